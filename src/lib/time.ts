@@ -1,0 +1,64 @@
+/** Milliseconds. */
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The deployment's time zone: days and months of every rule are its calendar days. */
+export const TIME_ZONE = process.env['ZHONGCAO_TZ'] ?? 'Asia/Shanghai';
+
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: TIME_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Calendar day `YYYY-MM-DD` of an instant in the deployment's time zone. */
+export function dayOf(at: Date): string {
+  return fields(at).slice(0, 10);
+}
+
+/** Calendar month `YYYY-MM` of an instant in the deployment's time zone. */
+export function monthOf(at: Date): string {
+  return fields(at).slice(0, 7);
+}
+
+/** The instant at which a calendar day begins, or its hour `HH:mm:ss`, in the deployment's time zone. */
+export function instantOf(day: string, clock = '00:00:00'): Date {
+  const asUtc = Date.parse(`${day}T${clock}Z`);
+  if (Number.isNaN(asUtc)) throw new RangeError(`not a day and time: ${day} ${clock}`);
+  // Two rounds settle the offset also where it changes between the guess and the result.
+  let at = asUtc - offsetMs(asUtc);
+  at = asUtc - offsetMs(at);
+  return new Date(at);
+}
+
+/** The day `n` days after (or before, when negative) a calendar day. */
+export function addDays(day: string, n: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10);
+}
+
+/** The month `n` months after (or before) `YYYY-MM`. */
+export function addMonths(month: string, n: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + n;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Close of month M: the 20th of the month after, 10:00 local (DOMAIN 11.5). */
+export function closeOf(month: string): Date {
+  return instantOf(`${addMonths(month, 1)}-20`, '10:00:00');
+}
+
+function fields(at: Date): string {
+  const f = Object.fromEntries(parts.formatToParts(at).map((p) => [p.type, p.value]));
+  return `${f['year']}-${f['month']}-${f['day']}T${f['hour']}:${f['minute']}:${f['second']}`;
+}
+
+function offsetMs(at: number): number {
+  return Date.parse(`${fields(new Date(at))}Z`) - Math.floor(at / SECOND) * SECOND;
+}
