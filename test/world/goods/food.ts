@@ -1,0 +1,73 @@
+import type { Good } from './shape.ts';
+import { goodsOf } from './shape.ts';
+
+/** Food, groceries, baking: four shops. */
+export const foodGoods: readonly Good[] = [
+  ...goodsOf('shanye', [
+    ['honey', 'grocery', '山野食集 椴树原蜜500g 自然结晶白蜜 秋收玻璃瓶装', 68, 800, 420, 'honey-pot', 'wheat'],
+    ['rice', 'grocery', '山野食集 新米5斤真空装 当季稻花香 现碾发货', 39.9, 500, 1300, 'cooked-rice', 'stone'],
+    ['mushroom', 'grocery', '山野食集 椴木干香菇250g 冬菇厚肉 无硫低温烘干', 46, 900, 380, 'brown-mushroom', 'clay'],
+    ['chestnut', 'snacks', '山野食集 现炒燕山板栗仁100g×6袋 开袋即食', 42.8, 1000, 760, 'chestnut', 'oat'],
+    ['oats', 'snacks', '山野食集 燕麦片原味1kg 只有燕麦一种配料 早餐冲泡', 29.9, 800, 900, 'sheaf-of-rice', 'wheat'],
+    [
+      'sweet-potato',
+      'snacks',
+      '山野食集 倒蒸红薯干500g 软糯不返砂 独立小包',
+      26.8,
+      1100,
+      640,
+      'roasted-sweet-potato',
+      'peach',
+    ],
+    ['corn', 'grocery', '山野食集 白糯玉米真空8根装 当天采当天煮', 36, 900, 520, 'ear-of-corn', 'moss'],
+    ['peanuts', 'snacks', '山野食集 带壳水煮花生干晒400g×2 八角盐味', 24.5, 1000, 700, 'peanuts', 'clay'],
+    ['tangerine', 'snacks', '山野食集 丘陵小蜜橘5斤装 带叶现摘 酸甜口', 32.9, 700, 450, 'tangerine', 'mint'],
+  ]),
+  ...goodsOf('yitan', [
+    [
+      'chili-oil',
+      'grocery',
+      '一坛风味 香酥油辣子280g×2瓶 三种辣椒现泼 拌面下饭',
+      31.8,
+      1000,
+      880,
+      'hot-pepper',
+      'rose',
+    ],
+    ['pickles', 'grocery', '一坛风味 脆萝卜老坛泡菜400g 酸爽低盐 玻璃罐', 18.9, 1200, 610, 'jar', 'mint'],
+    [
+      'garlic-paste',
+      'grocery',
+      '一坛风味 金银蒜蓉酱220g 蒸菜烧烤拌凉菜 一半生蒜一半熟蒜',
+      16.8,
+      1100,
+      940,
+      'garlic',
+      'stone',
+    ],
+    ['tomato-can', 'grocery', '一坛风味 去皮番茄罐头400g×4 整颗番茄 炖汤意面底', 35.6, 800, 530, 'canned-food', 'rose'],
+    ['noodles', 'grocery', '一坛风味 手擀风干挂面900g 宽面细面可选 耐煮不断', 19.8, 900, 1200, 'steaming-bowl', 'oat'],
+    ['dried-shrimp', 'grocery', '一坛风味 淡干小虾皮200g 海岛晾晒 无盐添加 煮汤提鲜', 28, 900, 0, 'shrimp', 'lake'],
+  ]),
+  ...goodsOf('maiduo', [
+    ['toast-tin', 'baking', '麦垛 450g带盖吐司模 低糖不粘涂层 导热孔底 方形面包盒', 62, 700, 300, 'bread', 'wheat'],
+    ['scale', 'baking', '麦垛 厨房电子秤3kg/0.1g 双精度 背光大屏 充电款', 79, 800, 540, 'balance-scale', 'snow'],
+    ['oven-thermo', 'baking', '麦垛 机械烤箱温度计 双金属片 可挂可立 无需电池', 25.9, 900, 720, 'thermometer', 'mist'],
+    ['chocolate', 'baking', '麦垛 58%黑巧克力豆500g 可可脂 烘焙淋面耐高温', 54.9, 800, 410, 'chocolate-bar', 'clay'],
+    ['butter', 'baking', '麦垛 发酵黄油卷250g×2 冷链发货 起酥曲奇用', 59.8, 500, 260, 'butter', 'wheat'],
+    ['waffle-iron', 'baking', '麦垛 直火华夫饼模 铸铝双面 燃气明火可用 可拆洗', 89, 900, 190, 'waffle', 'oat'],
+    ['cookie-cutter', 'baking', '麦垛 饼干切模12件套 弹簧按压款 动物节气图案', 32, 1200, 480, 'cookie', 'peach'],
+    ['mitts', 'baking', '麦垛 加厚隔热手套一对 棉硅胶双层 耐260度 加长护腕', 36.8, 1000, 560, 'gloves', 'rose'],
+  ]),
+  ...goodsOf('yunduo', [
+    ['tissue', 'cleaning', '云朵超市 原生竹浆抽纸4层80抽×18包 湿水不破', 33.9, 300, 5000, 'roll-of-paper', 'snow'],
+    ['soap', 'bodycare', '云朵超市 橄榄油冷制皂100g×3 洗手洗脸沐浴 温和不假滑', 27.9, 500, 1600, 'soap', 'mint'],
+    ['sponge', 'cleaning', '云朵超市 双面洗碗海绵12块 不伤涂层 三色分区使用', 14.9, 400, 3200, 'sponge', 'wheat'],
+    ['hand-wash', 'bodycare', '云朵超市 泡沫洗手液400ml×2 按压即泡 青柚香', 25.8, 450, 2100, 'lotion-bottle', 'moss'],
+    ['milk', 'snacks', '云朵超市 高钙纯牛奶200ml×24盒 整箱 生牛乳一种配料', 65.9, 200, 1800, 'glass-of-milk', 'mist'],
+    ['eggs', 'grocery', '云朵超市 谷饲鲜鸡蛋30枚 七日内新鲜直发 防震箱', 34.9, 200, 1500, 'egg', 'oat'],
+    ['coffee', 'snacks', '云朵超市 中深烘挂耳咖啡10g×20包 坚果可可调 低酸', 49.9, 600, 1100, 'hot-beverage', 'clay'],
+    ['popcorn', 'snacks', '云朵超市 微波爆米花100g×6袋 焦糖咸香两种 三分钟出锅', 22.9, 500, 980, 'popcorn', 'rose'],
+    ['trash-bag', 'cleaning', '云朵超市 抽绳垃圾袋45×50cm 100只 加厚不漏底', 19.9, 350, 4200, 'wastebasket', 'stone'],
+  ]),
+];
