@@ -1,0 +1,67 @@
+import { shareOfBp, type Fen } from '../lib/money.ts';
+import { defaultSplitTable, type SplitRule, type SplitTable } from './policy.ts';
+
+/** What becomes of a gross commission. `network + platform + pool + creator` is the gross, to the fen. */
+export type Shares = { network: Fen; platform: Fen; pool: Fen; creator: Fen };
+
+/** Shares with the rule that made them; `split` is the rule's weights network:platform:creator, such as `1:3:6`. */
+export type Split = Shares & { split: string };
+
+/**
+ * Divides a total (fen, not negative) by integer weights: each part is rounded down, and what is left over goes fen by
+ * fen to the largest remainders, at equal remainders to the earlier part. The parts sum to the total. Throws a
+ * RangeError on a negative total or weight and when all weights are 0.
+ */
+export function split(total: Fen, weights: readonly bigint[]): Fen[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0n);
+  if (total < 0n || sum <= 0n || weights.some((weight) => weight < 0n)) {
+    throw new RangeError(`cannot split ${total} by ${weights.join(':')}`);
+  }
+  const parts = weights.map((weight, index) => ({
+    index,
+    part: (total * weight) / sum,
+    remainder: (total * weight) % sum,
+  }));
+  const left = Number(parts.reduce((rest, { part }) => rest - part, total));
+  const favoured = new Set(
+    parts
+      .toSorted((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index)
+      .slice(0, left)
+      .map(({ index }) => index),
+  );
+  return parts.map(({ part, index }) => (favoured.has(index) ? part + 1n : part));
+}
+
+/** Gross commission: half-up of base × rate (DOMAIN 11.4). */
+export function grossOf(base: Fen, rateBp: number): Fen {
+  return shareOfBp(base, rateBp);
+}
+
+/** The first rule by priority that matches. An unknown scene meets the last row. Priorities ascend in a parsed table. */
+export function splitRuleFor(scene: string, supermarket: boolean, table: SplitTable = defaultSplitTable): SplitRule {
+  const rule = table.find((row) => (!row.supermarket || supermarket) && (!row.scenes || row.scenes.includes(scene)));
+  if (!rule) throw new RangeError('the split table does not match every scene');
+  return rule;
+}
+
+/** The name of a rule's split: its weights network:platform:creator. */
+export function splitName(rule: SplitRule): string {
+  return `${rule.network}:${rule.platform}:${rule.creator}`;
+}
+
+/**
+ * Splits a gross commission by one rule: first in three (leftover fen by largest remainder, ties creator → platform →
+ * network), then the pool's part out of the platform's, rounded down (DOMAIN 11.4).
+ */
+export function sharesBy(rule: SplitRule, gross: Fen): Shares {
+  const weights = [rule.creator, rule.platform, rule.network].map(BigInt);
+  const [creator = 0n, platform = 0n, network = 0n] = split(gross, weights);
+  const pool = rule.pool ? (platform * BigInt(rule.pool.numerator)) / BigInt(rule.pool.denominator) : 0n;
+  return { network, platform: platform - pool, pool, creator };
+}
+
+/** Splits a gross commission (fen) by the winning click's scene; `supermarket` when the click or the line is marked. */
+export function shares(gross: Fen, scene: string, supermarket: boolean, table: SplitTable = defaultSplitTable): Split {
+  const rule = splitRuleFor(scene, supermarket, table);
+  return { split: splitName(rule), ...sharesBy(rule, gross) };
+}
