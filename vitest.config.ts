@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/long/**', 'node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    globalSetup: [],
+    globalSetup: ['test/server.ts'],
     pool: 'forks',
   },
 });

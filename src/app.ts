@@ -1,0 +1,112 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import type { Config } from './lib/config.ts';
+import type { Db } from './lib/db.ts';
+import { Refusal } from './lib/errors.ts';
+import { isProblem, problemOf, type RequestContext } from './lib/http.ts';
+import { newId } from './lib/ids.ts';
+import { langOf, problem } from './lib/problem.ts';
+import type { Auth } from './identity/auth.ts';
+import { identityRouter } from './identity/routes.ts';
+import { resolveActor } from './identity/service.ts';
+
+export type Surroundings = { config: Config; db: Db; auth: Auth; log: FastifyBaseLogger };
+
+const BODY_MAX_BYTES = 2 * 1024 * 1024;
+
+/** Mounts every domain's routes: one line a domain. Does not listen. */
+export async function buildApp(surroundings: Surroundings): Promise<FastifyInstance> {
+  const { auth, log } = surroundings;
+  const app = Fastify({
+    loggerInstance: log,
+    bodyLimit: BODY_MAX_BYTES,
+    genReqId: () => newId(),
+    trustProxy: 'loopback',
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 500 },
+  });
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    hsts: surroundings.config.publicUrl.startsWith('https:'),
+  });
+  presentErrors(app);
+  mountContracts(app, surroundings, {
+    identity: identityRouter(auth),
+  });
+  return app;
+}
+
+/** The API of all domains under /api/v1. */
+function mountContracts(
+  app: FastifyInstance,
+  surroundings: Surroundings,
+  router: ConstructorParameters<typeof OpenAPIHandler<RequestContext>>[0],
+): void {
+  const handler = new OpenAPIHandler<RequestContext>(router, {
+    customErrorResponseBodyEncoder: (error) => (isProblem(error.data) ? error.data : null),
+  });
+  app.all('/api/v1/*', async (request, reply) => {
+    const context = requestContext(surroundings, request, reply);
+    const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context });
+    if (!matched) reply.callNotFound();
+  });
+}
+
+/** What a route outside the contracts needs to serve a request the same way. */
+export function requestContext(
+  { config, db, auth }: Surroundings,
+  request: RequestContext['request'],
+  reply: RequestContext['reply'],
+): RequestContext {
+  return {
+    db,
+    config,
+    request,
+    reply,
+    resolveActor: (tx, req, access) => resolveActor(tx, auth, config.publicUrl, req, access),
+  };
+}
+
+function presentErrors(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply, payload) => {
+    const type = String(reply.getHeader('content-type') ?? '');
+    if (reply.statusCode >= 400 && type.startsWith('application/json'))
+      reply.header('content-type', 'application/problem+json');
+    return payload;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info({ method, url: url.split('?')[0], status: reply.statusCode, ms }, 'request');
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const lang = langOf(request.headers['accept-language']);
+    const status = error instanceof Refusal ? error.status : (error.statusCode ?? 500);
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    const known = !(error instanceof Refusal) && status < 500;
+    const code =
+      status === 413
+        ? 'TOO_LARGE'
+        : status === 415
+          ? 'UNSUPPORTED_TYPE'
+          : status === 429
+            ? 'RATE_LIMITED'
+            : 'MALFORMED';
+    const document = known ? problem(lang, status, code, error.message) : problemOf(error, lang, request.id);
+    void reply
+      .status(document.status)
+      .type('application/problem+json')
+      .send({ ...document, requestId: request.id });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const lang = langOf(request.headers['accept-language']);
+    const detail = lang === 'en' ? 'There is nothing at this address' : '这个地址不存在';
+    void reply
+      .status(404)
+      .type('application/problem+json')
+      .send({ ...problem(lang, 404, 'NOT_FOUND', detail), requestId: request.id });
+  });
+}

@@ -1,0 +1,35 @@
+import { ConfigError, readConfig } from './lib/config.ts';
+
+/** A command: arguments in, exit status out: 0 done, 1 failed, 2 bad input (API.md, command line). */
+type Command = { usage: string; run: (args: string[]) => Promise<number> };
+
+const commands: Record<string, Command> = {
+  start: {
+    usage: 'start [--role web|worker|all]',
+    run: async (args) => (await import('./commands/start.ts')).startCommand(args),
+  },
+  migrate: { usage: 'migrate', run: async () => (await import('./commands/migrate.ts')).migrateCommand(readConfig()) },
+};
+
+/** Runs one command of the program. */
+export async function cli(argv: string[]): Promise<number> {
+  const [name = '', ...args] = argv;
+  const command = commands[name];
+  if (!command) {
+    process.stderr.write(
+      `usage:\n${Object.values(commands)
+        .map((c) => `  zhongcao ${c.usage}\n`)
+        .join('')}`,
+    );
+    return name === '' || name === 'help' || name === '--help' ? 0 : 2;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}

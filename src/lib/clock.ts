@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Tx } from './db.ts';
+import { refuse } from './errors.ts';
+
+/**
+ * Business time: the database's clock plus the offset that a demo or a test has moved it by, in whole milliseconds.
+ * Read once per request or job (ARCHITECTURE, writing).
+ */
+export async function businessNow(tx: Tx): Promise<Date> {
+  const row = await sql<{ now: Date }>`
+    select date_trunc('milliseconds', clock_timestamp() + offsetMs * interval '1 millisecond') as now
+    from (select coalesce((select offset_ms from lib.clock), 0) as offsetMs) c
+  `.execute(tx);
+  const now = row.rows[0]?.now;
+  if (!now) throw new Error('the clock has no row');
+  return now;
+}
+
+/** Moves business time forward to `to`. Refuses INVALID (422) when `to` lies before it: the clock never moves back. */
+export async function moveClock(tx: Tx, to: Date): Promise<Date> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('clock', 0))`.execute(tx);
+  const now = await businessNow(tx);
+  if (to < now) {
+    const required = `≥ ${now.toISOString()}`;
+    throw refuse.INVALID([{ path: 'to', code: 'CLOCK_BACK', message: required, actual: to.toISOString(), required }]);
+  }
+  const ahead = BigInt(to.getTime() - now.getTime());
+  await sql`insert into lib.clock (id, offset_ms) values (true, ${ahead})
+    on conflict (id) do update set offset_ms = lib.clock.offset_ms + ${ahead}`.execute(tx);
+  return businessNow(tx);
+}

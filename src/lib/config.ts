@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const envSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  ZHONGCAO_HOME: z.string().min(1).optional(),
+  ZHONGCAO_DEMO: z.enum(['0', '1']).optional(),
+  ZHONGCAO_SECRET: z.string().min(32).optional(),
+  ZHONGCAO_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ZHONGCAO_METRICS_TOKEN: z.string().min(16).optional(),
+  ZHONGCAO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+});
+
+export type Config = {
+  port: number;
+  host: string;
+  /** Undefined: the embedded server in `home`. */
+  databaseUrl: string | undefined;
+  /** The data folder: database, uploads, secret. */
+  home: string;
+  demo: boolean;
+  /** Key for signatures and pseudonyms, kept outside the database. */
+  secret: string;
+  publicUrl: string;
+  metricsToken: string | undefined;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
+};
+
+/** What is wrong with the environment, in words for the engineer who set it. */
+export class ConfigError extends Error {}
+
+/** The checkout that this program runs from. */
+export const checkout = resolve(import.meta.dirname, '../..');
+
+/**
+ * Reads the environment (API.md, command line and environment). Makes the data folder and the secret on the first start.
+ * Throws ConfigError naming the variable and the limit.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = envSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
+  }
+  const vars = parsed.data;
+  const home = resolve(vars.ZHONGCAO_HOME ?? defaultHome());
+  mkdirSync(home, { recursive: true });
+  return {
+    port: vars.PORT,
+    host: vars.HOST,
+    databaseUrl: vars.DATABASE_URL,
+    home,
+    demo: (vars.ZHONGCAO_DEMO ?? (vars.DATABASE_URL ? '0' : '1')) === '1',
+    secret: vars.ZHONGCAO_SECRET ?? secretIn(home),
+    publicUrl: vars.ZHONGCAO_PUBLIC_URL ?? `http://localhost:${vars.PORT}`,
+    metricsToken: vars.ZHONGCAO_METRICS_TOKEN,
+    logLevel: vars.ZHONGCAO_LOG,
+    oidc: oidcOf(vars),
+  };
+}
+
+/** `.zhongcao` in the checkout; for root a folder of its own under /var/lib, because the database may not run as root nor see root's home. */
+function defaultHome(): string {
+  if (process.getuid?.() !== 0) return join(checkout, '.zhongcao');
+  return join('/var/lib/zhongcao', createHash('sha256').update(checkout).digest('hex').slice(0, 12));
+}
+
+function secretIn(home: string): string {
+  const file = join(home, 'secret.key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+}
+
+function oidcOf(vars: z.infer<typeof envSchema>): Config['oidc'] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = vars;
+  if (!OIDC_ISSUER && !OIDC_CLIENT_ID && !OIDC_CLIENT_SECRET) return undefined;
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) {
+    throw new ConfigError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none');
+  }
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
+}

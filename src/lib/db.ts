@@ -1,0 +1,50 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from '../../db/types.ts';
+
+export type Db = Kysely<DB>;
+/** A running transaction: the first argument of every function that reads or writes. */
+export type Tx = Transaction<DB>;
+
+// int8 is money or a sequence: exact as bigint. Counts are cast to int4 in SQL, dates stay text, times are Dates.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8) return BigInt;
+    if (oid === pg.types.builtins.DATE) return String;
+    return pg.types.getTypeParser(oid, format ?? 'text');
+  },
+};
+
+/** Opens the pool. `max` connections; a process serves some thousand requests a second with 20. */
+export function openDatabase(connection: pg.ClientConfig, max = 20): { db: Db; pool: pg.Pool } {
+  const pool = new pg.Pool({ ...connection, max, types, application_name: 'zhongcao', options: '-c timezone=UTC' });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  const replaced = () => undefined;
+  pool.on('error', replaced);
+  pool.on('connect', (client) => client.on('error', replaced));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  return { db, pool };
+}
+
+/** Runs `work` in one transaction: all of it or nothing. */
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work);
+}
+
+/** Runs `work` behind a savepoint: when it throws, its changes are undone and the transaction goes on. */
+export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint attempt`.execute(tx);
+  try {
+    const result = await work();
+    await sql`release savepoint attempt`.execute(tx);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint attempt`.execute(tx);
+    throw error;
+  }
+}
+
+/** Serialises everybody who names the same key until the end of the transaction. */
+export async function lockKey(tx: Tx, kind: string, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${key}`}, 0))`.execute(tx);
+}

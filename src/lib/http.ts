@@ -1,0 +1,173 @@
+import { ORPCError, os } from '@orpc/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorName, type Access, type Actor } from './actor.ts';
+import { businessNow } from './clock.ts';
+import type { Config } from './config.ts';
+import type { RouteMeta } from './contract.ts';
+import { inSavepoint, inTransaction, type Db, type Tx } from './db.ts';
+import { Refusal, refuse } from './errors.ts';
+import { claimKey, keepAnswer } from './idempotency.ts';
+import { langOf, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
+
+/** What every request brings along. `resolveActor` is the identity domain's, handed in by app.ts. */
+export type RequestContext = {
+  db: Db;
+  config: Config;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  resolveActor: (tx: Tx, request: FastifyRequest, access: Access) => Promise<Actor>;
+};
+
+/** What a handler gets: one transaction, who asks, business time, and the surroundings. */
+export type Call = {
+  tx: Tx;
+  actor: Actor;
+  now: Date;
+  lang: Lang;
+  config: Config;
+  request: FastifyRequest;
+  reply: FastifyReply;
+};
+
+/** An answer with its status: what is kept for a repeat. */
+type Answer<T> = { status: number; output: T; call: Call; repeated: boolean };
+
+/**
+ * Runs one request: who asks, may he, one transaction, once per Idempotency-Key. A refusal undoes its changes, but with a
+ * key its answer is kept like any other. Throws the Refusal for the caller to present.
+ */
+export async function serve<T>(
+  context: RequestContext,
+  route: { name: string; meta: RouteMeta; successStatus: number },
+  work: (call: Call) => Promise<T>,
+): Promise<Answer<T>> {
+  const { db, config, request, reply } = context;
+  return inTransaction(db, async (tx) => {
+    const actor = await context.resolveActor(tx, request, route.meta.access);
+    const now = await businessNow(tx);
+    const call = { tx, actor, now, lang: langOf(request.headers['accept-language']), config, request, reply };
+    const key = idempotencyKey(request);
+    const ok = async () => ({ status: route.successStatus, output: await work(call) });
+    if (key === undefined || route.meta.secret) return { ...(await ok()), call, repeated: false };
+
+    const scope = `${actorName(actor)} ${request.method} ${request.url.split('?')[0]}`;
+    const kept = await claimKey(tx, new Date(), scope, key, JSON.stringify(request.body ?? null));
+    if (kept) return { status: kept.status, output: (kept.answer ?? undefined) as T, call, repeated: true };
+    const answer = await inSavepoint(tx, ok).catch(refusedAnswer);
+    if (answer.status !== 429) await keepAnswer(tx, scope, key, { status: answer.status, answer: answer.output });
+    return { status: answer.status, output: answer.output as T, call, repeated: false };
+  }).then((answer) => {
+    // A refusal is thrown only after the commit, so that its answer is kept.
+    if (answer.status >= 400) throw keptRefusal(answer);
+    return answer;
+  });
+}
+
+/**
+ * Guards every procedure of a contract before its input is looked at, and hands the handler a `Call`:
+ * `implement(contract).$context<RequestContext>().use(guard)`.
+ */
+export const guard = os.$context<RequestContext>().middleware(async ({ context, next, procedure, path }) => {
+  const { meta, route } = procedure['~orpc'] as { meta: Partial<RouteMeta>; route: { successStatus?: number } };
+  const lang = langOf(context.request.headers['accept-language']);
+  if (!meta.access) throw new Error(`the route ${path.join('.')} does not say who may call it`);
+  const named = {
+    name: path.join('.'),
+    meta: { ...meta, access: meta.access },
+    successStatus: route.successStatus ?? 200,
+  };
+  try {
+    const answer = await serve(context, named, async (call) => (await next({ context: call })).output);
+    if (answer.repeated) context.reply.header('Idempotency-Replayed', 'true');
+    return { output: answer.output, context: answer.call };
+  } catch (error) {
+    throw asOrpcError(error, lang, context.request.id);
+  }
+});
+
+/** Presents an error as problem document: a Refusal as it says, a failed validation by its rows, all else as a 500. */
+export function problemOf(error: unknown, lang: Lang, requestId: string): Problem {
+  if (error instanceof Refusal) {
+    const rows = error.rows.map((row) => ({ ...row, message: row.message || error.detail(lang) }));
+    return { ...problem(lang, error.status, error.code, error.detail(lang), rows), ...error.extra, requestId };
+  }
+  const rows = validationRows(error);
+  if (rows) {
+    const malformed = rows.some((row) => row.code === 'INVALID_TYPE' || row.code === 'UNRECOGNIZED_KEYS');
+    const refusal = malformed ? refuse.MALFORMED(rows) : refuse.INVALID(rows);
+    return { ...problem(lang, refusal.status, refusal.code, refusal.detail(lang), rows), requestId };
+  }
+  if (error instanceof ORPCError && error.status < 500) {
+    return { ...problem(lang, error.status, error.code, error.message), requestId };
+  }
+  const detail = lang === 'en' ? 'Something broke on our side; nothing was changed' : '服务器出错了，没有任何改动生效';
+  return { ...problem(lang, 500, 'INTERNAL', detail), requestId };
+}
+
+function asOrpcError(error: unknown, lang: Lang, requestId: string): unknown {
+  if (error instanceof ORPCError && isProblem(error.data)) return error;
+  const document = problemOf(error, lang, requestId);
+  const { status, code } = document;
+  return new ORPCError(code, { status, message: document.detail, data: document, cause: error });
+}
+
+/** The problem document inside an error made by `serveContract`. */
+export function isProblem(data: unknown): data is Problem {
+  return typeof data === 'object' && data !== null && 'status' in data && 'code' in data && 'title' in data;
+}
+
+function validationRows(error: unknown): ErrorRow[] | undefined {
+  const issues = error instanceof ORPCError ? issuesIn(error.data) : undefined;
+  return issues?.slice(0, 100).map((issue) => {
+    const { path, message, code, ...rest } = issue;
+    const limit = rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'];
+    return {
+      path: (path ?? []).join('.'),
+      code: (code ?? 'invalid').toUpperCase(),
+      message,
+      ...(limit === undefined ? {} : { required: limit }),
+    };
+  });
+}
+
+type Issue = { path?: PropertyKey[]; message: string; code?: string; [rest: string]: unknown };
+
+function issuesIn(data: unknown): Issue[] | undefined {
+  if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues)) return undefined;
+  return data.issues as Issue[];
+}
+
+function idempotencyKey(request: FastifyRequest): string | undefined {
+  const header = request.headers['idempotency-key'];
+  if (header === undefined || request.method === 'GET') return undefined;
+  const key = String(header);
+  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
+    throw refuse.MALFORMED([
+      {
+        path: 'Idempotency-Key',
+        code: 'INVALID_FORMAT',
+        message: '1-255 printable ASCII',
+        required: '1-255 printable ASCII',
+      },
+    ]);
+  }
+  return key;
+}
+
+type KeptRefusal = { code: string; text: { zh: string; en: string }; rows: ErrorRow[]; extra: Record<string, unknown> };
+
+function refusedAnswer(error: unknown): { status: number; output: unknown } {
+  if (error instanceof Refusal && error.status < 500) {
+    const { code, text, rows, extra } = error;
+    return { status: error.status, output: { code, text, rows, extra } satisfies KeptRefusal };
+  }
+  const rows = validationRows(error);
+  if (!rows) throw error;
+  const malformed = rows.some((row) => row.code === 'INVALID_TYPE' || row.code === 'UNRECOGNIZED_KEYS');
+  return refusedAnswer(malformed ? refuse.MALFORMED(rows) : refuse.INVALID(rows));
+}
+
+function keptRefusal(answer: Answer<unknown>): Refusal {
+  const kept = answer.output as KeptRefusal;
+  return new Refusal(answer.status, kept.code, kept.text, kept.rows, kept.extra);
+}

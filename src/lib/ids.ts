@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** A new time-ordered id: 10 characters of milliseconds and 10 of chance in Crockford's base 32 (API.md, ids). */
+export function newId(at: Date = new Date()): string {
+  let ms = at.getTime();
+  let head = '';
+  for (let i = 0; i < 10; i++) {
+    head = (ALPHABET[ms % 32] ?? '0') + head;
+    ms = Math.floor(ms / 32);
+  }
+  return head + secretText(10);
+}
+
+/** A random text of `length` characters with 5 bits each, for codes that grant access. */
+export function secretText(length: number): string {
+  return Array.from(randomBytes(length), (byte) => ALPHABET[byte % 32]).join('');
+}
+
+/** A new id that carries its owner's key, so that a look-up by id touches one shard (ARCHITECTURE, where rows live). */
+export function newIdOf(ownerId: string, at?: Date): string {
+  return `${ownerId}-${newId(at)}`;
+}
+
+/** The owner's key inside an id made by `newIdOf`. */
+export function ownerOf(id: string): string {
+  return id.split('-', 1)[0] ?? '';
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { Tx } from './db.ts';
+
+/** A named policy: everything an operator may decide, as a typed document with a default (ARCHITECTURE, policy). */
+export type Policy<T> = { name: string; schema: z.ZodType<T>; defaults: T };
+
+/** A document in force, with the version that decisions cite. Version 0 is the shipped default. */
+export type PolicyVersion<T> = { name: string; version: number; effectiveAt: Date | null; document: T };
+
+/** The document in force at an instant: the latest version whose effective time has come, else the shipped default. */
+export async function policyAt<T>(tx: Tx, policy: Policy<T>, at: Date): Promise<PolicyVersion<T>> {
+  const row = await tx
+    .selectFrom('lib.policy')
+    .select(['version', 'effectiveAt', 'document'])
+    .where('name', '=', policy.name)
+    .where('effectiveAt', '<=', at)
+    .orderBy('effectiveAt', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return { name: policy.name, version: 0, effectiveAt: null, document: policy.defaults };
+  return {
+    name: policy.name,
+    version: row.version,
+    effectiveAt: row.effectiveAt,
+    document: policy.schema.parse(row.document),
+  };
+}
+
+/** Makes a new version. Nothing is retroactive: it takes effect at `effectiveAt`. The caller writes the audit row. */
+export async function setPolicy<T>(
+  tx: Tx,
+  now: Date,
+  policy: Policy<T>,
+  change: { document: T; effectiveAt: Date; author: string; reason: string },
+): Promise<PolicyVersion<T>> {
+  const document = policy.schema.parse(change.document);
+  const last = await tx
+    .selectFrom('lib.policy')
+    .select((eb) => eb.fn.max('version').as('version'))
+    .where('name', '=', policy.name)
+    .executeTakeFirst();
+  const version = (last?.version ?? 0) + 1;
+  await tx
+    .insertInto('lib.policy')
+    .values({
+      name: policy.name,
+      version,
+      document: JSON.stringify(document),
+      effectiveAt: change.effectiveAt,
+      author: change.author,
+      reason: change.reason,
+      createdAt: now,
+    })
+    .execute();
+  return { name: policy.name, version, effectiveAt: change.effectiveAt, document };
+}

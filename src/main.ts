@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net';
+import type pg from 'pg';
+import { buildApp } from './app.ts';
+import { openAuth } from './identity/auth.ts';
+import type { Config } from './lib/config.ts';
+import { openDatabase, type Db } from './lib/db.ts';
+import { openLog } from './lib/log.ts';
+import { migrate } from './lib/migrate.ts';
+import { startEmbedded } from './lib/postgres.ts';
+import { startWorker } from './worker.ts';
+
+export type Role = 'web' | 'worker' | 'all';
+
+/** A database that this program may use, and how to let go of it. */
+export type OpenDatabase = { db: Db; pool: pg.Pool; authPool: pg.Pool; close: () => Promise<void> };
+
+/** Opens the configured database: the embedded server, started or adopted, or the one of DATABASE_URL. */
+export async function openConfigured(config: Config): Promise<OpenDatabase> {
+  const server = config.databaseUrl === undefined ? await startEmbedded(config.home) : undefined;
+  const connection = server?.connection ?? { connectionString: config.databaseUrl ?? '' };
+  const { db, pool } = openDatabase(connection);
+  // The sign-in library has connections of its own: it is called inside a request's transaction and must not wait for them.
+  const { pool: authPool, db: authDb } = openDatabase(connection, 8);
+  return {
+    db,
+    pool,
+    authPool,
+    close: async () => {
+      await Promise.all([db.destroy(), authDb.destroy()]);
+      await server?.stop();
+    },
+  };
+}
+
+export type Program = { url: string; config: Config; database: OpenDatabase; stop: () => Promise<void> };
+
+/** Starts the program: database, migrations, web and worker by role. Throws what keeps it from starting. */
+export async function start(config: Config, role: Role = 'all'): Promise<Program> {
+  const log = openLog(config);
+  const database = await openConfigured(config);
+  try {
+    await migrate(database.db, database.pool);
+    const { db, pool, authPool } = database;
+    const worker = role === 'web' ? undefined : await startWorker({ config, db, log }, pool);
+    const app = role === 'worker' ? undefined : await buildApp({ config, db, auth: openAuth(config, authPool), log });
+    await app?.listen({ port: config.port, host: config.host });
+    const address = app?.server.address() as AddressInfo | undefined;
+    return {
+      url: address ? `http://localhost:${address.port}` : '',
+      config,
+      database,
+      stop: async () => {
+        await app?.close();
+        await worker?.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,139 @@
+import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { businessNow, moveClock } from './lib/clock.ts';
+import type { Config } from './lib/config.ts';
+import { inTransaction, type Db, type Tx } from './lib/db.ts';
+import { dropOldKeys } from './lib/idempotency.ts';
+import { enqueue, outboxRow, type Json } from './lib/outbox.ts';
+import { SECOND } from './lib/time.ts';
+
+export type JobTools = { config: Config; db: Db; log: Logger };
+
+/** A job: one transaction, at least once, so idempotent by a natural key. `payload` is checked by the job's own schema. */
+export type Job = (tx: Tx, now: Date, payload: unknown, tools: JobTools) => Promise<void>;
+
+/** Rows that become due in business time: when the next one is, and how to run the earliest. */
+export type DueWork = {
+  nextDueAt: (tx: Tx) => Promise<Date | undefined>;
+  /** Runs the earliest due row; answers false when there was none (another process may have it). */
+  run: (tx: Tx, now: Date, tools: JobTools) => Promise<boolean>;
+};
+
+/** Jobs by name: `domain.verb`. */
+const jobs: Record<string, Job> = {};
+
+/** Which jobs an outbox topic starts. */
+const subscribers: Record<string, string[]> = {};
+
+/** Business timers by name. */
+const dueWork: Record<string, DueWork> = {};
+
+const DUE_RUNS_MAX = 100_000;
+
+/** Starts the job runner and the tick of business time. */
+export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ stop: () => Promise<void> }> {
+  const runner = await run({
+    pgPool: pool,
+    taskList: taskList(tools),
+    concurrency: 4,
+    pollInterval: 2 * SECOND,
+    noHandleSignals: true,
+    parsedCronItems: [],
+    logger: queueLogger(tools.log),
+  });
+  const tick = startTick(tools);
+  return {
+    stop: async () => {
+      await tick.stop();
+      await runner.stop();
+    },
+  };
+}
+
+/** Runs what is due by business time now, earliest first. Called every second. */
+export async function runDue(tools: JobTools): Promise<void> {
+  for (let runs = 0; runs < DUE_RUNS_MAX; runs++) {
+    const next = await inTransaction(tools.db, earliestDue);
+    if (!next) return;
+    const ran = await inTransaction(tools.db, async (tx) => {
+      const now = await businessNow(tx);
+      return next.dueAt <= now && next.work.run(tx, now, tools);
+    });
+    if (!ran) return;
+  }
+}
+
+/**
+ * Moves business time forward to `to`, stopping at each instant at which something falls due on the way, so that it runs
+ * at its own time and in order. Refuses INVALID (422) for a time in the past.
+ */
+export async function advanceClock(tools: JobTools, to: Date): Promise<Date> {
+  await runDue(tools);
+  for (let stops = 0; stops < DUE_RUNS_MAX; stops++) {
+    const next = await inTransaction(tools.db, earliestDue);
+    if (!next || next.dueAt > to) break;
+    await inTransaction(tools.db, async (tx) => {
+      const now = await businessNow(tx);
+      await moveClock(tx, next.dueAt > now ? next.dueAt : now);
+    });
+    await runDue(tools);
+  }
+  return inTransaction(tools.db, (tx) => moveClock(tx, to));
+}
+
+async function earliestDue(tx: Tx): Promise<{ dueAt: Date; work: DueWork } | undefined> {
+  let earliest: { dueAt: Date; work: DueWork } | undefined;
+  for (const work of Object.values(dueWork)) {
+    const dueAt = await work.nextDueAt(tx);
+    if (dueAt && (!earliest || dueAt < earliest.dueAt)) earliest = { dueAt, work };
+  }
+  return earliest;
+}
+
+function taskList(tools: JobTools): TaskList {
+  const list: TaskList = {
+    outbox: (payload) => inTransaction(tools.db, (tx) => handOut(tx, payload)),
+    'lib.drop_old_keys': () => inTransaction(tools.db, (tx) => dropOldKeys(tx, new Date())),
+  };
+  for (const [name, job] of Object.entries(jobs)) {
+    list[name] = (payload) => inTransaction(tools.db, async (tx) => job(tx, await businessNow(tx), payload, tools));
+  }
+  return list;
+}
+
+/** Starts one job per subscriber, so that each is retried on its own. */
+async function handOut(tx: Tx, payload: unknown): Promise<void> {
+  const { id } = payload as { id: string };
+  const row = await outboxRow(tx, BigInt(id));
+  if (!row) return;
+  for (const task of subscribers[row.topic] ?? []) await enqueue(tx, task, row.payload as Json);
+}
+
+function startTick(tools: JobTools): { stop: () => Promise<void> } {
+  let stopped = false;
+  let running: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    if (stopped || running) return;
+    running = runDue(tools)
+      .catch((error: unknown) => tools.log.error({ err: error }, 'due work failed'))
+      .finally(() => {
+        running = undefined;
+      });
+  }, SECOND);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+function queueLogger(log: Logger): QueueLogger {
+  return new QueueLogger(() => (level, message) => {
+    if (level === 'error') log.error(message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  });
+}
