@@ -217,6 +217,15 @@ export interface IdentityVerification {
   verifiedAt: Date;
 }
 
+export interface LevelsLevel {
+  accountId: string;
+  effectiveAt: Date;
+  level: string;
+  reason: string;
+  setAt: Date;
+  setBy: string;
+}
+
 export interface LibClock {
   id: Generated<boolean>;
   offsetMs: bigint;
@@ -269,6 +278,7 @@ export interface DB {
   "identity.payoutAccount": IdentityPayoutAccount;
   "identity.user": IdentityUser;
   "identity.verification": IdentityVerification;
+  "levels.level": LevelsLevel;
   "lib.clock": LibClock;
   "lib.idempotency": LibIdempotency;
   "lib.outbox": LibOutbox;

@@ -22,7 +22,9 @@ export function openDatabase(connection: pg.ClientConfig, max = 20): { db: Db; p
   const replaced = () => undefined;
   pool.on('error', replaced);
   pool.on('connect', (client) => client.on('error', replaced));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  // Keys inside JSON documents stay as they were stored.
+  const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins });
   return { db, pool };
 }
 

@@ -1,0 +1,74 @@
+import { audit } from '../identity/service.ts';
+import { actorName, type Actor } from '../lib/actor.ts';
+import type { Tx } from '../lib/db.ts';
+import { refusals } from '../lib/errors.ts';
+import { policyAt } from '../lib/policy.ts';
+import { rightsPolicy } from './policy.ts';
+import { levels, type Level, type Right, type RightValue } from './schema.ts';
+import * as store from './sql.ts';
+
+const refuseLevel = refusals({
+  LEVEL_SET: [409, '该时间点已设置过另一个等级', 'Another level was already set for this instant'],
+});
+
+/** Rows of an account's history that are read at most. */
+const HISTORY_MAX = 1000;
+
+/** The earned level in force at an instant; without any it is L0 (DOMAIN 11.5: without penalty caps). */
+export async function levelAt(tx: Tx, accountId: string, at: Date): Promise<Level> {
+  const [found] = await store.levelsInForce(tx, [accountId], at);
+  return found?.level ?? 'L0';
+}
+
+/** Levels of several accounts at an instant; every id has an answer. */
+export async function levelsOf(tx: Tx, accountIds: string[], at: Date): Promise<Map<string, Level>> {
+  const found = new Map<string, Level>(accountIds.map((id) => [id, 'L0']));
+  if (accountIds.length === 0) return found;
+  for (const row of await store.levelsInForce(tx, accountIds, at)) found.set(row.accountId, row.level);
+  return found;
+}
+
+/** Every level of an account with its reason, oldest first. */
+export function levelHistory(tx: Tx, accountId: string): Promise<store.LevelRow[]> {
+  return store.history(tx, accountId, HISTORY_MAX);
+}
+
+/**
+ * Sets a level from an instant on. Append only: the same again changes nothing, another level at the same instant is
+ * refused LEVEL_SET. Whether the account exists and the period is still open is for the caller to know.
+ */
+export async function setLevel(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  accountId: string,
+  change: { level: Level; effectiveAt: Date; reason: string },
+): Promise<void> {
+  const before = await levelAt(tx, accountId, change.effectiveAt);
+  const added = await store.insertLevel(tx, accountId, { ...change, setBy: actorName(actor), setAt: now });
+  if (!added) {
+    const standing = await levelAt(tx, accountId, change.effectiveAt);
+    if (standing === change.level) return;
+    const actual = { level: standing, effectiveAt: change.effectiveAt.toISOString() };
+    throw refuseLevel.LEVEL_SET([{ path: 'effectiveAt', code: 'LEVEL_SET', message: '', actual }]);
+  }
+  const after = { level: change.level, effectiveAt: change.effectiveAt.toISOString() };
+  const what = { verb: 'set_level', objectType: 'account', objectId: accountId, reason: change.reason };
+  await audit(tx, actor, now, { ...what, before: { level: before }, after });
+}
+
+/** What an account's level says about a right at an instant, by the matrix in force then (DOMAIN 9). */
+export async function rightAt(tx: Tx, accountId: string, right: Right, at: Date): Promise<RightValue> {
+  return (await rightsAt(tx, accountId, at))[right];
+}
+
+/** All rights of an account at an instant. */
+export async function rightsAt(tx: Tx, accountId: string, at: Date): Promise<Record<Right, RightValue>> {
+  const matrix = await policyAt(tx, rightsPolicy, at);
+  return matrix.document[await levelAt(tx, accountId, at)];
+}
+
+/** Whether a level is `least` or higher. */
+export function reaches(level: Level, least: Level): boolean {
+  return levels.indexOf(level) >= levels.indexOf(least);
+}
