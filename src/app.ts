@@ -1,18 +1,33 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import serveFiles from '@fastify/static';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import { apiContract } from './contract.ts';
 import type { Config } from './lib/config.ts';
 import type { Db } from './lib/db.ts';
 import { Refusal } from './lib/errors.ts';
 import { isProblem, problemOf, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
 import { langOf, problem } from './lib/problem.ts';
+import { webRoot, type Assets } from './growth/assets.ts';
+import { mountHealth } from './growth/health.ts';
+import { openApiDocument } from './growth/openapi.ts';
+import { growthRouter, type AdvanceClock } from './growth/routes.ts';
+import { mountSpa } from './growth/spa.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityRouter } from './identity/routes.ts';
 import { resolveActor } from './identity/service.ts';
 
-export type Surroundings = { config: Config; db: Db; auth: Auth; log: FastifyBaseLogger };
+export type Surroundings = {
+  config: Config;
+  db: Db;
+  auth: Auth;
+  log: FastifyBaseLogger;
+  advanceClock: AdvanceClock;
+  /** The built web; absent where only the API is served. */
+  assets?: Assets | undefined;
+};
 
 const BODY_MAX_BYTES = 2 * 1024 * 1024;
 
@@ -33,10 +48,20 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     hsts: surroundings.config.publicUrl.startsWith('https:'),
   });
   presentErrors(app);
+  mountHealth(app, surroundings);
   mountContracts(app, surroundings, {
     identity: identityRouter(auth),
+    growth: growthRouter(surroundings.advanceClock),
   });
+  mountWeb(app, surroundings.assets);
   return app;
+}
+
+/** Pages and the files that they load. */
+function mountWeb(app: FastifyInstance, assets: Assets | undefined): void {
+  if (!assets) return;
+  void app.register(serveFiles, { root: webRoot, wildcard: false, index: false, maxAge: '1y', immutable: true });
+  mountSpa(app, assets);
 }
 
 /** The API of all domains under /api/v1. */
@@ -48,6 +73,8 @@ function mountContracts(
   const handler = new OpenAPIHandler<RequestContext>(router, {
     customErrorResponseBodyEncoder: (error) => (isProblem(error.data) ? error.data : null),
   });
+  let document: Promise<object> | undefined;
+  app.get('/api/v1/openapi.json', () => (document ??= openApiDocument(apiContract)));
   app.all('/api/v1/*', async (request, reply) => {
     const context = requestContext(surroundings, request, reply);
     const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context });

@@ -7,7 +7,8 @@ import { openDatabase, type Db } from './lib/db.ts';
 import { openLog } from './lib/log.ts';
 import { migrate } from './lib/migrate.ts';
 import { startEmbedded } from './lib/postgres.ts';
-import { startWorker } from './worker.ts';
+import { builtAssets } from './growth/assets.ts';
+import { advanceClock, startWorker } from './worker.ts';
 
 export type Role = 'web' | 'worker' | 'all';
 
@@ -41,8 +42,14 @@ export async function start(config: Config, role: Role = 'all'): Promise<Program
   try {
     await migrate(database.db, database.pool);
     const { db, pool, authPool } = database;
-    const worker = role === 'web' ? undefined : await startWorker({ config, db, log }, pool);
-    const app = role === 'worker' ? undefined : await buildApp({ config, db, auth: openAuth(config, authPool), log });
+    const tools = { config, db, log };
+    const worker = role === 'web' ? undefined : await startWorker(tools, pool);
+    const web = {
+      auth: openAuth(config, authPool),
+      assets: builtAssets(),
+      advanceClock: (to: Date) => advanceClock(tools, to),
+    };
+    const app = role === 'worker' ? undefined : await buildApp({ ...tools, ...web });
     await app?.listen({ port: config.port, host: config.host });
     const address = app?.server.address() as AddressInfo | undefined;
     return {

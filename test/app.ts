@@ -54,8 +54,9 @@ export async function testApp(options: { worker?: boolean; env?: Record<string, 
   const config = readConfig({ ZHONGCAO_HOME: home, ZHONGCAO_LOG: 'error', ZHONGCAO_DEMO: '1', ...options.env });
   const log = openLog(config);
   const authPool = openDatabase(database.connection, 4);
-  const app = await buildApp({ config, db: database.db, auth: openAuth(config, authPool.pool), log });
   const tools: JobTools = { config, db: database.db, log };
+  const auth = openAuth(config, authPool.pool);
+  const app = await buildApp({ ...tools, auth, advanceClock: (to) => advanceClock(tools, to) });
   const worker = options.worker ? await startWorker(tools, database.pool) : undefined;
   afterAll(async () => {
     await worker?.stop();

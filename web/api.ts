@@ -1,0 +1,49 @@
+import { createORPCClient, ORPCError } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { JsonifiedClient } from '@orpc/openapi-client';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import contractRoutes from 'virtual:contract';
+import type { apiContract } from '../src/contract.ts';
+import type { Problem } from '../src/lib/problem.ts';
+
+type Client = JsonifiedClient<ContractRouterClient<typeof apiContract>>;
+
+/** Headers that a call may need: the acting account, the version read, the key of a repeatable write. */
+export type CallHeaders = { 'x-account'?: string; 'if-match'?: string; 'idempotency-key'?: string };
+
+let actingAccount: string | undefined;
+
+/** Chooses the account that calls act for (API.md, X-Account). */
+export function actFor(accountId: string | undefined): void {
+  actingAccount = accountId;
+}
+
+const link = new OpenAPILink<{ headers?: CallHeaders }>(contractRoutes, {
+  url: () => `${location.origin}/api/v1`,
+  headers: ({ context }) => ({
+    'accept-language': document.documentElement.lang || 'zh-CN',
+    ...(actingAccount ? { 'x-account': actingAccount } : {}),
+    ...context.headers,
+  }),
+  // The client reads only application/json; a problem document is the same under another name.
+  fetch: async (request, init) => {
+    const answer = await fetch(request, init);
+    if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer;
+    const headers = new Headers(answer.headers);
+    headers.set('content-type', 'application/json');
+    return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+  },
+  customErrorResponseBodyDecoder: (body, { status }) => {
+    if (typeof body !== 'object' || body === null || !('code' in body)) return null;
+    const problem = body as Problem;
+    return new ORPCError(problem.code, { status, message: problem.detail, data: problem });
+  },
+});
+
+/** The problem document behind an error of the API, or undefined when it is another error. */
+export function problemIn(error: unknown): Problem | undefined {
+  return error instanceof ORPCError ? (error.data as Problem) : undefined;
+}
+
+/** The typed API: `api.contents.submit({ id })`. */
+export const api: Client = createORPCClient(link);
