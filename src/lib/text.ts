@@ -13,13 +13,13 @@ export function codePoints(text: string): number {
 }
 
 /**
- * Characters that no text of a person may hold: controls other than tab and line feed, bidirectional overrides,
- * lone surrogates and noncharacters. They hide or reorder what a reviewer sees, and PostgreSQL refuses U+0000.
+ * Characters that no text of a person may hold: controls other than tab, line feed and carriage return, bidirectional
+ * embeddings and overrides, lone surrogates and noncharacters. They hide or reorder what a reviewer sees, or the
+ * database refuses them (U+0000, surrogates).
  */
-const forbidden =
-  /(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/u;
+const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\ufff9-\ufffb]/u;
 
-/** Whether a text holds a character of `forbidden`. A carriage return counts: texts arrive with plain line feeds. */
+/** Whether a text holds a character of `forbidden`. */
 export function hasForbiddenCharacter(text: string): boolean {
   return forbidden.test(text);
 }

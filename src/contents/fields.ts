@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { domainSchema } from '../lib/domains.ts';
+import { hasForbiddenCharacter } from '../lib/text.ts';
+import { itemBodySchema, postBodySchema } from './body.ts';
+
+export const contentTypes = ['post', 'video', 'outfit', 'list', 'item'] as const;
+export const contentTypeSchema = z.enum(contentTypes);
+export type ContentType = z.infer<typeof contentTypeSchema>;
+
+export const pushTargets = ['follow_feed', 'homepage', 'subscription'] as const;
+export const pushTargetSchema = z.enum(pushTargets);
+export type PushTarget = z.infer<typeof pushTargetSchema>;
+
+/** Targets of a content whose author chose none (DOMAIN 2.2). */
+export const defaultPushTargets: readonly PushTarget[] = ['follow_feed', 'homepage'];
+
+const id = z.string().min(1).max(100);
+const clean = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed');
+const line = (max: number) => clean(max).refine((text) => !/[\t\n\r]/.test(text), 'must be a single line');
+
+/**
+ * The fields of a content as they are sent and stored (API.md, Contents). Lenient: the bounds only protect the store,
+ * the template's limits are `validate`'s. Null clears a field. `body` is checked by its type with `bodySchemaOf`.
+ */
+export const contentFieldsSchema = z.object({
+  title: line(200).nullish(),
+  subtitle: line(200).nullish(),
+  forwardText: clean(500).nullish(),
+  summary: clean(1000).nullish(),
+  body: z.unknown(),
+  items: z
+    .array(z.object({ itemId: id, title: line(200).nullish(), reason: clean(1000).nullish() }))
+    .max(100)
+    .nullish(),
+  highlights: z
+    .object({ long: z.array(line(100)).max(10).optional(), short: z.array(line(100)).max(10).optional() })
+    .nullish(),
+  brandStory: z.object({ name: line(100), text: clean(1000), logoMediaId: id.nullish() }).nullish(),
+  coverMediaIds: z.array(id).max(20).nullish(),
+  videoMediaId: id.nullish(),
+  domain: domainSchema.nullish(),
+  classification: z.union([line(100), z.array(line(100)).max(6)]).nullish(),
+  categoryId: id.nullish(),
+  audienceTagId: id.nullish(),
+  isNewArrival: z.boolean().optional(),
+  joinQualityReward: z.boolean().optional(),
+  pushTargets: z.array(pushTargetSchema).max(pushTargets.length).nullish(),
+  scheduledAt: z.iso.datetime({ offset: true }).nullish(),
+});
+export type ContentFields = z.infer<typeof contentFieldsSchema>;
+
+/** The schema of `body` for the types that have one; `video` and `list` have none. */
+export function bodySchemaOf(type: ContentType): z.ZodType | null {
+  if (type === 'post') return postBodySchema;
+  if (type === 'item') return itemBodySchema;
+  if (type === 'outfit') return outfitBodySchema;
+  return null;
+}
+
+/** A hotspot picture: anchors at shares of width and height from the upper left corner (API.md, Contents). */
+export const hotspotPictureSchema = z.object({
+  mediaId: id,
+  anchors: z
+    .array(
+      z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1), itemId: id, label: line(50).nullish() }),
+    )
+    .max(20),
+});
+
+export const outfitBodySchema = z.object({ pictures: z.array(hotspotPictureSchema).max(20) });

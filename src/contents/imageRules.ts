@@ -1,0 +1,72 @@
+import type { TemplateField } from './templateSchema.ts';
+import type { RuleResult } from './validate.ts';
+
+/** What was measured of a picture or video. Sides in pixels after its orientation is applied. */
+export interface MediaFacts {
+  kind: 'image' | 'video';
+  width: number;
+  height: number;
+  /** The decoded format: `jpeg`, `png`, `webp`, `gif`, `avif`; `mp4` … for video. */
+  format: string;
+  animated: boolean;
+  /** Share of border pixels whose red, green and blue are all at least 240, in basis points; null is not measured. */
+  whiteBorderBp: number | null;
+}
+
+/** Least share of white border pixels of a picture on white ground, basis points (DOMAIN 2.6.3). */
+export const WHITE_BORDER_BP_MIN = 9000;
+
+/** How far a picture's ratio may lie from the wanted one, basis points: 750×422 is not exactly 16:9. */
+const RATIO_TOLERANCE_BP = 100;
+
+/** Applies a field's picture limits to one picture: known, size, ratio, format, white ground (DOMAIN 2.2, 2.6.3). */
+export function imageResults(field: TemplateField, path: string, media: MediaFacts | undefined): RuleResult[] {
+  const row = (what: string, passed: boolean, actual: unknown, required: unknown, code = field.code): RuleResult => ({
+    id: `${field.name}.${what}`,
+    passed,
+    actual,
+    required,
+    where: { field: path },
+    code,
+    effect: 'refuse',
+  });
+  const known = row('known', media?.kind === 'image', media?.kind ?? null, 'image', 'MEDIA_UNKNOWN');
+  if (media === undefined || media.kind !== 'image') return [known];
+  const size = { width: media.width, height: media.height };
+  const { widthPxMin = 0, heightPxMin = 0, ratio, formats, stillOnly, whiteGround } = field;
+  return [
+    known,
+    ...(widthPxMin + heightPxMin > 0
+      ? [row('size', media.width >= widthPxMin && media.height >= heightPxMin, size, { widthPxMin, heightPxMin })]
+      : []),
+    ...(ratio === undefined ? [] : [row('ratio', hasRatio(media.width, media.height, ratio), size, ratio)]),
+    ...(formats === undefined
+      ? []
+      : [
+          row(
+            'format',
+            formats.some((f) => f === media.format),
+            media.format,
+            formats,
+          ),
+        ]),
+    ...(stillOnly === true ? [row('still', !media.animated, media.animated ? 'animated' : 'still', 'still')] : []),
+    ...(whiteGround === true && media.whiteBorderBp !== null
+      ? [row('white_ground', isOnWhiteGround(media.whiteBorderBp), media.whiteBorderBp, { minBp: WHITE_BORDER_BP_MIN })]
+      : []),
+  ];
+}
+
+/** Whether a picture has a ratio `w:h`. Square is exact, other ratios may differ by 1 % because pixels are whole. */
+export function hasRatio(width: number, height: number, ratio: string): boolean {
+  const [w = 0, h = 0] = ratio.split(':').map(Number);
+  if (w === h) return width === height;
+  const left = width * h;
+  const right = height * w;
+  return Math.abs(left - right) * 10_000 <= right * RATIO_TOLERANCE_BP;
+}
+
+/** Whether enough of a picture's border is white (DOMAIN 2.6.3: ≥ 90 %). */
+export function isOnWhiteGround(whiteBorderBp: number): boolean {
+  return whiteBorderBp >= WHITE_BORDER_BP_MIN;
+}

@@ -1,0 +1,98 @@
+import { itemBodySchema, postBodySchema } from './body.ts';
+import type { Doc } from './body.ts';
+import type { ContentFields } from './fields.ts';
+import { cardItemIds, images, linkAddresses, plainText } from './plain.ts';
+
+/** The rich text of a post, or null when the body is none. */
+export function docOf(content: ContentFields): Doc | null {
+  const { body } = content;
+  if (typeof body !== 'object' || body === null || !('type' in body)) return null;
+  const parsed = postBodySchema.safeParse(body);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Every goods card of a content: its items, then the cards of its rich text. An item may stand twice. */
+export function goodsOf(content: ContentFields): { itemId: string; path: string }[] {
+  const listed = (content.items ?? []).map((item, i) => ({ itemId: item.itemId, path: `items[${i}]` }));
+  const doc = docOf(content);
+  const cards = (doc === null ? [] : cardItemIds(doc)).map((itemId) => ({ itemId, path: 'body' }));
+  return [...listed, ...cards];
+}
+
+/** The distinct items of a content, in order of appearance. */
+export function itemIdsOf(content: ContentFields): string[] {
+  return [...new Set(goodsOf(content).map((g) => g.itemId))];
+}
+
+/** The distinct media that a content refers to: to look them up once, and to keep them from being swept. */
+export function mediaIdsOf(content: ContentFields): string[] {
+  const doc = docOf(content);
+  const item = itemBodySchema.safeParse(content.body);
+  const itemBody = doc === null && item.success ? item.data : {};
+  const ids = [
+    ...(content.coverMediaIds ?? []),
+    content.videoMediaId,
+    content.brandStory?.logoMediaId,
+    ...(doc === null ? [] : images(doc).map((i) => i.mediaId)),
+    itemBody.whiteMediaId,
+    ...(itemBody.paragraphs ?? []).map((p) => p.mediaId),
+  ];
+  return [...new Set(ids.filter((id) => id !== undefined && id !== null))];
+}
+
+/**
+ * Every text of a content that a reader can see, by field, for the checks of DOMAIN 2.6. The addresses of links are
+ * texts too: a link away from the platform is contact information.
+ */
+export function textsOf(content: ContentFields): { field: string; text: string }[] {
+  const doc = docOf(content);
+  const rich =
+    doc === null
+      ? []
+      : [
+          { field: 'body', text: plainText(doc) },
+          ...images(doc).map((image, i) => ({ field: `body.images[${i}].alt`, text: image.alt })),
+          ...linkAddresses(doc).map((text, i) => ({ field: `body.links[${i}]`, text })),
+        ];
+  const names = [
+    'title',
+    'subtitle',
+    'forwardText',
+    'summary',
+    'items[].title',
+    'items[].reason',
+    'highlights.long[]',
+    'highlights.short[]',
+    'brandStory.name',
+    'brandStory.text',
+    ...(doc === null ? ['body.paragraphs[].title', 'body.paragraphs[].text', 'body.pictures[].anchors[].label'] : []),
+  ];
+  const plain = names
+    .flatMap((name) => elementsAt(content, name))
+    .flatMap(({ path, value }) => (typeof value === 'string' ? [{ field: path, text: value }] : []));
+  return [...plain, ...rich].filter((part) => part.text !== '');
+}
+
+/**
+ * The values at a template's field name: `items[].title` gives one of each item with its path `items[0].title`.
+ * A name without `[]` always gives one element, undefined where nothing stands.
+ */
+export function elementsAt(content: ContentFields, name: string): { path: string; value: unknown }[] {
+  let found: { path: string; value: unknown }[] = [{ path: '', value: content }];
+  for (const step of name.split('.')) {
+    const many = step.endsWith('[]');
+    const key = many ? step.slice(0, -2) : step;
+    found = found.flatMap(({ path, value }) => {
+      const at = path === '' ? key : `${path}.${key}`;
+      const child = member(value, key);
+      if (!many) return [{ path: at, value: child }];
+      return Array.isArray(child) ? child.map((element, i) => ({ path: `${at}[${i}]`, value: element })) : [];
+    });
+  }
+  return found;
+}
+
+function member(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+const dailyLimit = z.int().min(0).max(10_000).nullable().describe('units per day; null is no limit');
+const levelLimits = z.object({
+  L0: dailyLimit,
+  L1: dailyLimit,
+  L2: dailyLimit,
+  L3: dailyLimit,
+  L4: dailyLimit,
+  L5: dailyLimit,
+  L6: dailyLimit,
+});
+
+/** Limits of contents that an operator may change (DOMAIN 2.2, 2.3, 2.4, 2.5). A limit of 0 forbids the target. */
+export const contentRulesSchema = z.object({
+  draftsMax: z.int().min(1).max(10_000),
+  scheduleAheadMinutesMin: z.int().min(0).max(1440),
+  scheduleAheadDaysMax: z.int().min(1).max(365),
+  textEditsMax: z.int().min(0).max(100),
+  textEditDays: z.int().min(0).max(365),
+  categoriesMax: z.int().min(0).max(1000),
+  categoryNameCharsMax: z.int().min(1).max(100),
+  featuredMax: z.int().min(0).max(1000),
+  pinnedMax: z.int().min(0).max(100),
+  followFeedPerDay: levelLimits.extend({ merchant: dailyLimit, brand: dailyLimit }),
+  subscriptionPerDay: levelLimits.describe('creators without a shop only'),
+});
+export type ContentRules = z.infer<typeof contentRulesSchema>;
+
+export const contentRules = {
+  name: 'content_rules',
+  schema: contentRulesSchema,
+  defaults: {
+    draftsMax: 100,
+    scheduleAheadMinutesMin: 5,
+    scheduleAheadDaysMax: 30,
+    textEditsMax: 3,
+    textEditDays: 7,
+    categoriesMax: 20,
+    categoryNameCharsMax: 10,
+    featuredMax: 50,
+    pinnedMax: 3,
+    followFeedPerDay: { L0: 1, L1: 1, L2: 10, L3: 10, L4: 10, L5: 10, L6: 10, merchant: 10, brand: 10 },
+    subscriptionPerDay: { L0: 0, L1: 0, L2: 0, L3: 0, L4: 10, L5: 10, L6: 10 },
+  } satisfies ContentRules,
+};
+
+/**
+ * Item categories that no goods card may show (DOMAIN 2.7, law): ids of the host's categories, their sub-categories
+ * included. The words name kinds for hosts whose ids are not entered yet; they are matched in category names.
+ */
+export const forbiddenGoodsSchema = z.object({
+  categoryIds: z.array(z.string().min(1).max(100)).max(10_000),
+  categoryNameWords: z.array(z.string().min(2).max(40)).max(200),
+});
+export type ForbiddenGoods = z.infer<typeof forbiddenGoodsSchema>;
+
+export const forbiddenGoods = {
+  name: 'forbidden_goods',
+  schema: forbiddenGoodsSchema,
+  defaults: {
+    categoryIds: [],
+    categoryNameWords: [
+      '处方药',
+      '非处方药',
+      '药品',
+      '中成药',
+      '医疗器械',
+      '保健食品',
+      '特殊医学用途',
+      '烟草',
+      '卷烟',
+      '电子烟',
+      '麻醉',
+      '枪支',
+      '管制刀具',
+    ],
+  } satisfies ForbiddenGoods,
+};

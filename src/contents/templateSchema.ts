@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+const text = z.object({ zh: z.string().max(400), en: z.string().max(400) });
+const count = z.int().min(0).max(1_000_000_000);
+
+/**
+ * A field of a template (DOMAIN 2.2). `name` is its path in the content; `[]` stands for every element
+ * (`items[].title`). The component says how it is edited and how `min` and `max` count:
+ * `line`, `text`, `rich_text` and `rich_paragraphs` in code points; `list` and `goods` in elements; `image` by the
+ * measured picture. `requiredFor` makes it required only when the content is pushed to that target.
+ */
+export const templateFieldSchema = z.object({
+  name: z.string().min(1).max(100),
+  component: z.enum(['line', 'text', 'rich_text', 'rich_paragraphs', 'list', 'goods', 'image', 'choice', 'time']),
+  label: text,
+  required: z.boolean(),
+  requiredFor: z.enum(['follow_feed', 'homepage', 'subscription']).optional(),
+  min: count.optional(),
+  max: count.optional(),
+  unit: z.enum(['chars', 'items', 'px', 'sec', 'bytes']).optional(),
+  counts: z.array(count).min(1).max(10).optional().describe('the only allowed numbers of elements'),
+  widthPxMin: count.optional(),
+  heightPxMin: count.optional(),
+  ratio: z
+    .string()
+    .regex(/^[1-9]\d{0,3}:[1-9]\d{0,3}$/)
+    .optional(),
+  formats: z.array(z.enum(['jpeg', 'png', 'webp', 'gif', 'avif'])).optional(),
+  stillOnly: z.boolean().optional().describe('no animated picture'),
+  whiteGround: z.boolean().optional(),
+  code: z.string().max(60).describe('reason code of a fault'),
+  tips: text,
+});
+export type TemplateField = z.infer<typeof templateFieldSchema>;
+
+/** A rule over the whole content by its id; `min` and `max` are its limits in the rule's own unit. */
+export const templateRuleSchema = z.object({
+  id: z.enum([
+    'item_known',
+    'item_allowed',
+    'item_on_sale',
+    'shop_count',
+    'items_per_shop',
+    'shop_rating',
+    'item_rate',
+  ]),
+  min: count.optional(),
+  max: count.optional(),
+});
+export type TemplateRule = z.infer<typeof templateRuleSchema>;
+
+export const templateSchema = z.object({
+  code: z.string().min(1).max(60),
+  type: z.enum(['post', 'video', 'outfit', 'list', 'item']),
+  name: text,
+  fields: z.array(templateFieldSchema).max(60),
+  rules: z.array(templateRuleSchema).max(20),
+});
+export type Template = z.infer<typeof templateSchema>;
+
+/** What a channel changes in a template: the same JSON, fields by name with only the changed members. */
+export const templateOverrideSchema = z.object({
+  fields: z
+    .array(templateFieldSchema.partial().extend({ name: z.string().min(1).max(100) }))
+    .max(60)
+    .optional(),
+  rules: z.array(templateRuleSchema).max(20).optional(),
+});
+export type TemplateOverride = z.infer<typeof templateOverrideSchema>;
+
+/**
+ * A template with a channel's stricter rules, merged field by field; of two limits the stricter holds, so that a
+ * channel can never loosen a template (DOMAIN 2.2). Fields that the template does not know are ignored.
+ */
+export function withOverride(template: Template, override: TemplateOverride): Template {
+  const fields = template.fields.map((field) => {
+    const change = override.fields?.find((f) => f.name === field.name);
+    return change === undefined ? field : stricterField(field, change);
+  });
+  const known = template.rules.map((rule) => {
+    const change = override.rules?.find((r) => r.id === rule.id);
+    return change === undefined ? rule : { ...rule, ...stricterRange(rule, change) };
+  });
+  const added = (override.rules ?? []).filter((r) => !known.some((k) => k.id === r.id));
+  return { ...template, fields, rules: [...known, ...added] };
+}
+
+type FieldChange = NonNullable<TemplateOverride['fields']>[number];
+
+function stricterField(field: TemplateField, change: FieldChange): TemplateField {
+  const { required, min, max, counts, widthPxMin, heightPxMin, formats, stillOnly, whiteGround, ...rest } = change;
+  const defined = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return {
+    ...field,
+    ...defined,
+    component: field.component,
+    ...stricterRange(field, { min, max }),
+    required: field.required || required === true,
+    ...given('counts', common(field.counts, counts)),
+    ...given('formats', common(field.formats, formats)),
+    ...given('widthPxMin', larger(field.widthPxMin, widthPxMin)),
+    ...given('heightPxMin', larger(field.heightPxMin, heightPxMin)),
+    ...given('stillOnly', field.stillOnly === true || stillOnly === true || undefined),
+    ...given('whiteGround', field.whiteGround === true || whiteGround === true || undefined),
+  };
+}
+
+type Range = { min?: number | undefined; max?: number | undefined };
+
+function stricterRange(a: Range, b: Range): { min?: number; max?: number } {
+  const max = a.max === undefined || b.max === undefined ? (a.max ?? b.max) : Math.min(a.max, b.max);
+  return { ...given('min', larger(a.min, b.min)), ...given('max', max) };
+}
+
+function larger(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
+function common<T>(a: T[] | undefined, b: T[] | undefined): T[] | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : a.filter((x) => b.includes(x));
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}

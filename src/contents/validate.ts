@@ -1,0 +1,172 @@
+import { codePoints, isBlank } from '../lib/text.ts';
+import type { Where } from '../moderation/schema.ts';
+import type { Doc } from './body.ts';
+import type { ContentFields, PushTarget } from './fields.ts';
+import { defaultPushTargets } from './fields.ts';
+import type { ContentRules } from './policy.ts';
+import { imageResults } from './imageRules.ts';
+import type { MediaFacts } from './imageRules.ts';
+import { itemResults } from './itemRules.ts';
+import type { ItemFacts } from './itemRules.ts';
+import { docOf, elementsAt, goodsOf } from './parts.ts';
+import { bodyLength, images, paragraphs, plainText } from './plain.ts';
+import { mayScheduleAt, scheduleRange } from './rules.ts';
+import type { Template, TemplateField } from './templateSchema.ts';
+
+/**
+ * One rule applied to one place (API.md, preflight). `effect` says what a fault means at submit: `refuse` is a 422 that
+ * costs nothing, `reject` a finding that costs the unit of the day (DOMAIN 2.3).
+ */
+export interface RuleResult {
+  id: string;
+  passed: boolean;
+  actual: unknown;
+  required: unknown;
+  where: Where;
+  code: string;
+  effect: 'refuse' | 'reject';
+}
+
+/** What the rules need to know beside the content; the caller measures and looks up before. */
+export interface ContentFacts {
+  now: Date;
+  /** The media that exist and belong to the author, by id. */
+  media: ReadonlyMap<string, MediaFacts>;
+  /** The items that exist, by id. */
+  items: ReadonlyMap<string, ItemFacts>;
+  /** The targets that the author's level and type open (`allowedTargets`). */
+  allowedTargets: readonly PushTarget[];
+  policy: ContentRules;
+}
+
+/**
+ * Applies every rule of a template, a channel's stricter ones included when `withOverride` merged them, to a content.
+ * Used by preflight and submit alike, so that they cannot disagree (DOMAIN 2.2). Optional fields that are absent have
+ * no row. `body` must already have passed `bodySchemaOf`; one that has not counts as absent.
+ */
+export function validate(template: Template, content: ContentFields, facts: ContentFacts): RuleResult[] {
+  return [
+    ...template.fields.flatMap((field) => fieldResults(field, content, facts)),
+    ...(template.type === 'post' ? bodyImageResults(content, facts) : []),
+    ...targetResults(content, facts),
+    ...template.rules.flatMap((rule) => itemResults(rule, goodsOf(content), facts.items)),
+  ];
+}
+
+/** Whether nothing failed. */
+export function passes(results: readonly RuleResult[]): boolean {
+  return results.every((r) => r.passed);
+}
+
+/** The targets of a content: chosen, else the default ones (DOMAIN 2.2). Repeats count once. */
+export function targetsOf(content: ContentFields): PushTarget[] {
+  return [...new Set(content.pushTargets ?? defaultPushTargets)];
+}
+
+function fieldResults(field: TemplateField, content: ContentFields, facts: ContentFacts): RuleResult[] {
+  const needed = isRequired(field, content);
+  switch (field.component) {
+    case 'line':
+    case 'text':
+      return elementsAt(content, field.name).flatMap(({ path, value }) => {
+        const text = typeof value === 'string' ? value : '';
+        return text === '' && !needed ? [] : [lengthResult(field, path, text)];
+      });
+    case 'rich_text': {
+      const doc = docOf(content);
+      return doc === null && !needed
+        ? []
+        : [rangeResult(field, field.name, doc === null ? 0 : shownLength(doc), 'length')];
+    }
+    case 'rich_paragraphs': {
+      const doc = docOf(content);
+      const lengths = doc === null ? [] : paragraphs(doc).map(codePoints);
+      return lengths.length === 0 ? [] : [rangeResult(field, 'body', Math.max(...lengths), 'paragraph_length')];
+    }
+    case 'goods':
+      return [rangeResult(field, field.name, new Set(goodsOf(content).map((g) => g.itemId)).size, 'count')];
+    case 'list':
+    case 'choice':
+      return elementsAt(content, field.name).flatMap(({ path, value }) => {
+        const size = Array.isArray(value)
+          ? value.length
+          : Number(value !== undefined && value !== null && value !== '');
+        return size === 0 && !needed ? [] : [countResult(field, path, size, needed)];
+      });
+    case 'image':
+      return elementsAt(content, field.name).flatMap(({ path, value }) =>
+        typeof value === 'string' ? imageResults(field, path, facts.media.get(value)) : [],
+      );
+    case 'time':
+      break;
+  }
+  return scheduleResults(field, content, facts);
+}
+
+function isRequired(field: TemplateField, content: ContentFields): boolean {
+  return field.required || (field.requiredFor !== undefined && targetsOf(content).includes(field.requiredFor));
+}
+
+/** A body of white space alone is empty. */
+function shownLength(doc: Doc): number {
+  return isBlank(plainText(doc)) ? 0 : bodyLength(doc);
+}
+
+/** White space at the ends does not help to reach the least length, but counts for the greatest. */
+function lengthResult(field: TemplateField, path: string, text: string): RuleResult {
+  const all = codePoints(text);
+  const shown = isBlank(text) ? 0 : codePoints(text.trim());
+  const actual = all > (field.max ?? Infinity) ? all : shown;
+  return rangeResult(field, path, actual, 'length');
+}
+
+function rangeResult(field: TemplateField, path: string, actual: number, what: string): RuleResult {
+  const min = field.min ?? 0;
+  const passed = actual >= min && actual <= (field.max ?? Infinity);
+  const required = { min, ...(field.max !== undefined && { max: field.max }), unit: field.unit ?? 'chars' };
+  return result(`${field.name}.${what}`, passed, actual, required, path, field.code);
+}
+
+function countResult(field: TemplateField, path: string, actual: number, needed: boolean): RuleResult {
+  if (field.counts !== undefined) {
+    const required = { counts: field.counts, unit: 'items' };
+    return result(`${field.name}.count`, field.counts.includes(actual), actual, required, path, field.code);
+  }
+  return rangeResult({ ...field, min: field.min ?? Number(needed), unit: 'items' }, path, actual, 'count');
+}
+
+function scheduleResults(field: TemplateField, content: ContentFields, facts: ContentFacts): RuleResult[] {
+  if (content.scheduledAt === undefined || content.scheduledAt === null) return [];
+  const at = new Date(content.scheduledAt);
+  const range = scheduleRange(facts.now, facts.policy);
+  const required = { min: range.from.toISOString(), max: range.to.toISOString() };
+  const passed = mayScheduleAt(at, facts.now, facts.policy);
+  return [result(`${field.name}.range`, passed, content.scheduledAt, required, field.name, field.code)];
+}
+
+function targetResults(content: ContentFields, facts: ContentFacts): RuleResult[] {
+  const targets = targetsOf(content);
+  const open = targets.filter((target) => facts.allowedTargets.includes(target));
+  // Nobody is refused for a default target that they did not choose: one open target is enough then.
+  const chosen = content.pushTargets !== undefined && content.pushTargets !== null;
+  const passed = open.length > 0 && (!chosen || open.length === targets.length);
+  return [result('pushTargets.allowed', passed, targets, facts.allowedTargets, 'pushTargets', 'TARGET_NOT_OPEN')];
+}
+
+function bodyImageResults(content: ContentFields, facts: ContentFacts): RuleResult[] {
+  const doc = docOf(content);
+  return (doc === null ? [] : images(doc)).map(({ mediaId }) =>
+    result('body.image', facts.media.get(mediaId)?.kind === 'image', mediaId, 'image', 'body', 'MEDIA_UNKNOWN'),
+  );
+}
+
+function result(
+  id: string,
+  passed: boolean,
+  actual: unknown,
+  required: unknown,
+  path: string,
+  code: string,
+): RuleResult {
+  return { id, passed, actual, required, where: { field: path }, code, effect: 'refuse' };
+}
