@@ -256,6 +256,27 @@ export interface LibPolicy {
   version: number;
 }
 
+export interface MediaMedia {
+  animated: boolean;
+  bytes: number;
+  createdAt: Date;
+  format: string;
+  height: number;
+  kind: string;
+  mediaId: string;
+  phash: string;
+  sha256: string;
+  userId: string;
+  whiteBorderBp: number;
+  width: number;
+}
+
+export interface MediaUploadsOfDay {
+  day: string;
+  used: number;
+  userId: string;
+}
+
 export interface DB {
   "auth.account": AuthAccount;
   "auth.rateLimit": AuthRateLimit;
@@ -283,4 +304,6 @@ export interface DB {
   "lib.idempotency": LibIdempotency;
   "lib.outbox": LibOutbox;
   "lib.policy": LibPolicy;
+  "media.media": MediaMedia;
+  "media.uploadsOfDay": MediaUploadsOfDay;
 }

@@ -18,6 +18,7 @@ import { mountSpa } from './growth/spa.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityRouter } from './identity/routes.ts';
 import { resolveActor } from './identity/service.ts';
+import { mediaRoutes } from './media/routes.ts';
 
 export type Surroundings = {
   config: Config;
@@ -54,6 +55,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     growth: growthRouter(surroundings.advanceClock),
   });
   mountWeb(app, surroundings.assets);
+  await mediaRoutes(app, (request, reply) => requestContext(surroundings, request, reply));
   return app;
 }
 

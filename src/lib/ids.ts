@@ -27,3 +27,8 @@ export function newIdOf(ownerId: string, at?: Date): string {
 export function ownerOf(id: string): string {
   return id.split('-', 1)[0] ?? '';
 }
+
+/** Whether a text can be one of our ids at all: anything else is not there, and is not asked for. */
+export function isId(text: string): boolean {
+  return /^[0-9a-z]{1,40}(-[0-9a-z]{1,40})?$/.test(text);
+}

@@ -1,0 +1,93 @@
+import sharp from 'sharp';
+import { sha256 } from '../lib/secret.ts';
+import { HASH_SIDE, perceptualHash, whiteBorderBp } from './hash.ts';
+import { IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX, imageFormats, refuseMedia, type ImageFormat } from './schema.ts';
+
+/** A decoded and measured upload with its re-encoded master. Sides in pixels with the orientation applied. */
+export type Picture = {
+  sha256: string;
+  format: ImageFormat;
+  animated: boolean;
+  width: number;
+  height: number;
+  bytes: number;
+  phash: string;
+  whiteBorderBp: number;
+  /** The largest that is kept: WebP, upright, without metadata. */
+  master: Buffer;
+};
+
+/** Largest sides of the master, pixels: WebP itself ends at 16,383. */
+const MASTER_WIDTH_MAX = 3200;
+const MASTER_HEIGHT_MAX = 16_000;
+
+/** White border and hash are measured on a reduced picture. */
+const MEASURED_SIDE_MAX = 400;
+
+const WHITE = { r: 255, g: 255, b: 255 };
+
+/**
+ * Decodes, measures and re-encodes an upload; of an animated picture the first frame. Nothing of the upload's own bytes
+ * survives (ARCHITECTURE, safety). Refuses TOO_LARGE, UNSUPPORTED_TYPE, IMAGE_TOO_MANY_PIXELS, IMAGE_BROKEN.
+ */
+export async function readPicture(upload: Uint8Array): Promise<Picture> {
+  if (upload.length > IMAGE_BYTES_MAX) throw refuseMedia.TOO_LARGE();
+  if (!looksLikePicture(upload)) throw refuseMedia.UNSUPPORTED_TYPE();
+  const open = () => sharp(upload, { limitInputPixels: IMAGE_PIXELS_MAX, failOn: 'error', pages: 1 }).autoOrient();
+  const facts = await sharp(upload, { limitInputPixels: false }).metadata().catch(broken);
+  const format = facts.format === 'heif' ? (facts.compression === 'av1' ? 'avif' : undefined) : facts.format;
+  const known = imageFormats.find((f) => f === format);
+  if (!known) throw refuseMedia.UNSUPPORTED_TYPE();
+  const { width, height } = facts.autoOrient;
+  if (width * height > IMAGE_PIXELS_MAX) throw tooManyPixels();
+  const master = await open()
+    .resize({ width: MASTER_WIDTH_MAX, height: MASTER_HEIGHT_MAX, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 88, effort: 2 })
+    .toBuffer()
+    .catch(broken);
+  const measured = await measure(master);
+  const animated = (facts.pages ?? 1) > 1;
+  return { sha256: sha256(upload), format: known, animated, width, height, bytes: upload.length, ...measured, master };
+}
+
+/** A master reduced to a width, as WebP; a smaller one keeps its size. */
+export function narrowed(master: Uint8Array, width: number): Promise<Buffer> {
+  return sharp(master).resize({ width, withoutEnlargement: true }).webp({ quality: 80, effort: 3 }).toBuffer();
+}
+
+async function measure(master: Uint8Array): Promise<{ phash: string; whiteBorderBp: number }> {
+  const flat = () => sharp(master).flatten({ background: WHITE });
+  const grey = await flat().resize(HASH_SIDE, HASH_SIDE, { fit: 'fill' }).greyscale().raw().toBuffer();
+  const small = await flat()
+    .resize({ width: MEASURED_SIDE_MAX, height: MEASURED_SIDE_MAX, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return {
+    phash: perceptualHash(grey),
+    whiteBorderBp: whiteBorderBp(small.data, small.info.width, small.info.height),
+  };
+}
+
+/** By the first bytes, so that no decoder for another kind (SVG, PDF) is ever asked. */
+function looksLikePicture(upload: Uint8Array): boolean {
+  const head = Buffer.from(upload.subarray(0, 16)).toString('latin1');
+  return (
+    head.startsWith('\xff\xd8\xff') ||
+    head.startsWith('\x89PNG\r\n\x1a\n') ||
+    head.startsWith('GIF87a') ||
+    head.startsWith('GIF89a') ||
+    (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') ||
+    head.slice(4, 8) === 'ftyp'
+  );
+}
+
+function broken(error: unknown): never {
+  if (error instanceof Error && /exceeds pixel limit/i.test(error.message)) throw tooManyPixels();
+  throw refuseMedia.IMAGE_BROKEN([{ path: 'file', code: 'IMAGE_BROKEN', message: '' }]);
+}
+
+function tooManyPixels(): Error {
+  const required = { pixelsMax: IMAGE_PIXELS_MAX };
+  return refuseMedia.IMAGE_TOO_MANY_PIXELS([{ path: 'file', code: 'IMAGE_TOO_MANY_PIXELS', message: '', required }]);
+}
