@@ -2,10 +2,17 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import serveFiles from '@fastify/static';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
 import { apiContract } from './contract.ts';
 import type { Config } from './lib/config.ts';
-import type { Db } from './lib/db.ts';
+import { operatorRoles } from './lib/actor.ts';
+import { inTransaction, type Db } from './lib/db.ts';
 import { Refusal } from './lib/errors.ts';
 import { isProblem, problemOf, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
@@ -49,7 +56,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     hsts: surroundings.config.publicUrl.startsWith('https:'),
   });
   presentErrors(app);
-  mountHealth(app, surroundings);
+  mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
     identity: identityRouter(auth),
     growth: growthRouter(surroundings.advanceClock),
@@ -97,6 +104,15 @@ export function requestContext(
     reply,
     resolveActor: (tx, req, access) => resolveActor(tx, auth, config.publicUrl, req, access),
   };
+}
+
+/** Whether a request comes from somebody with any operator's role. */
+function isOperator({ auth, config, db }: Surroundings, request: FastifyRequest): Promise<boolean> {
+  const access = { kind: 'operator', roles: operatorRoles } as const;
+  return inTransaction(db, (tx) => resolveActor(tx, auth, config.publicUrl, request, access)).then(
+    () => true,
+    () => false,
+  );
 }
 
 function presentErrors(app: FastifyInstance): void {

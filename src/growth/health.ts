@@ -1,36 +1,81 @@
-import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from '../lib/config.ts';
 import type { Db } from '../lib/db.ts';
+import { refuse } from '../lib/errors.ts';
 import { pendingMigrations } from '../lib/migrate.ts';
+import { SECOND } from '../lib/time.ts';
+import { databaseAnswers, jobCounts } from './sql.ts';
 
-/** `/healthz`: the process answers. `/readyz`: database, migrations and jobs are as they should be (API.md, health). */
-export function mountHealth(app: FastifyInstance, { db }: { db: Db; config: Config }): void {
+/** A job that could run must not wait longer than this, in seconds. */
+const JOB_WAIT_MAX_SECONDS = 300;
+
+/**
+ * `/healthz`: the process answers. `/readyz`: database, migrations and jobs are as they should be. `/metrics`: Prometheus
+ * text, for operators or with the token of ZHONGCAO_METRICS_TOKEN (API.md, health).
+ */
+export function mountHealth(
+  app: FastifyInstance,
+  { db, config, isOperator }: { db: Db; config: Config; isOperator: (request: FastifyRequest) => Promise<boolean> },
+): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const checks = { database: await databaseAnswers(db), migrations: false, jobs: false };
     if (checks.database) {
       checks.migrations = (await pendingMigrations(db)).length === 0;
-      checks.jobs = await jobsMove(db);
+      checks.jobs = (await jobCounts(db)).oldestSeconds <= JOB_WAIT_MAX_SECONDS;
     }
     const ready = Object.values(checks).every(Boolean);
     void reply.status(ready ? 200 : 503);
     return { status: ready ? 'ready' : 'not ready', checks };
   });
+  const registry = measure(app, db);
+  app.get('/metrics', async (request, reply) => {
+    if (!tokenMatches(config, request) && !(await isOperator(request))) throw refuse.FORBIDDEN();
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 }
 
-async function databaseAnswers(db: Db): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(db);
-    return true;
-  } catch {
-    return false;
-  }
+function measure(app: FastifyInstance, db: Db): Registry {
+  const registry = new Registry();
+  const requests = new Histogram({
+    name: 'zhongcao_http_request_seconds',
+    help: 'Time to answer, by method and status class',
+    labelNames: ['method', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  });
+  const failures = new Counter({ name: 'zhongcao_http_failures_total', help: 'Answers of 5xx', registers: [registry] });
+  app.addHook('onResponse', async (request, reply) => {
+    requests.observe(
+      { method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / SECOND,
+    );
+    if (reply.statusCode >= 500) failures.inc();
+  });
+  const waiting = new Gauge({ name: 'zhongcao_jobs_waiting', help: 'Jobs that will still run', registers: [registry] });
+  const failed = new Gauge({
+    name: 'zhongcao_jobs_failed',
+    help: 'Jobs that have used up their tries',
+    registers: [registry],
+  });
+  const oldest = new Gauge({
+    name: 'zhongcao_jobs_oldest_seconds',
+    help: 'How long the oldest job that could run has been waiting',
+    registers: [registry],
+    collect: async () => {
+      const counts = await jobCounts(db);
+      waiting.set(counts.waiting);
+      failed.set(counts.failed);
+      oldest.set(counts.oldestSeconds);
+    },
+  });
+  return registry;
 }
 
-/** No job that could run has been waiting for more than five minutes. */
-async function jobsMove(db: Db): Promise<boolean> {
-  const stuck = await sql<{ n: number }>`select count(*)::int as n from graphile_worker.jobs
-    where locked_at is null and attempts = 0 and run_at < now() - interval '5 minutes'`.execute(db);
-  return stuck.rows[0]?.n === 0;
+function tokenMatches(config: Config, request: FastifyRequest): boolean {
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${config.metricsToken ?? ''}`);
+  return config.metricsToken !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted);
 }
