@@ -18,6 +18,7 @@ import { isProblem, problemOf, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
 import { langOf, problem } from './lib/problem.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
+import { mountDocs } from './growth/docs.ts';
 import { mountHealth } from './growth/health.ts';
 import { openApiDocument } from './growth/openapi.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
@@ -82,8 +83,10 @@ function mountContracts(
   const handler = new OpenAPIHandler<RequestContext>(router, {
     customErrorResponseBodyEncoder: (error) => (isProblem(error.data) ? error.data : null),
   });
-  let document: Promise<object> | undefined;
-  app.get('/api/v1/openapi.json', () => (document ??= openApiDocument(apiContract)));
+  let made: Promise<object> | undefined;
+  const document = () => (made ??= openApiDocument(apiContract));
+  app.get('/api/v1/openapi.json', document);
+  mountDocs(app, document);
   app.all('/api/v1/*', async (request, reply) => {
     const context = requestContext(surroundings, request, reply);
     const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context });

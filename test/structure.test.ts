@@ -56,8 +56,8 @@ test('a domain uses only domains before it', () => {
   expect(upward.filter((line) => !isTypeOnly(line))).toEqual([]);
 });
 
-test('a domain enters another only by its service.ts, schema.ts or policy.ts', () => {
-  const doors = /\/(service|schema|policy)\.ts$/;
+test('a domain enters another only by its service.ts or schema.ts', () => {
+  const doors = /\/(service|schema)\.ts$/;
   const sideways = inDomains.flatMap((s) =>
     s.imports
       .filter(

@@ -26,24 +26,29 @@ export class Refusal extends Error {
   }
 }
 
+type Row = readonly [status: number, zh: string, en: string];
+
+const declared = new Map<string, Row>();
+
+/** Every refusal that the loaded domains declare: code → [status, Chinese, English], for the documentation. */
+export function declaredRefusals(): ReadonlyMap<string, Row> {
+  return declared;
+}
+
 type Refuse = (rows?: ErrorRow[], extra?: Record<string, unknown>) => Refusal;
 
 /**
  * Declares a domain's refusals in one table: code → [status, Chinese, English].
  * The result has one function per refusal: `throw refuse.NAME_TAKEN([{ path: 'name', … }])`.
  */
-export function refusals<Code extends string>(
-  table: Record<Code, readonly [status: number, zh: string, en: string]>,
-): Record<Code, Refuse> {
+export function refusals<Code extends string>(table: Record<Code, Row>): Record<Code, Refuse> {
   const make =
-    (code: string, [status, zh, en]: readonly [number, string, string]): Refuse =>
+    (code: string, [status, zh, en]: Row): Refuse =>
     (rows, extra) =>
       new Refusal(status, code, { zh, en }, rows, extra);
-  const entries = Object.entries<readonly [number, string, string]>(table).map(([code, row]) => [
-    code,
-    make(code, row),
-  ]);
-  return Object.fromEntries(entries) as Record<Code, Refuse>;
+  const entries = Object.entries<Row>(table);
+  for (const [code, row] of entries) declared.set(code, row);
+  return Object.fromEntries(entries.map(([code, row]) => [code, make(code, row)])) as Record<Code, Refuse>;
 }
 
 /** The refusals that every domain may need. */
