@@ -73,6 +73,56 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface CatalogueCategory {
+  categoryId: string;
+  createdAt: Date;
+  name: string;
+  parentId: string | null;
+  updatedAt: Date;
+}
+
+export interface CatalogueItem {
+  categoryId: string;
+  createdAt: Date;
+  itemId: string;
+  onSale: boolean;
+  pictureUrls: string[];
+  priceFen: bigint;
+  rateBp: number | null;
+  shopId: string;
+  stock: number;
+  supermarket: boolean | null;
+  title: string;
+  titleFolded: string;
+  updatedAt: Date;
+  url: string;
+}
+
+export interface CatalogueItemPlan {
+  itemId: string;
+  rateBp: number | null;
+  validFrom: Date;
+}
+
+export interface CatalogueShop {
+  createdAt: Date;
+  defaultRateBp: number | null;
+  name: string;
+  nameFolded: string;
+  ownerUserId: string | null;
+  ratingBp: number;
+  shopId: string;
+  status: string;
+  supermarket: boolean | null;
+  updatedAt: Date;
+}
+
+export interface CatalogueShopPlan {
+  rateBp: number | null;
+  shopId: string;
+  validFrom: Date;
+}
+
 export interface GraphileWorkerJobs {
   attempts: number | null;
   createdAt: Date | null;
@@ -284,6 +334,11 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  "catalogue.category": CatalogueCategory;
+  "catalogue.item": CatalogueItem;
+  "catalogue.itemPlan": CatalogueItemPlan;
+  "catalogue.shop": CatalogueShop;
+  "catalogue.shopPlan": CatalogueShopPlan;
   "graphileWorker.jobs": GraphileWorkerJobs;
   "graphileWorker.migrations": GraphileWorkerMigrations;
   "graphileWorker.PrivateJobQueues": GraphileWorkerPrivateJobQueues;

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
 import { apiContract } from './contract.ts';
@@ -23,6 +24,7 @@ import { mountHealth } from './growth/health.ts';
 import { openApiDocument } from './growth/openapi.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
 import { mountSpa } from './growth/spa.ts';
+import { catalogueRouter, mountItemBatch } from './catalogue/routes.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityRouter } from './identity/routes.ts';
 import { resolveActor } from './identity/service.ts';
@@ -60,10 +62,13 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
     identity: identityRouter(auth),
+    catalogue: catalogueRouter(),
     growth: growthRouter(surroundings.advanceClock),
   });
+  const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
   mountWeb(app, surroundings.assets);
-  await mediaRoutes(app, (request, reply) => requestContext(surroundings, request, reply));
+  await mediaRoutes(app, contextOf);
+  mountItemBatch(app, contextOf);
   return app;
 }
 

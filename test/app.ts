@@ -113,7 +113,7 @@ function caller(app: FastifyInstance, userId: string, own: Record<string, string
       const options: InjectOptions = { method, url, headers: { ...own, ...headers } };
       if (body !== undefined) options.payload = body as string | object;
       const answer = await app.inject(options);
-      const json = answer.headers['content-type']?.includes('json') ?? false;
+      const json = /[/+]json\b/.test(answer.headers['content-type'] ?? '');
       return { status: answer.statusCode, body: json ? answer.json() : answer.body, headers: answer.headers };
     },
   };

@@ -118,8 +118,13 @@ export function isProblem(data: unknown): data is Problem {
 
 function validationRows(error: unknown): ErrorRow[] | undefined {
   const issues = error instanceof ORPCError ? issuesIn(error.data) : undefined;
-  return issues?.slice(0, 100).map((issue) => {
-    const { path, message, code, ...rest } = issue;
+  return issues && issueRows(issues);
+}
+
+/** Rows of a problem document for the issues of a schema, at most 100. */
+export function issueRows(issues: readonly { path?: PropertyKey[]; message: string; code?: string }[]): ErrorRow[] {
+  return issues.slice(0, 100).map((issue) => {
+    const { path, message, code, ...rest }: Issue = issue;
     const limit = rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'];
     return {
       path: (path ?? []).join('.'),

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { domainSchema, type DomainCode } from '../lib/domains.ts';
+import type { Policy } from '../lib/policy.ts';
+import { hostIdSchema } from '../lib/wire.ts';
+
+const categoryDomainsSchema = z.strictObject({
+  /** Domain of a category and of all below it that say nothing themselves. */
+  byCategory: z.record(hostIdSchema, domainSchema),
+  /** First guess for a category that is not listed: the first word that its name holds. */
+  byWord: z.array(z.strictObject({ word: z.string().min(1).max(40), domain: domainSchema })).max(500),
+});
+export type CategoryDomains = z.infer<typeof categoryDomainsSchema>;
+
+const words: [DomainCode, string][] = [
+  ['mother_baby', '母婴 宝宝 婴儿 孕妇 童装 童鞋 童品 玩具 奶粉 纸尿裤 baby maternity toys kids'],
+  ['menswear', '男装 男鞋 男士服饰 menswear'],
+  ['beauty', '美妆 彩妆 护肤 个护 美容 美发 洗护 香水 beauty makeup skin fragrances'],
+  ['photography', '摄影 相机 镜头 camera photo'],
+  ['car', '汽车 车载 摩托 vehicle motorcycle automotive'],
+  ['pets', '宠物 猫 狗 水族 pet'],
+  ['gardening', '园艺 花卉 绿植 盆栽 garden'],
+  ['games', '游戏 桌游 电玩 game'],
+  ['anime', '动漫 手办 模型 二次元 anime'],
+  ['digital', '数码 手机 电脑 平板 影音 耳机 家电 digital phone laptop tablet computer electronic'],
+  ['food', '食品 零食 美食 生鲜 粮油 烘焙 茶叶 酒水 厨 food grocery groceries kitchen snack'],
+  ['sport', '运动 户外 健身 跑步 sport fitness outdoor'],
+  ['travel', '旅游 旅行 箱包 出行 travel luggage'],
+  ['outfit', '服饰 女装 鞋 手袋 配饰 珠宝 手表 dress shoe bag jewel watch shirt apparel'],
+  ['home', '居家 家居 家具 家纺 收纳 床品 日用 清洁 home furniture decoration'],
+  ['culture', '图书 文具 乐器 影视 音乐 文化 娱乐 book stationery music'],
+];
+
+/** Which domain goods of a category speak for (DOMAIN 1.4: an editable table). */
+export const categoryDomains: Policy<CategoryDomains> = {
+  name: 'category_domains',
+  schema: categoryDomainsSchema,
+  defaults: {
+    byCategory: {},
+    byWord: words.flatMap(([domain, list]) => list.split(' ').map((word) => ({ word, domain }))),
+  },
+};
+
+const forbiddenGoodsSchema = z.strictObject({ categoryIds: z.array(hostIdSchema).max(10_000) });
+
+/** Categories, with all below them, whose goods are refused as goods cards (DOMAIN 2.7). The host's own ids, so empty at first. */
+export const forbiddenGoods: Policy<z.infer<typeof forbiddenGoodsSchema>> = {
+  name: 'forbidden_goods',
+  schema: forbiddenGoodsSchema,
+  defaults: { categoryIds: [] },
+};

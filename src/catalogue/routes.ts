@@ -1,0 +1,100 @@
+import { implement } from '@orpc/server';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { access } from '../lib/actor.ts';
+import { refuse } from '../lib/errors.ts';
+import { guard, issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
+import { takeNdjson, type NdjsonLine } from '../lib/ndjson.ts';
+import { keyOf, pageFrom } from '../lib/page.ts';
+import { catalogueContract, ITEM_LINES_MAX, itemInput, type ItemInput, type ItemResult } from './schema.ts';
+import * as catalogue from './service.ts';
+
+/** Eight kilobytes a good; what is larger is 413. */
+const BATCH_MAX_BYTES = 8 * 1024 * 1024;
+
+const pageKey = z.tuple([z.iso.datetime(), z.string().max(64)]);
+
+/** Handlers of the catalogue contract. */
+export function catalogueRouter() {
+  const os = implement(catalogueContract).$context<RequestContext>().use(guard);
+  return os.router({
+    putShop: os.putShop.handler(async ({ context: { tx, now }, input }) => ({
+      id: input.id,
+      outcome: await catalogue.putShop(tx, now, input),
+    })),
+    putItem: os.putItem.handler(async ({ context: { tx, now }, input }) => ({
+      id: input.id,
+      outcome: await catalogue.putItem(tx, now, input),
+    })),
+    putCategory: os.putCategory.handler(async ({ context: { tx, now }, input }) => ({
+      id: input.id,
+      outcome: await catalogue.putCategory(tx, now, input),
+    })),
+    items: os.items.handler(async ({ context: { tx, now }, input }) => {
+      const key = keyOf(pageKey, input.cursor);
+      const after = key && { at: new Date(key[0]), id: key[1] };
+      const rows = await catalogue.searchItems(tx, { q: input.q, shopId: input.shopId, after }, input.limit, now);
+      const page = pageFrom(rows, input.limit, (row) => [row.createdAt.toISOString(), row.item.itemId]);
+      return { items: page.items.map(({ item }) => presentItem(item)), nextCursor: page.nextCursor };
+    }),
+    item: os.item.handler(async ({ context: { tx, now }, input }) => {
+      const item = (await catalogue.itemsByIds(tx, [input.id], now)).get(input.id);
+      if (!item) throw refuse.NOT_FOUND();
+      return presentItem(item);
+    }),
+  });
+}
+
+function presentItem(item: catalogue.Item) {
+  const { shopId, name, ratingBp, status } = item.shop;
+  return { ...item, pictureUrl: item.pictureUrls[0] ?? null, shop: { shopId, name, ratingBp, status } };
+}
+
+/** `POST /host/items:batch`: NDJSON in, a result per line out, as NDJSON or, to who asks for it, as one JSON document. */
+export function mountItemBatch(app: FastifyInstance, contextOf: ContextOf): void {
+  const route = { name: 'catalogue.putItems', meta: { access: access.key('host.catalogue') }, successStatus: 200 };
+  void app.register(async (scope) => {
+    takeNdjson(scope, ITEM_LINES_MAX);
+    scope.post('/api/v1/host/items::batch', { bodyLimit: BATCH_MAX_BYTES }, async (request, reply) => {
+      const lines = (request.body ?? []) as NdjsonLine[];
+      const answer = await serve(contextOf(request, reply), route, (call) => putLines(call, lines));
+      if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
+      if (request.headers.accept?.includes('application/json')) return { results: answer.output };
+      return reply.type('application/x-ndjson').send(answer.output.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    });
+  });
+}
+
+type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
+
+async function putLines({ tx, now }: Call, lines: NdjsonLine[]): Promise<ItemResult[]> {
+  const parsed = lines.map(parseLine);
+  const outcomes = await catalogue.putItems(
+    tx,
+    now,
+    parsed.flatMap((p) => p.item ?? []),
+  );
+  let taken = 0;
+  return parsed.map((p): ItemResult => {
+    if (!p.item) return p.rejected;
+    const { line, id } = { line: p.line, id: p.item.id };
+    const outcome = outcomes[taken++];
+    if (outcome !== undefined && outcome !== 'UNKNOWN_SHOP') return { line, id, outcome };
+    const errors = [{ path: 'shopId', code: 'UNKNOWN_SHOP', message: 'UNKNOWN_SHOP', actual: p.item.shopId }];
+    return { line, id, outcome: 'rejected', reason: 'UNKNOWN_SHOP', errors };
+  });
+}
+
+type Parsed = { line: number; item: ItemInput } | { line: number; item: undefined; rejected: ItemResult };
+
+function parseLine({ line, value, broken }: NdjsonLine): Parsed {
+  if (broken) {
+    const errors = [{ path: '', code: 'MALFORMED', message: 'JSON', required: 'one JSON object in UTF-8' }];
+    return { line, item: undefined, rejected: { line, id: null, outcome: 'rejected', reason: 'MALFORMED', errors } };
+  }
+  const parsed = itemInput.safeParse(value);
+  if (parsed.success) return { line, item: parsed.data };
+  const id = z.looseObject({ id: z.string().max(64) }).safeParse(value).data?.id ?? null;
+  const errors = issueRows(parsed.error.issues);
+  return { line, item: undefined, rejected: { line, id, outcome: 'rejected', reason: 'INVALID', errors } };
+}

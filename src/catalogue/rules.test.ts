@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { categoryDomains } from './policy.ts';
+import { domainOf, folded, isForbidden, rounds } from './rules.ts';
+
+const table = {
+  byCategory: { tableware: 'home', kitchen: 'food' } as const,
+  byWord: [{ word: '母婴', domain: 'mother_baby' } as const],
+};
+
+test('DOMAIN 1.4: a category has the domain of the table, of its nearest listed parent, of its name, else other', () => {
+  const kitchen = { categoryId: 'kitchen', name: '食品与厨房' };
+  expect(domainOf([{ categoryId: 'tableware', name: '茶具' }, kitchen], table)).toBe('home');
+  expect(domainOf([{ categoryId: 'snacks', name: '零食' }, kitchen], table)).toBe('food');
+  expect(domainOf([{ categoryId: 'k9', name: '母婴用品' }], table)).toBe('mother_baby');
+  expect(domainOf([{ categoryId: 'k9', name: null }], table)).toBe('other');
+  expect(domainOf([{ categoryId: '__proto__', name: 'x' }], table)).toBe('other');
+});
+
+test('the shipped words guess the names of usual categories', () => {
+  const guess = (name: string) => domainOf([{ categoryId: 'x', name }], categoryDomains.defaults);
+  expect(['美妆个护', '男装', '女装', '手机数码', 'Ｌａｐｔｏｐｓ', '图书'].map(guess)).toEqual([
+    'beauty',
+    'menswear',
+    'outfit',
+    'digital',
+    'digital',
+    'culture',
+  ]);
+});
+
+test('DOMAIN 2.7: a forbidden category forbids all below it', () => {
+  const chain = [
+    { categoryId: 'cigars', name: '雪茄' },
+    { categoryId: 'tobacco', name: '烟草' },
+  ];
+  expect(isForbidden(chain, new Set(['tobacco']))).toBe(true);
+  expect(isForbidden(chain, new Set(['tea']))).toBe(false);
+});
+
+test('a batch is applied in rounds with each id once, in the order of its lines', () => {
+  const lines = ['a', 'b', 'a', 'c', 'a'].map((id, n) => ({ id, n }));
+  expect(rounds(lines).map((round) => round.map((l) => l.n))).toEqual([[0, 1, 3], [2], [4]]);
+});
+
+test('folding takes width and case away', () => {
+  expect(folded('ＡＢＣ①Ｋ')).toBe('abc1k');
+});

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { access } from '../lib/actor.ts';
+import { contract } from '../lib/contract.ts';
+import { domainSchema } from '../lib/domains.ts';
+import { refusals } from '../lib/errors.ts';
+import { fenSchema } from '../lib/money.ts';
+import { pageOf, pageQuery } from '../lib/page.ts';
+import { errorRowSchema } from '../lib/problem.ts';
+import { hostIdSchema, httpUrl, shownText } from '../lib/wire.ts';
+
+/** A batch of goods is this many lines at most (API.md, host marketplace). */
+export const ITEM_LINES_MAX = 1000;
+const PRICE_FEN_MAX = 10_000_000_000;
+
+export const refuseGoods = refusals({
+  UNKNOWN_SHOP: [422, '没有这家店铺：请先上传店铺', 'There is no such shop: send the shop first'],
+  UNKNOWN_PARENT: [422, '没有这个上级类目：请先上传上级', 'There is no such parent category: send the parent first'],
+  CATEGORY_CYCLE: [422, '类目不能是自己的上级', 'A category cannot be above itself'],
+  CATEGORY_TOO_DEEP: [422, '类目层级最多 10 层', 'Categories nest 10 deep at most'],
+});
+
+/** Commission rate of a plan, 0.01 % to 90 % (DOMAIN 11.2). */
+const rateBp = z.int().min(1).max(9000);
+const outcomeSchema = z.enum(['created', 'updated', 'unchanged']);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** A shop as the host tells of it. `ratingBp` 46000 is 4.60 stars. */
+export const shopInput = z.object({
+  id: hostIdSchema,
+  name: shownText(100),
+  ownerUserId: z.string().min(1).max(64).nullish().describe('the user here to whom the shop belongs'),
+  ratingBp: z.int().min(0).max(50_000),
+  defaultRateBp: rateBp.nullish().describe('of goods without a rate of their own'),
+  supermarket: z.boolean().nullish().describe('marks all its goods that say nothing themselves'),
+  status: z.enum(['active', 'closed']),
+});
+export type ShopInput = z.infer<typeof shopInput>;
+
+/** A good as the host tells of it. */
+export const itemInput = z.object({
+  id: hostIdSchema,
+  shopId: hostIdSchema,
+  title: shownText(120),
+  priceFen: z.int().min(1).max(PRICE_FEN_MAX),
+  categoryId: hostIdSchema,
+  pictureUrls: z.array(httpUrl).max(10),
+  url: httpUrl,
+  rateBp: rateBp.nullish(),
+  stock: z.int().min(0).max(1_000_000_000),
+  onSale: z.boolean(),
+  supermarket: z.boolean().nullish(),
+});
+export type ItemInput = z.infer<typeof itemInput>;
+
+export const categoryInput = z.object({
+  id: hostIdSchema,
+  name: shownText(60),
+  parentId: hostIdSchema.nullish(),
+});
+export type CategoryInput = z.infer<typeof categoryInput>;
+
+/** What became of one line of a batch. */
+export const itemResultSchema = z.object({
+  line: z.int().describe('number of the line in the request, from 1'),
+  id: z.string().nullable(),
+  outcome: z.enum(['created', 'updated', 'unchanged', 'rejected']),
+  reason: z.string().optional(),
+  errors: z.array(errorRowSchema).optional(),
+});
+export type ItemResult = z.infer<typeof itemResultSchema>;
+
+const upserted = z.object({ id: z.string(), outcome: outcomeSchema });
+
+/** A good as members of accounts see it in the picker. */
+export const itemSchema = z.object({
+  itemId: z.string(),
+  shopId: z.string(),
+  shop: z.object({ shopId: z.string(), name: z.string(), ratingBp: z.int(), status: z.enum(['active', 'closed']) }),
+  title: z.string(),
+  priceFen: fenSchema,
+  categoryId: z.string(),
+  domain: domainSchema,
+  pictureUrls: z.array(z.string()),
+  pictureUrl: z.string().nullable(),
+  url: z.string(),
+  rateBp: z.int().nullable().describe('its own plan, else the shop default, now'),
+  stock: z.int(),
+  onSale: z.boolean(),
+  supermarket: z.boolean(),
+  forbidden: z.boolean().describe('refused as a goods card'),
+});
+
+/** Contract of the catalogue (API.md, host marketplace; the picker of the studio). */
+export const catalogueContract = {
+  putShop: contract({ access: access.key('host.catalogue') })
+    .route({ method: 'PUT', path: '/host/shops/{id}', tags: ['host'] })
+    .input(shopInput)
+    .output(upserted),
+  putItem: contract({ access: access.key('host.catalogue') })
+    .route({ method: 'PUT', path: '/host/items/{id}', tags: ['host'] })
+    .input(itemInput)
+    .output(upserted),
+  putCategory: contract({ access: access.key('host.catalogue') })
+    .route({ method: 'PUT', path: '/host/categories/{id}', tags: ['host'] })
+    .input(categoryInput)
+    .output(upserted),
+  items: contract({ access: access.member })
+    .route({ method: 'GET', path: '/items', tags: ['studio'] })
+    .input(pageQuery.extend({ q: z.string().trim().max(60).optional(), shopId: hostIdSchema.optional() }))
+    .output(pageOf(itemSchema)),
+  item: contract({ access: access.member })
+    .route({ method: 'GET', path: '/items/{id}', tags: ['studio'] })
+    .input(z.object({ id: hostIdSchema }))
+    .output(itemSchema),
+};

@@ -1,0 +1,188 @@
+import type { DomainCode } from '../lib/domains.ts';
+import { lockKey, type Tx } from '../lib/db.ts';
+import { policyAt } from '../lib/policy.ts';
+import { wireFen } from '../lib/money.ts';
+import { categoryDomains, forbiddenGoods } from './policy.ts';
+import { domainOf, folded, isForbidden, rounds, type CategoryChain } from './rules.ts';
+import { refuseGoods, type CategoryInput, type ItemInput, type Outcome, type ShopInput } from './schema.ts';
+import * as store from './sql.ts';
+
+export { categoryDomains, forbiddenGoods } from './policy.ts';
+
+const CATEGORY_DEPTH_MAX = 10;
+const SHOPS_OF_USER_MAX = 1000;
+
+export type Shop = store.ShopRow;
+
+/** A good with everything that depends on an instant or on its surroundings already decided. */
+export type Item = {
+  itemId: string;
+  shopId: string;
+  title: string;
+  priceFen: number;
+  categoryId: string;
+  domain: DomainCode;
+  pictureUrls: string[];
+  url: string;
+  /** Rate of its own plan, else the shop's default, in basis points; null when it earns nothing. */
+  rateBp: number | null;
+  stock: number;
+  onSale: boolean;
+  /** Its own mark, else its shop's (DOMAIN 11.2). */
+  supermarket: boolean;
+  /** Its category is refused as a goods card (DOMAIN 2.7). */
+  forbidden: boolean;
+  shop: Shop;
+};
+
+/** Writes a shop as the host tells of it; another default rate holds from `now` on. Its first is taken for earlier orders too. */
+export async function putShop(tx: Tx, now: Date, shop: ShopInput): Promise<Outcome> {
+  const written = await store.upsertShop(tx, now, shop, folded(shop.name));
+  await store.insertShopPlan(tx, now, shop.id, shop.defaultRateBp ?? null);
+  return outcomeOf(written);
+}
+
+/** Writes a good as the host tells of it. Refuses UNKNOWN_SHOP (422). */
+export async function putItem(tx: Tx, now: Date, item: ItemInput): Promise<Outcome> {
+  const [outcome] = await putItems(tx, now, [item]);
+  if (outcome === undefined || outcome === 'UNKNOWN_SHOP') {
+    throw refuseGoods.UNKNOWN_SHOP([{ path: 'shopId', code: 'UNKNOWN_SHOP', message: '', actual: item.shopId }]);
+  }
+  return outcome;
+}
+
+/**
+ * Writes goods in the order given; a later line of the same id wins. Answers an outcome per line; nothing is thrown for
+ * a line that cannot be taken.
+ */
+export async function putItems(tx: Tx, now: Date, items: ItemInput[]): Promise<(Outcome | 'UNKNOWN_SHOP')[]> {
+  if (items.length === 0) return [];
+  const shopIds = new Set((await store.shopsByIds(tx, distinct(items.map((i) => i.shopId)))).map((s) => s.shopId));
+  const outcomes = new Map<ItemInput, Outcome>();
+  for (const round of rounds(items.filter((item) => shopIds.has(item.shopId)))) {
+    const rows = round.map(rowOf);
+    const written = new Map((await store.upsertItems(tx, now, rows)).map((row) => [row.id, row]));
+    await store.insertItemPlans(tx, now, rows);
+    for (const item of round) outcomes.set(item, outcomeOf(written.get(item.id)));
+  }
+  return items.map((item) => outcomes.get(item) ?? 'UNKNOWN_SHOP');
+}
+
+/** Writes a category. Refuses UNKNOWN_PARENT, CATEGORY_CYCLE, CATEGORY_TOO_DEEP (422). */
+export async function putCategory(tx: Tx, now: Date, category: CategoryInput): Promise<Outcome> {
+  await lockKey(tx, 'catalogue', 'categories');
+  if (category.parentId) await checkParent(tx, category.id, category.parentId);
+  return outcomeOf(await store.upsertCategory(tx, now, category));
+}
+
+async function checkParent(tx: Tx, id: string, parentId: string): Promise<void> {
+  const above = await store.categoryChains(tx, [parentId], CATEGORY_DEPTH_MAX);
+  const row = (code: string) => [{ path: 'parentId', code, message: '', actual: parentId }];
+  if (id !== parentId && above.length === 0) throw refuseGoods.UNKNOWN_PARENT(row('UNKNOWN_PARENT'));
+  if (id === parentId || above.some((c) => c.categoryId === id)) {
+    throw refuseGoods.CATEGORY_CYCLE(row('CATEGORY_CYCLE'));
+  }
+  if (above.length >= CATEGORY_DEPTH_MAX) throw refuseGoods.CATEGORY_TOO_DEEP(row('CATEGORY_TOO_DEEP'));
+}
+
+/** Goods by ids with rate, domain and prohibition as of `at`; unknown ids are absent. */
+export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<Map<string, Item>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await store.itemsByIds(tx, distinct(itemIds));
+  if (rows.length === 0) return new Map();
+  const rates = await store.ratesAt(
+    tx,
+    rows.map(({ itemId, shopId }) => ({ itemId, shopId, at })),
+  );
+  const shops = new Map((await store.shopsByIds(tx, distinct(rows.map((r) => r.shopId)))).map((s) => [s.shopId, s]));
+  const categories = await categoryFacts(tx, distinct(rows.map((r) => r.categoryId)), at);
+  const items = new Map<string, Item>();
+  for (const [nr, row] of rows.entries()) {
+    const shop = shops.get(row.shopId);
+    const category = categories.get(row.categoryId);
+    if (!shop || !category) throw new Error(`the item ${row.itemId} has no shop`);
+    items.set(row.itemId, {
+      ...row,
+      ...category,
+      priceFen: wireFen(row.priceFen),
+      rateBp: rates[nr] ?? null,
+      supermarket: row.supermarket ?? shop.supermarket ?? false,
+      shop,
+    });
+  }
+  return items;
+}
+
+/** Domain and prohibition of categories as of `at`; every id has an answer, also one that the host never named. */
+export async function categoryFacts(
+  tx: Tx,
+  categoryIds: string[],
+  at: Date,
+): Promise<Map<string, { domain: DomainCode; forbidden: boolean }>> {
+  const chains = new Map<string, CategoryChain>();
+  for (const { leaf, categoryId, name } of await store.categoryChains(tx, categoryIds, CATEGORY_DEPTH_MAX)) {
+    chains.set(leaf, [...(chains.get(leaf) ?? []), { categoryId, name }]);
+  }
+  const table = (await policyAt(tx, categoryDomains, at)).document;
+  const forbidden = new Set((await policyAt(tx, forbiddenGoods, at)).document.categoryIds);
+  return new Map(
+    categoryIds.map((id) => {
+      const chain = chains.get(id) ?? [{ categoryId: id, name: null }];
+      return [id, { domain: domainOf(chain, table), forbidden: isForbidden(chain, forbidden) }];
+    }),
+  );
+}
+
+/** Shops that belong to a user. */
+export function shopsOwnedBy(tx: Tx, userId: string): Promise<Shop[]> {
+  return store.shopsOf(tx, userId, SHOPS_OF_USER_MAX);
+}
+
+/** The rate of a good at an instant, in basis points: its own plan, else its shop's default, else null (DOMAIN 11.3, 3). */
+export async function rateAt(tx: Tx, good: { itemId: string; shopId: string }, at: Date): Promise<number | null> {
+  const [rate] = await store.ratesAt(tx, [{ ...good, at }]);
+  return rate ?? null;
+}
+
+/** `rateAt` for many lines in one statement; answers in their order. */
+export function ratesAt(tx: Tx, lines: { itemId: string; shopId: string; at: Date }[]): Promise<(number | null)[]> {
+  return lines.length === 0 ? Promise.resolve([]) : store.ratesAt(tx, lines);
+}
+
+/** A page of the goods picker: goods whose title or shop's name holds `q`, newest first, one more than `limit`. */
+export async function searchItems(
+  tx: Tx,
+  wish: { q: string | undefined; shopId: string | undefined; after: { at: Date; id: string } | undefined },
+  limit: number,
+  at: Date,
+): Promise<{ item: Item; createdAt: Date }[]> {
+  const pattern = wish.q ? `%${folded(wish.q).replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : undefined;
+  const found = await store.searchItems(tx, { ...wish, pattern }, limit + 1);
+  const items = await itemsByIds(
+    tx,
+    found.map((row) => row.itemId),
+    at,
+  );
+  return found.flatMap(({ itemId, createdAt }) => {
+    const item = items.get(itemId);
+    return item ? [{ item, createdAt }] : [];
+  });
+}
+
+function rowOf(item: ItemInput): store.ItemToWrite {
+  const { id, rateBp, supermarket, ...rest } = item;
+  return {
+    ...rest,
+    itemId: id,
+    titleFolded: folded(item.title),
+    rateBp: rateBp ?? null,
+    supermarket: supermarket ?? null,
+  };
+}
+
+function outcomeOf(written: { created: boolean } | undefined): Outcome {
+  if (!written) return 'unchanged';
+  return written.created ? 'created' : 'updated';
+}
+
+const distinct = (ids: string[]): string[] => [...new Set(ids)];

@@ -1,0 +1,204 @@
+import { sql } from 'kysely';
+import type { Tx } from '../lib/db.ts';
+import type { CategoryInput, ShopInput } from './schema.ts';
+
+/** From when the first plan of an item or shop holds: for older orders nothing better is known. */
+const FIRST_PLAN_FROM = new Date(0);
+
+export type ShopRow = {
+  shopId: string;
+  name: string;
+  ownerUserId: string | null;
+  ratingBp: number;
+  supermarket: boolean | null;
+  status: 'active' | 'closed';
+};
+
+type Written = { id: string; created: boolean };
+
+/** Writes a shop; undefined when it already stood so. Locks its row either way. */
+export async function upsertShop(tx: Tx, now: Date, shop: ShopInput, nameFolded: string): Promise<Written | undefined> {
+  const written = await sql<Written>`
+    insert into catalogue.shop as s (shop_id, name, name_folded, owner_user_id, rating_bp, default_rate_bp, supermarket,
+      status, created_at, updated_at)
+    values (${shop.id}, ${shop.name}, ${nameFolded}, ${shop.ownerUserId ?? null}, ${shop.ratingBp},
+      ${shop.defaultRateBp ?? null}, ${shop.supermarket ?? null}, ${shop.status}, ${now}, ${now})
+    on conflict (shop_id) do update set name = excluded.name, name_folded = excluded.name_folded,
+      owner_user_id = excluded.owner_user_id, rating_bp = excluded.rating_bp, default_rate_bp = excluded.default_rate_bp,
+      supermarket = excluded.supermarket, status = excluded.status, updated_at = excluded.updated_at
+    where (s.name, s.owner_user_id, s.rating_bp, s.default_rate_bp, s.supermarket, s.status) is distinct from
+      (excluded.name, excluded.owner_user_id, excluded.rating_bp, excluded.default_rate_bp, excluded.supermarket, excluded.status)
+    returning s.shop_id as id, xmax = 0 as created`.execute(tx);
+  return written.rows[0];
+}
+
+/** Begins a plan of a shop where it differs from the latest. The caller holds the shop's row. */
+export async function insertShopPlan(tx: Tx, now: Date, shopId: string, rateBp: number | null): Promise<void> {
+  await sql`
+    insert into catalogue.shop_plan (shop_id, valid_from, rate_bp)
+    select n.shop_id, case when last.valid_from is null then ${FIRST_PLAN_FROM}::timestamptz else greatest(last.valid_from, ${now}) end, n.rate_bp
+    from (values (${shopId}::text, ${rateBp}::int)) as n (shop_id, rate_bp)
+    left join lateral (select p.valid_from, p.rate_bp from catalogue.shop_plan p
+      where p.shop_id = n.shop_id order by p.valid_from desc limit 1) last on true
+    where last.valid_from is null or last.rate_bp is distinct from n.rate_bp
+    on conflict (shop_id, valid_from) do update set rate_bp = excluded.rate_bp`.execute(tx);
+}
+
+export type ItemToWrite = {
+  itemId: string;
+  shopId: string;
+  title: string;
+  titleFolded: string;
+  priceFen: number;
+  categoryId: string;
+  pictureUrls: string[];
+  url: string;
+  rateBp: number | null;
+  stock: number;
+  onSale: boolean;
+  supermarket: boolean | null;
+};
+
+/** The rows of `items` as a table, in id order, so that two writers lock in the same order. */
+const itemsToWrite = (items: ItemToWrite[]) => sql`(
+  select "itemId" collate "C" as item_id, "shopId" as shop_id, title, "titleFolded" as title_folded,
+    "priceFen" as price_fen, "categoryId" as category_id, "pictureUrls" as picture_urls, url, "rateBp" as rate_bp, stock,
+    "onSale" as on_sale, supermarket
+  from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as x ("itemId" text, "shopId" text, title text,
+    "titleFolded" text, "priceFen" bigint, "categoryId" text, "pictureUrls" text[], url text, "rateBp" int, stock int,
+    "onSale" boolean, supermarket boolean)
+  order by 1)`;
+
+/** Writes goods, each id at most once; answers those that did not already stand so. Locks the rows of all. */
+export async function upsertItems(tx: Tx, now: Date, items: ItemToWrite[]): Promise<Written[]> {
+  const written = await sql<Written>`
+    insert into catalogue.item as i (item_id, shop_id, title, title_folded, price_fen, category_id, picture_urls, url,
+      rate_bp, stock, on_sale, supermarket, created_at, updated_at)
+    select n.*, ${now}::timestamptz, ${now}::timestamptz from ${itemsToWrite(items)} n
+    on conflict (item_id) do update set shop_id = excluded.shop_id, title = excluded.title,
+      title_folded = excluded.title_folded, price_fen = excluded.price_fen, category_id = excluded.category_id,
+      picture_urls = excluded.picture_urls, url = excluded.url, rate_bp = excluded.rate_bp, stock = excluded.stock,
+      on_sale = excluded.on_sale, supermarket = excluded.supermarket, updated_at = excluded.updated_at
+    where (i.shop_id, i.title, i.price_fen, i.category_id, i.picture_urls, i.url, i.rate_bp, i.stock, i.on_sale, i.supermarket)
+      is distinct from (excluded.shop_id, excluded.title, excluded.price_fen, excluded.category_id, excluded.picture_urls,
+        excluded.url, excluded.rate_bp, excluded.stock, excluded.on_sale, excluded.supermarket)
+    returning i.item_id as id, xmax = 0 as created`.execute(tx);
+  return written.rows;
+}
+
+/** Begins a plan of each good where it differs from the latest. The caller holds the goods' rows. */
+export async function insertItemPlans(
+  tx: Tx,
+  now: Date,
+  plans: { itemId: string; rateBp: number | null }[],
+): Promise<void> {
+  await sql`
+    insert into catalogue.item_plan (item_id, valid_from, rate_bp)
+    select n."itemId", case when last.valid_from is null then ${FIRST_PLAN_FROM}::timestamptz else greatest(last.valid_from, ${now}) end, n."rateBp"
+    from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb) as n ("itemId" text, "rateBp" int)
+    left join lateral (select p.valid_from, p.rate_bp from catalogue.item_plan p
+      where p.item_id = n."itemId" order by p.valid_from desc limit 1) last on true
+    where last.valid_from is null or last.rate_bp is distinct from n."rateBp"
+    on conflict (item_id, valid_from) do update set rate_bp = excluded.rate_bp`.execute(tx);
+}
+
+/** Writes a category; undefined when it already stood so. */
+export async function upsertCategory(tx: Tx, now: Date, category: CategoryInput): Promise<Written | undefined> {
+  const written = await sql<Written>`
+    insert into catalogue.category as c (category_id, name, parent_id, created_at, updated_at)
+    values (${category.id}, ${category.name}, ${category.parentId ?? null}, ${now}, ${now})
+    on conflict (category_id) do update set name = excluded.name, parent_id = excluded.parent_id,
+      updated_at = excluded.updated_at
+    where (c.name, c.parent_id) is distinct from (excluded.name, excluded.parent_id)
+    returning c.category_id as id, xmax = 0 as created`.execute(tx);
+  return written.rows[0];
+}
+
+export type ChainRow = { leaf: string; categoryId: string; name: string };
+
+/** Each category with its parents, nearest first, at most `depthMax` long; unknown ids are absent. */
+export async function categoryChains(tx: Tx, categoryIds: string[], depthMax: number): Promise<ChainRow[]> {
+  const found = await sql<ChainRow>`
+    with recursive chain as (
+      select c.category_id as leaf, c.category_id, c.name, c.parent_id, 1 as depth
+      from catalogue.category c where c.category_id = any(${categoryIds}::text[])
+      union all
+      select chain.leaf, c.category_id, c.name, c.parent_id, chain.depth + 1
+      from chain join catalogue.category c on c.category_id = chain.parent_id where chain.depth < ${depthMax}
+    ) select leaf, category_id, name from chain order by leaf, depth`.execute(tx);
+  return found.rows;
+}
+
+/** Shops by ids. */
+export function shopsByIds(tx: Tx, shopIds: string[]): Promise<ShopRow[]> {
+  return shops(tx).where('shopId', 'in', shopIds).execute();
+}
+
+/** Shops of a user, in id order. */
+export function shopsOf(tx: Tx, userId: string, limit: number): Promise<ShopRow[]> {
+  return shops(tx).where('ownerUserId', '=', userId).orderBy('shopId').limit(limit).execute();
+}
+
+const shops = (tx: Tx) =>
+  tx
+    .selectFrom('catalogue.shop')
+    .select(['shopId', 'name', 'ownerUserId', 'ratingBp', 'supermarket'])
+    .select(sql<'active' | 'closed'>`status`.as('status'));
+
+export type ItemRow = {
+  itemId: string;
+  shopId: string;
+  title: string;
+  priceFen: bigint;
+  categoryId: string;
+  pictureUrls: string[];
+  url: string;
+  stock: number;
+  onSale: boolean;
+  supermarket: boolean | null;
+};
+
+/** Goods by ids. */
+export function itemsByIds(tx: Tx, itemIds: string[]): Promise<ItemRow[]> {
+  return tx
+    .selectFrom('catalogue.item')
+    .select(['itemId', 'shopId', 'title', 'priceFen', 'categoryId', 'pictureUrls', 'url', 'stock', 'onSale'])
+    .select('supermarket')
+    .where('itemId', 'in', itemIds)
+    .execute();
+}
+
+/** Ids of goods whose title or shop's name holds `pattern` (folded, for `like`), newest first. */
+export async function searchItems(
+  tx: Tx,
+  wish: { pattern: string | undefined; shopId: string | undefined; after: { at: Date; id: string } | undefined },
+  limit: number,
+): Promise<{ itemId: string; createdAt: Date }[]> {
+  const { pattern, shopId, after } = wish;
+  let query = tx.selectFrom('catalogue.item as i').select(['i.itemId', 'i.createdAt']);
+  if (shopId !== undefined) query = query.where('i.shopId', '=', shopId);
+  if (after) query = query.where(sql<boolean>`(i.created_at, i.item_id) < (${after.at}, ${after.id})`);
+  if (pattern !== undefined) {
+    query = query
+      .innerJoin('catalogue.shop as s', 's.shopId', 'i.shopId')
+      .where((eb) => eb.or([eb('i.titleFolded', 'like', pattern), eb('s.nameFolded', 'like', pattern)]));
+  }
+  return query.orderBy('i.createdAt', 'desc').orderBy('i.itemId', 'desc').limit(limit).execute();
+}
+
+/** Rates of goods at instants, in the order asked for: the good's plan, else its shop's, else null. */
+export async function ratesAt(
+  tx: Tx,
+  lines: { itemId: string; shopId: string; at: Date }[],
+): Promise<(number | null)[]> {
+  const found = await sql<{ rateBp: number | null }>`
+    select coalesce(
+      (select p.rate_bp from catalogue.item_plan p
+        where p.item_id = l."itemId" and p.valid_from <= l.at order by p.valid_from desc limit 1),
+      (select p.rate_bp from catalogue.shop_plan p
+        where p.shop_id = l."shopId" and p.valid_from <= l.at order by p.valid_from desc limit 1)) as "rateBp"
+    from rows from (jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as ("itemId" text, "shopId" text, at timestamptz))
+      with ordinality as l ("itemId", "shopId", at, nr)
+    order by l.nr`.execute(tx);
+  return found.rows.map((row) => row.rateBp);
+}

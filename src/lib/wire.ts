@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { codePoints, hasForbiddenCharacter, isBlank } from './text.ts';
+
+const HOST_ID = '1-64 printable ASCII characters';
+const URL_MAX = 2000;
+
+/** An id that the host gave: shops, goods, categories, order lines, buyers (API.md, host marketplace). */
+export const hostIdSchema = z
+  .string()
+  .check((ctx) => {
+    if (/^[\x20-\x7e]{1,64}$/.test(ctx.value)) return;
+    ctx.issues.push({ code: 'invalid_format', format: HOST_ID, input: ctx.value, message: HOST_ID });
+  })
+  .describe(HOST_ID);
+
+/** A text that people see, 1-`max` code points after trimming, without characters that hide or reorder it. */
+export const shownText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .check((ctx) => {
+      const input = ctx.value;
+      if (isBlank(input)) {
+        const message = `1-${max}`;
+        ctx.issues.push({ code: 'too_small', origin: 'string', minimum: 1, inclusive: true, input, message });
+      } else if (codePoints(input) > max) {
+        const message = `${codePoints(input)} > ${max}`;
+        ctx.issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input, message });
+      } else if (hasForbiddenCharacter(input)) {
+        const message = 'control, bidirectional or unpaired characters';
+        ctx.issues.push({ code: 'invalid_format', format: 'no control characters', input, message });
+      }
+    })
+    .describe(`1-${max} code points`);
+
+/** An absolute http or https address of at most 2,000 characters; what is not ASCII becomes percent-encoded. */
+export const httpUrl = z
+  .string()
+  .max(URL_MAX)
+  .check((ctx) => {
+    const input = ctx.value;
+    const protocol = URL.canParse(input) ? new URL(input).protocol : '';
+    if (/^https?:$/.test(protocol) && !/[\s\p{Cc}]/u.test(input)) return;
+    ctx.issues.push({ code: 'invalid_format', format: 'http(s) URL', input, message: 'http(s) URL' });
+  })
+  .transform((url) => (/^[\x21-\x7e]+$/.test(url) ? url : new URL(url).href));
+
+/** An instant on the wire: RFC 3339 with an offset, read to the millisecond. */
+export const instantSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
