@@ -267,6 +267,51 @@ export interface IdentityVerification {
   verifiedAt: Date;
 }
 
+export interface LedgerAudit {
+  at: Date;
+  auditId: Generated<bigint>;
+  faults: unknown;
+  posts: bigint;
+}
+
+export interface LedgerBalance {
+  balanceFen: bigint;
+  bookId: string;
+  ledgerAccount: string;
+}
+
+export interface LedgerBook {
+  bookId: string;
+  headHash: Generated<string>;
+  headSeq: Generated<bigint>;
+}
+
+export interface LedgerChecked {
+  bookId: string;
+  hash: string;
+  seq: bigint;
+}
+
+export interface LedgerEntry {
+  afterFen: bigint;
+  amountFen: bigint;
+  beforeFen: bigint;
+  bookId: string;
+  ledgerAccount: string;
+  leg: number;
+  seq: bigint;
+}
+
+export interface LedgerPost {
+  at: Date;
+  bookId: string;
+  hash: string;
+  key: string;
+  memo: string;
+  previousHash: string;
+  seq: bigint;
+}
+
 export interface LevelsLevel {
   accountId: string;
   effectiveAt: Date;
@@ -354,6 +399,12 @@ export interface DB {
   "identity.payoutAccount": IdentityPayoutAccount;
   "identity.user": IdentityUser;
   "identity.verification": IdentityVerification;
+  "ledger.audit": LedgerAudit;
+  "ledger.balance": LedgerBalance;
+  "ledger.book": LedgerBook;
+  "ledger.checked": LedgerChecked;
+  "ledger.entry": LedgerEntry;
+  "ledger.post": LedgerPost;
   "levels.level": LevelsLevel;
   "lib.clock": LibClock;
   "lib.idempotency": LibIdempotency;

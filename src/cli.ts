@@ -9,6 +9,10 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./commands/start.ts')).startCommand(args),
   },
   migrate: { usage: 'migrate', run: async () => (await import('./commands/migrate.ts')).migrateCommand(readConfig()) },
+  ledger: {
+    usage: 'ledger audit',
+    run: async (args) => (await import('./commands/ledger.ts')).ledgerCommand(readConfig(), args),
+  },
 };
 
 /** Runs one command of the program. */

@@ -1,6 +1,7 @@
 import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { businessNow, moveClock } from './lib/clock.ts';
 import type { Config } from './lib/config.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
@@ -27,7 +28,9 @@ const jobs: Record<string, Job> = {};
 const subscribers: Record<string, string[]> = {};
 
 /** Business timers by name. */
-const dueWork: Record<string, DueWork> = {};
+const dueWork: Record<string, DueWork> = {
+  'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit },
+};
 
 const DUE_RUNS_MAX = 100_000;
 

@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from '../lib/config.ts';
-import type { Db } from '../lib/db.ts';
+import { lastAudit } from '../ledger/service.ts';
+import { inTransaction, type Db } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { pendingMigrations } from '../lib/migrate.ts';
 import { SECOND } from '../lib/time.ts';
@@ -69,6 +70,14 @@ function measure(app: FastifyInstance, db: Db): Registry {
       waiting.set(counts.waiting);
       failed.set(counts.failed);
       oldest.set(counts.oldestSeconds);
+    },
+  });
+  const faults: Gauge = new Gauge({
+    name: 'zhongcao_ledger_faults',
+    help: 'Differences that the last ledger audit found; anything but 0 is an alarm',
+    registers: [registry],
+    collect: async () => {
+      faults.set((await inTransaction(db, lastAudit))?.faults ?? 0);
     },
   });
   return registry;

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../lib/db.ts';
+import type { Leg } from '../schema.ts';
+
+export type Fault = { kind: string; bookId: string; detail: string };
+
+/**
+ * The sums that must hold, each looked at in one statement and so at one instant: a post's legs sum to 0, a transfer's
+ * posts leave `clearing` at 0, each entry begins where the one before it ended, a balance is the sum of its entries.
+ */
+export async function sumFaults(tx: Tx, limit: number): Promise<Fault[]> {
+  const found = await sql<Fault>`
+    (select 'POST_NOT_ZERO' as kind, book_id, format('post %s sums to %s', seq, sum(amount_fen)) as detail
+      from ledger.entry group by book_id, seq having sum(amount_fen) <> 0 limit ${limit})
+    union all
+    (select 'CLEARING_NOT_ZERO', min(e.book_id), format('transfer %s leaves %s', p.key, sum(e.amount_fen))
+      from ledger.entry e join ledger.post p on p.book_id = e.book_id and p.seq = e.seq
+      where e.ledger_account = 'clearing' group by p.key having sum(e.amount_fen) <> 0 limit ${limit})
+    union all
+    (select 'RUNNING_BALANCE', book_id, format('post %s: %s begins at %s, not at %s', seq, ledger_account, before_fen, due)
+      from (select book_id, seq, ledger_account, before_fen, coalesce(lag(after_fen) over
+          (partition by book_id, ledger_account order by seq, leg), 0) as due from ledger.entry) e
+      where before_fen <> due limit ${limit})
+    union all
+    (select 'BALANCE', coalesce(b.book_id, s.book_id), format('%s holds %s, its entries sum to %s',
+        coalesce(b.ledger_account, s.ledger_account), b.balance_fen, s.sum)
+      from ledger.balance b full join (select book_id, ledger_account, sum(amount_fen) as sum
+        from ledger.entry group by book_id, ledger_account) s
+        on s.book_id = b.book_id and s.ledger_account = b.ledger_account
+      where b.balance_fen is distinct from s.sum limit ${limit})`.execute(tx);
+  return found.rows;
+}
+
+/** Books with how far their chain was checked and where it ends, after a book. */
+export async function chains(tx: Tx, after: string, limit: number) {
+  const found = await sql<{ bookId: string; seq: bigint; hash: string; headSeq: bigint; headHash: string }>`
+    select b.book_id, coalesce(c.seq, 0) as seq, coalesce(c.hash, '') as hash, b.head_seq, b.head_hash
+    from ledger.book b left join ledger.checked c on c.book_id = b.book_id
+    where b.book_id > ${after} order by b.book_id limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+export type ChainPost = {
+  bookId: string;
+  seq: bigint;
+  key: string;
+  memo: string;
+  at: Date;
+  previousHash: string;
+  hash: string;
+  legs: Leg[];
+};
+
+/** Posts of a book after one of them, in order, with their legs. */
+export async function chainPosts(tx: Tx, bookId: string, after: bigint, limit: number): Promise<ChainPost[]> {
+  const found = await sql<Omit<ChainPost, 'legs'> & { legs: { account: string; fen: string }[] }>`
+    select p.book_id, p.seq, p.key, p.memo, p.at, p.previous_hash, p.hash,
+      coalesce((select json_agg(json_build_object('account', e.ledger_account, 'fen', e.amount_fen::text) order by e.leg)
+        from ledger.entry e where e.book_id = p.book_id and e.seq = p.seq), '[]') as legs
+    from ledger.post p where p.book_id = ${bookId} and p.seq > ${after} order by p.seq limit ${limit}`.execute(tx);
+  return found.rows.map((row) => ({
+    ...row,
+    legs: row.legs.map(({ account, fen }) => ({ ledgerAccount: account, amountFen: BigInt(fen) })),
+  }));
+}
+
+/** Remembers up to where a chain was found whole. */
+export async function markChecked(tx: Tx, row: { bookId: string; seq: bigint; hash: string }): Promise<void> {
+  await tx
+    .insertInto('ledger.checked')
+    .values(row)
+    .onConflict((oc) => oc.column('bookId').doUpdateSet({ seq: row.seq, hash: row.hash }))
+    .execute();
+}
+
+export async function insertAudit(tx: Tx, now: Date, posts: bigint, faults: readonly Fault[]): Promise<void> {
+  await tx
+    .insertInto('ledger.audit')
+    .values({ at: now, posts, faults: JSON.stringify(faults) })
+    .execute();
+}
+
+/** The latest audit. */
+export async function lastAudit(tx: Tx): Promise<{ at: Date; faults: number } | undefined> {
+  const found = await sql<{ at: Date; faults: number }>`
+    select at, jsonb_array_length(faults) as faults from ledger.audit order by audit_id desc limit 1`.execute(tx);
+  return found.rows[0];
+}
+
+/** When the first post was made; undefined in an empty ledger. */
+export async function firstPostAt(tx: Tx): Promise<Date | undefined> {
+  const found = await sql<{ at: Date | null }>`select min(at) as at from ledger.post where seq = 1`.execute(tx);
+  return found.rows[0]?.at ?? undefined;
+}

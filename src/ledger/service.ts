@@ -1,0 +1,136 @@
+import type { Tx } from '../lib/db.ts';
+import type { Fen } from '../lib/money.ts';
+import { compareText } from '../lib/order.ts';
+import { checkedLegs, linkHash, runLegs, sameLegs } from './rules.ts';
+import { CLEARING, POSTS_MAX, type Entry, type Leg, type Post } from './schema.ts';
+import * as store from './sql.ts';
+
+export { audit, lastAudit, type AuditResult } from './audit/service.ts';
+export type { Entry, Leg, Post } from './schema.ts';
+
+const BALANCES_MAX = 10_000;
+const ENTRIES_MAX = 1000;
+
+/**
+ * Moves money in one book: double entry, sum zero, once per (book, key). A repeat with the same legs changes nothing and
+ * answers `posted: false`, as does a post whose legs are all 0. Throws a RangeError on what is no valid post, and an
+ * Error when the key stands for other legs: a correction is a new post under a new key.
+ */
+export async function post(tx: Tx, now: Date, wanted: Post): Promise<{ posted: boolean }> {
+  return { posted: (await postAll(tx, now, [wanted])) === 1 };
+}
+
+/**
+ * Moves money between books: one post in each under the same key, through `clearing`, whose legs sum to zero over them
+ * all. All or nothing, once per key; see `post`.
+ */
+export async function transfer(
+  tx: Tx,
+  now: Date,
+  key: string,
+  posts: readonly Omit<Post, 'key'>[],
+): Promise<{ posted: boolean }> {
+  const clearing = posts.flatMap(({ legs }) => legs.filter((leg) => leg.ledgerAccount === CLEARING));
+  const sum = clearing.reduce((total, leg) => total + leg.amountFen, 0n);
+  if (sum !== 0n) throw new RangeError(`ledger transfer ${key}: clearing sums to ${sum}, not to 0`);
+  return {
+    posted:
+      (await postAll(
+        tx,
+        now,
+        posts.map((one) => ({ ...one, key })),
+      )) > 0,
+  };
+}
+
+/**
+ * Many posts at once: books are locked in id order, each book's posts are chained in the order given. Answers how many
+ * were new. At most 10,000; otherwise as `post`.
+ */
+export async function postAll(tx: Tx, now: Date, posts: readonly Post[]): Promise<number> {
+  if (posts.length > POSTS_MAX) throw new RangeError(`more than ${POSTS_MAX} ledger posts at once`);
+  const wanted = posts.map((one) => ({ ...one, legs: checkedLegs(one) })).filter(({ legs }) => legs.length > 0);
+  if (wanted.length === 0) return 0;
+  const bookIds = [...new Set(wanted.map(({ bookId }) => bookId))].toSorted(compareText);
+  const heads = new Map((await store.lockBooks(tx, bookIds)).map((head) => [head.bookId, head]));
+  const fresh = await withoutRepeats(tx, wanted);
+  if (fresh.length === 0) return 0;
+
+  const balances = await balancesBefore(tx, fresh);
+  const rows: store.NewPost[] = fresh.map(({ bookId, key, memo, legs }) => {
+    const head = heads.get(bookId);
+    const balance = balances.get(bookId);
+    if (!head || !balance) throw new Error(`the book ${bookId} is not locked`);
+    const seq = head.headSeq + 1n;
+    const previousHash = head.headHash;
+    const hash = linkHash({ bookId, seq, key, memo, at: now, legs, previousHash });
+    heads.set(bookId, { bookId, headSeq: seq, headHash: hash });
+    return { bookId, seq, key, memo, at: now, previousHash, hash, legs: runLegs(legs, balance) };
+  });
+  await store.insertPosts(tx, rows);
+  const books = new Set(rows.map(({ bookId }) => bookId));
+  const moved = [...balances].flatMap(([bookId, byAccount]) =>
+    [...byAccount].map(([ledgerAccount, balanceFen]) => ({ bookId, ledgerAccount, balanceFen })),
+  );
+  await store.moveHeads(
+    tx,
+    [...heads.values()].filter(({ bookId }) => books.has(bookId)),
+    moved,
+  );
+  return rows.length;
+}
+
+/** What a book holds, by ledger account in fen. */
+export async function balancesOf(tx: Tx, bookId: string): Promise<Map<string, Fen>> {
+  const rows = await store.balances(tx, bookId, BALANCES_MAX);
+  return new Map(rows.map(({ ledgerAccount, balanceFen }) => [ledgerAccount, balanceFen]));
+}
+
+/** What ledger accounts hold over all books, in fen; what was never posted to holds 0. */
+export async function totalsOf(tx: Tx, ledgerAccounts: readonly string[]): Promise<Map<string, Fen>> {
+  const totals = new Map<string, Fen>(ledgerAccounts.map((name) => [name, 0n]));
+  for (const row of await store.totals(tx, ledgerAccounts)) totals.set(row.ledgerAccount, row.balanceFen);
+  return totals;
+}
+
+/** The first 1,000 entries of a book whose post's key starts with a prefix, in posting order. */
+export function entriesOf(tx: Tx, bookId: string, keyPrefix: string): Promise<Entry[]> {
+  return store.entries(tx, bookId, keyPrefix, ENTRIES_MAX);
+}
+
+/** The posts that do not stand yet, each (book, key) once. Books are locked, so nobody posts in between. */
+async function withoutRepeats(tx: Tx, wanted: readonly Post[]): Promise<Post[]> {
+  const names = (one: { bookId: string; key: string }) => `${one.bookId}\0${one.key}`;
+  const found = await store.standingPosts(
+    tx,
+    wanted.map(({ bookId }) => bookId),
+    wanted.map(({ key }) => key),
+  );
+  const standing = new Map<string, Leg[]>(found.map((one) => [names(one), one.legs]));
+  return wanted.filter((one) => {
+    const legs = standing.get(names(one));
+    if (!legs) {
+      standing.set(names(one), one.legs);
+      return true;
+    }
+    if (!sameLegs(legs, one.legs)) throw new Error(`ledger key ${one.key} of book ${one.bookId} stands for other legs`);
+    return false;
+  });
+}
+
+async function balancesBefore(tx: Tx, posts: readonly Post[]): Promise<Map<string, Map<string, Fen>>> {
+  const balances = new Map<string, Map<string, Fen>>();
+  for (const { bookId, legs } of posts) {
+    const book = balances.get(bookId) ?? new Map<string, Fen>();
+    for (const { ledgerAccount } of legs) book.set(ledgerAccount, 0n);
+    balances.set(bookId, book);
+  }
+  const pairs = [...balances].flatMap(([bookId, book]) => [...book.keys()].map((name) => ({ bookId, name })));
+  const rows = await store.balancesFor(
+    tx,
+    pairs.map(({ bookId }) => bookId),
+    pairs.map(({ name }) => name),
+  );
+  for (const { bookId, ledgerAccount, balanceFen } of rows) balances.get(bookId)?.set(ledgerAccount, balanceFen);
+  return balances;
+}
