@@ -256,6 +256,12 @@ export interface IdentityUser {
   userId: string;
 }
 
+export interface IdentityUserVisitor {
+  since: Date;
+  userId: string;
+  visitorId: string;
+}
+
 export interface IdentityVerification {
   birthday: string | null;
   idLast4: string;
@@ -398,6 +404,7 @@ export interface DB {
   "identity.operator": IdentityOperator;
   "identity.payoutAccount": IdentityPayoutAccount;
   "identity.user": IdentityUser;
+  "identity.userVisitor": IdentityUserVisitor;
   "identity.verification": IdentityVerification;
   "ledger.audit": LedgerAudit;
   "ledger.balance": LedgerBalance;

@@ -15,7 +15,7 @@ import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
 import { inTransaction, type Db } from './lib/db.ts';
 import { Refusal } from './lib/errors.ts';
-import { isProblem, problemOf, type RequestContext } from './lib/http.ts';
+import { isProblem, problemOf, sayWhenToRetry, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
 import { langOf, problem } from './lib/problem.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
@@ -25,9 +25,11 @@ import { openApiDocument } from './growth/openapi.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
 import { mountSpa } from './growth/spa.ts';
 import { catalogueRouter, mountItemBatch } from './catalogue/routes.ts';
+import { resolveActor } from './identity/actors.ts';
 import type { Auth } from './identity/auth.ts';
+import { identityHotRoutes } from './identity/hot.ts';
+import { demoProvider } from './identity/provider.ts';
 import { identityRouter } from './identity/routes.ts';
-import { resolveActor } from './identity/service.ts';
 import { mediaRoutes } from './media/routes.ts';
 
 export type Surroundings = {
@@ -61,12 +63,13 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   presentErrors(app);
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
-    identity: identityRouter(auth),
+    identity: identityRouter({ auth, provider: demoProvider, contactFilter: () => [] }),
     catalogue: catalogueRouter(),
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
   mountWeb(app, surroundings.assets);
+  identityHotRoutes(app, contextOf);
   await mediaRoutes(app, contextOf);
   mountItemBatch(app, contextOf);
   return app;
@@ -139,6 +142,7 @@ function presentErrors(app: FastifyInstance): void {
     const lang = langOf(request.headers['accept-language']);
     const status = error instanceof Refusal ? error.status : (error.statusCode ?? 500);
     if (status >= 500) request.log.error({ err: error }, 'request failed');
+    sayWhenToRetry(reply, error);
     const known = !(error instanceof Refusal) && status < 500;
     const code =
       status === 413

@@ -76,7 +76,7 @@ export async function testApp(options: { worker?: boolean; env?: Record<string, 
     signUp,
     anonymous: caller(app, '', {}),
     operator: async (...roles) => {
-      const made = await signUp(`小二${roles.join('')}`.slice(0, 30));
+      const made = await signUp(`小二${roles.join('')}`.slice(0, 20));
       await run(async (tx, now) => {
         for (const role of roles) await grantRole(tx, now, systemActor, made.userId, role);
       });

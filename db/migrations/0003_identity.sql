@@ -22,6 +22,8 @@ create table identity.verification (              -- by reader
   verified_at timestamptz(3) not null
 );
 
+create index verification_subject on identity.verification (subject_id);
+
 create table identity.payout_account (            -- by reader
   user_id text primary key,
   holder_subject_id text not null,
@@ -71,6 +73,14 @@ create table identity.buyer (                     -- by value: buyer key
   buyer_key text primary key,
   user_id text not null,
   linked_at timestamptz(3) not null
+);
+
+-- Browsers that a reader has signed in on, so that what he clicked there signed out counts as his.
+create table identity.user_visitor (              -- by reader
+  user_id text not null,
+  visitor_id text not null,
+  since timestamptz(3) not null,
+  primary key (user_id, visitor_id)
 );
 
 -- What operators did: append only.

@@ -1,5 +1,5 @@
 import { DAY } from '../lib/time.ts';
-import { codePoints, hasForbiddenCharacter, isBlank } from '../lib/text.ts';
+import { codePoints, hasForbiddenCharacter, hasUnseenCharacter, isBlank } from '../lib/text.ts';
 import { domainSchema } from '../lib/domains.ts';
 import type { Text } from '../lib/text.ts';
 import type { Finding } from '../moderation/schema.ts';
@@ -81,16 +81,10 @@ export function checkName(name: string, policy: AccountRules): ProfileFault[] {
       actual: isBlank(name) ? 0 : length,
       required: { min: policy.nameCharsMin, max: policy.nameCharsMax, unit: 'chars' },
     });
-  if (unseen.test(name)) faults.push({ path: 'name', code: 'NAME_CHARACTERS' });
+  if (hasUnseenCharacter(name)) faults.push({ path: 'name', code: 'NAME_CHARACTERS' });
   if (/^\s|\s$|\s\s|[^\S ]/u.test(name)) faults.push({ path: 'name', code: 'NAME_SPACES' });
   return faults;
 }
-
-/**
- * Controls, format characters (zero width, bidirectional), private use, unassigned, lone surrogates, fillers that look
- * empty, and stacks of three or more combining marks. Emoji presentation selectors are allowed.
- */
-const unseen = /(?![\ufe0e\ufe0f])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|\p{M}{3}/u;
 
 /**
  * The key under which a name is unique: NFKC, case folded, white space trimmed and collapsed (DOMAIN 1.2).

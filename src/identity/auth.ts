@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
@@ -26,6 +27,8 @@ export function openAuth(config: Config, pool: pg.Pool) {
       customRules: {
         '/sign-in/email': { window: MINUTE / SECOND, max: 30 },
         '/sign-up/email': { window: MINUTE / SECOND, max: 60 },
+        // By address; ten wrong codes in a row lock the second factor for 15 minutes besides.
+        '/two-factor/*': { window: MINUTE / SECOND, max: 30 },
       },
     },
     advanced: {
@@ -36,6 +39,7 @@ export function openAuth(config: Config, pool: pg.Pool) {
         session_token: { name: SESSION_COOKIE, attributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' } },
       },
     },
+    plugins: [twoFactor({ issuer: 'zhongcao', totpOptions: { digits: 6, period: 30 } })],
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
@@ -43,32 +47,56 @@ export function openAuth(config: Config, pool: pg.Pool) {
 
 export type Auth = ReturnType<typeof openAuth>;
 
-export type AuthAnswer = { status: number; body: Record<string, unknown> | null };
+export type AuthAnswer = {
+  status: number;
+  body: Record<string, unknown> | null;
+  cookies: string[];
+  location: string | undefined;
+  /** With status 429. */
+  retryAfterSeconds: number;
+};
+
+export type AuthCall = {
+  /** The library's, such as `/sign-in/email`. */
+  path: string;
+  body?: Record<string, unknown>;
+  /** Instead of the request's own cookies. */
+  cookie?: string;
+};
 
 /**
- * Calls the sign-in library in process with our own origin (ours has been checked already) and hands its cookies on.
- * `path` is the library's, such as `/sign-in/email`.
+ * Calls the sign-in library in process with our own origin (the request's has been checked already). A POST, or a GET
+ * where there is no body.
  */
-export async function callAuth(
+export async function askAuth(
   auth: Auth,
   config: Config,
   request: FastifyRequest,
-  reply: FastifyReply,
-  path: string,
-  body: Record<string, unknown>,
+  { path, body, cookie = request.headers.cookie }: AuthCall,
 ): Promise<AuthAnswer> {
   const headers = new Headers({
-    'content-type': 'application/json',
     origin: config.publicUrl,
     'x-forwarded-for': request.ip,
     'user-agent': request.headers['user-agent'] ?? '',
   });
-  if (request.headers.cookie) headers.set('cookie', request.headers.cookie);
-  const url = `${config.publicUrl}${BASE_PATH}${path}`;
-  const answer = await auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  if (cookie) headers.set('cookie', cookie);
+  if (body) headers.set('content-type', 'application/json');
+  const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  const answer = await auth.handler(new Request(`${config.publicUrl}${BASE_PATH}${path}`, init));
   const text = await answer.text();
-  return { status: answer.status, body: text ? (JSON.parse(text) as Record<string, unknown>) : null };
+  const json = answer.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: answer.status,
+    body: json && text ? (JSON.parse(text) as Record<string, unknown> | null) : null,
+    cookies: answer.headers.getSetCookie(),
+    location: answer.headers.get('location') ?? undefined,
+    retryAfterSeconds: Number(answer.headers.get('x-retry-after') ?? (15 * MINUTE) / SECOND),
+  };
+}
+
+/** Hands the library's cookies on to the browser. */
+export function passCookies(reply: FastifyReply, answer: AuthAnswer): void {
+  for (const cookie of answer.cookies) reply.header('set-cookie', cookie);
 }
 
 /** The session behind a request's cookie: user id, name and when it was signed in, or undefined. */

@@ -1,30 +1,46 @@
 import { implement } from '@orpc/server';
-import { refusals, refuse } from '../lib/errors.ts';
+import type { KeyScope } from '../lib/actor.ts';
+import { asUser } from '../lib/actor.ts';
 import { guard, type Call, type RequestContext } from '../lib/http.ts';
-import { callAuth, type Auth, type AuthAnswer } from './auth.ts';
+import type { Auth } from './auth.ts';
+import type { ContactFilter } from './nickname.ts';
+import { maskedName, proveIdentity, provePayout } from './proofs.ts';
+import type { VerificationProvider } from './provider.ts';
 import { identityContract } from './schema.ts';
 import * as identity from './service.ts';
+import * as entry from './sign-in.ts';
 import * as store from './sql.ts';
 
-const refuseSignIn = refusals({
-  EMAIL_TAKEN: [422, '这个邮箱已经注册过了', 'This e-mail address is already registered'],
-  SIGN_IN_FAILED: [401, '邮箱或密码不正确', 'E-mail address or password is wrong'],
-});
+/** What the identity domain is given: the sign-in library, who verifies, and the filter of a domain above it. */
+export type IdentityTools = { auth: Auth; provider: VerificationProvider; contactFilter: ContactFilter };
 
 /** Handlers of the identity contract. */
-export function identityRouter(auth: Auth) {
+export function identityRouter({ auth, provider, contactFilter }: IdentityTools) {
   const os = implement(identityContract).$context<RequestContext>().use(guard);
+  const proofs = ({ config, lang }: Call) => ({ provider, secret: config.secret, lang });
   return os.router({
-    signUp: os.signUp.handler(async ({ context, input }) => {
-      const { email, password, nickname } = input;
-      return { user: signedIn(await call(auth, context, '/sign-up/email', { email, password, name: nickname })) };
+    signUp: os.signUp.handler(async ({ context, input }) => ({
+      user: await entry.signUp(auth, context, contactFilter, input),
+    })),
+    signIn: os.signIn.handler(async ({ context, input }) => ({ user: await entry.signIn(auth, context, input) })),
+    signOut: os.signOut.handler(({ context }) => entry.signOut(auth, context)),
+    methods: os.methods.handler(({ context }) => ({
+      password: true,
+      totp: true,
+      oidc: context.config.oidc !== undefined,
+    })),
+    enrolTotp: os.enrolTotp.handler(({ context, input }) => entry.enrolTotp(auth, context, input.password)),
+    verifyTotp: os.verifyTotp.handler(({ context, input }) => entry.verifyTotp(auth, context, input.code)),
+    removeTotp: os.removeTotp.handler(({ context, input }) => entry.removeTotp(auth, context, input.password)),
+    readIdentity: os.readIdentity.handler(({ context: { tx, actor } }) => readProofs(tx, asUser(actor).userId)),
+    proveIdentity: os.proveIdentity.handler(async ({ context, input }) => {
+      const { tx, actor, now } = context;
+      return presentIdentity(await proveIdentity(tx, actor, now, input, proofs(context)));
     }),
-    signIn: os.signIn.handler(async ({ context, input }) => {
-      const { email, password } = input;
-      return { user: signedIn(await call(auth, context, '/sign-in/email', { email, password })) };
-    }),
-    signOut: os.signOut.handler(async ({ context }) => {
-      await call(auth, context, '/sign-out', {});
+    provePayout: os.provePayout.handler(async ({ context, input }) => {
+      const { tx, actor, now } = context;
+      const row = await provePayout(tx, actor, now, input, proofs(context));
+      return presentPayout(row, await store.verification(tx, asUser(actor).userId));
     }),
     listKeys: os.listKeys.handler(async ({ context }) => ({ items: (await store.keys(context.tx)).map(presentKey) })),
     addKey: os.addKey.handler(async ({ context: { tx, actor, now }, input }) => {
@@ -38,22 +54,26 @@ export function identityRouter(auth: Auth) {
   });
 }
 
-async function call(auth: Auth, context: Call, path: string, body: Record<string, unknown>): Promise<AuthAnswer> {
-  const { config, request, reply } = context;
-  const answer = await callAuth(auth, config, request, reply, path, body);
-  if (answer.status < 400) return answer;
-  const code = textIn(answer, 'code');
-  if (answer.status === 429) throw refuse.RATE_LIMITED();
-  if (code.startsWith('USER_ALREADY_EXISTS')) {
-    throw refuseSignIn.EMAIL_TAKEN([{ path: 'email', code: 'EMAIL_TAKEN', message: '' }]);
-  }
-  if (path === '/sign-in/email') throw refuseSignIn.SIGN_IN_FAILED();
-  throw refuse.INVALID([{ path: 'email', code: code || 'INVALID', message: textIn(answer, 'message') }]);
+async function readProofs(tx: Call['tx'], userId: string) {
+  const verified = await store.verification(tx, userId);
+  const payout = await store.payout(tx, userId);
+  return {
+    realName: verified ? presentIdentity(verified) : null,
+    payoutAccount: payout ? presentPayout(payout, verified) : null,
+  };
 }
 
-function signedIn(answer: AuthAnswer): { id: string; nickname: string } {
-  const user = answer.body?.['user'] as { id: string; name: string };
-  return { id: user.id, nickname: user.name };
+function presentIdentity({ kind, name, idLast4, verifiedAt }: store.VerificationRow) {
+  return { kind, name: maskedName(name), idLast4, verifiedAt: verifiedAt.toISOString() };
+}
+
+function presentPayout(row: store.PayoutRow, verified: store.VerificationRow | undefined) {
+  return {
+    holderName: maskedName(row.holderName),
+    accountLast4: row.accountLast4,
+    matchesIdentity: row.holderSubjectId === verified?.subjectId,
+    verifiedAt: row.verifiedAt.toISOString(),
+  };
 }
 
 function presentKey(row: Awaited<ReturnType<typeof store.keys>>[number]) {
@@ -61,14 +81,9 @@ function presentKey(row: Awaited<ReturnType<typeof store.keys>>[number]) {
     id: row.keyId,
     name: row.name,
     last4: row.last4,
-    scopes: row.scopes as ('host.catalogue' | 'host.orders' | 'host.members' | 'read.reports')[],
+    scopes: row.scopes as KeyScope[],
     createdAt: row.createdAt.toISOString(),
     revokedAt: row.revokedAt?.toISOString() ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   };
-}
-
-function textIn(answer: AuthAnswer, member: string): string {
-  const value = answer.body?.[member];
-  return typeof value === 'string' ? value : '';
 }

@@ -2,8 +2,25 @@ import { z } from 'zod';
 import { access, keyScopes } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 
-const nickname = z.string().trim().min(1).max(40);
+// The exact limits of a nickname are the policy `nickname_rules`.
+const nickname = z.string().trim().min(1).max(100);
 const userSchema = z.object({ id: z.string(), nickname: z.string() });
+const password = z.string().min(1).max(128);
+const idNumber = z.string().trim().min(1).max(40);
+const claimedName = z.string().trim().min(1).max(200);
+
+const realNameSchema = z.object({
+  kind: z.enum(['person', 'enterprise']),
+  name: z.string().describe('masked'),
+  idLast4: z.string(),
+  verifiedAt: z.iso.datetime(),
+});
+const payoutSchema = z.object({
+  holderName: z.string().describe('masked'),
+  accountLast4: z.string(),
+  matchesIdentity: z.boolean().describe('the holder is the verified identity'),
+  verifiedAt: z.iso.datetime(),
+});
 
 /** Contract of the identity domain (API.md, people and accounts). */
 export const identityContract = {
@@ -16,13 +33,42 @@ export const identityContract = {
     .input(
       z.object({
         email: z.email().max(254),
-        password: z.string().min(1).max(128),
-        totp: z.string().max(10).optional(),
+        password,
+        totp: z.string().trim().max(20).optional().describe('six digits, or a recovery code'),
       }),
     )
     .output(z.object({ user: userSchema })),
   signOut: contract({ access: access.public, secret: true })
     .route({ method: 'POST', path: '/auth/sign-out', successStatus: 204, tags: ['auth'] })
+    .output(z.void()),
+  methods: contract({ access: access.public })
+    .route({ method: 'GET', path: '/auth/methods', tags: ['auth'] })
+    .output(z.object({ password: z.boolean(), totp: z.boolean(), oidc: z.boolean() })),
+  readIdentity: contract({ access: access.user })
+    .route({ method: 'GET', path: '/identity', tags: ['identity'] })
+    .output(z.object({ realName: realNameSchema.nullable(), payoutAccount: payoutSchema.nullable() })),
+  // Not kept for a repeat: a plain hash of a body with an id number could be guessed. Doing it again changes nothing.
+  proveIdentity: contract({ access: access.user, secret: true })
+    .route({ method: 'POST', path: '/identity/real-name', tags: ['identity'] })
+    .input(z.object({ kind: z.enum(['person', 'enterprise']), name: claimedName, idNumber }))
+    .output(realNameSchema),
+  provePayout: contract({ access: access.user, secret: true })
+    .route({ method: 'POST', path: '/identity/payout-account', tags: ['identity'] })
+    .input(
+      z.object({ holderIdNumber: idNumber, holderName: claimedName, accountNo: z.string().trim().min(1).max(200) }),
+    )
+    .output(payoutSchema),
+  enrolTotp: contract({ access: access.user, secret: true })
+    .route({ method: 'POST', path: '/me/totp', successStatus: 201, tags: ['auth'] })
+    .input(z.object({ password }))
+    .output(z.object({ otpauthUri: z.string(), recoveryCodes: z.array(z.string()).describe('shown once') })),
+  verifyTotp: contract({ access: access.user, secret: true })
+    .route({ method: 'POST', path: '/me/totp/verify', successStatus: 204, tags: ['auth'] })
+    .input(z.object({ code: z.string().trim().max(10) }))
+    .output(z.void()),
+  removeTotp: contract({ access: access.user, secret: true })
+    .route({ method: 'DELETE', path: '/me/totp', successStatus: 204, tags: ['auth'] })
+    .input(z.object({ password }))
     .output(z.void()),
   listKeys: contract({ access: access.operator('admin') })
     .route({ method: 'GET', path: '/operator/keys', tags: ['operator'] })

@@ -1,107 +1,18 @@
-import type { FastifyRequest } from 'fastify';
-import {
-  actorName,
-  type Access,
-  type Actor,
-  type KeyScope,
-  type MemberRole,
-  type OperatorRole,
-  type UserActor,
-} from '../lib/actor.ts';
+import { actorName, type Actor, type KeyScope, type MemberRole, type OperatorRole } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
-import { refuse } from '../lib/errors.ts';
+import { refusals, refuse } from '../lib/errors.ts';
 import { newId, secretText } from '../lib/ids.ts';
-import type { Json } from '../lib/outbox.ts';
+import { emit, type Json } from '../lib/outbox.ts';
 import { sha256 } from '../lib/secret.ts';
-import { sessionOf, type Auth } from './auth.ts';
+import * as readers from './readers/sql.ts';
 import * as store from './sql.ts';
 
+export type { ReaderMark } from './readers/sql.ts';
+
+/** Holds the id of a signed-out reader's browser; made by the click redirect. */
 export const VISITOR_COOKIE = 'zc_visitor';
 
-/**
- * Who asks, and whether he may call a route of this access. Refuses UNAUTHENTICATED, FORBIDDEN, FOREIGN_ORIGIN,
- * ACCOUNT_REQUIRED or ACCOUNT_MISSING before the input is looked at.
- */
-export async function resolveActor(
-  tx: Tx,
-  auth: Auth,
-  publicUrl: string,
-  request: FastifyRequest,
-  access: Access,
-): Promise<Actor> {
-  const bearer = /^Bearer (zc_\S{1,100})$/.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) return keyActor(tx, bearer, access);
-  refuseForeignOrigin(request, publicUrl);
-  const session = await sessionOf(auth, request);
-  const visitorId = request.cookies[VISITOR_COOKIE];
-  if (!session) {
-    if (access.kind !== 'public') throw refuse.UNAUTHENTICATED();
-    return { kind: 'anonymous', visitorId };
-  }
-  const user = await ensureUser(tx, session.userId, session.name);
-  const actor: UserActor = {
-    kind: 'user',
-    userId: session.userId,
-    visitorId,
-    signedInAt: session.signedInAt,
-    roles: user.roles,
-  };
-  return admit(actor, user.memberships, access, request.headers['x-account']);
-}
-
-async function keyActor(tx: Tx, bearer: string, access: Access): Promise<Actor> {
-  const key = await store.keyByHash(tx, sha256(bearer));
-  if (!key) throw refuse.UNAUTHENTICATED();
-  if (access.kind !== 'public' && !(access.kind === 'key' && key.scopes.includes(access.scope)))
-    throw refuse.FORBIDDEN();
-  await store.touchKey(tx, new Date(), key.keyId);
-  return { kind: 'key', keyId: key.keyId, scopes: key.scopes as KeyScope[] };
-}
-
-/** State-changing requests from another origin are refused (API.md, session). */
-function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
-  const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (site === 'cross-site') throw refuse.FOREIGN_ORIGIN();
-  if (origin === undefined || origin === new URL(publicUrl).origin) return;
-  if (!URL.canParse(origin) || new URL(origin).host !== host) throw refuse.FOREIGN_ORIGIN();
-}
-
-async function ensureUser(tx: Tx, userId: string, name: string): Promise<store.UserRow> {
-  const found = await store.userWithRoles(tx, userId);
-  if (found) return found;
-  await store.insertUser(tx, new Date(), userId, name);
-  return (await store.userWithRoles(tx, userId)) ?? { nickname: name, roles: [], memberships: [] };
-}
-
 type Membership = { accountId: string; role: MemberRole };
-
-function admit(
-  actor: UserActor,
-  memberships: Membership[],
-  access: Access,
-  wanted: string | string[] | undefined,
-): Actor {
-  if (access.kind === 'key') throw refuse.FORBIDDEN();
-  if (access.kind === 'operator' && !access.roles.some((role) => actor.roles.includes(role))) throw refuse.FORBIDDEN();
-  if (access.kind !== 'account') return actor;
-  const account = chosenAccount(memberships, wanted);
-  if (!access.members.includes(account.role)) throw refuse.FORBIDDEN();
-  return { ...actor, account };
-}
-
-function chosenAccount(memberships: Membership[], wanted: string | string[] | undefined): Membership {
-  if (wanted !== undefined) {
-    const found = memberships.find((m) => m.accountId === String(wanted));
-    if (!found) throw refuse.FORBIDDEN();
-    return found;
-  }
-  const [only, second] = memberships;
-  if (!only) throw refuse.ACCOUNT_MISSING();
-  if (second) throw refuse.ACCOUNT_REQUIRED();
-  return only;
-}
 
 /** Makes a user a member of an account, or changes his role. */
 export async function addMember(
@@ -123,6 +34,16 @@ export async function nicknamesOf(tx: Tx, userIds: string[]): Promise<Map<string
   if (userIds.length === 0) return new Map();
   const rows = await store.nicknames(tx, userIds);
   return new Map(rows.map((row) => [row.userId, row.nickname]));
+}
+
+/** The confirmed identity of a user, or undefined. `subjectId` is a pseudonym; `name` is for the user and masked views. */
+export function verificationOf(tx: Tx, userId: string): Promise<store.VerificationRow | undefined> {
+  return store.verification(tx, userId);
+}
+
+/** The confirmed payout account of a user, or undefined. */
+export function payoutOf(tx: Tx, userId: string): Promise<store.PayoutRow | undefined> {
+  return store.payout(tx, userId);
 }
 
 /** Gives a user an operator's role. */
@@ -176,4 +97,90 @@ export async function audit(tx: Tx, actor: Actor, now: Date, entry: AuditEntry):
     after: entry.after === undefined ? null : JSON.stringify(entry.after),
     reason: entry.reason ?? null,
   });
+}
+
+const refuseLink = refusals({
+  BUYER_LINKED: [409, '这个买家已绑定另一位读者', 'This buyer is tied to another reader'],
+  READER_LINKED: [409, '这位读者已绑定另一个买家', 'This reader is tied to another buyer'],
+});
+
+/** Browsers that are told of when a buyer is tied to a reader. */
+const VISITORS_MAX = 50;
+
+/**
+ * Ties the host's buyer to a reader, once; the same again changes nothing. `buyerKey` is the pseudonym. Tells later
+ * domains by `identity.buyer_linked`, so that clicks of his browsers become the buyer's (DOMAIN 11.5). Refuses NOT_FOUND,
+ * BUYER_LINKED, READER_LINKED.
+ */
+export async function linkBuyer(tx: Tx, now: Date, userId: string, buyerKey: string): Promise<void> {
+  await ensureReader(tx, now, userId);
+  const linked = await readers.putBuyer(tx, now, userId, buyerKey);
+  if (linked.userOfBuyer !== userId) throw refuseLink.BUYER_LINKED([{ path: 'buyerKey', code: 'TAKEN', message: '' }]);
+  if (linked.buyerOfUser !== buyerKey) throw refuseLink.READER_LINKED([{ path: 'userId', code: 'TAKEN', message: '' }]);
+  if (!linked.added) return;
+  const visitorIds = await readers.visitorsOf(tx, userId, VISITORS_MAX);
+  await emit(tx, now, 'identity.buyer_linked', { userId, buyerKey, visitorIds });
+}
+
+/** Remembers a browser of a reader; with a buyer behind him, its earlier clicks become the buyer's. */
+export async function meetVisitor(
+  tx: Tx,
+  now: Date,
+  userId: string,
+  visitorId: string,
+  buyerKey: string | null,
+): Promise<void> {
+  await readers.insertVisitor(tx, now, userId, visitorId);
+  if (buyerKey !== null) await emit(tx, now, 'identity.buyer_linked', { userId, buyerKey, visitorIds: [visitorId] });
+}
+
+/**
+ * Writes down what the host says of a reader; what it leaves out stays. A minor has no age band, whatever is said
+ * (DOMAIN 2.8). `minor: null` takes the mark away. Refuses NOT_FOUND.
+ */
+export async function markReader(
+  tx: Tx,
+  now: Date,
+  userId: string,
+  mark: { [Key in keyof readers.ReaderMark]?: readers.ReaderMark[Key] | undefined },
+): Promise<void> {
+  await ensureReader(tx, now, userId);
+  const said = Object.fromEntries(Object.entries(mark).filter(([, value]) => value !== undefined));
+  if (Object.keys(said).length > 0) await readers.putMark(tx, userId, said);
+  const [standing] = await readers.marks(tx, [userId]);
+  if (standing?.minor && standing.ageBand !== null) await readers.putMark(tx, userId, { ageBand: null });
+}
+
+/** What the host says of readers; unknown ids are absent. */
+export async function marksOf(tx: Tx, userIds: string[]): Promise<Map<string, readers.ReaderMark>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await readers.marks(tx, userIds);
+  return new Map(rows.map(({ userId, ...mark }) => [userId, mark]));
+}
+
+/** The buyer (pseudonym) behind a reader. */
+export function buyerKeyOf(tx: Tx, userId: string): Promise<string | undefined> {
+  return readers.buyerOf(tx, userId);
+}
+
+/** The reader behind a buyer (pseudonym). */
+export function userOfBuyer(tx: Tx, buyerKey: string): Promise<string | undefined> {
+  return readers.userOfBuyer(tx, buyerKey);
+}
+
+/**
+ * The subject id that the settlement log carries for an account's subject: the pseudonym of the buyer that is tied to
+ * somebody verified as it (the earliest), so that `subjectId` equals `buyerKey` when he buys from himself; without one
+ * the subject's own pseudonym, which no buyer has (DOMAIN 11.3.4).
+ */
+export async function settlementSubjectOf(tx: Tx, subjectId: string): Promise<string> {
+  const [buyer] = await readers.buyersOfSubject(tx, subjectId);
+  return buyer ?? subjectId;
+}
+
+async function ensureReader(tx: Tx, now: Date, userId: string): Promise<void> {
+  const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+  const name = uuid.test(userId) ? await readers.signedUpName(tx, userId) : undefined;
+  if (name === undefined) throw refuse.NOT_FOUND([{ path: 'userId', code: 'NOT_FOUND', message: '' }]);
+  await store.insertUser(tx, now, userId, name);
 }

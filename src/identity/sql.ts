@@ -4,14 +4,22 @@ import type { Tx } from '../lib/db.ts';
 
 export type UserRow = {
   nickname: string;
+  /** Under 14 and no guardian's consent: may read, but has no account (DOMAIN 2.8). */
+  barred: boolean;
+  /** Whether this browser was seen with this reader before. */
+  visitorKnown: boolean;
+  buyerKey: string | null;
   roles: OperatorRole[];
   memberships: { accountId: string; role: MemberRole }[];
 };
 
-/** Nickname, operators' roles and memberships of a user in one round trip. */
-export async function userWithRoles(tx: Tx, userId: string): Promise<UserRow | undefined> {
+/** What every request needs to know of a user, in one round trip. */
+export async function userWithRoles(tx: Tx, userId: string, visitorId?: string): Promise<UserRow | undefined> {
   const found = await sql<UserRow>`
-    select u.nickname,
+    select u.nickname, coalesce(u.minor = 'under_14', false) and not u.guardian_consent as barred,
+      exists (select from identity.user_visitor v where v.user_id = u.user_id and v.visitor_id = ${visitorId ?? null})
+        as visitor_known,
+      (select b.buyer_key from identity.buyer_link b where b.user_id = u.user_id) as buyer_key,
       coalesce((select json_agg(o.role order by o.role) from identity.operator o where o.user_id = u.user_id), '[]') as roles,
       coalesce((select json_agg(json_build_object('accountId', m.account_id, 'role', m.role) order by m.account_id)
         from identity.account_member m where m.user_id = u.user_id), '[]') as memberships
@@ -119,8 +127,71 @@ export function insertAudit(tx: Tx, now: Date, row: AuditRow) {
     .execute();
 }
 
-/** The sign-in library's user behind an e-mail, for the command line. */
+/** The sign-in library's user behind an e-mail. */
 export async function userIdByEmail(tx: Tx, email: string): Promise<string | undefined> {
   const row = await tx.selectFrom('auth.user').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst();
   return row?.id;
+}
+
+export type VerificationRow = {
+  kind: 'person' | 'enterprise';
+  subjectId: string;
+  name: string;
+  idLast4: string;
+  birthday: string | null;
+  provider: string;
+  verifiedAt: Date;
+};
+
+export async function verification(tx: Tx, userId: string): Promise<VerificationRow | undefined> {
+  const row = await tx
+    .selectFrom('identity.verification')
+    .select(['kind', 'subjectId', 'name', 'idLast4', 'birthday', 'provider', 'verifiedAt'])
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  return row && { ...row, kind: row.kind === 'enterprise' ? 'enterprise' : 'person' };
+}
+
+export function putVerification(tx: Tx, userId: string, row: VerificationRow) {
+  return tx
+    .insertInto('identity.verification')
+    .values({ userId, ...row })
+    .onConflict((oc) => oc.column('userId').doUpdateSet(row))
+    .execute();
+}
+
+export type PayoutRow = {
+  holderSubjectId: string;
+  holderName: string;
+  accountHash: string;
+  accountLast4: string;
+  provider: string;
+  verifiedAt: Date;
+};
+
+export function payout(tx: Tx, userId: string): Promise<PayoutRow | undefined> {
+  return tx
+    .selectFrom('identity.payoutAccount')
+    .select(['holderSubjectId', 'holderName', 'accountHash', 'accountLast4', 'provider', 'verifiedAt'])
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+}
+
+export function putPayout(tx: Tx, userId: string, row: PayoutRow) {
+  return tx
+    .insertInto('identity.payoutAccount')
+    .values({ userId, ...row })
+    .onConflict((oc) => oc.column('userId').doUpdateSet(row))
+    .execute();
+}
+
+export async function ownsAccount(tx: Tx, userId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('identity.accountMember')
+    .select('accountId')
+    .where('userId', '=', userId)
+    .where('role', '=', 'owner')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

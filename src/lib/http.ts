@@ -81,9 +81,17 @@ export const guard = os.$context<RequestContext>().middleware(async ({ context, 
     if (answer.repeated) context.reply.header('Idempotency-Replayed', 'true');
     return { output: answer.output, context: answer.call };
   } catch (error) {
+    sayWhenToRetry(context.reply, error);
     throw asOrpcError(error, lang, context.request.id);
   }
 });
+
+/** Sets Retry-After on a 429 (API.md, statuses): what the refusal says, else a minute. */
+export function sayWhenToRetry(reply: FastifyReply, error: unknown): void {
+  if (!(error instanceof Refusal) || error.status !== 429) return;
+  const { retryAfterSeconds } = error.extra;
+  reply.header('Retry-After', String(typeof retryAfterSeconds === 'number' ? Math.ceil(retryAfterSeconds) : 60));
+}
 
 /** Presents an error as problem document: a Refusal as it says, a failed validation by its rows, all else as a 500. */
 export function problemOf(error: unknown, lang: Lang, requestId: string): Problem {

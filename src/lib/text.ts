@@ -28,3 +28,14 @@ export function hasForbiddenCharacter(text: string): boolean {
 export function isBlank(text: string): boolean {
   return /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u.test(text);
 }
+
+/**
+ * Controls, format characters (zero width, bidirectional), private use, unassigned, lone surrogates, fillers that look
+ * empty, and stacks of three or more combining marks. Emoji presentation selectors are allowed.
+ */
+const unseen = /(?![\ufe0e\ufe0f])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|\p{M}{3}/u;
+
+/** Whether a name holds a character of `unseen`: names show what they are. */
+export function hasUnseenCharacter(name: string): boolean {
+  return unseen.test(name);
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { access } from '../lib/actor.ts';
+import { refuse } from '../lib/errors.ts';
+import { issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
+import { pseudonym } from '../lib/secret.ts';
+import { linkBuyer, markReader } from './service.ts';
+
+type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
+
+/** What the host sends of a reader (API.md, host marketplace). Keys are 1-64 printable ASCII. */
+export const memberLinkSchema = z.object({
+  userId: z.string().min(1).max(64),
+  buyerKey: z.string().regex(/^[\x20-\x7e]{1,64}$/, '1-64 printable ASCII'),
+  minor: z.enum(['under_14', 'under_18']).nullable().optional(),
+  guardianConsent: z.boolean().optional(),
+  // Bands begin at 18 (DOMAIN 2.8).
+  ageBand: z
+    .string()
+    .regex(/^\d{2,3}(?:-\d{2,3}|\+)$/, '18-24, 50+')
+    .refine((band) => Number.parseInt(band, 10) >= 18, '≥ 18')
+    .nullable()
+    .optional(),
+  gender: z.enum(['female', 'male', 'other']).nullable().optional(),
+});
+
+const link = { name: 'identity.linkMember', meta: { access: access.key('host.members') }, successStatus: 200 };
+
+/** Routes whose paths a contract cannot hold: `POST /api/v1/host/members:link`. */
+export function identityHotRoutes(app: FastifyInstance, contextOf: ContextOf): void {
+  app.post('/api/v1/host/members::link', async (request, reply) => {
+    const answer = await serve(contextOf(request, reply), link, linkMember);
+    if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
+    return reply.status(answer.status).send(answer.output);
+  });
+}
+
+async function linkMember({ tx, now, config, request }: Call) {
+  const parsed = memberLinkSchema.safeParse(request.body);
+  if (!parsed.success) throw malformed(parsed.error);
+  const { userId, buyerKey, ...mark } = parsed.data;
+  await linkBuyer(tx, now, userId, pseudonym(config.secret, 'buyer', buyerKey));
+  await markReader(tx, now, userId, mark);
+  return { userId, linked: true };
+}
+
+function malformed(error: z.ZodError): Error {
+  const wrongType = error.issues.some((issue) => issue.code === 'invalid_type');
+  return wrongType ? refuse.MALFORMED(issueRows(error.issues)) : refuse.INVALID(issueRows(error.issues));
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../lib/db.ts';
+
+/** What the host says of a reader (DOMAIN 2.8, 5.3). */
+export type ReaderMark = {
+  minor: 'under_14' | 'under_18' | null;
+  guardianConsent: boolean;
+  ageBand: string | null;
+  gender: string | null;
+};
+
+/** The name of a user who signed up but may not have called us yet. `userId` must be a UUID. */
+export async function signedUpName(tx: Tx, userId: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('auth.user').select('name').where('id', '=', userId).executeTakeFirst();
+  return row?.name;
+}
+
+/** Ties a buyer to a user where neither is tied; answers who stands on both sides afterwards. */
+export async function putBuyer(
+  tx: Tx,
+  now: Date,
+  userId: string,
+  buyerKey: string,
+): Promise<{ added: boolean; userOfBuyer: string; buyerOfUser: string }> {
+  const buyer = { buyerKey, userId, linkedAt: now };
+  const added = await tx
+    .insertInto('identity.buyer')
+    .values(buyer)
+    .onConflict((oc) => oc.column('buyerKey').doNothing())
+    .executeTakeFirst();
+  await tx
+    .insertInto('identity.buyerLink')
+    .values(buyer)
+    .onConflict((oc) => oc.column('userId').doNothing())
+    .execute();
+  return {
+    added: (added.numInsertedOrUpdatedRows ?? 0n) > 0n,
+    userOfBuyer: (await userOfBuyer(tx, buyerKey)) ?? '',
+    buyerOfUser: (await buyerOf(tx, userId)) ?? '',
+  };
+}
+
+export async function userOfBuyer(tx: Tx, buyerKey: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('identity.buyer')
+    .select('userId')
+    .where('buyerKey', '=', buyerKey)
+    .executeTakeFirst();
+  return row?.userId;
+}
+
+export async function buyerOf(tx: Tx, userId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('identity.buyerLink')
+    .select('buyerKey')
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  return row?.buyerKey;
+}
+
+/** Buyers behind everybody who is verified as a subject, oldest link first. */
+export async function buyersOfSubject(tx: Tx, subjectId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('identity.verification as v')
+    .innerJoin('identity.buyerLink as b', 'b.userId', 'v.userId')
+    .select('b.buyerKey')
+    .where('v.subjectId', '=', subjectId)
+    .orderBy('b.linkedAt')
+    .orderBy('b.buyerKey')
+    .limit(100)
+    .execute();
+  return rows.map((row) => row.buyerKey);
+}
+
+/** Writes down what the host says of a reader. */
+export function putMark(tx: Tx, userId: string, mark: Partial<ReaderMark>) {
+  return tx.updateTable('identity.user').set(mark).where('userId', '=', userId).execute();
+}
+
+export async function marks(tx: Tx, userIds: string[]): Promise<(ReaderMark & { userId: string })[]> {
+  const rows = await tx
+    .selectFrom('identity.user')
+    .select(['userId', 'minor', 'guardianConsent', 'ageBand', 'gender'])
+    .where('userId', 'in', userIds)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    minor: row.minor === 'under_14' || row.minor === 'under_18' ? row.minor : null,
+  }));
+}
+
+export function insertVisitor(tx: Tx, now: Date, userId: string, visitorId: string) {
+  return tx
+    .insertInto('identity.userVisitor')
+    .values({ userId, visitorId, since: now })
+    .onConflict((oc) => oc.columns(['userId', 'visitorId']).doNothing())
+    .execute();
+}
+
+/** Browsers of a user, the latest first. */
+export async function visitorsOf(tx: Tx, userId: string, limit: number): Promise<string[]> {
+  const found = await sql<{ visitorId: string }>`select visitor_id from identity.user_visitor
+    where user_id = ${userId} order by since desc, visitor_id limit ${limit}`.execute(tx);
+  return found.rows.map((row) => row.visitorId);
+}
