@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { access } from '../lib/actor.ts';
+import { contract } from '../lib/contract.ts';
+import { refusals } from '../lib/errors.ts';
+import { pageOf, pageQuery } from '../lib/page.ts';
+import { hasForbiddenCharacter } from '../lib/text.ts';
 
 /**
  * A place in a work: the field by its path (`title`, `items[2].reason`, `coverMediaIds[0]`, `body`) and, in a text,
@@ -42,3 +47,115 @@ export type Finding = z.infer<typeof findingSchema>;
 /** A finding with the field that it is in. */
 export const placedFindingSchema = findingSchema.extend({ field: z.string().max(200) });
 export type PlacedFinding = z.infer<typeof placedFindingSchema>;
+
+/** Why a machine did not decide by itself (DOMAIN 2.6.6). */
+export const humanWhySchema = z.enum(['new_author', 'ad_law', 'originality', 'late']);
+export type HumanWhy = z.infer<typeof humanWhySchema>;
+
+/** One reason of a decision, as the reviewer gives it and the author reads it. */
+export const reasonSchema = z.object({
+  code: z.string().max(60),
+  where: whereSchema.optional(),
+  note: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed')
+    .optional(),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** A reason with its sentence in the reader's language. */
+export const shownReasonSchema = reasonSchema.extend({ message: z.string() });
+export type ShownReason = z.infer<typeof shownReasonSchema>;
+
+export const outcomeSchema = z.enum(['approve', 'reject']);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** Payload of `moderation.decided`: a decision took effect. */
+export const decidedSchema = z.object({
+  taskId: z.string(),
+  subjectType: z.string(),
+  subjectId: z.string(),
+  version: z.int(),
+  outcome: outcomeSchema,
+  reasons: z.array(reasonSchema),
+});
+export type Decided = z.infer<typeof decidedSchema>;
+
+export const refuseReview = refusals({
+  CLAIMED_BY_OTHER: [409, '这条内容正由另一位审核员处理', 'Another reviewer holds this item'],
+  ALREADY_DECIDED: [409, '这条内容已有审核结论', 'This item has been decided'],
+  NOT_CLAIMED: [409, '请先领取这条内容，或领取已过期', 'Claim this item first, or your claim has run out'],
+  NO_DECISION: [409, '没有可撤回的结论', 'There is no decision to take back'],
+  DECISION_EFFECTIVE: [409, '结论已生效，不能撤回', 'The decision has taken effect and cannot be taken back'],
+  OWN_WORK: [403, '不能审核自己账号的内容', 'You cannot review a work of your own account'],
+  TOO_MANY_CLAIMS: [409, '领取的内容太多，请先处理已领取的', 'You hold too many items: decide or release some first'],
+});
+
+const instant = z.iso.datetime();
+const taskId = z.object({ id: z.string().max(60) });
+
+/** A task as reviewers see it in the queue. */
+export const reviewSchema = z.object({
+  id: z.string(),
+  subjectType: z.string(),
+  subjectId: z.string(),
+  version: z.int(),
+  contentType: z.string(),
+  title: z.string(),
+  account: z.object({ id: z.string(), name: z.string() }),
+  why: z.array(humanWhySchema),
+  findings: z.array(placedFindingSchema),
+  openedAt: instant,
+  overdue: z.boolean(),
+  status: z.enum(['open', 'decided', 'effective', 'cancelled']),
+  claimedBy: z.object({ userId: z.string(), nickname: z.string() }).nullable(),
+  claimedUntil: instant.nullable(),
+  decision: z
+    .object({ outcome: outcomeSchema, reasons: z.array(shownReasonSchema), decidedAt: instant, effectiveAt: instant })
+    .nullable(),
+});
+export type Review = z.infer<typeof reviewSchema>;
+
+/** Head of the queue (UX 38). */
+const queueHeaderSchema = z.object({
+  backlog: z.int(),
+  oldestOpenedAt: instant.nullable(),
+  overdue: z.int().describe('open longer than the policy promises'),
+  mine: z.object({ approved: z.int(), rejected: z.int() }).describe('my decisions of today'),
+  computedAt: instant,
+});
+
+/** Contract of the review queue (API.md, Contents; DOMAIN 13.2). */
+export const moderationContract = {
+  listReviews: contract({ access: access.operator('reviewer') })
+    .route({ method: 'GET', path: '/operator/reviews', tags: ['review'] })
+    .input(
+      pageQuery.extend({
+        view: z.enum(['queue', 'mine']).default('queue').describe('`mine`: held by me, or decided and not yet effective'),
+        contentType: z.string().max(20).optional(),
+      }),
+    )
+    .output(pageOf(reviewSchema).extend({ header: queueHeaderSchema })),
+  claimReview: contract({ access: access.operator('reviewer') })
+    .route({ method: 'POST', path: '/operator/reviews/{id}/claim', tags: ['review'] })
+    .input(taskId)
+    .output(reviewSchema),
+  releaseReview: contract({ access: access.operator('reviewer') })
+    .route({ method: 'DELETE', path: '/operator/reviews/{id}/claim', successStatus: 204, tags: ['review'] })
+    .input(taskId)
+    .output(z.void()),
+  decideReview: contract({ access: access.operator('reviewer') })
+    .route({ method: 'POST', path: '/operator/reviews/{id}/decision', tags: ['review'] })
+    .input(taskId.extend({ outcome: outcomeSchema, reasons: z.array(reasonSchema).max(20).default([]) }))
+    .output(reviewSchema),
+  undoReview: contract({ access: access.operator('reviewer') })
+    .route({ method: 'DELETE', path: '/operator/reviews/{id}/decision', tags: ['review'] })
+    .input(taskId)
+    .output(reviewSchema),
+  listReasons: contract({ access: access.operator('reviewer') })
+    .route({ method: 'GET', path: '/operator/review-reasons', tags: ['review'] })
+    .output(z.object({ items: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })) })),
+};
