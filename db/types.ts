@@ -378,6 +378,29 @@ export interface MediaUploadsOfDay {
   userId: string;
 }
 
+export interface ModerationReviewTask {
+  accountId: string;
+  accountName: string;
+  claimedBy: string | null;
+  claimedUntil: Date | null;
+  contentType: string;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  dueAt: Date | null;
+  findings: unknown;
+  openedAt: Date;
+  outcome: string | null;
+  rank: number;
+  reasons: unknown | null;
+  status: string;
+  subjectId: string;
+  subjectType: string;
+  taskId: string;
+  title: string;
+  version: number;
+  why: unknown;
+}
+
 export interface DB {
   "auth.account": AuthAccount;
   "auth.rateLimit": AuthRateLimit;
@@ -419,4 +442,5 @@ export interface DB {
   "lib.policy": LibPolicy;
   "media.media": MediaMedia;
   "media.uploadsOfDay": MediaUploadsOfDay;
+  "moderation.reviewTask": ModerationReviewTask;
 }

@@ -31,6 +31,7 @@ import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
 import { identityRouter } from './identity/routes.ts';
 import { mediaRoutes } from './media/routes.ts';
+import { moderationRouter } from './moderation/routes.ts';
 
 export type Surroundings = {
   config: Config;
@@ -65,6 +66,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountContracts(app, surroundings, {
     identity: identityRouter({ auth, provider: demoProvider, contactFilter: () => [] }),
     catalogue: catalogueRouter(),
+    moderation: moderationRouter(),
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);

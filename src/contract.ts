@@ -1,10 +1,12 @@
 import { catalogueContract } from './catalogue/schema.ts';
 import { identityContract } from './identity/schema.ts';
+import { moderationContract } from './moderation/schema.ts';
 import { growthContract } from './growth/schema.ts';
 
 /** The whole API under /api/v1: one line a domain. The web client is typed and the OpenAPI document made from it. */
 export const apiContract = {
   identity: identityContract,
   catalogue: catalogueContract,
+  moderation: moderationContract,
   growth: growthContract,
 };

@@ -8,6 +8,7 @@ import { inTransaction, type Db, type Tx } from './lib/db.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
 import { enqueue, outboxRow, type Json } from './lib/outbox.ts';
 import { SECOND } from './lib/time.ts';
+import { nextDecisionDueAt, runDueDecision } from './moderation/service.ts';
 
 export type JobTools = { config: Config; db: Db; log: Logger };
 
@@ -29,6 +30,7 @@ const subscribers: Record<string, string[]> = {};
 
 /** Business timers by name. */
 const dueWork: Record<string, DueWork> = {
+  'moderation.decisions': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit },
 };
 

@@ -13,13 +13,7 @@ export function moderationRouter() {
   return os.router({
     listReviews: os.listReviews.handler(({ context: { tx, actor, now, lang }, input }) => {
       const { view, contentType, limit, cursor } = input;
-      return moderation.listReviews(
-        tx,
-        actor,
-        now,
-        { view, contentType, limit, after: keyOf(queueKey, cursor) },
-        lang,
-      );
+      return moderation.listReviews(tx, actor, now, { view, contentType, limit, after: keyOf(queueKey, cursor) }, lang);
     }),
     claimReview: os.claimReview.handler(async ({ context: { tx, actor, now, lang }, input }) => {
       await moderation.claimTask(tx, actor, now, input.id);

@@ -134,7 +134,10 @@ export const moderationContract = {
     .route({ method: 'GET', path: '/operator/reviews', tags: ['review'] })
     .input(
       pageQuery.extend({
-        view: z.enum(['queue', 'mine']).default('queue').describe('`mine`: held by me, or decided and not yet effective'),
+        view: z
+          .enum(['queue', 'mine'])
+          .default('queue')
+          .describe('`mine`: held by me, or decided and not yet effective'),
         contentType: z.string().max(20).optional(),
       }),
     )

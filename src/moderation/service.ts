@@ -11,7 +11,7 @@ import { MINUTE, SECOND, addDays, dayOf, instantOf } from '../lib/time.ts';
 import { rejectionReasons } from './reasons.ts';
 import type { ReviewRules } from './reviewPolicy.ts';
 import { overdueBefore, presentTasks, rulesAt } from './present.ts';
-import { refuseReview, type HumanWhy, type Outcome, type PlacedFinding, type Reason } from './schema.ts';
+import { refuseReview, type Decided, type HumanWhy, type Outcome, type PlacedFinding, type Reason } from './schema.ts';
 import type { Review } from './schema.ts';
 import * as store from './sql.ts';
 
@@ -141,20 +141,20 @@ export async function undoDecision(tx: Tx, actor: Actor, now: Date, taskId: stri
 /** When the next decision takes effect. */
 export const nextDecisionDueAt = store.nextDecisionDueAt;
 
-/** Lets the earliest due decision take effect: emits `moderation.decided`. False when none is due. */
-export async function runDueDecision(tx: Tx, now: Date): Promise<boolean> {
+/** Lets the earliest due decision take effect, emits `moderation.decided` and returns it; undefined when none is due. */
+export async function takeDueDecision(tx: Tx, now: Date): Promise<Decided | undefined> {
   const task = await store.takeDueDecision(tx, now);
-  if (!task) return false;
-  const { subjectType, subjectId, version, outcome, reasons } = task;
-  await emit(tx, now, 'moderation.decided', {
-    taskId: task.taskId,
-    subjectType,
-    subjectId,
-    version,
-    outcome,
-    reasons: JSON.parse(JSON.stringify(reasons ?? [])),
-  });
-  return true;
+  if (!task?.outcome) return undefined;
+  const { taskId, subjectType, subjectId, version, outcome, reasons } = task;
+  const decided = { taskId, subjectType, subjectId, version, outcome, reasons: reasons ?? [] };
+  // As JSON, in which absent members are not there.
+  await emit(tx, now, 'moderation.decided', JSON.parse(JSON.stringify(decided)));
+  return decided;
+}
+
+/** Runs the earliest due decision; false when none is due. */
+export async function runDueDecision(tx: Tx, now: Date): Promise<boolean> {
+  return (await takeDueDecision(tx, now)) !== undefined;
 }
 
 /** A task for its reviewer's page. Refuses NOT_FOUND. */
@@ -208,4 +208,3 @@ function claimedByOther(task: store.TaskRow): Error {
 function leaseEnd(rules: ReviewRules, now: Date): Date {
   return new Date(now.getTime() + rules.leaseMinutes * MINUTE);
 }
-

@@ -168,7 +168,9 @@ export async function queuePage(
     .limit(limit);
   if (contentType !== undefined) query = query.where('contentType', '=', contentType);
   if (after)
-    query = query.where(sql<boolean>`(rank, opened_at, task_id) > (${after[0]}, ${after[1]}::timestamptz, ${after[2]})`);
+    query = query.where(
+      sql<boolean>`(rank, opened_at, task_id) > (${after[0]}, ${after[1]}::timestamptz, ${after[2]})`,
+    );
   return (await query.execute()).map(asTask);
 }
 
@@ -194,7 +196,9 @@ export async function ownPage(
     .orderBy('taskId')
     .limit(limit);
   if (after)
-    query = query.where(sql<boolean>`(rank, opened_at, task_id) > (${after[0]}, ${after[1]}::timestamptz, ${after[2]})`);
+    query = query.where(
+      sql<boolean>`(rank, opened_at, task_id) > (${after[0]}, ${after[1]}::timestamptz, ${after[2]})`,
+    );
   return (await query.execute()).map(asTask);
 }
 
@@ -250,10 +254,6 @@ export async function takeDueDecision(tx: Tx, now: Date): Promise<TaskRow | unde
     .skipLocked()
     .executeTakeFirst();
   if (!row) return undefined;
-  await tx
-    .updateTable('moderation.reviewTask')
-    .set({ status: 'effective' })
-    .where('taskId', '=', row.taskId)
-    .execute();
+  await tx.updateTable('moderation.reviewTask').set({ status: 'effective' }).where('taskId', '=', row.taskId).execute();
   return asTask(row);
 }
