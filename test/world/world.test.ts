@@ -3,7 +3,7 @@ import { businesses } from './businesses.ts';
 import { creators, institution, operators } from './cast.ts';
 import { categories } from './categories.ts';
 import { goods } from './goods.ts';
-import { hasIcon } from './icons.ts';
+import { hasIcon } from './pictures/icons.ts';
 import { idNumberOf } from './identity.ts';
 import { readers } from './readers.ts';
 import { shops } from './shops.ts';

@@ -34,7 +34,7 @@ export const livingGoods: readonly Good[] = [
     ['tomato-seed', 'gardening', '绿植邮局 矮生小番茄种子30粒 阳台盆栽 60天见果', 9.9, 2000, 1500, 'tomato', 'rose'],
     ['bulb', 'gardening', '绿植邮局 风信子水培种球3颗 含玻璃瓶 蓝白粉三色', 45.9, 1500, 210, 'hyacinth', 'lilac'],
     ['pruner', 'gardening', '绿植邮局 园艺修枝剪 SK5钢刃 弹簧省力 安全锁扣', 39, 1300, 480, 'scissors', 'snow'],
-    ['watering', 'gardening', '绿植邮局 1.5L长嘴浇水壶 花洒可拆 均匀细水', 32.5, 1300, 610, 'droplet', 'lake'],
+    ['watering', 'gardening', '绿植邮局 1.5L长嘴浇水壶 花洒可拆 均匀细水', 32.5, 1300, 610, 'shower', 'lake'],
   ]),
   ...goodsOf('maoqiu', [
     ['cat-strip', 'pets', '毛球星球 鲜肉猫条14g×30支 鱼肉鸡肉混装 补水零食', 45, 1000, 1700, 'fish', 'lake'],
@@ -53,7 +53,7 @@ export const livingGoods: readonly Good[] = [
     ['feather', 'pets', '毛球星球 钢丝逗猫棒替换头装 羽毛鱼形共6个 可弯不断', 24.9, 1500, 1300, 'feather', 'mint'],
     ['cat-tree', 'pets', '毛球星球 实木顶天立地猫爬架 五层平台 麻绳柱可换', 468, 800, 90, 'wood', 'oat'],
     ['harness', 'pets', '毛球星球 工字型胸背牵引套装 反光条 防爆冲 三档调节', 69, 1200, 540, 'service-dog', 'wheat'],
-    ['scratcher', 'pets', '毛球星球 碗形瓦楞猫抓板 45cm 不掉屑双面可用', 28.8, 1200, 1100, 'bowling', 'clay'],
-    ['lint', 'pets', '毛球星球 静电粘毛器 可反复清洗 沙发衣物除猫毛', 36, 1300, 830, 'cat', 'lilac'],
+    ['scratcher', 'pets', '毛球星球 碗形瓦楞猫抓板 45cm 不掉屑双面可用', 28.8, 1200, 1100, 'package', 'clay'],
+    ['lint', 'pets', '毛球星球 静电粘毛器 可反复清洗 沙发衣物除猫毛', 36, 1300, 830, 'paw-prints', 'lilac'],
   ]),
 ];

@@ -75,7 +75,7 @@ export const playGoods: readonly Good[] = [
     ['film', 'photo', '快门街 彩色负片400度 36张 日光型 三卷装', 198, 400, 240, 'film-frames', 'wheat'],
     ['tripod', 'photo', '快门街 桌面八爪三脚架 可缠绕 承重1.2kg 冷靴', 69, 900, 560, 'telescope', 'clay'],
     ['album', 'photo', '快门街 插页式照片相册 4×6寸200张 亚麻封面 可写字', 58, 1000, 380, 'framed-picture', 'oat'],
-    ['camera-strap', 'photo', '快门街 编织相机背带 快拆扣 3.8cm宽 减压', 79, 1000, 330, 'reminder-ribbon', 'rose'],
+    ['camera-strap', 'photo', '快门街 编织相机背带 快拆扣 3.8cm宽 减压', 79, 1000, 330, 'knot', 'rose'],
   ]),
   ...goodsOf('yiye', [
     ['fountain-pen', 'stationery', '一页 入门钢笔 EF尖 铝杆磨砂 含上墨器', 78, 1000, 620, 'fountain-pen', 'lilac'],
@@ -98,7 +98,7 @@ export const playGoods: readonly Good[] = [
   ]),
   ...goodsOf('houzuo', [
     ['car-mat', 'auto', '车厢后座 后备箱防水垫 高边TPE 按车型开模 可冲洗', 168, 900, 260, 'automobile', 'mist'],
-    ['tire-gauge', 'auto', '车厢后座 无线充气泵 数显胎压 预设自停 兼充电宝', 219, 800, 240, 'wheel', 'stone'],
+    ['tire-gauge', 'auto', '车厢后座 无线充气泵 数显胎压 预设自停 兼充电宝', 219, 800, 240, 'racing-car', 'stone'],
     ['key-case', 'auto', '车厢后座 手缝牛皮钥匙套 按车型打版 蜡线', 59, 1300, 480, 'key', 'clay'],
     ['car-wash', 'auto', '车厢后座 家用洗车桶套装 隔砂网 羊毛手套 毛巾三条', 129, 1000, 210, 'bucket', 'lake'],
     ['phone-mount', 'auto', '车厢后座 出风口手机支架 重力夹 单手取放 不挡屏', 45, 1200, 900, 'mobile-phone', 'night'],

@@ -33,7 +33,7 @@ export const wearGoods: readonly Good[] = [
     ],
   ]),
   ...goodsOf('beiwei', [
-    ['tee', 'menswear', '北纬三十 重磅纯棉白T 260g 圆领不透 预缩水 宽松版', 99, 1400, 900, 't-shirt', 'stone'],
+    ['tee', 'menswear', '北纬三十 重磅纯棉T恤 260g 圆领不透 预缩水 七色宽松版', 99, 1400, 900, 't-shirt', 'stone'],
     ['tie', 'menswear', '北纬三十 真丝领带 7cm 藏青暗纹 礼盒装 通勤婚礼', 138, 1600, 160, 'necktie', 'night'],
     ['vest', 'menswear', '北纬三十 多口袋工装马甲 通勤户外 轻薄速干', 189, 1400, 230, 'safety-vest', 'wheat'],
     ['cap', 'menswear', '北纬三十 水洗棒球帽 深帽身 大头围可戴 60cm+', 59, 1500, 520, 'billed-cap', 'mist'],
