@@ -1,0 +1,43 @@
+import { bakingContents } from './contents/baking.ts';
+import { beautyContents } from './contents/beauty.ts';
+import { commuteContents } from './contents/commute.ts';
+import { cultureContents } from './contents/culture.ts';
+import { digitalContents } from './contents/digital.ts';
+import { familyContents } from './contents/family.ts';
+import { foodContents } from './contents/food.ts';
+import { gardeningContents } from './contents/gardening.ts';
+import { homeContents } from './contents/home.ts';
+import { outdoorContents } from './contents/outdoor.ts';
+import { outfitContents } from './contents/outfit.ts';
+import { pastimeContents } from './contents/pastimes.ts';
+import { petContents } from './contents/pets.ts';
+import { photoContents } from './contents/photo.ts';
+import type { Content } from './contents/shape.ts';
+import { shopkeeperContents } from './contents/shopkeepers.ts';
+import { travelContents } from './contents/travel.ts';
+import { cardsOf } from './body.ts';
+
+/** The contents of the demo world, oldest first. */
+export const contents: readonly Content[] = [
+  ...foodContents,
+  ...bakingContents,
+  ...beautyContents,
+  ...outfitContents,
+  ...digitalContents,
+  ...gardeningContents,
+  ...petContents,
+  ...travelContents,
+  ...outdoorContents,
+  ...homeContents,
+  ...familyContents,
+  ...photoContents,
+  ...cultureContents,
+  ...commuteContents,
+  ...pastimeContents,
+  ...shopkeeperContents,
+].toSorted((a, b) => b.day - a.day || a.time.localeCompare(b.time));
+
+/** Keys of the goods that a content recommends, in order. */
+export function goodsOfContent(content: Content): string[] {
+  return content.kind === 'post' ? cardsOf(content.body) : [content.good];
+}
