@@ -8,7 +8,7 @@ import { inTransaction, type Db, type Tx } from './lib/db.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
 import { enqueue, outboxRow, type Json } from './lib/outbox.ts';
 import { SECOND } from './lib/time.ts';
-import { nextDecisionDueAt, runDueDecision } from './moderation/service.ts';
+import { nextDecisionDueAt, runDueDecision } from './moderation/reviews.ts';
 
 export type JobTools = { config: Config; db: Db; log: Logger };
 

@@ -3,8 +3,8 @@ import type { Tx } from '../lib/db.ts';
 import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
 import { MINUTE } from '../lib/time.ts';
-import { rejectionReasons } from './reasons.ts';
-import { reviewRules, type ReviewRules } from './reviewPolicy.ts';
+import { rejectionReasons } from './reasonPolicy.ts';
+import { queueRules, type QueueRules } from './queuePolicy.ts';
 import type { Reason, Review, ShownReason } from './schema.ts';
 import type { TaskRow } from './sql.ts';
 
@@ -58,11 +58,11 @@ export async function shownReasons(tx: Tx, now: Date, reasons: readonly Reason[]
 }
 
 /** How reviewers work at an instant. */
-export async function rulesAt(tx: Tx, now: Date): Promise<ReviewRules> {
-  return (await policyAt(tx, reviewRules, now)).document;
+export async function rulesAt(tx: Tx, now: Date): Promise<QueueRules> {
+  return (await policyAt(tx, queueRules, now)).document;
 }
 
 /** What was opened before this instant is overdue. */
-export function overdueBefore(rules: ReviewRules, now: Date): Date {
+export function overdueBefore(rules: QueueRules, now: Date): Date {
   return new Date(now.getTime() - rules.answerMinutes * MINUTE);
 }

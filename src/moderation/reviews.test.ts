@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testApp } from '../../test/app.ts';
 import { addMember } from '../identity/service.ts';
 import { MINUTE, SECOND } from '../lib/time.ts';
-import { openTask, type Subject } from './service.ts';
+import { openTask, type Subject } from './reviews.ts';
 
 const world = await testApp({ worker: true });
 const [mei, tao] = [await world.operator('reviewer'), await world.operator('reviewer')];
@@ -18,7 +18,7 @@ function open(subject: Partial<Subject> = {}): Promise<string> {
     accountName: '林小满',
     contentType: 'post',
     title: `第 ${made} 篇`,
-    why: ['new_author'],
+    why: ['NEWCOMER'],
     findings: [],
     ...subject,
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { keyOf } from '../lib/page.ts';
 import { moderationContract } from './schema.ts';
-import * as moderation from './service.ts';
+import * as moderation from './reviews.ts';
 
 const queueKey = z.tuple([z.int(), z.iso.datetime(), z.string().max(60)]);
 

@@ -49,7 +49,7 @@ export const placedFindingSchema = findingSchema.extend({ field: z.string().max(
 export type PlacedFinding = z.infer<typeof placedFindingSchema>;
 
 /** Why a machine did not decide by itself (DOMAIN 2.6.6). */
-export const humanWhySchema = z.enum(['new_author', 'ad_law', 'originality', 'late']);
+export const humanWhySchema = z.enum(['NEWCOMER', 'AD_LAW', 'SIMILAR']);
 export type HumanWhy = z.infer<typeof humanWhySchema>;
 
 /** One reason of a decision, as the reviewer gives it and the author reads it. */

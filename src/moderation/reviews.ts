@@ -8,8 +8,8 @@ import { pageFrom } from '../lib/page.ts';
 import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
 import { MINUTE, SECOND, addDays, dayOf, instantOf } from '../lib/time.ts';
-import { rejectionReasons } from './reasons.ts';
-import type { ReviewRules } from './reviewPolicy.ts';
+import { rejectionReasons } from './reasonPolicy.ts';
+import type { QueueRules } from './queuePolicy.ts';
 import { overdueBefore, presentTasks, rulesAt } from './present.ts';
 import { refuseReview, type Decided, type HumanWhy, type Outcome, type PlacedFinding, type Reason } from './schema.ts';
 import type { Review } from './schema.ts';
@@ -205,6 +205,6 @@ function claimedByOther(task: store.TaskRow): Error {
   return refuseReview.CLAIMED_BY_OTHER([], { claimedUntil: task.claimedUntil?.toISOString() });
 }
 
-function leaseEnd(rules: ReviewRules, now: Date): Date {
+function leaseEnd(rules: QueueRules, now: Date): Date {
   return new Date(now.getTime() + rules.leaseMinutes * MINUTE);
 }
