@@ -123,6 +123,64 @@ export interface CatalogueShopPlan {
   validFrom: Date;
 }
 
+export interface FactsBehaviour {
+  at: Date;
+  buyerKey: string;
+  clickId: string | null;
+  eventId: string;
+  itemId: string;
+  kind: string;
+  receivedAt: Date;
+}
+
+export interface FactsBehaviourId {
+  buyerKey: string;
+  digest: string;
+  eventId: string;
+}
+
+export interface FactsContentDay {
+  accountId: string;
+  contentId: string;
+  counted: number;
+  day: string;
+  kind: string;
+  raw: number;
+  slot: number;
+}
+
+export interface FactsContentTotal {
+  accountId: string;
+  contentId: string;
+  counted: bigint;
+  kind: string;
+  raw: bigint;
+  slot: number;
+}
+
+export interface FactsMark {
+  changedAt: Date;
+  contentId: string;
+  kind: string;
+  stands: boolean;
+  userId: string;
+}
+
+export interface FactsSeen {
+  at: Date;
+  eventId: string;
+  viewer: string;
+}
+
+export interface FactsUserDay {
+  accountId: string;
+  at: Date;
+  contentId: string;
+  day: string;
+  kind: string;
+  userId: string;
+}
+
 export interface GraphileWorkerJobs {
   attempts: number | null;
   createdAt: Date | null;
@@ -413,6 +471,13 @@ export interface DB {
   "catalogue.itemPlan": CatalogueItemPlan;
   "catalogue.shop": CatalogueShop;
   "catalogue.shopPlan": CatalogueShopPlan;
+  "facts.behaviour": FactsBehaviour;
+  "facts.behaviourId": FactsBehaviourId;
+  "facts.contentDay": FactsContentDay;
+  "facts.contentTotal": FactsContentTotal;
+  "facts.mark": FactsMark;
+  "facts.seen": FactsSeen;
+  "facts.userDay": FactsUserDay;
   "graphileWorker.jobs": GraphileWorkerJobs;
   "graphileWorker.migrations": GraphileWorkerMigrations;
   "graphileWorker.PrivateJobQueues": GraphileWorkerPrivateJobQueues;

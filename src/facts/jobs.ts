@@ -1,0 +1,18 @@
+import type { Tx } from '../lib/db.ts';
+import { DAY } from '../lib/time.ts';
+import * as store from './sql.ts';
+
+/** How long event ids are remembered: longer than the window in which events are taken. */
+const KEPT_MS = 2 * DAY;
+const ROWS_A_RUN = 10_000;
+
+/** When the oldest remembered event may be forgotten. */
+export async function nextForgetAt(tx: Tx): Promise<Date | undefined> {
+  const oldest = await store.oldestSeen(tx);
+  return oldest && new Date(oldest.getTime() + KEPT_MS);
+}
+
+/** Forgets ids of events that would be refused by their time now. */
+export async function forgetSeen(tx: Tx, now: Date): Promise<boolean> {
+  return (await store.deleteSeen(tx, new Date(now.getTime() - (KEPT_MS * 3) / 4), ROWS_A_RUN)) > 0;
+}

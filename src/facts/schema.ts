@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { access } from '../lib/actor.ts';
+import { contract } from '../lib/contract.ts';
+import { refusals } from '../lib/errors.ts';
+import { hostIdSchema, instantSchema } from '../lib/wire.ts';
+
+/** Kinds that a browser may report (API.md, reading). */
+export const eventKinds = [
+  'read',
+  'like',
+  'unlike',
+  'favourite',
+  'unfavourite',
+  'share',
+  'item_view',
+  'video_progress',
+] as const;
+
+/** Kinds that counters know; the last four come from the server only. */
+export const factKinds = [
+  'read',
+  'like',
+  'favourite',
+  'share',
+  'item_view',
+  'video_progress',
+  'comment',
+  'follow',
+  'item_click',
+] as const;
+export type FactKind = (typeof factKinds)[number];
+export type MarkKind = 'like' | 'favourite';
+
+/** Something that a viewer did with a content. `id` makes it count once per viewer. */
+export type Fact = { contentId: string; kind: FactKind | 'unlike' | 'unfavourite'; id: string; at: Date };
+
+/** Who did it: a reader, or a browser of nobody that is signed in, by its pseudonym. */
+export type Viewer = { userId: string } | { visitorKey: string };
+
+/** Kinds of the host's behaviour events. */
+export const behaviourKinds = ['view', 'cart', 'favourite'] as const;
+export type BehaviourKind = (typeof behaviourKinds)[number];
+
+export const refuseFacts = refusals({
+  AT_OUTSIDE_WINDOW: [
+    422,
+    '事件时间须在过去 24 小时到未来 1 分钟之内',
+    'Events are taken from 24 hours ago to 1 minute ahead',
+  ],
+});
+
+export const EVENTS_MAX = 100;
+
+const eventSchema = z.object({ kind: z.enum(eventKinds), id: hostIdSchema, at: instantSchema });
+
+/** Contract of what readers do with contents (API.md, reading). */
+export const factsContract = {
+  events: contract({ access: access.public })
+    .route({ method: 'POST', path: '/contents/{id}/events', tags: ['reading'] })
+    .input(z.object({ id: z.string().min(1).max(64), events: z.array(eventSchema).min(1).max(EVENTS_MAX) }))
+    .output(
+      z.object({
+        accepted: z.int().describe('events that are new'),
+        repeated: z.int().describe('events that were known by their id'),
+      }),
+    ),
+};

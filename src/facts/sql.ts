@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import type { Tx } from '../lib/db.ts';
+import type { Act, Increment, MarkChange } from './rules.ts';
+import type { BehaviourKind, FactKind, MarkKind } from './schema.ts';
+
+/** Marks events as seen, in id order; answers the ids that are new. A concurrent repeat waits for the first. */
+export async function insertSeen(tx: Tx, viewer: string, events: { id: string; at: Date }[]): Promise<Set<string>> {
+  const inserted = await sql<{ eventId: string }>`
+    insert into facts.seen (viewer, event_id, at)
+    select ${viewer}, e.id, e.at from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id text, at timestamptz)
+    order by e.id collate "C"
+    on conflict (viewer, event_id) do nothing returning event_id`.execute(tx);
+  return new Set(inserted.rows.map((row) => row.eventId));
+}
+
+/** Forgets at most `limit` events before `before`; answers how many. */
+export async function deleteSeen(tx: Tx, before: Date, limit: number): Promise<number> {
+  const gone = await sql`delete from facts.seen where (viewer, event_id) in
+    (select viewer, event_id from facts.seen where at < ${before} order by at limit ${limit})`.execute(tx);
+  return Number(gone.numAffectedRows ?? 0n);
+}
+
+/** The time of the oldest event that is still remembered. */
+export async function oldestSeen(tx: Tx): Promise<Date | undefined> {
+  const row = await tx.selectFrom('facts.seen').select('at').orderBy('at').limit(1).executeTakeFirst();
+  return row?.at;
+}
+
+export type ChangedMark = { contentId: string; kind: MarkKind; stands: boolean; changedAt: Date; created: boolean };
+
+/** Sets marks that change; answers those that did, with what stands now and whether the row is new. */
+export async function changeMarks(tx: Tx, userId: string, changes: MarkChange[]): Promise<ChangedMark[]> {
+  const changed = await sql<ChangedMark>`
+    insert into facts.mark as m (user_id, content_id, kind, stands, changed_at)
+    select ${userId}, c."contentId", c.kind, c.stands, c.at from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+      as c ("contentId" text, kind text, stands boolean, at timestamptz)
+    order by c."contentId" collate "C", c.kind
+    on conflict (user_id, content_id, kind) do update set stands = excluded.stands, changed_at = excluded.changed_at
+    where m.changed_at <= excluded.changed_at and m.stands <> excluded.stands
+    returning m.content_id, m.kind, m.stands, m.changed_at, xmax = 0 as created`.execute(tx);
+  return changed.rows;
+}
+
+/** Standing marks of a reader on contents. */
+export function standingMarks(tx: Tx, userId: string, contentIds: string[]) {
+  return tx
+    .selectFrom('facts.mark')
+    .select(['contentId', 'kind'])
+    .where('userId', '=', userId)
+    .where('contentId', 'in', contentIds)
+    .where('stands', '=', true)
+    .execute();
+}
+
+type UserDay = Pick<Act, 'contentId' | 'kind' | 'day'> & { by: string };
+
+/** Names a row of `user_day`. */
+export const userDayKey = ({ by, day, contentId, kind }: UserDay): string => [by, day, contentId, kind].join('\n');
+
+/** Writes who did what on which day; answers the keys of the rows that are new. */
+export async function insertUserDays(tx: Tx, acts: (Act & { by: string })[]): Promise<Set<string>> {
+  const inserted = await sql<UserDay>`
+    insert into facts.user_day (user_id, day, content_id, kind, account_id, at)
+    select a.by, a.day, a."contentId", a.kind, a."accountId", a.at
+    from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb)
+      as a (by text, day date, "contentId" text, kind text, "accountId" text, at timestamptz)
+    order by 1, 2, 3 collate "C", 4
+    on conflict (user_id, day, content_id, kind) do nothing returning user_id as by, day, content_id, kind`.execute(tx);
+  return new Set(inserted.rows.map(userDayKey));
+}
+
+/** Adds to the counters of a day and to the totals, in key order. */
+export async function addCounts(tx: Tx, slot: number, increments: Increment[]): Promise<void> {
+  const rows = JSON.stringify(increments);
+  await sql`
+    insert into facts.content_day as c (account_id, content_id, day, kind, slot, raw, counted)
+    select i."accountId", i."contentId", i.day, i.kind, ${slot}::int, i.raw, i.counted
+    from jsonb_to_recordset(${rows}::jsonb)
+      as i ("accountId" text, "contentId" text, day date, kind text, raw int, counted int)
+    order by 1 collate "C", 2 collate "C", 3, 4
+    on conflict (account_id, content_id, day, kind, slot)
+      do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted`.execute(tx);
+  await sql`
+    insert into facts.content_total as c (account_id, content_id, kind, slot, raw, counted)
+    select i."accountId", i."contentId", i.kind, ${slot}::int, sum(i.raw), sum(i.counted)
+    from jsonb_to_recordset(${rows}::jsonb)
+      as i ("accountId" text, "contentId" text, kind text, raw int, counted int)
+    group by 1, 2, 3 order by 1 collate "C", 2 collate "C", 3
+    on conflict (account_id, content_id, kind, slot)
+      do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted`.execute(tx);
+}
+
+export type Total = { contentId: string; kind: FactKind; raw: number; counted: number };
+
+/** Counters of contents since their publication. */
+export async function totals(tx: Tx, keys: { accountId: string; contentId: string }[]): Promise<Total[]> {
+  const found = await sql<Total>`
+    select t.content_id, t.kind, sum(t.raw)::int as raw, sum(t.counted)::int as counted
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k ("accountId" text, "contentId" text)
+    join facts.content_total t on t.account_id = k."accountId" and t.content_id = k."contentId"
+    group by t.content_id, t.kind`.execute(tx);
+  return found.rows;
+}
+
+export type DayTotal = { day: string; kind: FactKind; raw: number; counted: number };
+
+/** Counters of all contents of an account, or of one of them, by day. */
+export async function dayTotals(
+  tx: Tx,
+  accountId: string,
+  contentId: string | null,
+  from: string,
+  to: string,
+): Promise<DayTotal[]> {
+  const found = await sql<DayTotal>`
+    select day, kind, sum(raw)::int as raw, sum(counted)::int as counted from facts.content_day
+    where account_id = ${accountId} and day between ${from}::date and ${to}::date
+      and (${contentId}::text is null or content_id = ${contentId})
+    group by day, kind order by day`.execute(tx);
+  return found.rows;
+}
+
+export type BehaviourRow = {
+  eventId: string;
+  buyerKey: string;
+  digest: string;
+  itemId: string;
+  kind: BehaviourKind;
+  at: Date;
+  clickId: string | null;
+};
+
+/** Claims the host's event ids, each at most once in `rows`; answers those that are new. */
+export async function insertBehaviourIds(tx: Tx, rows: BehaviourRow[]): Promise<Set<string>> {
+  const inserted = await sql<{ eventId: string }>`
+    insert into facts.behaviour_id (event_id, buyer_key, digest)
+    select b."eventId", b."buyerKey", b.digest from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as b ("eventId" text, "buyerKey" text, digest text)
+    order by 1 collate "C"
+    on conflict (event_id) do nothing returning event_id`.execute(tx);
+  return new Set(inserted.rows.map((row) => row.eventId));
+}
+
+/** Digests of known events. */
+export function behaviourDigests(tx: Tx, eventIds: string[]): Promise<{ eventId: string; digest: string }[]> {
+  return tx.selectFrom('facts.behaviourId').select(['eventId', 'digest']).where('eventId', 'in', eventIds).execute();
+}
+
+/** Writes behaviour whose ids were claimed. */
+export async function insertBehaviour(tx: Tx, now: Date, rows: BehaviourRow[]): Promise<void> {
+  await sql`
+    insert into facts.behaviour (buyer_key, at, event_id, item_id, kind, click_id, received_at)
+    select b."buyerKey", b.at, b."eventId", b."itemId", b.kind, b."clickId", ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as b
+      ("buyerKey" text, at timestamptz, "eventId" text, "itemId" text, kind text, "clickId" text)`.execute(tx);
+}
