@@ -16,7 +16,7 @@ import { operatorRoles } from './lib/actor.ts';
 import { inTransaction, type Db } from './lib/db.ts';
 import { Refusal } from './lib/errors.ts';
 import { isProblem, problemOf, sayWhenToRetry, type RequestContext } from './lib/http.ts';
-import { newId } from './lib/ids.ts';
+import { isIdOf, newId } from './lib/ids.ts';
 import { langOf, problem } from './lib/problem.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
 import { mountDocs } from './growth/docs.ts';
@@ -29,6 +29,7 @@ import { resolveActor } from './identity/actors.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
+import { factsRouter } from './facts/routes.ts';
 import { identityRouter } from './identity/routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { moderationRouter } from './moderation/routes.ts';
@@ -66,6 +67,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountContracts(app, surroundings, {
     identity: identityRouter({ auth, provider: demoProvider, contactFilter: () => [] }),
     catalogue: catalogueRouter(),
+    facts: factsRouter((_tx, contentId) => Promise.resolve(isIdOf(contentId))),
     moderation: moderationRouter(),
     growth: growthRouter(surroundings.advanceClock),
   });

@@ -1,4 +1,5 @@
 import { catalogueContract } from './catalogue/schema.ts';
+import { factsContract } from './facts/schema.ts';
 import { identityContract } from './identity/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { growthContract } from './growth/schema.ts';
@@ -7,6 +8,7 @@ import { growthContract } from './growth/schema.ts';
 export const apiContract = {
   identity: identityContract,
   catalogue: catalogueContract,
+  facts: factsContract,
   moderation: moderationContract,
   growth: growthContract,
 };

@@ -1,6 +1,7 @@
 import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { businessNow, moveClock } from './lib/clock.ts';
 import type { Config } from './lib/config.ts';
@@ -30,6 +31,7 @@ const subscribers: Record<string, string[]> = {};
 
 /** Business timers by name. */
 const dueWork: Record<string, DueWork> = {
+  'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen },
   'moderation.decisions': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit },
 };

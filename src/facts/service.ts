@@ -6,6 +6,8 @@ import { firstOfDay, markChanges, plainKind, sumOf, type Act } from './rules.ts'
 import { factKinds, refuseFacts, type Fact, type FactKind, type Viewer } from './schema.ts';
 import * as store from './sql.ts';
 
+export { recordBehaviour, type Behaviour, type BehaviourOutcome } from './behaviour.ts';
+
 /** Days that `countsByDay` answers at most. */
 const DAYS_MAX = 400;
 /** Counters of one key are spread over this many rows; a process writes its own. */

@@ -64,7 +64,7 @@ export async function insertUserDays(tx: Tx, acts: (Act & { by: string })[]): Pr
     select a.by, a.day, a."contentId", a.kind, a."accountId", a.at
     from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb)
       as a (by text, day date, "contentId" text, kind text, "accountId" text, at timestamptz)
-    order by 1, 2, 3 collate "C", 4
+    order by 1, 2, 3, 4
     on conflict (user_id, day, content_id, kind) do nothing returning user_id as by, day, content_id, kind`.execute(tx);
   return new Set(inserted.rows.map(userDayKey));
 }
@@ -77,7 +77,7 @@ export async function addCounts(tx: Tx, slot: number, increments: Increment[]): 
     select i."accountId", i."contentId", i.day, i.kind, ${slot}::int, i.raw, i.counted
     from jsonb_to_recordset(${rows}::jsonb)
       as i ("accountId" text, "contentId" text, day date, kind text, raw int, counted int)
-    order by 1 collate "C", 2 collate "C", 3, 4
+    order by 1, 2, 3, 4
     on conflict (account_id, content_id, day, kind, slot)
       do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted`.execute(tx);
   await sql`
@@ -85,7 +85,7 @@ export async function addCounts(tx: Tx, slot: number, increments: Increment[]): 
     select i."accountId", i."contentId", i.kind, ${slot}::int, sum(i.raw), sum(i.counted)
     from jsonb_to_recordset(${rows}::jsonb)
       as i ("accountId" text, "contentId" text, kind text, raw int, counted int)
-    group by 1, 2, 3 order by 1 collate "C", 2 collate "C", 3
+    group by 1, 2, 3 order by 1, 2, 3
     on conflict (account_id, content_id, kind, slot)
       do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted`.execute(tx);
 }
@@ -136,7 +136,7 @@ export async function insertBehaviourIds(tx: Tx, rows: BehaviourRow[]): Promise<
     insert into facts.behaviour_id (event_id, buyer_key, digest)
     select b."eventId", b."buyerKey", b.digest from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as b ("eventId" text, "buyerKey" text, digest text)
-    order by 1 collate "C"
+    order by 1
     on conflict (event_id) do nothing returning event_id`.execute(tx);
   return new Set(inserted.rows.map((row) => row.eventId));
 }

@@ -32,3 +32,8 @@ export function ownerOf(id: string): string {
 export function isId(text: string): boolean {
   return /^[0-9a-z]{1,40}(-[0-9a-z]{1,40})?$/.test(text);
 }
+
+/** Whether a text has the form of an id made by `newIdOf` for an owner with an id of `newId`. */
+export function isIdOf(id: string): boolean {
+  return /^[0-9a-hjkmnp-tv-z]{20}-[0-9a-hjkmnp-tv-z]{20}$/.test(id);
+}

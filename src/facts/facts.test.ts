@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { addMember } from '../identity/service.ts';
+import { newId, newIdOf } from '../lib/ids.ts';
+import { dayOf, HOUR, MINUTE } from '../lib/time.ts';
+import { testApp, type Caller } from '../../test/app.ts';
+import { countsByDay, countsOf, recordBehaviour, recordItemClicks, viewerMarks } from './service.ts';
+
+const world = await testApp();
+const accountId = newId();
+const now = () => world.run((_tx, now) => Promise.resolve(now));
+
+let made = 0;
+const event = (kind: string, change: object = {}) => ({
+  kind,
+  id: `e${made++}`,
+  at: new Date().toISOString(),
+  ...change,
+});
+const send = (caller: Caller, contentId: string, events: unknown[], headers: Record<string, string> = {}) =>
+  caller.call('POST', `/contents/${contentId}/events`, { events }, headers);
+const counts = async (contentId: string) => (await world.run((tx) => countsOf(tx, [contentId]))).get(contentId);
+
+test('each event counts once by viewer and id, whatever comes again', async () => {
+  const content = newIdOf(accountId);
+  const reader = await world.signUp('读者');
+  const events = [event('read'), event('share')];
+  expect((await send(reader, content, events)).body).toEqual({ accepted: 2, repeated: 0 });
+  expect((await send(reader, content, [...events, event('read')])).body).toEqual({ accepted: 1, repeated: 2 });
+  const other = await world.signUp('另一位');
+  expect((await send(other, content, events)).body).toEqual({ accepted: 2, repeated: 0 });
+  expect(await counts(content)).toMatchObject({ read: { raw: 3, counted: 2 }, share: { raw: 2, counted: 2 } });
+});
+
+test('the same batch from 8 clients at once counts once', async () => {
+  const content = newIdOf(accountId);
+  const reader = await world.signUp('读者');
+  const events = Array.from({ length: 100 }, () => event('read'));
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => send(reader, content, n % 2 ? events.toReversed() : events)),
+  );
+  expect(answers.map((a) => a.status)).toEqual(Array.from({ length: 8 }, () => 200));
+  expect(answers.reduce((sum, a) => sum + a.body.accepted, 0)).toBe(100);
+  expect(await counts(content)).toMatchObject({ read: { raw: 100, counted: 1 } });
+});
+
+test('DOMAIN 5.1: one count per user, content, kind and day, own account excluded', async () => {
+  const content = newIdOf(accountId);
+  const reader = await world.signUp('读者');
+  const owner = await world.signUp('作者');
+  await world.run((tx, now) => addMember(tx, now, { userId: owner.userId, accountId, role: 'viewer' }));
+  await send(reader, content, [event('read'), event('read'), event('item_view')]);
+  await send(owner, content, [event('read'), event('like')]);
+  expect(await counts(content)).toMatchObject({
+    read: { raw: 3, counted: 1 },
+    like: { raw: 1, counted: 0 },
+    item_view: { raw: 1, counted: 1 },
+  });
+  await world.advance(new Date((await now()).getTime() + 24 * HOUR));
+  await send(reader, content, [event('read', { at: (await now()).toISOString() })]);
+  expect(await counts(content)).toMatchObject({ read: { raw: 4, counted: 2 } });
+});
+
+test('likes and favourites stand or not; the last word by time holds', async () => {
+  const content = newIdOf(accountId);
+  const reader = await world.signUp('读者');
+  const at = (minute: number) => new Date(Date.now() + 24 * HOUR - 10 * MINUTE + minute * MINUTE).toISOString();
+  const marks = async () =>
+    (await world.run((tx) => viewerMarks(tx, { userId: reader.userId }, [content]))).get(content);
+  await send(reader, content, [event('unlike', { at: at(0) }), event('favourite', { at: at(0) })]);
+  expect(await marks()).toEqual({ liked: false, favourited: true });
+  await send(reader, content, [
+    event('unlike', { at: at(3) }),
+    event('like', { at: at(2) }),
+    event('like', { at: at(4) }),
+  ]);
+  expect(await marks()).toEqual({ liked: true, favourited: true });
+  await send(reader, content, [event('unlike', { at: at(3) }), event('unfavourite', { at: at(5) })]);
+  expect(await marks()).toEqual({ liked: true, favourited: false });
+  expect(await counts(content)).toMatchObject({ like: { raw: 1, counted: 1 }, favourite: { raw: 0, counted: 1 } });
+  await send(reader, content, [event('unlike', { at: at(6) })]);
+  expect(await counts(content)).toMatchObject({ like: { raw: 0, counted: 1 } });
+  expect(await world.run((tx) => viewerMarks(tx, undefined, [content]))).toEqual(
+    new Map([[content, { liked: false, favourited: false }]]),
+  );
+});
+
+test('signed-out viewers count in reads, never in scores; marks need a reader', async () => {
+  const content = newIdOf(accountId);
+  const first = await send(world.anonymous, content, [event('read', { id: 'x', at: (await now()).toISOString() })]);
+  const cookie = String(first.headers['set-cookie']);
+  expect(cookie).toMatch(/^zc_visitor=[0-9a-z]{26}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax/);
+  const at = (await now()).toISOString();
+  const same = { cookie: cookie.split(';')[0] ?? '' };
+  const again = await send(world.anonymous, content, [event('read', { id: 'x', at }), event('share', { at })], same);
+  expect([again.body, again.headers['set-cookie']]).toEqual([{ accepted: 1, repeated: 1 }, undefined]);
+  expect((await send(world.anonymous, content, [event('like', { at })])).status).toBe(401);
+  expect(await counts(content)).toMatchObject({ read: { raw: 1, counted: 0 }, share: { raw: 0, counted: 0 } });
+});
+
+test('every limit of a batch is named', async () => {
+  const content = newIdOf(accountId);
+  const reader = await world.signUp('读者');
+  const base = (await now()).getTime();
+  const iso = (ms: number) => new Date(base + ms).toISOString();
+  const wrong: [unknown[], number, string][] = [
+    [[], 422, 'events'],
+    [Array.from({ length: 101 }, () => event('read', { at: iso(0) })), 422, 'events'],
+    [[event('comment', { at: iso(0) })], 422, 'events.0.kind'],
+    [[event('read', { at: iso(0), id: 'x'.repeat(65) })], 422, 'events.0.id'],
+    [[event('read', { at: iso(0), id: '读' })], 422, 'events.0.id'],
+    [[event('read', { at: iso(0) }), event('read', { at: iso(-24 * HOUR - 1000) })], 422, 'events.1.at'],
+    [[event('read', { at: iso(MINUTE + 5000) })], 422, 'events.0.at'],
+    [[event('read', { at: 'yesterday' })], 422, 'events.0.at'],
+    [[event('read', { at: 5 })], 400, 'events.0.at'],
+  ];
+  for (const [events, status, path] of wrong) {
+    expect(await send(reader, content, events)).toMatchObject({ status, body: { errors: [{ path }] } });
+  }
+  expect((await send(reader, 'nothing', [event('read', { at: iso(0) })])).status).toBe(404);
+  const key = await world.host('host.orders');
+  expect((await send(key, content, [event('read', { at: iso(0) })])).status).toBe(403);
+  expect(await counts(content)).toMatchObject({ read: { raw: 0, counted: 0 } });
+});
+
+test('numbers by day cover every day and all contents of an account', async () => {
+  const account = newId();
+  const reader = await world.signUp('读者');
+  const today = dayOf(await now());
+  const contents = [newIdOf(account), newIdOf(account)];
+  const at = (await now()).toISOString();
+  for (const id of contents)
+    await send(reader, id, [event('read', { at }), event('read', { at }), event('like', { at })]);
+  await world.run(async (tx, now) =>
+    recordItemClicks(tx, [
+      { accountId: account, contentId: contents[0] ?? '', at: now, by: reader.userId },
+      { accountId: account, contentId: contents[0] ?? '', at: now, by: undefined },
+    ]),
+  );
+  const from = '2026-01-01';
+  const days = await world.run((tx) => countsByDay(tx, account, from, today));
+  expect(days[0]).toEqual({ day: from, reads: 0, readers: 0, interactions: 0, itemClicks: 0 });
+  const last = await world.run((tx) => countsByDay(tx, account, today, today));
+  expect(last).toEqual([{ day: today, reads: 4, readers: 2, interactions: 2, itemClicks: 2 }]);
+  const one = await world.run((tx) => countsByDay(tx, account, today, today, contents[1]));
+  expect(one).toEqual([{ day: today, reads: 2, readers: 1, interactions: 1, itemClicks: 0 }]);
+});
+
+test('ids of events are forgotten when their time alone would refuse them', async () => {
+  const kept = async () => (await world.pool.query('select count(*)::int as n from facts.seen')).rows[0].n;
+  expect(await kept()).toBeGreaterThan(0);
+  await world.advance(new Date((await now()).getTime() + 49 * HOUR));
+  expect(await kept()).toBe(0);
+});
+
+test('host behaviour counts once by its id, for ever; another event under the id is not taken', async () => {
+  const at = new Date('2026-11-20T00:00:00Z');
+  const one = { eventId: 'b1', buyerKey: 'p', itemId: 'i', kind: 'cart' as const, at, clickId: null };
+  const take = (...events: (typeof one)[]) => world.run((tx, now) => recordBehaviour(tx, now, events));
+  expect(await take(one, one, { ...one, itemId: 'j' }, { ...one, eventId: 'b2' })).toEqual([
+    'created',
+    'unchanged',
+    'ID_REUSED',
+    'created',
+  ]);
+  expect(await take(one)).toEqual(['unchanged']);
+  expect(await take({ ...one, buyerKey: 'q' })).toEqual(['ID_REUSED']);
+});

@@ -1,0 +1,39 @@
+import { implement } from '@orpc/server';
+import { newVisitor, visitorKeyOf } from '../identity/service.ts';
+import type { Tx } from '../lib/db.ts';
+import { refuse } from '../lib/errors.ts';
+import { guard, type Call, type RequestContext } from '../lib/http.ts';
+import { factsContract, type Viewer } from './schema.ts';
+import * as facts from './service.ts';
+
+/** Says whether a content may be read; handed in by app.ts, because contents are a later domain. */
+export type ContentPublished = (tx: Tx, contentId: string) => Promise<boolean>;
+
+/** Events of signed-out viewers that are no use without a reader. */
+const readersOnly = new Set<string>(['like', 'unlike', 'favourite', 'unfavourite']);
+
+/** Handlers of the facts contract. */
+export function factsRouter(contentPublished: ContentPublished) {
+  const os = implement(factsContract).$context<RequestContext>().use(guard);
+  return os.router({
+    events: os.events.handler(async ({ context, input }) => {
+      const { tx, now } = context;
+      if (!(await contentPublished(tx, input.id))) throw refuse.NOT_FOUND();
+      const viewer = viewerOf(context);
+      if (!('userId' in viewer) && input.events.some((e) => readersOnly.has(e.kind))) throw refuse.UNAUTHENTICATED();
+      return facts.record(
+        tx,
+        now,
+        viewer,
+        input.events.map((event) => ({ ...event, contentId: input.id })),
+      );
+    }),
+  });
+}
+
+/** Who views: the reader, or his browser, which gets its cookie where it has none. Refuses FORBIDDEN for an API key. */
+function viewerOf({ actor, config, reply }: Call): Viewer {
+  if (actor.kind === 'user') return { userId: actor.userId };
+  if (actor.kind !== 'anonymous') throw refuse.FORBIDDEN();
+  return { visitorKey: visitorKeyOf(config, actor.visitorId ?? newVisitor(config, reply)) };
+}
