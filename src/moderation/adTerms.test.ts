@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { compileAdTerms } from './adTerms.ts';
+import { fold } from './fold.ts';
+import { adClasses, adTerms, adTermsSchema } from './policy.ts';
+import type { AdTerms } from './policy.ts';
+
+const shipped = compileAdTerms(adTerms.defaults);
+const hits = (text: string, matcher = shipped) => {
+  const folded = fold(text);
+  return matcher.find(folded).map((h) => ({ ...h, text: folded.text.slice(h.start, h.end) }));
+};
+const found = (text: string, matcher = shipped) => hits(text, matcher).map((h) => `${h.text} ${h.excuse ?? h.level}`);
+const nothing = (texts: readonly string[]) =>
+  expect(texts.map((t) => [t, found(t)])).toEqual(texts.map((t) => [t, []]));
+const list = (terms: AdTerms['terms'], whitelist: AdTerms['whitelist'] = []) => compileAdTerms({ terms, whitelist });
+
+test('the shipped list fits its schema, has no term twice, and every class has some', () => {
+  expect(adTermsSchema.parse(adTerms.defaults)).toEqual(adTerms.defaults);
+  const terms = adTerms.defaults.terms.map((t) => fold(t.term).text);
+  expect(terms.filter((t, i) => terms.indexOf(t) !== i)).toEqual([]);
+  for (const adClass of adClasses) {
+    const levels = adTerms.defaults.terms.filter((t) => t.class === adClass).map((t) => t.level);
+    expect(levels.length).toBeGreaterThanOrEqual(5);
+  }
+});
+
+test('DOMAIN 2.6.2: the starter words are found', () => {
+  const starters =
+    '国家级 最高级 最佳 最好 最便宜 史上最低价 顶级 极品 极致 第一 唯一 首选 独家 全网首发 销量冠军 第一品牌 NO.1 绝无仅有 世界领先 特供 专供 国家免检 驰名商标 100% 纯天然 万能 祖传 秒杀 再不抢就没了 全民疯抢';
+  for (const word of starters.split(' ')) expect([word, found(`这是${word}了`).length]).toEqual([word, 1]);
+});
+
+test('DOMAIN 2.6.2: every shipped term is found by itself, as itself', () => {
+  for (const entry of adTerms.defaults.terms) {
+    expect(hits(entry.term).map((h) => [h.text, h.level, h.class])).toEqual([
+      [fold(entry.term).text, entry.level, entry.class],
+    ]);
+  }
+});
+
+test('fillers, width, case and traditional forms hide nothing', () => {
+  expect(found('國 家*級')).toEqual(['国 家*级 5']);
+  expect(found('销-量-冠-军')).toEqual(['销-量-冠-军 5']);
+  for (const no1 of ['no.1', 'No 1', 'ＮＯ．１', 'NO1', '全网NO.1!']) expect(found(no1)).toHaveLength(1);
+  expect(found('１００％有效')).toEqual(['100% 3']);
+  expect(found('最\u200b佳')).toEqual(['最佳 5']);
+});
+
+test('a word in Latin letters or digits must stand alone', () => {
+  nothing(['no.12', 'mono 1', 'piano1', '2100%', '0.100%']);
+});
+
+test('DOMAIN 2.6.2: ordinary words that contain a term are none', () => {
+  nothing([
+    '第一次买',
+    '第一步先洗脸',
+    '第一眼就喜欢',
+    '第一时间拆开',
+    '唯一的缺点是贵',
+    '不是唯一的办法',
+    '最好先试色',
+    '最好不要机洗',
+    '最好奇的是',
+    '最好的朋友送的',
+    '首选项',
+    '独家村',
+    '终极品质',
+    '积极品牌',
+    '消极致辞',
+    '千万能退',
+    '担保过期',
+    '钱包过来',
+    '环保本子',
+    '物流转运中心',
+    '招财猫',
+    '很治愈',
+    '治愈系画风',
+    '产生发展',
+    '风水轮流转',
+    '山顶级别',
+    '状态。第一，包装好',
+  ]);
+});
+
+test('DOMAIN 2.6.2: exceptions are kept as notes for the reviewer', () => {
+  expect(found('我用过最好的一支')).toEqual(['最好 internal_comparison']);
+  expect(found('100%棉')).toEqual(['100% objective_fact']);
+  expect(found('含棉100%')).toEqual(['100% objective_fact']);
+  expect(found('国家级自然保护区')).toEqual(['国家级 objective_fact']);
+  expect(found('我的首选')).toEqual(['首选 aspiration']);
+});
+
+test('the longer term stands for those within it', () => {
+  expect(found('打造第一品牌')).toEqual(['第一品牌 5']);
+  expect(found('史上最低价')).toEqual(['史上最低价 5']);
+});
+
+test('an exception excuses only its own place', () => {
+  expect(found('第一次买，口碑第一')).toEqual(['第一 3']);
+  expect(found('我用过最好的，全网最好')).toEqual(['最好 internal_comparison', '最好 4']);
+});
+
+test('DOMAIN 2.6.2: the whitelist excuses up to level 4, not level 5', () => {
+  const matcher = list(
+    [
+      { term: '顶级', level: 4, class: 'absolute' },
+      { term: '国家级', level: 5, class: 'absolute' },
+    ],
+    [
+      { phrase: '顶级牧场', reason: 'registered_mark' },
+      { phrase: '国家级牧场', reason: 'registered_mark' },
+    ],
+  );
+  expect(found('顶级牧场的顶级牛奶', matcher)).toEqual(['顶级 registered_mark', '顶级 4']);
+  expect(found('国家级牧场', matcher)).toEqual(['国家级 5']);
+});
+
+test('lists of any size and shape work', () => {
+  expect(found('最好', list([]))).toEqual([]);
+  expect(found('a 最 b', list([{ term: '最', level: 1, class: 'absolute' }]))).toEqual(['最 1']);
+  expect(found('...', list([{ term: '...', level: 1, class: 'absolute' }]))).toEqual([]);
+  const many = list(
+    Array.from({ length: 20_000 }, (_, i) => ({ term: `词${i}号`, level: 3, class: 'absolute' as const })),
+  );
+  expect(found('这是词12345号。', many)).toEqual(['词12345号 3']);
+});
+
+test('hits far apart are all found, in order', () => {
+  const text = `最佳${'字'.repeat(500)}顶级${'字'.repeat(20)}最佳`;
+  expect(hits(text).map((h) => h.start)).toEqual([0, 502, 524]);
+  expect(hits('最佳'.repeat(5000))).toHaveLength(5000);
+});

@@ -1,0 +1,127 @@
+import { compileAdTerms } from './adTerms.ts';
+import type { AdMatcher } from './adTerms.ts';
+import { findContacts } from './contact.ts';
+import { fold } from './fold.ts';
+import type { Folded } from './fold.ts';
+import type { AdTerms, ReviewRules } from './policy.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { Finding, PlacedFinding, Where } from './schema.ts';
+
+/** The compiled words of a policy version. */
+export interface Words {
+  adTerms: AdMatcher;
+  allowedHosts: readonly string[];
+}
+
+/** Compiles the word list once; the result is used for every text while the policies are in force. */
+export function compileWords(adTerms: AdTerms, rules: Pick<ReviewRules, 'allowedHosts'>): Words {
+  return { adTerms: compileAdTerms(adTerms), allowedHosts: rules.allowedHosts };
+}
+
+/**
+ * Finds contact information and advertising-law terms in a text (DOMAIN 2.6.1, 2.6.2), in order of place. Pure; its
+ * cost grows with the text and not with the number of words.
+ */
+export function checkText(text: string, words: Words): Finding[] {
+  const folded = fold(text);
+  const contacts = findContacts(folded, words.allowedHosts);
+  const terms = words.adTerms.find(folded);
+  if (contacts.length + terms.length === 0) return [];
+  const offsets = unitOffsets(text);
+  const findings = [
+    ...contacts.map((hit): Finding => ({
+      code: 'CONTACT_INFO',
+      ...placed(text, offsets, folded, hit),
+      note: hit.kind,
+    })),
+    ...terms.map((hit): Finding => ({
+      code: 'AD_LAW',
+      level: hit.level,
+      ...placed(text, offsets, folded, hit),
+      note: hit.class,
+      ...(hit.excuse !== null && { excuse: hit.excuse }),
+    })),
+  ];
+  return findings.toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** `checkText` over the fields of a work; each finding says which field it is in. */
+export function checkTexts(parts: readonly { field: string; text: string }[], words: Words): PlacedFinding[] {
+  return parts.flatMap(({ field, text }) => checkText(text, words).map((finding) => ({ ...finding, field })));
+}
+
+/** The range of a hit in code points of the original, and its text there. */
+function placed(text: string, offsets: Int32Array, folded: Folded, hit: { start: number; end: number }) {
+  const start = folded.at[hit.start] ?? 0;
+  const end = (folded.at[hit.end - 1] ?? start) + 1;
+  return { start, end, matched: text.slice(offsets[start], offsets[end]) };
+}
+
+/** The UTF-16 offset of each code point of a text, and its length at the end. */
+function unitOffsets(text: string): Int32Array {
+  const offsets = new Int32Array(text.length + 1);
+  let points = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) offsets[points++] = at;
+  offsets[points] = text.length;
+  return offsets;
+}
+
+/** What a finding means for the work: rejected, looked at by a person, or only shown in the editor. */
+export type Effect = 'reject' | 'human' | 'hint';
+
+/** The effect of a finding (DOMAIN 2.6.2): contacts and levels 5 and 4 reject, 3 asks a reviewer, excused ones hint. */
+export function effectOf(finding: Pick<Finding, 'code' | 'level' | 'excuse'>): Effect {
+  if (finding.code === 'CONTACT_INFO') return 'reject';
+  if (finding.excuse !== undefined) return 'hint';
+  const level = finding.level ?? 0;
+  if (level >= 4) return 'reject';
+  return level === 3 ? 'human' : 'hint';
+}
+
+/** A reason of a verdict with its place in the work. */
+export interface Reason {
+  code: ReasonCode;
+  where?: Where;
+}
+
+/** What the machine found about a work, and who published it. */
+export interface MachineFacts {
+  findings: readonly PlacedFinding[];
+  /** Reasons to reject found by other checks: pictures (`imageReasons`), items that are off sale. */
+  otherReasons: readonly Reason[];
+  /** Greatest similarity to a published text of another account, basis points. */
+  similarityBp: number;
+  /** Of the account, 0-6. */
+  level: number;
+  publishedContents: number;
+}
+
+export type Verdict = 'pass' | 'human' | 'reject';
+
+/**
+ * The verdict of the machine review (DOMAIN 2.6). `reasons` are those of a rejection; `notes` say why a person looks
+ * (`NEWCOMER`, `AD_LAW`, `SIMILAR`). A person looks only for a level up to L1 with fewer than 5 published contents,
+ * a level-3 term, or a similarity of 0.5 to below 0.8 (DOMAIN 2.6.6).
+ */
+export function machineVerdict(
+  facts: MachineFacts,
+  rules: ReviewRules,
+): { verdict: Verdict; reasons: Reason[]; notes: string[] } {
+  const reasons: Reason[] = [
+    ...facts.findings.filter((f) => effectOf(f) === 'reject').map((f) => ({ code: f.code, where: whereOf(f) })),
+    ...facts.otherReasons,
+    ...(facts.similarityBp >= rules.plagiarismBp ? [{ code: 'PLAGIARISM' as const }] : []),
+  ];
+  if (reasons.length > 0) return { verdict: 'reject', reasons, notes: [] };
+  const newcomer = facts.level <= rules.newcomerLevelMax && facts.publishedContents < rules.newcomerContentsMax;
+  const notes = [
+    ...(newcomer ? ['NEWCOMER'] : []),
+    ...(facts.findings.some((f) => effectOf(f) === 'human') ? ['AD_LAW'] : []),
+    ...(facts.similarityBp >= rules.suspiciousBp ? ['SIMILAR'] : []),
+  ];
+  return { verdict: notes.length > 0 ? 'human' : 'pass', reasons: [], notes };
+}
+
+function whereOf(finding: PlacedFinding): Where {
+  return { field: finding.field, start: finding.start, end: finding.end };
+}
