@@ -87,7 +87,9 @@ function mobileFrom(groups: readonly Group[], first: number, run: string): numbe
 /** Groups in which mobile numbers are usually written, with and without a country code or 0 before. */
 const usualGroupings = new Set([
   ...['11', '3,4,4', '3,8', '7,4'].flatMap((shape) => [shape, `1,${shape}`, `2,${shape}`, `4,${shape}`]),
-  ...['12', '13', '15'],
+  '12',
+  '13',
+  '15',
 ]);
 
 /** Whether digits in unusual groups may be a number all the same: not a list of rising values, years or decimals. */
