@@ -6,7 +6,7 @@ export interface ItemFacts {
   shopId: string;
   onSale: boolean;
   shopRatingBp: number;
-  /** Its category is on the list of goods that no card may show (`isForbiddenCategory`). */
+  /** Its category is on the list of goods that no card may show (policy `forbidden_goods` of the catalogue). */
   forbidden: boolean;
   /** The commission rate in force; null when nobody pays one. */
   rateBp: number | null;

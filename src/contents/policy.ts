@@ -44,36 +44,3 @@ export const contentRules = {
     subscriptionPerDay: { L0: 0, L1: 0, L2: 0, L3: 0, L4: 10, L5: 10, L6: 10 },
   } satisfies ContentRules,
 };
-
-/**
- * Item categories that no goods card may show (DOMAIN 2.7, law): ids of the host's categories, their sub-categories
- * included. The words name kinds for hosts whose ids are not entered yet; they are matched in category names.
- */
-export const forbiddenGoodsSchema = z.object({
-  categoryIds: z.array(z.string().min(1).max(100)).max(10_000),
-  categoryNameWords: z.array(z.string().min(2).max(40)).max(200),
-});
-export type ForbiddenGoods = z.infer<typeof forbiddenGoodsSchema>;
-
-export const forbiddenGoods = {
-  name: 'forbidden_goods',
-  schema: forbiddenGoodsSchema,
-  defaults: {
-    categoryIds: [],
-    categoryNameWords: [
-      '处方药',
-      '非处方药',
-      '药品',
-      '中成药',
-      '医疗器械',
-      '保健食品',
-      '特殊医学用途',
-      '烟草',
-      '卷烟',
-      '电子烟',
-      '麻醉',
-      '枪支',
-      '管制刀具',
-    ],
-  } satisfies ForbiddenGoods,
-};

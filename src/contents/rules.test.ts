@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { contentStatuses, contentStep, contentSteps } from './lifecycle.ts';
-import { contentRules, contentRulesSchema, forbiddenGoods, forbiddenGoodsSchema } from './policy.ts';
+import { contentRules, contentRulesSchema } from './policy.ts';
 import {
   allowedTargets,
   contentDomain,
   dailyLimit,
   isAdvertisement,
-  isForbiddenCategory,
   limitedTargets,
   mayEditText,
   mayScheduleAt,
@@ -119,23 +118,12 @@ test('DOMAIN 2.2: domain is the chosen one, else the majority of the items, else
   expect(contentDomain(null, [], 'home')).toBe('home');
 });
 
-test('DOMAIN 2.7: forbidden goods by category, by its parents, and by name', () => {
-  const path = [
-    { id: 'c1', name: '医药健康' },
-    { id: 'c2', name: 'OTC药品' },
-  ];
-  expect(isForbiddenCategory(path, forbiddenGoods.defaults)).toBe(true);
-  expect(isForbiddenCategory([{ id: 'c3', name: '女鞋' }], forbiddenGoods.defaults)).toBe(false);
-  expect(isForbiddenCategory([{ id: 'c3', name: '女鞋' }], { categoryIds: ['c3'], categoryNameWords: [] })).toBe(true);
-});
-
 test('templates and policies fit their schemas', () => {
   for (const template of templates) expect(templateSchema.parse(template)).toEqual(template);
   expect(new Set(templates.map((t) => t.code)).size).toBe(templates.length);
   for (const template of templates)
     expect(new Set(template.fields.map((f) => f.name)).size).toBe(template.fields.length);
   expect(contentRulesSchema.parse(contentRules.defaults)).toEqual(contentRules.defaults);
-  expect(forbiddenGoodsSchema.parse(forbiddenGoods.defaults)).toEqual(forbiddenGoods.defaults);
   expect(defaultTemplate('item')?.code).toBe('item2');
   expect(defaultTemplate('video')).toBeNull();
   expect(templateOf('nothing')).toBeNull();

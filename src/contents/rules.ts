@@ -86,13 +86,3 @@ export function contentDomain(
   if (first === undefined || first[1] === second?.[1]) return accountDomain;
   return first[0];
 }
-
-/** Whether a category is on the list of goods that no card may show (DOMAIN 2.7). Ids from the root to the leaf. */
-export function isForbiddenCategory(
-  categories: readonly { id: string; name: string }[],
-  list: { categoryIds: readonly string[]; categoryNameWords: readonly string[] },
-): boolean {
-  return categories.some(
-    (c) => list.categoryIds.includes(c.id) || list.categoryNameWords.some((word) => c.name.includes(word)),
-  );
-}

@@ -1,4 +1,4 @@
-import type { Reason } from './rules.ts';
+import type { Reason } from './schema.ts';
 
 /** What the checks know of a picture of a work. `phash` is a 64-bit perceptual hash as 16 hexadecimal digits. */
 export interface ImageFacts {
@@ -51,13 +51,13 @@ export function imageReasons(images: readonly ImageFacts[], distanceMax: number)
   const own = images.flatMap((image): Reason[] => {
     const where = { field: image.field };
     return [
-      ...(image.hasQrCode === true ? [{ code: 'CONTACT_INFO' as const, where }] : []),
-      ...(image.hasForeignMark === true ? [{ code: 'NOT_ORIGINAL_MEDIA' as const, where }] : []),
-      ...((image.textShareBp ?? 0) > TEXT_SHARE_BP_MAX ? [{ code: 'IMAGE_CLUTTER' as const, where }] : []),
+      ...(image.hasQrCode === true ? [{ code: 'CONTACT_INFO', where }] : []),
+      ...(image.hasForeignMark === true ? [{ code: 'NOT_ORIGINAL_MEDIA', where }] : []),
+      ...((image.textShareBp ?? 0) > TEXT_SHARE_BP_MAX ? [{ code: 'IMAGE_CLUTTER', where }] : []),
     ];
   });
   const repeats = duplicateImages(images, distanceMax).map(({ field }) => ({
-    code: 'IMAGE_QUALITY' as const,
+    code: 'IMAGE_QUALITY',
     where: { field },
   }));
   return [...own, ...repeats];

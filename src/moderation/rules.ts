@@ -4,8 +4,7 @@ import { findContacts } from './contact.ts';
 import { fold } from './fold.ts';
 import type { Folded } from './fold.ts';
 import type { AdTerms, ReviewRules } from './policy.ts';
-import type { ReasonCode } from './reasons.ts';
-import type { Finding, PlacedFinding, Where } from './schema.ts';
+import type { Finding, HumanWhy, PlacedFinding, Reason, Where } from './schema.ts';
 
 /** The compiled words of a policy version. */
 export interface Words {
@@ -78,12 +77,6 @@ export function effectOf(finding: Pick<Finding, 'code' | 'level' | 'excuse'>): E
   return level === 3 ? 'human' : 'hint';
 }
 
-/** A reason of a verdict with its place in the work. */
-export interface Reason {
-  code: ReasonCode;
-  where?: Where;
-}
-
 /** What the machine found about a work, and who published it. */
 export interface MachineFacts {
   findings: readonly PlacedFinding[];
@@ -99,27 +92,26 @@ export interface MachineFacts {
 export type Verdict = 'pass' | 'human' | 'reject';
 
 /**
- * The verdict of the machine review (DOMAIN 2.6). `reasons` are those of a rejection; `notes` say why a person looks
- * (`NEWCOMER`, `AD_LAW`, `SIMILAR`). A person looks only for a level up to L1 with fewer than 5 published contents,
+ * The verdict of the machine review (DOMAIN 2.6). `reasons` are those of a rejection; `why` says why a person looks. A person looks only for a level up to L1 with fewer than 5 published contents,
  * a level-3 term, or a similarity of 0.5 to below 0.8 (DOMAIN 2.6.6).
  */
 export function machineVerdict(
   facts: MachineFacts,
   rules: ReviewRules,
-): { verdict: Verdict; reasons: Reason[]; notes: string[] } {
+): { verdict: Verdict; reasons: Reason[]; why: HumanWhy[] } {
   const reasons: Reason[] = [
     ...facts.findings.filter((f) => effectOf(f) === 'reject').map((f) => ({ code: f.code, where: whereOf(f) })),
     ...facts.otherReasons,
-    ...(facts.similarityBp >= rules.plagiarismBp ? [{ code: 'PLAGIARISM' as const }] : []),
+    ...(facts.similarityBp >= rules.plagiarismBp ? [{ code: 'PLAGIARISM' }] : []),
   ];
-  if (reasons.length > 0) return { verdict: 'reject', reasons, notes: [] };
+  if (reasons.length > 0) return { verdict: 'reject', reasons, why: [] };
   const newcomer = facts.level <= rules.newcomerLevelMax && facts.publishedContents < rules.newcomerContentsMax;
-  const notes = [
-    ...(newcomer ? ['NEWCOMER'] : []),
-    ...(facts.findings.some((f) => effectOf(f) === 'human') ? ['AD_LAW'] : []),
-    ...(facts.similarityBp >= rules.suspiciousBp ? ['SIMILAR'] : []),
+  const why: HumanWhy[] = [
+    ...(newcomer ? (['NEWCOMER'] as const) : []),
+    ...(facts.findings.some((f) => effectOf(f) === 'human') ? (['AD_LAW'] as const) : []),
+    ...(facts.similarityBp >= rules.suspiciousBp ? (['SIMILAR'] as const) : []),
   ];
-  return { verdict: notes.length > 0 ? 'human' : 'pass', reasons: [], notes };
+  return { verdict: why.length > 0 ? 'human' : 'pass', reasons: [], why };
 }
 
 function whereOf(finding: PlacedFinding): Where {
