@@ -1,0 +1,181 @@
+import { monthIndex, type MonthIndex } from './calendar.ts';
+import { LogError } from './log.ts';
+import { rulesOf, type CpsPolicy } from './policy.ts';
+import { attributeLines } from './settlement/attributing.ts';
+import { documentChunks, writeDocument, type Written } from './settlement/document.ts';
+import { makeEntries } from './settlement/entries.ts';
+import { inputHashOf, takeIn } from './settlement/intake.ts';
+import { judgeByAccount, judgeByContent, judgeRepeats } from './settlement/judging.ts';
+import { runPools } from './settlement/pooling.ts';
+import { sortOut, type Sorted } from './settlement/sorting.ts';
+import { makeStatements } from './settlement/stating.ts';
+import { Workspace } from './settlement/workspace.ts';
+import type { Sorter } from '../lib/external-sort.ts';
+
+/** One line that settles, is released or is clawed back in the month. */
+export type DocumentLine = {
+  tradeNo: string;
+  lineNo: string;
+  entry: 'settlement' | 'clawback';
+  refundId: string | null;
+  accountId: string | null;
+  contentId: string | null;
+  clickId: string | null;
+  scene: string | null;
+  split: string | null;
+  reason: string | null;
+  grossFen: number;
+  networkFen: number;
+  platformFen: number;
+  poolFen: number;
+  creatorFen: number;
+  forfeitedFen: number;
+  status: 'settled' | 'withheld' | 'unattributed';
+};
+
+/** The pool of a scene on a day. */
+export type DocumentPool = {
+  scene: string;
+  day: string;
+  carriedInFen: number;
+  inFen: number;
+  topupFen: number;
+  paidFen: number;
+  carriedOutFen: number;
+};
+
+/** A reward out of the pool of a day. */
+export type DocumentReward = {
+  scene: string;
+  day: string;
+  contentId: string;
+  accountId: string | null;
+  amountFen: number;
+  forfeited: boolean;
+};
+
+/** The statement of an account under one authorisation, or under none. */
+export type DocumentStatement = {
+  accountId: string;
+  institutionId: string | null;
+  authorisedFrom: string | null;
+  commissionFen: number;
+  rewardFen: number;
+  clawbackFen: number;
+  netFen: number;
+  institutionFen: number;
+  creatorFen: number;
+  carriedInFen: number;
+  payableFen: number;
+  carriedOutFen: number;
+};
+
+/** The document of a month (the settlement log: output). All amounts in fen. */
+export type SettlementDocument = {
+  month: string;
+  policyVersion: number;
+  inputHash: string;
+  outputHash: string;
+  lines: DocumentLine[];
+  pools: DocumentPool[];
+  rewards: DocumentReward[];
+  statements: DocumentStatement[];
+  totals: {
+    grossFen: number;
+    networkFen: number;
+    platformFen: number;
+    poolFen: number;
+    creatorFen: number;
+    forfeitedFen: number;
+    rewardFen: number;
+    forfeitedRewardFen: number;
+    institutionFen: number;
+    payableFen: number;
+  };
+};
+
+/**
+ * Settles one month: a pure function of the log's lines, in any order, and the policy. Throws a `LogError` when a line
+ * is malformed or two differ under one natural key, and when `month` is not `YYYY-MM`. Memory does not grow with the
+ * log, but the answer is one object; for large months write `Settlement.chunks()` somewhere instead.
+ */
+export function settleMonth(log: Iterable<unknown>, month: string, policy: CpsPolicy): SettlementDocument {
+  const settlement = new Settlement(month, policy);
+  try {
+    for (const line of log) settlement.add(line);
+    const text = Buffer.concat([...settlement.chunks()].map((chunk) => Uint8Array.from(chunk))).toString();
+    return JSON.parse(text) as SettlementDocument;
+  } finally {
+    settlement.close();
+  }
+}
+
+/**
+ * The settlement of one month of a log that comes line by line and may be larger than memory: `add` every line, then read
+ * `chunks`, then `close`. Everything is sorted through temporary files, at most some 200 MB of memory at a time.
+ */
+export class Settlement {
+  readonly #space: Workspace;
+  readonly #canonical: Sorter;
+  readonly #facts: Sorter;
+  #lines = 0;
+  #written: Written | null = null;
+
+  /** Throws a `LogError` when `month` is not `YYYY-MM`. `runBytes` bounds each sorter; tests make it small. */
+  constructor(month: string, policy: CpsPolicy, runBytes?: number) {
+    this.#space = new Workspace(rulesOf(policy), monthNamed(month), runBytes);
+    this.#canonical = this.#space.sorter();
+    this.#facts = this.#space.sorter();
+  }
+
+  /** Takes in one line, as parsed from JSON. `lineNumber` names it in errors; by default lines are counted from 1. */
+  add(line: unknown, lineNumber: number = this.#lines + 1): void {
+    this.#lines = lineNumber;
+    try {
+      takeIn(line, lineNumber, this.#canonical, this.#facts);
+    } catch (error) {
+      throw error instanceof LogError ? new LogError(`line ${lineNumber}: ${error.message}`) : error;
+    }
+  }
+
+  /** Settles, and answers the document as canonical JSON in UTF-8. A chunk is valid until the next one is asked for. */
+  chunks(): Generator<Uint8Array> {
+    this.#written ??= this.#settle();
+    return documentChunks(this.#written);
+  }
+
+  /** Removes the temporary files. */
+  close(): void {
+    this.#space.close();
+  }
+
+  #settle(): Written {
+    const space = this.#space;
+    const sorted: Sorted = {
+      byContent: space.sorter(),
+      byAccount: space.sorter(),
+      byWinner: space.sorter(),
+      byRepeat: space.sorter(),
+      byBuyer: space.sorter(),
+      byDay: space.sorter(),
+      byStatement: space.sorter(),
+      byEntry: space.sorter(),
+    };
+    const inputHash = inputHashOf(this.#canonical);
+    sortOut(this.#facts, sorted, space);
+    judgeByContent(sorted);
+    judgeByAccount(sorted, space);
+    judgeRepeats(sorted, space);
+    attributeLines(sorted, space);
+    makeEntries(sorted, space);
+    runPools(sorted, space);
+    makeStatements(sorted, space);
+    return writeDocument(inputHash, sorted, space);
+  }
+}
+
+function monthNamed(month: string): MonthIndex {
+  const index = monthIndex(month);
+  if (index === null) throw new LogError(`not a month YYYY-MM: ${month}`);
+  return index;
+}

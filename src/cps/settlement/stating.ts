@@ -1,0 +1,68 @@
+import type { Fen } from '../../lib/money.ts';
+import type { Instant, MonthIndex } from '../calendar.ts';
+import { statementOf, type Earned } from '../statements.ts';
+import { statementJson } from './document.ts';
+import { fieldsOf, nullableOf, numberOf, timeOf } from './records.ts';
+import type { Sorted } from './sorting.ts';
+import type { Workspace } from './workspace.ts';
+
+/** An account and one of its authorisations, or none. */
+type Group = { accountId: string; institutionId: string | null; authorisedFrom: Instant | null; shareBp: number };
+
+/** What a group earned in one month in which it earned something, even if it cancels out. */
+type MonthOfGroup = { key: string; group: Group; month: MonthIndex; earned: Earned };
+
+/** Writes the month's statements, with what each carries in from all months before. */
+export function makeStatements(sorted: Sorted, space: Workspace): void {
+  let before: MonthOfGroup | null = null;
+  let carriedFen: Fen = 0n;
+  for (const now of monthsOfGroups(sorted)) {
+    if (before && before.key !== now.key) {
+      stateCarried(before, carriedFen, space);
+      carriedFen = 0n;
+    }
+    // Months without earnings only carry: what is carried is below the minimum, so nothing is paid in them.
+    const amounts = statementOf(now.earned, now.group.shareBp, carriedFen, space.rules);
+    if (now.month === space.month) state(now.group, now.earned, carriedFen, space);
+    carriedFen = amounts.carriedOutFen;
+    before = now;
+  }
+  if (before) stateCarried(before, carriedFen, space);
+}
+
+/** The statement of a group that earned nothing in the month, if it carries something. */
+function stateCarried(last: MonthOfGroup, carriedFen: Fen, space: Workspace): void {
+  if (last.month === space.month || carriedFen === 0n) return;
+  state(last.group, { commissionFen: 0n, rewardFen: 0n, clawbackFen: 0n }, carriedFen, space);
+}
+
+function state(group: Group, earned: Earned, carriedInFen: Fen, space: Workspace): void {
+  const amounts = statementOf(earned, group.shareBp, carriedInFen, space.rules);
+  space.statements.add(statementJson({ ...amounts, ...group }));
+  space.totals.addStatement(amounts);
+}
+
+function* monthsOfGroups(sorted: Sorted): Generator<MonthOfGroup> {
+  let current: MonthOfGroup | null = null;
+  for (const text of sorted.byStatement.sorted()) {
+    const [accountId = '', institution = '', from = '', shareBp = '', monthText = '', kind, amount = ''] =
+      fieldsOf(text);
+    const key = JSON.stringify([accountId, institution, from]);
+    const month = numberOf(monthText);
+    if (!current || current.key !== key || current.month !== month) {
+      if (current) yield current;
+      const authorisedFrom = nullableOf(from);
+      const group = {
+        accountId,
+        institutionId: nullableOf(institution),
+        authorisedFrom: authorisedFrom === null ? null : timeOf(authorisedFrom),
+        shareBp: Number(shareBp),
+      };
+      current = { key, group, month, earned: { commissionFen: 0n, rewardFen: 0n, clawbackFen: 0n } };
+    }
+    if (kind === 'commission') current.earned.commissionFen += BigInt(amount);
+    else if (kind === 'clawback') current.earned.clawbackFen += BigInt(amount);
+    else current.earned.rewardFen += BigInt(amount);
+  }
+  if (current) yield current;
+}

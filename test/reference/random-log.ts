@@ -1,0 +1,307 @@
+import type { Line } from './basics.ts';
+
+/** The months that random logs are about; the first and the last are only touched from outside. */
+export const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'];
+
+const START = Date.parse('2026-01-03T00:00:00.000+08:00');
+const DAY = 86_400_000;
+const SCENES = [
+  'follow_feed',
+  'live',
+  'public_other',
+  'good_finds',
+  'good_finds',
+  'good_finds',
+  'guang',
+  'global_buy',
+  'moon',
+];
+const REASONS = ['FRAUD', 'LINK_EXPIRED', '作弊'];
+/** Ids in which code points and UTF-16 units are in different order, and others that like to go wrong. */
+const ODD = ['\u{1f600}', '\uffee', 'é', 'a b', '"', '\\', '\u0000', '\u0001', '\n', '种草'];
+
+/** A log drawn from a seed, full of what stands at an edge: equal instants, late receipts, closes, ties, repeats. */
+export function randomLog(seed: number): Line[] {
+  const draw = new Draw(seed);
+  const log: Line[] = [];
+  const odd = draw.chance(0.3);
+  const name = (kind: string, n: number): string => (odd ? `${kind}${draw.pickAt(ODD, n)}` : kind) + String(n);
+  const world = {
+    accounts: range(draw.int(1, 3)).map((n) => name('a', n)),
+    buyers: range(draw.int(1, 3)).map((n) => name('b', n)),
+    shops: range(draw.int(1, 2)).map((n) => name('s', n)),
+    items: range(draw.int(1, 3)).map((n) => name('i', n)),
+    contents: range(draw.chance(0.3) ? 12 : draw.int(1, 4)).map((n) => name('c', n)),
+  };
+  addAccounts(log, draw, world);
+  addClicks(log, draw, world);
+  addOrders(log, draw, world, name);
+  addPools(log, draw, world);
+  for (const line of log) if (draw.chance(0.03)) line['note'] = draw.pick(['x', 1.5, null, ['é', { b: 1, a: 2 }]]);
+  for (const line of draw.some(log, 0.1)) log.push(draw.chance(0.5) ? line : reversed(line));
+  return draw.shuffled(log);
+}
+
+type World = { accounts: string[]; buyers: string[]; shops: string[]; items: string[]; contents: string[] };
+
+function addAccounts(log: Line[], draw: Draw, { accounts, buyers, shops, contents }: World): void {
+  for (const accountId of accounts) {
+    if (draw.chance(0.9)) {
+      const subjectId = draw.chance(0.2) ? draw.pick(buyers) : `subject of ${accountId}`;
+      const shopIds = draw.chance(0.2) ? [draw.pick(shops)] : [];
+      log.push({
+        type: 'account',
+        accountId,
+        accountType: draw.pick(['creator', 'merchant', 'brand']),
+        subjectId,
+        shopIds,
+      });
+    }
+    if (draw.chance(0.7)) log.push({ type: 'level', accountId, level: 'L3', effectiveAt: iso(START - 30 * DAY) });
+    for (const at of distinct(range(draw.int(0, 2)).map(() => draw.instant()))) {
+      log.push({ type: 'level', accountId, level: draw.pick(['L0', 'L1', 'L2', 'L6']), effectiveAt: iso(at) });
+    }
+    for (const from of distinct(range(draw.int(0, 2)).map(() => draw.instant()))) {
+      const institutionId = draw.pick(['inst1', 'inst2']);
+      log.push({
+        type: 'institution_share',
+        accountId,
+        institutionId,
+        shareBp: draw.pick([0, 2000, 3333, 7000]),
+        ...draw.span(from),
+      });
+    }
+    for (const from of distinct(range(draw.chance(0.4) ? draw.int(1, 2) : 0).map(() => draw.instant()))) {
+      log.push({ type: 'hold', accountId, ...draw.span(from), reason: 'frozen' });
+    }
+  }
+  for (const contentId of contents) {
+    const accountId = draw.pick(accounts);
+    if (draw.chance(0.9)) log.push({ type: 'content', contentId, accountId, publishedAt: iso(draw.instant()) });
+  }
+}
+
+function addClicks(log: Line[], draw: Draw, { accounts, buyers, shops, items, contents }: World): void {
+  for (const n of range(draw.int(0, 25))) {
+    const contentId = draw.pick(contents);
+    const content = log.find((line) => line.type === 'content' && line['contentId'] === contentId);
+    const at = draw.near([content ? Date.parse(String(content['publishedAt'])) + 5 * DAY : draw.instant()]);
+    draw.remember(at);
+    draw.remember(at + 15 * DAY);
+    const click: Line = {
+      type: 'click',
+      clickId: `k${draw.chance(0.1) ? draw.pick(ODD) : ''}${n}`,
+      at: iso(at),
+      buyerKey: draw.pick(buyers),
+      shopId: draw.pick(shops),
+      itemId: draw.pick(items),
+      contentId,
+      accountId: draw.chance(0.9) && content ? content['accountId'] : draw.pick(accounts),
+      scene: draw.pick(SCENES),
+      ...draw.maybe(0.3, () => ({ supermarket: draw.chance(0.8) })),
+      ...draw.late(at),
+    };
+    log.push(click);
+    for (const m of range(draw.chance(0.3) ? draw.int(1, 3) : 0)) {
+      const again = at + draw.pick([0, 1, 500, 999, 1000, 1001]);
+      const receivedAt = draw.chance(0.5) ? {} : { receivedAt: iso(again + draw.pick([-2000, 0, 5, 3 * DAY])) };
+      const { receivedAt: _, ...copy } = click;
+      log.push({
+        ...copy,
+        type: 'click',
+        clickId: `k${n}-${m}`,
+        at: iso(again),
+        scene: draw.pick(SCENES),
+        ...receivedAt,
+      });
+    }
+    if (draw.chance(0.08)) log.push({ type: 'click_void', clickId: click['clickId'], reason: draw.pick(REASONS) });
+  }
+}
+
+function addOrders(log: Line[], draw: Draw, world: World, name: (kind: string, n: number) => string): void {
+  for (const n of range(draw.int(1, 12))) {
+    const key = { tradeNo: name('t', Math.floor(n / 2)), lineNo: String(n) };
+    const clicks = log.filter((line) => line.type === 'click');
+    const click = clicks.length > 0 && draw.chance(0.9) ? draw.pick(clicks) : null;
+    const createdAt = click ? draw.after(Date.parse(String(click['at']))) : draw.instant();
+    const paidFen = draw.pick([0, 1, 5, 990, 12_990, 25_680, draw.int(0, 200_000), draw.int(0, 2_000_000)]);
+    const order: Line = {
+      type: 'order_line',
+      ...key,
+      buyerKey: click && draw.chance(0.95) ? click['buyerKey'] : draw.pick(world.buyers),
+      shopId: click && draw.chance(0.95) ? click['shopId'] : draw.pick(world.shops),
+      itemId: draw.pick(world.items),
+      createdAt: iso(createdAt),
+      paidAt: iso(draw.chance(0.5) ? createdAt : draw.instant()),
+      paidFen,
+      freightFen: draw.pick([0, 0, 10, 1000]),
+      rateBp: draw.pick([1, 550, 910, 1234, 9000]),
+      ...draw.maybe(0.2, () => ({ supermarket: true })),
+      ...draw.late(createdAt),
+    };
+    if (draw.chance(0.95)) log.push(order);
+    const confirmedAt = draw.chance(0.9) ? createdAt + draw.int(0, 30) * DAY : draw.instant();
+    for (const _ of range(draw.chance(0.9) ? draw.pick([1, 1, 1, 2]) : 0)) {
+      const at = draw.near([confirmedAt]);
+      log.push({ type: 'order_confirmed', ...key, at: iso(at), ...draw.late(at) });
+    }
+    for (const type of ['order_closed', 'punish']) {
+      for (const _ of range(draw.chance(0.12) ? draw.int(1, 2) : 0)) {
+        const at = draw.chance(0.5) ? draw.near([confirmedAt]) : draw.instant();
+        log.push({ type, ...key, at: iso(at), ...draw.late(at) });
+      }
+    }
+    for (const m of range(draw.chance(0.5) ? draw.int(1, 3) : 0)) {
+      const at = draw.chance(0.7) ? draw.near([confirmedAt + draw.int(0, 60) * DAY]) : draw.instant();
+      const refundFen = draw.pick([0, 1, 100, Math.floor(paidFen / 2), paidFen]);
+      log.push({
+        type: 'refund',
+        refundId: `${draw.pick(['a', 'c', 'd', 'q'])}${n}-${m}`,
+        ...key,
+        refundFen,
+        at: iso(at),
+        ...draw.late(at),
+      });
+    }
+    for (const from of distinct(range(draw.chance(0.2) ? draw.int(1, 2) : 0).map(() => draw.instant()))) {
+      log.push({ type: 'line_hold', ...key, ...draw.span(from), reason: 'dispute' });
+    }
+  }
+}
+
+function addPools(log: Line[], draw: Draw, { contents }: World): void {
+  const days = distinct(range(draw.int(0, 6)).map(() => draw.day()));
+  for (const scene of draw.some(['good_finds', 'guang', 'moon'], 0.6)) {
+    for (const day of days) {
+      if (draw.chance(0.4))
+        log.push({ type: 'pool_topup', scene, day, amountFen: draw.pick([0, 1, 10, 1003, 100_000]) });
+      for (const contentId of draw.some([...contents, 'unknown'], 0.8)) {
+        log.push({
+          type: 'content_value',
+          scene,
+          day,
+          contentId,
+          value: draw.pick([-1, 0, 1, 1, 2, 1350, 9436, 1_000_000_000]),
+        });
+      }
+    }
+  }
+}
+
+/** A seeded source of choices, with a taste for instants at which something else happens. */
+class Draw {
+  #state: number;
+  readonly #remembered: number[] = [];
+
+  constructor(seed: number) {
+    this.#state = seed * 2_654_435_769 + 1;
+    for (const month of ['2026-02', '2026-03', '2026-04', '2026-05']) {
+      this.#remembered.push(Date.parse(`${month}-01T00:00:00.000+08:00`), Date.parse(`${month}-20T10:00:00.000+08:00`));
+    }
+  }
+
+  next(): number {
+    // mulberry32
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  int(min: number, max: number): number {
+    return min + Math.floor(this.next() * (max - min + 1));
+  }
+
+  pick<T>(from: readonly T[]): T {
+    return this.pickAt(from, this.int(0, from.length - 1));
+  }
+
+  pickAt<T>(from: readonly T[], index: number): T {
+    const [one] = from.slice(index % from.length);
+    if (one === undefined) throw new Error('nothing to pick from');
+    return one;
+  }
+
+  some<T>(from: readonly T[], probability: number): T[] {
+    return from.filter(() => this.chance(probability));
+  }
+
+  maybe<T extends object>(probability: number, make: () => T): T | Record<string, never> {
+    return this.chance(probability) ? make() : {};
+  }
+
+  shuffled<T>(from: readonly T[]): T[] {
+    return from
+      .map((one) => ({ one, at: this.next() }))
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ one }) => one);
+  }
+
+  remember(at: number): void {
+    this.#remembered.push(at);
+  }
+
+  /** An instant at which a click of `at` may still count, or just no longer. */
+  after(at: number): number {
+    return this.pick([
+      at - 1,
+      at,
+      at + 1500,
+      at + 5 * DAY,
+      at + 15 * DAY - 1,
+      at + 15 * DAY,
+      at + this.int(0, 20) * DAY,
+    ]);
+  }
+
+  /** An instant of the months, often one at which something happens, or a millisecond beside it. */
+  instant(): number {
+    return this.chance(0.4) ? this.near([this.pick(this.#remembered)]) : START + this.int(0, 110 * 86_400) * 1000;
+  }
+
+  near(instants: readonly number[]): number {
+    const at = this.pick(instants);
+    if (this.chance(0.4)) return at + this.pick([-1, 0, 0, 1]);
+    return at + this.int(-3 * 86_400, 3 * 86_400) * 1000;
+  }
+
+  day(): string {
+    return new Date(this.instant() + 8 * 3_600_000).toISOString().slice(0, 10);
+  }
+
+  /** Sometimes a receipt: soon, or around a close. */
+  late(at: number): { receivedAt?: string } {
+    if (this.chance(0.6)) return {};
+    return { receivedAt: iso(this.chance(0.5) ? at + this.int(0, 3600) * 1000 : Math.max(at, this.instant())) };
+  }
+
+  span(from: number): { from: string; to?: string } {
+    if (this.chance(0.2)) return { from: iso(from) };
+    return {
+      from: iso(from),
+      to: iso(this.chance(0.5) ? from + this.int(0, 40) * DAY : Math.max(from, this.instant())),
+    };
+  }
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, n) => n);
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+/** The same line with its members in another order. */
+function reversed(line: Line): Line {
+  return { type: line.type, ...Object.fromEntries(Object.entries(line).toReversed()) };
+}
