@@ -1,6 +1,6 @@
 import { TempFile } from './temp-file.ts';
 
-const RUN_BYTES = 24 * 1024 * 1024;
+const RUN_BYTES = 8 * 1024 * 1024;
 /** What a string costs beside its characters. */
 const RECORD_OVERHEAD = 40;
 const FAN_IN_MAX = 32;
@@ -116,7 +116,7 @@ function writeRun(records: Iterable<string>): TempFile {
       if (size > buffer.length) buffer = Buffer.allocUnsafe(size);
     }
     buffer.writeUInt32LE(record.length, used);
-    buffer.latin1Write(record, used + 4);
+    buffer.write(record, used + 4, 'latin1');
     used += size;
   }
   file.append(buffer.subarray(0, used));
@@ -144,7 +144,7 @@ function* readRun(file: TempFile): Generator<string> {
   while (have(4)) {
     const length = buffer.readUInt32LE(from);
     if (!have(4 + length)) throw new Error('a temporary file was cut short');
-    yield buffer.latin1Slice(from + 4, from + 4 + length);
+    yield buffer.toString('latin1', from + 4, from + 4 + length);
     from += 4 + length;
   }
 }

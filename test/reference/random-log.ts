@@ -1,9 +1,9 @@
 import type { Line } from './basics.ts';
+import { Draw, iso, range } from './draw.ts';
 
 /** The months that random logs are about; the first and the last are only touched from outside. */
 export const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'];
 
-const START = Date.parse('2026-01-03T00:00:00.000+08:00');
 const DAY = 86_400_000;
 const SCENES = [
   'follow_feed',
@@ -57,7 +57,7 @@ function addAccounts(log: Line[], draw: Draw, { accounts, buyers, shops, content
         shopIds,
       });
     }
-    if (draw.chance(0.7)) log.push({ type: 'level', accountId, level: 'L3', effectiveAt: iso(START - 30 * DAY) });
+    if (draw.chance(0.7)) log.push({ type: 'level', accountId, level: 'L3', effectiveAt: '2025-12-01T00:00:00.000Z' });
     for (const at of distinct(range(draw.int(0, 2)).map(() => draw.instant()))) {
       log.push({ type: 'level', accountId, level: draw.pick(['L0', 'L1', 'L2', 'L6']), effectiveAt: iso(at) });
     }
@@ -187,114 +187,6 @@ function addPools(log: Line[], draw: Draw, { contents }: World): void {
       }
     }
   }
-}
-
-/** A seeded source of choices, with a taste for instants at which something else happens. */
-class Draw {
-  #state: number;
-  readonly #remembered: number[] = [];
-
-  constructor(seed: number) {
-    this.#state = seed * 2_654_435_769 + 1;
-    for (const month of ['2026-02', '2026-03', '2026-04', '2026-05']) {
-      this.#remembered.push(Date.parse(`${month}-01T00:00:00.000+08:00`), Date.parse(`${month}-20T10:00:00.000+08:00`));
-    }
-  }
-
-  next(): number {
-    // mulberry32
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
-  chance(probability: number): boolean {
-    return this.next() < probability;
-  }
-
-  int(min: number, max: number): number {
-    return min + Math.floor(this.next() * (max - min + 1));
-  }
-
-  pick<T>(from: readonly T[]): T {
-    return this.pickAt(from, this.int(0, from.length - 1));
-  }
-
-  pickAt<T>(from: readonly T[], index: number): T {
-    const [one] = from.slice(index % from.length);
-    if (one === undefined) throw new Error('nothing to pick from');
-    return one;
-  }
-
-  some<T>(from: readonly T[], probability: number): T[] {
-    return from.filter(() => this.chance(probability));
-  }
-
-  maybe<T extends object>(probability: number, make: () => T): T | Record<string, never> {
-    return this.chance(probability) ? make() : {};
-  }
-
-  shuffled<T>(from: readonly T[]): T[] {
-    return from
-      .map((one) => ({ one, at: this.next() }))
-      .toSorted((a, b) => a.at - b.at)
-      .map(({ one }) => one);
-  }
-
-  remember(at: number): void {
-    this.#remembered.push(at);
-  }
-
-  /** An instant at which a click of `at` may still count, or just no longer. */
-  after(at: number): number {
-    return this.pick([
-      at - 1,
-      at,
-      at + 1500,
-      at + 5 * DAY,
-      at + 15 * DAY - 1,
-      at + 15 * DAY,
-      at + this.int(0, 20) * DAY,
-    ]);
-  }
-
-  /** An instant of the months, often one at which something happens, or a millisecond beside it. */
-  instant(): number {
-    return this.chance(0.4) ? this.near([this.pick(this.#remembered)]) : START + this.int(0, 110 * 86_400) * 1000;
-  }
-
-  near(instants: readonly number[]): number {
-    const at = this.pick(instants);
-    if (this.chance(0.4)) return at + this.pick([-1, 0, 0, 1]);
-    return at + this.int(-3 * 86_400, 3 * 86_400) * 1000;
-  }
-
-  day(): string {
-    return new Date(this.instant() + 8 * 3_600_000).toISOString().slice(0, 10);
-  }
-
-  /** Sometimes a receipt: soon, or around a close. */
-  late(at: number): { receivedAt?: string } {
-    if (this.chance(0.6)) return {};
-    return { receivedAt: iso(this.chance(0.5) ? at + this.int(0, 3600) * 1000 : Math.max(at, this.instant())) };
-  }
-
-  span(from: number): { from: string; to?: string } {
-    if (this.chance(0.2)) return { from: iso(from) };
-    return {
-      from: iso(from),
-      to: iso(this.chance(0.5) ? from + this.int(0, 40) * DAY : Math.max(from, this.instant())),
-    };
-  }
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
-}
-
-function range(length: number): number[] {
-  return Array.from({ length }, (_, n) => n);
 }
 
 function distinct<T>(values: readonly T[]): T[] {

@@ -61,7 +61,7 @@ export function nullableOf(field: string): string | null {
 
 /** UTF-8 bytes as a binary string. */
 export function binaryOf(text: string): string {
-  return WIDE.test(text) ? Buffer.from(text, 'utf8').latin1Slice() : text;
+  return WIDE.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text;
 }
 
 function escape(field: string): string {
