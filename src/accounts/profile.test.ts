@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { naughtyStrings } from '../../test/samples.ts';
+import { adTerms, checkText, compileWords, reviewRules } from '../moderation/service.ts';
 import { accountRules } from './policy.ts';
 import { checkName, mayChangeName, mayChangeRole, nameKey, profileFaults, profileFaultTexts } from './profile.ts';
 import type { ProfileInput, TextFilter } from './profile.ts';
@@ -103,6 +104,15 @@ test('DOMAIN 1.2: name and intro pass the contact and marketing filter', () => {
   expect(faults({}, () => [{ ...finding, code: 'CONTACT_INFO' }])).toEqual(['name CONTACT_INFO', 'intro CONTACT_INFO']);
   expect(faults({}, ad(3))).toEqual([]);
   expect(faults({}, ad(4))).toEqual(['intro AD_LAW']);
+});
+
+test('DOMAIN 1.2: contact details and severe advertising terms of the shipped word list are refused', () => {
+  const words = compileWords(adTerms.defaults, reviewRules.defaults);
+  const shipped = (input: Partial<ProfileInput>) => faults(input, (text) => checkText(text, words));
+  expect(shipped({})).toEqual([]);
+  expect(shipped({ name: '小棠 13812345678' })).toEqual(['name CONTACT_INFO']);
+  expect(shipped({ intro: '合作加微信：xiaotang2019' })).toEqual(['intro CONTACT_INFO']);
+  expect(shipped({ intro: '全网最佳穿搭' })).toEqual(['intro AD_LAW']);
 });
 
 test('DOMAIN 1.2: one name change per 30 days, one role change per 30 days', () => {

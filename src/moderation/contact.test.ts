@@ -78,6 +78,8 @@ test('DOMAIN 2.6.1: cues of WeChat, QQ and Wangwang with an id within 12 charact
     '微信号xiaotang',
     'abc12345是我微信',
     '微信可以找到我 abc12345',
+    '➕薇xiaomei88',
+    'v心 abc12345',
   ]);
   all('qq', [
     'QQ 123456789',
@@ -87,6 +89,8 @@ test('DOMAIN 2.6.1: cues of WeChat, QQ and Wangwang with an id within 12 charact
     '扣扣一二三四五六七八',
     'q q 12345678',
     '12345678是我qq',
+    '抠抠12345678',
+    'q：123456789',
   ]);
   all('wangwang', ['旺旺：xiaotang_shop', '旺旺号 shop2019']);
 });
@@ -134,6 +138,9 @@ test('ordinary texts about shopping have no contact information', () => {
     '一一二二三三四四',
     '0.012345678',
     '@小棠 你看',
+    '很ok。cc霜也好用',
+    '企鹅玩偶 30 厘米',
+    'q版手办',
   ]);
 });
 

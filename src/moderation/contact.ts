@@ -76,8 +76,8 @@ function isBareHost(text: string) {
     if (notHosts.test(host)) return false;
     const second = host.split('.').at(-2) ?? '';
     if (!/[a-z]/.test(second) && !/^\d{3,}$/.test(second)) return false;
-    const spaced = / /.test(raw);
-    if (spaced && !/\.(?:com|cn|net)$/.test(host)) return false;
+    // A space, a full stop or 点 stands for a dot only before the commonest top levels: ok。cc霜 is no host.
+    if (/[ 。点]/.test(raw) && !/\.(?:com|cn|net)$/.test(host)) return false;
     return !(wordTop.test(host) && !host.startsWith('www.') && /^ ?[a-z]/.test(text.slice(start + raw.length)));
   };
 }
@@ -94,13 +94,13 @@ const spread = (word: string): string => word.split('').join(gap);
 const cues: readonly { kind: ContactKind; sure: string; close: string }[] = [
   {
     kind: 'wechat',
-    sure: `(?:${['微信', '威信', '薇信', '徽信', '溦信', '卫星号', '公众号'].map(spread).join('|')}|(?<![a-z])(?:v${gap}信|v${gap}x|w${gap}x|wechat|weixin)|v❤|微❤)`,
+    sure: `(?:${['微信', '威信', '薇信', '徽信', '溦信', '卫星号', '公众号'].map(spread).join('|')}|(?<![a-z])(?:v${gap}[信心]|v${gap}x|w${gap}x|wechat|weixin)|v❤|微❤)`,
     close: `(?:薇(?![\\p{Script=Han}])|加${gap}(?:v|薇|微|wei)(?![a-z])|\\+v(?![a-z])|卫星)`,
   },
   {
     kind: 'qq',
-    sure: `(?:(?<![a-z])q${gap}q(?![a-z]{1,2}\\b)|${spread('扣扣')}|企鹅号?)`,
-    close: '(?:(?<![a-z])q(?:号|群)|球球号?|加q)',
+    sure: `(?:(?<![a-z])q${gap}q(?![a-z]{1,2}\\b)|${['扣扣', '叩叩', '抠抠', '蔻蔻'].map(spread).join('|')}|企鹅号)`,
+    close: '(?:(?<![a-z])q(?:号|群)|球球号?|企鹅|(?:加|\\+)q|(?<![a-z0-9])q(?=[ :]{0,2}[1-9]\\d{5,11}))',
   },
   { kind: 'wangwang', sure: '(?:旺旺号|旺旺id|wangwang)', close: '(?:旺旺|(?<![a-z])ww(?![a-z]))' },
 ];

@@ -85,10 +85,11 @@ function foldCharacter(character: string): string {
 /** Marks, controls, format characters, fillers, selectors, and the key cap of emoji digits, which is a mark. */
 const unseen = /^[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]$/u;
 
-/** Digits in black circles, which have no compatibility form, and the key cap of ten. */
+/** Digits in circles without a compatibility form, the key cap of ten, and the heavy plus of ➕薇. */
 const otherDigits = new Map([
   ['⓿', '0'],
   ['🔟', '10'],
+  ['➕', '+'],
 ]);
 for (const circles of ['❶❷❸❹❺❻❼❽❾❿', '➀➁➂➃➄➅➆➇➈➉', '➊➋➌➍➎➏➐➑➒➓'])
   for (const [i, circle] of circles.split('').entries()) otherDigits.set(circle, String(i + 1));
