@@ -1,25 +1,5 @@
-/** The domain codes of DOMAIN 1.4. */
-export type DomainCode =
-  | 'car'
-  | 'mother_baby'
-  | 'travel'
-  | 'photography'
-  | 'home'
-  | 'menswear'
-  | 'gardening'
-  | 'other'
-  | 'anime'
-  | 'sport'
-  | 'pets'
-  | 'food'
-  | 'outfit'
-  | 'games'
-  | 'digital'
-  | 'culture'
-  | 'beauty';
-
-/** The levels of DOMAIN 8. */
-export type Level = 'L0' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';
+export type { Level } from '../../src/levels/schema.ts';
+export type { DomainCode } from '../../src/lib/domains.ts';
 
 /** Two colours of a soft ground, light first, as `#rrggbb`. */
 export type Ground = readonly [string, string];

@@ -1,0 +1,21 @@
+import { planBuying } from './behaviour/buying.ts';
+import type { Event } from './behaviour/events.ts';
+import { planFollows } from './behaviour/follows.ts';
+import { planReading } from './behaviour/reading.ts';
+import { Dice } from './random.ts';
+
+export type { Act, Event, OrderLine, Scene } from './behaviour/events.ts';
+export { worldBegins } from './behaviour/follows.ts';
+export { placements } from './behaviour/reading.ts';
+
+/**
+ * Three months of the demo world in the order in which they happened: the same list on every machine. Times are seconds
+ * after today's local midnight, so the loader adds them to that instant and plays them through the services.
+ */
+export function behaviour(seed = 20_260_815): Event[] {
+  const dice = new Dice(seed);
+  const { follows, events: followed } = planFollows(dice);
+  const { clicks, events: read } = planReading(dice, follows);
+  const bought = planBuying(dice, clicks);
+  return [...followed, ...read, ...bought].toSorted((a, b) => a.at - b.at);
+}

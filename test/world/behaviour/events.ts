@@ -1,0 +1,49 @@
+/** Places where a reader meets a content; they become the scene of a click (DOMAIN 11.2). */
+export type Scene =
+  | 'follow_feed'
+  | 'homepage'
+  | 'subscription'
+  | 'share_private'
+  | 'public_other'
+  | 'headline'
+  | 'good_finds'
+  | 'must_buy';
+
+export type FollowSource = 'content' | 'home' | 'share' | 'search' | 'recommend';
+
+export type OrderLine = { lineNo: string; good: string; quantity: number; paidFen: number; freightFen: number };
+
+/** What somebody does. Readers, authors, contents and goods are keys of the demo world. */
+export type Act =
+  | { kind: 'publish'; content: string }
+  | { kind: 'follow'; reader: string; author: string; source: FollowSource; special: boolean }
+  | { kind: 'unfollow'; reader: string; author: string }
+  | { kind: 'read'; reader: string; content: string }
+  | { kind: 'like'; reader: string; content: string }
+  | { kind: 'favourite'; reader: string; content: string }
+  | { kind: 'share'; reader: string; content: string }
+  | { kind: 'comment'; id: string; reader: string; content: string; text: string }
+  | { kind: 'reply'; to: string; content: string; text: string }
+  | { kind: 'click'; id: string; reader: string; content: string; good: string; scene: Scene }
+  /** `click` is what led here; null: the reader came to the shop alone. */
+  | { kind: 'order'; trade: string; reader: string; click: string | null; lines: readonly OrderLine[] }
+  | { kind: 'pay'; trade: string }
+  | { kind: 'confirm'; trade: string }
+  | { kind: 'close'; trade: string }
+  | { kind: 'refund'; id: string; trade: string; lineNo: string; refundFen: number };
+
+/** An act at a number of seconds after the local midnight that began today: negative, because all of it is past. */
+export type Event = { at: number } & Act;
+
+export const minute = 60;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** Seconds of `HH:mm`, so many days before today. */
+export function secondsAgo(days: number, clock = '00:00'): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return -days * day + hours * hour + minutes * minute;
+}
+
+/** Everything so far ends before this, so that the world is past at any time of today. */
+export const lastAt = -10 * minute;

@@ -1,0 +1,6 @@
+import { kitchenToClosetTalk } from './talk/kitchenToCloset.ts';
+import { roadToShelfTalk } from './talk/roadToShelf.ts';
+import type { Talk } from './talk/shape.ts';
+
+/** Comments and replies by author. */
+export const talk: Talk = { ...kitchenToClosetTalk, ...roadToShelfTalk };
