@@ -32,9 +32,30 @@ const numeralRun =
 
 /** Writes numerals as digits where five or more stand together; every position stays the same. */
 export function withDigits(folded: string): string {
+  return hasNumeralRun(folded) ? rewritten(folded) : folded;
+}
+
+function rewritten(folded: string): string {
   return folded.replace(numeralRun, (run) =>
     run.replace(/[^\d .*_·~-]/g, (character) => numerals.get(character) ?? character),
   );
+}
+
+/** Whether five or more numerals and digits stand together, one of them a numeral. */
+function hasNumeralRun(folded: string): boolean {
+  let run = 0;
+  let written = false;
+  for (let i = 0; i < folded.length; i++) {
+    const kind = kinds[folded.charCodeAt(i)];
+    if (kind === DIGIT || kind === HAN_NUMERAL) {
+      written ||= kind === HAN_NUMERAL;
+      if (++run >= 5 && written) return true;
+    } else if (kind !== SEPARATOR) {
+      run = 0;
+      written = false;
+    }
+  }
+  return false;
 }
 
 /** A half-open range of a folded text. */
