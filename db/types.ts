@@ -415,6 +415,50 @@ export interface LibPolicy {
   version: number;
 }
 
+export interface LinksClick {
+  accountId: string;
+  at: Date;
+  buyerKey: string;
+  clickId: string;
+  contentId: string;
+  itemId: string;
+  receivedAt: Date;
+  scene: string;
+  shopId: string;
+  supermarket: boolean;
+}
+
+export interface LinksClickVoid {
+  buyerKey: string;
+  clickId: string;
+  reason: string;
+  voidedAt: Date;
+}
+
+export interface LinksLive {
+  accountId: string;
+  createdAt: Date;
+  endsAt: Date;
+  itemIds: string[];
+  liveId: string;
+  startsAt: Date;
+  title: string;
+  updatedAt: Date;
+  url: string;
+}
+
+export interface LinksVisitorClick {
+  accountId: string;
+  at: Date;
+  clickId: string;
+  contentId: string;
+  itemId: string;
+  scene: string;
+  shopId: string;
+  supermarket: boolean;
+  visitorKey: string;
+}
+
 export interface MediaMedia {
   animated: boolean;
   bytes: number;
@@ -505,6 +549,10 @@ export interface DB {
   "lib.idempotency": LibIdempotency;
   "lib.outbox": LibOutbox;
   "lib.policy": LibPolicy;
+  "links.click": LinksClick;
+  "links.clickVoid": LinksClickVoid;
+  "links.live": LinksLive;
+  "links.visitorClick": LinksVisitorClick;
   "media.media": MediaMedia;
   "media.uploadsOfDay": MediaUploadsOfDay;
   "moderation.reviewTask": ModerationReviewTask;

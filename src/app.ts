@@ -25,6 +25,8 @@ import { openApiDocument } from './growth/openapi.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
 import { mountSpa } from './growth/spa.ts';
 import { catalogueRouter, mountItemBatch } from './catalogue/routes.ts';
+import { linksHotRoutes } from './links/hot.ts';
+import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
@@ -67,6 +69,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountContracts(app, surroundings, {
     identity: identityRouter({ auth, provider: demoProvider, contactFilter: () => [] }),
     catalogue: catalogueRouter(),
+    links: linksRouter(),
     facts: factsRouter((_tx, contentId) => Promise.resolve(isIdOf(contentId))),
     moderation: moderationRouter(),
     growth: growthRouter(surroundings.advanceClock),
@@ -76,6 +79,8 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   identityHotRoutes(app, contextOf);
   await mediaRoutes(app, contextOf);
   mountItemBatch(app, contextOf);
+  mountBehaviourBatch(app, contextOf);
+  linksHotRoutes(app, surroundings.db, contextOf);
   return app;
 }
 

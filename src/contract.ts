@@ -1,5 +1,6 @@
 import { catalogueContract } from './catalogue/schema.ts';
 import { factsContract } from './facts/schema.ts';
+import { linksContract } from './links/schema.ts';
 import { identityContract } from './identity/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { growthContract } from './growth/schema.ts';
@@ -9,6 +10,7 @@ export const apiContract = {
   identity: identityContract,
   catalogue: catalogueContract,
   facts: factsContract,
+  links: linksContract,
   moderation: moderationContract,
   growth: growthContract,
 };

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
+import { bindBuyer } from './links/jobs.ts';
 import { businessNow, moveClock } from './lib/clock.ts';
 import type { Config } from './lib/config.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
@@ -24,10 +25,14 @@ export type DueWork = {
 };
 
 /** Jobs by name: `domain.verb`. */
-const jobs: Record<string, Job> = {};
+const jobs: Record<string, Job> = {
+  'links.bind_buyer': bindBuyer,
+};
 
 /** Which jobs an outbox topic starts. */
-const subscribers: Record<string, string[]> = {};
+const subscribers: Record<string, string[]> = {
+  'identity.buyer_linked': ['links.bind_buyer'],
+};
 
 /** Business timers by name. */
 const dueWork: Record<string, DueWork> = {

@@ -113,6 +113,14 @@ export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<M
   return items;
 }
 
+/** Where a link to a good leads, and whether the good is marked supermarket now. */
+export type Target = store.TargetRow;
+
+/** Targets of links to goods, on sale or not; unknown ids are absent. For the redirect, so in one statement. */
+export async function targetsOf(tx: Tx, itemIds: string[]): Promise<Map<string, Target>> {
+  return new Map((await store.targets(tx, itemIds)).map((row) => [row.itemId, row]));
+}
+
 /** Domain and prohibition of categories as of `at`; every id has an answer, also one that the host never named. */
 export async function categoryFacts(
   tx: Tx,

@@ -168,6 +168,19 @@ export function itemsByIds(tx: Tx, itemIds: string[]): Promise<ItemRow[]> {
     .execute();
 }
 
+export type TargetRow = { itemId: string; shopId: string; url: string; supermarket: boolean };
+
+/** Where links to goods lead, in one statement. */
+export function targets(tx: Tx, itemIds: string[]): Promise<TargetRow[]> {
+  return tx
+    .selectFrom('catalogue.item as i')
+    .innerJoin('catalogue.shop as s', 's.shopId', 'i.shopId')
+    .select(['i.itemId', 'i.shopId', 'i.url'])
+    .select((eb) => eb.fn.coalesce('i.supermarket', 's.supermarket', sql<boolean>`false`).as('supermarket'))
+    .where('i.itemId', 'in', itemIds)
+    .execute();
+}
+
 /** Ids of goods whose title or shop's name holds `pattern` (folded, for `like`), newest first. */
 export async function searchItems(
   tx: Tx,

@@ -5,7 +5,8 @@ import type { Tx } from '../lib/db.ts';
 import { refusals, refuse } from '../lib/errors.ts';
 import { sha256 } from '../lib/secret.ts';
 import { sessionOf, type Auth } from './auth.ts';
-import { meetVisitor, VISITOR_COOKIE } from './service.ts';
+import { visitorOf } from './cookies.ts';
+import { meetVisitor } from './service.ts';
 import * as store from './sql.ts';
 
 const refuseReader = refusals({
@@ -80,12 +81,6 @@ async function ensureUser(tx: Tx, userId: string, name: string, visitorId: strin
   const made = await store.userWithRoles(tx, userId, visitorId);
   if (!made) throw new Error('a user vanished while he was made');
   return made;
-}
-
-/** The browser's id, where the cookie is one that we made: others are as good as none. */
-function visitorOf(request: FastifyRequest): string | undefined {
-  const cookie = request.cookies[VISITOR_COOKIE];
-  return cookie !== undefined && /^[\w.-]{8,100}$/.test(cookie) ? cookie : undefined;
 }
 
 type Membership = { accountId: string; role: MemberRole };

@@ -5,8 +5,8 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { Config } from '../lib/config.ts';
 import { DAY, MINUTE, SECOND } from '../lib/time.ts';
+import { SESSION_COOKIE } from './cookies.ts';
 
-export const SESSION_COOKIE = 'zc_session';
 const BASE_PATH = '/api/auth';
 
 /** The sign-in library behind our pinned paths: passwords, sessions, rate limits. Keeps its tables in the schema `auth`. */

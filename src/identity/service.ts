@@ -8,10 +8,7 @@ import * as readers from './readers/sql.ts';
 import * as store from './sql.ts';
 
 export type { ReaderMark } from './readers/sql.ts';
-export { newVisitor, visitorKeyOf } from './visitor.ts';
-
-/** Holds the id of a signed-out reader's browser; made by the click redirect. */
-export const VISITOR_COOKIE = 'zc_visitor';
+export { claimsSession, newVisitor, visitorKeyOf, visitorOf } from './cookies.ts';
 
 type Membership = { accountId: string; role: MemberRole };
 

@@ -1,12 +1,26 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../lib/config.ts';
 import { secretText } from '../lib/ids.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { DAY, SECOND } from '../lib/time.ts';
-import { VISITOR_COOKIE } from './service.ts';
+
+export const SESSION_COOKIE = 'zc_session';
+/** Holds the id of a reader's browser, for what he does signed out. */
+export const VISITOR_COOKIE = 'zc_visitor';
 
 const KEPT_DAYS = 180;
 const ID_LENGTH = 26;
+
+/** Whether a request says that it has a session; whether it really has, the sign-in library knows. */
+export function claimsSession(request: FastifyRequest): boolean {
+  return request.cookies[SESSION_COOKIE] !== undefined;
+}
+
+/** The browser's id, where the cookie is one that we made: others are as good as none. */
+export function visitorOf(request: FastifyRequest): string | undefined {
+  const cookie = request.cookies[VISITOR_COOKIE];
+  return cookie !== undefined && /^[\w.-]{8,100}$/.test(cookie) ? cookie : undefined;
+}
 
 /** A new id for a browser, set as its cookie for 180 days. */
 export function newVisitor(config: Config, reply: FastifyReply): string {

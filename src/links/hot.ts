@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  buyerKeyOf,
+  claimsSession,
+  meetVisitor,
+  newVisitor,
+  rolesOf,
+  visitorKeyOf,
+  visitorOf,
+} from '../identity/service.ts';
+import { access } from '../lib/actor.ts';
+import { businessNow } from '../lib/clock.ts';
+import { inTransaction, type Db } from '../lib/db.ts';
+import { refuse } from '../lib/errors.ts';
+import type { RequestContext } from '../lib/http.ts';
+import { langOf } from '../lib/problem.ts';
+import { recordClicks, type Clicked, type ClickWish } from './clicks.ts';
+import { clickToken, readLink, withToken } from './code.ts';
+import { deadLinkPage } from './deadLink.ts';
+import { groupCommit } from './group.ts';
+import { makeMonth } from './sql.ts';
+
+type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
+
+/** `GET /go/{link}`: records the click, and then sends the reader on to the shop, also when the good is off sale. */
+export function linksHotRoutes(app: FastifyInstance, db: Db, contextOf: ContextOf): void {
+  const record = groupCommit(commitClicks(db));
+  // A HEAD request is a preview, not a click.
+  app.get<{ Params: { link: string } }>('/go/:link', { exposeHeadRoute: false }, async (request, reply) => {
+    const context = contextOf(request, reply);
+    const { secret } = context.config;
+    const link = readLink(secret, request.params.link);
+    if (!link) return refuseLink(request, reply);
+    const viewer = await viewerOf(context);
+    const clicked = await record({ link, ...viewer });
+    if (!clicked) return refuseLink(request, reply);
+    const visitorKey = viewer.buyerKey === undefined ? viewer.visitorKey : undefined;
+    const token = clickToken(secret, { clickId: clicked.clickId, visitorKey });
+    return reply.header('cache-control', 'no-store').redirect(withToken(clicked.url, token), 302);
+  });
+}
+
+function commitClicks(db: Db): (wishes: ClickWish[]) => Promise<(Clicked | null)[]> {
+  let madeMonth = -1;
+  return async (wishes) => {
+    const [results, month] = await inTransaction(db, async (tx) => {
+      const now = await businessNow(tx);
+      const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
+      if (month !== madeMonth) await makeMonth(tx, new Date(month));
+      return [await recordClicks(tx, now, wishes), month] as const;
+    });
+    madeMonth = month;
+    return results;
+  };
+}
+
+/** Who follows the link: without a session only his browser, which gets its cookie where it has none. */
+async function viewerOf(context: RequestContext): Promise<Omit<ClickWish, 'link'>> {
+  const { config, db, request, reply } = context;
+  const known = visitorOf(request);
+  const visitorId = known ?? newVisitor(config, reply);
+  const browser = { buyerKey: undefined, visitorKey: visitorKeyOf(config, visitorId), reader: undefined };
+  if (!claimsSession(request)) return browser;
+  return inTransaction(db, async (tx) => {
+    const actor = await context.resolveActor(tx, request, access.public);
+    if (actor.kind !== 'user') return browser;
+    const { userId } = actor;
+    if (known === undefined) await meetVisitor(tx, await businessNow(tx), userId, visitorId, null);
+    const accountIds = (await rolesOf(tx, userId)).memberships.map((m) => m.accountId);
+    return { ...browser, buyerKey: await buyerKeyOf(tx, userId), reader: { userId, accountIds } };
+  });
+}
+
+/** 404: a page for people, a problem document for programs. */
+function refuseLink(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!request.headers.accept?.includes('text/html')) throw refuse.NOT_FOUND();
+  const page = deadLinkPage(langOf(request.headers['accept-language']));
+  return reply.status(404).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}

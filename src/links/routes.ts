@@ -1,0 +1,109 @@
+import { implement } from '@orpc/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { recordBehaviour, type BehaviourOutcome } from '../facts/service.ts';
+import { access } from '../lib/actor.ts';
+import { readRow, rowsOf, type ReadRow } from '../lib/batch.ts';
+import { guard, serve, type Call, type RequestContext } from '../lib/http.ts';
+import { compareText } from '../lib/order.ts';
+import type { ErrorRow } from '../lib/problem.ts';
+import { pseudonym } from '../lib/secret.ts';
+import { DAY, MINUTE } from '../lib/time.ts';
+import { BEHAVIOUR_MAX, behaviourInput, linksContract } from './schema.ts';
+import * as links from './service.ts';
+
+/** Behaviour serves rules that look back 90 days at most (DOMAIN 5.3). */
+const BEHAVIOUR_AGE_MAX = 90 * DAY;
+const BEHAVIOUR_AHEAD_MAX = MINUTE;
+
+/** Handlers of the links contract. */
+export function linksRouter() {
+  const os = implement(linksContract).$context<RequestContext>().use(guard);
+  return os.router({
+    putLive: os.putLive.handler(async ({ context: { tx, now, config }, input }) => {
+      const put = await links.putLive(tx, now, config, input);
+      const withUrl = put.links.map((link) => ({ ...link, url: `${config.publicUrl}/go/${link.link}` }));
+      return { id: input.id, outcome: put.outcome, links: withUrl };
+    }),
+  });
+}
+
+type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
+type BehaviourResult = {
+  id: string | null;
+  outcome: 'created' | 'unchanged' | 'rejected';
+  reason?: string;
+  errors?: ErrorRow[];
+};
+
+/** `POST /host/behaviour:batch`: what buyers did at the host; a link code that comes along binds its browser (DOMAIN 11.5). */
+export function mountBehaviourBatch(app: FastifyInstance, contextOf: ContextOf): void {
+  const route = { name: 'links.behaviour', meta: { access: access.key('host.orders') }, successStatus: 200 };
+  app.post('/api/v1/host/behaviour::batch', async (request, reply) => {
+    const answer = await serve(contextOf(request, reply), route, takeBehaviour);
+    if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
+    return answer.output;
+  });
+}
+
+async function takeBehaviour({ tx, now, config, request }: Call): Promise<{ results: BehaviourResult[] }> {
+  const rows = rowsOf(request.body, BEHAVIOUR_MAX).map((row) => ({ row, ...readEvent(now, row) }));
+  const events = rows.flatMap(({ value }) =>
+    value ? [{ ...value, buyerKey: pseudonym(config.secret, 'buyer', value.buyerKey) }] : [],
+  );
+  const clickIds = await bindAll({ tx, now, config }, events);
+  const outcomes = await recordBehaviour(
+    tx,
+    now,
+    events.map(({ id, linkCode, ...event }) => ({
+      ...event,
+      eventId: id,
+      clickId: clickIds.get(linkCode ?? '') ?? null,
+    })),
+  );
+  let nr = 0;
+  const results = rows.map(({ row, value, errors }) =>
+    value ? resultOf(value.id, outcomes[nr++]) : rejected(row, errors),
+  );
+  return { results };
+}
+
+/** Binds the browsers behind the link codes, in the codes' order, so that two batches lock in the same order. */
+async function bindAll(
+  { tx, now, config }: Pick<Call, 'tx' | 'now' | 'config'>,
+  events: { linkCode?: string | null | undefined; buyerKey: string }[],
+): Promise<Map<string, string>> {
+  const clickIds = new Map<string, string>();
+  const codes = events.flatMap(({ linkCode, buyerKey }) => (linkCode ? [{ linkCode, buyerKey }] : []));
+  for (const { linkCode, buyerKey } of codes.toSorted((a, b) => compareText(a.linkCode, b.linkCode))) {
+    if (clickIds.has(linkCode)) continue;
+    const { clickId } = await links.bindToken(tx, now, config, linkCode, buyerKey);
+    if (clickId !== null) clickIds.set(linkCode, clickId);
+  }
+  return clickIds;
+}
+
+function readEvent(now: Date, row: unknown): ReadRow<z.infer<typeof behaviourInput>> {
+  const read = readRow(behaviourInput, row);
+  const errors = read.value && timeErrors(now, read.value.at);
+  return errors ? { value: undefined, errors } : read;
+}
+
+function rejected(row: unknown, errors: ErrorRow[] = []): BehaviourResult {
+  const id = z.looseObject({ id: z.string().max(64) }).safeParse(row).data?.id ?? null;
+  const [only] = errors;
+  const reason = only?.code === 'TOO_OLD' || only?.code === 'IN_FUTURE' ? only.code : 'INVALID';
+  return { id, outcome: 'rejected', reason, errors };
+}
+
+function timeErrors(now: Date, at: Date): ErrorRow[] | undefined {
+  const ageMs = now.getTime() - at.getTime();
+  if (ageMs <= BEHAVIOUR_AGE_MAX && ageMs >= -BEHAVIOUR_AHEAD_MAX) return undefined;
+  const code = ageMs > 0 ? 'TOO_OLD' : 'IN_FUTURE';
+  return [{ path: 'at', code, message: '90 d … +1 min', actual: at.toISOString(), required: '90 d … +1 min' }];
+}
+
+function resultOf(id: string, outcome: BehaviourOutcome | undefined): BehaviourResult {
+  if (outcome === 'created' || outcome === 'unchanged') return { id, outcome };
+  return { id, outcome: 'rejected', reason: 'ID_REUSED' };
+}

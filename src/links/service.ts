@@ -1,0 +1,108 @@
+import { targetsOf } from '../catalogue/service.ts';
+import { recordItemClicks } from '../facts/service.ts';
+import type { Config } from '../lib/config.ts';
+import type { Tx } from '../lib/db.ts';
+import { DAY } from '../lib/time.ts';
+import { linkCode, readClickToken } from './code.ts';
+import { refuseLinks, type LiveInput, type Scene } from './schema.ts';
+import * as store from './sql.ts';
+
+export type Click = store.Click;
+
+/** How far back a binding reaches (DOMAIN 11.5). */
+const BIND_MS = 15 * DAY;
+const CLICKS_MAX = 10_000;
+
+type Keys = Pick<Config, 'secret'>;
+
+/** The code of a good's link on a surface; its address is `/go/{code}`. Signed, and stored nowhere. */
+export function linkFor(config: Keys, link: { contentId: string; itemId: string; scene: Scene }): string {
+  return linkCode(config.secret, { ...link, live: false });
+}
+
+/**
+ * Clicks of a buyer in a shop with `from < at ≤ to`, the latest first, each with the reason for which it is void or null.
+ * Of more than 10,000 the latest are answered.
+ */
+export function clicksFor(
+  tx: Tx,
+  buyerKey: string,
+  shopId: string,
+  from: Date,
+  to: Date,
+): Promise<(Click & { voidReason: string | null })[]> {
+  return store.clicksFor(tx, buyerKey, shopId, { from, to }, CLICKS_MAX);
+}
+
+/** Voids a click of a buyer, so that it counts no more; false when it was void already. */
+export function voidClick(tx: Tx, now: Date, buyerKey: string, clickId: string, reason: string): Promise<boolean> {
+  return store.insertVoid(tx, now, buyerKey, clickId, reason);
+}
+
+/**
+ * Makes the clicks of a browser in the last 15 days the buyer's, each once; they keep their time and are known from `now`
+ * on (DOMAIN 11.5). Both keys are pseudonyms. Answers how many there were.
+ */
+export async function bindVisitor(tx: Tx, now: Date, visitorKey: string, buyerKey: string): Promise<number> {
+  const taken = await store.takeVisitorClicks(tx, visitorKey, new Date(now.getTime() - BIND_MS));
+  if (taken.length === 0) return 0;
+  await store.insertClicks(
+    tx,
+    taken.map((click) => ({ ...click, buyerKey, receivedAt: now })),
+  );
+  return taken.length;
+}
+
+/** `bindVisitor` by the click token that the redirect gave to the host. A token that is not ours binds nothing. */
+export async function bindToken(
+  tx: Tx,
+  now: Date,
+  config: Keys,
+  token: string,
+  buyerKey: string,
+): Promise<{ clickId: string | null; bound: number }> {
+  const read = readClickToken(config.secret, token);
+  const bound = read?.visitorKey === undefined ? 0 : await bindVisitor(tx, now, read.visitorKey, buyerKey);
+  return { clickId: read?.clickId ?? null, bound };
+}
+
+/**
+ * Takes clicks of known buyers from an import, at their own times, each once by its id; they are counted as facts too.
+ * Answers how many were new.
+ */
+export async function importClicks(tx: Tx, clicks: Click[]): Promise<number> {
+  const months = new Set(clicks.map(({ at }) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1)));
+  for (const month of months) await store.makeMonth(tx, new Date(month));
+  const fresh = await store.insertClicks(tx, clicks);
+  await recordItemClicks(
+    tx,
+    clicks
+      .filter((click) => fresh.has(click.clickId))
+      .map(({ accountId, contentId, at }) => ({ accountId, contentId, at, by: undefined })),
+  );
+  return fresh.size;
+}
+
+/** Writes a live session as the host tells of it, and answers its goods' links. Refuses UNKNOWN_ITEM, LIVE_TAKEN. */
+export async function putLive(
+  tx: Tx,
+  now: Date,
+  config: Keys,
+  live: LiveInput,
+): Promise<{ outcome: 'created' | 'updated' | 'unchanged'; links: { itemId: string; link: string }[] }> {
+  const known = await targetsOf(tx, live.itemIds);
+  const rows = live.itemIds.flatMap((itemId, nr) =>
+    known.has(itemId) ? [] : [{ path: `itemIds.${nr}`, code: 'UNKNOWN_ITEM', message: '', actual: itemId }],
+  );
+  if (rows.length > 0) throw refuseLinks.UNKNOWN_ITEM(rows);
+  const written = await store.upsertLive(tx, now, live);
+  const [standing] = await store.liveAccounts(tx, [live.id]);
+  if (standing?.accountId !== live.accountId) {
+    throw refuseLinks.LIVE_TAKEN([{ path: 'accountId', code: 'LIVE_TAKEN', message: '' }]);
+  }
+  const links = [...known.keys()].map((itemId) => ({
+    itemId,
+    link: linkCode(config.secret, { contentId: live.id, itemId, scene: 'live', live: true }),
+  }));
+  return { outcome: written ? (written.created ? 'created' : 'updated') : 'unchanged', links };
+}

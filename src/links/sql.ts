@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { Tx } from '../lib/db.ts';
+import type { LiveInput, Scene } from './schema.ts';
+
+/** A click on a link, as the settlement log knows it. */
+export type Click = {
+  clickId: string;
+  at: Date;
+  receivedAt: Date;
+  buyerKey: string;
+  shopId: string;
+  itemId: string;
+  contentId: string;
+  accountId: string;
+  scene: Scene;
+  supermarket: boolean;
+};
+
+/** A click that no buyer is known for. */
+export type VisitorClick = Omit<Click, 'buyerKey' | 'receivedAt'> & { visitorKey: string };
+
+/** Makes the partitions of a month (its first day in UTC) where they are missing. The caller holds no lock on clicks yet. */
+export async function makeMonth(tx: Tx, month: Date): Promise<void> {
+  const next = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 1));
+  const name = month.toISOString().slice(0, 7).replace('-', '_');
+  const known = await sql<{
+    known: boolean;
+  }>`select to_regclass(${`links.visitor_click_${name}`}) is not null as known`.execute(tx);
+  if (known.rows[0]?.known) return;
+  const range = `for values from ('${month.toISOString()}') to ('${next.toISOString()}')`;
+  for (const table of ['click', 'visitor_click']) {
+    await sql.raw(`create table if not exists links.${table}_${name} partition of links.${table} ${range}`).execute(tx);
+  }
+}
+
+/** Adds clicks of buyers that are not known yet; answers their ids. */
+export async function insertClicks(tx: Tx, clicks: Click[]): Promise<Set<string>> {
+  const inserted = await sql<{ clickId: string }>`
+    insert into links.click (buyer_key, shop_id, at, click_id, received_at, item_id, content_id, account_id, scene, supermarket)
+    select "buyerKey", "shopId", at, "clickId", "receivedAt", "itemId", "contentId", "accountId", scene, supermarket
+    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as c ("buyerKey" text, "shopId" text, at timestamptz,
+      "clickId" text, "receivedAt" timestamptz, "itemId" text, "contentId" text, "accountId" text, scene text,
+      supermarket boolean)
+    on conflict do nothing returning click_id`.execute(tx);
+  return new Set(inserted.rows.map((row) => row.clickId));
+}
+
+/** Adds clicks of browsers. */
+export async function insertVisitorClicks(tx: Tx, clicks: VisitorClick[]): Promise<void> {
+  await sql`
+    insert into links.visitor_click (visitor_key, at, click_id, shop_id, item_id, content_id, account_id, scene, supermarket)
+    select "visitorKey", at, "clickId", "shopId", "itemId", "contentId", "accountId", scene, supermarket
+    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as c ("visitorKey" text, at timestamptz, "clickId" text,
+      "shopId" text, "itemId" text, "contentId" text, "accountId" text, scene text, supermarket boolean)`.execute(tx);
+}
+
+/** Takes away the clicks of a browser since an instant, and answers them. Two takers get each click once. */
+export function takeVisitorClicks(tx: Tx, visitorKey: string, since: Date) {
+  return tx
+    .deleteFrom('links.visitorClick')
+    .where('visitorKey', '=', visitorKey)
+    .where('at', '>', since)
+    .returning(['at', 'clickId', 'shopId', 'itemId', 'contentId', 'accountId', 'supermarket'])
+    .returning(sql<Scene>`scene`.as('scene'))
+    .execute();
+}
+
+/** Clicks of a buyer in a shop with `from < at ≤ to`, the latest first. */
+export async function clicksFor(
+  tx: Tx,
+  buyerKey: string,
+  shopId: string,
+  window: { from: Date; to: Date },
+  limit: number,
+): Promise<(Click & { voidReason: string | null })[]> {
+  const { from, to } = window;
+  const found = await sql<Click & { voidReason: string | null }>`
+    select c.click_id, c.at, c.received_at, c.buyer_key, c.shop_id, c.item_id, c.content_id, c.account_id, c.scene,
+      c.supermarket, v.reason as void_reason
+    from links.click c
+    left join links.click_void v on v.buyer_key = c.buyer_key and v.click_id = c.click_id
+    where c.buyer_key = ${buyerKey} and c.shop_id = ${shopId} and c.at > ${from} and c.at <= ${to}
+    order by c.at desc, c.click_id desc limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** Voids a click; false when it was void already. */
+export async function insertVoid(
+  tx: Tx,
+  now: Date,
+  buyerKey: string,
+  clickId: string,
+  reason: string,
+): Promise<boolean> {
+  const added = await tx
+    .insertInto('links.clickVoid')
+    .values({ buyerKey, clickId, reason, voidedAt: now })
+    .onConflict((oc) => oc.columns(['buyerKey', 'clickId']).doNothing())
+    .executeTakeFirst();
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Accounts of live sessions. */
+export function liveAccounts(tx: Tx, liveIds: string[]): Promise<{ liveId: string; accountId: string }[]> {
+  return tx.selectFrom('links.live').select(['liveId', 'accountId']).where('liveId', 'in', liveIds).execute();
+}
+
+/** Writes a live session; undefined when it already stood so. */
+export async function upsertLive(tx: Tx, now: Date, live: LiveInput): Promise<{ created: boolean } | undefined> {
+  const written = await sql<{ created: boolean }>`
+    insert into links.live as l (live_id, account_id, title, starts_at, ends_at, url, item_ids, created_at, updated_at)
+    values (${live.id}, ${live.accountId}, ${live.title}, ${live.startsAt}, ${live.endsAt}, ${live.url},
+      ${live.itemIds}::text[], ${now}, ${now})
+    on conflict (live_id) do update set title = excluded.title, starts_at = excluded.starts_at,
+      ends_at = excluded.ends_at, url = excluded.url, item_ids = excluded.item_ids, updated_at = excluded.updated_at
+    where (l.title, l.starts_at, l.ends_at, l.url, l.item_ids) is distinct from
+      (excluded.title, excluded.starts_at, excluded.ends_at, excluded.url, excluded.item_ids)
+    returning xmax = 0 as created`.execute(tx);
+  return written.rows[0];
+}
