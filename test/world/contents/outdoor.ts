@@ -188,7 +188,7 @@ export const outdoorContents: readonly Content[] = [
     summary: '冬天晨跑的穿衣表，按体感温度分三档，再加三个骗自己出门的办法。',
     cover: ['shirt', 'headlamp', 'socks'],
     body: [
-      quote('老伴：外面零下四度。我：我知道。老伴：你知道还去？我：闹钟在客厅，我已经起来了。'),
+      quote('媳妇：外面零下四度。我：我知道。媳妇：你知道还去？我：闹钟在客厅，我已经起来了。'),
       h('穿衣表（体感）'),
       ul(
         '5 度以上：速干背心加一件薄长袖。',

@@ -5,24 +5,23 @@ import { forgetIcons, iconBody, iconUnits } from './icons.ts';
 /** One icon as pixels, cropped to what is drawn: RGBA, 4 bytes a pixel. */
 export type Sprite = { pixels: Buffer; width: number; height: number };
 
-/** Side of the square that an icon is drawn into, in pixels; covers show it at about this size. */
-const sidePx = 380;
-const marginUnits = 3;
+/** Side of the square that an icon is drawn into, in pixels; larger than most pictures show it, for smooth edges. */
+const sidePx = 400;
 const kept = new Map<string, Promise<Sprite>>();
-const keptMax = 32;
+/** All icons of the world, some 60 MB until they are forgotten: drawing one takes longer than the rest of a picture. */
+const keptMax = 180;
 
-/** Draws an icon, turned by some degrees. Keeps the last few, because one good stands in several pictures. */
-export function spriteOf(icon: string, tiltDegrees = 0): Promise<Sprite> {
-  const key = `${icon}/${tiltDegrees}`;
-  const known = kept.get(key);
-  kept.delete(key);
-  const sprite = known ?? drawSprite(icon, tiltDegrees);
-  kept.set(key, sprite);
+/** Draws an icon, turned by some degrees. Keeps it, because one good stands in several pictures. */
+export async function spriteOf(icon: string, tiltDegrees = 0): Promise<Sprite> {
+  const known = kept.get(icon);
+  kept.delete(icon);
+  const upright = known ?? drawSprite(icon);
+  kept.set(icon, upright);
   for (const oldest of kept.keys()) {
     if (kept.size <= keptMax) break;
     kept.delete(oldest);
   }
-  return sprite;
+  return tiltDegrees === 0 ? upright : turned(await upright, tiltDegrees);
 }
 
 /** Gives back the memory of the drawings. */
@@ -37,21 +36,39 @@ export async function pixelsOf(svg: string): Promise<Sprite> {
   return { pixels, width, height };
 }
 
-async function drawSprite(icon: string, tiltDegrees: number): Promise<Sprite> {
-  const span = iconUnits + 2 * marginUnits;
-  const middle = iconUnits / 2;
-  const side = Math.round((sidePx * span) / iconUnits);
-  const whole = await pixelsOf(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="${-marginUnits} ${-marginUnits} ${span} ${span}">` +
-      `<g transform="rotate(${tiltDegrees} ${middle} ${middle})">${iconBody(icon)}</g></svg>`,
-  );
-  const box = boundsOf(whole);
-  const pixels = await sharp(whole.pixels, { raw: { width: whole.width, height: whole.height, channels: 4 } })
-    .extract(box)
+async function drawSprite(icon: string): Promise<Sprite> {
+  const size = `width="${sidePx}" height="${sidePx}" viewBox="0 0 ${iconUnits} ${iconUnits}"`;
+  const drawn = await pixelsOf(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${iconBody(icon)}</svg>`);
+  return cropped({ ...drawn, pixels: straight(drawn.pixels) });
+}
+
+/** Colours come multiplied by their alpha; what composes them wants them plain, or edges turn dark. */
+function straight(pixels: Buffer): Buffer {
+  const plain = Buffer.from(pixels);
+  for (let at = 0; at < plain.length; at += 4) {
+    const alpha = plain[at + 3] ?? 0;
+    if (alpha === 0 || alpha === 255) continue;
+    for (let channel = at; channel < at + 3; channel += 1)
+      plain[channel] = Math.min(255, Math.round(((plain[channel] ?? 0) * 255) / alpha));
+  }
+  return plain;
+}
+
+async function turned(sprite: Sprite, degrees: number): Promise<Sprite> {
+  const { data, info } = await raw(sprite)
+    .rotate(degrees, { background: { r: 0, g: 0, b: 0, alpha: 0 } })
     .raw()
-    .toBuffer();
+    .toBuffer({ resolveWithObject: true });
+  return cropped({ pixels: data, width: info.width, height: info.height });
+}
+
+async function cropped(whole: Sprite): Promise<Sprite> {
+  const box = boundsOf(whole);
+  const pixels = await raw(whole).extract(box).raw().toBuffer();
   return { pixels, width: box.width, height: box.height };
 }
+
+const raw = ({ pixels, width, height }: Sprite) => sharp(pixels, { raw: { width, height, channels: 4 } });
 
 /** The smallest box that holds every pixel that one can see. */
 function boundsOf({ pixels, width, height }: Sprite): { left: number; top: number; width: number; height: number } {
