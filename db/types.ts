@@ -9,6 +9,66 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface AccountsAccount {
+  accountId: string;
+  avatarMediaId: string;
+  avatarUrl: string;
+  certifiedRole: string | null;
+  chosenDomain: string;
+  intro: string;
+  name: string;
+  nameChangedAt: Date | null;
+  nameKey: string;
+  openedAt: Date;
+  openedBy: string;
+  status: string;
+  subjectId: string;
+  type: string;
+  version: number;
+}
+
+export interface AccountsAccountName {
+  accountId: string;
+  nameKey: string;
+  takenAt: Date;
+}
+
+export interface AccountsApplication {
+  accountId: string | null;
+  applicationId: string;
+  checkedAt: Date;
+  checks: unknown;
+  createdAt: Date;
+  invitationHash: string | null;
+  profile: unknown | null;
+  reason: string | null;
+  status: string;
+  type: string;
+  updatedAt: Date;
+  userId: string;
+}
+
+export interface AccountsInvitation {
+  codeHash: string;
+  createdAt: Date;
+  createdBy: string;
+  expiresAt: Date;
+  invitationId: string;
+  note: string;
+  revokedAt: Date | null;
+  type: string;
+  usedAt: Date | null;
+  usedByAccount: string | null;
+}
+
+export interface AccountsStatusChange {
+  accountId: string;
+  actor: string;
+  at: Date;
+  reason: string;
+  status: string;
+}
+
 export interface AuthAccount {
   accessToken: string | null;
   accessTokenExpiresAt: Date | null;
@@ -504,6 +564,11 @@ export interface ModerationReviewTask {
 }
 
 export interface DB {
+  "accounts.account": AccountsAccount;
+  "accounts.accountName": AccountsAccountName;
+  "accounts.application": AccountsApplication;
+  "accounts.invitation": AccountsInvitation;
+  "accounts.statusChange": AccountsStatusChange;
   "auth.account": AuthAccount;
   "auth.rateLimit": AuthRateLimit;
   "auth.session": AuthSession;

@@ -10,6 +10,8 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { accountsRouter } from './accounts/routes.ts';
+import { contactFilterAt } from './accounts/filter.ts';
 import { apiContract } from './contract.ts';
 import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
@@ -67,7 +69,8 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   presentErrors(app);
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
-    identity: identityRouter({ auth, provider: demoProvider, contactFilter: () => [] }),
+    identity: identityRouter({ auth, provider: demoProvider, contactFilterAt }),
+    accounts: accountsRouter(),
     catalogue: catalogueRouter(),
     links: linksRouter(),
     facts: factsRouter((_tx, contentId) => Promise.resolve(isIdOf(contentId))),

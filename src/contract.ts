@@ -1,6 +1,7 @@
 import { catalogueContract } from './catalogue/schema.ts';
 import { factsContract } from './facts/schema.ts';
 import { linksContract } from './links/schema.ts';
+import { accountsContract } from './accounts/schema.ts';
 import { identityContract } from './identity/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { growthContract } from './growth/schema.ts';
@@ -8,6 +9,7 @@ import { growthContract } from './growth/schema.ts';
 /** The whole API under /api/v1: one line a domain. The web client is typed and the OpenAPI document made from it. */
 export const apiContract = {
   identity: identityContract,
+  accounts: accountsContract,
   catalogue: catalogueContract,
   facts: factsContract,
   links: linksContract,

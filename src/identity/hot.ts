@@ -4,14 +4,15 @@ import { access } from '../lib/actor.ts';
 import { refuse } from '../lib/errors.ts';
 import { issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
 import { pseudonym } from '../lib/secret.ts';
+import { hostIdSchema } from '../lib/wire.ts';
 import { linkBuyer, markReader } from './service.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
-/** What the host sends of a reader (API.md, host marketplace). Keys are 1-64 printable ASCII. */
+/** What the host sends of a reader (API.md, host marketplace). */
 export const memberLinkSchema = z.object({
   userId: z.string().min(1).max(64),
-  buyerKey: z.string().regex(/^[\x20-\x7e]{1,64}$/, '1-64 printable ASCII'),
+  buyerKey: hostIdSchema,
   minor: z.enum(['under_14', 'under_18']).nullable().optional(),
   guardianConsent: z.boolean().optional(),
   // Bands begin at 18 (DOMAIN 2.8).

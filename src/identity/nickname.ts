@@ -1,8 +1,12 @@
+import type { Tx } from '../lib/db.ts';
 import type { ErrorRow } from '../lib/problem.ts';
 import { codePoints, hasUnseenCharacter, isBlank } from '../lib/text.ts';
 import type { NicknameRules } from './policy.ts';
 
-/** Finds contact details in a text. The moderation domain's, handed in by app.ts, because it lies above this one. */
+/** Makes the filter in force at an instant. Of a domain above this one, handed in by app.ts. */
+export type ContactFilterAt = (tx: Tx, at: Date) => Promise<ContactFilter>;
+
+/** Finds contact details in a text. */
 export type ContactFilter = (text: string) => readonly { matched: string }[];
 
 export const nicknameFaultTexts = {

@@ -84,12 +84,6 @@ export async function provePayout(
   return kept;
 }
 
-/** A name as others may see it: its first character, the rest as stars. */
-export function maskedName(name: string): string {
-  const [first = '', ...rest] = Array.from(name);
-  return first + '*'.repeat(Math.min(rest.length, 3));
-}
-
 function rowsOf(faults: readonly ProofFault[], lang: Lang) {
   return faults.map((fault) => {
     const text = proofFaultTexts[fault.code];

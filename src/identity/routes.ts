@@ -3,8 +3,8 @@ import type { KeyScope } from '../lib/actor.ts';
 import { asUser } from '../lib/actor.ts';
 import { guard, type Call, type RequestContext } from '../lib/http.ts';
 import type { Auth } from './auth.ts';
-import type { ContactFilter } from './nickname.ts';
-import { maskedName, proveIdentity, provePayout } from './proofs.ts';
+import type { ContactFilterAt } from './nickname.ts';
+import { proveIdentity, provePayout } from './proofs.ts';
 import type { VerificationProvider } from './provider.ts';
 import { identityContract } from './schema.ts';
 import * as identity from './service.ts';
@@ -12,15 +12,15 @@ import * as entry from './sign-in.ts';
 import * as store from './sql.ts';
 
 /** What the identity domain is given: the sign-in library, who verifies, and the filter of a domain above it. */
-export type IdentityTools = { auth: Auth; provider: VerificationProvider; contactFilter: ContactFilter };
+export type IdentityTools = { auth: Auth; provider: VerificationProvider; contactFilterAt: ContactFilterAt };
 
 /** Handlers of the identity contract. */
-export function identityRouter({ auth, provider, contactFilter }: IdentityTools) {
+export function identityRouter({ auth, provider, contactFilterAt }: IdentityTools) {
   const os = implement(identityContract).$context<RequestContext>().use(guard);
   const proofs = ({ config, lang }: Call) => ({ provider, secret: config.secret, lang });
   return os.router({
     signUp: os.signUp.handler(async ({ context, input }) => ({
-      user: await entry.signUp(auth, context, contactFilter, input),
+      user: await entry.signUp(auth, context, await contactFilterAt(context.tx, context.now), input),
     })),
     signIn: os.signIn.handler(async ({ context, input }) => ({ user: await entry.signIn(auth, context, input) })),
     signOut: os.signOut.handler(({ context }) => entry.signOut(auth, context)),
@@ -64,12 +64,12 @@ async function readProofs(tx: Call['tx'], userId: string) {
 }
 
 function presentIdentity({ kind, name, idLast4, verifiedAt }: store.VerificationRow) {
-  return { kind, name: maskedName(name), idLast4, verifiedAt: verifiedAt.toISOString() };
+  return { kind, name: identity.maskedName(name), idLast4, verifiedAt: verifiedAt.toISOString() };
 }
 
 function presentPayout(row: store.PayoutRow, verified: store.VerificationRow | undefined) {
   return {
-    holderName: maskedName(row.holderName),
+    holderName: identity.maskedName(row.holderName),
     accountLast4: row.accountLast4,
     matchesIdentity: row.holderSubjectId === verified?.subjectId,
     verifiedAt: row.verifiedAt.toISOString(),

@@ -21,6 +21,36 @@ export async function addMember(
   await store.insertMember(tx, now, member);
 }
 
+export type Member = { userId: string; nickname: string; role: MemberRole; since: Date };
+
+/** Members of an account, at most 1,000, the first first. */
+export function membersOf(tx: Tx, accountId: string): Promise<Member[]> {
+  return store.members(tx, accountId, 1000);
+}
+
+/** What a user may do for an account, or undefined when he is no member. */
+export function memberRole(tx: Tx, userId: string, accountId: string): Promise<MemberRole | undefined> {
+  return store.memberRole(tx, userId, accountId);
+}
+
+/** Takes a member out of an account; false when he is none. */
+export function removeMember(tx: Tx, userId: string, accountId: string): Promise<boolean> {
+  return store.deleteMember(tx, userId, accountId);
+}
+
+/** A user by e-mail address or id, or undefined. Makes our row of him where he has not called us yet. */
+export async function findUser(
+  tx: Tx,
+  now: Date,
+  by: { email: string } | { userId: string },
+): Promise<string | undefined> {
+  const userId = 'email' in by ? await store.userIdByEmail(tx, by.email) : by.userId;
+  const name = userId === undefined ? undefined : await signedUpName(tx, userId);
+  if (userId === undefined || name === undefined) return undefined;
+  await store.insertUser(tx, now, userId, name);
+  return userId;
+}
+
 /** Memberships and roles of a user. */
 export async function rolesOf(tx: Tx, userId: string): Promise<{ roles: OperatorRole[]; memberships: Membership[] }> {
   const user = await store.userWithRoles(tx, userId);
@@ -37,6 +67,22 @@ export async function nicknamesOf(tx: Tx, userIds: string[]): Promise<Map<string
 /** The confirmed identity of a user, or undefined. `subjectId` is a pseudonym; `name` is for the user and masked views. */
 export function verificationOf(tx: Tx, userId: string): Promise<store.VerificationRow | undefined> {
   return store.verification(tx, userId);
+}
+
+/** Identities of several users as an operator sees them: the name masked, the number's last four digits. */
+export async function maskedIdentitiesOf(
+  tx: Tx,
+  userIds: string[],
+): Promise<Map<string, { kind: 'person' | 'enterprise'; name: string; idLast4: string }>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await store.verifications(tx, userIds);
+  return new Map(rows.map(({ userId, kind, name, idLast4 }) => [userId, { kind, name: maskedName(name), idLast4 }]));
+}
+
+/** A name as others may see it: its first character, the rest as stars. */
+export function maskedName(name: string): string {
+  const [first = '', ...rest] = Array.from(name);
+  return first + '*'.repeat(Math.min(rest.length, 3));
 }
 
 /** The confirmed payout account of a user, or undefined. */
@@ -177,8 +223,11 @@ export async function settlementSubjectOf(tx: Tx, subjectId: string): Promise<st
 }
 
 async function ensureReader(tx: Tx, now: Date, userId: string): Promise<void> {
+  if ((await findUser(tx, now, { userId })) !== undefined) return;
+  throw refuse.NOT_FOUND([{ path: 'userId', code: 'NOT_FOUND', message: '' }]);
+}
+
+async function signedUpName(tx: Tx, userId: string): Promise<string | undefined> {
   const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-  const name = uuid.test(userId) ? await readers.signedUpName(tx, userId) : undefined;
-  if (name === undefined) throw refuse.NOT_FOUND([{ path: 'userId', code: 'NOT_FOUND', message: '' }]);
-  await store.insertUser(tx, now, userId, name);
+  return uuid.test(userId) ? readers.signedUpName(tx, userId) : undefined;
 }

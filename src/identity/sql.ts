@@ -49,6 +49,34 @@ export function insertMember(tx: Tx, now: Date, row: { userId: string; accountId
     .execute();
 }
 
+/** Members of an account, the first first. */
+export async function members(
+  tx: Tx,
+  accountId: string,
+  limit: number,
+): Promise<{ userId: string; nickname: string; role: MemberRole; since: Date }[]> {
+  const found = await sql<{ userId: string; nickname: string; role: MemberRole; since: Date }>`
+    select m.user_id, coalesce(u.nickname, '') as nickname, m.role, m.since
+    from identity.account_member m left join identity."user" u on u.user_id = m.user_id
+    where m.account_id = ${accountId} order by m.since, m.user_id limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+export async function memberRole(tx: Tx, userId: string, accountId: string): Promise<MemberRole | undefined> {
+  const found = await sql<{ role: MemberRole }>`select role from identity.account_member
+    where user_id = ${userId} and account_id = ${accountId}`.execute(tx);
+  return found.rows[0]?.role;
+}
+
+export async function deleteMember(tx: Tx, userId: string, accountId: string): Promise<boolean> {
+  const done = await tx
+    .deleteFrom('identity.accountMember')
+    .where('userId', '=', userId)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return done.numDeletedRows > 0n;
+}
+
 export function insertOperator(tx: Tx, now: Date, row: { userId: string; role: OperatorRole; grantedBy: string }) {
   return tx
     .insertInto('identity.operator')
@@ -150,6 +178,14 @@ export async function verification(tx: Tx, userId: string): Promise<Verification
     .where('userId', '=', userId)
     .executeTakeFirst();
   return row && { ...row, kind: row.kind === 'enterprise' ? 'enterprise' : 'person' };
+}
+
+/** What a masked view shows of several users' identities. */
+export async function verifications(tx: Tx, userIds: string[]): Promise<(VerificationRow & { userId: string })[]> {
+  const found = await sql<VerificationRow & { userId: string }>`
+    select user_id, kind, subject_id, name, id_last4, birthday::text, provider, verified_at
+    from identity.verification where user_id = any(${userIds}::text[])`.execute(tx);
+  return found.rows;
 }
 
 export function putVerification(tx: Tx, userId: string, row: VerificationRow) {

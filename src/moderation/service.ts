@@ -1,5 +1,6 @@
 export { checkText, checkTexts, compileWords, effectOf, machineVerdict } from './rules.ts';
 export type { MachineFacts, Verdict, Words } from './rules.ts';
+export { wordsAt } from './words.ts';
 export { imageReasons } from './images.ts';
 export type { ImageFacts } from './images.ts';
 export { adTerms, reviewRules } from './policy.ts';

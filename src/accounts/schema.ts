@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { levelSchema } from '../levels/schema.ts';
+import { access, memberRoles, operatorRoles, type OperatorRole } from '../lib/actor.ts';
+import { contract } from '../lib/contract.ts';
+import { pageOf, pageQuery } from '../lib/page.ts';
+import { shownText } from '../lib/wire.ts';
+import { applicationStatuses } from './application.ts';
+
+export const accountTypes = ['creator', 'merchant', 'brand', 'institution'] as const;
+export const accountStatuses = ['active', 'restricted', 'frozen', 'closed'] as const;
+export type AccountStatus = (typeof accountStatuses)[number];
+
+/** The key of lists that are ordered by one id. */
+export const idKey = z.tuple([z.string().regex(/^[0-9a-z-]{1,81}$/)]);
+
+const id = z.string().max(60);
+const at = z.iso.datetime();
+const type = z.enum(accountTypes);
+const status = z.enum(accountStatuses);
+const reason = shownText(200);
+
+// Loose on purpose: every fault of a profile is a row of its own from the rules, all at once (DOMAIN 1.2).
+const profileSchema = z.object({
+  name: z.string().max(200),
+  avatarMediaId: z.string().max(60),
+  intro: z.string().max(1000),
+  chosenDomain: z.string().max(60),
+});
+export type ProfileWish = z.infer<typeof profileSchema>;
+/** A profile that passed the rules, with its avatar's address. */
+export type SubmittedProfile = ProfileWish & { avatarUrl: string };
+
+const profileChangeSchema = profileSchema.partial();
+
+const applicationSchema = z.object({
+  id: z.string(),
+  type,
+  status: z.enum(applicationStatuses),
+  checks: z.array(z.object({ id: z.string(), passed: z.boolean(), code: z.string().nullable() })),
+  checkedAt: at,
+  profile: profileSchema.extend({ avatarUrl: z.string() }).nullable(),
+  accountId: z.string().nullable().describe('once the account is open'),
+  reason: z.string().nullable().describe('why it was rejected'),
+  createdAt: at,
+});
+
+const ownProfileSchema = profileSchema.extend({
+  id: z.string(),
+  type,
+  status,
+  avatarUrl: z.string(),
+  version: z.int(),
+  nameChangeableAt: at.describe('from when on the name may change'),
+});
+
+const memberSchema = z.object({ userId: z.string(), nickname: z.string(), role: z.enum(memberRoles), since: at });
+
+const meSchema = z.object({
+  user: z.object({ id: z.string(), nickname: z.string() }),
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      type,
+      name: z.string(),
+      level: levelSchema,
+      status,
+      avatarUrl: z.string(),
+      role: z.enum(memberRoles),
+    }),
+  ),
+  roles: z.array(z.enum(operatorRoles)),
+});
+
+const subjectSchema = z.object({
+  kind: z.enum(['person', 'enterprise']),
+  name: z.string().describe('masked'),
+  idLast4: z.string(),
+});
+const foundAccountSchema = z.object({
+  id: z.string(),
+  type,
+  name: z.string(),
+  avatarUrl: z.string(),
+  status,
+  level: levelSchema,
+  subject: subjectSchema.nullable().describe('of who opened it'),
+  openedAt: at,
+});
+const wholeAccountSchema = foundAccountSchema.extend({
+  intro: z.string(),
+  chosenDomain: z.string(),
+  members: z.array(memberSchema),
+  levels: z.array(z.object({ level: levelSchema, effectiveAt: at, reason: z.string(), setBy: z.string(), setAt: at })),
+  statuses: z.array(z.object({ status, at, reason: z.string(), actor: z.string() })),
+});
+
+const invitationSchema = z.object({
+  id: z.string(),
+  type: z.enum(['brand', 'institution']),
+  note: z.string(),
+  createdBy: z.string(),
+  createdAt: at,
+  expiresAt: at,
+  revokedAt: at.nullable(),
+  usedAt: at.nullable(),
+  usedByAccount: z.string().nullable(),
+});
+
+const readers: OperatorRole[] = [
+  'support',
+  'risk',
+  'finance',
+  'reviewer',
+  'channel_manager',
+  'campaign_manager',
+  'admin',
+];
+const invitationCode = z.string().trim().max(60).optional();
+const list = access.operator(...readers);
+const application = { tags: ['accounts'] };
+const operator = { tags: ['operator'] };
+
+const operatorContract = {
+  searchAccounts: contract({ access: list })
+    .route({ method: 'GET', path: '/operator/accounts', ...operator })
+    .input(pageQuery.extend({ q: z.string().max(100).default(''), status: status.optional(), type: type.optional() }))
+    .output(pageOf(foundAccountSchema)),
+  readAccount: contract({ access: list })
+    .route({ method: 'GET', path: '/operator/accounts/{id}', ...operator })
+    .input(z.object({ id }))
+    .output(wholeAccountSchema),
+  setStatus: contract({ access: access.operator('risk', 'admin') })
+    .route({ method: 'PUT', path: '/operator/accounts/{id}/status', ...operator })
+    .input(z.object({ id, status, reason }))
+    .output(z.object({ id: z.string(), status })),
+  listSubmitted: contract({ access: access.operator('risk', 'support', 'admin') })
+    .route({ method: 'GET', path: '/operator/account-applications', ...operator })
+    .input(pageQuery.extend({ status: z.enum(applicationStatuses).default('submitted') }))
+    .output(pageOf(applicationSchema.extend({ subject: subjectSchema.nullable() }))),
+  decideApplication: contract({ access: access.operator('risk', 'admin') })
+    .route({ method: 'POST', path: '/operator/account-applications/{id}/decision', ...operator })
+    .input(z.object({ id, outcome: z.enum(['open', 'reject']), reason }))
+    .output(applicationSchema),
+  listInvitations: contract({ access: access.operator('admin') })
+    .route({ method: 'GET', path: '/operator/invitations', ...operator })
+    .input(pageQuery)
+    .output(pageOf(invitationSchema)),
+  invite: contract({ access: access.operator('admin'), secret: true })
+    .route({ method: 'POST', path: '/operator/invitations', successStatus: 201, ...operator })
+    .input(
+      z.object({
+        type: z.enum(['brand', 'institution']),
+        note: shownText(100).default('-'),
+        days: z.int().min(1).max(365).default(30),
+      }),
+    )
+    .output(invitationSchema.extend({ code: z.string().describe('shown once') })),
+  revokeInvitation: contract({ access: access.operator('admin') })
+    .route({ method: 'DELETE', path: '/operator/invitations/{id}', successStatus: 204, ...operator })
+    .input(z.object({ id }))
+    .output(z.void()),
+};
+
+/** Contract of the accounts domain (API.md, people and accounts). */
+export const accountsContract = {
+  me: contract({ access: access.user })
+    .route({ method: 'GET', path: '/me', tags: ['auth'] })
+    .output(meSchema),
+  apply: contract({ access: access.user })
+    .route({ method: 'POST', path: '/account-applications', successStatus: 201, ...application })
+    .input(z.object({ type, invitationCode }))
+    .output(applicationSchema),
+  listApplications: contract({ access: access.user })
+    .route({ method: 'GET', path: '/account-applications', ...application })
+    .input(pageQuery)
+    .output(pageOf(applicationSchema)),
+  readApplication: contract({ access: access.user })
+    .route({ method: 'GET', path: '/account-applications/{id}', ...application })
+    .input(z.object({ id }))
+    .output(applicationSchema),
+  recheck: contract({ access: access.user })
+    .route({ method: 'POST', path: '/account-applications/{id}/checks', ...application })
+    .input(z.object({ id, invitationCode }))
+    .output(applicationSchema),
+  submitProfile: contract({ access: access.user })
+    .route({ method: 'PUT', path: '/account-applications/{id}/profile', ...application })
+    .input(profileSchema.extend({ id }))
+    .output(applicationSchema),
+  readProfile: contract({ access: access.user })
+    .route({ method: 'GET', path: '/accounts/{id}/profile', ...application })
+    .input(z.object({ id }))
+    .output(ownProfileSchema),
+  changeProfile: contract({ access: access.user })
+    .route({ method: 'PATCH', path: '/accounts/{id}/profile', ...application })
+    .input(profileChangeSchema.extend({ id }))
+    .output(ownProfileSchema),
+  listMembers: contract({ access: access.user })
+    .route({ method: 'GET', path: '/accounts/{id}/members', ...application })
+    .input(z.object({ id }))
+    .output(z.object({ items: z.array(memberSchema) })),
+  addMember: contract({ access: access.user })
+    .route({ method: 'POST', path: '/accounts/{id}/members', successStatus: 201, ...application })
+    .input(z.object({ id, email: z.email().max(254), role: z.enum(memberRoles) }))
+    .output(memberSchema),
+  putMember: contract({ access: access.user })
+    .route({ method: 'PUT', path: '/accounts/{id}/members/{userId}', ...application })
+    .input(z.object({ id, userId: id, role: z.enum(memberRoles) }))
+    .output(memberSchema),
+  dropMember: contract({ access: access.user })
+    .route({ method: 'DELETE', path: '/accounts/{id}/members/{userId}', successStatus: 204, ...application })
+    .input(z.object({ id, userId: id }))
+    .output(z.void()),
+  operator: operatorContract,
+};
