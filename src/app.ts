@@ -24,6 +24,7 @@ import { webRoot, type Assets } from './growth/assets.ts';
 import { mountDocs } from './growth/docs.ts';
 import { mountHealth } from './growth/health.ts';
 import { openApiDocument } from './growth/openapi.ts';
+import { mountPages } from './growth/pages.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
 import { mountSpa } from './growth/spa.ts';
 import { catalogueRouter, mountItemBatch } from './catalogue/routes.ts';
@@ -78,7 +79,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
-  mountWeb(app, surroundings.assets);
+  await mountWeb(app, surroundings.assets);
   identityHotRoutes(app, contextOf);
   await mediaRoutes(app, contextOf);
   mountItemBatch(app, contextOf);
@@ -88,10 +89,11 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
 }
 
 /** Pages and the files that they load. */
-function mountWeb(app: FastifyInstance, assets: Assets | undefined): void {
+async function mountWeb(app: FastifyInstance, assets: Assets | undefined): Promise<void> {
   if (!assets) return;
-  void app.register(serveFiles, { root: webRoot, wildcard: false, index: false, maxAge: '1y', immutable: true });
+  await app.register(serveFiles, { root: webRoot, wildcard: false, index: false, maxAge: '1y', immutable: true });
   mountSpa(app, assets);
+  await mountPages(app, assets);
 }
 
 /** The API of all domains under /api/v1. */

@@ -9,6 +9,7 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./commands/start.ts')).startCommand(args),
   },
   migrate: { usage: 'migrate', run: async () => (await import('./commands/migrate.ts')).migrateCommand(readConfig()) },
+  doctor: { usage: 'doctor', run: async () => (await import('./commands/doctor.ts')).doctorCommand() },
   ledger: {
     usage: 'ledger audit',
     run: async (args) => (await import('./commands/ledger.ts')).ledgerCommand(readConfig(), args),

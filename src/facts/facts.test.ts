@@ -165,3 +165,20 @@ test('host behaviour counts once by its id, for ever; another event under the id
   expect(await take(one)).toEqual(['unchanged']);
   expect(await take({ ...one, buyerKey: 'q' })).toEqual(['ID_REUSED']);
 });
+
+test('marks answer the counts of contents and what the viewer has marked', async () => {
+  const liker = await world.signUp('点赞的人');
+  const account = newId();
+  const [liked, other] = [newIdOf(account), newIdOf(account)];
+  const at = (await now()).toISOString();
+  await send(liker, liked, [event('read', { at }), event('like', { at })]);
+  const path = `/marks?ids[0]=${liked}&ids[1]=${other}`;
+  const own = await liker.call('GET', path);
+  expect(own.body.items).toEqual([
+    { contentId: liked, reads: 1, likes: 1, favourites: 0, liked: true, favourited: false },
+    { contentId: other, reads: 0, likes: 0, favourites: 0, liked: false, favourited: false },
+  ]);
+  await send(liker, liked, [event('unlike', { at })]);
+  const [mark] = (await world.anonymous.call('GET', path)).body.items;
+  expect(mark).toMatchObject({ likes: 0, liked: false });
+});

@@ -28,7 +28,24 @@ export function factsRouter(contentPublished: ContentPublished) {
         input.events.map((event) => ({ ...event, contentId: input.id })),
       );
     }),
+    marks: os.marks.handler(async ({ context: { tx, actor }, input }) => {
+      const ids = [...new Set(input.ids)];
+      const viewer = actor.kind === 'user' ? { userId: actor.userId } : undefined;
+      const [counts, marks] = [await facts.countsOf(tx, ids), await facts.viewerMarks(tx, viewer, ids)];
+      return { items: ids.map((id) => presentMark(id, counts.get(id), marks.get(id))) };
+    }),
   });
+}
+
+function presentMark(contentId: string, counts: facts.Counts | undefined, mark: facts.Mark | undefined) {
+  return {
+    contentId,
+    reads: counts?.read.raw ?? 0,
+    likes: counts?.like.raw ?? 0,
+    favourites: counts?.favourite.raw ?? 0,
+    liked: mark?.liked ?? false,
+    favourited: mark?.favourited ?? false,
+  };
 }
 
 /** Who views: the reader, or his browser, which gets its cookie where it has none. Refuses FORBIDDEN for an API key. */

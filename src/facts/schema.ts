@@ -53,6 +53,15 @@ export const EVENTS_MAX = 100;
 
 const eventSchema = z.object({ kind: z.enum(eventKinds), id: hostIdSchema, at: instantSchema });
 
+const markSchema = z.object({
+  contentId: z.string(),
+  reads: z.int(),
+  likes: z.int(),
+  favourites: z.int(),
+  liked: z.boolean(),
+  favourited: z.boolean(),
+});
+
 /** Contract of what readers do with contents (API.md, reading). */
 export const factsContract = {
   events: contract({ access: access.public })
@@ -64,4 +73,13 @@ export const factsContract = {
         repeated: z.int().describe('events that were known by their id'),
       }),
     ),
+  marks: contract({ access: access.public })
+    .route({
+      method: 'GET',
+      path: '/marks',
+      tags: ['reading'],
+      summary: 'Counts of contents, and what the viewer has marked',
+    })
+    .input(z.object({ ids: z.array(z.string().min(1).max(64)).min(1).max(EVENTS_MAX) }))
+    .output(z.object({ items: z.array(markSchema) })),
 };

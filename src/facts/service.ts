@@ -118,12 +118,15 @@ export async function countsOf(tx: Tx, contentIds: string[]): Promise<Map<string
 const noCounts = (): Counts =>
   Object.fromEntries(factKinds.map((kind) => [kind, { raw: 0, counted: 0 }])) as unknown as Counts;
 
+/** What a viewer has marked a content with. */
+export type Mark = { liked: boolean; favourited: boolean };
+
 /** What a viewer has liked and favourited among contents; a signed-out one nothing. Every id has an answer. */
 export async function viewerMarks(
   tx: Tx,
   viewer: Viewer | undefined,
   contentIds: string[],
-): Promise<Map<string, { liked: boolean; favourited: boolean }>> {
+): Promise<Map<string, Mark>> {
   const marks = new Map(contentIds.map((id) => [id, { liked: false, favourited: false }]));
   if (!viewer || !('userId' in viewer) || contentIds.length === 0) return marks;
   for (const { contentId, kind } of await store.standingMarks(tx, viewer.userId, contentIds)) {

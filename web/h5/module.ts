@@ -1,11 +1,104 @@
+import type { Lang } from '../../src/lib/problem.ts';
+
 /** What the built H5 module offers the server. Types only: the server loads the module at run time. */
 export type H5Module = {
   /** Renders one page to a whole HTML document. */
   renderPage: (page: Page, shell: Shell) => string;
+  /** Renders only the cards of a list, for the next page of an endless list. */
+  renderMore: (page: Page, shell: Shell) => string;
 };
 
-/** Addresses and nonce of the document around a page. */
-export type Shell = { script: string; styles: string[]; nonce: string };
+/** Addresses and nonce of the document around a page, and who looks at it. */
+export type Shell = {
+  script: string;
+  styles: string[];
+  nonce: string;
+  lang: Lang;
+  now: Date;
+  /** Null for a signed-out reader. */
+  viewer: { nickname: string } | null;
+  /** Path and query of this page, to come back to after signing in. */
+  here: string;
+};
+
+/** A goods card: `link` is the code of `/go/{link}`. */
+export type GoodsCard = {
+  itemId: string;
+  title: string;
+  priceFen: number;
+  pictureUrl: string;
+  link: string;
+  soldOut: boolean;
+  shopName?: string;
+};
+
+export type AuthorLine = { id: string; name: string; avatar: string };
+
+/** A content in a list. */
+export type ContentCard = {
+  id: string;
+  type: string;
+  title: string;
+  text: string;
+  covers: string[];
+  account: AuthorLine;
+  at: string;
+  advertisement: boolean;
+  url: string;
+  items: GoodsCard[];
+  likes: number;
+  liked: boolean;
+};
+
+export type Creator = {
+  id: string;
+  name: string;
+  avatar: string;
+  intro: string;
+  domain: string;
+  level: string;
+  certifiedRole: string | null;
+  followers: number;
+  contents?: number;
+  follows: boolean;
+  special: boolean;
+};
+
+export type ItemPart = { title?: string; text: string; picture?: string };
+
+/** A content on its own page. `html` is made by the renderer's allow-list. */
+export type WholeContent = {
+  card: ContentCard;
+  subtitle: string;
+  html: string;
+  parts: ItemPart[];
+  highlights: { long: string[]; short: string[] };
+  brand: { name: string; text: string } | null;
+  favourites: number;
+  favourited: boolean;
+  reads: number;
+  author: Creator;
+  /** Why the visitor cannot read it any more, or undefined. */
+  withdrawn?: boolean;
+};
+
+export const tabs = ['all', 'new_arrivals', 'live', 'special', 'creators'] as const;
+export type Tab = (typeof tabs)[number];
 
 /** Every page that H5 has, with what it shows. */
-export type Page = { name: 'signIn'; signUp: boolean; next: string; fault?: string; oidc: boolean };
+export type Page =
+  | {
+      name: 'signIn';
+      signUp: boolean;
+      next: string;
+      fault: string | null;
+      email: string;
+      nickname: string;
+      oidc: boolean;
+    }
+  | { name: 'feed'; tab: Tab; cards: ContentCard[]; more: string | null; suggested: Creator[]; following: number }
+  | { name: 'content'; content: WholeContent }
+  | { name: 'creator'; creator: Creator; cards: ContentCard[]; more: string | null; own: boolean }
+  | { name: 'creators'; creators: Creator[]; more: string | null }
+  | { name: 'me'; following: Creator[]; more: string | null; mayCreate: boolean; mayOperate: boolean }
+  | { name: 'fault'; status: number; title: string; detail: string; requestId: string };

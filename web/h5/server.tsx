@@ -1,27 +1,52 @@
 /** @jsxImportSource preact */
 import { renderToString } from 'preact-render-to-string';
-import type { H5Module, Page, Shell } from './module.ts';
-import { SignIn } from './pages/SignIn.tsx';
+import type { H5Module, Page } from './module.ts';
+import { ContentPage } from './pages/ContentPage.tsx';
+import { CreatorPage } from './pages/CreatorPage.tsx';
+import { CreatorsPage } from './pages/CreatorsPage.tsx';
+import { FaultPage } from './pages/FaultPage.tsx';
+import { FeedPage } from './pages/FeedPage.tsx';
+import { MePage } from './pages/MePage.tsx';
+import { SignInPage } from './pages/SignInPage.tsx';
+import { Cards } from './parts/Cards.tsx';
+import { CreatorRows } from './parts/CreatorRows.tsx';
+import { Document, type View } from './parts/Document.tsx';
+import { texts } from './texts.ts';
 
-export const renderPage: H5Module['renderPage'] = (page, shell) =>
-  `<!doctype html>${renderToString(<Document page={page} shell={shell} />)}`;
+export const renderPage: H5Module['renderPage'] = (page, shell) => {
+  const view: View = { ...shell, t: texts(shell.lang) };
+  return `<!doctype html>${renderToString(
+    <Document view={view} page={page}>
+      <Body page={page} view={view} />
+    </Document>,
+  )}`;
+};
 
-function Document({ page, shell }: { page: Page; shell: Shell }) {
-  return (
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <title>登录 · 种草</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        {shell.styles.map((href) => (
-          <link key={href} rel="stylesheet" href={href} nonce={shell.nonce} />
-        ))}
-      </head>
-      <body>
-        <SignIn page={page} />
-        <script type="module" src={shell.script} nonce={shell.nonce} />
-      </body>
-    </html>
-  );
+export const renderMore: H5Module['renderMore'] = (page, shell) => {
+  const view: View = { ...shell, t: texts(shell.lang) };
+  if (page.name === 'feed' || page.name === 'creator')
+    return renderToString(<Cards cards={page.cards} more={page.more} view={view} />);
+  if (page.name === 'creators')
+    return renderToString(<CreatorRows creators={page.creators} more={page.more} view={view} />);
+  if (page.name === 'me') return renderToString(<CreatorRows creators={page.following} more={page.more} view={view} />);
+  return '';
+};
+
+function Body({ page, view }: { page: Page; view: View }) {
+  switch (page.name) {
+    case 'signIn':
+      return <SignInPage page={page} view={view} />;
+    case 'feed':
+      return <FeedPage page={page} view={view} />;
+    case 'content':
+      return <ContentPage content={page.content} view={view} />;
+    case 'creator':
+      return <CreatorPage page={page} view={view} />;
+    case 'creators':
+      return <CreatorsPage page={page} view={view} />;
+    case 'me':
+      return <MePage page={page} view={view} />;
+    default:
+      return <FaultPage page={page} view={view} />;
+  }
 }

@@ -1,29 +1,83 @@
-import { App, Button, Card, Form, Input } from 'antd';
-import { api } from '../api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Alert, Button, Card, Divider, Form, Input } from 'antd';
+import { useState } from 'react';
+import { api, problemIn } from '../api.ts';
+import { Logo } from './Logo.tsx';
+import { t } from './texts.ts';
+import './sign-in.css';
 
-type Fields = { email: string; password: string };
+type Fields = { email: string; password: string; nickname: string };
 
-/** Sign-in of everybody who works at a desktop. */
+const route = getRouteApi('/studio/sign-in');
+
+/** Sign-in and sign-up of everybody who works at a desktop. */
 export function SignIn() {
-  const { message } = App.useApp();
-  const submit = (fields: Fields) =>
-    api.identity.signIn(fields).then(
-      () => location.assign('/studio'),
-      (error: Error) => message.error(error.message),
-    );
+  const { next } = route.useSearch();
+  const [signingUp, setSigningUp] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const [form] = Form.useForm<Fields>();
+  const methods = useQuery({ queryKey: ['sign-in-methods'], queryFn: () => api.identity.methods() });
+
+  const submit = async ({ email, password, nickname }: Fields) => {
+    setFault(undefined);
+    try {
+      await (signingUp ? api.identity.signUp({ email, password, nickname }) : api.identity.signIn({ email, password }));
+      location.assign(ownAddress(next));
+    } catch (error) {
+      const problem = problemIn(error);
+      const rows = problem?.errors.filter((row) => ['email', 'password', 'nickname'].includes(row.path)) ?? [];
+      form.setFields(
+        rows.map((row) => ({ name: row.path as keyof Fields, errors: [row.message || (problem?.detail ?? '')] })),
+      );
+      if (rows.length === 0) setFault(problem?.detail ?? t.failed);
+    }
+  };
+
   return (
-    <Card title="登录种草工作台" style={{ maxWidth: 400, margin: '12vh auto' }}>
-      <Form<Fields> layout="vertical" onFinish={submit}>
-        <Form.Item name="email" label="邮箱" rules={[{ required: true, type: 'email' }]}>
-          <Input autoComplete="username" />
-        </Form.Item>
-        <Form.Item name="password" label="密码" rules={[{ required: true }]}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block>
-          登录
+    <main className="sign-in">
+      <Card>
+        <h1>
+          <Logo /> {signingUp ? t.signUpTitle : t.signInTitle}
+        </h1>
+        {fault ? <Alert type="error" showIcon title={fault} role="alert" /> : null}
+        <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+          {signingUp ? (
+            <Form.Item name="nickname" label={t.nickname} rules={[{ required: true, message: t.required }]}>
+              <Input autoComplete="nickname" maxLength={20} showCount />
+            </Form.Item>
+          ) : null}
+          <Form.Item name="email" label={t.email} rules={[{ required: true, type: 'email', message: t.emailWrong }]}>
+            <Input autoComplete="username" autoFocus />
+          </Form.Item>
+          <Form.Item
+            name="password"
+            label={t.password}
+            rules={[{ required: true, min: signingUp ? 8 : 1, message: t.passwordShort }]}
+          >
+            <Input.Password autoComplete={signingUp ? 'new-password' : 'current-password'} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block size="large">
+            {signingUp ? t.signUp : t.signIn}
+          </Button>
+        </Form>
+        <Button type="link" block onClick={() => setSigningUp(!signingUp)}>
+          {signingUp ? t.toSignIn : t.toSignUp}
         </Button>
-      </Form>
-    </Card>
+        {methods.data?.oidc ? (
+          <>
+            <Divider />
+            <Button block href={`/api/v1/auth/oidc?next=${encodeURIComponent(ownAddress(next))}`}>
+              {t.withHost}
+            </Button>
+          </>
+        ) : null}
+      </Card>
+    </main>
   );
+}
+
+/** Only addresses of this site are followed after signing in. */
+function ownAddress(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/studio';
 }

@@ -1,16 +1,15 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { allowAntdStyles, nonce } from './nonce.ts';
-import { router } from './router.tsx';
+import { queries, router } from './router.tsx';
 import { theme } from './theme.ts';
 
 allowAntdStyles();
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 10_000 } } });
 const root = document.querySelector('#root');
 if (!root) throw new Error('the page has no #root');
 

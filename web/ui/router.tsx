@@ -1,10 +1,50 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
-import { SignIn } from './SignIn.tsx';
+import { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { consoleRoutes } from '../console/routes.tsx';
+import { studioRoutes } from '../studio/routes.tsx';
+import { Failure, NotFound } from './Failure.tsx';
+import { meQuery } from './session.ts';
 
-const root = createRootRoute({ component: Outlet });
-const signIn = createRoute({ getParentRoute: () => root, path: '/studio/sign-in', component: SignIn });
+export const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 10_000 } } });
 
-export const router = createRouter({ routeTree: root.addChildren([signIn]), defaultPreload: 'intent' });
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/studio/sign-in',
+  validateSearch: (search): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  component: lazyRouteComponent(() => import('./SignIn.tsx'), 'SignIn'),
+});
+
+/** Everything behind the sign-in stands in the shell. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/studio/sign-in', search: { next: location.href } });
+  },
+});
+
+export type ShellRoute = typeof shell;
+
+const routeTree = root.addChildren([signIn, shell.addChildren([...studioRoutes(shell), ...consoleRoutes(shell)])]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queries },
+  defaultPreload: 'intent',
+  defaultErrorComponent: Failure,
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,0 +1,38 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+
+const port = Number(process.env['E2E_PORT'] ?? 3217);
+// One data folder for the run: Playwright loads this file again in every worker.
+process.env['E2E_HOME'] ??= mkdtempSync(join(tmpdir(), 'zhongcao-e2e-'));
+
+/** Browser tests in Debian's Chromium against the started program with its demo world. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+    },
+  },
+  projects: [
+    { name: 'desktop', testMatch: /desktop\/.*\.spec\.ts/, use: { viewport: { width: 1280, height: 720 } } },
+    { name: 'phone', testMatch: /phone\/.*\.spec\.ts/, use: { ...devices['Pixel 7'] } },
+  ],
+  webServer: {
+    command: 'exec node bin/zhongcao start',
+    url: `http://localhost:${port}/readyz`,
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    env: { PORT: String(port), ZHONGCAO_HOME: process.env['E2E_HOME'], ZHONGCAO_DEMO: '1', ZHONGCAO_LOG: 'warn' },
+  },
+});

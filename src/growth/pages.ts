@@ -1,0 +1,105 @@
+import formBody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Page, Shell } from '../../web/h5/module.ts';
+import { langOf, type Lang } from '../lib/problem.ts';
+import type { Assets } from './assets.ts';
+import { newNonce, sendHtml } from './html.ts';
+import { ApiFault, langCookie, ownApi, type OwnApi } from './ownApi.ts';
+import { mountReaderForms } from './readerForms.ts';
+import { mountReaderPages } from './readerPages.ts';
+import { mountSignInPages } from './signInPages.ts';
+
+/** What a page's loader gets. */
+export type PageCall = { api: OwnApi; lang: Lang; request: FastifyRequest; reply: FastifyReply };
+
+/** Registers pages and forms of H5. */
+export type PageRoutes = {
+  /** A page: loads what it shows; a problem becomes the fault page, a missing session the way to sign in. */
+  page: (path: string, load: (call: PageCall) => Promise<Page>) => void;
+  /** A form: acts, then leads to an address of this site; answers JSON where the island asks for it. */
+  form: (path: string, act: (call: PageCall, fields: Record<string, string>) => Promise<string | Page>) => void;
+};
+
+/** The phone pages: server-rendered, usable with scripts off (UX, H5). */
+export async function mountPages(app: FastifyInstance, assets: Assets): Promise<void> {
+  await app.register(formBody);
+  const routes: PageRoutes = {
+    page: (path, load) => {
+      app.get(path, async (request, reply) => {
+        const call = pageCall(app, request, reply);
+        const page = await load(call).catch((error: unknown) => faultPage(error, request));
+        return typeof page === 'string' ? reply.redirect(page, 303) : show(assets, call, page);
+      });
+    },
+    form: (path, act) => {
+      app.post(path, async (request, reply) => {
+        const call = pageCall(app, request, reply);
+        const json = request.headers.accept === 'application/json';
+        const fields = Object.fromEntries(
+          Object.entries(request.body ?? {}).map(([k, v]) => [k, String(v).slice(0, 2000)]),
+        );
+        try {
+          const next = await act(call, fields);
+          if (typeof next !== 'string') return await show(assets, call, next);
+          return json ? reply.status(204).send() : reply.redirect(ownAddress(next), 303);
+        } catch (error) {
+          if (json && error instanceof ApiFault) return reply.status(error.problem.status).send(error.problem);
+          const page = faultPage(error, request);
+          return typeof page === 'string' ? reply.redirect(page, 303) : show(assets, call, page);
+        }
+      });
+    },
+  };
+  mountSignInPages(routes);
+  mountReaderPages(routes);
+  mountReaderForms(routes);
+}
+
+/** Only addresses of this site are led to. */
+export function ownAddress(address: string | undefined): string {
+  return address !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(address) ? address : '/';
+}
+
+function pageCall(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): PageCall {
+  const lang = langCookie(request) ?? langOf(request.headers['accept-language']);
+  return { api: ownApi(app, request, reply), lang, request, reply };
+}
+
+async function show(assets: Assets, call: PageCall, page: Page): Promise<FastifyReply> {
+  const { request, reply, lang, api } = call;
+  const [module, viewer, now] = await Promise.all([assets.h5Module(), viewerOf(call), businessTime(api)]);
+  const nonce = newNonce();
+  const shell: Shell = {
+    ...assets.h5,
+    nonce,
+    lang,
+    now,
+    viewer,
+    here: ownAddress(request.method === 'GET' ? request.url : '/'),
+  };
+  void reply.header('cache-control', 'private, no-cache').header('vary', 'cookie, accept-language');
+  if (request.headers['x-fragment'] !== undefined)
+    return reply.type('text/html; charset=utf-8').send(module.renderMore(page, shell));
+  return sendHtml(reply, nonce, module.renderPage(page, shell), page.name === 'fault' ? page.status : 200);
+}
+
+/** Who looks; asked only where a session cookie is there. */
+async function viewerOf({ api, request }: PageCall): Promise<Shell['viewer']> {
+  if (!request.headers.cookie?.includes('zc_session')) return null;
+  const me = await api.get<{ user: { nickname: string } }>('/me').catch(() => undefined);
+  return me ? { nickname: me.user.nickname } : null;
+}
+
+async function businessTime(api: OwnApi): Promise<Date> {
+  const { now } = await api.get<{ now: string }>('/clock');
+  return new Date(now);
+}
+
+function faultPage(error: unknown, request: FastifyRequest): Page | string {
+  if (!(error instanceof ApiFault)) throw error;
+  const { problem } = error;
+  if (problem.status === 401)
+    return `/sign-in?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`;
+  const { status, title, detail } = problem;
+  return { name: 'fault', status, title, detail, requestId: problem.requestId ?? request.id };
+}

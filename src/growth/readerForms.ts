@@ -1,0 +1,32 @@
+import type { PageCall, PageRoutes } from './pages.ts';
+
+type Params = { id: string };
+
+/** What a reader does with one touch: follow, special follow, like, favourite. */
+export function mountReaderForms({ form }: PageRoutes): void {
+  form('/u/:id/follow', async (call, fields) => {
+    const path = `/follows/${idOf(call)}`;
+    if (fields['on'] === '1') await call.api.send('PUT', path, { source: fields['source'] ?? 'home' });
+    else await call.api.send('DELETE', path);
+    return fields['back'] ?? '/';
+  });
+  form('/u/:id/special', async (call, fields) => {
+    await call.api.send('PUT', `/follows/${idOf(call)}`, { special: fields['on'] === '1' });
+    return fields['back'] ?? '/';
+  });
+  for (const kind of ['like', 'favourite'] as const) {
+    form(`/c/:id/${kind}`, async (call, fields) => {
+      const event = {
+        kind: fields['on'] === '1' ? kind : `un${kind}`,
+        id: call.request.id,
+        at: new Date().toISOString(),
+      };
+      await call.api.send('POST', `/contents/${idOf(call)}/events`, { events: [event] });
+      return fields['back'] ?? '/';
+    });
+  }
+}
+
+function idOf({ request }: PageCall): string {
+  return encodeURIComponent((request.params as Params).id);
+}

@@ -1,0 +1,134 @@
+import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../../web/h5/module.ts';
+import type { PageCall, PageRoutes } from './pages.ts';
+import {
+  contentView,
+  creatorView,
+  cardView,
+  type Mark,
+  type WireAccount,
+  type WireCard,
+  type WireContent,
+} from './pageViews.ts';
+
+type List<Item> = { items: Item[]; nextCursor: string | null };
+type Push = { pushId: string; pushedAt: string; content: WireCard };
+type Followed = { account: { id: string } };
+
+const PAGE = 20;
+const SUGGESTED = 5;
+
+/** The pages of H5: each reads what it shows through the public API. */
+export function mountReaderPages({ page }: PageRoutes): void {
+  page('/', feedPage);
+  page('/c/:id', contentPage);
+  page('/u/:id', creatorPage);
+  page('/creators', creatorsPage);
+  page('/me', mePage);
+}
+
+async function feedPage(call: PageCall): Promise<Page> {
+  const query = call.request.query as { tab?: string; cursor?: string };
+  const tab: Tab = tabs.find((known) => known === query.tab) ?? 'all';
+  const base: Extract<Page, { name: 'feed' }> = {
+    name: 'feed',
+    tab,
+    cards: [],
+    more: null,
+    suggested: [],
+    following: 0,
+  };
+  if (!signedIn(call)) return { ...base, suggested: (await creators(call, SUGGESTED)).creators };
+  const feed = await call.api.get<List<Push>>(`/feed?tab=${tab}&limit=${PAGE}${cursorOf(query.cursor)}`);
+  const cards = await withMarks(
+    call,
+    feed.items.map(({ content, pushedAt }) => ({ ...content, publishedAt: pushedAt })),
+  );
+  const more = feed.nextCursor ? `/?tab=${tab}&cursor=${encodeURIComponent(feed.nextCursor)}` : null;
+  const suggested = cards.length === 0 ? (await creators(call, SUGGESTED)).creators : [];
+  return { ...base, cards, more, suggested };
+}
+
+async function contentPage(call: PageCall): Promise<Page> {
+  const { id } = call.request.params as { id: string };
+  const { via } = call.request.query as { via?: string };
+  const content = await call.api.get<WireContent>(
+    `/contents/${encodeURIComponent(id)}${via ? `?via=${encodeURIComponent(via)}` : ''}`,
+  );
+  const [author, marks] = await Promise.all([
+    call.api.get<WireAccount>(`/accounts/${encodeURIComponent(content.account.id)}`),
+    marksOf(call, [content.id]),
+  ]);
+  return { name: 'content', content: contentView(content, creatorView(author, call.lang), marks.get(content.id)) };
+}
+
+async function creatorPage(call: PageCall): Promise<Page> {
+  const { id } = call.request.params as { id: string };
+  const { cursor } = call.request.query as { cursor?: string };
+  const path = `/accounts/${encodeURIComponent(id)}`;
+  const [account, list, own] = await Promise.all([
+    call.api.get<WireAccount>(path),
+    call.api.get<List<WireCard>>(`${path}/contents?limit=${PAGE}${cursorOf(cursor)}`),
+    ownAccounts(call),
+  ]);
+  const more = list.nextCursor ? `/u/${id}?cursor=${encodeURIComponent(list.nextCursor)}` : null;
+  const cards = await withMarks(call, list.items);
+  return { name: 'creator', creator: creatorView(account, call.lang), cards, more, own: own.includes(account.id) };
+}
+
+async function creatorsPage(call: PageCall): Promise<Page> {
+  const { cursor } = call.request.query as { cursor?: string };
+  const found = await creators(call, PAGE, cursor);
+  const more = found.nextCursor ? `/creators?cursor=${encodeURIComponent(found.nextCursor)}` : null;
+  return { name: 'creators', creators: found.creators, more };
+}
+
+async function mePage(call: PageCall): Promise<Page> {
+  const { cursor } = call.request.query as { cursor?: string };
+  const me = await call.api.get<{ accounts: unknown[]; roles: string[] }>('/me');
+  const list = await call.api.get<List<Followed>>(`/me/follows?limit=${PAGE}${cursorOf(cursor)}`);
+  const accounts = await Promise.all(
+    list.items.map(({ account }) => call.api.get<WireAccount>(`/accounts/${account.id}`)),
+  );
+  const following = accounts.map((account) => creatorView(account, call.lang));
+  const more = list.nextCursor ? `/me?cursor=${encodeURIComponent(list.nextCursor)}` : null;
+  return { name: 'me', following, more, mayCreate: me.accounts.length > 0, mayOperate: me.roles.length > 0 };
+}
+
+async function creators(
+  call: PageCall,
+  limit: number,
+  cursor?: string,
+): Promise<{ creators: Creator[]; nextCursor: string | null }> {
+  const list = await call.api.get<List<WireAccount>>(`/accounts?limit=${limit}${cursorOf(cursor)}`);
+  return { creators: list.items.map((account) => creatorView(account, call.lang)), nextCursor: list.nextCursor };
+}
+
+async function withMarks(call: PageCall, cards: WireCard[]): Promise<ContentCard[]> {
+  const marks = await marksOf(
+    call,
+    cards.map((card) => card.id),
+  );
+  return cards.map((card) => cardView(card, marks.get(card.id)));
+}
+
+/** Counts and the viewer's own marks of contents, in one call. */
+async function marksOf({ api }: PageCall, ids: string[]): Promise<Map<string, Mark>> {
+  if (ids.length === 0) return new Map();
+  const query = ids.map((id, index) => `ids[${index}]=${encodeURIComponent(id)}`).join('&');
+  const { items } = await api.get<{ items: Mark[] }>(`/marks?${query}`);
+  return new Map(items.map((mark) => [mark.contentId, mark]));
+}
+
+async function ownAccounts(call: PageCall): Promise<string[]> {
+  if (!signedIn(call)) return [];
+  const me = await call.api.get<{ accounts: { id: string }[] }>('/me').catch(() => ({ accounts: [] }));
+  return me.accounts.map((account) => account.id);
+}
+
+function signedIn({ request }: PageCall): boolean {
+  return request.headers.cookie?.includes('zc_session') ?? false;
+}
+
+function cursorOf(cursor: string | undefined): string {
+  return cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+}

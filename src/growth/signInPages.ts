@@ -1,0 +1,47 @@
+import { ApiFault } from './ownApi.ts';
+import { ownAddress, type PageCall, type PageRoutes } from './pages.ts';
+import type { Page } from '../../web/h5/module.ts';
+
+type SignInPage = Extract<Page, { name: 'signIn' }>;
+
+/** Sign-in, sign-up, sign-out and the language, as plain forms. */
+export function mountSignInPages({ page, form }: PageRoutes): void {
+  for (const signUp of [false, true]) {
+    const path = signUp ? '/sign-up' : '/sign-in';
+    page(path, async (call) => signInPage(call, signUp, { next: next(call) }));
+    form(path, async (call, fields) => {
+      const { email = '', password = '', nickname = '' } = fields;
+      try {
+        await call.api.send('POST', `/auth${path}`, signUp ? { email, password, nickname } : { email, password });
+        return ownAddress(fields['next']);
+      } catch (error) {
+        if (!(error instanceof ApiFault)) throw error;
+        const [row] = error.problem.errors;
+        const fault = row?.message || error.problem.detail;
+        return signInPage(call, signUp, { next: ownAddress(fields['next']), fault, email, nickname });
+      }
+    });
+  }
+  form('/sign-out', async ({ api }) => {
+    await api.send('POST', '/auth/sign-out');
+    return '/';
+  });
+  form('/language', async ({ reply }, fields) => {
+    reply.setCookie('zc_lang', fields['lang'] === 'en' ? 'en' : 'zh-CN', {
+      path: '/',
+      sameSite: 'lax',
+      maxAge: 31_536_000,
+    });
+    return fields['back'] ?? '/';
+  });
+}
+
+async function signInPage({ api }: PageCall, signUp: boolean, known: Partial<SignInPage>): Promise<SignInPage> {
+  const { oidc } = await api.get<{ oidc: boolean }>('/auth/methods');
+  return { name: 'signIn', signUp, next: '/', fault: null, email: '', nickname: '', oidc, ...known };
+}
+
+function next({ request }: PageCall): string {
+  const { next } = request.query as { next?: string };
+  return ownAddress(next);
+}

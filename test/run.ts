@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * `npm test`: unit and integration tests on a real PostgreSQL, then browser tests where Chromium is installed.
+ * Ends with the true counts, alone on a line.
+ */
+type Counts = { passed: number; failed: number; skipped: number };
+
+const folder = mkdtempSync(join(tmpdir(), 'zhongcao-results-'));
+const unit = runUnit();
+const browser = runBrowser();
+const total = {
+  passed: unit.passed + browser.passed,
+  failed: unit.failed + browser.failed,
+  skipped: unit.skipped + browser.skipped,
+};
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+function runUnit(): Counts {
+  const file = join(folder, 'unit.json');
+  const done = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const result: Record<string, number> = JSON.parse(readFileSync(file, 'utf8'));
+  const failed = result['numFailedTests'] ?? 0;
+  // A file that does not load fails the run without any test of it having failed.
+  const counted = done === 0 ? failed : Math.max(failed, 1);
+  return { passed: result['numPassedTests'] ?? 0, failed: counted, skipped: result['numPendingTests'] ?? 0 };
+}
+
+function runBrowser(): Counts {
+  if (!existsSync('/usr/bin/chromium')) {
+    process.stdout.write(
+      '\nChromium is not installed: the browser tests were NOT run (apt-get install chromium fonts-noto-cjk)\n',
+    );
+    return { passed: 0, failed: 0, skipped: globSync('test/e2e/**/*.spec.ts').length };
+  }
+  const file = join(folder, 'browser.json');
+  process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = file;
+  const done = run('playwright', ['test', '--reporter=list,json']);
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const { stats }: { stats: Record<string, number> } = JSON.parse(readFileSync(file, 'utf8'));
+  const failed = (stats['unexpected'] ?? 0) + (stats['flaky'] ?? 0);
+  return {
+    passed: stats['expected'] ?? 0,
+    failed: done === 0 ? failed : Math.max(failed, 1),
+    skipped: stats['skipped'] ?? 0,
+  };
+}
+
+function run(program: string, args: string[]): number {
+  return spawnSync(join('node_modules/.bin', program), args, { stdio: 'inherit' }).status ?? 1;
+}

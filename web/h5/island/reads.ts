@@ -1,0 +1,22 @@
+/** Tells the server that a content was read: after two seconds in view, once a page. */
+export function reportReads(): void {
+  const content = document.querySelector<HTMLElement>('main.content[data-id]');
+  const id = content?.dataset['id'];
+  if (!id) return;
+  setTimeout(() => {
+    if (document.visibilityState !== 'visible') return;
+    const events = [
+      {
+        kind: 'read',
+        id: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
+        at: new Date().toISOString(),
+      },
+    ];
+    void fetch(`/api/v1/contents/${id}/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ events }),
+      keepalive: true,
+    }).catch(() => undefined);
+  }, 2000);
+}

@@ -1,0 +1,145 @@
+/** @jsxImportSource preact */
+import { dateTime, shortCount } from '../../text/dictionary.ts';
+import type { WholeContent } from '../module.ts';
+import type { View } from '../parts/Document.tsx';
+import { Goods } from '../parts/Goods.tsx';
+import { AdLabel, Author, FollowButton, Heart, Star } from '../parts/small.tsx';
+
+type Props = { content: WholeContent; view: View };
+
+/** One content to read: pictures, text, goods; the law's label beside the title. */
+export function ContentPage({ content, view }: Props) {
+  const { t } = view;
+  const { card, author } = content;
+  return (
+    <>
+      <main id="main" class="content" data-id={card.id}>
+        <Pictures content={content} view={view} />
+        <div class="content-head">
+          <h1>
+            {card.title} {card.advertisement ? <AdLabel t={t} /> : null}
+          </h1>
+          {content.subtitle ? <p class="subtitle">{content.subtitle}</p> : null}
+          <div class="content-author">
+            <Author author={card.account} at={dateTime(card.at)} />
+            <FollowButton creator={author} view={view} source="content" />
+          </div>
+        </div>
+        {content.withdrawn ? <p class="fault">{t.withdrawn}</p> : null}
+        {card.type === 'item' ? <ItemBody content={content} view={view} /> : null}
+        {/* The HTML comes from the renderer's allow-list, where everything else is escaped. */}
+        {content.html ? <div class="prose" dangerouslySetInnerHTML={{ __html: content.html }} /> : null}
+        {card.items.length > 0 ? (
+          <section class="content-goods">
+            <h2>{t.goods}</h2>
+            <Goods items={card.items} view={view} />
+          </section>
+        ) : null}
+        <p class="end">{t.reads(shortCount(content.reads, view.lang))}</p>
+      </main>
+      <Acts content={content} view={view} />
+    </>
+  );
+}
+
+function Pictures({ content: { card }, view }: Props) {
+  const square = card.type === 'item';
+  if (card.covers.length === 0) return null;
+  return (
+    <div class={`pictures${square ? ' square' : ''}`} tabindex={card.covers.length > 1 ? 0 : undefined}>
+      {card.covers.map((url, index) => (
+        <img
+          key={url}
+          src={url}
+          width={750}
+          height={square ? 750 : 422}
+          alt={view.t.pictureOf(card.title, index + 1)}
+          loading={index === 0 ? 'eager' : 'lazy'}
+          {...(index === 0 ? { fetchpriority: 'high' as const } : {})}
+        />
+      ))}
+    </div>
+  );
+}
+
+function ItemBody({ content, view }: Props) {
+  const { highlights, parts, brand } = content;
+  return (
+    <>
+      {highlights.short.length > 0 ? (
+        <ul class="chips">
+          {highlights.short.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      ) : null}
+      {highlights.long.length > 0 ? (
+        <section class="highlights">
+          <h2>{view.t.goodPoints}</h2>
+          <ul>
+            {highlights.long.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {parts.map((part) => (
+        <section class="prose" key={part.text}>
+          {part.title ? <h2>{part.title}</h2> : null}
+          <p>{part.text}</p>
+          {part.picture ? <img src={part.picture} width="702" height="702" alt="" loading="lazy" /> : null}
+        </section>
+      ))}
+      {brand ? (
+        <section class="prose">
+          <h2>{view.t.brandStory}</h2>
+          <p>
+            <b>{brand.name}</b> {brand.text}
+          </p>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+/** What a thumb reaches: home, like, favourite, and the first goods. */
+function Acts({ content, view }: Props) {
+  const { t } = view;
+  const { card } = content;
+  const [first] = card.items;
+  return (
+    <div class="acts">
+      <a class="act" href="/" aria-label={t.home}>
+        <img src="/icon.svg" width="24" height="24" alt="" />
+      </a>
+      <Toggle kind="like" on={content.card.liked} count={card.likes} label={t.like} content={content} view={view} />
+      <Toggle
+        kind="favourite"
+        on={content.favourited}
+        count={content.favourites}
+        label={t.favourite}
+        content={content}
+        view={view}
+      />
+      {first ? (
+        <a class="button" href={`/go/${first.link}`} rel="nofollow sponsored">
+          {t.buy}
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+function Toggle(props: Props & { kind: 'like' | 'favourite'; on: boolean; count: number; label: string }) {
+  const { kind, on, count, label, content, view } = props;
+  return (
+    <form method="post" action={`/c/${content.card.id}/${kind}`} data-toggle={on ? 'on' : 'off'}>
+      <input type="hidden" name="on" value={on ? '0' : '1'} />
+      <input type="hidden" name="back" value={view.here} />
+      <button type="submit" class="act" aria-pressed={on} aria-label={label}>
+        {kind === 'like' ? <Heart /> : <Star />}
+        <span data-count={count}>{shortCount(count, view.lang)}</span>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+import type { Page } from '../module.ts';
+import { CreatorRows } from '../parts/CreatorRows.tsx';
+import type { View } from '../parts/Document.tsx';
+
+/** The reader's own page: whom he follows, and the ways out. */
+export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; view: View }) {
+  const { t } = view;
+  return (
+    <>
+      <header class="top">
+        <h1>{t.hello(view.viewer?.nickname ?? '')}</h1>
+      </header>
+      <main id="main">
+        <section class="panel rows">
+          <h2>{t.iFollow}</h2>
+          {page.following.length > 0 ? (
+            <CreatorRows creators={page.following} more={page.more} view={view} />
+          ) : (
+            <p class="end">
+              {t.followNobody} <a href="/creators">{t.allCreators}</a>
+            </p>
+          )}
+        </section>
+        <section class="panel links">
+          <a href={page.mayCreate ? '/studio' : '/studio/open'}>{page.mayCreate ? t.studio : t.becomeCreator}</a>
+          {page.mayOperate ? <a href="/console">{t.console}</a> : null}
+          <form method="post" action="/language">
+            <input type="hidden" name="lang" value={view.lang === 'en' ? 'zh-CN' : 'en'} />
+            <input type="hidden" name="back" value={view.here} />
+            <button type="submit">{t.language}</button>
+          </form>
+          <form method="post" action="/sign-out">
+            <button type="submit">{t.signOut}</button>
+          </form>
+        </section>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+/** @jsxImportSource preact */
+import { fromNow, shortCount } from '../../text/dictionary.ts';
+import type { ContentCard } from '../module.ts';
+import type { View } from './Document.tsx';
+import { Goods } from './Goods.tsx';
+import { AdLabel, Author, Heart } from './small.tsx';
+
+/** Cards of a list in their order, and the way to the next page. */
+export function Cards({ cards, more, view }: { cards: ContentCard[]; more: string | null; view: View }) {
+  return (
+    <>
+      {cards.map((card, index) => (
+        <Card key={card.id} card={card} view={view} eager={index === 0} />
+      ))}
+      <More more={more} view={view} />
+    </>
+  );
+}
+
+/** The link to the next page; the island fetches it before it is reached. */
+export function More({ more, view: { t } }: { more: string | null; view: View }) {
+  if (!more) return <p class="end">{t.end}</p>;
+  return (
+    <a class="more" href={more} data-more rel="next">
+      {t.more}
+    </a>
+  );
+}
+
+function Card({ card, view, eager }: { card: ContentCard; view: View; eager: boolean }) {
+  const { t } = view;
+  return (
+    <article class="card" data-id={card.id}>
+      <Author author={card.account} at={fromNow(card.at, view.now, view.lang)} />
+      <a class="card-body" href={card.url}>
+        <h2>
+          {card.title} {card.advertisement ? <AdLabel t={t} /> : null}
+        </h2>
+        {card.text ? <p>{card.text}</p> : null}
+        <Covers card={card} view={view} eager={eager} />
+      </a>
+      <Goods items={card.items.slice(0, 3)} view={view} compact />
+      <footer>
+        <form method="post" action={`/c/${card.id}/like`} data-toggle={card.liked ? 'on' : 'off'}>
+          <input type="hidden" name="on" value={card.liked ? '0' : '1'} />
+          <input type="hidden" name="back" value={view.here} />
+          <button type="submit" class="act" aria-pressed={card.liked} aria-label={`${t.like} ${card.title}`}>
+            <Heart />
+            <span data-count={card.likes}>{shortCount(card.likes, view.lang)}</span>
+          </button>
+        </form>
+        {card.items.length > 3 ? <a href={card.url}>{t.goodsCount(card.items.length)}</a> : null}
+      </footer>
+    </article>
+  );
+}
+
+function Covers({ card, view, eager }: { card: ContentCard; view: View; eager: boolean }) {
+  const covers = card.covers.slice(0, 3);
+  const square = card.type === 'item';
+  return (
+    <div class={`covers covers-${covers.length}${square ? ' square' : ''}`}>
+      {covers.map((url, index) => (
+        <img
+          key={url}
+          src={url}
+          width={750}
+          height={square ? 750 : 422}
+          alt={view.t.pictureOf(card.title, index + 1)}
+          loading={eager && index === 0 ? 'eager' : 'lazy'}
+          {...(eager && index === 0 ? { fetchpriority: 'high' as const } : {})}
+          decoding="async"
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact';
+import type { Page, Shell } from '../module.ts';
+import type { Texts } from '../texts.ts';
+
+/** What every part of a page gets: the shell and the texts in the reader's language. */
+export type View = Shell & { t: Texts };
+
+/** The document around a page: head, skip link, page, navigation, island. */
+export function Document({ view, page, children }: { view: View; page: Page; children: ComponentChildren }) {
+  const { t } = view;
+  const title = titleOf(page, t);
+  return (
+    <html lang={view.lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#b02a06" />
+        <title>{title}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <Description page={page} title={title} />
+        {view.styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} nonce={view.nonce} />
+        ))}
+      </head>
+      <body data-page={page.name} data-failed={t.failedToast}>
+        <a class="skip" href="#main">
+          {t.skip}
+        </a>
+        {children}
+        {page.name === 'content' || page.name === 'signIn' ? null : <TabBar page={page} view={view} />}
+        <div id="toast" role="status" aria-live="polite" />
+        <script type="module" src={view.script} nonce={view.nonce} />
+      </body>
+    </html>
+  );
+}
+
+function titleOf(page: Page, t: Texts): string {
+  switch (page.name) {
+    case 'content':
+      return `${page.content.card.title} · ${page.content.card.account.name}`;
+    case 'creator':
+      return `${page.creator.name} · ${t.product}`;
+    case 'creators':
+      return `${t.creators} · ${t.product}`;
+    case 'me':
+      return `${t.mine} · ${t.product}`;
+    case 'signIn':
+      return `${page.signUp ? t.signUp : t.signIn} · ${t.product}`;
+    case 'fault':
+      return `${page.title} · ${t.product}`;
+    default:
+      return `${t.following} · ${t.product}`;
+  }
+}
+
+function Description({ page, title }: { page: Page; title: string }) {
+  if (page.name !== 'content') return null;
+  const { card } = page.content;
+  return (
+    <>
+      <meta name="description" content={card.text} />
+      <meta property="og:type" content="article" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={card.text} />
+      {card.covers[0] ? <meta property="og:image" content={card.covers[0]} /> : null}
+    </>
+  );
+}
+
+function TabBar({ page, view: { t } }: { page: Page; view: View }) {
+  const entries = [
+    {
+      href: '/',
+      label: t.following,
+      on: page.name === 'feed',
+      icon: 'M12 20s-7-4.6-7-10a4 4 0 0 1 7-2.6A4 4 0 0 1 19 10c0 5.400-7 10-7 10Z',
+    },
+    {
+      href: '/creators',
+      label: t.creators,
+      on: page.name === 'creators',
+      icon: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-3.600 3.600-6 8-6s8 2.400 8 6',
+    },
+    { href: '/me', label: t.mine, on: page.name === 'me', icon: 'M4 6h16M4 12h16M4 18h10' },
+  ];
+  return (
+    <nav class="tabbar" aria-label={t.navLabel}>
+      {entries.map((entry) => (
+        <a key={entry.href} href={entry.href} aria-current={entry.on ? 'page' : undefined}>
+          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <path d={entry.icon} />
+          </svg>
+          {entry.label}
+        </a>
+      ))}
+    </nav>
+  );
+}

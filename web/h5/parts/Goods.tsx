@@ -1,0 +1,30 @@
+/** @jsxImportSource preact */
+import { yuan } from '../../text/dictionary.ts';
+import type { GoodsCard } from '../module.ts';
+import type { View } from './Document.tsx';
+
+/** Goods cards: picture, title, shop, price; a touch goes through `/go/{link}` to the shop. */
+export function Goods({ items, view, compact = false }: { items: GoodsCard[]; view: View; compact?: boolean }) {
+  if (items.length === 0) return null;
+  return (
+    <ul class={compact ? 'goods compact' : 'goods'}>
+      {items.map((item) => (
+        <li key={item.itemId}>
+          <a href={`/go/${item.link}`} rel="nofollow sponsored">
+            <img src={item.pictureUrl} width="96" height="96" alt="" loading="lazy" />
+            <span class="goods-text">
+              <b>{item.title}</b>
+              {item.shopName && !compact ? <small>{item.shopName}</small> : null}
+              <em>
+                {view.t.price}
+                {yuan(item.priceFen)}
+                {item.soldOut ? <small> {view.t.soldOut}</small> : null}
+              </em>
+            </span>
+            {compact ? null : <span class="buy">{view.t.buy}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

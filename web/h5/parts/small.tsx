@@ -1,0 +1,64 @@
+/** @jsxImportSource preact */
+import type { AuthorLine, Creator } from '../module.ts';
+import type { Texts } from '../texts.ts';
+import type { View } from './Document.tsx';
+
+/** The label that the law asks for, beside the title (DOMAIN 2.7). */
+export function AdLabel({ t }: { t: Texts }) {
+  return (
+    <span class="ad" title={t.advertisementWhy}>
+      {t.advertisement}
+    </span>
+  );
+}
+
+/** Who wrote it, and when. */
+export function Author({ author, at }: { author: AuthorLine; at: string }) {
+  return (
+    <a class="author" href={`/u/${author.id}`}>
+      <img src={author.avatar} width="40" height="40" alt="" loading="lazy" />
+      <span>
+        <b>{author.name}</b>
+        <time>{at}</time>
+      </span>
+    </a>
+  );
+}
+
+export function Heart() {
+  return (
+    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+      <path d="M12 20s-7-4.600-7-10a4 4 0 0 1 7-2.600A4 4 0 0 1 19 10c0 5.400-7 10-7 10Z" />
+    </svg>
+  );
+}
+
+export function Star() {
+  return (
+    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+      <path d="m12 4 2.400 5 5.600.7-4.100 3.800 1.100 5.500-5-2.800-5 2.800 1.100-5.500L4 9.700 9.600 9Z" />
+    </svg>
+  );
+}
+
+/** Follow or unfollow: a form that works without scripts, and a button that answers at once with them. */
+export function FollowButton({ creator, view, source }: { creator: Creator; view: View; source: string }) {
+  const { t } = view;
+  return (
+    <form method="post" action={`/u/${creator.id}/follow`} data-toggle={creator.follows ? 'on' : 'off'}>
+      <input type="hidden" name="on" value={creator.follows ? '0' : '1'} />
+      <input type="hidden" name="source" value={source} />
+      <input type="hidden" name="back" value={view.here} />
+      <button
+        type="submit"
+        class={`follow${creator.follows ? ' on' : ''}`}
+        aria-pressed={creator.follows}
+        aria-label={`${t.follow} ${creator.name}`}
+        data-on={t.followed}
+        data-off={t.follow}
+      >
+        {creator.follows ? t.followed : t.follow}
+      </button>
+    </form>
+  );
+}
