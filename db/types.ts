@@ -377,7 +377,7 @@ export interface IdentityUser {
 export interface IdentityUserVisitor {
   since: Date;
   userId: string;
-  visitorId: string;
+  visitorKey: string;
 }
 
 export interface IdentityVerification {

@@ -80,7 +80,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
   await mountWeb(app, surroundings.assets);
-  identityHotRoutes(app, contextOf);
+  identityHotRoutes(app, contextOf, { auth, contactFilterAt });
   await mediaRoutes(app, contextOf);
   mountItemBatch(app, contextOf);
   mountBehaviourBatch(app, contextOf);
@@ -127,14 +127,14 @@ export function requestContext(
     config,
     request,
     reply,
-    resolveActor: (tx, req, access) => resolveActor(tx, auth, config.publicUrl, req, access),
+    resolveActor: (tx, req, access) => resolveActor(tx, auth, config, req, access),
   };
 }
 
 /** Whether a request comes from somebody with any operator's role. */
 function isOperator({ auth, config, db }: Surroundings, request: FastifyRequest): Promise<boolean> {
   const access = { kind: 'operator', roles: operatorRoles } as const;
-  return inTransaction(db, (tx) => resolveActor(tx, auth, config.publicUrl, request, access)).then(
+  return inTransaction(db, (tx) => resolveActor(tx, auth, config, request, access)).then(
     () => true,
     () => false,
   );

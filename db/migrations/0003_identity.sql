@@ -75,12 +75,12 @@ create table identity.buyer (                     -- by value: buyer key
   linked_at timestamptz(3) not null
 );
 
--- Browsers that a reader has signed in on, so that what he clicked there signed out counts as his.
+-- Browsers that a reader has signed in on, by pseudonym, so that what he clicked there signed out counts as his.
 create table identity.user_visitor (              -- by reader
   user_id text not null,
-  visitor_id text not null,
+  visitor_key text not null,
   since timestamptz(3) not null,
-  primary key (user_id, visitor_id)
+  primary key (user_id, visitor_key)
 );
 
 -- What operators did: append only.

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { Access, Actor, KeyScope, MemberRole, UserActor } from '../lib/actor.ts';
 import { businessNow } from '../lib/clock.ts';
+import type { Config } from '../lib/config.ts';
 import type { Tx } from '../lib/db.ts';
 import { refusals, refuse } from '../lib/errors.ts';
 import { sha256 } from '../lib/secret.ts';
 import { sessionOf, type Auth } from './auth.ts';
-import { visitorOf } from './cookies.ts';
+import { visitorKeyOf, visitorOf } from './cookies.ts';
 import { meetVisitor } from './service.ts';
 import * as store from './sql.ts';
 
@@ -24,26 +25,27 @@ const refuseReader = refusals({
 export async function resolveActor(
   tx: Tx,
   auth: Auth,
-  publicUrl: string,
+  config: Config,
   request: FastifyRequest,
   access: Access,
 ): Promise<Actor> {
   const bearer = /^Bearer (zc_\S{1,100})$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return keyActor(tx, bearer, access);
-  refuseForeignOrigin(request, publicUrl);
+  refuseForeignOrigin(request, config.publicUrl);
   const session = await sessionOf(auth, request);
   const visitorId = visitorOf(request);
   if (!session) {
     if (access.kind !== 'public') throw refuse.UNAUTHENTICATED();
     return { kind: 'anonymous', visitorId };
   }
-  const user = await ensureUser(tx, session.userId, session.name, visitorId);
+  const visitorKey = visitorId === undefined ? undefined : visitorKeyOf(config, visitorId);
+  const user = await ensureUser(tx, session.userId, session.name, visitorKey);
   if (user.barred) {
     if (access.kind !== 'public') throw refuseReader.GUARDIAN_CONSENT_REQUIRED();
     return { kind: 'anonymous', visitorId };
   }
-  if (visitorId !== undefined && !user.visitorKnown) {
-    await meetVisitor(tx, await businessNow(tx), session.userId, visitorId, user.buyerKey);
+  if (visitorKey !== undefined && !user.visitorKnown) {
+    await meetVisitor(tx, await businessNow(tx), session.userId, visitorKey, user.buyerKey);
   }
   const actor: UserActor = {
     kind: 'user',
@@ -74,11 +76,16 @@ function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw refuse.FOREIGN_ORIGIN();
 }
 
-async function ensureUser(tx: Tx, userId: string, name: string, visitorId: string | undefined): Promise<store.UserRow> {
-  const found = await store.userWithRoles(tx, userId, visitorId);
+async function ensureUser(
+  tx: Tx,
+  userId: string,
+  name: string,
+  visitorKey: string | undefined,
+): Promise<store.UserRow> {
+  const found = await store.userWithRoles(tx, userId, visitorKey);
   if (found) return found;
   await store.insertUser(tx, await businessNow(tx), userId, name);
-  const made = await store.userWithRoles(tx, userId, visitorId);
+  const made = await store.userWithRoles(tx, userId, visitorKey);
   if (!made) throw new Error('a user vanished while he was made');
   return made;
 }

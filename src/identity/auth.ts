@@ -1,48 +1,21 @@
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { Config } from '../lib/config.ts';
-import { DAY, MINUTE, SECOND } from '../lib/time.ts';
+import { MINUTE, SECOND } from '../lib/time.ts';
+import { authOptions, BASE_PATH } from './authOptions.ts';
 import { SESSION_COOKIE } from './cookies.ts';
+import { openOidc } from './oidc.ts';
 
-const BASE_PATH = '/api/auth';
-
-/** The sign-in library behind our pinned paths: passwords, sessions, rate limits. Keeps its tables in the schema `auth`. */
+/** The sign-in library behind our pinned paths: passwords, second factors, sessions, rate limits, the host's accounts. */
 export function openAuth(config: Config, pool: pg.Pool) {
-  const secure = config.publicUrl.startsWith('https:');
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
-  return betterAuth({
-    baseURL: config.publicUrl,
-    basePath: BASE_PATH,
-    secret: config.secret,
-    trustedOrigins: [config.publicUrl],
-    database: { db: db.withSchema('auth'), type: 'postgres', casing: 'camel' },
+  const library = betterAuth({
+    ...authOptions(config, pool),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128, autoSignIn: true },
-    session: { expiresIn: (30 * DAY) / SECOND, disableSessionRefresh: true, freshAge: (15 * MINUTE) / SECOND },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      customRules: {
-        '/sign-in/email': { window: MINUTE / SECOND, max: 30 },
-        '/sign-up/email': { window: MINUTE / SECOND, max: 60 },
-        // By address; ten wrong codes in a row lock the second factor for 15 minutes besides.
-        '/two-factor/*': { window: MINUTE / SECOND, max: 30 },
-      },
-    },
-    advanced: {
-      database: { generateId: 'uuid' },
-      // Its own __Secure- prefix would rename the pinned cookie, so the attributes are set here.
-      useSecureCookies: false,
-      cookies: {
-        session_token: { name: SESSION_COOKIE, attributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' } },
-      },
-    },
     plugins: [twoFactor({ issuer: 'zhongcao', totpOptions: { digits: 6, period: 30 } })],
-    telemetry: { enabled: false },
-    logger: { disabled: true },
   });
+  return { library, oidc: config.oidc && openOidc(config, config.oidc, pool) };
 }
 
 export type Auth = ReturnType<typeof openAuth>;
@@ -69,7 +42,7 @@ export type AuthCall = {
  * where there is no body.
  */
 export async function askAuth(
-  auth: Auth,
+  library: { handler: (request: Request) => Promise<Response> },
   config: Config,
   request: FastifyRequest,
   { path, body, cookie = request.headers.cookie }: AuthCall,
@@ -82,7 +55,7 @@ export async function askAuth(
   if (cookie) headers.set('cookie', cookie);
   if (body) headers.set('content-type', 'application/json');
   const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
-  const answer = await auth.handler(new Request(`${config.publicUrl}${BASE_PATH}${path}`, init));
+  const answer = await library.handler(new Request(`${config.publicUrl}${BASE_PATH}${path}`, init));
   const text = await answer.text();
   const json = answer.headers.get('content-type')?.includes('json') ?? false;
   return {
@@ -106,7 +79,7 @@ export async function sessionOf(
 ): Promise<{ userId: string; name: string; signedInAt: Date } | undefined> {
   if (!request.headers.cookie?.includes(SESSION_COOKIE)) return undefined;
   const headers = new Headers({ cookie: request.headers.cookie });
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+  const found = await auth.library.api.getSession({ headers, query: { disableRefresh: true } });
   if (!found) return undefined;
   return { userId: found.user.id, name: found.user.name, signedInAt: new Date(found.session.createdAt) };
 }

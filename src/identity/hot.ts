@@ -5,6 +5,7 @@ import { refuse } from '../lib/errors.ts';
 import { issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { hostIdSchema } from '../lib/wire.ts';
+import { hostSignInRoutes, type HostSignInTools } from './host/hot.ts';
 import { linkBuyer, markReader } from './service.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
@@ -27,8 +28,9 @@ export const memberLinkSchema = z.object({
 
 const link = { name: 'identity.linkMember', meta: { access: access.key('host.members') }, successStatus: 200 };
 
-/** Routes whose paths a contract cannot hold: `POST /api/v1/host/members:link`. */
-export function identityHotRoutes(app: FastifyInstance, contextOf: ContextOf): void {
+/** Routes that a contract cannot hold: `POST /api/v1/host/members:link`, and sign-in with the host's account. */
+export function identityHotRoutes(app: FastifyInstance, contextOf: ContextOf, tools: HostSignInTools): void {
+  hostSignInRoutes(app, contextOf, tools);
   app.post('/api/v1/host/members::link', async (request, reply) => {
     const answer = await serve(contextOf(request, reply), link, linkMember);
     if (answer.repeated) reply.header('Idempotency-Replayed', 'true');

@@ -162,8 +162,8 @@ export async function linkBuyer(tx: Tx, now: Date, userId: string, buyerKey: str
   if (linked.userOfBuyer !== userId) throw refuseLink.BUYER_LINKED([{ path: 'buyerKey', code: 'TAKEN', message: '' }]);
   if (linked.buyerOfUser !== buyerKey) throw refuseLink.READER_LINKED([{ path: 'userId', code: 'TAKEN', message: '' }]);
   if (!linked.added) return;
-  const visitorIds = await readers.visitorsOf(tx, userId, VISITORS_MAX);
-  await emit(tx, now, 'identity.buyer_linked', { userId, buyerKey, visitorIds });
+  const visitorKeys = await readers.visitorsOf(tx, userId, VISITORS_MAX);
+  await emit(tx, now, 'identity.buyer_linked', { userId, buyerKey, visitorKeys });
 }
 
 /** Remembers a browser of a reader; with a buyer behind him, its earlier clicks become the buyer's. */
@@ -171,11 +171,11 @@ export async function meetVisitor(
   tx: Tx,
   now: Date,
   userId: string,
-  visitorId: string,
+  visitorKey: string,
   buyerKey: string | null,
 ): Promise<void> {
-  await readers.insertVisitor(tx, now, userId, visitorId);
-  if (buyerKey !== null) await emit(tx, now, 'identity.buyer_linked', { userId, buyerKey, visitorIds: [visitorId] });
+  await readers.insertVisitor(tx, now, userId, visitorKey);
+  if (buyerKey !== null) await emit(tx, now, 'identity.buyer_linked', { userId, buyerKey, visitorKeys: [visitorKey] });
 }
 
 /**

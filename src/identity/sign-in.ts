@@ -97,7 +97,7 @@ export async function removeTotp(auth: Auth, call: Call, password: string): Prom
 }
 
 async function ask(auth: Auth, { config, request }: Call, call: AuthCall): Promise<AuthAnswer> {
-  const answer = await askAuth(auth, config, request, call);
+  const answer = await askAuth(auth.library, config, request, call);
   if (answer.status === 429) throw refuse.RATE_LIMITED([], { retryAfterSeconds: answer.retryAfterSeconds });
   if (answer.status >= 500) throw new Error(`the sign-in library answered ${answer.status} to ${call.path}`);
   return answer;

@@ -14,10 +14,10 @@ export type UserRow = {
 };
 
 /** What every request needs to know of a user, in one round trip. */
-export async function userWithRoles(tx: Tx, userId: string, visitorId?: string): Promise<UserRow | undefined> {
+export async function userWithRoles(tx: Tx, userId: string, visitorKey?: string): Promise<UserRow | undefined> {
   const found = await sql<UserRow>`
     select u.nickname, coalesce(u.minor = 'under_14', false) and not u.guardian_consent as barred,
-      exists (select from identity.user_visitor v where v.user_id = u.user_id and v.visitor_id = ${visitorId ?? null})
+      exists (select from identity.user_visitor v where v.user_id = u.user_id and v.visitor_key = ${visitorKey ?? null})
         as visitor_known,
       (select b.buyer_key from identity.buyer_link b where b.user_id = u.user_id) as buyer_key,
       coalesce((select json_agg(o.role order by o.role) from identity.operator o where o.user_id = u.user_id), '[]') as roles,

@@ -65,7 +65,7 @@ async function viewerOf(context: RequestContext): Promise<Omit<ClickWish, 'link'
     const actor = await context.resolveActor(tx, request, access.public);
     if (actor.kind !== 'user') return browser;
     const { userId } = actor;
-    if (known === undefined) await meetVisitor(tx, await businessNow(tx), userId, visitorId, null);
+    if (known === undefined) await meetVisitor(tx, await businessNow(tx), userId, browser.visitorKey, null);
     const accountIds = (await rolesOf(tx, userId)).memberships.map((m) => m.accountId);
     return { ...browser, buyerKey: await buyerKeyOf(tx, userId), reader: { userId, accountIds } };
   });

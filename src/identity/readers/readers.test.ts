@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testApp, type Caller } from '../../../test/app.ts';
-import { buyerKeyOf, marksOf, userOfBuyer } from '../service.ts';
+import { buyerKeyOf, marksOf, userOfBuyer, visitorKeyOf } from '../service.ts';
 import { pseudonym } from '../../lib/secret.ts';
 
 const world = await testApp();
@@ -16,6 +16,7 @@ const events = async (userId: string) => {
 };
 const visit = (who: Caller, visitor: string) =>
   who.call('GET', '/identity', undefined, { cookie: `${cookies.get(who) ?? ''}; zc_visitor=${visitor}` });
+const key = (visitor: string) => visitorKeyOf(world.config, visitor);
 const cookies = new Map<Caller, string>();
 
 test('members:link ties a buyer to a reader who has only signed up, once, by pseudonym', async () => {
@@ -25,7 +26,7 @@ test('members:link ties a buyer to a reader who has only signed up, once, by pse
   const buyerKey = pseudonym(world.config.secret, 'buyer', 'host-buyer-1');
   expect(await world.run((tx) => buyerKeyOf(tx, reader.userId))).toBe(buyerKey);
   expect(await world.run((tx) => userOfBuyer(tx, buyerKey))).toBe(reader.userId);
-  expect(await events(reader.userId)).toEqual([{ userId: reader.userId, buyerKey, visitorIds: [] }]);
+  expect(await events(reader.userId)).toEqual([{ userId: reader.userId, buyerKey, visitorKeys: [] }]);
 });
 
 test('members:link refuses a taken buyer, a tied reader, an unknown reader, another scope and bad input', async () => {
@@ -87,5 +88,5 @@ test('DOMAIN 11.5: browsers of a reader are told with the link, and later ones w
   await visit(reader, 'visitor-two');
   await visit(reader, 'visitor-two');
   const seen = await events(reader.userId);
-  expect(seen.map((event) => event.visitorIds)).toEqual([['visitor-one'], ['visitor-two']]);
+  expect(seen.map((event) => event.visitorKeys)).toEqual([[key('visitor-one')], [key('visitor-two')]]);
 });

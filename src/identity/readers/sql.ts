@@ -89,17 +89,28 @@ export async function marks(tx: Tx, userIds: string[]): Promise<(ReaderMark & { 
   }));
 }
 
-export function insertVisitor(tx: Tx, now: Date, userId: string, visitorId: string) {
+export function insertVisitor(tx: Tx, now: Date, userId: string, visitorKey: string) {
   return tx
     .insertInto('identity.userVisitor')
-    .values({ userId, visitorId, since: now })
-    .onConflict((oc) => oc.columns(['userId', 'visitorId']).doNothing())
+    .values({ userId, visitorKey, since: now })
+    .onConflict((oc) => oc.columns(['userId', 'visitorKey']).doNothing())
     .execute();
 }
 
 /** Browsers of a user, the latest first. */
 export async function visitorsOf(tx: Tx, userId: string, limit: number): Promise<string[]> {
-  const found = await sql<{ visitorId: string }>`select visitor_id from identity.user_visitor
-    where user_id = ${userId} order by since desc, visitor_id limit ${limit}`.execute(tx);
-  return found.rows.map((row) => row.visitorId);
+  const found = await sql<{ visitorKey: string }>`select visitor_key from identity.user_visitor
+    where user_id = ${userId} order by since desc, visitor_key limit ${limit}`.execute(tx);
+  return found.rows.map((row) => row.visitorKey);
+}
+
+/** The user behind a host account. */
+export async function hostUserId(tx: Tx, provider: string, subject: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('auth.account')
+    .select('userId')
+    .where('providerId', '=', provider)
+    .where('accountId', '=', subject)
+    .executeTakeFirst();
+  return row?.userId;
 }
