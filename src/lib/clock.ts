@@ -18,12 +18,19 @@ export async function businessNow(tx: Tx): Promise<Date> {
 
 /** Moves business time forward to `to`. Refuses INVALID (422) when `to` lies before it: the clock never moves back. */
 export async function moveClock(tx: Tx, to: Date): Promise<Date> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('clock', 0))`.execute(tx);
   const now = await businessNow(tx);
   if (to < now) {
     const required = `≥ ${now.toISOString()}`;
     throw refuse.INVALID([{ path: 'to', code: 'CLOCK_BACK', message: required, actual: to.toISOString(), required }]);
   }
+  return reachTime(tx, to);
+}
+
+/** Moves business time forward to `to` unless it is there already: time passes while things are done. */
+export async function reachTime(tx: Tx, to: Date): Promise<Date> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('clock', 0))`.execute(tx);
+  const now = await businessNow(tx);
+  if (to <= now) return now;
   const ahead = BigInt(to.getTime() - now.getTime());
   await sql`insert into lib.clock (id, offset_ms) values (true, ${ahead})
     on conflict (id) do update set offset_ms = lib.clock.offset_ms + ${ahead}`.execute(tx);

@@ -82,9 +82,7 @@ export const guard = os.$context<RequestContext>().middleware(async ({ context, 
     return { output: answer.output, context: answer.call };
   } catch (error) {
     sayWhenToRetry(context.reply, error);
-    const presented = asOrpcError(error, lang, context.request.id);
-    if (presented.status >= 500) context.request.log.error({ err: error }, 'request failed');
-    throw presented;
+    throw asOrpcError(error, lang, context.request.id);
   }
 });
 
@@ -114,7 +112,7 @@ export function problemOf(error: unknown, lang: Lang, requestId: string): Proble
   return { ...problem(lang, 500, 'INTERNAL', detail), requestId };
 }
 
-function asOrpcError(error: unknown, lang: Lang, requestId: string): ORPCError<string, unknown> {
+function asOrpcError(error: unknown, lang: Lang, requestId: string): unknown {
   if (error instanceof ORPCError && isProblem(error.data)) return error;
   const document = problemOf(error, lang, requestId);
   const { status, code } = document;
