@@ -183,6 +183,61 @@ export interface CatalogueShopPlan {
   validFrom: Date;
 }
 
+export interface ContentsContent {
+  accountId: string;
+  contentId: string;
+  createdAt: Date;
+  domain: string | null;
+  isNewArrival: Generated<boolean>;
+  liveVersion: number | null;
+  publishedAt: Date | null;
+  quotaDay: string | null;
+  quotaTargets: Generated<string[]>;
+  reasons: Generated<unknown>;
+  revision: number;
+  scheduledAt: Date | null;
+  status: string;
+  submittedAt: Date | null;
+  textEdits: Generated<number>;
+  title: string;
+  type: string;
+  updatedAt: Date;
+  withdrawnAt: Date | null;
+  workingVersion: number;
+}
+
+export interface ContentsContentVersion {
+  accountId: string;
+  card: unknown | null;
+  contentId: string;
+  createdAt: Date;
+  decidedAt: Date | null;
+  fields: unknown;
+  findings: Generated<unknown>;
+  reasons: Generated<unknown>;
+  status: string;
+  submittedAt: Date | null;
+  template: string;
+  version: number;
+}
+
+export interface ContentsDailyQuota {
+  accountId: string;
+  day: string;
+  target: string;
+  used: number;
+}
+
+export interface ContentsPush {
+  accountId: string;
+  contentId: string;
+  pushedAt: Date | null;
+  queuedAt: Date;
+  status: string;
+  target: string;
+  withdrawnAt: Date | null;
+}
+
 export interface FactsBehaviour {
   at: Date;
   buyerKey: string;
@@ -580,6 +635,10 @@ export interface DB {
   "catalogue.itemPlan": CatalogueItemPlan;
   "catalogue.shop": CatalogueShop;
   "catalogue.shopPlan": CatalogueShopPlan;
+  "contents.content": ContentsContent;
+  "contents.contentVersion": ContentsContentVersion;
+  "contents.dailyQuota": ContentsDailyQuota;
+  "contents.push": ContentsPush;
   "facts.behaviour": FactsBehaviour;
   "facts.behaviourId": FactsBehaviourId;
   "facts.contentDay": FactsContentDay;

@@ -5,6 +5,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
+  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -15,20 +16,23 @@ import { apiContract } from './contract.ts';
 import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
 import { inTransaction, type Db } from './lib/db.ts';
-import { presentErrors } from './lib/faults.ts';
-import { isProblem, type RequestContext } from './lib/http.ts';
+import { JSON_DEPTH_MAX, nestsDeeper } from './lib/depth.ts';
+import { Refusal, refuse } from './lib/errors.ts';
+import { isProblem, problemOf, sayWhenToRetry, type RequestContext } from './lib/http.ts';
 import { isIdOf, newId } from './lib/ids.ts';
+import { langOf, problem } from './lib/problem.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
 import { mountDocs } from './growth/docs.ts';
 import { mountHealth } from './growth/health.ts';
 import { openApiDocument } from './growth/openapi.ts';
-import { mountPages, type Pages } from './growth/pages.ts';
+import { mountPages } from './growth/pages.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
 import { mountSpa } from './growth/spa.ts';
 import { catalogueRouter, mountItemBatch } from './catalogue/routes.ts';
 import { linksHotRoutes } from './links/hot.ts';
 import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
+import { contentsRouter } from './contents/routes.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
@@ -52,7 +56,6 @@ const BODY_MAX_BYTES = 2 * 1024 * 1024;
 /** Mounts every domain's routes: one line a domain. Does not listen. */
 export async function buildApp(surroundings: Surroundings): Promise<FastifyInstance> {
   const { auth, log } = surroundings;
-  let pages: Pages | undefined;
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: BODY_MAX_BYTES,
@@ -66,7 +69,8 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     contentSecurityPolicy: false,
     hsts: surroundings.config.publicUrl.startsWith('https:'),
   });
-  presentErrors(app, (request, reply, document) => pages?.fault(request, reply, document) ?? false);
+  presentErrors(app);
+  boundDepth(app);
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
     identity: identityRouter({ auth, provider: demoProvider, contactFilterAt }),
@@ -75,10 +79,11 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     links: linksRouter(),
     facts: factsRouter((_tx, contentId) => Promise.resolve(isIdOf(contentId))),
     moderation: moderationRouter(),
+    contents: contentsRouter(),
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
-  pages = await mountWeb(app, surroundings.assets);
+  await mountWeb(app, surroundings.assets);
   identityHotRoutes(app, contextOf, { auth, contactFilterAt });
   await mediaRoutes(app, contextOf);
   mountItemBatch(app, contextOf);
@@ -88,11 +93,11 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
 }
 
 /** Pages and the files that they load. */
-async function mountWeb(app: FastifyInstance, assets: Assets | undefined): Promise<Pages | undefined> {
-  if (!assets) return undefined;
+async function mountWeb(app: FastifyInstance, assets: Assets | undefined): Promise<void> {
+  if (!assets) return;
   await app.register(serveFiles, { root: webRoot, wildcard: false, index: false, maxAge: '1y', immutable: true });
   mountSpa(app, assets);
-  return mountPages(app, assets);
+  await mountPages(app, assets);
 }
 
 /** The API of all domains under /api/v1. */
@@ -137,4 +142,54 @@ function isOperator({ auth, config, db }: Surroundings, request: FastifyRequest)
     () => true,
     () => false,
   );
+}
+
+/** Refuses JSON that nests deeper than any of our inputs, before anything walks it. */
+function boundDepth(app: FastifyInstance): void {
+  app.addHook('preValidation', async (request) => {
+    if (!nestsDeeper(request.body, JSON_DEPTH_MAX)) return;
+    throw refuse.MALFORMED([{ path: '', code: 'TOO_DEEP', message: '', required: { depthMax: JSON_DEPTH_MAX } }]);
+  });
+}
+
+function presentErrors(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply, payload) => {
+    const type = String(reply.getHeader('content-type') ?? '');
+    if (reply.statusCode >= 400 && type.startsWith('application/json'))
+      reply.header('content-type', 'application/problem+json');
+    return payload;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info({ method, url: url.split('?')[0], status: reply.statusCode, ms }, 'request');
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const lang = langOf(request.headers['accept-language']);
+    const status = error instanceof Refusal ? error.status : (error.statusCode ?? 500);
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    sayWhenToRetry(reply, error);
+    const known = !(error instanceof Refusal) && status < 500;
+    const code =
+      status === 413
+        ? 'TOO_LARGE'
+        : status === 415
+          ? 'UNSUPPORTED_TYPE'
+          : status === 429
+            ? 'RATE_LIMITED'
+            : 'MALFORMED';
+    const document = known ? problem(lang, status, code, error.message) : problemOf(error, lang, request.id);
+    void reply
+      .status(document.status)
+      .type('application/problem+json')
+      .send({ ...document, requestId: request.id });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const lang = langOf(request.headers['accept-language']);
+    const detail = lang === 'en' ? 'There is nothing at this address' : '这个地址不存在';
+    void reply
+      .status(404)
+      .type('application/problem+json')
+      .send({ ...problem(lang, 404, 'NOT_FOUND', detail), requestId: request.id });
+  });
 }

@@ -4,6 +4,7 @@ import { linksContract } from './links/schema.ts';
 import { accountsContract } from './accounts/schema.ts';
 import { identityContract } from './identity/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
+import { contentsContract } from './contents/schema.ts';
 import { growthContract } from './growth/schema.ts';
 
 /** The whole API under /api/v1: one line a domain. The web client is typed and the OpenAPI document made from it. */
@@ -14,5 +15,6 @@ export const apiContract = {
   facts: factsContract,
   links: linksContract,
   moderation: moderationContract,
+  contents: contentsContract,
   growth: growthContract,
 };

@@ -2,15 +2,16 @@ import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
+import { nextScheduledAt, runDueContent, runDueDecision } from './contents/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { bindBuyer } from './links/jobs.ts';
-import { businessNow, moveClock } from './lib/clock.ts';
+import { businessNow, moveClock, reachTime } from './lib/clock.ts';
 import type { Config } from './lib/config.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
 import { enqueue, outboxRow, type Json } from './lib/outbox.ts';
 import { SECOND } from './lib/time.ts';
-import { nextDecisionDueAt, runDueDecision } from './moderation/reviews.ts';
+import { nextDecisionDueAt } from './moderation/service.ts';
 
 export type JobTools = { config: Config; db: Db; log: Logger };
 
@@ -37,7 +38,8 @@ const subscribers: Record<string, string[]> = {
 /** Business timers by name. */
 const dueWork: Record<string, DueWork> = {
   'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen },
-  'moderation.decisions': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
+  'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
+  'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit },
 };
 
@@ -81,17 +83,18 @@ export async function runDue(tools: JobTools): Promise<void> {
  * at its own time and in order. Refuses INVALID (422) for a time in the past.
  */
 export async function advanceClock(tools: JobTools, to: Date): Promise<Date> {
+  await inTransaction(tools.db, async (tx) => {
+    if (to < (await businessNow(tx))) await moveClock(tx, to);
+  });
   await runDue(tools);
   for (let stops = 0; stops < DUE_RUNS_MAX; stops++) {
     const next = await inTransaction(tools.db, earliestDue);
     if (!next || next.dueAt > to) break;
-    await inTransaction(tools.db, async (tx) => {
-      const now = await businessNow(tx);
-      await moveClock(tx, next.dueAt > now ? next.dueAt : now);
-    });
+    await inTransaction(tools.db, (tx) => reachTime(tx, next.dueAt));
     await runDue(tools);
   }
-  return inTransaction(tools.db, (tx) => moveClock(tx, to));
+  // What ran on the way took time itself: it may be later than `to` already.
+  return inTransaction(tools.db, (tx) => reachTime(tx, to));
 }
 
 async function earliestDue(tx: Tx): Promise<{ dueAt: Date; work: DueWork } | undefined> {

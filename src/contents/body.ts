@@ -4,7 +4,7 @@ import { hasForbiddenCharacter } from '../lib/text.ts';
 /** Bounds of a stored rich text, wider than any template's: they protect the program, not the reader. */
 export const bodyLimits = { depthMax: 10, nodesMax: 3000, textUnitsMax: 100_000 } as const;
 
-const id = z.string().min(1).max(100);
+const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
 const safeText = (max: number) =>
   z
     .string()

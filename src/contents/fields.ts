@@ -14,7 +14,7 @@ export type PushTarget = z.infer<typeof pushTargetSchema>;
 /** Targets of a content whose author chose none (DOMAIN 2.2). */
 export const defaultPushTargets: readonly PushTarget[] = ['follow_feed', 'homepage'];
 
-const id = z.string().min(1).max(100);
+const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
 const clean = (max: number) =>
   z
     .string()
@@ -31,7 +31,7 @@ export const contentFieldsSchema = z.object({
   subtitle: line(200).nullish(),
   forwardText: clean(500).nullish(),
   summary: clean(1000).nullish(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   items: z
     .array(z.object({ itemId: id, title: line(200).nullish(), reason: clean(1000).nullish() }))
     .max(100)

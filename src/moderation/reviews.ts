@@ -152,11 +152,6 @@ export async function takeDueDecision(tx: Tx, now: Date): Promise<Decided | unde
   return decided;
 }
 
-/** Runs the earliest due decision; false when none is due. */
-export async function runDueDecision(tx: Tx, now: Date): Promise<boolean> {
-  return (await takeDueDecision(tx, now)) !== undefined;
-}
-
 /** A task for its reviewer's page. Refuses NOT_FOUND. */
 export async function reviewById(tx: Tx, now: Date, taskId: string, lang: Lang): Promise<Review> {
   const task = isId(taskId) ? await store.taskById(tx, taskId) : undefined;
@@ -179,17 +174,21 @@ async function lockOpen(tx: Tx, taskId: string): Promise<store.TaskRow> {
 }
 
 async function checkReasons(tx: Tx, now: Date, decision: { outcome: Outcome; reasons: Reason[] }): Promise<void> {
+  await refuseUnknownReasons(tx, now, decision.reasons);
+  const actual = decision.reasons.length;
+  const row = (code: string) => [{ path: 'reasons', code, message: '', actual }];
+  if (decision.outcome === 'reject' && actual === 0) throw refuse.INVALID(row('REASON_REQUIRED'));
+  if (decision.outcome === 'approve' && actual > 0) throw refuse.INVALID(row('REASONS_OF_APPROVAL'));
+}
+
+/** Refuses INVALID with a row for each reason whose code does not exist. */
+export async function refuseUnknownReasons(tx: Tx, now: Date, reasons: readonly Reason[]): Promise<void> {
   const { document } = await policyAt(tx, rejectionReasons, now);
-  const faults = decision.reasons.flatMap(({ code }, i) =>
+  const faults = reasons.flatMap(({ code }, i) =>
     Object.hasOwn(document, code)
       ? []
       : [{ path: `reasons[${i}].code`, code: 'UNKNOWN_REASON', message: '', actual: code }],
   );
-  const count = decision.reasons.length;
-  if (decision.outcome === 'reject' && count === 0)
-    faults.push({ path: 'reasons', code: 'REASON_REQUIRED', message: '', actual: '0' });
-  if (decision.outcome === 'approve' && count > 0)
-    faults.push({ path: 'reasons', code: 'REASONS_OF_APPROVAL', message: '', actual: String(count) });
   if (faults.length > 0) throw refuse.INVALID(faults);
 }
 

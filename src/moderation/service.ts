@@ -4,3 +4,13 @@ export { wordsAt } from './words.ts';
 export { imageReasons } from './images.ts';
 export type { ImageFacts } from './images.ts';
 export { adTerms, reviewRules } from './policy.ts';
+export {
+  cancelTasks,
+  nextDecisionDueAt,
+  openTask,
+  refuseUnknownReasons,
+  reviewById,
+  shownReasons,
+  takeDueDecision,
+  type Subject,
+} from './reviews.ts';

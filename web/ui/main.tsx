@@ -7,7 +7,6 @@ import { createRoot } from 'react-dom/client';
 import { allowAntdStyles, nonce } from './nonce.ts';
 import { queries, router } from './router.tsx';
 import { theme } from './theme.ts';
-import './page.css';
 
 allowAntdStyles();
 

@@ -1,0 +1,88 @@
+import type { Item } from '../catalogue/service.ts';
+import { linkFor } from '../links/service.ts';
+import type { Scene } from '../links/schema.ts';
+import type { Config } from '../lib/config.ts';
+import { domainSchema, type DomainCode } from '../lib/domains.ts';
+import type { Media } from '../media/service.ts';
+import type { Surroundings } from './facts.ts';
+import { itemIdsOf } from './parts.ts';
+import { contentDomain, isAdvertisement } from './rules.ts';
+import type { Card, WireCard } from './schema.ts';
+import type { ContentRow } from './sql/contents.ts';
+import { urlOf } from './via.ts';
+
+/** Goods that a card shows; the content itself shows all. */
+const CARD_ITEMS_MAX = 9;
+
+/** Builds what lists show of a version: once, when it goes live (ARCHITECTURE, Reading: feed). */
+export function buildCard(content: ContentRow, around: Surroundings, publishedAt: Date): Card {
+  const { fields, publisher, media } = around;
+  const shown = shownItems(around);
+  return {
+    id: content.contentId,
+    type: content.type,
+    title: fields.title ?? '',
+    summary: fields.summary ?? null,
+    forwardText: fields.forwardText ?? null,
+    covers: (fields.coverMediaIds ?? []).flatMap((mediaId) => {
+      const picture = media.get(mediaId);
+      return picture ? [coverOf(picture)] : [];
+    }),
+    account: {
+      id: publisher.account.accountId,
+      name: publisher.account.name,
+      avatar: publisher.account.avatarUrl || null,
+    },
+    publishedAt: publishedAt.toISOString(),
+    advertisement: isAdvertisement(
+      { isSponsored: false },
+      shown.map(({ item }) => earningOf(item, around)),
+    ),
+    domain: domainOf(around),
+    isNewArrival: fields.isNewArrival === true,
+    itemCount: shown.length,
+    items: shown.slice(0, CARD_ITEMS_MAX).map(({ item, title }) => cardItem(item, title)),
+  };
+}
+
+/** The goods of a version that the host knows, in order of appearance, with the author's own titles. */
+export function shownItems({ fields, items }: Surroundings): { item: Item; title: string; reason: string | null }[] {
+  return itemIdsOf(fields).flatMap((itemId) => {
+    const item = items.get(itemId);
+    const own = fields.items?.find((entry) => entry.itemId === itemId);
+    return item ? [{ item, title: own?.title || item.title, reason: own?.reason ?? null }] : [];
+  });
+}
+
+/** The domain of a version: chosen, else that of most of its items, else the account's (DOMAIN 2.2). */
+export function domainOf({ fields, items, publisher }: Surroundings): DomainCode {
+  const ofItems = itemIdsOf(fields).map((itemId) => items.get(itemId)?.domain ?? null);
+  const ofAccount = domainSchema.safeParse(publisher.account.chosenDomain);
+  return contentDomain(fields.domain ?? null, ofItems, ofAccount.success ? ofAccount.data : 'other');
+}
+
+/** A picture as a cover. */
+export function coverOf(picture: Media): Card['covers'][number] {
+  return { mediaId: picture.id, url: picture.urls['750'], width: picture.width, height: picture.height };
+}
+
+/** A good as cards show it. */
+export function cardItem(item: Item, title: string): Card['items'][number] {
+  return { itemId: item.itemId, title, priceFen: item.priceFen, pictureUrl: item.pictureUrls[0] ?? null };
+}
+
+/** Cards as readers get them: with links and an address that hold the scene of where they are shown. */
+export function presentCards(config: Pick<Config, 'secret'>, cards: readonly Card[], scene: Scene): WireCard[] {
+  return cards.map((card) => ({
+    ...card,
+    url: urlOf(config.secret, card.id, scene),
+    items: card.items.map((item) => ({
+      ...item,
+      link: linkFor(config, { contentId: card.id, itemId: item.itemId, scene }),
+    })),
+  }));
+}
+
+function earningOf(item: Item, { publisher }: Surroundings) {
+  return { rateBp: item.rateBp, ownShop: item.shop.ownerUserId === publisher.account.openedBy };
+}

@@ -1,0 +1,68 @@
+import { itemsByIds, type Item } from '../catalogue/service.ts';
+import { membersOf } from '../identity/service.ts';
+import type { Tx } from '../lib/db.ts';
+import { policyAt } from '../lib/policy.ts';
+import { mediaByIds, type Media } from '../media/service.ts';
+import { publisherOf, type Publisher } from './authors.ts';
+import type { ContentFields, PushTarget } from './fields.ts';
+import { itemIdsOf, mediaIdsOf } from './parts.ts';
+import { contentRules, type ContentRules } from './policy.ts';
+import { refuseContent } from './refusals.ts';
+import { templateOf } from './templates.ts';
+import type { Template } from './templateSchema.ts';
+import { targetsOf, validate, type RuleResult } from './validate.ts';
+
+/** Everything that judging, reviewing and showing one version needs, looked up once. */
+export type Surroundings = {
+  rules: ContentRules;
+  publisher: Publisher;
+  template: Template;
+  fields: ContentFields;
+  items: Map<string, Item>;
+  /** Pictures that exist and were uploaded by a member of the account. */
+  media: Map<string, Media>;
+  /** The targets that a publication would push to: the chosen ones that are open. */
+  targets: PushTarget[];
+};
+
+/** Looks up what a version of an account's content refers to, as of `at`. */
+export async function surroundingsOf(
+  tx: Tx,
+  at: Date,
+  accountId: string,
+  version: { template: string; fields: ContentFields },
+): Promise<Surroundings> {
+  const rules = (await policyAt(tx, contentRules, at)).document;
+  const publisher = await publisherOf(tx, accountId, rules, at);
+  const template = templateOf(version.template);
+  if (!template) throw refuseContent.TEMPLATE_UNKNOWN();
+  const { fields } = version;
+  const items = await itemsByIds(tx, itemIdsOf(fields), at);
+  const members = new Set((await membersOf(tx, accountId)).map((member) => member.userId));
+  const found = await mediaByIds(tx, mediaIdsOf(fields));
+  const media = new Map([...found].filter(([, picture]) => members.has(picture.userId)));
+  const targets = targetsOf(fields).filter((target) => publisher.targets.includes(target));
+  return { rules, publisher, template, fields, items, media, targets };
+}
+
+/** Applies every rule of DOMAIN 2.2 to a version: what preflight shows and submit enforces. */
+export function judged(around: Surroundings, now: Date): RuleResult[] {
+  const items = [...around.items].map(([itemId, item]) => [itemId, factsOf(item)] as const);
+  return validate(around.template, around.fields, {
+    now,
+    media: around.media,
+    items: new Map(items),
+    allowedTargets: around.publisher.targets,
+    policy: around.rules,
+  });
+}
+
+function factsOf(item: Item) {
+  return {
+    shopId: item.shopId,
+    onSale: item.onSale && item.shop.status === 'active',
+    shopRatingBp: item.shop.ratingBp,
+    forbidden: item.forbidden,
+    rateBp: item.rateBp,
+  };
+}

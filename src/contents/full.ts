@@ -1,0 +1,80 @@
+import { linkFor } from '../links/service.ts';
+import type { Scene } from '../links/schema.ts';
+import type { Config } from '../lib/config.ts';
+import type { Doc } from './body.ts';
+import { itemBodySchema } from './body.ts';
+import { buildCard, cardItem, shownItems } from './cards.ts';
+import type { Surroundings } from './facts.ts';
+import { docOf } from './parts.ts';
+import { renderBody } from './render.ts';
+import type { WireContent } from './schema.ts';
+import type { ContentRow } from './sql/contents.ts';
+import { urlOf } from './via.ts';
+
+/** A version of a content in full, with links of a scene. */
+export function presentContent(
+  config: Config,
+  content: ContentRow,
+  around: Surroundings,
+  scene: Scene,
+  now: Date,
+): WireContent {
+  const { contentId } = content;
+  const { fields, media } = around;
+  const { publishedAt: _, items: _items, ...card } = buildCard(content, around, content.publishedAt ?? now);
+  const items = shownItems(around).map(({ item, title, reason }) => ({
+    ...cardItem(item, title),
+    link: linkFor(config, { contentId, itemId: item.itemId, scene }),
+    reason,
+    shopName: item.shop.name,
+    onSale: item.onSale,
+  }));
+  const pictures = [...media].map(
+    ([id, { urls, width, height }]) => [id, { url: urls['1080'], width, height }] as const,
+  );
+  return {
+    ...card,
+    url: urlOf(config.secret, contentId, scene),
+    publishedAt: content.publishedAt?.toISOString() ?? null,
+    subtitle: fields.subtitle ?? null,
+    body: fields.body ?? null,
+    bodyHtml: renderBody(richBody(around), {
+      image: (id) => pictures.find(([mediaId]) => mediaId === id)?.[1] ?? null,
+      product: (itemId) => {
+        const item = items.find((shown) => shown.itemId === itemId);
+        if (!item) return null;
+        const { title, pictureUrl, link, priceFen } = item;
+        return { title, price: `¥${(priceFen / 100).toFixed(2)}`, pictureUrl: pictureUrl ?? '', href: `/go/${link}` };
+      },
+    }),
+    media: Object.fromEntries(pictures),
+    items,
+    highlights: fields.highlights ?? null,
+    brandStory: fields.brandStory ?? null,
+    status: content.status,
+  };
+}
+
+/** The rich text of a post, or the paragraphs of an item written as one. */
+function richBody({ fields }: Surroundings): Doc {
+  const doc = docOf(fields);
+  if (doc) return doc;
+  const parsed = itemBodySchema.safeParse(fields.body ?? {});
+  const paragraphs = parsed.success ? (parsed.data.paragraphs ?? []) : [];
+  return {
+    type: 'doc',
+    content: paragraphs.flatMap(({ title, text, mediaId }): Doc['content'] => [
+      ...(title
+        ? [
+            {
+              type: 'heading' as const,
+              attrs: { level: 3 as const },
+              content: [{ type: 'text' as const, text: title }],
+            },
+          ]
+        : []),
+      ...(text ? [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }] : []),
+      ...(mediaId ? [{ type: 'image' as const, attrs: { mediaId } }] : []),
+    ]),
+  };
+}

@@ -1,0 +1,1 @@
+export { nextScheduledAt, runDueContent, runDueDecision } from './publish.ts';

@@ -1,0 +1,83 @@
+import { levels } from '../levels/schema.ts';
+import type { Tx } from '../lib/db.ts';
+import { policyAt } from '../lib/policy.ts';
+import {
+  adTerms,
+  checkTexts,
+  compileWords,
+  imageReasons,
+  machineVerdict,
+  reviewRules,
+  type Verdict,
+  type Words,
+} from '../moderation/service.ts';
+import type { HumanWhy, PlacedFinding, Reason } from '../moderation/schema.ts';
+import type { Surroundings } from './facts.ts';
+import { textsOf } from './parts.ts';
+import * as contents from './sql/contents.ts';
+import type { RuleResult } from './validate.ts';
+
+/** What the machine says of a version. */
+export type MachineReview = { verdict: Verdict; findings: PlacedFinding[]; reasons: Reason[]; why: HumanWhy[] };
+
+/** Hash of a picture without any structure: it says nothing about what it shows. */
+const FLAT = '0000000000000000';
+
+/** The words of the last policy versions that were asked for: compiling them takes longer than most checks. */
+let compiled: { key: string; words: Words } | undefined;
+
+/** Checks the texts of a version; each finding says where it stands (DOMAIN 2.6.1, 2.6.2). */
+export async function textFindings(tx: Tx, now: Date, around: Surroundings): Promise<PlacedFinding[]> {
+  return checkTexts(textsOf(around.fields), await wordsAt(tx, now));
+}
+
+/**
+ * Reviews a version within the request: texts, pictures, items, and who published it (DOMAIN 2.6). `results` are those
+ * of `judged`; of them only faults that reject matter here.
+ */
+export async function machineReview(
+  tx: Tx,
+  now: Date,
+  around: Surroundings,
+  results: readonly RuleResult[],
+): Promise<MachineReview> {
+  const rules = (await policyAt(tx, reviewRules, now)).document;
+  const findings = await textFindings(tx, now, around);
+  const faults = results.filter((result) => !result.passed && result.effect === 'reject');
+  const otherReasons = [
+    ...faults.map(({ code, where }) => ({ code, where })),
+    ...imageReasons(coverFacts(around), rules.duplicateDistanceMax),
+  ];
+  const verdict = machineVerdict(
+    {
+      findings,
+      otherReasons,
+      similarityBp: 0,
+      level: levels.indexOf(around.publisher.author.level),
+      publishedContents: await contents.countPublished(tx, around.publisher.account.accountId),
+    },
+    rules,
+  );
+  return { ...verdict, findings };
+}
+
+function coverFacts({ fields, media }: Surroundings) {
+  return (fields.coverMediaIds ?? []).map((mediaId, i) => {
+    const phash = media.get(mediaId)?.phash ?? FLAT;
+    return {
+      field: `coverMediaIds[${i}]`,
+      phash: phash === FLAT ? null : phash,
+      hasQrCode: null,
+      hasForeignMark: null,
+      textShareBp: null,
+    };
+  });
+}
+
+async function wordsAt(tx: Tx, now: Date): Promise<Words> {
+  const terms = await policyAt(tx, adTerms, now);
+  const rules = await policyAt(tx, reviewRules, now);
+  const key = `${terms.version} ${rules.version}`;
+  if (compiled?.key !== key) compiled = { key, words: compileWords(terms.document, rules.document) };
+  return compiled.words;
+}

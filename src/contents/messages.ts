@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { ErrorRow, Lang } from '../lib/problem.ts';
+import { ruleTexts } from './refusals.ts';
+import type { Template } from './templateSchema.ts';
+import type { RuleResult } from './validate.ts';
+
+const rangeSchema = z.object({
+  min: z.number().optional(),
+  max: z.number().optional(),
+  unit: z.enum(['chars', 'items']),
+});
+
+/** A fault as a row of a problem document: where, which rule, what was found and what the limit is. */
+export function rowOf(result: RuleResult, template: Template, lang: Lang): ErrorRow {
+  const { code, actual, required, where } = result;
+  return { path: where.field, code, message: messageOf(result, template, lang), actual, required };
+}
+
+type Told = Pick<RuleResult, 'id' | 'code' | 'actual' | 'required' | 'passed'>;
+
+/** What a rule says about a place, in the reader's language: the field's own tip, else the sentence of its code. */
+export function messageOf(result: Told, template: Template, lang: Lang): string {
+  const field = template.fields
+    .filter(({ name }) => result.id.startsWith(`${name}.`) && !result.id.endsWith('.known'))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  const text = field ? field.tips : ruleTexts[result.code];
+  const said = (lang === 'en' ? text?.en : text?.zh) ?? result.code;
+  if (!field) return said;
+  const limit = result.passed ? '' : limitOf(result, lang);
+  return lang === 'en' ? `${field.label.en}: ${said}${limit}` : `${field.label.zh}：${said}${limit}`;
+}
+
+/** The limits that a count or length broke, where it is one. */
+function limitOf({ actual, required }: Told, lang: Lang): string {
+  const range = rangeSchema.safeParse(required);
+  if (!range.success || typeof actual !== 'number') return '';
+  const { min = 0, max } = range.data;
+  const bounds = max === undefined ? `≥ ${min}` : `${min}-${max}`;
+  return lang === 'en' ? ` (${bounds}, now ${actual})` : `（要求 ${bounds}，现在 ${actual}）`;
+}

@@ -1,0 +1,89 @@
+import type { Actor } from '../lib/actor.ts';
+import type { Tx } from '../lib/db.ts';
+import type { Lang } from '../lib/problem.ts';
+import { dayOf } from '../lib/time.ts';
+import { effectOf } from '../moderation/service.ts';
+import type { PlacedFinding } from '../moderation/schema.ts';
+import { limitsOf } from './authors.ts';
+import { readOwn } from './drafts.ts';
+import { judged, surroundingsOf, type Surroundings } from './facts.ts';
+import { textFindings } from './machine.ts';
+import { messageOf } from './messages.ts';
+import { refuseContent } from './refusals.ts';
+import type { WireRule } from './schema.ts';
+import * as quota from './sql/quota.ts';
+import * as versions from './sql/versions.ts';
+
+/**
+ * Every rule that a submit of the working version would apply now, passed or not (API.md, preflight). `passed` is
+ * whether nothing would refuse or reject it. Refuses NOT_FOUND, FORBIDDEN, SUB_CHANNEL_UNKNOWN.
+ */
+export async function preflight(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  contentId: string,
+  subChannel: string | undefined,
+  lang: Lang,
+): Promise<{ passed: boolean; rules: WireRule[] }> {
+  const content = await readOwn(tx, actor, contentId);
+  if (subChannel !== undefined) {
+    throw refuseContent.SUB_CHANNEL_UNKNOWN([{ path: 'subChannel', code: 'SUB_CHANNEL_UNKNOWN', message: '' }]);
+  }
+  const version = await versions.versionOf(tx, content, content.workingVersion);
+  const around = await surroundingsOf(tx, now, content.accountId, version);
+  const rules = [
+    ...accountRules(around),
+    ...judged(around, now),
+    ...(content.status === 'published' ? [] : await quotaRules(tx, now, around)),
+    ...textRules(await textFindings(tx, now, around)),
+  ].map((rule) => ({ ...rule, message: messageOf(rule, around.template, lang) }));
+  const passed = rules.every((rule) => rule.passed || rule.effect === 'hint' || rule.effect === 'human');
+  return { passed, rules };
+}
+
+type Rule = Omit<WireRule, 'message'>;
+
+function accountRules({ publisher }: Surroundings): Rule[] {
+  const row = (id: string, passed: boolean, code: string, actual: unknown, required: unknown): Rule => {
+    return { id, passed, actual, required, where: { field: 'account' }, code, effect: 'refuse' };
+  };
+  const { status } = publisher.account;
+  return [
+    row('account.active', publisher.active, 'ACCOUNT_NOT_ACTIVE', status, 'active'),
+    row('right.content_publish', publisher.entitled, 'RIGHT_MISSING', publisher.entitled ? 'yes' : 'no', 'yes'),
+  ];
+}
+
+async function quotaRules(tx: Tx, now: Date, around: Surroundings): Promise<Rule[]> {
+  const { scheduledAt } = around.fields;
+  const day = dayOf(scheduledAt ? new Date(scheduledAt) : now);
+  const used = await quota.unitsUsed(tx, around.publisher.account.accountId, day);
+  return limitsOf(around.publisher, around.targets, around.rules).map(({ target, limit }): Rule => {
+    const actual = used.get(target) ?? 0;
+    return {
+      id: `quota.${target}`,
+      passed: actual < limit,
+      actual: { used: actual, left: Math.max(0, limit - actual), day },
+      required: { max: limit, day },
+      where: { field: 'pushTargets' },
+      code: 'QUOTA_EXHAUSTED',
+      effect: 'refuse',
+    };
+  });
+}
+
+/** A row per finding, and a passed one for each kind of which nothing was found. */
+function textRules(findings: readonly PlacedFinding[]): Rule[] {
+  return (['CONTACT_INFO', 'AD_LAW'] as const).flatMap((code): Rule[] => {
+    const id = `text.${code.toLowerCase()}`;
+    const found = findings.filter((finding) => finding.code === code);
+    const none: Rule = { id, passed: true, actual: 0, required: 0, where: { field: '' }, code, effect: 'reject' };
+    if (found.length === 0) return [none];
+    return found.map(({ field, start, end, matched, level, note, excuse }): Rule => {
+      const actual = { matched, note, ...(level !== undefined && { level }), ...(excuse && { excuse }) };
+      const effect = effectOf({ code, level, excuse });
+      return { id, passed: effect === 'hint', actual, required: 'none', where: { field, start, end }, code, effect };
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import { refusals } from '../lib/errors.ts';
+import type { Text } from '../lib/text.ts';
+
+/** What contents refuse beside the general refusals. */
+export const refuseContent = refusals({
+  TYPE_NOT_OFFERED: [422, '暂不支持这种内容类型', 'Contents of this type are not offered yet'],
+  TEMPLATE_UNKNOWN: [422, '没有这个模板', 'There is no such template for this type'],
+  DRAFTS_FULL: [422, '草稿数已达上限，请先删除一些', 'You have too many drafts: delete some first'],
+  CONTENT_INVALID: [422, '内容不符合要求，请按提示修改', 'The content breaks a rule: see the rows'],
+  QUOTA_EXHAUSTED: [422, '当天的发布次数已用完', 'The daily limit of this target is used up'],
+  SUB_CHANNEL_UNKNOWN: [422, '没有这个子频道', 'There is no such sub-channel'],
+  TEXT_ONLY: [422, '已发布的内容只能修改文字', 'Only the text of a published content can be edited'],
+  ACCOUNT_NOT_ACTIVE: [403, '账号当前不能发布内容', 'The account cannot publish at present'],
+  RIGHT_MISSING: [403, '当前等级没有内容发布权益', 'Your level does not include publishing'],
+  WRONG_STATUS: [409, '当前状态不能这样操作', 'This cannot be done in its present status'],
+  IN_REVIEW: [409, '正在审核，请先撤回再修改', 'It is in review: withdraw it before you edit it'],
+  TEXT_EDITS_EXHAUSTED: [409, '发布后的修改次数或时间已用完', 'No edits are left for this published content'],
+  NOTHING_TO_SUBMIT: [409, '没有待提交的修改', 'There is no edit to submit'],
+  NOT_PUSHED: [409, '没有推送到这个位置', 'It was not pushed to this target'],
+});
+
+/** Why a scheduled content came back to its author at its time. Shown like a reviewer's reasons. */
+export const returnTexts: Readonly<Record<string, Text>> = {
+  ACCOUNT_NOT_ACTIVE: {
+    zh: '到了定时发布的时间，但账号不能发布',
+    en: 'Its time came, but the account could not publish',
+  },
+  RIGHT_MISSING: {
+    zh: '到了定时发布的时间，但当前等级不能发布',
+    en: 'Its time came, but the level did not include publishing',
+  },
+  QUOTA_EXHAUSTED: {
+    zh: '到了定时发布的时间，但当天的次数已超过当前等级的上限',
+    en: 'Its time came, but the daily limit of the level was exceeded',
+  },
+  TARGET_NOT_OPEN: {
+    zh: '到了定时发布的时间，但所选的推送位置已不可用',
+    en: 'Its time came, but no chosen target was open any more',
+  },
+};
+
+/** Sentences for the codes of rules; field faults are told by their field's own tips. */
+export const ruleTexts: Readonly<Record<string, Text>> = {
+  INVALID_ITEM: { zh: '商品不存在或已下架', en: 'The item does not exist or is off sale' },
+  FORBIDDEN_GOODS: { zh: '这类商品不能推广', en: 'Goods of this kind cannot be shown' },
+  ITEM_QUALITY: { zh: '商品或店铺不符合要求', en: 'The item or its shop is below the requirement' },
+  SHOP_COUNT: { zh: '店铺数不符合要求', en: 'The number of shops is out of bounds' },
+  SHOP_ITEM_LIMIT: { zh: '同一店铺的商品数不符合要求', en: 'The number of items of one shop is out of bounds' },
+  MEDIA_UNKNOWN: { zh: '图片不存在，或不是你的账号上传的', en: 'The picture does not exist or is not yours' },
+  TARGET_NOT_OPEN: { zh: '当前等级不能推送到所选位置', en: 'Your level cannot push to a chosen target' },
+  QUOTA_EXHAUSTED: { zh: '当天的发布次数已用完', en: 'The daily limit of this target is used up' },
+  CONTACT_INFO: { zh: '含有联系方式或站外引流信息', en: 'Contact details or a diversion off the platform' },
+  AD_LAW: { zh: '含有广告法禁用或需谨慎的词语', en: 'A term that the advertising law forbids or watches' },
+  ACCOUNT_NOT_ACTIVE: { zh: '账号当前不能发布内容', en: 'The account cannot publish at present' },
+  RIGHT_MISSING: { zh: '当前等级没有内容发布权益', en: 'Your level does not include publishing' },
+};

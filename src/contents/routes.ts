@@ -1,0 +1,89 @@
+import { implement } from '@orpc/server';
+import { z } from 'zod';
+import { asAccount } from '../lib/actor.ts';
+import { guard, type Call, type RequestContext } from '../lib/http.ts';
+import { keyOf } from '../lib/page.ts';
+import { versionRead } from '../lib/version.ts';
+import { createDraft, deleteContent, dropEdit, readOwn, saveDraft } from './drafts.ts';
+import { readReview, takeDown } from './operator.ts';
+import { preflight } from './preflight.ts';
+import { draftOf, statesOf } from './present.ts';
+import { listContents, readContent } from './read.ts';
+import { contentsContract, type Draft } from './schema.ts';
+import { submitContent } from './submit.ts';
+import { cancelSchedule, moveSchedule, withdraw } from './withdraw.ts';
+
+const listKey = z.tuple([z.string().max(100)]);
+
+/** Handlers of the contents contract. */
+export function contentsRouter() {
+  const os = implement(contentsContract).$context<RequestContext>().use(guard);
+  return os.router({
+    create: os.create.handler(async ({ context, input }) => {
+      const { tx, actor, now } = context;
+      return draft(context, await createDraft(tx, actor, now, input));
+    }),
+    save: os.save.handler(async ({ context, input }) => {
+      const { tx, actor, now, lang, request } = context;
+      const { id, ...wish } = input;
+      await saveDraft(tx, actor, now, id, versionRead(request), wish, lang);
+      return draft(context, id);
+    }),
+    list: os.list.handler(({ context: { tx, actor, now, lang }, input }) => {
+      const { cursor, ...query } = input;
+      return listContents(tx, now, asAccount(actor).account.accountId, query, keyOf(listKey, cursor)?.[0], lang);
+    }),
+    read: os.read.handler(({ context: { tx, actor, now, lang, config }, input }) =>
+      readContent(tx, actor, now, config, input.id, input.via, lang),
+    ),
+    draft: os.draft.handler(({ context, input }) => draft(context, input.id)),
+    remove: os.remove.handler(({ context: { tx, actor, now }, input }) => deleteContent(tx, actor, now, input.id)),
+    dropEdit: os.dropEdit.handler(async ({ context, input }) => {
+      await dropEdit(context.tx, context.actor, context.now, input.id);
+      return draft(context, input.id);
+    }),
+    preflight: os.preflight.handler(({ context: { tx, actor, now, lang }, input }) =>
+      preflight(tx, actor, now, input.id, input.subChannel, lang),
+    ),
+    submit: os.submit.handler(async ({ context, input }) => {
+      const { tx, actor, now, lang, request } = context;
+      const read = request.headers['if-match'] === undefined ? undefined : versionRead(request);
+      await submitContent(tx, actor, now, input.id, read, lang);
+      return submitted(context, input.id);
+    }),
+    withdraw: os.withdraw.handler(async ({ context, input }) => {
+      await withdraw(context.tx, context.actor, context.now, input.id, input.targets);
+      return draft(context, input.id);
+    }),
+    schedule: os.schedule.handler(async ({ context, input }) => {
+      await moveSchedule(context.tx, context.actor, context.now, input.id, new Date(input.scheduledAt));
+      return draft(context, input.id);
+    }),
+    unschedule: os.unschedule.handler(async ({ context, input }) => {
+      await cancelSchedule(context.tx, context.actor, context.now, input.id);
+      return draft(context, input.id);
+    }),
+    review: os.review.handler(({ context: { tx, now, config, lang }, input }) =>
+      readReview(tx, now, config, input.id, lang),
+    ),
+    takeDown: os.takeDown.handler(({ context: { tx, actor, now }, input }) =>
+      takeDown(tx, actor, now, input.id, input.reasons),
+    ),
+  });
+}
+
+async function draft({ tx, actor, now, lang }: Call, contentId: string): Promise<Draft> {
+  return draftOf(tx, now, await readOwn(tx, actor, contentId), lang);
+}
+
+/** What became of a submit: the status of the content, or for the edit of a published one that of the edit. */
+async function submitted({ tx, actor, now, lang }: Call, contentId: string) {
+  const [state] = await statesOf(tx, now, [await readOwn(tx, actor, contentId)], lang);
+  if (!state) throw new Error('one content has one state');
+  const { edit, version } = state;
+  const status = edit && edit.status !== 'live' ? edit.status : state.status;
+  if (status !== 'reviewing' && status !== 'scheduled' && status !== 'published' && status !== 'rejected') {
+    throw new Error(`a submitted content cannot be ${status}`);
+  }
+  return { status, reasons: edit ? edit.reasons : state.reasons, version, edit };
+}

@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { access } from '../lib/actor.ts';
+import { contract } from '../lib/contract.ts';
+import { domainSchema } from '../lib/domains.ts';
+import { fenSchema } from '../lib/money.ts';
+import { pageOf, pageQuery } from '../lib/page.ts';
+import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
+import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
+import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
+
+export { contentTypeSchema, pushTargetSchema, type ContentType, type PushTarget } from './fields.ts';
+export type { ContentStatus } from './lifecycle.ts';
+
+const instant = z.iso.datetime();
+const day = z.iso.date();
+
+const coverSchema = z.object({ mediaId: z.string(), url: z.string(), width: z.int(), height: z.int() });
+const authorSchema = z.object({ id: z.string(), name: z.string(), avatar: z.string().nullable() });
+const cardItemSchema = z.object({
+  itemId: z.string(),
+  title: z.string(),
+  priceFen: fenSchema,
+  pictureUrl: z.string().nullable(),
+});
+
+/** What is built once per live version: a card without the links, which hold the scene of where it is shown. */
+export const storedCardSchema = z.object({
+  id: z.string(),
+  type: contentTypeSchema,
+  title: z.string(),
+  summary: z.string().nullable(),
+  forwardText: z.string().nullable(),
+  covers: z.array(coverSchema),
+  account: authorSchema,
+  publishedAt: instant,
+  advertisement: z.boolean().describe('shows 广告 beside its title (DOMAIN 2.7)'),
+  domain: domainSchema,
+  isNewArrival: z.boolean(),
+  itemCount: z.int(),
+  items: z.array(cardItemSchema),
+});
+export type Card = z.infer<typeof storedCardSchema>;
+
+/** A card as readers get it (API.md, Reading). */
+export const cardSchema = storedCardSchema.extend({
+  url: z.string(),
+  items: z.array(cardItemSchema.extend({ link: z.string() })),
+});
+export type WireCard = z.infer<typeof cardSchema>;
+
+const pushSchema = z.object({
+  target: pushTargetSchema,
+  status: z.enum(pushStatuses),
+  queuedAt: instant,
+  pushedAt: instant.nullable(),
+  withdrawnAt: instant.nullable(),
+});
+
+/** Where a content stands, for its author. */
+const stateSchema = z.object({
+  id: z.string(),
+  type: contentTypeSchema,
+  template: z.string(),
+  status: z.enum(contentStatuses),
+  version: z.int().describe('sent back as If-Match'),
+  reasons: z.array(shownReasonSchema).describe('why it came back to its author'),
+  pushes: z.array(pushSchema),
+  edit: z
+    .object({ status: z.enum(versionStatuses), reasons: z.array(shownReasonSchema) })
+    .nullable()
+    .describe('the newer version of a published content'),
+  scheduledAt: instant.nullable(),
+  submittedAt: instant.nullable(),
+  publishedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type ContentState = z.infer<typeof stateSchema>;
+
+/** A draft as the editor loads and saves it: state and fields. */
+export const draftSchema = stateSchema.extend(contentFieldsSchema.omit({ scheduledAt: true }).partial().shape);
+export type Draft = z.infer<typeof draftSchema>;
+
+const contentItemSchema = cardItemSchema.extend({
+  link: z.string(),
+  reason: z.string().nullable(),
+  shopName: z.string(),
+  onSale: z.boolean(),
+});
+
+/** A content in full. What only its author sees is absent for others. */
+export const contentSchema = cardSchema.omit({ publishedAt: true, items: true }).extend({
+  publishedAt: instant.nullable(),
+  subtitle: z.string().nullable(),
+  body: z.unknown(),
+  bodyHtml: z.string().describe('made by the renderer from its allow-list; safe to insert'),
+  media: z.record(z.string(), z.object({ url: z.string(), width: z.int(), height: z.int() })),
+  items: z.array(contentItemSchema),
+  highlights: contentFieldsSchema.shape.highlights,
+  brandStory: contentFieldsSchema.shape.brandStory,
+  status: z.enum(contentStatuses),
+  author: stateSchema.optional(),
+});
+export type WireContent = z.infer<typeof contentSchema>;
+
+const ruleSchema = z.object({
+  id: z.string(),
+  passed: z.boolean(),
+  actual: z.unknown(),
+  required: z.unknown(),
+  where: whereSchema,
+  code: z.string(),
+  effect: z.enum(['refuse', 'reject', 'human', 'hint']).describe('what a fault means at submit'),
+  message: z.string(),
+});
+export type WireRule = z.infer<typeof ruleSchema>;
+
+const listRowSchema = stateSchema.extend({
+  title: z.string(),
+  cover: coverSchema.nullable(),
+  domain: domainSchema.nullable(),
+});
+const counts = z.record(z.string(), z.int());
+const listQuery = pageQuery.extend({
+  type: contentTypeSchema.optional(),
+  status: z.enum(contentStatuses).optional(),
+  pushStatus: z.enum(pushStatuses).optional(),
+  from: day.optional().describe('first day of publication, else of creation'),
+  to: day.optional(),
+  q: z.string().trim().max(60).optional().describe('the title contains it'),
+});
+export type ListQuery = Omit<z.infer<typeof listQuery>, 'cursor'>;
+
+const id = z.object({ id: z.string().max(100) });
+const fields = contentFieldsSchema.partial().extend({ template: z.string().max(60).optional() });
+const submitted = z.object({
+  status: z.enum(['reviewing', 'scheduled', 'published', 'rejected']),
+  reasons: z.array(shownReasonSchema),
+  version: z.int(),
+  edit: stateSchema.shape.edit,
+});
+const reviewed = z.object({
+  review: reviewSchema,
+  content: contentSchema.describe('the version under review'),
+  live: contentSchema.nullable().describe('what readers see meanwhile'),
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      status: z.enum(versionStatuses),
+      title: z.string(),
+      submittedAt: instant.nullable(),
+      decidedAt: instant.nullable(),
+      reasons: z.array(shownReasonSchema),
+    }),
+  ),
+  account: z.object({ id: z.string(), name: z.string(), level: z.string(), status: z.string(), published: z.int() }),
+});
+export type Reviewed = z.infer<typeof reviewed>;
+const tags = ['contents'];
+
+/** Contract of the contents domain (API.md, Contents). */
+export const contentsContract = {
+  create: contract({ access: access.editor })
+    .route({ method: 'POST', path: '/contents', successStatus: 201, tags })
+    .input(fields.extend({ type: contentTypeSchema }))
+    .output(draftSchema),
+  save: contract({ access: access.editor })
+    .route({ method: 'PATCH', path: '/contents/{id}', tags })
+    .input(fields.extend(id.shape))
+    .output(draftSchema),
+  list: contract({ access: access.member })
+    .route({ method: 'GET', path: '/contents', tags })
+    .input(listQuery)
+    .output(pageOf(listRowSchema).extend({ counts })),
+  read: contract({ access: access.public })
+    .route({ method: 'GET', path: '/contents/{id}', tags })
+    .input(id.extend({ via: z.string().max(200).optional() }))
+    .output(contentSchema),
+  draft: contract({ access: access.member })
+    .route({ method: 'GET', path: '/contents/{id}/draft', tags })
+    .input(id)
+    .output(draftSchema),
+  remove: contract({ access: access.editor })
+    .route({ method: 'DELETE', path: '/contents/{id}', successStatus: 204, tags })
+    .input(id)
+    .output(z.void()),
+  dropEdit: contract({ access: access.editor })
+    .route({ method: 'DELETE', path: '/contents/{id}/edit', tags })
+    .input(id)
+    .output(draftSchema),
+  preflight: contract({ access: access.member })
+    .route({ method: 'GET', path: '/contents/{id}/preflight', tags })
+    .input(id.extend({ subChannel: z.string().max(100).optional() }))
+    .output(z.object({ passed: z.boolean(), rules: z.array(ruleSchema) })),
+  submit: contract({ access: access.editor })
+    .route({ method: 'POST', path: '/contents/{id}/submit', tags })
+    .input(id)
+    .output(submitted),
+  withdraw: contract({ access: access.editor })
+    .route({ method: 'POST', path: '/contents/{id}/withdraw', tags })
+    .input(id.extend({ targets: z.array(pushTargetSchema).min(1).max(3).optional() }))
+    .output(draftSchema),
+  schedule: contract({ access: access.editor })
+    .route({ method: 'PUT', path: '/contents/{id}/schedule', tags })
+    .input(id.extend({ scheduledAt: z.iso.datetime({ offset: true }) }))
+    .output(draftSchema),
+  unschedule: contract({ access: access.editor })
+    .route({ method: 'DELETE', path: '/contents/{id}/schedule', tags })
+    .input(id)
+    .output(draftSchema),
+  review: contract({ access: access.operator('reviewer') })
+    .route({ method: 'GET', path: '/operator/reviews/{id}', tags: ['review'] })
+    .input(id)
+    .output(reviewed),
+  takeDown: contract({ access: access.operator('reviewer', 'risk') })
+    .route({ method: 'POST', path: '/operator/contents/{id}/removal', successStatus: 204, tags: ['operator'] })
+    .input(id.extend({ reasons: z.array(reasonSchema).min(1).max(20) }))
+    .output(z.void()),
+};

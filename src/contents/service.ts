@@ -1,0 +1,80 @@
+import type { Tx } from '../lib/db.ts';
+import { isId } from '../lib/ids.ts';
+import type { ContentType, PushTarget } from './fields.ts';
+import type { ContentStatus } from './lifecycle.ts';
+import type { DomainCode } from '../lib/domains.ts';
+import type { Card } from './schema.ts';
+import * as contents from './sql/contents.ts';
+import * as pushes from './sql/pushes.ts';
+import * as versions from './sql/versions.ts';
+
+export { presentCards } from './cards.ts';
+export { createDraft } from './drafts.ts';
+export { submitContent } from './submit.ts';
+export { sceneOf, urlOf } from './via.ts';
+export type { Card, WireCard } from './schema.ts';
+
+/** Cards of published contents by id; others are absent. One pre-built document each. */
+export async function cardsByIds(tx: Tx, contentIds: readonly string[]): Promise<Map<string, Card>> {
+  return new Map((await versions.liveCards(tx, contentIds)).map(({ contentId, card }) => [contentId, card]));
+}
+
+export type ContentFacts = {
+  accountId: string;
+  type: ContentType;
+  status: ContentStatus;
+  publishedAt: Date | null;
+  domain: DomainCode | null;
+  isNewArrival: boolean;
+};
+
+/** What later domains ask about contents, by id; unknown ids are absent. */
+export async function contentFacts(tx: Tx, contentIds: readonly string[]): Promise<Map<string, ContentFacts>> {
+  const rows = await contents.contentsByIds(tx, contentIds);
+  return new Map(
+    rows.map(({ contentId, accountId, type, status, publishedAt, domain, isNewArrival }) => [
+      contentId,
+      { accountId, type, status, publishedAt, domain, isNewArrival },
+    ]),
+  );
+}
+
+/** A key in the list of an account's publications. */
+export type PublishedKey = { publishedAt: Date; contentId: string };
+
+/** Ids of an account's published contents that stand on its homepage, newest first, after a key. */
+export async function publishedOf(
+  tx: Tx,
+  accountId: string,
+  page: { after?: PublishedKey | undefined; limit: number },
+): Promise<PublishedKey[]> {
+  if (!isId(accountId)) return [];
+  const rows = await contents.publishedPage(tx, accountId, page.after, page.limit);
+  return rows.map(({ contentId, publishedAt }) => ({ contentId, publishedAt: publishedAt ?? new Date(0) }));
+}
+
+/** Standing pushes of accounts to a target before a key, newest first: for pulling (ARCHITECTURE, Reading: feed). */
+export function pushesOf(
+  tx: Tx,
+  accountIds: readonly string[],
+  target: PushTarget,
+  before: { queuedAt: Date; contentId: string } | undefined,
+  limit: number,
+): Promise<{ accountId: string; contentId: string; queuedAt: Date }[]> {
+  return pushes.pushesOf(tx, accountIds, target, before, limit);
+}
+
+/** Writes down that a queued push has reached its readers, or could not (DOMAIN 2.3, push.status). */
+export async function markPush(
+  tx: Tx,
+  contentId: string,
+  target: PushTarget,
+  mark: { status: 'pushed' | 'failed'; at: Date },
+): Promise<void> {
+  await pushes.markPush(tx, contentId, target, mark);
+}
+
+/** How many contents an account has published. */
+export function publishedCount(tx: Tx, accountId: string): Promise<number> {
+  return contents.countPublished(tx, accountId);
+}

@@ -1,0 +1,195 @@
+import { sql, type Updateable } from 'kysely';
+import type { ContentsContent } from '../../../db/types.ts';
+import type { Tx } from '../../lib/db.ts';
+import type { DomainCode } from '../../lib/domains.ts';
+import { isId, ownerOf } from '../../lib/ids.ts';
+import type { ContentType, PushTarget } from '../fields.ts';
+import type { ContentStatus } from '../lifecycle.ts';
+import type { Reason } from '../../moderation/schema.ts';
+
+export type ContentRow = {
+  accountId: string;
+  contentId: string;
+  type: ContentType;
+  status: ContentStatus;
+  revision: number;
+  workingVersion: number;
+  liveVersion: number | null;
+  title: string;
+  domain: DomainCode | null;
+  isNewArrival: boolean;
+  reasons: Reason[];
+  scheduledAt: Date | null;
+  quotaDay: string | null;
+  quotaTargets: PushTarget[];
+  textEdits: number;
+  createdAt: Date;
+  updatedAt: Date;
+  submittedAt: Date | null;
+  publishedAt: Date | null;
+  withdrawnAt: Date | null;
+};
+
+export const contentColumns = [
+  'accountId',
+  'contentId',
+  'type',
+  'status',
+  'revision',
+  'workingVersion',
+  'liveVersion',
+  'title',
+  'domain',
+  'isNewArrival',
+  'reasons',
+  'scheduledAt',
+  'quotaDay',
+  'quotaTargets',
+  'textEdits',
+  'createdAt',
+  'updatedAt',
+  'submittedAt',
+  'publishedAt',
+  'withdrawnAt',
+] as const;
+
+// The check constraints and this file are the only writers of the narrower types.
+export const asContent = (row: unknown) => row as ContentRow;
+
+export async function insertContent(
+  tx: Tx,
+  now: Date,
+  row: { accountId: string; contentId: string; type: ContentType; title: string },
+): Promise<void> {
+  await tx
+    .insertInto('contents.content')
+    .values({ ...row, status: 'draft', revision: 1, workingVersion: 1, createdAt: now, updatedAt: now })
+    .execute();
+}
+
+export async function contentById(tx: Tx, contentId: string): Promise<ContentRow | undefined> {
+  if (!isId(contentId)) return undefined;
+  const row = await tx
+    .selectFrom('contents.content')
+    .select(contentColumns)
+    .where('accountId', '=', ownerOf(contentId))
+    .where('contentId', '=', contentId)
+    .executeTakeFirst();
+  return row && asContent(row);
+}
+
+/** Locks a content, so that what is done to it follows one another. */
+export async function lockContent(tx: Tx, contentId: string): Promise<ContentRow | undefined> {
+  if (!isId(contentId)) return undefined;
+  const row = await tx
+    .selectFrom('contents.content')
+    .select(contentColumns)
+    .where('accountId', '=', ownerOf(contentId))
+    .where('contentId', '=', contentId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && asContent(row);
+}
+
+export async function contentsByIds(tx: Tx, contentIds: readonly string[]): Promise<ContentRow[]> {
+  const ids = [...new Set(contentIds)].filter(isId);
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('contents.content')
+    .select(contentColumns)
+    .where('accountId', 'in', [...new Set(ids.map(ownerOf))])
+    .where('contentId', 'in', ids)
+    .execute();
+  return rows.map(asContent);
+}
+
+export type ContentChange = Omit<Updateable<ContentsContent>, 'reasons' | 'revision' | 'accountId' | 'contentId'> & {
+  status?: ContentStatus;
+  reasons?: readonly Reason[];
+};
+
+/** Changes a locked content; every write is a new revision. */
+export async function updateContent(tx: Tx, now: Date, row: ContentRow, change: ContentChange): Promise<void> {
+  const { reasons, ...rest } = change;
+  await tx
+    .updateTable('contents.content')
+    .set({
+      ...rest,
+      ...(reasons && { reasons: JSON.stringify(reasons) }),
+      revision: row.revision + 1,
+      updatedAt: now,
+    })
+    .where('accountId', '=', row.accountId)
+    .where('contentId', '=', row.contentId)
+    .execute();
+}
+
+export async function countDrafts(tx: Tx, accountId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('contents.content')
+    .select((eb) => eb.fn.countAll<bigint>().as('n'))
+    .where('accountId', '=', accountId)
+    .where('status', '=', 'draft')
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** How many contents of an account were ever published. */
+export async function countPublished(tx: Tx, accountId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('contents.content')
+    .select((eb) => eb.fn.countAll<bigint>().as('n'))
+    .where('accountId', '=', accountId)
+    .where('publishedAt', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** When the next scheduled content is due. */
+export async function nextScheduledAt(tx: Tx): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('contents.content')
+    .select('scheduledAt')
+    .where('status', '=', 'scheduled')
+    .orderBy('scheduledAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.scheduledAt ?? undefined;
+}
+
+/** Locks the earliest due content; one that another process holds is passed over. */
+export async function lockDue(tx: Tx, now: Date): Promise<ContentRow | undefined> {
+  const row = await tx
+    .selectFrom('contents.content')
+    .select(contentColumns)
+    .where('status', '=', 'scheduled')
+    .where('scheduledAt', '<=', now)
+    .orderBy('scheduledAt')
+    .orderBy('contentId')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row && asContent(row);
+}
+
+/** Published contents that stand on an account's homepage, newest publication first, after a key. */
+export async function publishedPage(
+  tx: Tx,
+  accountId: string,
+  after: { publishedAt: Date; contentId: string } | undefined,
+  limit: number,
+): Promise<ContentRow[]> {
+  let query = tx
+    .selectFrom('contents.content')
+    .select(contentColumns)
+    .where('accountId', '=', accountId)
+    .where('status', '=', 'published')
+    .where(sql<boolean>`exists (select 1 from contents.push p where p.account_id = content.account_id
+      and p.content_id = content.content_id and p.target = 'homepage' and p.status <> 'withdrawn')`)
+    .orderBy('publishedAt', 'desc')
+    .orderBy('contentId', 'desc')
+    .limit(limit);
+  if (after) query = query.where(sql<boolean>`(published_at, content_id) < (${after.publishedAt}, ${after.contentId})`);
+  return (await query.execute()).map(asContent);
+}
