@@ -19,21 +19,25 @@ export function rewardsOf(
   values: readonly ContentValue[],
   rules: Rules,
 ): { rewards: Reward[]; paidFen: Fen; carriedOutFen: Fen } {
-  const valued = values.filter(({ value }) => value > 0n).toSorted((a, b) => compareText(a.contentId, b.contentId));
-  if (pool <= 0n || valued.length === 0) return { rewards: [], paidFen: 0n, carriedOutFen: pool };
-  const { rewardCapContents, rewardCapBp } = rules.policy;
-  const cap = valued.length >= rewardCapContents ? (pool * BigInt(rewardCapBp)) / 10_000n : pool;
-  const parts = split(
+  const contents = values.toSorted((a, b) => compareText(a.contentId, b.contentId));
+  const amounts = rewardAmounts(
     pool,
-    valued.map(({ value }) => value),
+    contents.map(({ value }) => value),
+    rules,
   );
-  const rewards = valued
-    .map(({ contentId }, index) => ({ contentId, amountFen: smaller(parts[index] ?? 0n, cap) }))
+  const rewards = contents
+    .map(({ contentId }, index) => ({ contentId, amountFen: amounts[index] ?? 0n }))
     .filter(({ amountFen }) => amountFen > 0n);
   const paidFen = rewards.reduce((sum, { amountFen }) => sum + amountFen, 0n);
   return { rewards, paidFen, carriedOutFen: pool - paidFen };
 }
 
-function smaller(a: Fen, b: Fen): Fen {
-  return a < b ? a : b;
+/** The rewards of `rewardsOf` in fen, for values in contentId order, one each; 0 where nothing is earned. */
+export function rewardAmounts(pool: Fen, values: readonly bigint[], rules: Rules): Fen[] {
+  const valued = values.reduce((count, value) => (value > 0n ? count + 1 : count), 0);
+  if (pool <= 0n || valued === 0) return values.map(() => 0n);
+  const { rewardCapContents, rewardCapBp } = rules.policy;
+  const cap = valued >= rewardCapContents ? (pool * BigInt(rewardCapBp)) / 10_000n : pool;
+  const weights = values.map((value) => (value > 0n ? value : 0n));
+  return split(pool, weights).map((part) => (part < cap ? part : cap));
 }

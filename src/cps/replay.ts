@@ -17,6 +17,7 @@ const HEAP_MB = { maxOldGenerationSizeMb: 288, maxYoungGenerationSizeMb: 24 };
 export async function runReplay(args: string[], to: Streams = process): Promise<number> {
   const worker = new Worker(new URL('settlement/replay-worker.ts', import.meta.url), {
     argv: args,
+    execArgv: [],
     resourceLimits: HEAP_MB,
     stdout: true,
     stderr: true,

@@ -17,19 +17,18 @@ export function split(total: Fen, weights: readonly bigint[]): Fen[] {
   if (total < 0n || sum <= 0n || weights.some((weight) => weight < 0n)) {
     throw new RangeError(`cannot split ${total} by ${weights.join(':')}`);
   }
-  const parts = weights.map((weight, index) => ({
-    index,
-    part: (total * weight) / sum,
-    remainder: (total * weight) % sum,
-  }));
-  const left = Number(parts.reduce((rest, { part }) => rest - part, total));
-  const favoured = new Set(
-    parts
-      .toSorted((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index)
-      .slice(0, left)
-      .map(({ index }) => index),
-  );
-  return parts.map(({ part, index }) => (favoured.has(index) ? part + 1n : part));
+  // Arrays side by side, because a pool may be divided among a million contents.
+  const parts = weights.map((weight) => (total * weight) / sum);
+  const remainders = weights.map((weight) => (total * weight) % sum);
+  const left = Number(parts.reduce((rest, part) => rest - part, total));
+  const byRemainder = (a: number, b: number): number => {
+    const [x = 0n, y = 0n] = [remainders[a], remainders[b]];
+    return x === y ? a - b : x < y ? 1 : -1;
+  };
+  for (const index of [...weights.keys()].toSorted(byRemainder).slice(0, left)) {
+    parts[index] = (parts[index] ?? 0n) + 1n;
+  }
+  return parts;
 }
 
 /** Gross commission: half-up of base × rate (DOMAIN 11.4). */

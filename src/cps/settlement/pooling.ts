@@ -1,15 +1,13 @@
 import type { Fen } from '../../lib/money.ts';
-import { compareText } from '../../lib/order.ts';
 import type { DayIndex } from '../calendar.ts';
-import { rewardsOf, type ContentValue } from '../pools.ts';
+import { rewardAmounts } from '../pools.ts';
 import { poolJson, rewardJson } from './document.ts';
 import { fieldsOf, nullableOf, numberField, numberOf, record } from './records.ts';
 import type { Sorted } from './sorting.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a day brings to the pool of its scene. `statement` is null where the reward is forfeited. */
-type PoolDay = { inFen: Fen; topupFen: Fen; starts: boolean; values: ValuedContent[] };
-type ValuedContent = ContentValue & { accountId: string | null; statement: string[] | null };
+/** What a day brings to the pool of its scene. Values stay records, in contentId order: there may be a million. */
+type PoolDay = { inFen: Fen; topupFen: Fen; starts: boolean; values: string[] };
 
 /** Runs the pool of each scene from its first day to the end of the month, and rewards the contents of each day. */
 export function runPools(sorted: Sorted, space: Workspace): void {
@@ -32,31 +30,26 @@ export function runPools(sorted: Sorted, space: Workspace): void {
 function* poolDays(sorted: Sorted): Generator<{ scene: string; day: DayIndex; brings: PoolDay }> {
   let current: { scene: string; day: DayIndex; brings: PoolDay } | null = null;
   for (const text of sorted.byDay.sorted()) {
-    const [scene = '', dayText = '', kind, ...fields] = fieldsOf(text);
+    const [scene = '', dayText = '', kind, amount = ''] = fieldsOf(text);
     const day = numberOf(dayText);
     if (!current || current.scene !== scene || current.day !== day) {
       if (current) yield current;
       current = { scene, day, brings: { inFen: 0n, topupFen: 0n, starts: false, values: [] } };
     }
-    addTo(current.brings, kind, fields);
+    if (kind === '2') current.brings.values.push(text);
+    else {
+      current.brings.starts = true;
+      if (kind === '0') current.brings.topupFen += BigInt(amount);
+      else current.brings.inFen += BigInt(amount);
+    }
   }
   if (current) yield current;
 }
 
-function addTo(brings: PoolDay, kind: string | undefined, fields: readonly string[]): void {
-  const [first = '', value = '', accountId = '', ...statement] = fields;
-  if (kind === '2') {
-    brings.values.push({
-      contentId: first,
-      value: BigInt(value),
-      accountId: nullableOf(accountId),
-      statement: statement.length > 0 ? statement : null,
-    });
-    return;
-  }
-  brings.starts = true;
-  if (kind === '0') brings.topupFen += BigInt(first);
-  else brings.inFen += BigInt(first);
+/** Reads a value. `statement` is empty where the account has no right to it: the reward is forfeited. */
+function valueOf(text: string): { contentId: string; value: bigint; accountId: string | null; statement: string[] } {
+  const [, , , contentId = '', value = '', accountId = '', ...statement] = fieldsOf(text);
+  return { contentId, value: BigInt(value), accountId: nullableOf(accountId), statement };
 }
 
 /** The running pool of one scene. */
@@ -85,25 +78,31 @@ class Pool {
   run({ inFen, topupFen, values }: PoolDay): void {
     const day = this.#nextDay++;
     const carriedInFen = this.#carriedFen;
-    const { rewards, paidFen, carriedOutFen } = rewardsOf(carriedInFen + inFen + topupFen, values, this.#space.rules);
+    const pool = carriedInFen + inFen + topupFen;
+    const amounts = rewardAmounts(
+      pool,
+      values.map((text) => valueOf(text).value),
+      this.#space.rules,
+    );
+    const paidFen = amounts.reduce((sum, amount) => sum + amount, 0n);
+    const carriedOutFen = pool - paidFen;
     this.#carriedFen = carriedOutFen;
-    const shown = day >= this.#space.firstDay;
-    if (shown) {
+    if (day >= this.#space.firstDay) {
       this.#space.pools.add(
         poolJson({ scene: this.scene, day, carriedInFen, inFen, topupFen, paidFen, carriedOutFen }),
       );
     }
-    const contents = values.toSorted((a, b) => compareText(a.contentId, b.contentId));
-    let at = 0;
-    for (const { contentId, amountFen } of rewards) {
-      while (contents[at]?.contentId !== contentId) at++;
-      const { accountId = null, statement = null } = contents[at] ?? {};
-      if (statement && accountId !== null) this.#credit(accountId, statement, day, amountFen);
-      if (!shown) continue;
-      const forfeited = statement === null;
-      this.#space.rewards.add(rewardJson({ scene: this.scene, day, contentId, accountId, amountFen, forfeited }));
-      this.#space.totals.addReward(amountFen, forfeited);
+    for (const [index, amountFen] of amounts.entries()) {
+      if (amountFen > 0n) this.#reward(valueOf(values[index] ?? ''), day, amountFen);
     }
+  }
+
+  #reward({ contentId, accountId, statement }: ReturnType<typeof valueOf>, day: DayIndex, amountFen: Fen): void {
+    const forfeited = accountId === null || statement.length === 0;
+    if (!forfeited) this.#credit(accountId, statement, day, amountFen);
+    if (day < this.#space.firstDay) return;
+    this.#space.rewards.add(rewardJson({ scene: this.scene, day, contentId, accountId, amountFen, forfeited }));
+    this.#space.totals.addReward(amountFen, forfeited);
   }
 
   #credit(accountId: string, statement: readonly string[], day: DayIndex, amountFen: Fen): void {
