@@ -9,6 +9,14 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./commands/start.ts')).startCommand(args),
   },
   migrate: { usage: 'migrate', run: async () => (await import('./commands/migrate.ts')).migrateCommand(readConfig()) },
+  operator: {
+    usage: 'operator add --email E --role R',
+    run: async (args) => (await import('./commands/operator.ts')).operatorCommand(readConfig(), args),
+  },
+  key: {
+    usage: 'key add --scopes S,… [--name N]',
+    run: async (args) => (await import('./commands/key.ts')).keyCommand(readConfig(), args),
+  },
   doctor: { usage: 'doctor', run: async () => (await import('./commands/doctor.ts')).doctorCommand() },
   ledger: {
     usage: 'ledger audit',

@@ -3,10 +3,13 @@ import { twoFactor } from 'better-auth/plugins';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { Config } from '../lib/config.ts';
+import { secretText } from '../lib/ids.ts';
 import { MINUTE, SECOND } from '../lib/time.ts';
 import { authOptions, BASE_PATH } from './authOptions.ts';
 import { SESSION_COOKIE } from './cookies.ts';
+import { nicknameFrom } from './nickname.ts';
 import { openOidc } from './oidc.ts';
+import { nicknameRules } from './policy.ts';
 
 /** The sign-in library behind our pinned paths: passwords, second factors, sessions, rate limits, the host's accounts. */
 export function openAuth(config: Config, pool: pg.Pool) {
@@ -19,6 +22,12 @@ export function openAuth(config: Config, pool: pg.Pool) {
 }
 
 export type Auth = ReturnType<typeof openAuth>;
+
+/** Makes a user with a password outside of any request, for the command line. The nickname is the address's first part. */
+export async function addPasswordUser(auth: Auth, { email, password }: { email: string; password: string }) {
+  const name = nicknameFrom(email.split('@')[0] ?? '', nicknameRules.defaults, () => [], secretText(6));
+  await auth.library.api.signUpEmail({ body: { email, password, name } });
+}
 
 export type AuthAnswer = {
   status: number;

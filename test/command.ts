@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { checkout } from '../src/lib/config.ts';
+import type { TestApp } from './app.ts';
+
+export type Ran = { status: number; stdout: string; stderr: string };
+
+/** Runs `zhongcao` as a program of its own on a test's database. `input` is what comes from standard input. */
+export function command(world: TestApp, args: string[], input = ''): Promise<Ran> {
+  const { host, user = '', database = '' } = world.connection;
+  const env = {
+    ...process.env,
+    DATABASE_URL: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`,
+    ZHONGCAO_HOME: world.config.home,
+  };
+  const child = spawn(process.execPath, [join(checkout, 'bin/zhongcao'), ...args], { env });
+  const ran: Ran = { status: -1, stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (ran.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (ran.stderr += chunk.toString()));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('close', (status) => done({ ...ran, status: status ?? -1 }));
+  });
+}
