@@ -13,6 +13,7 @@ import type { AccountType } from './rules.ts';
 import type { AccountStatus, ProfileWish } from './schema.ts';
 import * as store from './sql.ts';
 
+export { accountRules } from './policy.ts';
 export type { AccountType } from './rules.ts';
 export type { AccountStatus } from './schema.ts';
 

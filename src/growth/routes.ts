@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { refusals } from '../lib/errors.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { growthContract } from './schema.ts';
+import { studioRouter } from './studio.ts';
 
 const refuse = refusals({
   CLOCK_FIXED: [403, '只有演示模式可以移动时钟', 'The clock moves only in demo mode'],
@@ -14,6 +15,7 @@ export type AdvanceClock = (to: Date) => Promise<Date>;
 export function growthRouter(advance: AdvanceClock) {
   const os = implement(growthContract).$context<RequestContext>().use(guard);
   return os.router({
+    studio: studioRouter(),
     readClock: os.readClock.handler(({ context: { now, config } }) => ({
       now: now.toISOString(),
       movable: config.demo,

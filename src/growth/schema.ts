@@ -1,9 +1,59 @@
 import { z } from 'zod';
 import { access } from '../lib/actor.ts';
+import { levelSchema, levels, rights, rightValueSchema } from '../levels/schema.ts';
 import { contract } from '../lib/contract.ts';
+
+const number = z
+  .object({ value: z.int(), before: z.int() })
+  .describe('of the day, and of the day before');
+
+/** Yesterday's numbers of an account (UX 15). */
+const overviewSchema = z.object({
+  day: z.iso.date(),
+  computedAt: z.iso.datetime(),
+  reads: number,
+  readers: number,
+  interactions: number,
+  itemClicks: number,
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+/** Limits of accounts that forms show beside their fields; an operator may change them. */
+const accountLimitsSchema = z.object({
+  sessionFreshMinutes: z.int(),
+  adultAgeYears: z.int(),
+  openAccountsPerPersonMax: z.int(),
+  openAccountsPerEnterpriseMax: z.int(),
+  nameCharsMin: z.int(),
+  nameCharsMax: z.int(),
+  introCharsMax: z.int(),
+  avatarSidePxMin: z.int(),
+  nameChangeDays: z.int(),
+});
+
+const rowOfRights = z.record(z.enum(rights), rightValueSchema);
+const levelViewSchema = z.object({
+  level: levelSchema,
+  since: z.iso.datetime().nullable().describe('null: the level that every account begins with'),
+  matrix: z.record(z.enum(levels), rowOfRights).describe('what each level may do, by the policy in force'),
+});
+
+/** What the studio shows beside the contents: rules of its forms, numbers of an account, its level. */
+const studioContract = {
+  accountLimits: contract({ access: access.user })
+    .route({ method: 'GET', path: '/studio/account-limits', tags: ['studio'] })
+    .output(accountLimitsSchema),
+  overview: contract({ access: access.member })
+    .route({ method: 'GET', path: '/studio/overview', tags: ['studio'] })
+    .output(overviewSchema),
+  level: contract({ access: access.member })
+    .route({ method: 'GET', path: '/studio/level', tags: ['studio'] })
+    .output(levelViewSchema),
+};
 
 /** Contract of what composes all domains: the clock of demo and test, and what the program says about itself. */
 export const growthContract = {
+  studio: studioContract,
   readClock: contract({ access: access.public })
     .route({ method: 'GET', path: '/clock', tags: ['operator'] })
     .output(z.object({ now: z.iso.datetime(), movable: z.boolean() })),

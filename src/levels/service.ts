@@ -7,6 +7,8 @@ import { rightsPolicy } from './policy.ts';
 import { levels, type Level, type Right, type RightValue } from './schema.ts';
 import * as store from './sql.ts';
 
+export { rightsPolicy } from './policy.ts';
+
 const refuseLevel = refusals({
   LEVEL_SET: [409, '该时间点已设置过另一个等级', 'Another level was already set for this instant'],
 });

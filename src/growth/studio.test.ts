@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { record } from '../facts/service.ts';
+import { setLevel } from '../levels/service.ts';
+import { systemActor } from '../lib/actor.ts';
+import { newId, newIdOf } from '../lib/ids.ts';
+import { addDays, dayOf, instantOf } from '../lib/time.ts';
+import { addMember } from '../identity/service.ts';
+import { testApp } from '../../test/app.ts';
+
+const world = await testApp();
+
+async function member() {
+  const person = await world.signUp('小满');
+  const accountId = newId();
+  await world.run((tx, now) => addMember(tx, now, { userId: person.userId, accountId, role: 'owner' }));
+  return { person, accountId };
+}
+
+test('UX 15: the overview holds yesterday beside the day before, with the time it was computed', async () => {
+  const { person, accountId } = await member();
+  const contentId = newIdOf(accountId, new Date());
+  await world.run(async (tx, now) => {
+    const at = instantOf(addDays(dayOf(now), -1), '23:30:00');
+    // Facts are taken from the last 24 hours, so yesterday is written as of yesterday.
+    await record(tx, at, { visitorKey: 'browser' }, [{ contentId, kind: 'read', id: 'a', at }]);
+    const earlier = instantOf(addDays(dayOf(now), -2), '23:30:00');
+    await record(tx, earlier, { visitorKey: 'browser' }, [
+      { contentId, kind: 'read', id: 'b', at: earlier },
+      { contentId, kind: 'read', id: 'c', at: earlier },
+    ]);
+  });
+  const { status, body } = await person.call('GET', '/studio/overview');
+  expect(status).toBe(200);
+  expect(body.reads).toEqual({ value: 1, before: 2 });
+  expect(body.interactions).toEqual({ value: 0, before: 0 });
+  expect(body.day).toBe(addDays(dayOf(new Date(body.computedAt)), -1));
+});
+
+test('DOMAIN 9: the level comes with the whole matrix and since when it is in force', async () => {
+  const { person, accountId } = await member();
+  expect((await person.call('GET', '/studio/level')).body).toMatchObject({ level: 'L0', since: null });
+  const effectiveAt = new Date(Date.now() - 1000);
+  await world.run((tx, now) =>
+    setLevel(tx, systemActor, now, accountId, { level: 'L2', effectiveAt, reason: 'test' }),
+  );
+  const { body } = await person.call('GET', '/studio/level');
+  expect(body).toMatchObject({ level: 'L2', since: effectiveAt.toISOString() });
+  expect(body.matrix.L2.cps_settlement).toBe('yes');
+  expect(body.matrix.L1.cps_settlement).toBe('no');
+});
+
+test('DOMAIN 1.2: the limits of a profile are those of the policy', async () => {
+  const person = await world.signUp('小满');
+  const { body } = await person.call('GET', '/studio/account-limits');
+  expect(body).toMatchObject({ nameCharsMin: 2, nameCharsMax: 16, introCharsMax: 72, avatarSidePxMin: 200 });
+  expect(body.manualOpening).toBeUndefined();
+});
