@@ -3,9 +3,7 @@ import { access } from '../lib/actor.ts';
 import { levelSchema, levels, rights, rightValueSchema } from '../levels/schema.ts';
 import { contract } from '../lib/contract.ts';
 
-const number = z
-  .object({ value: z.int(), before: z.int() })
-  .describe('of the day, and of the day before');
+const number = z.object({ value: z.int(), before: z.int() }).describe('of the day, and of the day before');
 
 /** Yesterday's numbers of an account (UX 15). */
 const overviewSchema = z.object({

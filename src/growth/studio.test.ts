@@ -40,9 +40,7 @@ test('DOMAIN 9: the level comes with the whole matrix and since when it is in fo
   const { person, accountId } = await member();
   expect((await person.call('GET', '/studio/level')).body).toMatchObject({ level: 'L0', since: null });
   const effectiveAt = new Date(Date.now() - 1000);
-  await world.run((tx, now) =>
-    setLevel(tx, systemActor, now, accountId, { level: 'L2', effectiveAt, reason: 'test' }),
-  );
+  await world.run((tx, now) => setLevel(tx, systemActor, now, accountId, { level: 'L2', effectiveAt, reason: 'test' }));
   const { body } = await person.call('GET', '/studio/level');
   expect(body).toMatchObject({ level: 'L2', since: effectiveAt.toISOString() });
   expect(body.matrix.L2.cps_settlement).toBe('yes');

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
+import type { ProofStep } from './open/OpenAccount.tsx';
 
 /** Pages of the studio, each loaded when it is opened. */
 export function studioRoutes(shell: ShellRoute) {
@@ -8,5 +9,18 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio',
     component: lazyRouteComponent(() => import('./Home.tsx'), 'Home'),
   });
-  return [home];
+  const open = createRoute({
+    getParentRoute: () => shell,
+    path: '/studio/open',
+    validateSearch: (search): { application?: string; step?: ProofStep } => ({
+      ...(typeof search['application'] === 'string' ? { application: search['application'] } : {}),
+      ...(isStep(search['step']) ? { step: search['step'] } : {}),
+    }),
+    component: lazyRouteComponent(() => import('./open/OpenAccount.tsx'), 'OpenAccount'),
+  });
+  return [home, open];
+}
+
+function isStep(step: unknown): step is ProofStep {
+  return step === 'identity' || step === 'payout' || step === 'checks';
 }

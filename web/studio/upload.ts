@@ -20,15 +20,15 @@ export function uploadPicture(file: Blob, onProgress: (percent: number) => void 
     request.setRequestHeader('idempotency-key', crypto.randomUUID());
     request.responseType = 'json';
     request.timeout = 120_000;
-    request.upload.onprogress = (event) => {
+    request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(Math.floor((event.loaded / event.total) * 100));
-    };
-    request.onload = () => {
+    });
+    request.addEventListener('load', () => {
       if (request.status === 201) resolve(request.response as WireMedia);
       else reject(new UploadFault((request.response as Problem | null)?.detail ?? interrupted()));
-    };
-    request.onerror = () => reject(new UploadFault(interrupted()));
-    request.ontimeout = () => reject(new UploadFault(interrupted()));
+    });
+    request.addEventListener('error', () => reject(new UploadFault(interrupted())));
+    request.addEventListener('timeout', () => reject(new UploadFault(interrupted())));
     const form = new FormData();
     form.append('file', file, file instanceof File ? file.name : 'picture.png');
     request.send(form);
