@@ -84,7 +84,7 @@ function Unfinished() {
       title={t.unfinished}
       description={t.unfinishedOf(t[open.type], dateTime(open.createdAt))}
       action={
-        <LinkButton type="primary" to="/studio/open" search={{ application: open.id }}>
+        <LinkButton color="primary" variant="solid" to="/studio/open" search={{ application: open.id }}>
           {t.resume}
         </LinkButton>
       }
