@@ -238,6 +238,251 @@ export interface ContentsPush {
   withdrawnAt: Date | null;
 }
 
+export interface CpsAccount {
+  accountId: string;
+  accountType: string;
+  shopIds: string[];
+  subjectId: string;
+}
+
+export interface CpsAuthorisation {
+  accountId: string;
+  fromAt: Date;
+  institutionId: string;
+  shareBp: number;
+  toAt: Date | null;
+}
+
+export interface CpsClick {
+  accountId: string;
+  at: Date;
+  buyerKey: string;
+  clickId: string;
+  contentId: string;
+  itemId: string;
+  receivedAt: Date;
+  scene: string;
+  shopId: string;
+  supermarket: boolean;
+  voidReason: string | null;
+}
+
+export interface CpsCommission {
+  accountId: string;
+  baseFen: bigint;
+  buyerKey: string;
+  clawbackFen: Generated<bigint>;
+  clawbacks: Generated<number>;
+  clickId: string;
+  commissionId: string;
+  confirmedAt: Date | null;
+  contentId: string;
+  createdAt: Date;
+  creatorFen: bigint;
+  forfeitedFen: bigint;
+  grossFen: bigint;
+  itemId: string;
+  lineNo: string;
+  month: string;
+  networkFen: bigint;
+  paidAt: Date;
+  platformFen: bigint;
+  poolFen: bigint;
+  rateBp: number;
+  reason: string | null;
+  scene: string;
+  shopId: string;
+  split: string;
+  status: string;
+  tradeNo: string;
+  updatedAt: Date;
+  withheld: boolean;
+}
+
+export interface CpsCommissionEvent {
+  accountId: string;
+  at: Date;
+  clawbackFen: bigint;
+  commissionId: string;
+  creatorFen: bigint;
+  grossFen: bigint;
+  n: number;
+  reason: string | null;
+  status: string;
+}
+
+export interface CpsContent {
+  accountId: string;
+  contentId: string;
+  publishedAt: Date;
+}
+
+export interface CpsDecision {
+  buyerKey: string;
+  commissionId: string | null;
+  decidedAt: Date;
+  explanation: unknown;
+  lineNo: string;
+  month: string | null;
+  posted: unknown | null;
+  posts: Generated<number>;
+  reason: string | null;
+  tradeNo: string;
+}
+
+export interface CpsEntry {
+  accountId: string;
+  clickId: string;
+  contentId: string;
+  creatorFen: bigint;
+  entry: string;
+  forfeitedFen: bigint;
+  grossFen: bigint;
+  lineNo: string;
+  month: string;
+  networkFen: bigint;
+  platformFen: bigint;
+  poolFen: bigint;
+  reason: string | null;
+  refundId: Generated<string>;
+  scene: string;
+  shopId: string;
+  split: string;
+  status: string;
+  tradeNo: string;
+}
+
+export interface CpsHold {
+  accountId: string;
+  fromAt: Date;
+  reason: string;
+  toAt: Date | null;
+}
+
+export interface CpsLevel {
+  accountId: string;
+  effectiveAt: Date;
+  level: string;
+}
+
+export interface CpsLineHold {
+  fromAt: Date;
+  lineNo: string;
+  reason: string;
+  toAt: Date | null;
+  tradeNo: string;
+}
+
+export interface CpsLineOwner {
+  buyerKey: string;
+  lineNo: string;
+  tradeNo: string;
+}
+
+export interface CpsLog {
+  key: string;
+  kind: string;
+  line: string;
+  receivedAt: Date | null;
+  recordedAt: Date;
+  seq: Generated<bigint>;
+  version: Generated<number>;
+}
+
+export interface CpsMonth {
+  closeAt: Date;
+  inputHash: string;
+  lockedAt: Date;
+  lockedBy: string;
+  logSeq: bigint;
+  month: string;
+  outputHash: string;
+  policyVersion: number;
+  postedAt: Date | null;
+  postedBy: string | null;
+  state: string;
+  totals: unknown;
+}
+
+export interface CpsOrderLine {
+  buyerKey: string;
+  closedAt: Date | null;
+  closedReceivedAt: Date | null;
+  confirmedAt: Date | null;
+  confirmedReceivedAt: Date | null;
+  createdAt: Date;
+  freightFen: bigint;
+  itemId: string;
+  lineNo: string;
+  paidAt: Date;
+  paidFen: bigint;
+  quantity: number;
+  rateBp: number;
+  receivedAt: Date;
+  shopId: string;
+  supermarket: boolean;
+  tradeNo: string;
+}
+
+export interface CpsPoolDay {
+  carriedInFen: bigint;
+  carriedOutFen: bigint;
+  day: string;
+  inFen: bigint;
+  paidFen: bigint;
+  scene: string;
+  topupFen: bigint;
+}
+
+export interface CpsPunishment {
+  at: Date;
+  lineNo: string;
+  reason: string | null;
+  receivedAt: Date;
+  tradeNo: string;
+}
+
+export interface CpsRefund {
+  at: Date;
+  lineNo: string;
+  receivedAt: Date;
+  refundFen: bigint;
+  refundId: string;
+  tradeNo: string;
+}
+
+export interface CpsReward {
+  accountId: string;
+  amountFen: bigint;
+  contentId: string;
+  day: string;
+  forfeited: boolean;
+  scene: string;
+}
+
+export interface CpsShopStatement {
+  clawbackFen: bigint;
+  commissionFen: bigint;
+  month: string;
+  shopId: string;
+}
+
+export interface CpsStatement {
+  accountId: string;
+  authorisedFrom: Date | null;
+  carriedInFen: bigint;
+  carriedOutFen: bigint;
+  clawbackFen: bigint;
+  commissionFen: bigint;
+  creatorFen: bigint;
+  institutionFen: bigint;
+  institutionId: Generated<string>;
+  month: string;
+  netFen: bigint;
+  payableFen: bigint;
+  rewardFen: bigint;
+}
+
 export interface FactsBehaviour {
   at: Date;
   buyerKey: string;
@@ -639,6 +884,27 @@ export interface DB {
   "contents.contentVersion": ContentsContentVersion;
   "contents.dailyQuota": ContentsDailyQuota;
   "contents.push": ContentsPush;
+  "cps.account": CpsAccount;
+  "cps.authorisation": CpsAuthorisation;
+  "cps.click": CpsClick;
+  "cps.commission": CpsCommission;
+  "cps.commissionEvent": CpsCommissionEvent;
+  "cps.content": CpsContent;
+  "cps.decision": CpsDecision;
+  "cps.entry": CpsEntry;
+  "cps.hold": CpsHold;
+  "cps.level": CpsLevel;
+  "cps.lineHold": CpsLineHold;
+  "cps.lineOwner": CpsLineOwner;
+  "cps.log": CpsLog;
+  "cps.month": CpsMonth;
+  "cps.orderLine": CpsOrderLine;
+  "cps.poolDay": CpsPoolDay;
+  "cps.punishment": CpsPunishment;
+  "cps.refund": CpsRefund;
+  "cps.reward": CpsReward;
+  "cps.shopStatement": CpsShopStatement;
+  "cps.statement": CpsStatement;
   "facts.behaviour": FactsBehaviour;
   "facts.behaviourId": FactsBehaviourId;
   "facts.contentDay": FactsContentDay;

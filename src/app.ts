@@ -21,6 +21,9 @@ import { Refusal, refuse } from './lib/errors.ts';
 import { isProblem, problemOf, sayWhenToRetry, type RequestContext } from './lib/http.ts';
 import { isIdOf, newId } from './lib/ids.ts';
 import { langOf, problem } from './lib/problem.ts';
+import { mountHostFeeds } from './cps/intake/hot.ts';
+import { mountCommissionCsv } from './cps/reading/hot.ts';
+import { cpsRouter } from './cps/routes.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
 import { mountDocs } from './growth/docs.ts';
 import { mountHealth } from './growth/health.ts';
@@ -80,6 +83,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     facts: factsRouter((_tx, contentId) => Promise.resolve(isIdOf(contentId))),
     moderation: moderationRouter(),
     contents: contentsRouter(),
+    cps: cpsRouter(surroundings.db),
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
@@ -89,6 +93,8 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountItemBatch(app, contextOf);
   mountBehaviourBatch(app, contextOf);
   linksHotRoutes(app, surroundings.db, contextOf);
+  mountHostFeeds(app, contextOf);
+  mountCommissionCsv(app, contextOf);
   return app;
 }
 

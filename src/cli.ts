@@ -18,6 +18,14 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./commands/key.ts')).keyCommand(readConfig(), args),
   },
   doctor: { usage: 'doctor', run: async () => (await import('./commands/doctor.ts')).doctorCommand() },
+  export: {
+    usage: 'export log --month YYYY-MM',
+    run: async (args) => (await import('./commands/export.ts')).exportCommand(readConfig(), args),
+  },
+  replay: {
+    usage: 'replay LOG.ndjson --month YYYY-MM [--policy policy.json]',
+    run: async (args) => (await import('./cps/replay.ts')).runReplay(args),
+  },
   ledger: {
     usage: 'ledger audit',
     run: async (args) => (await import('./commands/ledger.ts')).ledgerCommand(readConfig(), args),

@@ -5,6 +5,7 @@ import { accountsContract } from './accounts/schema.ts';
 import { identityContract } from './identity/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { contentsContract } from './contents/schema.ts';
+import { cpsContract } from './cps/schema.ts';
 import { growthContract } from './growth/schema.ts';
 
 /** The whole API under /api/v1: one line a domain. The web client is typed and the OpenAPI document made from it. */
@@ -16,5 +17,6 @@ export const apiContract = {
   links: linksContract,
   moderation: moderationContract,
   contents: contentsContract,
+  cps: cpsContract,
   growth: growthContract,
 };

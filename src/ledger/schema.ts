@@ -31,7 +31,7 @@ export const POSTS_MAX = 10_000;
 
 /** Names of ledger accounts (DOMAIN 11.5). */
 const names =
-  /^(?:(?:wallet|merchant|pool|creator|institution|escrow):[!-~]{1,100}|clearing|tax_withheld|merchant_payable|network_income|platform_income|unsettled_commission|payout_clearing)$/;
+  /^(?:(?:wallet|merchant|pool|creator|institution|escrow):[ -~]{1,100}|clearing|tax_withheld|merchant_payable|network_income|platform_income|unsettled_commission|payout_clearing)$/;
 
 /** Whether a text names a ledger account of DOMAIN 11.5. */
 export function isLedgerAccount(name: string): boolean {

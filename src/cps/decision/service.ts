@@ -1,0 +1,199 @@
+import type { Insertable } from 'kysely';
+import type { CpsCommission } from '../../../db/types.ts';
+import { postAll } from '../../ledger/service.ts';
+import type { Post } from '../../ledger/schema.ts';
+import { newIdOf, ownerOf } from '../../lib/ids.ts';
+import { unknownAccount } from '../accounts.ts';
+import { monthText } from '../calendar.ts';
+import type { Click } from '../clicks.ts';
+import { lineName } from '../journal/lines.ts';
+import type { Journal } from '../journal/service.ts';
+import { decideLine, type LineDecision } from '../rules.ts';
+import { splitName } from '../split.ts';
+import { explanationSchema } from './explanation.ts';
+import { casesOf, type Cases, type LineCase } from './facts.ts';
+import { clawbacksOf, explanationOf, isWithheld, statusOf } from './outcome.ts';
+import { bookOf, lineKeyPrefix, movement, positionOf, positionSchema } from './posting.ts';
+import type { BuyerLine } from './sql.ts';
+import * as store from './store.sql.ts';
+
+type Change = {
+  decision: store.DecisionRow;
+  commissions: Insertable<CpsCommission>[];
+  posts: Post[];
+};
+
+/**
+ * Decides order lines anew from all that the log holds of them: commission, explanation and ledger follow. Repeating it
+ * changes nothing until a fact has come. What a posted month says never changes, because what comes late has its effect
+ * in a later one (the settlement log, 5). The caller holds the locks of the lines and of their buyers.
+ * Answers commission ids by `lineName`.
+ */
+export async function decide(journal: Journal, keys: readonly BuyerLine[]): Promise<Map<string, string>> {
+  const { tx, now } = journal;
+  if (keys.length === 0) return new Map();
+  const cases = await casesOf(tx, keys, journal.rules);
+  const standing = new Map((await store.decisions(tx, keys)).map((row) => [lineName(row), row]));
+  const ids = [...standing.values()].flatMap(({ commissionId }) =>
+    commissionId === null ? [] : [{ accountId: ownerOf(commissionId), commissionId }],
+  );
+  const before = new Map((await store.commissions(tx, ids)).map((row) => [row.commissionId, row]));
+
+  const changes = cases.cases.map((one) => changeOf(journal, cases, one, standing.get(lineName(one.row)), before));
+  const changed = changes.filter((change) => hasChanged(change.decision, standing.get(lineName(change.decision))));
+  const moved = changes.flatMap(({ commissions }) =>
+    commissions.filter((row) => differs(row, before.get(row.commissionId))),
+  );
+  await store.upsertCommissions(tx, moved);
+  await store.insertEvents(tx, now, moved.filter((row) => isEvent(row, before.get(row.commissionId))).map(eventOf));
+  await store.upsertDecisions(
+    tx,
+    now,
+    changed.map(({ decision }) => decision),
+  );
+  await postAll(
+    tx,
+    now,
+    changed.flatMap(({ posts }) => posts),
+  );
+  return new Map(
+    changes.flatMap(({ decision }) =>
+      decision.commissionId === null ? [] : [[lineName(decision), decision.commissionId]],
+    ),
+  );
+}
+
+function changeOf(
+  journal: Journal,
+  { accountOf }: Cases,
+  one: LineCase,
+  standing: store.DecisionRow | undefined,
+  before: ReadonlyMap<string, store.CommissionRow>,
+): Change {
+  const { row, line, clicks, holds } = one;
+  const decision = decideLine(line, clicks, holds, accountOf, journal.rules);
+  const { buyerKey, tradeNo, lineNo } = row;
+  const commissions: Insertable<CpsCommission>[] = [];
+  let commissionId = standing?.commissionId ?? null;
+  const former = commissionId === null ? undefined : before.get(commissionId);
+  const { winner } = decision;
+  if (former && winner?.accountId !== former.accountId) {
+    commissions.push(invalid(journal, former, winner ? 'REATTRIBUTED' : decision.reason));
+  }
+  if (winner) {
+    if (former?.accountId !== winner.accountId) commissionId = newIdOf(winner.accountId, journal.now);
+    const account = accountOf(winner.accountId) ?? unknownAccount;
+    const withheld = isWithheld(one, decision, account, journal.months, journal.now);
+    const status = statusOf(decision, withheld, journal.months);
+    const paid = former?.status === 'paid_out' && former.commissionId === commissionId && status === 'settled';
+    commissions.push(
+      commissionRow(journal, one, decision, winner, {
+        commissionId: commissionId ?? newIdOf(winner.accountId, journal.now),
+        status: paid ? 'paid_out' : status,
+        withheld,
+      }),
+    );
+  }
+  const from = positionSchema.nullable().parse(standing?.posted ?? null);
+  const to = positionOf(decision, row.shopId);
+  const moves = movement(from, to);
+  const posts = (standing?.posts ?? 0) + (moves.length > 0 ? 1 : 0);
+  const memo = former && former.accountId !== winner?.accountId ? 'line decided anew' : 'line decided';
+  return {
+    decision: {
+      buyerKey,
+      tradeNo,
+      lineNo,
+      reason: decision.reason,
+      commissionId,
+      posts,
+      posted: to,
+      month: decision.month === null ? null : monthText(decision.month),
+      explanation: explanationOf(one, decision, journal.rules),
+    },
+    commissions,
+    posts: moves.map(({ accountId, legs }) => ({
+      bookId: bookOf(accountId),
+      key: `${lineKeyPrefix(row)}${posts}`,
+      memo,
+      legs,
+    })),
+  };
+}
+
+function commissionRow(
+  { now, rules: { calendar } }: Journal,
+  { row, line }: LineCase,
+  decision: LineDecision,
+  click: Click,
+  state: { commissionId: string; status: string; withheld: boolean },
+): Insertable<CpsCommission> {
+  const { buyerKey, tradeNo, lineNo, shopId, itemId, createdAt, paidAt, confirmedAt } = row;
+  const { accountId, contentId, clickId, scene } = click;
+  return {
+    accountId,
+    buyerKey,
+    tradeNo,
+    lineNo,
+    shopId,
+    itemId,
+    contentId,
+    clickId,
+    scene,
+    createdAt,
+    paidAt,
+    confirmedAt,
+    ...state,
+    split: decision.rule ? splitName(decision.rule) : '',
+    reason: decision.amounts.forfeitedFen > 0n || decision.entries[0]?.reason ? 'BELOW_L2' : null,
+    month: monthText(decision.month ?? calendar.monthOf(line.paidAt)),
+    rateBp: line.rateBp,
+    baseFen: decision.baseFen,
+    ...decision.amounts,
+    clawbacks: clawbacksOf(decision).length,
+    clawbackFen: clawbacksOf(decision).reduce((sum, entry) => sum + entry.creatorFen, 0n),
+    updatedAt: now,
+  };
+}
+
+/** A commission that its account lost: nobody won the line, or another click did. */
+function invalid({ now }: Journal, former: store.CommissionRow, reason: string | null): Insertable<CpsCommission> {
+  const zero = { baseFen: 0n, grossFen: 0n, networkFen: 0n, platformFen: 0n, poolFen: 0n, creatorFen: 0n };
+  return { ...former, ...zero, forfeitedFen: 0n, status: 'invalid', reason, withheld: false, updatedAt: now };
+}
+
+function hasChanged(decision: store.DecisionRow, standing: store.DecisionRow | undefined): boolean {
+  if (!standing) return true;
+  const kept = explanationSchema.parse(standing.explanation);
+  return (
+    JSON.stringify(explanationSchema.parse(decision.explanation)) !== JSON.stringify(kept) ||
+    decision.commissionId !== standing.commissionId ||
+    decision.posts !== standing.posts
+  );
+}
+
+const telling = ['status', 'reason', 'withheld', 'grossFen', 'creatorFen', 'clawbackFen'] as const;
+
+function differs(row: Insertable<CpsCommission>, before: store.CommissionRow | undefined): boolean {
+  if (!before) return true;
+  return [...telling, 'clickId', 'contentId', 'scene', 'month', 'baseFen', 'forfeitedFen', 'poolFen', 'clawbacks'].some(
+    (name) => String(Reflect.get(row, name)) !== String(Reflect.get(before, name)),
+  );
+}
+
+function isEvent(row: Insertable<CpsCommission>, before: store.CommissionRow | undefined): boolean {
+  return !before || telling.some((name) => String(row[name]) !== String(before[name]));
+}
+
+function eventOf(row: Insertable<CpsCommission>): store.NewEvent {
+  const { accountId, commissionId, status, grossFen, creatorFen, clawbackFen } = row;
+  return {
+    accountId,
+    commissionId,
+    status,
+    reason: row.reason ?? null,
+    grossFen,
+    creatorFen,
+    clawbackFen: clawbackFen ?? 0n,
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { fenSchema } from '../../lib/money.ts';
+import { errorRowSchema } from '../../lib/problem.ts';
+import { hostIdSchema, instantSchema } from '../../lib/wire.ts';
+
+/** A batch of orders, refunds or punishments holds this many at most (API.md, host marketplace). */
+export const BATCH_MAX = 1000;
+/** A line that is new may have been ordered this long ago. */
+export const ORDER_AGE_DAYS_MAX = 90;
+
+/** One trade is worth less than this: 10 billion yuan, far below where a sum could lose precision. */
+const AMOUNT_FEN_MAX = 1_000_000_000_000;
+const fen = fenSchema.min(0).max(AMOUNT_FEN_MAX);
+const lineKey = { tradeNo: hostIdSchema, lineNo: hostIdSchema };
+
+/** Instants that the calendar of every time zone knows. */
+const instant = instantSchema.refine(
+  (at) => at.getTime() > Date.UTC(2000, 0, 1) && at.getTime() < Date.UTC(9000, 0, 1),
+  {
+    message: '2000-9000',
+  },
+);
+
+/** An order line as the host tells of it; `status` says up to which step it has come. */
+export const orderInput = z
+  .object({
+    ...lineKey,
+    buyerKey: hostIdSchema,
+    shopId: hostIdSchema,
+    itemId: hostIdSchema,
+    linkCode: z.string().max(500).nullish().describe('the click token that the redirect carried'),
+    quantity: z.int().min(1).max(1_000_000),
+    createdAt: instant,
+    paidAt: instant,
+    confirmedAt: instant.nullish(),
+    closedAt: instant.nullish(),
+    paidFen: fen.describe('includes freight'),
+    freightFen: fen,
+    status: z.enum(['paid', 'confirmed', 'closed']),
+  })
+  .check((ctx) => {
+    const { status, confirmedAt, closedAt } = ctx.value;
+    const wrong = (path: string, message: string) =>
+      ctx.issues.push({ code: 'custom', path: [path], message, input: ctx.value });
+    if (status === 'confirmed' && !confirmedAt) wrong('confirmedAt', 'required when confirmed');
+    if (status === 'paid' && confirmedAt) wrong('confirmedAt', 'none when paid');
+    if (status === 'closed' && !closedAt) wrong('closedAt', 'required when closed');
+    if (status !== 'closed' && closedAt) wrong('closedAt', 'only when closed');
+  });
+export type OrderInput = z.infer<typeof orderInput>;
+
+/** Ids of refunds that stand for a closing and a punishment in the settlement log. */
+const RESERVED = ['closed', 'punish'];
+
+export const refundInput = z.object({
+  refundId: hostIdSchema.refine((id) => !RESERVED.includes(id), { message: `${RESERVED.join(', ')}: reserved` }),
+  ...lineKey,
+  refundFen: fen,
+  at: instant,
+});
+export type RefundInput = z.infer<typeof refundInput>;
+
+export const punishmentInput = z.object({ ...lineKey, at: instant, reason: z.string().max(200).nullish() });
+export type PunishmentInput = z.infer<typeof punishmentInput>;
+
+/** What became of one line of a batch. */
+export type LineResult = {
+  tradeNo: string | null;
+  lineNo: string | null;
+  refundId?: string | null;
+  outcome: 'created' | 'updated' | 'unchanged' | 'rejected';
+  commissionId?: string;
+  reason?: string;
+  errors?: z.infer<typeof errorRowSchema>[];
+};

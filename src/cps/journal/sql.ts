@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../lib/db.ts';
+import type { JournalLine } from './lines.ts';
+
+/** Class of our advisory locks: `cps` as bytes. Within it 0 is the log, the others are buckets of lines and buyers. */
+const CLASS = 0x63_70_73;
+export const BUCKETS = 128;
+const LOG = 0;
+const LINES = 1000;
+const BUYERS = 2000;
+
+/** Everybody who appends holds the log together, until the end of the transaction. */
+export async function shareLog(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${CLASS}, ${LOG})`.execute(tx);
+}
+
+/** Waits until nobody appends, and keeps everybody from it until the end of the transaction. */
+export async function holdLog(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${CLASS}, ${LOG})`.execute(tx);
+}
+
+/** Locks buckets of order lines or of buyers in ascending order: a bounded number of locks, whatever the batch. */
+export async function lockBuckets(tx: Tx, of: 'lines' | 'buyers', buckets: readonly number[]): Promise<void> {
+  const ascending = [...new Set(buckets)].toSorted((a, b) => a - b);
+  const base = of === 'lines' ? LINES : BUYERS;
+  // One statement a lock: within one statement the order would be the planner's.
+  for (const bucket of ascending)
+    await sql`select pg_advisory_xact_lock(${CLASS}, ${base + (bucket % BUCKETS)})`.execute(tx);
+}
+
+/** Appends lines; a natural key that stands already is left as it is. Answers how many were new. */
+export async function append(tx: Tx, now: Date, lines: readonly JournalLine[]): Promise<number> {
+  if (lines.length === 0) return 0;
+  const done = await sql`insert into cps.log (kind, key, version, line, received_at, recorded_at)
+    select l.*, ${now}::timestamptz from unnest(${lines.map((l) => l.kind)}::text[], ${lines.map((l) => l.key)}::text[],
+      ${lines.map((l) => l.version)}::int[], ${lines.map((l) => l.line)}::text[],
+      ${lines.map((l) => l.receivedAt)}::timestamptz[]) as l
+    on conflict (key, kind, version) do nothing`.execute(tx);
+  return Number(done.numAffectedRows ?? 0n);
+}
+
+/** The greatest sequence number of the log. */
+export async function head(tx: Tx): Promise<bigint> {
+  const found = await sql<{ seq: bigint }>`select coalesce(max(seq), 0) as seq from cps.log`.execute(tx);
+  return found.rows[0]?.seq ?? 0n;
+}
+
+export type LogSpan = { after: bigint; upto: bigint; closeAt: Date };
+
+/** A page of the log up to `upto`, without what was received at or after a close, each natural key in its last version. */
+export async function page(tx: Tx, { after, upto, closeAt }: LogSpan, limit: number) {
+  const found = await sql<{ seq: bigint; line: string }>`
+    select l.seq, l.line from cps.log l
+    where l.seq > ${after} and l.seq <= ${upto} and (l.received_at is null or l.received_at < ${closeAt})
+      and not exists (select 1 from cps.log n
+        where n.key = l.key and n.kind = l.kind and n.version > l.version and n.seq <= ${upto})
+    order by l.seq limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+export type MonthRow = {
+  month: string;
+  state: 'locked' | 'posted';
+  closeAt: Date;
+  logSeq: bigint;
+};
+
+/** Months that are locked or posted, oldest first. */
+export async function months(tx: Tx): Promise<MonthRow[]> {
+  const found = await sql<MonthRow>`
+    select month, state, close_at, log_seq from cps.month order by month limit 2400`.execute(tx);
+  return found.rows;
+}

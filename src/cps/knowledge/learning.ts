@@ -1,0 +1,106 @@
+import { accountsByIds, frozenSpans } from '../../accounts/service.ts';
+import { shopsOwnedBy } from '../../catalogue/service.ts';
+import { settlementSubjectOf } from '../../identity/service.ts';
+import { levelHistory } from '../../levels/service.ts';
+import { compareText } from '../../lib/order.ts';
+import type { ClickFact } from '../journal/lines.ts';
+import { clickLine, levelLine, voidLine } from '../journal/lines.ts';
+import { append, type Journal } from '../journal/service.ts';
+import { noteAccount } from './service.ts';
+import * as store from './sql.ts';
+
+/** A click as the links keep it; `voidReason` when it is void there. */
+export type LearnedClick = ClickFact & { voidReason: string | null };
+
+/**
+ * Brings clicks into the log, each once, with what settlement must know of the accounts and contents behind them. Answers
+ * those that were new. A click that comes after a month was locked counts as received at its close, so that it wins no
+ * line of that month.
+ */
+export async function learn(journal: Journal, clicks: readonly LearnedClick[]): Promise<LearnedClick[]> {
+  const { tx } = journal;
+  const known = new Set(await store.knownClicks(tx, clicks));
+  const fresh = clicks.filter(({ clickId }) => !known.has(clickId));
+  if (fresh.length === 0) return [];
+  const parties = await learnAccounts(journal, [...new Set(fresh.map(({ accountId }) => accountId))]);
+  const told = new Map(
+    (await store.accounts(tx, [...parties.keys()])).map(({ accountId, shopIds, subjectId }) => [
+      accountId,
+      { shopIds, subjectId },
+    ]),
+  );
+  const frozen = await frozenClicks(journal, fresh);
+  const received = fresh.map((click) => {
+    const party = parties.get(click.accountId);
+    const voidReason = sameParty(party, told.get(click.accountId))
+      ? lateVoid(click, undefined, frozen.has(click.clickId))
+      : lateVoid(click, party, frozen.has(click.clickId));
+    return { ...click, voidReason, receivedAt: later(click.receivedAt, journal.openSince) };
+  });
+  await store.insertClicks(tx, received);
+  await append(journal, received.map(clickLine));
+  await append(
+    journal,
+    received.flatMap(({ clickId, voidReason }) =>
+      voidReason === null ? [] : [voidLine({ clickId, reason: voidReason })],
+    ),
+  );
+  return received;
+}
+
+/**
+ * Tells the log of accounts that it does not hold yet: who they are, their shops, and their levels so far. It is told
+ * once; shops and buyers that the same person has got since then void single clicks instead (`lateVoid`).
+ */
+async function learnAccounts(journal: Journal, accountIds: readonly string[]): Promise<Map<string, Party>> {
+  const { tx } = journal;
+  const known = new Map((await store.accounts(tx, accountIds)).map((row) => [row.accountId, row]));
+  const accounts = await accountsByIds(tx, [...accountIds]);
+  const parties = new Map<string, Party>();
+  for (const accountId of accountIds) {
+    const account = accounts.get(accountId);
+    if (account) {
+      const shopIds = (await shopsOwnedBy(tx, account.openedBy)).map(({ shopId }) => shopId).toSorted(compareText);
+      const subjectId = await settlementSubjectOf(tx, account.subjectId);
+      parties.set(accountId, { shopIds, subjectId });
+      if (!known.has(accountId))
+        await noteAccount(journal, { accountId, accountType: account.type, subjectId, shopIds });
+    }
+    if (!known.has(accountId)) await learnLevels(journal, accountId);
+  }
+  return parties;
+}
+
+type Party = { shopIds: readonly string[]; subjectId: string };
+
+async function learnLevels(journal: Journal, accountId: string): Promise<void> {
+  for (const { level, effectiveAt } of await levelHistory(journal.tx, accountId)) {
+    if (await store.insertLevel(journal.tx, { accountId, level, effectiveAt }))
+      await append(journal, [levelLine({ accountId, level, effectiveAt })]);
+  }
+}
+
+/** Why a click is void by what its account's person owns now; the rules see what he owned when the log learned of him. */
+function lateVoid(click: LearnedClick, now: Party | undefined, frozen: boolean): string | null {
+  if (click.voidReason !== null) return click.voidReason;
+  if (now?.shopIds.includes(click.shopId)) return 'OWN_SHOP';
+  if (now?.subjectId === click.buyerKey) return 'SELF_PURCHASE';
+  return frozen ? 'ACCOUNT_FROZEN' : null;
+}
+
+/** Which of some clicks were made while their account was frozen (DOMAIN 11.3.4). */
+async function frozenClicks(journal: Journal, clicks: readonly LearnedClick[]): Promise<Set<string>> {
+  const spans = await frozenSpans(journal.tx, [...new Set(clicks.map(({ accountId }) => accountId))]);
+  const during = ({ accountId, at }: LearnedClick) =>
+    spans.some((span) => span.accountId === accountId && span.from <= at && (span.to === null || at < span.to));
+  return new Set(clicks.filter(during).map(({ clickId }) => clickId));
+}
+
+/** Whether the rules will see the same as we do: then they give the reasons themselves. */
+function sameParty(a: Party | undefined, b: Party | undefined): boolean {
+  return a?.subjectId === b?.subjectId && a?.shopIds.join('\n') === b?.shopIds.join('\n');
+}
+
+function later(a: Date, b: Date): Date {
+  return a < b ? b : a;
+}

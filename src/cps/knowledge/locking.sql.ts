@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../lib/db.ts';
+
+/** Whether an account earned in locked months by lines paid, or confirmed, in `from ≤ x < to`. */
+export async function earnedIn(
+  tx: Tx,
+  accountId: string,
+  by: 'paid' | 'confirmed',
+  span: { from: Date; to: Date | null },
+  lastLocked: string,
+): Promise<boolean> {
+  const column = by === 'paid' ? sql`paid_at` : sql`confirmed_at`;
+  const found = await sql`select 1 from cps.commission
+    where account_id = ${accountId} and month <= ${lastLocked} and status in ('payable', 'settled', 'paid_out', 'clawed_back')
+      and ${column} >= ${span.from} and (${span.to}::timestamptz is null or ${column} < ${span.to}) limit 1`.execute(
+    tx,
+  );
+  return found.rows.length > 0;
+}
+
+/** Whether an account has rewards of locked days, from one day to before another. */
+export async function rewardedOn(tx: Tx, accountId: string, from: string, to: string | null): Promise<boolean> {
+  const found = await sql`select 1 from cps.reward
+    where account_id = ${accountId} and day >= ${from}::date and (${to}::date is null or day < ${to}::date)
+    limit 1`.execute(tx);
+  return found.rows.length > 0;
+}
+
+/** Locked months at whose close an account, or a line of it, has an entry that a hold would touch. */
+export async function monthsWithEntries(tx: Tx, accountId: string, closes: readonly string[]): Promise<string[]> {
+  const found = await sql<{ month: string }>`
+    select distinct month from cps.commission
+      where account_id = ${accountId} and month = any(${closes}) and status not in ('estimated', 'invalid')
+    union select distinct month from cps.entry where account_id = ${accountId} and month = any(${closes})`.execute(tx);
+  return found.rows.map(({ month }) => month);
+}
+
+/** Whether a buyer has lines of locked months in a shop that were created in the window after a click. */
+export async function consideredIn(
+  tx: Tx,
+  click: { buyerKey: string; shopId: string; from: Date; to: Date },
+  lastLocked: string,
+): Promise<boolean> {
+  const found = await sql`select 1 from cps.order_line o
+    join cps.decision d on d.buyer_key = o.buyer_key and d.trade_no = o.trade_no and d.line_no = o.line_no
+    where o.buyer_key = ${click.buyerKey} and o.shop_id = ${click.shopId} and d.month <= ${lastLocked}
+      and o.created_at between ${click.from} and ${click.to} limit 1`.execute(tx);
+  return found.rows.length > 0;
+}

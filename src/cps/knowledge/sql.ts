@@ -1,0 +1,185 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../lib/db.ts';
+import type { ClickFact, LineKey } from '../journal/lines.ts';
+
+/** Which of these clicks, accounts or contents the log holds already. */
+export async function knownClicks(tx: Tx, clicks: readonly { buyerKey: string; clickId: string }[]): Promise<string[]> {
+  const found = await sql<{ clickId: string }>`
+    select c.click_id from unnest(${clicks.map((c) => c.buyerKey)}::text[], ${clicks.map((c) => c.clickId)}::text[])
+      as w(buyer_key, click_id)
+    join cps.click c on c.buyer_key = w.buyer_key and c.click_id = w.click_id`.execute(tx);
+  return found.rows.map(({ clickId }) => clickId);
+}
+
+export async function accounts(tx: Tx, accountIds: readonly string[]) {
+  const found = await sql<{ accountId: string; subjectId: string; shopIds: string[] }>`
+    select account_id, subject_id, shop_ids from cps.account where account_id = any(${accountIds})`.execute(tx);
+  return found.rows;
+}
+
+export async function knownContents(tx: Tx, contentIds: readonly string[]): Promise<string[]> {
+  const found = await sql<{ contentId: string }>`
+    select content_id from cps.content where content_id = any(${contentIds})`.execute(tx);
+  return found.rows.map(({ contentId }) => contentId);
+}
+
+export async function insertClicks(
+  tx: Tx,
+  clicks: readonly (ClickFact & { voidReason: string | null })[],
+): Promise<void> {
+  if (clicks.length === 0) return;
+  const rows = clicks.map(
+    ({ buyerKey, clickId, at, receivedAt, shopId, itemId, contentId, accountId, scene, supermarket, voidReason }) => ({
+      buyerKey,
+      clickId,
+      at,
+      receivedAt,
+      shopId,
+      itemId,
+      contentId,
+      accountId,
+      scene,
+      supermarket,
+      voidReason,
+    }),
+  );
+  for (let from = 0; from < rows.length; from += 2000) {
+    await tx
+      .insertInto('cps.click')
+      .values(rows.slice(from, from + 2000))
+      .onConflict((oc) => oc.columns(['buyerKey', 'clickId']).doNothing())
+      .execute();
+  }
+}
+
+export async function insertAccount(
+  tx: Tx,
+  row: { accountId: string; accountType: string; subjectId: string; shopIds: string[] },
+): Promise<boolean> {
+  const done = await tx
+    .insertInto('cps.account')
+    .values(row)
+    .onConflict((oc) => oc.column('accountId').doNothing())
+    .executeTakeFirst();
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function insertContent(
+  tx: Tx,
+  row: { accountId: string; contentId: string; publishedAt: Date },
+): Promise<boolean> {
+  const done = await tx
+    .insertInto('cps.content')
+    .values(row)
+    .onConflict((oc) => oc.columns(['accountId', 'contentId']).doNothing())
+    .executeTakeFirst();
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function insertLevel(
+  tx: Tx,
+  row: { accountId: string; effectiveAt: Date; level: string },
+): Promise<boolean> {
+  const done = await tx
+    .insertInto('cps.level')
+    .values(row)
+    .onConflict((oc) => oc.columns(['accountId', 'effectiveAt']).doNothing())
+    .executeTakeFirst();
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** The row of an authorisation that begins at an instant. */
+export function authorisation(tx: Tx, accountId: string, from: Date) {
+  return tx
+    .selectFrom('cps.authorisation')
+    .select(['institutionId', 'shareBp', 'toAt'])
+    .where('accountId', '=', accountId)
+    .where('fromAt', '=', from)
+    .executeTakeFirst();
+}
+
+export function upsertAuthorisation(
+  tx: Tx,
+  row: { accountId: string; fromAt: Date; toAt: Date | null; institutionId: string; shareBp: number },
+) {
+  return tx
+    .insertInto('cps.authorisation')
+    .values(row)
+    .onConflict((oc) => oc.columns(['accountId', 'fromAt']).doUpdateSet({ toAt: row.toAt }))
+    .execute();
+}
+
+/** The hold of an account that begins at an instant. */
+export function hold(tx: Tx, accountId: string, from: Date) {
+  return tx
+    .selectFrom('cps.hold')
+    .select(['reason', 'toAt'])
+    .where('accountId', '=', accountId)
+    .where('fromAt', '=', from)
+    .executeTakeFirst();
+}
+
+export function upsertHold(tx: Tx, row: { accountId: string; fromAt: Date; toAt: Date | null; reason: string }) {
+  return tx
+    .insertInto('cps.hold')
+    .values(row)
+    .onConflict((oc) => oc.columns(['accountId', 'fromAt']).doUpdateSet({ toAt: row.toAt }))
+    .execute();
+}
+
+/** The hold of a line that begins at an instant. */
+export function lineHold(tx: Tx, { tradeNo, lineNo }: LineKey, from: Date) {
+  return tx
+    .selectFrom('cps.lineHold')
+    .select(['reason', 'toAt'])
+    .where('tradeNo', '=', tradeNo)
+    .where('lineNo', '=', lineNo)
+    .where('fromAt', '=', from)
+    .executeTakeFirst();
+}
+
+export function upsertLineHold(tx: Tx, row: LineKey & { fromAt: Date; toAt: Date | null; reason: string }) {
+  return tx
+    .insertInto('cps.lineHold')
+    .values(row)
+    .onConflict((oc) => oc.columns(['tradeNo', 'lineNo', 'fromAt']).doUpdateSet({ toAt: row.toAt }))
+    .execute();
+}
+
+/** Marks clicks of a buyer as void; answers those that were not. */
+export async function voidClick(tx: Tx, clickId: string, buyerKey: string, reason: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('cps.click')
+    .set({ voidReason: reason })
+    .where('buyerKey', '=', buyerKey)
+    .where('clickId', '=', clickId)
+    .where('voidReason', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Clicks of a buyer on links of some accounts that are not void. */
+export function clicksOn(tx: Tx, buyerKey: string, accountIds: readonly string[]) {
+  return tx
+    .selectFrom('cps.click')
+    .select(['clickId', 'shopId', 'at'])
+    .where('buyerKey', '=', buyerKey)
+    .where('accountId', 'in', accountIds)
+    .where('voidReason', 'is', null)
+    .limit(10_000)
+    .execute();
+}
+
+/** Order lines of an account's commissions whose month is open; with `paidFrom` only those paid from then on. */
+export function linesOfAccount(tx: Tx, accountId: string, openFrom: string, paidFrom: Date | null) {
+  return tx
+    .selectFrom('cps.commission')
+    .select(['buyerKey', 'tradeNo', 'lineNo'])
+    .where('accountId', '=', accountId)
+    .where((eb) => eb.or([eb('month', '>=', openFrom), eb('status', '=', 'estimated')]))
+    .where('paidAt', '>=', paidFrom ?? new Date(0))
+    .where('status', '!=', 'invalid')
+    .orderBy('commissionId')
+    .limit(100_000)
+    .execute();
+}

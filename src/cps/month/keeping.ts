@@ -1,0 +1,144 @@
+import { postAll } from '../../ledger/service.ts';
+import { inTransaction, type Db, type Tx } from '../../lib/db.ts';
+import { insertEvents } from '../decision/store.sql.ts';
+import {
+  documentLine,
+  documentPool,
+  documentReward,
+  documentStatement,
+  partsOf,
+  type DocumentLine,
+  type DocumentReward,
+} from './document.ts';
+import { forfeitPost, rewardPosts, shopPost, statementPosts } from './posting.ts';
+import * as store from './sql.ts';
+
+const CHUNK = 500;
+const PAGE = 500;
+
+/**
+ * Keeps a month's document: entries, pool days, rewards, statements and shops' bills as rows, and the ledger's posts.
+ * Piece by piece, each in a transaction of its own and each once by its key, so that it goes on after a crash at any
+ * point, and while orders keep arriving.
+ */
+export async function keepDocument(db: Db, now: Date, month: string, file: string): Promise<void> {
+  const collect = new Collector(db, now, month);
+  for await (const { name, json } of partsOf(file)) await collect.take(name, json);
+  await collect.finish();
+  await postForfeits(db, now, month);
+  await postBills(db, now, month);
+}
+
+/** Gathers the parts of a document into chunks and keeps them. */
+class Collector {
+  readonly #db: Db;
+  readonly #now: Date;
+  readonly #month: string;
+  readonly #chunks = new Map<string, string[]>();
+  #rewards: DocumentReward[] = [];
+
+  constructor(db: Db, now: Date, month: string) {
+    this.#db = db;
+    this.#now = now;
+    this.#month = month;
+  }
+
+  async take(name: string, json: string): Promise<void> {
+    if (name === 'rewards') return this.#takeReward(documentReward.parse(JSON.parse(json)));
+    if (name !== 'lines' && name !== 'pools' && name !== 'statements') return;
+    const chunk = this.#chunks.get(name) ?? [];
+    chunk.push(json);
+    this.#chunks.set(name, chunk);
+    if (chunk.length >= CHUNK) await this.#keep(name);
+  }
+
+  async finish(): Promise<void> {
+    await this.#keepRewards();
+    for (const name of ['pools', 'statements', 'lines']) await this.#keep(name);
+  }
+
+  /** Rewards come by scene and day; those of one pool day are kept and posted together. */
+  async #takeReward(reward: DocumentReward): Promise<void> {
+    const [first] = this.#rewards;
+    if (first && (first.scene !== reward.scene || first.day !== reward.day)) await this.#keepRewards();
+    this.#rewards.push(reward);
+  }
+
+  async #keepRewards(): Promise<void> {
+    const rewards = this.#rewards;
+    this.#rewards = [];
+    const [first] = rewards;
+    if (!first) return;
+    await inTransaction(this.#db, async (tx) => {
+      await store.insertRewards(tx, rewards);
+      await postAll(tx, this.#now, rewardPosts(first.scene, first.day, rewards));
+    });
+  }
+
+  async #keep(name: string): Promise<void> {
+    const rows = (this.#chunks.get(name) ?? []).map((json): unknown => JSON.parse(json));
+    if (rows.length === 0) return;
+    this.#chunks.delete(name);
+    const month = this.#month;
+    await inTransaction(this.#db, async (tx) => {
+      if (name === 'lines') return keepLines(tx, this.#now, month, documentLine.array().parse(rows));
+      if (name === 'pools') return store.insertPoolDays(tx, documentPool.array().parse(rows));
+      const statements = documentStatement.array().parse(rows);
+      await store.insertStatements(tx, month, statements);
+      await postAll(
+        tx,
+        this.#now,
+        statements.flatMap((statement) => statementPosts(month, statement)),
+      );
+    });
+  }
+}
+
+async function keepLines(tx: Tx, now: Date, month: string, lines: readonly DocumentLine[]): Promise<void> {
+  const entries = lines.flatMap((line): store.NewEntry[] => {
+    const { accountId, contentId, clickId, scene, split, refundId } = line;
+    if (accountId === null || contentId === null || clickId === null || scene === null || split === null) return [];
+    return [{ ...line, accountId, contentId, clickId, scene, split, refundId: refundId ?? '' }];
+  });
+  if (entries.length === 0) return;
+  await store.insertEntries(tx, month, entries);
+  const settlements = entries
+    .filter(({ entry }) => entry === 'settlement')
+    .map(({ accountId, tradeNo, lineNo, status }) => ({ accountId, tradeNo, lineNo, withheld: status === 'withheld' }));
+  await insertEvents(tx, now, await store.markSettled(tx, now, settlements));
+}
+
+async function postForfeits(db: Db, now: Date, month: string): Promise<void> {
+  for (let after = ''; ;) {
+    const page = await inTransaction(db, async (tx) => {
+      const rows = await store.forfeits(tx, month, after, PAGE);
+      await postAll(
+        tx,
+        now,
+        rows.map(({ accountId, fen }) => forfeitPost(month, accountId, fen)),
+      );
+      return rows;
+    });
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.accountId;
+  }
+}
+
+async function postBills(db: Db, now: Date, month: string): Promise<void> {
+  for (let after = ''; ;) {
+    const page = await inTransaction(db, async (tx) => {
+      const rows = await store.shopTotals(tx, month, after, PAGE);
+      await store.insertShopStatements(tx, month, rows);
+      await postAll(
+        tx,
+        now,
+        rows.map(({ shopId, commissionFen, clawbackFen }) => shopPost(month, shopId, commissionFen + clawbackFen)),
+      );
+      return rows;
+    });
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.shopId;
+  }
+}

@@ -1,0 +1,142 @@
+import { audit } from '../../identity/service.ts';
+import { actorName, type Actor } from '../../lib/actor.ts';
+import { inTransaction, type Db, type Tx } from '../../lib/db.ts';
+import { addMonths } from '../../lib/time.ts';
+import { monthIndex } from '../calendar.ts';
+import { insertEvents } from '../decision/store.sql.ts';
+import { cpsPolicyAt, endOfLog, type LogOfMonth } from '../journal/service.ts';
+import { head, holdLog } from '../journal/sql.ts';
+import { rulesOf, type CpsPolicy } from '../policy.ts';
+import { refuseMoney } from '../refusals.ts';
+import { totalsSchema, type DocumentHead } from './document.ts';
+import { keepDocument } from './keeping.ts';
+import { withSettled } from './settling.ts';
+import * as store from './sql.ts';
+
+export type CloseMode = 'dry_run' | 'lock' | 'post';
+export type CloseAnswer = Pick<DocumentHead, 'inputHash' | 'outputHash' | 'totals'>;
+
+/** Where a close may be made to fail, for tests of its resumption. */
+export type Checkpoint = (point: 'locked' | 'settled' | 'kept') => void;
+
+/**
+ * Closes a month (DOMAIN 11.5): `dry_run` only computes it, at any time; `lock` ends its log, computes and marks what is
+ * payable; `post` keeps statements and posts the ledger, after locking where that has not been done. Each can be
+ * repeated and goes on where it stopped; a posted month answers what it was posted with. It is no transaction of its
+ * own but many. Refuses CLOSE_TOO_EARLY before the month's close, CLOSE_OUT_OF_ORDER when an earlier one is not posted.
+ */
+export async function closeMonth(
+  db: Db,
+  actor: Actor,
+  now: Date,
+  wish: { month: string; mode: CloseMode },
+  checkpoint: Checkpoint = () => undefined,
+): Promise<CloseAnswer> {
+  const { month, mode } = wish;
+  const policy = await inTransaction(db, (tx) => cpsPolicyAt(tx, now));
+  if (mode === 'dry_run') {
+    const of = await logOf(db, month, policy);
+    return withSettled(db, { ...of, month, policy }, ({ head }) => Promise.resolve(answerOf(head)));
+  }
+  const row = await lock(db, actor, now, month, policy);
+  const kept = keptHead(row);
+  if (kept && (mode === 'lock' || row.state === 'posted')) return kept;
+  checkpoint('locked');
+  const of = { upto: row.logSeq, closeAt: row.closeAt, month, policy };
+  return withSettled(db, of, async ({ file, head }) => {
+    await keepHead(db, now, month, head, kept);
+    checkpoint('settled');
+    if (mode === 'lock') return answerOf(head);
+    await keepDocument(db, now, month, file);
+    checkpoint('kept');
+    await inTransaction(db, async (tx) => {
+      if (!(await store.markPosted(tx, now, month, actorName(actor)))) return;
+      const after = { state: 'posted', outputHash: head.outputHash };
+      await audit(tx, actor, now, { verb: 'post_month', objectType: 'month', objectId: month, after });
+    });
+    return answerOf(head);
+  });
+}
+
+/** What of the log a month is computed from: as locked, else as it stands now. */
+export async function logOf(db: Db, month: string, policy: CpsPolicy): Promise<LogOfMonth> {
+  const row = await inTransaction(db, (tx) => store.monthRow(tx, month));
+  if (row) return { upto: row.logSeq, closeAt: row.closeAt };
+  return { upto: await endOfLog(db), closeAt: closeOf(month, policy) };
+}
+
+/** The policy that a month is, or was, settled by. */
+export async function policyOf(db: Db, now: Date): Promise<CpsPolicy> {
+  return inTransaction(db, (tx) => cpsPolicyAt(tx, now));
+}
+
+/** Ends the log of a month: whoever is appending finishes first, what comes later counts as received after its close. */
+async function lock(db: Db, actor: Actor, now: Date, month: string, policy: CpsPolicy): Promise<store.MonthRow> {
+  return inTransaction(db, async (tx) => {
+    const standing = await store.monthRow(tx, month);
+    if (standing) return standing;
+    await holdLog(tx);
+    const again = await store.monthRow(tx, month);
+    if (again) return again;
+    const closeAt = closeOf(month, policy);
+    if (now < closeAt) {
+      const row = { path: 'month', code: 'CLOSE_TOO_EARLY', message: '', actual: now.toISOString() };
+      throw refuseMoney.CLOSE_TOO_EARLY([{ ...row, required: closeAt.toISOString() }]);
+    }
+    await refuseOutOfOrder(tx, month);
+    const by = actorName(actor);
+    const { version } = policy;
+    await store.insertMonth(tx, {
+      month,
+      closeAt,
+      logSeq: await head(tx),
+      lockedAt: now,
+      lockedBy: by,
+      policyVersion: version,
+    });
+    await insertEvents(tx, now, await store.markPayable(tx, now, month));
+    await audit(tx, actor, now, {
+      verb: 'lock_month',
+      objectType: 'month',
+      objectId: month,
+      after: { state: 'locked' },
+    });
+    const made = await store.monthRow(tx, month);
+    if (!made) throw new Error(`the month ${month} is gone`);
+    return made;
+  });
+}
+
+async function refuseOutOfOrder(tx: Tx, month: string): Promise<void> {
+  const [last] = await store.monthRows(tx, 1);
+  const first = await store.firstMonth(tx);
+  const due = last ? addMonths(last.month, 1) : first !== undefined && first < month ? first : month;
+  const required = last?.state === 'locked' ? last.month : due;
+  if (month !== required) {
+    const row = { path: 'month', code: 'CLOSE_OUT_OF_ORDER', message: '', actual: month, required };
+    throw refuseMoney.CLOSE_OUT_OF_ORDER([row]);
+  }
+}
+
+/** Keeps what a locked month comes to; it must come to the same whenever it is computed again. */
+async function keepHead(db: Db, now: Date, month: string, head: DocumentHead, kept: CloseAnswer | null): Promise<void> {
+  if (kept && kept.outputHash !== head.outputHash) {
+    throw new Error(`${month} was locked with ${kept.outputHash} and now comes to ${head.outputHash}`);
+  }
+  if (!kept) await inTransaction(db, (tx) => store.keepHead(tx, month, head));
+}
+
+function keptHead(row: store.MonthRow): CloseAnswer | null {
+  if (row.outputHash === '') return null;
+  return { inputHash: row.inputHash, outputHash: row.outputHash, totals: totalsSchema.parse(row.totals) };
+}
+
+function closeOf(month: string, policy: CpsPolicy): Date {
+  const index = monthIndex(month);
+  if (index === null) throw new RangeError(`not a month: ${month}`);
+  return new Date(rulesOf(policy).calendar.closeOf(index));
+}
+
+function answerOf({ inputHash, outputHash, totals }: DocumentHead): CloseAnswer {
+  return { inputHash, outputHash, totals };
+}

@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import { accountsByIds } from '../../accounts/service.ts';
+import { itemsByIds } from '../../catalogue/service.ts';
+import { entriesOf } from '../../ledger/service.ts';
+import type { Tx } from '../../lib/db.ts';
+import { refuse } from '../../lib/errors.ts';
+import { wireFen } from '../../lib/money.ts';
+import type { Lang } from '../../lib/problem.ts';
+import { MINUTE } from '../../lib/time.ts';
+import { explanationSchema, type Explanation } from '../decision/explanation.ts';
+import { bookOf, lineKeyPrefix } from '../decision/posting.ts';
+import { lines, punishments, refunds } from '../decision/sql.ts';
+import { commissionOfLine } from '../decision/store.sql.ts';
+import { rulesAt } from '../journal/service.ts';
+import type { Rules } from '../policy.ts';
+import { presentCommission, statusIn } from './present.ts';
+import type { receiptSchema } from './schema.ts';
+import * as store from './sql.ts';
+import { gateInWords, inWords, ruleInWords } from './wording.ts';
+
+type Receipt = z.infer<typeof receiptSchema>;
+
+const EVENTS_MAX = 200;
+
+/**
+ * The receipt of a commission (UX 44): order, clicks considered with the winner and why the others lost, the rule and its
+ * version, base, gross and every share, level at payment, history and ledger entries. Other accounts appear as "another
+ * creator" with their times to the minute. Refuses NOT_FOUND for what is not the account's.
+ */
+export async function receiptOf(
+  tx: Tx,
+  now: Date,
+  accountId: string,
+  commissionId: string,
+  lang: Lang,
+): Promise<Receipt> {
+  const row = await store.commission(tx, accountId, commissionId);
+  if (!row) throw refuse.NOT_FOUND();
+  const decided = await commissionOfLine(tx, row);
+  const [line] = await lines(tx, [row]);
+  if (!decided || !line) throw new Error(`the commission ${commissionId} has no line`);
+  const explanation = explanationSchema.parse(decided.explanation);
+  const rules = await rulesAt(tx, now);
+  const name = (await accountsByIds(tx, [accountId])).get(accountId)?.name ?? '';
+  const [punished] = await punishments(tx, [row]);
+  const mine = decided.commissionId === commissionId;
+  const commission = presentCommission(row, await itemsByIds(tx, [row.itemId], now));
+  return {
+    commission,
+    order: {
+      quantity: line.quantity,
+      paidFen: wireFen(line.paidFen),
+      freightFen: wireFen(line.freightFen),
+      closedAt: line.closedAt?.toISOString() ?? null,
+      punishedAt: punished?.at.toISOString() ?? null,
+      refunds: (await refunds(tx, [row])).map(presentRefund),
+    },
+    attribution: attributionOf(explanation, accountId, name, rules, lang),
+    rule: {
+      policyVersion: explanation.policyVersion,
+      priority: explanation.rule?.priority ?? null,
+      split: explanation.rule?.split ?? null,
+      scenes: explanation.rule?.scenes ?? null,
+      supermarket: explanation.supermarket,
+      why: ruleInWords(row.scene, explanation.supermarket, explanation.rule?.priority ?? null, lang),
+    },
+    amounts: mine
+      ? { ...explanation.amounts, rateBp: explanation.rateBp, baseFen: explanation.baseFen }
+      : { ...amountsIn(commission), rateBp: row.rateBp, baseFen: 0 },
+    gate: gateOf(explanation, rules, lang),
+    institution: mine ? institutionOf(explanation) : null,
+    entries: mine ? explanation.entries : [],
+    history: (await store.events(tx, accountId, commissionId, EVENTS_MAX)).map((event) => ({
+      at: event.at.toISOString(),
+      status: statusIn(event.status),
+      reason: event.reason,
+      grossFen: wireFen(event.grossFen),
+      creatorFen: wireFen(event.creatorFen),
+      clawbackFen: wireFen(event.clawbackFen),
+    })),
+    ledger: (await entriesOf(tx, bookOf(accountId), lineKeyPrefix(row))).map((entry) => ({
+      at: entry.at.toISOString(),
+      key: entry.key,
+      account: entry.ledgerAccount,
+      amountFen: wireFen(entry.amountFen),
+      afterFen: wireFen(entry.afterFen),
+    })),
+  };
+}
+
+export function presentRefund({ refundId, refundFen, at }: { refundId: string; refundFen: bigint; at: Date }) {
+  return { refundId, refundFen: wireFen(refundFen), at: at.toISOString() };
+}
+
+function attributionOf(explanation: Explanation, accountId: string, name: string, rules: Rules, lang: Lang) {
+  const { scope, windowDays } = rules.policy;
+  return {
+    scope,
+    windowDays,
+    consideredCount: explanation.consideredCount,
+    considered: explanation.considered.map((click) => {
+      const own = click.accountId === accountId;
+      const common = { outcome: click.outcome, won: click.outcome === 'WON', why: inWords(click.outcome, lang), own };
+      if (own)
+        return {
+          ...common,
+          at: click.at,
+          creator: name,
+          clickId: click.clickId,
+          contentId: click.contentId,
+          scene: click.scene,
+        };
+      const at = new Date(Math.floor(Date.parse(click.at) / MINUTE) * MINUTE).toISOString();
+      const creator = lang === 'en' ? 'another creator' : '另一位创作者';
+      return { ...common, at, creator, clickId: null, contentId: null, scene: null };
+    }),
+  };
+}
+
+function gateOf(explanation: Explanation, rules: Rules, lang: Lang): Receipt['gate'] {
+  const passed = explanation.level !== null && rules.settlementLevels.has(explanation.level);
+  const required = [...rules.settlementLevels];
+  return { level: explanation.level, required, passed, why: gateInWords(explanation.level, passed, lang) };
+}
+
+/** The institution's share of this line alone, rounded down: an estimate (DOMAIN 11.4). */
+function institutionOf({ authorisation, amounts }: Explanation): Receipt['institution'] {
+  if (!authorisation) return null;
+  const { institutionId, shareBp } = authorisation;
+  const institutionFen = Math.max(0, wireFen((BigInt(amounts.creatorFen) * BigInt(shareBp)) / 10_000n));
+  return { institutionId, shareBp, institutionFen, creatorFen: amounts.creatorFen - institutionFen };
+}
+
+function amountsIn(commission: Receipt['commission']): Explanation['amounts'] {
+  const { grossFen, networkFen, platformFen, poolFen, creatorFen, forfeitedFen } = commission;
+  return { grossFen, networkFen, platformFen, poolFen, creatorFen, forfeitedFen };
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { fenSchema } from '../../lib/money.ts';
+import { pageQuery } from '../../lib/page.ts';
+import { amountsSchema } from '../decision/explanation.ts';
+import { totalsSchema } from '../month/document.ts';
+
+export const commissionStatuses = [
+  'estimated',
+  'confirmed',
+  'payable',
+  'settled',
+  'paid_out',
+  'invalid',
+  'clawed_back',
+] as const;
+
+export const monthSchema = z
+  .string()
+  .regex(/^(?:20|[3-8]\d)\d{2}-(?:0[1-9]|1[0-2])$/)
+  .describe('YYYY-MM');
+
+const nullableFen = fenSchema.nullable();
+const instant = z.iso.datetime();
+
+/** Query of the list of commissions; `withheld` is a side state that any status but `invalid` may have. */
+export const commissionQuery = pageQuery.extend({
+  month: monthSchema.optional(),
+  status: z.enum([...commissionStatuses, 'withheld']).optional(),
+});
+
+/** A commission in the list: what was ordered, by which split, what it brings and where it stands. */
+export const commissionSchema = amountsSchema.extend({
+  id: z.string(),
+  status: z.enum(commissionStatuses),
+  withheld: z.boolean(),
+  reason: z.string().nullable().describe('BELOW_L2, or why it became invalid'),
+  month: z.string().describe('in which it settles; the month of payment while it is estimated'),
+  tradeNo: z.string(),
+  lineNo: z.string(),
+  item: z.object({ itemId: z.string(), title: z.string(), pictureUrl: z.string().nullable() }),
+  shop: z.object({ shopId: z.string(), name: z.string() }),
+  contentId: z.string(),
+  scene: z.string(),
+  split: z.string(),
+  rateBp: z.int(),
+  baseFen: fenSchema,
+  clawbackFen: fenSchema.describe('what claw-backs take of the creator’s part, never above 0'),
+  clickAt: instant.nullable(),
+  createdAt: instant,
+  paidAt: instant,
+  confirmedAt: instant.nullable(),
+  updatedAt: instant,
+});
+export type WireCommission = z.infer<typeof commissionSchema>;
+
+const consideredSchema = z.object({
+  at: instant.describe('of another creator’s click to the minute'),
+  own: z.boolean(),
+  creator: z.string().describe('own name, or "another creator"'),
+  clickId: z.string().nullable(),
+  contentId: z.string().nullable(),
+  scene: z.string().nullable(),
+  outcome: z.string(),
+  won: z.boolean(),
+  why: z.string().describe('the outcome in words'),
+});
+
+export const receiptSchema = z.object({
+  commission: commissionSchema,
+  order: z.object({
+    quantity: z.int(),
+    paidFen: fenSchema,
+    freightFen: fenSchema,
+    closedAt: instant.nullable(),
+    punishedAt: instant.nullable(),
+    refunds: z.array(z.object({ refundId: z.string(), refundFen: fenSchema, at: instant })),
+  }),
+  attribution: z.object({
+    scope: z.enum(['shop', 'item']),
+    windowDays: z.int(),
+    consideredCount: z.int(),
+    considered: z.array(consideredSchema),
+  }),
+  rule: z.object({
+    policyVersion: z.int(),
+    priority: z.int().nullable(),
+    split: z.string().nullable(),
+    scenes: z.array(z.string()).nullable(),
+    supermarket: z.boolean(),
+    why: z.string(),
+  }),
+  amounts: amountsSchema.extend({ rateBp: z.int(), baseFen: fenSchema }),
+  gate: z.object({ level: z.string().nullable(), required: z.array(z.string()), passed: z.boolean(), why: z.string() }),
+  institution: z
+    .object({ institutionId: z.string(), shareBp: z.int(), institutionFen: fenSchema, creatorFen: fenSchema })
+    .nullable()
+    .describe('an estimate: the share is taken once, on the net of the statement'),
+  entries: z.array(
+    amountsSchema.extend({ entry: z.string(), refundId: z.string().nullable(), month: z.string(), status: z.string() }),
+  ),
+  history: z.array(
+    z.object({
+      at: instant,
+      status: z.enum(commissionStatuses),
+      reason: z.string().nullable(),
+      grossFen: fenSchema,
+      creatorFen: fenSchema,
+      clawbackFen: fenSchema,
+    }),
+  ),
+  ledger: z.array(
+    z.object({ at: instant, key: z.string(), account: z.string(), amountFen: fenSchema, afterFen: fenSchema }),
+  ),
+});
+
+export const statementSchema = z.object({
+  accountId: z.string(),
+  accountName: z.string().nullable(),
+  institutionId: z.string().nullable(),
+  authorisedFrom: z.string().nullable(),
+  commissionFen: fenSchema,
+  rewardFen: fenSchema,
+  clawbackFen: fenSchema,
+  netFen: fenSchema,
+  institutionFen: fenSchema,
+  creatorFen: fenSchema,
+  carriedInFen: fenSchema,
+  payableFen: fenSchema,
+  carriedOutFen: fenSchema,
+});
+
+export const monthStates = ['open', 'locked', 'posted'] as const;
+
+export const statementsSchema = z.object({
+  month: z.string(),
+  state: z.enum(monthStates).describe('statements stand from the posting on'),
+  closesAt: instant,
+  items: z.array(statementSchema),
+  nextCursor: z.string().nullable(),
+});
+
+const compared = z.object({ fen: fenSchema, changeFen: fenSchema.describe('to the day before') });
+
+export const summarySchema = z.object({
+  computedAt: instant,
+  yesterday: z.object({ day: z.string(), estimated: compared, confirmed: compared, settled: compared }),
+  months: z.array(
+    z.object({
+      month: z.string(),
+      state: z.enum(monthStates),
+      closesAt: instant,
+      estimatedFen: fenSchema.describe('paid, not confirmed'),
+      confirmedFen: fenSchema.describe('confirmed or payable'),
+      settledFen: fenSchema,
+      withheldFen: fenSchema,
+      clawbackFen: fenSchema,
+      payableFen: nullableFen.describe('of the statements; null until they stand'),
+    }),
+  ),
+});
+
+export const monthRowSchema = z.object({
+  month: z.string(),
+  state: z.enum(monthStates),
+  closesAt: instant,
+  inputHash: z.string().nullable(),
+  outputHash: z.string().nullable(),
+  totals: totalsSchema.nullable(),
+  lockedAt: instant.nullable(),
+  lockedBy: z.string().nullable(),
+  postedAt: instant.nullable(),
+  postedBy: z.string().nullable(),
+});
+
+/** An order line with the decision about it, for operators: also why nobody earns. */
+export const orderWhySchema = z.object({
+  tradeNo: z.string(),
+  lineNo: z.string(),
+  shopId: z.string(),
+  itemId: z.string(),
+  quantity: z.int(),
+  createdAt: instant,
+  paidAt: instant,
+  confirmedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  punishedAt: instant.nullable(),
+  paidFen: fenSchema,
+  freightFen: fenSchema,
+  refunds: z.array(z.object({ refundId: z.string(), refundFen: fenSchema, at: instant })),
+  commissionId: z.string().nullable(),
+  accountId: z.string().nullable(),
+  reason: z.string().nullable(),
+  why: z.string(),
+  explanation: z.unknown().describe('the decision as kept: clicks considered, rule, amounts, entries'),
+  decidedAt: instant,
+});

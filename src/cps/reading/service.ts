@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { accountsByIds } from '../../accounts/service.ts';
+import { itemsByIds } from '../../catalogue/service.ts';
+import type { Tx } from '../../lib/db.ts';
+import { refuse } from '../../lib/errors.ts';
+import { wireFen } from '../../lib/money.ts';
+import { keyOf, pageFrom } from '../../lib/page.ts';
+import type { Lang } from '../../lib/problem.ts';
+import { addDays, addMonths, dayOf, instantOf, monthOf } from '../../lib/time.ts';
+import { monthIndex } from '../calendar.ts';
+import { lines, punishments, refunds } from '../decision/sql.ts';
+import { commissionOfLine } from '../decision/store.sql.ts';
+import { ownerOf } from '../../lib/ids.ts';
+import { rulesAt } from '../journal/service.ts';
+import { totalsSchema } from '../month/document.ts';
+import { firstMonth, monthRow, monthRows } from '../month/sql.ts';
+import type { Rules } from '../policy.ts';
+import { presentCommission, presentStatement } from './present.ts';
+import { presentRefund } from './receipt.ts';
+import type { commissionQuery } from './schema.ts';
+import * as store from './sql.ts';
+import { inWords } from './wording.ts';
+
+export { receiptOf } from './receipt.ts';
+
+/** Months that the summary shows, the present one included. */
+const SUMMARY_MONTHS = 6;
+const MONTHS_MAX = 1200;
+
+/** A page of an account's commissions, the latest first. */
+export async function commissionsOf(tx: Tx, now: Date, accountId: string, query: z.infer<typeof commissionQuery>) {
+  const before = keyOf(z.tuple([z.string()]), query.cursor)?.[0];
+  const filter = { month: query.month, status: query.status, before };
+  const rows = await store.commissions(tx, accountId, filter, query.limit + 1);
+  const { items, nextCursor } = pageFrom(rows, query.limit, (row) => [row.commissionId]);
+  const goods = await itemsByIds(tx, [...new Set(items.map(({ itemId }) => itemId))], now);
+  return { items: items.map((row) => presentCommission(row, goods)), nextCursor };
+}
+
+/** The statements of a month that an account earned, or takes its share of as an institution. */
+export async function statementsOf(
+  tx: Tx,
+  now: Date,
+  accountId: string,
+  query: { month: string; limit: number; cursor?: string | undefined },
+) {
+  const key = keyOf(z.tuple([z.string(), z.string(), z.string()]), query.cursor);
+  const after = key && { accountId: key[0], institutionId: key[1], authorisedFrom: key[2] };
+  if (after && after.authorisedFrom !== '-infinity' && Number.isNaN(Date.parse(after.authorisedFrom)))
+    throw refuse.MALFORMED([{ path: 'cursor', code: 'INVALID_CURSOR', message: 'cursor' }]);
+  const rows = await store.statements(tx, query.month, accountId, after, query.limit + 1);
+  const page = pageFrom(rows, query.limit, (row) => [
+    row.accountId,
+    row.institutionId,
+    row.authorisedFrom?.toISOString() ?? '-infinity',
+  ]);
+  const names = await accountsByIds(tx, [...new Set(page.items.map((row) => row.accountId))]);
+  const state = (await monthRow(tx, query.month))?.state ?? ('open' as const);
+  return {
+    month: query.month,
+    state,
+    closesAt: closesAt(query.month, await rulesAt(tx, now)),
+    items: page.items.map((row) => presentStatement(row, names)),
+    nextCursor: page.nextCursor,
+  };
+}
+
+/** What stands on a creator's home page: yesterday with its change, and the last months (UX 15, 27). */
+export async function summaryOf(tx: Tx, now: Date, accountId: string) {
+  const rules = await rulesAt(tx, now);
+  const present = monthOf(now);
+  const months = Array.from({ length: SUMMARY_MONTHS }, (_, i) => addMonths(present, -i));
+  const sums = new Map((await store.monthSums(tx, accountId, months)).map((row) => [row.month, row]));
+  const payables = new Map((await store.payables(tx, accountId, months)).map((row) => [row.month, row.payableFen]));
+  const states = new Map((await monthRows(tx, SUMMARY_MONTHS + 1)).map((row) => [row.month, row.state]));
+  const today = dayOf(now);
+  const day = (n: number) => instantOf(addDays(today, n));
+  const yesterday = await store.earnedBetween(tx, accountId, day(-1), day(0));
+  const before = await store.earnedBetween(tx, accountId, day(-2), day(-1));
+  const compared = (name: keyof typeof yesterday) => ({
+    fen: wireFen(yesterday[name]),
+    changeFen: wireFen(yesterday[name] - before[name]),
+  });
+  return {
+    computedAt: now.toISOString(),
+    yesterday: {
+      day: addDays(today, -1),
+      estimated: compared('estimatedFen'),
+      confirmed: compared('confirmedFen'),
+      settled: compared('settledFen'),
+    },
+    months: months.map((month) => {
+      const sum = sums.get(month);
+      const state = states.get(month) ?? ('open' as const);
+      const payable = payables.get(month);
+      return {
+        month,
+        state,
+        closesAt: closesAt(month, rules),
+        estimatedFen: wireFen(sum?.estimatedFen ?? 0n),
+        confirmedFen: wireFen(sum?.confirmedFen ?? 0n),
+        settledFen: wireFen(sum?.settledFen ?? 0n),
+        withheldFen: wireFen(sum?.withheldFen ?? 0n),
+        clawbackFen: wireFen(sum?.clawbackFen ?? 0n),
+        payableFen: state === 'posted' ? wireFen(payable ?? 0n) : null,
+      };
+    }),
+  };
+}
+
+/** Months from the present one back to the first with anything to settle, with what they were locked and posted with. */
+export async function monthsOf(tx: Tx, now: Date, query: { limit: number; cursor?: string | undefined }) {
+  const rules = await rulesAt(tx, now);
+  const rows = await monthRows(tx, MONTHS_MAX);
+  const known = new Map(rows.map((row) => [row.month, row]));
+  const first =
+    [rows.at(-1)?.month, await firstMonth(tx), monthOf(now)].flatMap((one) => one ?? []).toSorted()[0] ?? monthOf(now);
+  const before = keyOf(z.tuple([z.string().regex(/^\d{4}-\d{2}$/)]), query.cursor)?.[0];
+  const latest = [monthOf(now), rows[0]?.month ?? ''].toSorted().at(-1) ?? monthOf(now);
+  const from = before === undefined ? latest : addMonths(before, -1);
+  const months = Array.from({ length: query.limit + 1 }, (_, i) => addMonths(from, -i)).filter((one) => one >= first);
+  const page = pageFrom(months, query.limit, (one) => [one]);
+  const items = page.items.map((one) => {
+    const row = known.get(one);
+    const settled = row !== undefined && row.outputHash !== '';
+    return {
+      month: one,
+      state: row?.state ?? ('open' as const),
+      closesAt: closesAt(one, rules),
+      inputHash: settled ? row.inputHash : null,
+      outputHash: settled ? row.outputHash : null,
+      totals: settled ? totalsSchema.parse(row.totals) : null,
+      lockedAt: row?.lockedAt.toISOString() ?? null,
+      lockedBy: row?.lockedBy ?? null,
+      postedAt: row?.postedAt?.toISOString() ?? null,
+      postedBy: row?.postedBy ?? null,
+    };
+  });
+  return { items, nextCursor: page.nextCursor };
+}
+
+/** An order line and the whole decision about it, also why nobody earns. Refuses NOT_FOUND. */
+export async function whyOf(tx: Tx, key: { tradeNo: string; lineNo: string }, lang: Lang) {
+  const buyerKey = await store.ownerOfLine(tx, key);
+  if (buyerKey === undefined) throw refuse.NOT_FOUND();
+  const [line] = await lines(tx, [{ ...key, buyerKey }]);
+  const decided = await commissionOfLine(tx, { ...key, buyerKey });
+  if (!line || !decided) throw refuse.NOT_FOUND();
+  const [punished] = await punishments(tx, [key]);
+  const { shopId, itemId, quantity } = line;
+  const { commissionId, reason } = decided;
+  return {
+    ...key,
+    shopId,
+    itemId,
+    quantity,
+    commissionId,
+    reason,
+    createdAt: line.createdAt.toISOString(),
+    paidAt: line.paidAt.toISOString(),
+    confirmedAt: line.confirmedAt?.toISOString() ?? null,
+    closedAt: line.closedAt?.toISOString() ?? null,
+    punishedAt: punished?.at.toISOString() ?? null,
+    paidFen: wireFen(line.paidFen),
+    freightFen: wireFen(line.freightFen),
+    refunds: (await refunds(tx, [key])).map(presentRefund),
+    accountId: commissionId === null ? null : ownerOf(commissionId),
+    why: inWords(reason ?? 'WON', lang),
+    explanation: decided.explanation,
+    decidedAt: decided.decidedAt.toISOString(),
+  };
+}
+
+function closesAt(month: string, rules: Rules): string {
+  const index = monthIndex(month);
+  if (index === null) throw new RangeError(`not a month: ${month}`);
+  return new Date(rules.calendar.closeOf(index)).toISOString();
+}

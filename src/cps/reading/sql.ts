@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../lib/db.ts';
+import type { LineKey } from '../journal/lines.ts';
+import type { CommissionRow } from '../decision/store.sql.ts';
+
+export type CommissionFilter = {
+  month: string | undefined;
+  status: string | undefined;
+  before: string | undefined;
+};
+
+/** Commissions of an account with the time of their clicks, the latest first. */
+export async function commissions(tx: Tx, accountId: string, filter: CommissionFilter, limit: number) {
+  const { month, status, before } = filter;
+  const found = await sql<CommissionRow & { clickAt: Date | null }>`
+    select c.*, (select k.at from cps.click k where k.buyer_key = c.buyer_key and k.click_id = c.click_id) as click_at
+    from cps.commission c where c.account_id = ${accountId}
+      ${month === undefined ? sql`` : sql`and c.month = ${month}`}
+      ${status === undefined ? sql`` : status === 'withheld' ? sql`and c.withheld` : sql`and c.status = ${status}`}
+      ${before === undefined ? sql`` : sql`and c.commission_id < ${before}`}
+    order by c.commission_id desc limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** One commission of an account. */
+export async function commission(tx: Tx, accountId: string, commissionId: string) {
+  const found = await sql<CommissionRow & { clickAt: Date | null }>`
+    select c.*, (select k.at from cps.click k where k.buyer_key = c.buyer_key and k.click_id = c.click_id) as click_at
+    from cps.commission c where c.account_id = ${accountId} and c.commission_id = ${commissionId}`.execute(tx);
+  return found.rows[0];
+}
+
+/** The history of a commission, oldest first. */
+export function events(tx: Tx, accountId: string, commissionId: string, limit: number) {
+  return tx
+    .selectFrom('cps.commissionEvent')
+    .select(['at', 'status', 'reason', 'grossFen', 'creatorFen', 'clawbackFen'])
+    .where('accountId', '=', accountId)
+    .where('commissionId', '=', commissionId)
+    .orderBy('n')
+    .limit(limit)
+    .execute();
+}
+
+export type StatementRow = {
+  accountId: string;
+  institutionId: string;
+  authorisedFrom: Date | null;
+  commissionFen: bigint;
+  rewardFen: bigint;
+  clawbackFen: bigint;
+  netFen: bigint;
+  institutionFen: bigint;
+  creatorFen: bigint;
+  carriedInFen: bigint;
+  payableFen: bigint;
+  carriedOutFen: bigint;
+};
+
+export type StatementKey = { accountId: string; institutionId: string; authorisedFrom: string };
+
+/** Statements of a posted month: an account's own, and those in which it is the institution. */
+export async function statements(
+  tx: Tx,
+  month: string,
+  accountId: string,
+  after: StatementKey | undefined,
+  limit: number,
+): Promise<StatementRow[]> {
+  const found = await sql<StatementRow>`
+    select s.account_id, s.institution_id, s.authorised_from, s.commission_fen, s.reward_fen, s.clawback_fen, s.net_fen,
+      s.institution_fen, s.creator_fen, s.carried_in_fen, s.payable_fen, s.carried_out_fen
+    from cps.statement s join cps.month m on m.month = s.month and m.state = 'posted'
+    where s.month = ${month} and (s.account_id = ${accountId} or s.institution_id = ${accountId})
+      ${
+        after
+          ? sql`and (s.account_id, s.institution_id, coalesce(s.authorised_from, '-infinity'))
+              > (${after.accountId}, ${after.institutionId}, ${after.authorisedFrom}::timestamptz)`
+          : sql``
+      }
+    order by s.account_id, s.institution_id, s.authorised_from nulls first limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** Sums of an account's commissions by month. */
+export async function monthSums(tx: Tx, accountId: string, months: readonly string[]) {
+  const found = await sql<{
+    month: string;
+    estimatedFen: bigint;
+    confirmedFen: bigint;
+    settledFen: bigint;
+    withheldFen: bigint;
+    clawbackFen: bigint;
+  }>`
+    select month,
+      coalesce(sum(creator_fen) filter (where status = 'estimated'), 0)::bigint as estimated_fen,
+      coalesce(sum(creator_fen) filter (where status in ('confirmed', 'payable') and not withheld), 0)::bigint
+        as confirmed_fen,
+      coalesce(sum(creator_fen) filter (where status in ('settled', 'paid_out', 'clawed_back') and not withheld), 0)::bigint
+        as settled_fen,
+      coalesce(sum(creator_fen) filter (where withheld and status <> 'estimated'), 0)::bigint as withheld_fen,
+      coalesce(sum(clawback_fen), 0)::bigint as clawback_fen
+    from cps.commission where account_id = ${accountId} and month = any(${months}) and status <> 'invalid'
+    group by month`.execute(tx);
+  return found.rows;
+}
+
+/** What posted statements pay an account, by month. */
+export async function payables(tx: Tx, accountId: string, months: readonly string[]) {
+  const found = await sql<{ month: string; payableFen: bigint }>`
+    select s.month, sum(s.payable_fen)::bigint as payable_fen from cps.statement s
+    join cps.month m on m.month = s.month and m.state = 'posted'
+    where s.account_id = ${accountId} and s.month = any(${months}) group by s.month`.execute(tx);
+  return found.rows;
+}
+
+/** What an account earned in a span of time: by payment, by confirmation, and what was settled in it. */
+export async function earnedBetween(tx: Tx, accountId: string, from: Date, to: Date) {
+  const found = await sql<{ estimatedFen: bigint; confirmedFen: bigint; settledFen: bigint }>`
+    select
+      (select coalesce(sum(creator_fen), 0)::bigint from cps.commission where account_id = ${accountId}
+        and status <> 'invalid' and paid_at >= ${from} and paid_at < ${to}) as estimated_fen,
+      (select coalesce(sum(creator_fen), 0)::bigint from cps.commission where account_id = ${accountId}
+        and status <> 'invalid' and confirmed_at >= ${from} and confirmed_at < ${to}) as confirmed_fen,
+      (select coalesce(sum(creator_fen), 0)::bigint from cps.commission_event where account_id = ${accountId}
+        and status = 'settled' and at >= ${from} and at < ${to}) as settled_fen`.execute(tx);
+  return found.rows[0] ?? { estimatedFen: 0n, confirmedFen: 0n, settledFen: 0n };
+}
+
+/** The buyer of an order line. */
+export async function ownerOfLine(tx: Tx, { tradeNo, lineNo }: LineKey): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('cps.lineOwner')
+    .select('buyerKey')
+    .where('tradeNo', '=', tradeNo)
+    .where('lineNo', '=', lineNo)
+    .executeTakeFirst();
+  return row?.buyerKey;
+}

@@ -1,0 +1,62 @@
+import type { Lang } from '../../lib/problem.ts';
+import type { Text } from '../../lib/text.ts';
+
+/** Outcomes of clicks and reasons of lines in words: what decided, and what would change it (UX 42). */
+const words: Record<string, Text> = {
+  WON: {
+    zh: '下单前最后一次有效点击，佣金归它',
+    en: 'The last valid click before the order: it earns the commission',
+  },
+  LATER_CLICK_WON: {
+    zh: '之后还有一次有效点击，佣金归最后一次点击',
+    en: 'A later valid click exists; the last one wins',
+  },
+  AFTER_ORDER: { zh: '点击晚于下单时间', en: 'The click came after the order was created' },
+  OUT_OF_WINDOW: { zh: '点击距下单已满 15 天，超出追踪期', en: 'The click was 15 days or more before the order' },
+  RECEIVED_AFTER_CLOSE: { zh: '结算后才收到这次点击', en: 'The click became known only after the close' },
+  OWN_SHOP: { zh: '推广自己店铺的商品不计佣金', en: 'Promoting one’s own shop earns nothing' },
+  SELF_PURCHASE: { zh: '通过自己的链接购买不计佣金', en: 'Buying through one’s own link earns nothing' },
+  LINK_EXPIRED: {
+    zh: '超市商品的链接在内容发布满 5 天后失效',
+    en: 'A supermarket link expires 5 days after its content was published',
+  },
+  REPEAT_CLICK: { zh: '1 秒内的重复点击', en: 'A repeat of a click less than a second before' },
+  ACCOUNT_FROZEN: { zh: '点击时账号处于冻结状态', en: 'The account was frozen when the click was made' },
+  NO_CLICK: {
+    zh: '下单前 15 天内没有该店铺的有效推广点击',
+    en: 'There was no promotion click for this shop in the 15 days before the order',
+  },
+  CLOSED: { zh: '订单在确认收货前已关闭', en: 'The order was closed before it was confirmed' },
+  PUNISHED: { zh: '订单在确认收货前被判违规', en: 'The order was punished before it was confirmed' },
+  SCENE_EXCLUDED: { zh: '该场景不参与佣金', en: 'This scene earns no commission' },
+  REATTRIBUTED: {
+    zh: '补到了更晚的有效点击，佣金归属已变更',
+    en: 'A later valid click became known and won the order',
+  },
+  BELOW_L2: {
+    zh: '付款时账号等级低于 L2，创作者部分归平台；升到 L2 后的订单可正常结算',
+    en: 'At payment the account was below L2, so the creator’s part is forfeited; orders paid from L2 on are settled',
+  },
+};
+
+/** An outcome or a reason in the reader's language; a void's own reason as it was written. */
+export function inWords(code: string, lang: Lang): string {
+  const text = words[code];
+  if (!text) return lang === 'en' ? `Not counted: ${code}` : `不计入：${code}`;
+  return lang === 'en' ? text.en : text.zh;
+}
+
+/** Why this row of the split table decided. */
+export function ruleInWords(scene: string, supermarket: boolean, priority: number | null, lang: Lang): string {
+  const en = lang === 'en';
+  if (priority === 30 && supermarket) return en ? 'Supermarket goods: one fixed split' : '超市商品：固定比例';
+  if (priority === 10 || priority === 20) return en ? `Key channel ${scene}` : `重点渠道 ${scene}`;
+  if (priority === 40) return en ? `Private scene ${scene}` : `私域场景 ${scene}`;
+  return en ? `Public scene ${scene}` : `公域场景 ${scene}`;
+}
+
+/** Whether the level at payment lets the creator's part be settled. */
+export function gateInWords(level: string | null, passed: boolean, lang: Lang): string {
+  if (!passed) return inWords('BELOW_L2', lang);
+  return lang === 'en' ? `Level ${level ?? 'L0'} at payment: settled` : `付款时等级 ${level ?? 'L0'}，可结算`;
+}

@@ -1,0 +1,10 @@
+import { refusals } from '../lib/errors.ts';
+
+/** What the money refuses, by name. */
+export const refuseMoney = refusals({
+  PERIOD_LOCKED: [409, '该月份已锁定结算，不能再改变', 'That month is locked for settlement and can no longer change'],
+  FACT_CHANGED: [409, '同一事实已按另一内容记入结算日志', 'The settlement log holds this fact with other content'],
+  CLOSE_TOO_EARLY: [409, '还没到该月的结算时间', 'The month cannot be closed before its close'],
+  CLOSE_OUT_OF_ORDER: [409, '请先完成前一个月的结算', 'Close the months before it first'],
+  CLOSE_RUNNING: [409, '该月份正在结算', 'The month is being closed'],
+});

@@ -1,0 +1,41 @@
+import { implement } from '@orpc/server';
+import { accountsByIds } from '../accounts/service.ts';
+import { setLevel } from '../levels/service.ts';
+import { asAccount } from '../lib/actor.ts';
+import type { Db } from '../lib/db.ts';
+import { refuse } from '../lib/errors.ts';
+import { guard, type RequestContext } from '../lib/http.ts';
+import { openJournal } from './journal/service.ts';
+import { noteLevel } from './knowledge/service.ts';
+import { closeMonth } from './month/service.ts';
+import * as reading from './reading/service.ts';
+import { cpsContract } from './schema.ts';
+
+/** Handlers of the money's contract. The close takes transactions of its own from `db`. */
+export function cpsRouter(db: Db) {
+  const os = implement(cpsContract).$context<RequestContext>().use(guard);
+  return os.router({
+    commissions: os.commissions.handler(({ context: { tx, actor, now }, input }) =>
+      reading.commissionsOf(tx, now, asAccount(actor).account.accountId, input),
+    ),
+    receipt: os.receipt.handler(({ context: { tx, actor, now, lang }, input }) =>
+      reading.receiptOf(tx, now, asAccount(actor).account.accountId, input.id, lang),
+    ),
+    statements: os.statements.handler(({ context: { tx, actor, now }, input }) =>
+      reading.statementsOf(tx, now, asAccount(actor).account.accountId, input),
+    ),
+    summary: os.summary.handler(({ context: { tx, actor, now } }) =>
+      reading.summaryOf(tx, now, asAccount(actor).account.accountId),
+    ),
+    setLevel: os.setLevel.handler(async ({ context: { tx, actor, now }, input }) => {
+      const { id: accountId, level, effectiveAt, reason } = input;
+      if (!(await accountsByIds(tx, [accountId])).has(accountId)) throw refuse.NOT_FOUND();
+      await setLevel(tx, actor, now, accountId, { level, effectiveAt, reason });
+      await noteLevel(await openJournal(tx, now), accountId, { level, effectiveAt });
+      return { accountId, level, effectiveAt: effectiveAt.toISOString(), reason };
+    }),
+    closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(db, actor, now, input)),
+    months: os.months.handler(({ context: { tx, now }, input }) => reading.monthsOf(tx, now, input)),
+    orderWhy: os.orderWhy.handler(({ context: { tx, lang }, input }) => reading.whyOf(tx, input, lang)),
+  });
+}
