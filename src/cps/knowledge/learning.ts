@@ -1,10 +1,11 @@
 import { accountsByIds, frozenSpans } from '../../accounts/service.ts';
 import { shopsOwnedBy } from '../../catalogue/service.ts';
+import { contentFacts } from '../../contents/service.ts';
 import { settlementSubjectOf } from '../../identity/service.ts';
 import { levelHistory } from '../../levels/service.ts';
 import { compareText } from '../../lib/order.ts';
 import type { ClickFact } from '../journal/lines.ts';
-import { clickLine, levelLine, voidLine } from '../journal/lines.ts';
+import { clickLine, contentLine, levelLine, voidLine } from '../journal/lines.ts';
 import { append, type Journal } from '../journal/service.ts';
 import { noteAccount } from './service.ts';
 import * as store from './sql.ts';
@@ -23,6 +24,7 @@ export async function learn(journal: Journal, clicks: readonly LearnedClick[]): 
   const fresh = clicks.filter(({ clickId }) => !known.has(clickId));
   if (fresh.length === 0) return [];
   const parties = await learnAccounts(journal, [...new Set(fresh.map(({ accountId }) => accountId))]);
+  await learnContents(journal, [...new Set(fresh.map(({ contentId }) => contentId))]);
   const told = new Map(
     (await store.accounts(tx, [...parties.keys()])).map(({ accountId, shopIds, subjectId }) => [
       accountId,
@@ -69,6 +71,20 @@ async function learnAccounts(journal: Journal, accountIds: readonly string[]): P
     if (!known.has(accountId)) await learnLevels(journal, accountId);
   }
   return parties;
+}
+
+/** Tells the log when contents were first published. */
+async function learnContents(journal: Journal, contentIds: readonly string[]): Promise<void> {
+  const known = new Set(await store.knownContents(journal.tx, contentIds));
+  const facts = await contentFacts(
+    journal.tx,
+    contentIds.filter((id) => !known.has(id)),
+  );
+  const published = [...facts].flatMap(([contentId, { accountId, publishedAt }]) =>
+    publishedAt ? [{ contentId, accountId, publishedAt }] : [],
+  );
+  const told = new Set(await store.insertContents(journal.tx, published));
+  await append(journal, published.filter(({ contentId }) => told.has(contentId)).map(contentLine));
 }
 
 type Party = { shopIds: readonly string[]; subjectId: string };

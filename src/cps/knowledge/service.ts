@@ -26,7 +26,8 @@ export async function noteContent(
   journal: Journal,
   content: { accountId: string; contentId: string; publishedAt: Date },
 ): Promise<void> {
-  if (await store.insertContent(journal.tx, content)) await append(journal, [line.contentLine(content)]);
+  const [told] = await store.insertContents(journal.tx, [content]);
+  if (told !== undefined) await append(journal, [line.contentLine(content)]);
 }
 
 /**

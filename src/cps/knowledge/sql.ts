@@ -64,16 +64,19 @@ export async function insertAccount(
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export async function insertContent(
+/** Keeps when contents were published; answers those that were not known. */
+export async function insertContents(
   tx: Tx,
-  row: { accountId: string; contentId: string; publishedAt: Date },
-): Promise<boolean> {
+  rows: readonly { accountId: string; contentId: string; publishedAt: Date }[],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
   const done = await tx
     .insertInto('cps.content')
-    .values(row)
+    .values(rows)
     .onConflict((oc) => oc.columns(['accountId', 'contentId']).doNothing())
-    .executeTakeFirst();
-  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .returning('contentId')
+    .execute();
+  return done.map(({ contentId }) => contentId);
 }
 
 export async function insertLevel(
