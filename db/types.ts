@@ -807,6 +807,12 @@ export interface LinksLive {
   url: string;
 }
 
+export interface LinksUncounted {
+  at: Date;
+  clicks: unknown;
+  uncountedId: Generated<bigint>;
+}
+
 export interface LinksVisitorClick {
   accountId: string;
   at: Date;
@@ -942,6 +948,7 @@ export interface DB {
   "links.click": LinksClick;
   "links.clickVoid": LinksClickVoid;
   "links.live": LinksLive;
+  "links.uncounted": LinksUncounted;
   "links.visitorClick": LinksVisitorClick;
   "media.media": MediaMedia;
   "media.uploadsOfDay": MediaUploadsOfDay;

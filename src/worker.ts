@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
 import { nextScheduledAt, runDueContent, runDueDecision } from './contents/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
-import { bindBuyer } from './links/jobs.ts';
+import { bindBuyer, countClicks, nextCountAt } from './links/jobs.ts';
 import { businessNow, moveClock, reachTime } from './lib/clock.ts';
 import type { Config } from './lib/config.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
@@ -37,6 +37,7 @@ const subscribers: Record<string, string[]> = {
 
 /** Business timers by name. */
 const dueWork: Record<string, DueWork> = {
+  'links.count_clicks': { nextDueAt: nextCountAt, run: countClicks },
   'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen },
   'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },

@@ -51,3 +51,10 @@ create table links.live (                         -- by value: live id
   updated_at timestamptz(3) not null
 );
 create index live_account on links.live (account_id, starts_at);
+
+-- What clicks add to the counters, one row a group commit, until the worker has counted it: so a redirect waits for no counter.
+create table links.uncounted (                    -- local
+  uncounted_id bigint generated always as identity primary key,
+  at timestamptz(3) not null,
+  clicks jsonb not null
+);

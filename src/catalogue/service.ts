@@ -1,5 +1,5 @@
 import type { DomainCode } from '../lib/domains.ts';
-import { lockKey, type Tx } from '../lib/db.ts';
+import { lockKey, type Db, type Tx } from '../lib/db.ts';
 import { policyAt } from '../lib/policy.ts';
 import { wireFen } from '../lib/money.ts';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
@@ -113,12 +113,15 @@ export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<M
   return items;
 }
 
-/** Where a link to a good leads, and whether the good is marked supermarket now. */
+/** Where a link to a good leads, and whether the good was marked supermarket at `readAt` (business time). */
 export type Target = store.TargetRow;
 
-/** Targets of links to goods, on sale or not; unknown ids are absent. For the redirect, so in one statement. */
-export async function targetsOf(tx: Tx, itemIds: string[]): Promise<Map<string, Target>> {
-  return new Map((await store.targets(tx, itemIds)).map((row) => [row.itemId, row]));
+/**
+ * Targets of links to goods, on sale or not, all read at the same instant; unknown ids are absent. One statement, with or
+ * without a transaction around it, because the redirect waits for it.
+ */
+export async function targetsOf(db: Db, itemIds: string[]): Promise<Map<string, Target>> {
+  return new Map((await store.targets(db, itemIds)).map((row) => [row.itemId, row]));
 }
 
 /** Domain and prohibition of categories as of `at`; every id has an answer, also one that the host never named. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '../lib/db.ts';
+import { businessNowSql } from '../lib/clock.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import type { CategoryInput, ShopInput } from './schema.ts';
 
 /** From when the first plan of an item or shop holds: for older orders nothing better is known. */
@@ -168,17 +169,16 @@ export function itemsByIds(tx: Tx, itemIds: string[]): Promise<ItemRow[]> {
     .execute();
 }
 
-export type TargetRow = { itemId: string; shopId: string; url: string; supermarket: boolean };
+export type TargetRow = { itemId: string; shopId: string; url: string; supermarket: boolean; readAt: Date };
 
-/** Where links to goods lead, in one statement. */
-export function targets(tx: Tx, itemIds: string[]): Promise<TargetRow[]> {
-  return tx
-    .selectFrom('catalogue.item as i')
-    .innerJoin('catalogue.shop as s', 's.shopId', 'i.shopId')
-    .select(['i.itemId', 'i.shopId', 'i.url'])
-    .select((eb) => eb.fn.coalesce('i.supermarket', 's.supermarket', sql<boolean>`false`).as('supermarket'))
-    .where('i.itemId', 'in', itemIds)
-    .execute();
+/** Where links to goods lead, and the business time at which that was read, in one statement. */
+export async function targets(db: Db, itemIds: string[]): Promise<TargetRow[]> {
+  const found = await sql<TargetRow>`
+    select i.item_id, i.shop_id, i.url, coalesce(i.supermarket, s.supermarket, false) as supermarket,
+      ${businessNowSql} as read_at
+    from catalogue.item i join catalogue.shop s on s.shop_id = i.shop_id
+    where i.item_id = any(${itemIds}::text[])`.execute(db);
+  return found.rows;
 }
 
 /** Ids of goods whose title or shop's name holds `pattern` (folded, for `like`), newest first. */

@@ -132,8 +132,8 @@ test('numbers by day cover every day and all contents of an account', async () =
     await send(reader, id, [event('read', { at }), event('read', { at }), event('like', { at })]);
   await world.run(async (tx, now) =>
     recordItemClicks(tx, [
-      { accountId: account, contentId: contents[0] ?? '', at: now, by: reader.userId },
-      { accountId: account, contentId: contents[0] ?? '', at: now, by: undefined },
+      { accountId: account, contentId: contents[0] ?? '', at: now, by: reader.userId, times: 1 },
+      { accountId: account, contentId: contents[0] ?? '', at: now, by: undefined, times: 1 },
     ]),
   );
   const from = '2026-01-01';

@@ -78,14 +78,14 @@ const actOf = (contentId: string, kind: FactKind, at: Date, by: string | undefin
   by,
 });
 
-/** A click on a good of a content. `by` is the reader, where the click may count for scores. */
-export type ItemClick = { accountId: string; contentId: string; at: Date; by: string | undefined };
+/** Clicks on goods of a content at one instant. `by` is the reader, where they may count for scores. */
+export type ItemClicks = { accountId: string; contentId: string; at: Date; by: string | undefined; times: number };
 
 /** Counts clicks on goods. The caller makes sure that each comes once. */
-export async function recordItemClicks(tx: Tx, clicks: ItemClick[]): Promise<void> {
+export async function recordItemClicks(tx: Tx, clicks: ItemClicks[]): Promise<void> {
   await addActs(
     tx,
-    clicks.map((click) => ({ ...click, kind: 'item_click', day: dayOf(click.at), raw: 1 })),
+    clicks.map((click) => ({ ...click, kind: 'item_click', day: dayOf(click.at), raw: click.times })),
   );
 }
 

@@ -2,15 +2,16 @@ import { sql } from 'kysely';
 import type { Tx } from './db.ts';
 import { refuse } from './errors.ts';
 
+/** Business time as an expression, for a statement that must know when it read what it read. */
+export const businessNowSql = sql<Date>`(select date_trunc('milliseconds', clock_timestamp()
+  + coalesce((select offset_ms from lib.clock), 0) * interval '1 millisecond'))`;
+
 /**
  * Business time: the database's clock plus the offset that a demo or a test has moved it by, in whole milliseconds.
  * Read once per request or job (ARCHITECTURE, writing).
  */
 export async function businessNow(tx: Tx): Promise<Date> {
-  const row = await sql<{ now: Date }>`
-    select date_trunc('milliseconds', clock_timestamp() + offsetMs * interval '1 millisecond') as now
-    from (select coalesce((select offset_ms from lib.clock), 0) as offsetMs) c
-  `.execute(tx);
+  const row = await sql<{ now: Date }>`select ${businessNowSql} as now`.execute(tx);
   const now = row.rows[0]?.now;
   if (!now) throw new Error('the clock has no row');
   return now;

@@ -1,6 +1,6 @@
 import { targetsOf } from '../catalogue/service.ts';
-import { recordItemClicks, type ItemClick } from '../facts/service.ts';
-import type { Tx } from '../lib/db.ts';
+import { recordItemClicks } from '../facts/service.ts';
+import { inTransaction, type Db, type Tx } from '../lib/db.ts';
 import { newId, ownerOf } from '../lib/ids.ts';
 import type { Link } from './code.ts';
 import * as store from './sql.ts';
@@ -20,40 +20,65 @@ export type ClickWish = {
 export type Clicked = { clickId: string; url: string };
 
 /**
- * Records clicks at `now`: for the buyer, or for the browser until a buyer is known, and as counted facts. Answers in the
- * order of the wishes, null for a link to a good or live session that is not there.
+ * Records clicks together: for the buyer, or for the browser until a buyer is known. They are counted as facts a moment
+ * later. Two statements, of which the second commits; `monthsMade` remembers for which months partitions stand. Answers in
+ * the order of the wishes, null for a link to a good or live session that is not there.
  */
-export async function recordClicks(tx: Tx, now: Date, wishes: ClickWish[]): Promise<(Clicked | null)[]> {
-  const targets = await targetsOf(tx, [...new Set(wishes.map((w) => w.link.itemId))]);
+export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<number>): Promise<(Clicked | null)[]> {
+  const targets = await targetsOf(db, [...new Set(wishes.map((w) => w.link.itemId))]);
+  const at = targets.values().next().value?.readAt;
+  if (at === undefined) return wishes.map(() => null);
   const accounts = await accountsOf(
-    tx,
+    db,
     wishes.map((w) => w.link),
   );
-  const buyers: store.Click[] = [];
-  const visitors: store.VisitorClick[] = [];
-  const counted: ItemClick[] = [];
-  const results = wishes.map(({ link, buyerKey, visitorKey, reader }): Clicked | null => {
-    const target = targets.get(link.itemId);
-    const accountId = accounts.get(link.contentId) ?? (link.live ? undefined : ownerOf(link.contentId));
+  const news = { buyers: [] as store.Click[], visitors: [] as store.VisitorClick[] };
+  const counts = new Map<string, store.Uncounted>();
+  const results = wishes.map((wish): Clicked | null => {
+    const { contentId, itemId, scene, live } = wish.link;
+    const target = targets.get(itemId);
+    const accountId = live ? accounts.get(contentId) : ownerOf(contentId);
     if (!target || accountId === undefined) return null;
-    const { contentId, itemId, scene } = link;
     const { shopId, supermarket } = target;
-    const clickId = newId(now);
-    const click = { clickId, at: now, shopId, itemId, contentId, accountId, scene, supermarket };
-    if (buyerKey === undefined) visitors.push({ ...click, visitorKey });
-    else buyers.push({ ...click, buyerKey, receivedAt: now });
-    const by = reader && !reader.accountIds.includes(accountId) ? reader.userId : undefined;
-    counted.push({ accountId, contentId, at: now, by });
+    const clickId = newId(at);
+    const click = { clickId, at, shopId, itemId, contentId, accountId, scene, supermarket };
+    if (wish.buyerKey === undefined) news.visitors.push({ ...click, visitorKey: wish.visitorKey });
+    else news.buyers.push({ ...click, buyerKey: wish.buyerKey, receivedAt: at });
+    const by = wish.reader && !wish.reader.accountIds.includes(accountId) ? wish.reader.userId : null;
+    const key = `${contentId}\n${by}`;
+    counts.set(key, { accountId, contentId, by, times: (counts.get(key)?.times ?? 0) + 1 });
     return { clickId, url: target.url };
   });
-  if (buyers.length > 0) await store.insertClicks(tx, buyers);
-  if (visitors.length > 0) await store.insertVisitorClicks(tx, visitors);
-  await recordItemClicks(tx, counted);
+  if (counts.size === 0) return results;
+  await makeMonthOf(db, at, monthsMade);
+  await store.insertNewClicks(db, at, { ...news, uncounted: [...counts.values()] });
   return results;
 }
 
-async function accountsOf(tx: Tx, links: Link[]): Promise<Map<string, string>> {
+async function makeMonthOf(db: Db, at: Date, made: Set<number>): Promise<void> {
+  const month = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1);
+  if (made.has(month)) return;
+  await inTransaction(db, (tx) => store.makeMonth(tx, new Date(month)));
+  made.add(month);
+}
+
+async function accountsOf(db: Db, links: Link[]): Promise<Map<string, string>> {
   const liveIds = links.flatMap((link) => (link.live ? [link.contentId] : []));
   if (liveIds.length === 0) return new Map();
-  return new Map((await store.liveAccounts(tx, [...new Set(liveIds)])).map((row) => [row.liveId, row.accountId]));
+  return new Map((await store.liveAccounts(db, [...new Set(liveIds)])).map((row) => [row.liveId, row.accountId]));
+}
+
+const ROWS_A_RUN = 500;
+
+/** When the oldest click that is not counted yet was made. */
+export function nextCountAt(tx: Tx): Promise<Date | undefined> {
+  return store.oldestUncounted(tx);
+}
+
+/** Counts clicks that were recorded since; false when there were none. */
+export async function countClicks(tx: Tx): Promise<boolean> {
+  const rows = await store.takeUncounted(tx, ROWS_A_RUN);
+  const clicks = rows.flatMap(({ at, clicks }) => clicks.map((c) => ({ ...c, at, by: c.by ?? undefined })));
+  await recordItemClicks(tx, clicks);
+  return rows.length > 0;
 }

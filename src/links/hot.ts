@@ -14,17 +14,20 @@ import { inTransaction, type Db } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import type { RequestContext } from '../lib/http.ts';
 import { langOf } from '../lib/problem.ts';
-import { recordClicks, type Clicked, type ClickWish } from './clicks.ts';
+import { recordClicks, type ClickWish } from './clicks.ts';
 import { clickToken, readLink, withToken } from './code.ts';
 import { deadLinkPage } from './deadLink.ts';
 import { groupCommit } from './group.ts';
-import { makeMonth } from './sql.ts';
+
+/** While one group is on its way to the disk, the next one is read and written. */
+const GROUPS_AT_ONCE = 2;
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
 /** `GET /go/{link}`: records the click, and then sends the reader on to the shop, also when the good is off sale. */
 export function linksHotRoutes(app: FastifyInstance, db: Db, contextOf: ContextOf): void {
-  const record = groupCommit(commitClicks(db));
+  const monthsMade = new Set<number>();
+  const record = groupCommit((wishes: ClickWish[]) => recordClicks(db, wishes, monthsMade), GROUPS_AT_ONCE);
   // A HEAD request is a preview, not a click.
   app.get<{ Params: { link: string } }>('/go/:link', { exposeHeadRoute: false }, async (request, reply) => {
     const context = contextOf(request, reply);
@@ -38,20 +41,6 @@ export function linksHotRoutes(app: FastifyInstance, db: Db, contextOf: ContextO
     const token = clickToken(secret, { clickId: clicked.clickId, visitorKey });
     return reply.header('cache-control', 'no-store').redirect(withToken(clicked.url, token), 302);
   });
-}
-
-function commitClicks(db: Db): (wishes: ClickWish[]) => Promise<(Clicked | null)[]> {
-  let madeMonth = -1;
-  return async (wishes) => {
-    const [results, month] = await inTransaction(db, async (tx) => {
-      const now = await businessNow(tx);
-      const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
-      if (month !== madeMonth) await makeMonth(tx, new Date(month));
-      return [await recordClicks(tx, now, wishes), month] as const;
-    });
-    madeMonth = month;
-    return results;
-  };
 }
 
 /** Who follows the link: without a session only his browser, which gets its cookie where it has none. */

@@ -78,7 +78,7 @@ export async function importClicks(tx: Tx, clicks: Click[]): Promise<number> {
     tx,
     clicks
       .filter((click) => fresh.has(click.clickId))
-      .map(({ accountId, contentId, at }) => ({ accountId, contentId, at, by: undefined })),
+      .map(({ accountId, contentId, at }) => ({ accountId, contentId, at, by: undefined, times: 1 })),
   );
   return fresh.size;
 }

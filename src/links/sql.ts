@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import type { LiveInput, Scene } from './schema.ts';
 
 /** A click on a link, as the settlement log knows it. */
@@ -45,13 +45,48 @@ export async function insertClicks(tx: Tx, clicks: Click[]): Promise<Set<string>
   return new Set(inserted.rows.map((row) => row.clickId));
 }
 
-/** Adds clicks of browsers. */
-export async function insertVisitorClicks(tx: Tx, clicks: VisitorClick[]): Promise<void> {
+/** Clicks on a content that are not counted yet; `by` is the reader, where they may count for scores. */
+export type Uncounted = { accountId: string; contentId: string; by: string | null; times: number };
+
+/**
+ * Adds new clicks of buyers and of browsers, and leaves them to be counted: one statement, which is a transaction of its
+ * own where none is around it, because every redirect waits for it. The months must have been made.
+ */
+export async function insertNewClicks(
+  db: Db,
+  at: Date,
+  { buyers, visitors, uncounted }: { buyers: Click[]; visitors: VisitorClick[]; uncounted: Uncounted[] },
+): Promise<void> {
   await sql`
-    insert into links.visitor_click (visitor_key, at, click_id, shop_id, item_id, content_id, account_id, scene, supermarket)
-    select "visitorKey", at, "clickId", "shopId", "itemId", "contentId", "accountId", scene, supermarket
-    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as c ("visitorKey" text, at timestamptz, "clickId" text,
-      "shopId" text, "itemId" text, "contentId" text, "accountId" text, scene text, supermarket boolean)`.execute(tx);
+    with buyers as (
+      insert into links.click (buyer_key, shop_id, at, click_id, received_at, item_id, content_id, account_id, scene,
+        supermarket)
+      select "buyerKey", "shopId", ${at}, "clickId", ${at}, "itemId", "contentId", "accountId", scene, supermarket
+      from jsonb_to_recordset(${JSON.stringify(buyers)}::jsonb) as c ("buyerKey" text, "shopId" text, "clickId" text,
+        "itemId" text, "contentId" text, "accountId" text, scene text, supermarket boolean)
+    ), visitors as (
+      insert into links.visitor_click (visitor_key, at, click_id, shop_id, item_id, content_id, account_id, scene,
+        supermarket)
+      select "visitorKey", ${at}, "clickId", "shopId", "itemId", "contentId", "accountId", scene, supermarket
+      from jsonb_to_recordset(${JSON.stringify(visitors)}::jsonb) as c ("visitorKey" text, "shopId" text, "clickId" text,
+        "itemId" text, "contentId" text, "accountId" text, scene text, supermarket boolean)
+    )
+    insert into links.uncounted (at, clicks) values (${at}, ${JSON.stringify(uncounted)}::jsonb)`.execute(db);
+}
+
+/** The time of the oldest clicks that are not counted yet. */
+export async function oldestUncounted(tx: Tx): Promise<Date | undefined> {
+  const row = await tx.selectFrom('links.uncounted').select('at').orderBy('uncountedId').limit(1).executeTakeFirst();
+  return row?.at;
+}
+
+/** Takes away at most `limit` rows that nobody else is taking. */
+export async function takeUncounted(tx: Tx, limit: number): Promise<{ at: Date; clicks: Uncounted[] }[]> {
+  const taken = await sql<{ at: Date; clicks: Uncounted[] }>`
+    delete from links.uncounted where uncounted_id in
+      (select uncounted_id from links.uncounted order by uncounted_id limit ${limit} for update skip locked)
+    returning at, clicks`.execute(tx);
+  return taken.rows;
 }
 
 /** Takes away the clicks of a browser since an instant, and answers them. Two takers get each click once. */
@@ -101,8 +136,8 @@ export async function insertVoid(
 }
 
 /** Accounts of live sessions. */
-export function liveAccounts(tx: Tx, liveIds: string[]): Promise<{ liveId: string; accountId: string }[]> {
-  return tx.selectFrom('links.live').select(['liveId', 'accountId']).where('liveId', 'in', liveIds).execute();
+export function liveAccounts(db: Db, liveIds: string[]): Promise<{ liveId: string; accountId: string }[]> {
+  return db.selectFrom('links.live').select(['liveId', 'accountId']).where('liveId', 'in', liveIds).execute();
 }
 
 /** Writes a live session; undefined when it already stood so. */
