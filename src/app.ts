@@ -15,11 +15,11 @@ import { contactFilterAt } from './accounts/filter.ts';
 import { apiContract } from './contract.ts';
 import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
-import { inTransaction, type Db } from './lib/db.ts';
+import { inTransaction, type Db, type Tx } from './lib/db.ts';
 import { JSON_DEPTH_MAX, nestsDeeper } from './lib/depth.ts';
 import { Refusal, refuse } from './lib/errors.ts';
 import { isProblem, problemOf, sayWhenToRetry, type RequestContext } from './lib/http.ts';
-import { isIdOf, newId } from './lib/ids.ts';
+import { newId } from './lib/ids.ts';
 import { langOf, problem } from './lib/problem.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
@@ -36,6 +36,7 @@ import { linksHotRoutes } from './links/hot.ts';
 import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
 import { contentsRouter } from './contents/routes.ts';
+import { contentFacts } from './contents/service.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
@@ -80,7 +81,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     accounts: accountsRouter(),
     catalogue: catalogueRouter(),
     links: linksRouter(),
-    facts: factsRouter((_tx, contentId) => Promise.resolve(isIdOf(contentId))),
+    facts: factsRouter(isPublished),
     moderation: moderationRouter(),
     contents: contentsRouter(),
     cps: cpsRouter(surroundings.db),
@@ -96,6 +97,11 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountHostFeeds(app, contextOf);
   mountCommissionCsv(app, contextOf);
   return app;
+}
+
+/** Whether readers may see a content: facts are an earlier domain than contents, so they are told from here. */
+async function isPublished(tx: Tx, contentId: string): Promise<boolean> {
+  return (await contentFacts(tx, [contentId])).get(contentId)?.status === 'published';
 }
 
 /** Pages and the files that they load. */

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
-import { addMember } from '../identity/service.ts';
-import { newId, newIdOf } from '../lib/ids.ts';
 import { dayOf, HOUR, MINUTE } from '../lib/time.ts';
 import { testApp, type Caller } from '../../test/app.ts';
+import { published, publisher } from '../../test/works.ts';
 import { countsByDay, countsOf, recordBehaviour, recordItemClicks, viewerMarks } from './service.ts';
 
 const world = await testApp();
-const accountId = newId();
 const now = () => world.run((_tx, now) => Promise.resolve(now));
 
+let works = 0;
+/** A published content of an account of its own. */
+const publish = async () => {
+  works += 1;
+  const { owner, accountId } = await publisher(world, `作者${works}`);
+  return { content: await published(owner), owner, accountId };
+};
 let made = 0;
 const event = (kind: string, change: object = {}) => ({
   kind,
@@ -21,7 +26,7 @@ const send = (caller: Caller, contentId: string, events: unknown[], headers: Rec
 const counts = async (contentId: string) => (await world.run((tx) => countsOf(tx, [contentId]))).get(contentId);
 
 test('each event counts once by viewer and id, whatever comes again', async () => {
-  const content = newIdOf(accountId);
+  const { content } = await publish();
   const reader = await world.signUp('读者');
   const events = [event('read'), event('share')];
   expect((await send(reader, content, events)).body).toEqual({ accepted: 2, repeated: 0 });
@@ -32,7 +37,7 @@ test('each event counts once by viewer and id, whatever comes again', async () =
 });
 
 test('the same batch from 8 clients at once counts once', async () => {
-  const content = newIdOf(accountId);
+  const { content } = await publish();
   const reader = await world.signUp('读者');
   const events = Array.from({ length: 100 }, () => event('read'));
   const answers = await Promise.all(
@@ -44,10 +49,8 @@ test('the same batch from 8 clients at once counts once', async () => {
 });
 
 test('DOMAIN 5.1: one count per user, content, kind and day, own account excluded', async () => {
-  const content = newIdOf(accountId);
+  const { content, owner } = await publish();
   const reader = await world.signUp('读者');
-  const owner = await world.signUp('作者');
-  await world.run((tx, now) => addMember(tx, now, { userId: owner.userId, accountId, role: 'viewer' }));
   await send(reader, content, [event('read'), event('read'), event('item_view')]);
   await send(owner, content, [event('read'), event('like')]);
   expect(await counts(content)).toMatchObject({
@@ -61,7 +64,7 @@ test('DOMAIN 5.1: one count per user, content, kind and day, own account exclude
 });
 
 test('likes and favourites stand or not; the last word by time holds', async () => {
-  const content = newIdOf(accountId);
+  const { content } = await publish();
   const reader = await world.signUp('读者');
   const at = (minute: number) => new Date(Date.now() + 24 * HOUR - 10 * MINUTE + minute * MINUTE).toISOString();
   const marks = async () =>
@@ -85,7 +88,7 @@ test('likes and favourites stand or not; the last word by time holds', async () 
 });
 
 test('signed-out viewers count in reads, never in scores; marks need a reader', async () => {
-  const content = newIdOf(accountId);
+  const { content } = await publish();
   const first = await send(world.anonymous, content, [event('read', { id: 'x', at: (await now()).toISOString() })]);
   const cookie = String(first.headers['set-cookie']);
   expect(cookie).toMatch(/^zc_visitor=[0-9a-z]{26}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax/);
@@ -98,7 +101,7 @@ test('signed-out viewers count in reads, never in scores; marks need a reader', 
 });
 
 test('every limit of a batch is named', async () => {
-  const content = newIdOf(accountId);
+  const { content } = await publish();
   const reader = await world.signUp('读者');
   const base = (await now()).getTime();
   const iso = (ms: number) => new Date(base + ms).toISOString();
@@ -116,17 +119,19 @@ test('every limit of a batch is named', async () => {
   for (const [events, status, path] of wrong) {
     expect(await send(reader, content, events)).toMatchObject({ status, body: { errors: [{ path }] } });
   }
-  expect((await send(reader, 'nothing', [event('read', { at: iso(0) })])).status).toBe(404);
+  for (const id of ['nothing', '种草', `${content}x`]) {
+    expect((await send(reader, encodeURIComponent(id), [event('read', { at: iso(0) })])).status).toBe(404);
+  }
   const key = await world.host('host.orders');
   expect((await send(key, content, [event('read', { at: iso(0) })])).status).toBe(403);
   expect(await counts(content)).toMatchObject({ read: { raw: 0, counted: 0 } });
 });
 
 test('numbers by day cover every day and all contents of an account', async () => {
-  const account = newId();
+  const { content, accountId: account, owner } = await publish();
   const reader = await world.signUp('读者');
   const today = dayOf(await now());
-  const contents = [newIdOf(account), newIdOf(account)];
+  const contents = [content, await published(owner)];
   const at = (await now()).toISOString();
   for (const id of contents)
     await send(reader, id, [event('read', { at }), event('read', { at }), event('like', { at })]);
@@ -168,8 +173,8 @@ test('host behaviour counts once by its id, for ever; another event under the id
 
 test('marks answer the counts of contents and what the viewer has marked', async () => {
   const liker = await world.signUp('点赞的人');
-  const account = newId();
-  const [liked, other] = [newIdOf(account), newIdOf(account)];
+  const { content: liked, owner } = await publish();
+  const other = await published(owner);
   const at = (await now()).toISOString();
   await send(liker, liked, [event('read', { at }), event('like', { at })]);
   const path = `/marks?ids[0]=${liked}&ids[1]=${other}`;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { newId, newIdOf } from '../lib/ids.ts';
+import { newIdOf } from '../lib/ids.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { DAY } from '../lib/time.ts';
 import { testApp } from '../../test/app.ts';
+import { openAccount } from '../../test/people.ts';
 import { clicksFor, importClicks, linkFor, type Click } from './service.ts';
 
 const world = await testApp();
@@ -20,7 +21,8 @@ for (const id of ['i1', 'i2']) {
     onSale: true,
   });
 }
-const accountId = newId();
+const { accountId } = await openAccount(world, { name: '山货直播间' });
+const other = await openAccount(world, { name: '另一个直播间' });
 const buyerKey = (key: string) => pseudonym(world.config.secret, 'buyer', key);
 const live = {
   accountId,
@@ -46,6 +48,7 @@ test('a live session’s goods get links with the scene live and its id as conte
 test('a live session: every limit is named', async () => {
   const wrong: [object, number, string][] = [
     [{ endsAt: live.startsAt }, 422, 'endsAt'],
+    [{ accountId: 'nobody' }, 422, 'accountId'],
     [{ title: '长'.repeat(61) }, 422, 'title'],
     [{ itemIds: ['i1', 'gone'] }, 422, 'itemIds.1'],
     [{ itemIds: Array.from({ length: 201 }, () => 'i1') }, 422, 'itemIds'],
@@ -58,7 +61,7 @@ test('a live session: every limit is named', async () => {
       body: { errors: [{ path }] },
     });
   }
-  expect((await host.call('PUT', '/host/lives/L-1', { ...live, accountId: newId() })).status).toBe(409);
+  expect((await host.call('PUT', '/host/lives/L-1', { ...live, accountId: other.accountId })).status).toBe(409);
   expect((await world.anonymous.call('PUT', '/host/lives/L-2', live)).status).toBe(401);
 });
 

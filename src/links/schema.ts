@@ -26,6 +26,7 @@ export const LIVE_ITEMS_MAX = 200;
 export const BEHAVIOUR_MAX = 1000;
 
 export const refuseLinks = refusals({
+  UNKNOWN_ACCOUNT: [422, '没有这个账号', 'There is no such account'],
   UNKNOWN_ITEM: [422, '没有这件商品：请先上传商品', 'There is no such item: send the item first'],
   LIVE_TAKEN: [409, '这场直播属于另一个账号', 'This live session belongs to another account'],
 });

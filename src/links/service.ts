@@ -1,3 +1,4 @@
+import { accountsByIds } from '../accounts/service.ts';
 import { targetsOf } from '../catalogue/service.ts';
 import { recordItemClicks } from '../facts/service.ts';
 import type { Config } from '../lib/config.ts';
@@ -83,13 +84,19 @@ export async function importClicks(tx: Tx, clicks: Click[]): Promise<number> {
   return fresh.size;
 }
 
-/** Writes a live session as the host tells of it, and answers its goods' links. Refuses UNKNOWN_ITEM, LIVE_TAKEN. */
+/**
+ * Writes a live session as the host tells of it, and answers its goods' links. Refuses UNKNOWN_ACCOUNT,
+ * UNKNOWN_ITEM, LIVE_TAKEN.
+ */
 export async function putLive(
   tx: Tx,
   now: Date,
   config: Keys,
   live: LiveInput,
 ): Promise<{ outcome: 'created' | 'updated' | 'unchanged'; links: { itemId: string; link: string }[] }> {
+  if (!(await accountsByIds(tx, [live.accountId])).has(live.accountId)) {
+    throw refuseLinks.UNKNOWN_ACCOUNT([{ path: 'accountId', code: 'UNKNOWN_ACCOUNT', message: '' }]);
+  }
   const known = await targetsOf(tx, live.itemIds);
   const rows = live.itemIds.flatMap((itemId, nr) =>
     known.has(itemId) ? [] : [{ path: `itemIds.${nr}`, code: 'UNKNOWN_ITEM', message: '', actual: itemId }],
