@@ -94,6 +94,8 @@ export type Page =
       fault: string | null;
       email: string;
       nickname: string;
+      /** Ask for the code of an authenticator app. */
+      totp: boolean;
       oidc: boolean;
     }
   | { name: 'feed'; tab: Tab; cards: ContentCard[]; more: string | null; suggested: Creator[]; following: number }

@@ -7,7 +7,7 @@ import { Logo } from './Logo.tsx';
 import { t } from './texts.ts';
 import './sign-in.css';
 
-type Fields = { email: string; password: string; nickname: string };
+type Fields = { email: string; password: string; nickname: string; totp?: string };
 
 const route = getRouteApi('/studio/sign-in');
 
@@ -16,17 +16,21 @@ export function SignIn() {
   const { next } = route.useSearch();
   const [signingUp, setSigningUp] = useState(false);
   const [fault, setFault] = useState<string>();
+  const [asksTotp, setAsksTotp] = useState(false);
   const [form] = Form.useForm<Fields>();
   const methods = useQuery({ queryKey: ['sign-in-methods'], queryFn: () => api.identity.methods() });
 
-  const submit = async ({ email, password, nickname }: Fields) => {
+  const submit = async ({ email, password, nickname, totp }: Fields) => {
     setFault(undefined);
     try {
-      await (signingUp ? api.identity.signUp({ email, password, nickname }) : api.identity.signIn({ email, password }));
+      await (signingUp
+        ? api.identity.signUp({ email, password, nickname })
+        : api.identity.signIn({ email, password, totp }));
       location.assign(ownAddress(next));
     } catch (error) {
       const problem = problemIn(error);
-      const rows = problem?.errors.filter((row) => ['email', 'password', 'nickname'].includes(row.path)) ?? [];
+      if (problem?.code === 'TOTP_REQUIRED') return setAsksTotp(true);
+      const rows = problem?.errors.filter((row) => ['email', 'password', 'nickname', 'totp'].includes(row.path)) ?? [];
       form.setFields(
         rows.map((row) => ({ name: row.path as keyof Fields, errors: [row.message || (problem?.detail ?? '')] })),
       );
@@ -57,6 +61,11 @@ export function SignIn() {
           >
             <Input.Password autoComplete={signingUp ? 'new-password' : 'current-password'} />
           </Form.Item>
+          {asksTotp ? (
+            <Form.Item name="totp" label={t.totp} rules={[{ required: true, message: t.required }]}>
+              <Input autoComplete="one-time-code" maxLength={20} autoFocus />
+            </Form.Item>
+          ) : null}
           <Button type="primary" htmlType="submit" block size="large">
             {signingUp ? t.signUp : t.signIn}
           </Button>

@@ -19,6 +19,17 @@ export type HostSignInTools = { auth: Auth; contactFilterAt: ContactFilterAt };
 
 const refuseOidc = refusals({
   OIDC_NOT_CONFIGURED: [404, '这里没有开通商城账号登录', 'Sign-in with the host’s account is not set up here'],
+  OIDC_EMAIL_TAKEN: [
+    409,
+    '这个邮箱已用密码注册；请用密码登录后再绑定商城账号',
+    'This address is registered with a password: sign in with it, then tie the host’s account',
+  ],
+  OIDC_DENIED: [403, '你在商城取消了登录', 'You cancelled the sign-in at the host'],
+  OIDC_FAILED: [
+    400,
+    '商城账号登录没有完成，请再试一次',
+    'The sign-in with the host’s account did not finish, try again',
+  ],
   OIDC_UNAVAILABLE: [
     503,
     '商城的登录服务暂时无法连接，请稍后再试',

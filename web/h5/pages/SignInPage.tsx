@@ -42,6 +42,12 @@ export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn
           />
           {page.signUp ? <small>{t.passwordHint}</small> : null}
         </label>
+        {page.totp ? (
+          <label>
+            {t.totp}
+            <input name="totp" required maxlength={20} autocomplete="one-time-code" />
+          </label>
+        ) : null}
         <button type="submit" class="button">
           {page.signUp ? t.signUp : t.signIn}
         </button>
