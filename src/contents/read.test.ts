@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../test/app.ts';
-import { doc, goods, published, publisher } from '../../test/works.ts';
+import { doc, draft, goods, published, publisher } from '../../test/works.ts';
 import { cardsByIds, presentCards } from './service.ts';
 
 const world = await testApp();
@@ -55,4 +55,26 @@ test('DOMAIN 2.7: no goods, no label; a good that earns nothing needs none', asy
   expect((await world.anonymous.call('GET', `/contents/${await published(lin)}`)).body.advertisement).toBe(false);
   const free = await published(lin, { items: [{ itemId: 'free' }] });
   expect((await world.anonymous.call('GET', `/contents/${free}`)).body.advertisement).toBe(false);
+});
+
+test('DOMAIN 2.5: the analysis shows what readers did, by day, to the members of the account only', async () => {
+  const id = await published(lin);
+  const reader = await world.signUp('读者');
+  const at = (await world.run(async (_, now) => now)).toISOString();
+  const events = ['read', 'like', 'share'].map((kind, i) => ({ kind, id: `e${i}`, at }));
+  expect((await reader.call('POST', `/contents/${id}/events`, { events })).status).toBe(200);
+  const { body } = await lin.call('GET', `/contents/${id}/analysis`);
+  expect(body).toMatchObject({
+    contentId: id,
+    totals: { reads: 1, likes: 1, shares: 1, interactions: 2, comments: 0, itemClicks: 0 },
+    days: [{ reads: 1, readers: 1, interactions: 2 }],
+  });
+  expect((await (await publisher(world, '旁观者')).owner.call('GET', `/contents/${id}/analysis`)).status).toBe(403);
+  expect((await world.anonymous.call('GET', `/contents/${id}/analysis`)).status).toBe(401);
+});
+
+test('events of what is not published are 404', async () => {
+  const { id } = await draft(lin);
+  const event = { kind: 'read', id: 'e', at: new Date().toISOString() };
+  expect((await lin.call('POST', `/contents/${id}/events`, { events: [event] })).status).toBe(404);
 });

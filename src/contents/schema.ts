@@ -156,6 +156,26 @@ const reviewed = z.object({
   account: z.object({ id: z.string(), name: z.string(), level: z.string(), status: z.string(), published: z.int() }),
 });
 export type Reviewed = z.infer<typeof reviewed>;
+const number = z.int().min(0);
+const analysis = z.object({
+  contentId: z.string(),
+  title: z.string(),
+  status: z.enum(contentStatuses),
+  publishedAt: instant.nullable(),
+  totals: z.object({
+    reads: number,
+    likes: number,
+    comments: number,
+    favourites: number,
+    shares: number,
+    interactions: number.describe('likes, comments, favourites and shares'),
+    itemViews: number,
+    itemClicks: number.describe('visits of shops'),
+  }),
+  days: z.array(z.object({ day, reads: number, readers: number, interactions: number, itemClicks: number })),
+  computedAt: instant,
+});
+export type Analysis = z.infer<typeof analysis>;
 const tags = ['contents'];
 
 /** Contract of the contents domain (API.md, Contents). */
@@ -208,6 +228,10 @@ export const contentsContract = {
     .route({ method: 'DELETE', path: '/contents/{id}/schedule', tags })
     .input(id)
     .output(draftSchema),
+  analyse: contract({ access: access.member })
+    .route({ method: 'GET', path: '/contents/{id}/analysis', tags })
+    .input(id.extend({ from: day.optional(), to: day.optional() }))
+    .output(analysis),
   review: contract({ access: access.operator('reviewer') })
     .route({ method: 'GET', path: '/operator/reviews/{id}', tags: ['review'] })
     .input(id)

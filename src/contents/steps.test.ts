@@ -207,3 +207,22 @@ test('a unit of the scheduled day is taken now, moves with the time, and comes b
   expect((await owner.call('DELETE', `/contents/${id}/schedule`)).body.status).toBe('draft');
   expect(await used()).toEqual({});
 });
+
+test('DOMAIN 2.6.6: up to L1 the first five go to a person, the sixth passes; a level-3 term always goes', async () => {
+  const { owner } = await account(world, 'L1');
+  const onlyHome = { pushTargets: ['homepage'] };
+  for (let i = 0; i < 5; i++) {
+    const { id, answer } = await submitted(owner, onlyHome);
+    expect(answer.body, `number ${i + 1}`).toMatchObject({ status: 'reviewing', reasons: [] });
+    await decide(world, reviewer, id, 'approve');
+  }
+  expect((await submitted(owner, onlyHome)).answer.body.status).toBe('published');
+  const watched = await submitted(owner, { ...onlyHome, title: '今年招财的摆件' });
+  expect(watched.answer.body.status).toBe('reviewing');
+  const queue = await reviewer.call('GET', '/operator/reviews?limit=100');
+  const task = queue.body.items.find((t: { subjectId: string }) => t.subjectId === watched.id);
+  expect(task).toMatchObject({
+    why: ['AD_LAW'],
+    findings: [{ code: 'AD_LAW', level: 3, field: 'title', matched: '招财' }],
+  });
+});

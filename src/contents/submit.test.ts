@@ -144,18 +144,6 @@ test('DOMAIN 2.6: an item off sale, contact details and a severe term reject, an
   });
 });
 
-test('DOMAIN 2.6.6: a newcomer’s first five go to a person, the sixth not; a level-3 term always does', async () => {
-  const { owner, accountId: newcomer } = await publisher(world, '新人', 'L1');
-  const { answer } = await submitted(owner);
-  expect(answer.body).toMatchObject({ status: 'reviewing', reasons: [] });
-  await world.pool.query(
-    `update contents.content set published_at = now(), status = 'published', live_version = 1 where account_id = $1`,
-    [newcomer],
-  );
-  await raise(world, newcomer, 'L2');
-  expect((await submitted(owner)).answer.body.status).toBe('published');
-});
-
 test('a fault costs nothing, whatever else is right', async () => {
   const { owner, accountId: id } = await publisher(world, '零成本', 'L2');
   expect((await submitted(owner, { title: '短' })).answer.status).toBe(422);
