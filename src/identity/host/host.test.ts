@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { client, hostProvider, type HostPerson } from '../../../test/fakes/oidc.ts';
+import { totpOf } from '../../../test/totp.ts';
 import { pseudonym } from '../../lib/secret.ts';
 import { buyerKeyOf, nicknamesOf } from '../service.ts';
 
@@ -76,6 +77,27 @@ test('who is signed in ties his host account to himself', async () => {
   expect(await world.run((tx) => buyerKeyOf(tx, signed.json().user.id))).toBe(buyer('host-4'));
   const later = await signIn({ sub: 'host-4', email: 'other@host.example', name: '别名' });
   expect((await me(later.cookies)).user).toEqual({ id: signed.json().user.id, nickname: '自己人' });
+});
+
+test('a reader with a second factor cannot skip it by way of the host', async () => {
+  const signed = await world.app.inject({
+    method: 'POST',
+    url: '/api/v1/auth/sign-up',
+    payload: { email: 'totp@test.example', password: 'correct horse', nickname: '双重验证' },
+  });
+  const cookie = `zc_session=${encodeURIComponent(signed.cookies[0]?.value ?? '')}`;
+  await signIn({ sub: 'host-8', name: '双重验证' }, '/me', cookie);
+  const post = (path: string, payload: object) =>
+    world.app.inject({ method: 'POST', url: `/api/v1/me/totp${path}`, payload, headers: { cookie } });
+  const { otpauthUri } = (await post('', { password: 'correct horse' })).json();
+  expect((await post('/verify', { code: totpOf(otpauthUri) })).statusCode).toBe(204);
+  const sessions = () =>
+    world.pool.query('select id from auth.session where user_id = $1', [signed.json().user.id]).then((r) => r.rowCount);
+  const before = await sessions();
+  const skipped = await signIn({ sub: 'host-8', name: '双重验证' });
+  expect(skipped.location).toBe('/sign-in?next=%2Ffeed&error=OIDC_TOTP');
+  expect(skipped.cookies).not.toContain('zc_session');
+  expect(await sessions()).toBe(before);
 });
 
 test('a buyer who is tied to another reader stays there; the sign-in succeeds', async () => {

@@ -6,12 +6,13 @@ import { serve, type Call, type RequestContext } from '../../lib/http.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { pseudonym } from '../../lib/secret.ts';
 import { askAuth, passCookies, type Auth, type AuthAnswer } from '../auth.ts';
+import { SESSION_COOKIE } from '../cookies.ts';
 import { nicknameFrom, type ContactFilterAt } from '../nickname.ts';
 import { HOST_PROVIDER, OIDC_CALLBACK_PATH, type HostClaims, type Oidc } from '../oidc.ts';
 import { nicknameRules } from '../policy.ts';
 import { linkBuyer } from '../service.ts';
 import * as store from '../sql.ts';
-import { hostUserId } from '../readers/sql.ts';
+import { hostUser } from '../readers/sql.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
@@ -25,6 +26,11 @@ const refuseOidc = refusals({
     'This address is registered with a password: sign in with it, then tie the host’s account',
   ],
   OIDC_DENIED: [403, '你在商城取消了登录', 'You cancelled the sign-in at the host'],
+  OIDC_TOTP: [
+    403,
+    '你已开启动态验证码：请用密码和验证码登录',
+    'You have set up an authenticator app: sign in with your password and its code',
+  ],
   OIDC_FAILED: [
     400,
     '商城账号登录没有完成，请再试一次',
@@ -90,16 +96,30 @@ async function finish(context: RequestContext, { auth, contactFilterAt }: HostSi
   if (result.status === 429) throw refuse.RATE_LIMITED([], { retryAfterSeconds: result.retryAfterSeconds });
   const failure = failureOf(result);
   const route = { name: 'identity.oidcCallback', meta, successStatus: 302 };
-  if (!failure && claims) await serve(context, route, (call) => welcome(call, claims, contactFilterAt));
+  if (!failure && claims) {
+    const { output: welcomed } = await serve(context, route, (call) => welcome(call, claims, contactFilterAt));
+    const opened = result.cookies.filter((line) => line.startsWith(`${SESSION_COOKIE}=`));
+    if (welcomed.needsTotp && opened.length > 0) {
+      // A second factor that another way in skips is none.
+      const cookie = opened.map((line) => line.split(';', 1)[0]).join('; ');
+      await askAuth(library, config, request, { path: '/sign-out', body: {}, cookie });
+      return `${FAILED_PATH}?next=${encodeURIComponent(ownPath(result.location))}&error=OIDC_TOTP`;
+    }
+  }
   passCookies(reply, result);
   return failure ?? ownPath(result.location?.replace(config.publicUrl, ''));
 }
 
-/** Makes our row of a new reader, with a nickname that may be shown, and ties his buyer to him. */
-async function welcome(call: Call, claims: HostClaims, contactFilterAt: ContactFilterAt): Promise<void> {
+/** Makes our row of a new reader, with a nickname that may be shown, and ties his buyer to him. Says whether he has a second factor. */
+async function welcome(
+  call: Call,
+  claims: HostClaims,
+  contactFilterAt: ContactFilterAt,
+): Promise<{ needsTotp: boolean }> {
   const { tx, now, config, request } = call;
-  const userId = await hostUserId(tx, HOST_PROVIDER, claims.sub);
-  if (userId === undefined) throw new Error('the host signed somebody in whom the sign-in library does not know');
+  const user = await hostUser(tx, HOST_PROVIDER, claims.sub);
+  if (!user) throw new Error('the host signed somebody in whom the sign-in library does not know');
+  const { userId } = user;
   const { document } = await policyAt(tx, nicknameRules, now);
   const nickname = nicknameFrom(claims.name, document, await contactFilterAt(tx, now), userId.slice(0, 6));
   await store.insertUser(tx, now, userId, nickname);
@@ -109,6 +129,7 @@ async function welcome(call: Call, claims: HostClaims, contactFilterAt: ContactF
     if (!(error instanceof Refusal)) throw error;
     request.log.warn({ code: error.code, userId }, 'the buyer of a host account is tied otherwise');
   });
+  return { needsTotp: user.twoFactorEnabled === true };
 }
 
 function configured(auth: Auth): Oidc {

@@ -105,12 +105,12 @@ export async function visitorsOf(tx: Tx, userId: string, limit: number): Promise
 }
 
 /** The user behind a host account. */
-export async function hostUserId(tx: Tx, provider: string, subject: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('auth.account')
-    .select('userId')
-    .where('providerId', '=', provider)
-    .where('accountId', '=', subject)
+export function hostUser(tx: Tx, provider: string, subject: string) {
+  return tx
+    .selectFrom('auth.account as a')
+    .innerJoin('auth.user as u', 'u.id', 'a.userId')
+    .select(['a.userId', 'u.twoFactorEnabled'])
+    .where('a.providerId', '=', provider)
+    .where('a.accountId', '=', subject)
     .executeTakeFirst();
-  return row?.userId;
 }
