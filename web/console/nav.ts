@@ -1,4 +1,20 @@
 import type { NavItem } from '../ui/Shell.tsx';
+import { t } from './texts.ts';
+
+type Role = Parameters<NonNullable<NavItem['visible']>>[0]['roles'][number];
+
+const forRoles =
+  (...roles: Role[]): NonNullable<NavItem['visible']> =>
+  (me) =>
+    me.roles.some((role) => roles.includes(role));
 
 /** Side navigation of the console, by operator's role. */
-export const consoleNav: NavItem[] = [];
+export const consoleNav: NavItem[] = [
+  { to: '/console', label: t.dashboard },
+  { to: '/console/reviews', label: t.reviews, visible: forRoles('reviewer') },
+  { to: '/console/accounts', label: t.accounts },
+  { to: '/console/months', label: t.months, visible: forRoles('finance') },
+  { to: '/console/orders', label: t.orders, visible: forRoles('finance', 'risk', 'support') },
+  { to: '/console/keys', label: t.keys, visible: forRoles('admin') },
+  { to: '/console/invitations', label: t.invitations, visible: forRoles('admin') },
+];

@@ -1,12 +1,58 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
 /** Pages of the console, each loaded when it is opened. */
 export function consoleRoutes(shell: ShellRoute) {
-  const dashboard = createRoute({
-    getParentRoute: () => shell,
-    path: '/console',
-    component: lazyRouteComponent(() => import('./Dashboard.tsx'), 'Dashboard'),
-  });
-  return [dashboard];
+  const at = { getParentRoute: () => shell };
+  return [
+    createRoute({
+      ...at,
+      path: '/console',
+      component: lazyRouteComponent(() => import('./Dashboard.tsx'), 'Dashboard'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/reviews',
+      validateSearch: (search): { id?: string } => withText({ id: text(search['id']) }),
+      component: lazyRouteComponent(() => import('./reviews/Reviews.tsx'), 'Reviews'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/accounts',
+      validateSearch: (search): { q?: string } => withText({ q: text(search['q']) }),
+      component: lazyRouteComponent(() => import('./accounts/Accounts.tsx'), 'Accounts'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/accounts/$id',
+      component: lazyRouteComponent(() => import('./accounts/AccountPage.tsx'), 'AccountPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/months',
+      component: lazyRouteComponent(() => import('./Months.tsx'), 'Months'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/orders',
+      validateSearch: (search): { tradeNo?: string; lineNo?: string } =>
+        withText({ tradeNo: text(search['tradeNo']), lineNo: text(search['lineNo']) }),
+      component: lazyRouteComponent(() => import('./Orders.tsx'), 'Orders'),
+    }),
+    createRoute({ ...at, path: '/console/keys', component: lazyRouteComponent(() => import('./Keys.tsx'), 'Keys') }),
+    createRoute({
+      ...at,
+      path: '/console/invitations',
+      component: lazyRouteComponent(() => import('./Invitations.tsx'), 'Invitations'),
+    }),
+  ] as const;
+}
+
+/** Leaves out what is not there, so that addresses stay short. */
+function withText<T extends Record<string, string | undefined>>(search: T): { [Key in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: string;
+  };
 }

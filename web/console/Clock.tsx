@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { App, Button, Card, DatePicker, Flex, Typography } from 'antd';
+import { useState } from 'react';
+import { api, problemIn } from '../api.ts';
+import { dateTime } from '../text/dictionary.ts';
+import { useMe } from '../ui/session.ts';
+import { t } from './texts.ts';
+
+const DAY = 86_400_000;
+const movers = new Set(['admin', 'finance', 'campaign_manager', 'channel_manager']);
+
+/** The business clock of a demo: shows it, and moves it forward. */
+export function Clock() {
+  const { message } = App.useApp();
+  const me = useMe();
+  const queries = useQueryClient();
+  const [to, setTo] = useState<Date>();
+  const { data: clock } = useSuspenseQuery({
+    queryKey: ['clock'],
+    queryFn: () => api.growth.readClock(),
+    refetchInterval: 10_000,
+  });
+  const move = useMutation({
+    mutationFn: (target: Date) => api.growth.moveClock({ to: target.toISOString() }),
+    onSuccess: async ({ now }) => {
+      void message.success(t.clockMoved(dateTime(now)));
+      await queries.invalidateQueries();
+    },
+    onError: (error) => void message.error(problemIn(error)?.detail ?? String(error)),
+  });
+  const ahead = (days: number) => move.mutate(new Date(Date.parse(clock.now) + days * DAY));
+  const mayMove = clock.movable && me.roles.some((role) => movers.has(role));
+  return (
+    <Card title={t.clockTitle}>
+      <Typography.Title level={2} className="num" style={{ fontSize: 22, margin: 0 }}>
+        {t.clockNow(dateTime(clock.now))}
+      </Typography.Title>
+      {mayMove ? (
+        <>
+          <Typography.Paragraph type="secondary">{t.clockWhy}</Typography.Paragraph>
+          <Flex gap={8} wrap>
+            <Button onClick={() => ahead(1)} loading={move.isPending}>
+              {t.clockDay}
+            </Button>
+            <Button onClick={() => ahead(15)} loading={move.isPending}>
+              {t.clockFifteen}
+            </Button>
+            <DatePicker showTime aria-label={t.clockTo} onChange={(value) => setTo(value?.toDate())} />
+            <Button type="primary" disabled={!to} loading={move.isPending} onClick={() => to && move.mutate(to)}>
+              {t.clockTo}
+            </Button>
+          </Flex>
+        </>
+      ) : null}
+    </Card>
+  );
+}

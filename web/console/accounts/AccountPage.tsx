@@ -1,0 +1,95 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Avatar, Button, Card, Flex, Tag, Timeline, Typography } from 'antd';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { dateTime } from '../../text/dictionary.ts';
+import { useMe } from '../../ui/session.ts';
+import { say, t } from '../texts.ts';
+import { LevelForm } from './LevelForm.tsx';
+import { StatusForm } from './StatusForm.tsx';
+
+const route = getRouteApi('/shell/console/accounts/$id');
+
+/** One account: who it is, its levels and statuses with their reasons, and what an operator may change. */
+export function AccountPage() {
+  const { id } = route.useParams();
+  const { roles } = useMe();
+  const [form, setForm] = useState<'level' | 'status'>();
+  const { data: account } = useSuspenseQuery({
+    queryKey: ['accounts', 'one', id],
+    queryFn: () => api.accounts.operator.readAccount({ id }),
+  });
+  const may = (...wanted: typeof roles) => roles.some((role) => wanted.includes(role));
+  return (
+    <Flex vertical gap={16}>
+      <Card>
+        <Flex gap={16} align="center" wrap>
+          <Avatar src={account.avatarUrl} size={72} alt="" />
+          <div style={{ flex: 1, minWidth: 240 }}>
+            <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
+              {account.name} <Tag>{account.level}</Tag>
+              <Tag color={account.status === 'active' ? 'green' : 'red'}>{say('status', account.status)}</Tag>
+            </Typography.Title>
+            <Typography.Paragraph type="secondary" style={{ margin: '4px 0 0' }}>
+              {say('type', account.type)} · {t.openedAt} {dateTime(account.openedAt)}
+              {account.subject ? ` · ${t.subject} ${account.subject.name} ··${account.subject.idLast4}` : ''}
+            </Typography.Paragraph>
+            <p>{account.intro}</p>
+          </div>
+          {may('admin', 'finance', 'risk') ? <Button onClick={() => setForm('level')}>{t.setLevel}</Button> : null}
+          {may('risk', 'admin') ? <Button onClick={() => setForm('status')}>{t.setStatus}</Button> : null}
+        </Flex>
+      </Card>
+      <Flex gap={16} wrap align="start">
+        <History
+          title={t.levelHistory}
+          rows={account.levels.map((row) => ({
+            key: `${row.setAt}${row.effectiveAt}`,
+            at: row.effectiveAt,
+            what: row.level,
+            why: row.reason,
+          }))}
+        />
+        <History
+          title={t.statusHistory}
+          rows={account.statuses.map((row) => ({
+            key: row.at,
+            at: row.at,
+            what: say('status', row.status),
+            why: row.reason,
+          }))}
+        />
+        <Card title={t.members} style={{ flex: 1, minWidth: 280 }}>
+          {account.members.map((member) => (
+            <p key={member.userId}>
+              {member.nickname} <Tag>{say('role', member.role)}</Tag>
+            </p>
+          ))}
+        </Card>
+      </Flex>
+      {form === 'level' ? <LevelForm account={account} close={() => setForm(undefined)} /> : null}
+      {form === 'status' ? <StatusForm account={account} close={() => setForm(undefined)} /> : null}
+    </Flex>
+  );
+}
+
+function History({ title, rows }: { title: string; rows: { key: string; at: string; what: string; why: string }[] }) {
+  return (
+    <Card title={title} style={{ flex: 1, minWidth: 280 }}>
+      {rows.length === 0 ? t.noHistory : null}
+      <Timeline
+        items={rows.map(({ key, at, what, why }) => ({
+          key,
+          content: (
+            <>
+              <b>{what}</b> <span className="num">{dateTime(at)}</span>
+              <br />
+              {why}
+            </>
+          ),
+        }))}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Form, Input, Modal, Select, Typography } from 'antd';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { lang } from '../../ui/lang.ts';
+import { say, t } from '../texts.ts';
+import type { Review } from './Reviews.tsx';
+import type { Reason } from './useReviewActs.ts';
+
+type Fields = { codes: string[]; field?: string; note?: string };
+const places = ['title', 'forwardText', 'summary', 'coverMediaIds', 'body', 'items'];
+
+/** Why a work goes back: rules, the place, a word, and what the author will read (UX 37). */
+export function RefuseForm({
+  review,
+  close,
+  refuse,
+}: {
+  review: Review;
+  close: () => void;
+  refuse: (reasons: Reason[]) => Promise<void>;
+}) {
+  const [form] = Form.useForm<Fields>();
+  const [sending, setSending] = useState(false);
+  const { data } = useSuspenseQuery({
+    queryKey: ['review-reasons'],
+    queryFn: () => api.moderation.listReasons(),
+    staleTime: 600_000,
+  });
+  const fields = Form.useWatch([], form);
+  const found = [...new Set(review.findings.map((finding) => finding.code as string))];
+  const text = (code: string) => {
+    const reason = data.items.find((item) => item.code === code);
+    return (lang === 'en' ? reason?.en : reason?.zh) ?? code;
+  };
+  const send = async ({ codes, field, note }: Fields) => {
+    setSending(true);
+    await refuse(codes.map((code) => ({ code, ...(field ? { where: { field } } : {}), ...(note ? { note } : {}) })));
+    setSending(false);
+  };
+  return (
+    <Modal
+      open
+      title={t.refuseTitle}
+      okText={t.refuse}
+      cancelText={t.cancel}
+      okButtonProps={{ danger: true }}
+      confirmLoading={sending}
+      onCancel={close}
+      onOk={form.submit}
+    >
+      <Form form={form} layout="vertical" onFinish={send} initialValues={{ codes: found }}>
+        <Form.Item name="codes" label={t.refuseReasons} rules={[{ required: true, message: t.refuseReasonsNeeded }]}>
+          <Select
+            mode="multiple"
+            autoFocus
+            options={data.items.map((item) => ({ value: item.code, label: text(item.code) }))}
+            optionFilterProp="label"
+          />
+        </Form.Item>
+        <Form.Item name="field" label={t.refuseWhere}>
+          <Select allowClear options={places.map((place) => ({ value: place, label: say('where', place) }))} />
+        </Form.Item>
+        <Form.Item name="note" label={t.refuseNote}>
+          <Input.TextArea maxLength={300} showCount autoSize={{ minRows: 2 }} />
+        </Form.Item>
+      </Form>
+      <Typography.Text type="secondary">{t.preview}</Typography.Text>
+      <ul>
+        {(fields?.codes ?? []).map((code) => (
+          <li key={code}>
+            {fields?.field ? `${say('where', fields.field)}：` : ''}
+            {text(code)}
+            {fields?.note ? ` — ${fields.note}` : ''}
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  );
+}

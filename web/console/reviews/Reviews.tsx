@@ -1,0 +1,138 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { App, Button, Empty, Flex, Modal, Statistic, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { dateTime, fromNow } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
+import { say, t } from '../texts.ts';
+import { RefuseForm } from './RefuseForm.tsx';
+import { ReviewDetail } from './ReviewDetail.tsx';
+import { useReviewActs } from './useReviewActs.ts';
+import { useKeys } from './useKeys.ts';
+import './reviews.css';
+
+const route = getRouteApi('/shell/console/reviews');
+export type Review = Awaited<ReturnType<typeof api.moderation.listReviews>>['items'][number];
+
+/** The review desk: the queue on the left, the work on the right, everything by keys (UX 36-38). */
+export function Reviews() {
+  const { id } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [help, setHelp] = useState(false);
+  const [refusing, setRefusing] = useState(false);
+  const queue = useSuspenseQuery({
+    queryKey: ['reviews', 'queue'],
+    queryFn: () => api.moderation.listReviews({ limit: 50 }),
+    refetchInterval: 20_000,
+  });
+  const mine = useSuspenseQuery({
+    queryKey: ['reviews', 'mine'],
+    queryFn: () => api.moderation.listReviews({ limit: 50, view: 'mine' }),
+    refetchInterval: 20_000,
+  });
+  const rows = merge(mine.data.items, queue.data.items);
+  const index = Math.max(
+    0,
+    rows.findIndex((row) => row.id === id),
+  );
+  const chosen = rows[index];
+  const open = (to: Review | undefined) => void navigate({ search: to ? { id: to.id } : {}, replace: true });
+  const acts = useReviewActs(() => queries.invalidateQueries({ queryKey: ['reviews'] }), message);
+
+  const approve = async (andNext: boolean) => {
+    if (!chosen) return;
+    await acts.decide(chosen, 'approve', []);
+    if (andNext) open(rows[index + 1]);
+  };
+  useKeys({
+    j: () => open(rows[Math.min(index + 1, rows.length - 1)]),
+    k: () => open(rows[Math.max(index - 1, 0)]),
+    a: () => void approve(false),
+    n: () => void approve(true),
+    r: () => setRefusing(chosen !== undefined),
+    u: () => chosen?.decision && void acts.undo(chosen),
+    '?': () => setHelp(true),
+  });
+
+  return (
+    <Flex vertical gap={16}>
+      <Head header={queue.data.header} help={() => setHelp(true)} />
+      {rows.length === 0 ? <Empty description={t.queueEmpty} /> : null}
+      <div className="reviews">
+        <ol className="review-list" aria-label={t.queueTitle}>
+          {rows.map((row) => (
+            <li key={row.id}>
+              <button type="button" aria-current={row.id === chosen?.id} onClick={() => open(row)}>
+                <b>{row.title}</b>
+                <span>
+                  {row.account.name} · {fromNow(row.openedAt, new Date(queue.data.header.computedAt), lang)}
+                </span>
+                <State row={row} />
+              </button>
+            </li>
+          ))}
+        </ol>
+        {chosen ? <ReviewDetail key={chosen.id} review={chosen} acts={acts} refuse={() => setRefusing(true)} /> : null}
+      </div>
+      {chosen && refusing ? (
+        <RefuseForm
+          review={chosen}
+          close={() => setRefusing(false)}
+          refuse={async (reasons) => {
+            await acts.decide(chosen, 'reject', reasons);
+            setRefusing(false);
+          }}
+        />
+      ) : null}
+      <Modal open={help} title={t.help} footer={null} onCancel={() => setHelp(false)}>
+        {t.helpText}
+      </Modal>
+    </Flex>
+  );
+}
+
+type Header = Awaited<ReturnType<typeof api.moderation.listReviews>>['header'];
+
+function Head({ header, help }: { header: Header; help: () => void }) {
+  return (
+    <Flex justify="space-between" align="center" wrap gap={16}>
+      <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
+        {t.reviews}
+      </Typography.Title>
+      <Flex gap={32} wrap align="center">
+        <Statistic title={t.backlog} value={header.backlog} />
+        <Statistic title={t.overdue} value={header.overdue} />
+        <Statistic title={t.oldest} value={header.oldestOpenedAt ? dateTime(header.oldestOpenedAt) : t.none} />
+        <Statistic title={t.mineToday} value={t.approvedRejected(header.mine.approved, header.mine.rejected)} />
+        <Button onClick={help}>{t.help} ?</Button>
+      </Flex>
+    </Flex>
+  );
+}
+
+function State({ row }: { row: Review }) {
+  if (row.decision)
+    return (
+      <Tag color={row.decision.outcome === 'approve' ? 'green' : 'red'}>
+        {row.decision.outcome === 'approve' ? t.decidedApprove : t.decidedRefuse}
+      </Tag>
+    );
+  if (row.claimedBy) return <Tag color="blue">{t.claimedBy(row.claimedBy.nickname)}</Tag>;
+  return (
+    <span>
+      {row.overdue ? <Tag color="red">{t.overdue}</Tag> : null}
+      {row.why.map((why) => (
+        <Tag key={why}>{say('why', why)}</Tag>
+      ))}
+    </span>
+  );
+}
+
+/** Mine first, then the queue, each task once. */
+function merge(mine: Review[], queue: Review[]): Review[] {
+  const seen = new Set(mine.map((row) => row.id));
+  return [...mine, ...queue.filter((row) => !seen.has(row.id))];
+}

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+
+/** Calls an act for a key, except while somebody writes or a dialog is open. */
+export function useKeys(acts: Record<string, () => unknown>): void {
+  const latest = useRef(acts);
+  useEffect(() => {
+    latest.current = acts;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        document.querySelector('.ant-modal-wrap:not([style*="none"])')
+      )
+        return;
+      const target = event.target instanceof HTMLElement ? event.target : undefined;
+      if (target?.closest('input, textarea, select, [contenteditable]')) return;
+      latest.current[event.key]?.();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}
