@@ -18,6 +18,10 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./commands/key.ts')).keyCommand(readConfig(), args),
   },
   doctor: { usage: 'doctor', run: async () => (await import('./commands/doctor.ts')).doctorCommand() },
+  import: {
+    usage: 'import behaviour FILE [--seed N]',
+    run: async (args) => (await import('./commands/import.ts')).importCommand(readConfig(), args),
+  },
   export: {
     usage: 'export log --month YYYY-MM',
     run: async (args) => (await import('./commands/export.ts')).exportCommand(readConfig(), args),

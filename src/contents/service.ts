@@ -39,6 +39,11 @@ export async function contentFacts(tx: Tx, contentIds: readonly string[]): Promi
   );
 }
 
+/** Contents that are published and were at an instant, in id order: for imports that need some. */
+export function publishedAt(tx: Tx, at: Date, limit: number): Promise<{ contentId: string; publishedAt: Date }[]> {
+  return contents.publishedAt(tx, at, limit);
+}
+
 /** A key in the list of an account's publications. */
 export type PublishedKey = { publishedAt: Date; contentId: string };
 

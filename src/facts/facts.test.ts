@@ -119,7 +119,7 @@ test('every limit of a batch is named', async () => {
   for (const [events, status, path] of wrong) {
     expect(await send(reader, content, events)).toMatchObject({ status, body: { errors: [{ path }] } });
   }
-  for (const id of ['nothing', '种草', `${content}x`]) {
+  for (const id of ['nothing', '种草', '\u0000', `${content}x`]) {
     expect((await send(reader, encodeURIComponent(id), [event('read', { at: iso(0) })])).status).toBe(404);
   }
   const key = await world.host('host.orders');
@@ -186,4 +186,6 @@ test('marks answer the counts of contents and what the viewer has marked', async
   await send(liker, liked, [event('unlike', { at })]);
   const [mark] = (await world.anonymous.call('GET', path)).body.items;
   expect(mark).toMatchObject({ likes: 0, liked: false });
+  const odd = await liker.call('GET', `/marks?ids[0]=%00&ids[1]=${encodeURIComponent('种草')}`);
+  expect(odd).toMatchObject({ status: 200, body: { items: [{ reads: 0 }, { liked: false }] } });
 });

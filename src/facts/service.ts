@@ -1,6 +1,6 @@
 import { rolesOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
-import { ownerOf } from '../lib/ids.ts';
+import { isId, ownerOf } from '../lib/ids.ts';
 import { addDays, dayOf, DAY, MINUTE } from '../lib/time.ts';
 import { firstOfDay, markChanges, plainKind, sumOf, type Act } from './rules.ts';
 import { factKinds, refuseFacts, type Fact, type FactKind, type Viewer } from './schema.ts';
@@ -107,7 +107,7 @@ export type Counts = Record<FactKind, { raw: number; counted: number }>;
 export async function countsOf(tx: Tx, contentIds: string[]): Promise<Map<string, Counts>> {
   const counts = new Map(contentIds.map((id) => [id, noCounts()]));
   if (contentIds.length === 0) return counts;
-  const keys = [...counts.keys()].map((contentId) => ({ accountId: ownerOf(contentId), contentId }));
+  const keys = [...counts.keys()].filter(isId).map((contentId) => ({ accountId: ownerOf(contentId), contentId }));
   for (const { contentId, kind, ...numbers } of await store.totals(tx, keys)) {
     const row = counts.get(contentId);
     if (row) row[kind] = numbers;
@@ -128,8 +128,9 @@ export async function viewerMarks(
   contentIds: string[],
 ): Promise<Map<string, Mark>> {
   const marks = new Map(contentIds.map((id) => [id, { liked: false, favourited: false }]));
-  if (!viewer || !('userId' in viewer) || contentIds.length === 0) return marks;
-  for (const { contentId, kind } of await store.standingMarks(tx, viewer.userId, contentIds)) {
+  const known = contentIds.filter(isId);
+  if (!viewer || !('userId' in viewer) || known.length === 0) return marks;
+  for (const { contentId, kind } of await store.standingMarks(tx, viewer.userId, known)) {
     const mark = marks.get(contentId);
     if (mark) mark[kind === 'like' ? 'liked' : 'favourited'] = true;
   }

@@ -193,3 +193,15 @@ export async function publishedPage(
   if (after) query = query.where(sql<boolean>`(published_at, content_id) < (${after.publishedAt}, ${after.contentId})`);
   return (await query.execute()).map(asContent);
 }
+
+/** Contents that are published since before an instant, in id order. */
+export async function publishedAt(
+  tx: Tx,
+  at: Date,
+  limit: number,
+): Promise<{ contentId: string; publishedAt: Date }[]> {
+  const found = await sql<{ contentId: string; publishedAt: Date }>`
+    select content_id, published_at from contents.content
+    where status = 'published' and published_at <= ${at} order by content_id limit ${limit}`.execute(tx);
+  return found.rows;
+}
