@@ -846,6 +846,21 @@ export interface MediaUploadsOfDay {
   userId: string;
 }
 
+export interface ModerationOriginal {
+  accountId: string;
+  publishedAt: Date;
+  signature: Buffer;
+  subjectId: string;
+  subjectType: string;
+}
+
+export interface ModerationOriginalBand {
+  accountId: string;
+  band: bigint;
+  subjectId: string;
+  subjectType: string;
+}
+
 export interface ModerationReviewTask {
   accountId: string;
   accountName: string;
@@ -952,5 +967,7 @@ export interface DB {
   "links.visitorClick": LinksVisitorClick;
   "media.media": MediaMedia;
   "media.uploadsOfDay": MediaUploadsOfDay;
+  "moderation.original": ModerationOriginal;
+  "moderation.originalBand": ModerationOriginalBand;
   "moderation.reviewTask": ModerationReviewTask;
 }

@@ -29,3 +29,21 @@ create index review_task_queue on moderation.review_task (rank, opened_at, task_
 create index review_task_due on moderation.review_task (due_at, task_id) where status = 'decided';
 create index review_task_subject on moderation.review_task (subject_type, subject_id, version);
 create index review_task_decided on moderation.review_task (decided_by, decided_at);
+
+-- Signatures of published texts, for the originality check.
+create table moderation.original (                -- by value: subject
+  subject_type text not null,
+  subject_id text not null,
+  account_id text not null,
+  signature bytea not null,
+  published_at timestamptz(3) not null,
+  primary key (subject_type, subject_id)
+);
+create table moderation.original_band (           -- by value: band
+  band bigint not null,
+  subject_type text not null,
+  subject_id text not null,
+  account_id text not null,
+  primary key (band, subject_type, subject_id)
+);
+create index original_band_subject on moderation.original_band (subject_type, subject_id);

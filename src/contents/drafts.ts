@@ -4,7 +4,7 @@ import { refuse } from '../lib/errors.ts';
 import { newIdOf } from '../lib/ids.ts';
 import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
-import { cancelTasks } from '../moderation/service.ts';
+import { cancelTasks, dropOriginal } from '../moderation/service.ts';
 import { bodySchemaOf, contentFieldsSchema, type ContentFields, type ContentType } from './fields.ts';
 import { contentStep, type ContentEvent } from './lifecycle.ts';
 import { contentRules } from './policy.ts';
@@ -96,6 +96,7 @@ export async function deleteContent(tx: Tx, actor: Actor, now: Date, contentId: 
   const content = await lockOwn(tx, actor, contentId, { deletedToo: true });
   if (content.status === 'deleted') return;
   const step = stepOf(content, 'delete', now);
+  await dropOriginal(tx, { subjectType: 'content', subjectId: contentId });
   await contents.updateContent(tx, now, content, { status: step.to });
 }
 

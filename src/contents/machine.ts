@@ -5,6 +5,7 @@ import {
   adTerms,
   checkTexts,
   compileWords,
+  greatestSimilarityBp,
   imageReasons,
   machineVerdict,
   reviewRules,
@@ -13,23 +14,27 @@ import {
 } from '../moderation/service.ts';
 import type { HumanWhy, PlacedFinding, Reason } from '../moderation/schema.ts';
 import type { Surroundings } from './facts.ts';
-import { textsOf } from './parts.ts';
+import { ownText, textsOf } from './parts.ts';
 import * as contents from './sql/contents.ts';
 import type { RuleResult } from './validate.ts';
 
 /** What the machine says of a version. */
-export type MachineReview = { verdict: Verdict; findings: PlacedFinding[]; reasons: Reason[]; why: HumanWhy[] };
+export type MachineReview = {
+  verdict: Verdict;
+  findings: PlacedFinding[];
+  reasons: Reason[];
+  why: HumanWhy[];
+  /** Reasons that the covers gave. */
+  coverReasons: Reason[];
+  /** Greatest similarity to a published text of another account, and what rejects and what a person looks at. */
+  similarity: { bp: number; plagiarismBp: number; suspiciousBp: number };
+};
 
 /** Hash of a picture without any structure: it says nothing about what it shows. */
 const FLAT = '0000000000000000';
 
 /** The words of the last policy versions that were asked for: compiling them takes longer than most checks. */
 let compiled: { key: string; words: Words } | undefined;
-
-/** Checks the texts of a version; each finding says where it stands (DOMAIN 2.6.1, 2.6.2). */
-export async function textFindings(tx: Tx, now: Date, around: Surroundings): Promise<PlacedFinding[]> {
-  return checkTexts(textsOf(around.fields), await wordsAt(tx, now));
-}
 
 /**
  * Reviews a version within the request: texts, pictures, items, and who published it (DOMAIN 2.6). `results` are those
@@ -42,23 +47,23 @@ export async function machineReview(
   results: readonly RuleResult[],
 ): Promise<MachineReview> {
   const rules = (await policyAt(tx, reviewRules, now)).document;
-  const findings = await textFindings(tx, now, around);
+  const { accountId } = around.publisher.account;
+  const findings = checkTexts(textsOf(around.fields), await wordsAt(tx, now));
+  const coverReasons = imageReasons(coverFacts(around), rules.duplicateDistanceMax);
   const faults = results.filter((result) => !result.passed && result.effect === 'reject');
-  const otherReasons = [
-    ...faults.map(({ code, where }) => ({ code, where })),
-    ...imageReasons(coverFacts(around), rules.duplicateDistanceMax),
-  ];
+  const similarityBp = await greatestSimilarityBp(tx, now, accountId, ownText(around.fields));
   const verdict = machineVerdict(
     {
       findings,
-      otherReasons,
-      similarityBp: 0,
+      otherReasons: [...faults.map(({ code, where }) => ({ code, where })), ...coverReasons],
+      similarityBp,
       level: levels.indexOf(around.publisher.author.level),
-      publishedContents: await contents.countPublished(tx, around.publisher.account.accountId),
+      publishedContents: await contents.countPublished(tx, accountId),
     },
     rules,
   );
-  return { ...verdict, findings };
+  const { plagiarismBp, suspiciousBp } = rules;
+  return { ...verdict, findings, coverReasons, similarity: { bp: similarityBp, plagiarismBp, suspiciousBp } };
 }
 
 function coverFacts({ fields, media }: Surroundings) {

@@ -73,6 +73,15 @@ export function textsOf(content: ContentFields): { field: string; text: string }
   return [...plain, ...rich].filter((part) => part.text !== '');
 }
 
+/** The text that its author wrote for this content: what originality is judged by (DOMAIN 2.6.5). */
+export function ownText(content: ContentFields): string {
+  const borrowed = /^(items\[|brandStory|body\.(links|images))/;
+  return textsOf(content)
+    .filter(({ field }) => !borrowed.test(field))
+    .map(({ text }) => text)
+    .join('\n');
+}
+
 /**
  * The values at a template's field name: `items[].title` gives one of each item with its path `items[0].title`.
  * A name without `[]` always gives one element, undefined where nothing stands.

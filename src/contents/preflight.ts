@@ -7,7 +7,7 @@ import type { PlacedFinding } from '../moderation/schema.ts';
 import { limitsOf } from './authors.ts';
 import { readOwn } from './drafts.ts';
 import { judged, surroundingsOf, type Surroundings } from './facts.ts';
-import { textFindings } from './machine.ts';
+import { machineReview, type MachineReview } from './machine.ts';
 import { messageOf } from './messages.ts';
 import { refuseContent } from './refusals.ts';
 import type { WireRule } from './schema.ts';
@@ -32,11 +32,15 @@ export async function preflight(
   }
   const version = await versions.versionOf(tx, content, content.workingVersion);
   const around = await surroundingsOf(tx, now, content.accountId, version);
+  const results = judged(around, now);
+  const machine = await machineReview(tx, now, around, results);
   const rules = [
     ...accountRules(around),
-    ...judged(around, now),
+    ...results,
     ...(content.status === 'published' ? [] : await quotaRules(tx, now, around)),
-    ...textRules(await textFindings(tx, now, around)),
+    ...coverRules(machine),
+    ...textRules(machine.findings),
+    originalityRule(machine),
   ].map((rule) => ({ ...rule, message: messageOf(rule, around.template, lang) }));
   const passed = rules.every((rule) => rule.passed || rule.effect === 'hint' || rule.effect === 'human');
   return { passed, rules };
@@ -71,6 +75,29 @@ async function quotaRules(tx: Tx, now: Date, around: Surroundings): Promise<Rule
       effect: 'refuse',
     };
   });
+}
+
+function coverRules({ coverReasons }: MachineReview): Rule[] {
+  const id = 'covers.distinct';
+  const rule = { id, code: 'IMAGE_QUALITY', effect: 'reject' as const, required: 'distinct' };
+  if (coverReasons.length === 0)
+    return [{ ...rule, passed: true, actual: 'distinct', where: { field: 'coverMediaIds' } }];
+  return coverReasons.map(({ code, where }) => {
+    return { ...rule, code, passed: false, actual: 'repeated', where: where ?? { field: 'coverMediaIds' } };
+  });
+}
+
+function originalityRule({ similarity }: MachineReview): Rule {
+  const { bp, plagiarismBp, suspiciousBp } = similarity;
+  return {
+    id: 'text.originality',
+    passed: bp < suspiciousBp,
+    actual: bp,
+    required: { max: suspiciousBp - 1, unit: 'bp' },
+    where: { field: 'body' },
+    code: 'PLAGIARISM',
+    effect: bp >= plagiarismBp ? 'reject' : 'human',
+  };
 }
 
 /** A row per finding, and a passed one for each kind of which nothing was found. */

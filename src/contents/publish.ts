@@ -1,11 +1,12 @@
 import { emit } from '../lib/outbox.ts';
 import type { Tx } from '../lib/db.ts';
 import type { Decided, Reason } from '../moderation/schema.ts';
-import { takeDueDecision } from '../moderation/service.ts';
+import { registerOriginal, takeDueDecision } from '../moderation/service.ts';
 import { limitsOf } from './authors.ts';
 import { buildCard } from './cards.ts';
 import { surroundingsOf, type Surroundings } from './facts.ts';
 import { stepOf } from './drafts.ts';
+import { ownText } from './parts.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as pushes from './sql/pushes.ts';
@@ -89,7 +90,7 @@ async function applyDecision(tx: Tx, now: Date, decided: Decided): Promise<void>
 async function publish(tx: Tx, now: Date, content: ContentRow, around: Surroundings): Promise<void> {
   const publishedAt = content.publishedAt ?? now;
   const card = buildCard(content, around, publishedAt);
-  await goLive(tx, content, card);
+  await goLive(tx, now, content, around, card);
   for (const target of around.targets) await pushes.queuePush(tx, now, content, target);
   await contents.updateContent(tx, now, content, {
     status: 'published',
@@ -113,7 +114,7 @@ async function publish(tx: Tx, now: Date, content: ContentRow, around: Surroundi
 async function publishEdit(tx: Tx, now: Date, content: ContentRow, version: number): Promise<void> {
   const around = await surroundingsAt(tx, now, content, version);
   const card = buildCard(content, around, content.publishedAt ?? now);
-  await goLive(tx, content, card);
+  await goLive(tx, now, content, around, card);
   await contents.updateContent(tx, now, content, {
     liveVersion: version,
     title: card.title,
@@ -124,12 +125,20 @@ async function publishEdit(tx: Tx, now: Date, content: ContentRow, version: numb
   await emit(tx, now, 'contents.edited', { accountId, contentId, version, at: now.toISOString() });
 }
 
-async function goLive(tx: Tx, content: ContentRow, card: ReturnType<typeof buildCard>): Promise<void> {
-  const { liveVersion, workingVersion } = content;
+async function goLive(
+  tx: Tx,
+  now: Date,
+  content: ContentRow,
+  around: Surroundings,
+  card: ReturnType<typeof buildCard>,
+): Promise<void> {
+  const { liveVersion, workingVersion, accountId, contentId } = content;
   if (liveVersion !== null && liveVersion !== workingVersion) {
     await versions.updateVersion(tx, content, liveVersion, { status: 'replaced' });
   }
   await versions.updateVersion(tx, content, workingVersion, { status: 'live', card });
+  const subject = { subjectType: 'content', subjectId: contentId, accountId };
+  await registerOriginal(tx, now, subject, ownText(around.fields));
 }
 
 async function surroundingsAt(tx: Tx, now: Date, content: ContentRow, version: number): Promise<Surroundings> {

@@ -49,6 +49,8 @@ export const ruleTexts: Readonly<Record<string, Text>> = {
   MEDIA_UNKNOWN: { zh: '图片不存在，或不是你的账号上传的', en: 'The picture does not exist or is not yours' },
   TARGET_NOT_OPEN: { zh: '当前等级不能推送到所选位置', en: 'Your level cannot push to a chosen target' },
   QUOTA_EXHAUSTED: { zh: '当天的发布次数已用完', en: 'The daily limit of this target is used up' },
+  IMAGE_QUALITY: { zh: '封面图片重复', en: 'The same picture is shown twice among the covers' },
+  PLAGIARISM: { zh: '与他人已发布的内容相似', en: 'Similar to a text that somebody else published' },
   CONTACT_INFO: { zh: '含有联系方式或站外引流信息', en: 'Contact details or a diversion off the platform' },
   AD_LAW: { zh: '含有广告法禁用或需谨慎的词语', en: 'A term that the advertising law forbids or watches' },
   ACCOUNT_NOT_ACTIVE: { zh: '账号当前不能发布内容', en: 'The account cannot publish at present' },

@@ -65,6 +65,11 @@ export const reviewRulesSchema = z.object({
   duplicateDistanceMax: z.int().min(0).max(32).describe('bits of difference of two 64-bit picture hashes'),
   plagiarismBp: z.int().min(0).max(10_000).describe('similarity from which a text is rejected'),
   suspiciousBp: z.int().min(0).max(10_000).describe('similarity from which a reviewer looks'),
+  originalityShinglesMin: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('texts with fewer different shingles of 5 characters are not compared'),
   newcomerLevelMax: z.int().min(-1).max(6).describe('up to this level newcomers are looked at'),
   newcomerContentsMax: z.int().min(0).max(1000).describe('fewer published contents than this make a newcomer'),
 });
@@ -78,6 +83,7 @@ export const reviewRules = {
     duplicateDistanceMax: 6,
     plagiarismBp: 8000,
     suspiciousBp: 5000,
+    originalityShinglesMin: 100,
     newcomerLevelMax: 1,
     newcomerContentsMax: 5,
   } satisfies ReviewRules as ReviewRules,

@@ -14,3 +14,4 @@ export {
   takeDueDecision,
   type Subject,
 } from './reviews.ts';
+export { dropOriginal, greatestSimilarityBp, registerOriginal } from './originals.ts';
