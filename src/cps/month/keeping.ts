@@ -21,12 +21,20 @@ const PAGE = 500;
  * Piece by piece, each in a transaction of its own and each once by its key, so that it goes on after a crash at any
  * point, and while orders keep arriving.
  */
-export async function keepDocument(db: Db, now: Date, month: string, file: string): Promise<void> {
-  const collect = new Collector(db, now, month);
+export async function keepDocument(
+  db: Db,
+  now: Date,
+  month: string,
+  file: string,
+  checkpoint: () => void,
+): Promise<void> {
+  const collect = new Collector(db, now, month, checkpoint);
   for await (const { name, json } of partsOf(file)) await collect.take(name, json);
   await collect.finish();
   await postForfeits(db, now, month);
+  checkpoint();
   await postBills(db, now, month);
+  checkpoint();
 }
 
 /** Gathers the parts of a document into chunks and keeps them. */
@@ -34,13 +42,15 @@ class Collector {
   readonly #db: Db;
   readonly #now: Date;
   readonly #month: string;
+  readonly #checkpoint: () => void;
   readonly #chunks = new Map<string, string[]>();
   #rewards: DocumentReward[] = [];
 
-  constructor(db: Db, now: Date, month: string) {
+  constructor(db: Db, now: Date, month: string, checkpoint: () => void) {
     this.#db = db;
     this.#now = now;
     this.#month = month;
+    this.#checkpoint = checkpoint;
   }
 
   async take(name: string, json: string): Promise<void> {
@@ -73,6 +83,7 @@ class Collector {
       await store.insertRewards(tx, rewards);
       await postAll(tx, this.#now, rewardPosts(first.scene, first.day, rewards));
     });
+    this.#checkpoint();
   }
 
   async #keep(name: string): Promise<void> {
@@ -91,6 +102,7 @@ class Collector {
         statements.flatMap((statement) => statementPosts(month, statement)),
       );
     });
+    this.#checkpoint();
   }
 }
 

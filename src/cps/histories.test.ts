@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { testApp } from '../../test/app.ts';
+import { History } from '../../test/history.ts';
+import { ok } from '../../test/money.ts';
+import { Draw } from '../../test/reference/draw.ts';
+import { audit, totalsOf } from '../ledger/service.ts';
+import { addMonths } from '../lib/time.ts';
+import { explanationSchema } from './decision/explanation.ts';
+import type { SettlementDocument } from './settle.ts';
+
+// Random histories on the live path: what the close keeps, what the ledger holds and what replay makes of the exported
+// log must agree to the fen and to the byte, whatever comes late, twice or out of order.
+
+const SEEDS = [1, 2];
+const MONTHS = 3;
+const worlds = await Promise.all(SEEDS.map(async (seed) => [seed, await testApp()] as const));
+
+test.each(worlds)('seed %i', { timeout: 240_000 }, async (seed, world) => {
+  const history = await History.begin(world, new Draw(seed));
+  const posted: SettlementDocument[] = [];
+  for (let n = 0; n < MONTHS; n++) {
+    const { month, lock, post } = await history.liveAMonth();
+    expect(post).toEqual(lock);
+    await checkMonth(history, month, post, posted);
+  }
+  await checkLedger(history, posted);
+});
+
+/** The month as posted is the replay of its exported log, to the byte; so are all months before it, still. */
+async function checkMonth(
+  history: History,
+  month: string,
+  answer: object,
+  posted: SettlementDocument[],
+): Promise<void> {
+  const { document, bytes } = await history.market.replayed(month);
+  expect(answer).toEqual({ inputHash: document.inputHash, outputHash: document.outputHash, totals: document.totals });
+  expect(ok(await history.market.close(month, 'dry_run'))).toEqual(answer);
+  const [last] = posted.slice(-1);
+  if (last) expect((await history.market.replayed(last.month)).document).toEqual(last);
+  posted.push(JSON.parse(bytes) as SettlementDocument);
+  await checkKept(history, document);
+}
+
+/** The rows that screens read say the same as the document. */
+async function checkKept(history: History, document: SettlementDocument): Promise<void> {
+  const { pool } = history.world;
+  const entries = await pool.query(
+    `select account_id, trade_no, line_no, entry, nullif(refund_id, '') as refund_id, gross_fen, creator_fen, pool_fen,
+        forfeited_fen, status from cps.entry where month = $1`,
+    [document.month],
+  );
+  const kept = entries.rows.map((row) => Object.values(row).map(String).join('|')).toSorted();
+  const printed = document.lines
+    .filter(({ accountId }) => accountId !== null)
+    .map((l) =>
+      [
+        l.accountId,
+        l.tradeNo,
+        l.lineNo,
+        l.entry,
+        l.refundId,
+        l.grossFen,
+        l.creatorFen,
+        l.poolFen,
+        l.forfeitedFen,
+        l.status,
+      ]
+        .map(String)
+        .join('|'),
+    );
+  expect(kept).toEqual(printed.toSorted());
+  const { rows } = await pool.query(
+    `select sum(payable_fen)::bigint as payable, sum(carried_out_fen)::bigint as carried from cps.statement where month = $1`,
+    [document.month],
+  );
+  const sum = (of: (s: SettlementDocument['statements'][number]) => number) =>
+    document.statements.reduce((total, statement) => total + of(statement), 0);
+  expect([Number(rows[0].payable), Number(rows[0].carried)]).toEqual([
+    sum((s) => s.payableFen),
+    sum((s) => s.carriedOutFen),
+  ]);
+}
+
+/** What the ledger holds follows from the documents and from what is decided and not yet posted. */
+async function checkLedger(history: History, posted: SettlementDocument[]): Promise<void> {
+  const { faults } = await history.world.run((tx) => audit(tx, { fromStart: true }));
+  expect(faults).toEqual([]);
+  const lastMonth = posted.at(-1)?.month ?? '';
+  const open = await openEntries(history, lastMonth);
+  const carried = new Map<string, number>();
+  for (const document of posted)
+    for (const s of document.statements)
+      carried.set(`${s.accountId} ${s.institutionId} ${s.authorisedFrom}`, s.carriedOutFen);
+  const total = async (name: string) => Number((await history.world.run((tx) => totalsOf(tx, [name]))).get(name) ?? 0n);
+  for (const accountId of history.accounts) {
+    const due = [...carried].filter(([group]) => group.startsWith(accountId)).reduce((sum, [, fen]) => sum + fen, 0);
+    const waiting = open.filter((e) => e.accountId === accountId).reduce((sum, e) => sum + e.creatorFen, 0);
+    expect(await total(`creator:${accountId}`), `creator:${accountId}`).toBe(due + waiting);
+    const paid = posted.flatMap((d) => d.statements).filter((s) => s.accountId === accountId);
+    expect(await total(`wallet:${accountId}`)).toBe(paid.reduce((sum, s) => sum + s.payableFen, 0));
+  }
+  const forfeited = open.filter((e) => e.month > lastMonth).reduce((sum, e) => sum + e.forfeitedFen, 0);
+  expect(await total('unsettled_commission')).toBe(forfeited);
+  const later = (await history.market.replayed(addMonths(lastMonth, 6))).document;
+  for (const scene of ['good_finds', 'guang']) {
+    const pool = later.pools.findLast((row) => row.scene === scene);
+    expect(await total(`pool:${scene}`), `pool:${scene}`).toBe(pool?.carriedOutFen ?? 0);
+  }
+}
+
+/** Entries that no posted month has paid: of open months, or withheld and not released. */
+async function openEntries(history: History, lastMonth: string) {
+  const { rows } = await history.world.pool.query(
+    'select commission_id, explanation from cps.decision where month is not null',
+  );
+  return rows.flatMap((row) => {
+    const { entries } = explanationSchema.parse(row.explanation);
+    const accountId = String(row.commission_id).split('-')[0];
+    return entries
+      .filter((e) => e.status !== 'unattributed')
+      .filter((e, i) => {
+        const release = entries.find(
+          (r, j) => j > i && e.status === 'withheld' && r.entry === e.entry && r.refundId === e.refundId,
+        );
+        const isRelease = entries.some(
+          (w, j) => j < i && w.status === 'withheld' && w.entry === e.entry && w.refundId === e.refundId,
+        );
+        if (isRelease) return false;
+        return e.status === 'withheld' ? !release || release.month > lastMonth : e.month > lastMonth;
+      })
+      .map((e) => ({ ...e, accountId }));
+  });
+}
