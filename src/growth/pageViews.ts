@@ -1,42 +1,7 @@
-import type { ContentCard, Creator, ItemPart, WholeContent } from '../../web/h5/module.ts';
+import type { ContentCard, Creator, GoodsCard, WholeContent } from '../../web/h5/module.ts';
+import type { WireCard, WireContent } from '../contents/schema.ts';
 import { domainNames, domainSchema } from '../lib/domains.ts';
 import type { Lang } from '../lib/problem.ts';
-
-/** What the API says of a content in a list (API.md, reading). */
-export type WireCard = {
-  id: string;
-  type: string;
-  title: string;
-  summary: string;
-  forwardText?: string;
-  covers: string[];
-  account: { id: string; name: string; avatar: string | null };
-  publishedAt: string;
-  advertisement: boolean;
-  url: string;
-  items: WireItem[];
-};
-
-type WireItem = {
-  itemId: string;
-  title: string;
-  priceFen: number;
-  pictureUrl: string;
-  link: string;
-  onSale?: boolean;
-  stock?: number;
-  shopName?: string;
-};
-
-export type WireContent = WireCard & {
-  subtitle?: string;
-  html?: string;
-  status?: string;
-  body?: unknown;
-  highlights?: { long?: string[]; short?: string[] };
-  brandStory?: { name: string; text: string };
-  parts?: ItemPart[];
-};
 
 export type WireAccount = {
   id: string;
@@ -65,28 +30,29 @@ const NO_AVATAR = '/icon.svg';
 
 /** A content in a list, as the pages show it. The forward text speaks to followers; where there is none, the summary does. */
 export function cardView(card: WireCard, mark: Mark | undefined): ContentCard {
+  return { ...commonView(card, mark), at: card.publishedAt, items: card.items.map((item) => goodsView(item)) };
+}
+
+function commonView(card: Omit<WireCard, 'publishedAt' | 'items'>, mark: Mark | undefined) {
   return {
     id: card.id,
     type: card.type,
     title: card.title,
-    text: card.forwardText || card.summary,
-    covers: card.covers,
+    text: card.forwardText || card.summary || '',
+    covers: card.covers.map(({ url, width, height }) => ({ url, width, height })),
     account: { ...card.account, avatar: card.account.avatar ?? NO_AVATAR },
-    at: card.publishedAt,
     advertisement: card.advertisement,
     url: card.url,
-    items: card.items.map((item) => ({
-      itemId: item.itemId,
-      title: item.title,
-      priceFen: item.priceFen,
-      pictureUrl: item.pictureUrl,
-      link: item.link,
-      soldOut: item.onSale === false || item.stock === 0,
-      ...(item.shopName ? { shopName: item.shopName } : {}),
-    })),
     likes: mark?.likes ?? 0,
     liked: mark?.liked ?? false,
   };
+}
+
+type WireItem = WireCard['items'][number] & { shopName?: string; onSale?: boolean };
+
+function goodsView({ itemId, title, priceFen, pictureUrl, link, shopName, onSale }: WireItem): GoodsCard {
+  const shop = shopName === undefined ? {} : { shopName };
+  return { itemId, title, priceFen, pictureUrl: pictureUrl ?? NO_AVATAR, link, soldOut: onSale === false, ...shop };
 }
 
 /** An account, as the pages show it. */
@@ -114,12 +80,15 @@ function domainText(code: string | undefined, lang: Lang): string {
 /** A content on its own page. */
 export function contentView(content: WireContent, author: Creator, mark: Mark | undefined): WholeContent {
   return {
-    card: cardView(content, mark),
+    card: {
+      ...commonView(content, mark),
+      at: content.publishedAt ?? content.author?.createdAt ?? '',
+      items: content.items.map((item) => goodsView(item)),
+    },
     subtitle: content.subtitle ?? '',
-    html: content.html ?? '',
-    parts: content.parts ?? [],
+    html: content.bodyHtml,
     highlights: { long: content.highlights?.long ?? [], short: content.highlights?.short ?? [] },
-    brand: content.brandStory ?? null,
+    brand: content.brandStory ? { name: content.brandStory.name, text: content.brandStory.text } : null,
     favourites: mark?.favourites ?? 0,
     favourited: mark?.favourited ?? false,
     reads: mark?.reads ?? 0,

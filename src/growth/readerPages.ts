@@ -1,14 +1,7 @@
 import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../../web/h5/module.ts';
 import type { PageCall, PageRoutes } from './pages.ts';
-import {
-  contentView,
-  creatorView,
-  cardView,
-  type Mark,
-  type WireAccount,
-  type WireCard,
-  type WireContent,
-} from './pageViews.ts';
+import type { WireCard, WireContent } from '../contents/schema.ts';
+import { cardView, contentView, creatorView, type Mark, type WireAccount } from './pageViews.ts';
 
 type List<Item> = { items: Item[]; nextCursor: string | null };
 type Push = { pushId: string; pushedAt: string; content: WireCard };

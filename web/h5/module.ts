@@ -34,13 +34,15 @@ export type GoodsCard = {
 
 export type AuthorLine = { id: string; name: string; avatar: string };
 
+export type Picture = { url: string; width: number; height: number };
+
 /** A content in a list. */
 export type ContentCard = {
   id: string;
   type: string;
   title: string;
   text: string;
-  covers: string[];
+  covers: Picture[];
   account: AuthorLine;
   at: string;
   advertisement: boolean;
@@ -64,14 +66,11 @@ export type Creator = {
   special: boolean;
 };
 
-export type ItemPart = { title?: string; text: string; picture?: string };
-
 /** A content on its own page. `html` is made by the renderer's allow-list. */
 export type WholeContent = {
   card: ContentCard;
   subtitle: string;
   html: string;
-  parts: ItemPart[];
   highlights: { long: string[]; short: string[] };
   brand: { name: string; text: string } | null;
   favourites: number;

@@ -47,12 +47,12 @@ function Pictures({ content: { card }, view }: Props) {
   if (card.covers.length === 0) return null;
   return (
     <div class={`pictures${square ? ' square' : ''}`} tabindex={card.covers.length > 1 ? 0 : undefined}>
-      {card.covers.map((url, index) => (
+      {card.covers.map(({ url, width, height }, index) => (
         <img
           key={url}
           src={url}
-          width={750}
-          height={square ? 750 : 422}
+          width={width}
+          height={height}
           alt={view.t.pictureOf(card.title, index + 1)}
           loading={index === 0 ? 'eager' : 'lazy'}
           {...(index === 0 ? { fetchpriority: 'high' as const } : {})}
@@ -63,7 +63,7 @@ function Pictures({ content: { card }, view }: Props) {
 }
 
 function ItemBody({ content, view }: Props) {
-  const { highlights, parts, brand } = content;
+  const { highlights, brand } = content;
   return (
     <>
       {highlights.short.length > 0 ? (
@@ -83,13 +83,6 @@ function ItemBody({ content, view }: Props) {
           </ul>
         </section>
       ) : null}
-      {parts.map((part) => (
-        <section class="prose" key={part.text}>
-          {part.title ? <h2>{part.title}</h2> : null}
-          <p>{part.text}</p>
-          {part.picture ? <img src={part.picture} width="702" height="702" alt="" loading="lazy" /> : null}
-        </section>
-      ))}
       {brand ? (
         <section class="prose">
           <h2>{view.t.brandStory}</h2>

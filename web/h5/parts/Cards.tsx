@@ -60,12 +60,12 @@ function Covers({ card, view, eager }: { card: ContentCard; view: View; eager: b
   const square = card.type === 'item';
   return (
     <div class={`covers covers-${covers.length}${square ? ' square' : ''}`}>
-      {covers.map((url, index) => (
+      {covers.map(({ url, width, height }, index) => (
         <img
           key={url}
           src={url}
-          width={750}
-          height={square ? 750 : 422}
+          width={width}
+          height={height}
           alt={view.t.pictureOf(card.title, index + 1)}
           loading={eager && index === 0 ? 'eager' : 'lazy'}
           {...(eager && index === 0 ? { fetchpriority: 'high' as const } : {})}

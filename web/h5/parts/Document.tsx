@@ -23,7 +23,7 @@ export function Document({ view, page, children }: { view: View; page: Page; chi
           <link key={href} rel="stylesheet" href={href} nonce={view.nonce} />
         ))}
       </head>
-      <body data-page={page.name} data-failed={t.failedToast}>
+      <body data-page={page.name} data-failed={t.failedToast} data-now={view.now.getTime()}>
         <a class="skip" href="#main">
           {t.skip}
         </a>
@@ -64,7 +64,7 @@ function Description({ page, title }: { page: Page; title: string }) {
       <meta property="og:type" content="article" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={card.text} />
-      {card.covers[0] ? <meta property="og:image" content={card.covers[0]} /> : null}
+      {card.covers[0] ? <meta property="og:image" content={card.covers[0].url} /> : null}
     </>
   );
 }
