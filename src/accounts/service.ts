@@ -11,6 +11,7 @@ import { judgeProfile, type ProfileTools } from './profiles.ts';
 import { refuseAccount } from './refusals.ts';
 import type { AccountType } from './rules.ts';
 import type { AccountStatus, ProfileWish } from './schema.ts';
+import { insertAccounts } from './imports/sql.ts';
 import * as store from './sql.ts';
 
 export { accountRules } from './policy.ts';
@@ -139,4 +140,14 @@ export async function setStatus(
 function presentAccount(row: store.AccountRow): Account {
   const { nameKey: _key, avatarMediaId: _media, nameChangedAt: _changed, version: _version, ...account } = row;
   return account;
+}
+
+/** Opens creator accounts that come from another platform; those that are there already stay as they are. */
+export async function importAccounts(
+  tx: Tx,
+  now: Date,
+  accounts: { accountId: string; name: string; openedBy: string }[],
+): Promise<void> {
+  const named = accounts.map((account) => ({ ...account, nameKey: nameKey(account.name) }));
+  await insertAccounts(tx, now, named);
 }

@@ -4,6 +4,7 @@ import { refusals, refuse } from '../lib/errors.ts';
 import { newId, secretText } from '../lib/ids.ts';
 import { emit, type Json } from '../lib/outbox.ts';
 import { sha256 } from '../lib/secret.ts';
+import { insertUsers, type ImportedUser } from './imports/sql.ts';
 import * as readers from './readers/sql.ts';
 import * as store from './sql.ts';
 
@@ -220,6 +221,11 @@ export function userOfBuyer(tx: Tx, buyerKey: string): Promise<string | undefine
 export async function settlementSubjectOf(tx: Tx, subjectId: string): Promise<string> {
   const [buyer] = await readers.buyersOfSubject(tx, subjectId);
   return buyer ?? subjectId;
+}
+
+/** Makes readers who come from another platform, each the owner of an account; they have no sign-in yet. */
+export function importUsers(tx: Tx, now: Date, users: ImportedUser[]): Promise<void> {
+  return insertUsers(tx, now, users);
 }
 
 async function ensureReader(tx: Tx, now: Date, userId: string): Promise<void> {

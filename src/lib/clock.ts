@@ -6,6 +6,10 @@ import { refuse } from './errors.ts';
 export const businessNowSql = sql<Date>`(select date_trunc('milliseconds', clock_timestamp()
   + coalesce((select offset_ms from lib.clock), 0) * interval '1 millisecond'))`;
 
+/** Business time as an expression, read anew at every row that it is evaluated for; in microseconds. */
+export const businessClock = sql<Date>`(clock_timestamp()
+  + (select coalesce(max(offset_ms), 0) from lib.clock) * interval '1 millisecond')`;
+
 /**
  * Business time: the database's clock plus the offset that a demo or a test has moved it by, in whole milliseconds.
  * Read once per request or job (ARCHITECTURE, writing).

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -11,6 +11,12 @@ export function newId(at: Date = new Date()): string {
     ms = Math.floor(ms / 32);
   }
   return head + secretText(10);
+}
+
+/** An id that is always the same for the same thing of another system; in no order of time. */
+export function derivedId(system: string, thing: string): string {
+  const hash = createHash('sha256').update(system).update('\0').update(thing).digest();
+  return Array.from(hash.subarray(0, 20), (byte) => ALPHABET[byte % 32]).join('');
 }
 
 // Chance is drawn in blocks, because a draw costs more than an id. Used bytes are wiped.

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { access } from '../lib/actor.ts';
+import { contract } from '../lib/contract.ts';
+import { refusals } from '../lib/errors.ts';
+import { pageOf, pageQuery } from '../lib/page.ts';
+
+/** Where a reader found the account (DOMAIN 6.1). */
+export const followSources = ['content', 'home', 'guide_image', 'share', 'search', 'recommend'] as const;
+export type FollowSource = (typeof followSources)[number];
+
+export const refuseFollow = refusals({
+  FOLLOW_LIMIT: [422, '关注的账号已达上限', 'You follow as many accounts as you may'],
+});
+
+const accountPath = z.object({ accountId: z.string().min(1).max(80) });
+
+const headerSchema = z.object({
+  id: z.string(),
+  type: z.enum(['creator', 'merchant', 'brand', 'institution']),
+  name: z.string(),
+  avatar: z.string().nullable(),
+  intro: z.string(),
+  certifiedRole: z.string().nullable(),
+  level: z.string(),
+  followerCount: z.int(),
+  viewer: z.object({ follows: z.boolean(), special: z.boolean() }),
+});
+export type AccountHeader = z.infer<typeof headerSchema>;
+
+const followedSchema = z.object({
+  account: z.object({ id: z.string(), type: z.string(), name: z.string(), avatar: z.string().nullable() }),
+  followedAt: z.iso.datetime(),
+  special: z.boolean(),
+});
+export type Followed = z.infer<typeof followedSchema>;
+
+/** Contract of following (API.md, people and accounts). */
+export const fansContract = {
+  follow: contract({ access: access.user })
+    .route({ method: 'PUT', path: '/follows/{accountId}', successStatus: 204, tags: ['fans'] })
+    .input(accountPath.extend({ special: z.boolean().optional(), source: z.enum(followSources).optional() }))
+    .output(z.void()),
+  unfollow: contract({ access: access.user })
+    .route({ method: 'DELETE', path: '/follows/{accountId}', successStatus: 204, tags: ['fans'] })
+    .input(accountPath)
+    .output(z.void()),
+  follows: contract({ access: access.user })
+    .route({ method: 'GET', path: '/me/follows', tags: ['fans'] })
+    .input(pageQuery)
+    .output(pageOf(followedSchema)),
+  account: contract({ access: access.public })
+    .route({ method: 'GET', path: '/accounts/{id}', tags: ['accounts'] })
+    .input(z.object({ id: z.string().min(1).max(80) }))
+    .output(headerSchema),
+};

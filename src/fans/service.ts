@@ -1,0 +1,166 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type { DB } from '../../db/types.ts';
+import { accountsByIds, type Account } from '../accounts/service.ts';
+import { levelAt } from '../levels/service.ts';
+import { asUser, type Actor } from '../lib/actor.ts';
+import type { Tx } from '../lib/db.ts';
+import { refuse } from '../lib/errors.ts';
+import { isId } from '../lib/ids.ts';
+import { pageFrom } from '../lib/page.ts';
+import { policyAt } from '../lib/policy.ts';
+import { fansRules } from './policy.ts';
+import { refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
+import * as store from './sql.ts';
+
+export type { Follow } from './sql.ts';
+
+/**
+ * Follows an account; following it already changes nothing but `special` where that is given (DOMAIN 6.1).
+ * Refuses NOT_FOUND, FOLLOW_LIMIT.
+ */
+export async function follow(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  wish: { accountId: string; special?: boolean | undefined; source?: FollowSource | undefined },
+): Promise<void> {
+  const { userId } = asUser(actor);
+  const { accountId, special, source = 'home' } = wish;
+  await openAccount(tx, accountId);
+  if (await alreadyFollows(tx, userId, accountId, special)) return;
+  const reader = await store.lockReader(tx, userId);
+  // Another request may have followed while this one waited for the lock.
+  if (await alreadyFollows(tx, userId, accountId, special)) return;
+  const { followsMax } = (await policyAt(tx, fansRules, now)).document;
+  if (reader.following >= followsMax) {
+    const row = { path: 'accountId', code: 'FOLLOW_LIMIT', message: '', actual: reader.following };
+    throw refuseFollow.FOLLOW_LIMIT([{ ...row, required: followsMax }]);
+  }
+  await store.insertFollow(tx, now, { userId, accountId, special: special ?? false, source }, reader.active);
+}
+
+async function alreadyFollows(tx: Tx, userId: string, accountId: string, special?: boolean): Promise<boolean> {
+  const [found] = await store.followsOf(tx, userId, [accountId]);
+  if (!found) return false;
+  if (special !== undefined && special !== found.special) await store.setSpecial(tx, userId, accountId, special);
+  return true;
+}
+
+/** Ends a follow; without one it changes nothing. Refuses NOT_FOUND for an account that never was. */
+export async function unfollow(tx: Tx, actor: Actor, now: Date, accountId: string): Promise<void> {
+  const { userId } = asUser(actor);
+  if (!isId(accountId)) throw refuse.NOT_FOUND();
+  await store.lockReader(tx, userId);
+  if (await store.endFollow(tx, now, userId, accountId)) return;
+  if (!(await accountsByIds(tx, [accountId])).has(accountId)) throw refuse.NOT_FOUND();
+}
+
+async function openAccount(tx: Tx, accountId: string): Promise<Account> {
+  const account = isId(accountId) ? (await accountsByIds(tx, [accountId])).get(accountId) : undefined;
+  if (!account || account.status === 'closed') throw refuse.NOT_FOUND();
+  return account;
+}
+
+/** The public header of an account, and what the viewer is to it (API.md, GET /accounts/{id}). Refuses NOT_FOUND. */
+export async function accountHeader(tx: Tx, actor: Actor, now: Date, accountId: string): Promise<AccountHeader> {
+  const account = await openAccount(tx, accountId);
+  const level = await levelAt(tx, accountId, now);
+  const followers = await followerCount(tx, [accountId]);
+  const [viewer] = actor.kind === 'user' ? await store.followsOf(tx, actor.userId, [accountId]) : [];
+  return {
+    id: accountId,
+    type: account.type,
+    name: account.name,
+    avatar: account.avatarUrl || null,
+    intro: account.intro,
+    certifiedRole: account.certifiedRole,
+    level,
+    followerCount: followers.get(accountId) ?? 0,
+    viewer: { follows: viewer !== undefined, special: viewer?.special ?? false },
+  };
+}
+
+/** A page of the accounts that a reader follows, latest first. */
+export async function followedPage(
+  tx: Tx,
+  actor: Actor,
+  page: { limit: number; before: { at: Date; accountId: string } | undefined },
+): Promise<{ items: Followed[]; nextCursor: string | null }> {
+  const rows = await store.followsPage(tx, asUser(actor).userId, page.before, page.limit + 1);
+  const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.followedAt.toISOString(), row.accountId]);
+  const accounts = await accountsByIds(
+    tx,
+    items.map((row) => row.accountId),
+  );
+  const present = items.flatMap(({ accountId, followedAt, special }) => {
+    const account = accounts.get(accountId);
+    if (!account) return [];
+    const { type, name, avatarUrl } = account;
+    return [
+      {
+        account: { id: accountId, type, name, avatar: avatarUrl || null },
+        followedAt: followedAt.toISOString(),
+        special,
+      },
+    ];
+  });
+  return { items: present, nextCursor };
+}
+
+/** Everybody a reader follows now. */
+export function followedBy(tx: Tx, userId: string): Promise<store.Follow[]> {
+  return store.follows(tx, userId);
+}
+
+/** Which of some accounts a reader follows, with `special`. */
+export async function isFollowing(tx: Tx, userId: string, accountIds: string[]): Promise<Map<string, store.Follow>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await store.followsOf(tx, userId, accountIds);
+  return new Map(rows.map((row) => [row.accountId, row]));
+}
+
+/** Present followers by account; accounts without any are absent. */
+export async function followerCount(tx: Tx, accountIds: string[]): Promise<Map<string, number>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await store.counts(tx, accountIds);
+  return new Map(rows.map((row) => [row.accountId, row.followers]));
+}
+
+/**
+ * At most `limit` followers of an account after one of them (`''`: from the first), in the order of their ids. It is a query:
+ * the caller runs it, or builds a set-based statement on it.
+ */
+export function followers(
+  tx: Tx,
+  accountId: string,
+  after: string,
+  limit: number,
+  only: { activeOnly: boolean },
+): SelectQueryBuilder<DB, 'fans.follower', { userId: string }> {
+  return store.followers(tx, accountId, after, limit, { active: only.activeOnly });
+}
+
+/**
+ * Takes readers into the active mirror of those they follow, or out of it: fan-out writes to the active only. A follow made
+ * at the same time waits for this, or this for it.
+ */
+export async function setActive(tx: Tx, userIds: string[], active: boolean): Promise<void> {
+  if (userIds.length > 0) await store.setActive(tx, userIds, active);
+}
+
+/** Notes that fan-out sees all follows of a reader that are committed by now. */
+export function settleMirrors(tx: Tx, userId: string): Promise<void> {
+  return store.settleMirrors(tx, userId);
+}
+
+/**
+ * Takes over follows that were made elsewhere; the limit of follows does not apply to them (DOMAIN 6.1). What is there already
+ * stays. Answers how many are new. At most some ten thousand a call.
+ */
+export async function importFollows(
+  tx: Tx,
+  now: Date,
+  follows: { userId: string; accountId: string }[],
+): Promise<number> {
+  return follows.length > 0 ? store.insertFollows(tx, now, follows) : 0;
+}
