@@ -541,6 +541,75 @@ export interface FactsUserDay {
   userId: string;
 }
 
+export interface FansFollow {
+  accountId: string;
+  followedAt: Date;
+  mirroredSince: Date | null;
+  source: string;
+  special: Generated<boolean>;
+  unfollowedAt: Date | null;
+  userId: string;
+}
+
+export interface FansFollower {
+  accountId: string;
+  active: boolean;
+  followedAt: Date;
+  userId: string;
+}
+
+export interface FansFollowerCount {
+  accountId: string;
+  followers: number;
+  slot: number;
+}
+
+export interface FansReader {
+  active: Generated<boolean>;
+  following: Generated<number>;
+  userId: string;
+}
+
+export interface FeedEntry {
+  accountId: string;
+  pushedAt: Date;
+  pushId: string;
+  userId: string;
+}
+
+export interface FeedPush {
+  accountId: string;
+  contentId: string;
+  creators: boolean;
+  doneAt: Date | null;
+  fannedTo: Generated<string>;
+  live: boolean;
+  mode: string;
+  newArrival: boolean;
+  publishedAt: Date;
+  pushedAt: Date;
+  pushId: string;
+  withdrawnAt: Date | null;
+}
+
+export interface FeedReader {
+  completeSince: Date | null;
+  dormantAt: Date | null;
+  lastSeenAt: Date;
+  userId: string;
+}
+
+export interface FeedRetention {
+  id: Generated<boolean>;
+  keptFrom: Date;
+}
+
+export interface FeedWithdrawal {
+  accountId: string;
+  contentId: string;
+  until: Date;
+}
+
 export interface GraphileWorkerJobs {
   attempts: number | null;
   createdAt: Date | null;
@@ -933,6 +1002,15 @@ export interface DB {
   "facts.mark": FactsMark;
   "facts.seen": FactsSeen;
   "facts.userDay": FactsUserDay;
+  "fans.follow": FansFollow;
+  "fans.follower": FansFollower;
+  "fans.followerCount": FansFollowerCount;
+  "fans.reader": FansReader;
+  "feed.entry": FeedEntry;
+  "feed.push": FeedPush;
+  "feed.reader": FeedReader;
+  "feed.retention": FeedRetention;
+  "feed.withdrawal": FeedWithdrawal;
   "graphileWorker.jobs": GraphileWorkerJobs;
   "graphileWorker.migrations": GraphileWorkerMigrations;
   "graphileWorker.PrivateJobQueues": GraphileWorkerPrivateJobQueues;

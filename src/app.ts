@@ -41,6 +41,8 @@ import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
 import { factsRouter } from './facts/routes.ts';
+import { fansRouter } from './fans/routes.ts';
+import { feedRouter } from './feed/routes.ts';
 import { identityRouter } from './identity/routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { moderationRouter } from './moderation/routes.ts';
@@ -84,6 +86,8 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     facts: factsRouter(isPublished),
     moderation: moderationRouter(),
     contents: contentsRouter(),
+    fans: fansRouter(),
+    feed: feedRouter(),
     cps: cpsRouter(surroundings.db),
     growth: growthRouter(surroundings.advanceClock),
   });

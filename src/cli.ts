@@ -19,7 +19,7 @@ const commands: Record<string, Command> = {
   },
   doctor: { usage: 'doctor', run: async () => (await import('./commands/doctor.ts')).doctorCommand() },
   import: {
-    usage: 'import behaviour FILE [--seed N]',
+    usage: 'import follows FILE | import behaviour FILE [--seed N]',
     run: async (args) => (await import('./commands/import.ts')).importCommand(readConfig(), args),
   },
   export: {

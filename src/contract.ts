@@ -5,6 +5,8 @@ import { accountsContract } from './accounts/schema.ts';
 import { identityContract } from './identity/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { contentsContract } from './contents/schema.ts';
+import { fansContract } from './fans/schema.ts';
+import { feedContract } from './feed/schema.ts';
 import { cpsContract } from './cps/schema.ts';
 import { growthContract } from './growth/schema.ts';
 
@@ -17,6 +19,8 @@ export const apiContract = {
   links: linksContract,
   moderation: moderationContract,
   contents: contentsContract,
+  fans: fansContract,
+  feed: feedContract,
   cps: cpsContract,
   growth: growthContract,
 };

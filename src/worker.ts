@@ -6,6 +6,7 @@ import { nextScheduledAt, runDueContent, runDueDecision } from './contents/jobs.
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt } from './links/jobs.ts';
 import { businessNow, moveClock, reachTime } from './lib/clock.ts';
+import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
@@ -28,11 +29,17 @@ export type DueWork = {
 /** Jobs by name: `domain.verb`. */
 const jobs: Record<string, Job> = {
   'links.bind_buyer': bindBuyer,
+  'feed.publish': publishJob,
+  'feed.withdraw': withdrawJob,
+  'feed.fan_out': fanOutJob,
+  'feed.take_back': takeBackJob,
 };
 
 /** Which jobs an outbox topic starts. */
 const subscribers: Record<string, string[]> = {
   'identity.buyer_linked': ['links.bind_buyer'],
+  'contents.published': ['feed.publish'],
+  'contents.withdrawn': ['feed.withdraw'],
 };
 
 /** Business timers by name. */
@@ -42,6 +49,8 @@ const dueWork: Record<string, DueWork> = {
   'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit },
+  'feed.dormancy': dormancyDue,
+  'feed.expiry': expiryDue,
 };
 
 const DUE_RUNS_MAX = 100_000;

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../lib/config.ts';
 import { importBehaviourCommand } from './import-behaviour.ts';
+import { importFollowsCommand } from './import-follows.ts';
 
-/** `zhongcao import behaviour FILE [--seed N]` (API.md, command line). Exit status 2 for bad input. */
+/** `zhongcao import follows FILE` and `import behaviour FILE [--seed N]` (API.md, command line). Exit status 2 for bad input. */
 export async function importCommand(config: Config, args: string[]): Promise<number> {
   const wish = read(args);
   if (wish?.what === 'behaviour') return importBehaviourCommand(config, wish.file, wish.seed);
-  process.stderr.write('usage: zhongcao import behaviour FILE [--seed N]\n');
+  if (wish?.what === 'follows') return importFollowsCommand(config, wish.file);
+  process.stderr.write('usage: zhongcao import follows FILE\n       zhongcao import behaviour FILE [--seed N]\n');
   return 2;
 }
 

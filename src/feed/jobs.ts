@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { accountsByIds } from '../accounts/service.ts';
+import { contentFacts, markPush } from '../contents/service.ts';
+import { businessNow } from '../lib/clock.ts';
+import type { Tx } from '../lib/db.ts';
+import { policyAt } from '../lib/policy.ts';
+import { addDays, DAY, dayOf, instantOf } from '../lib/time.ts';
+import { feedRules } from './policy.ts';
+import * as feed from './service.ts';
+import * as store from './sql.ts';
+
+const NIGHTLY_AT = '03:00:00';
+
+const pushKey = z.object({ accountId: z.string(), pushId: z.string() });
+
+const published = z.object({
+  accountId: z.string(),
+  contentId: z.string(),
+  targets: z.array(z.string()),
+  at: z.coerce.date(),
+});
+
+/** `feed.publish`: pushes a content that was published to the follow feed. */
+export async function publishJob(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const { accountId, contentId, targets, at } = published.parse(payload);
+  if (!targets.includes('follow_feed')) return;
+  const content = (await contentFacts(tx, [contentId])).get(contentId);
+  const account = (await accountsByIds(tx, [accountId])).get(accountId);
+  if (!content || !account) return;
+  const ofShop = account.type === 'merchant' || account.type === 'brand';
+  await feed.push(tx, now, {
+    accountId,
+    contentId,
+    publishedAt: at,
+    creators: account.type === 'creator',
+    newArrival: ofShop && content.isNewArrival,
+    live: content.type === 'video',
+  });
+  await markPush(tx, contentId, 'follow_feed', { status: 'pushed', at: now });
+}
+
+/** `feed.withdraw`: takes a content out of the follow feed. */
+export async function withdrawJob(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const { accountId, contentId, targets, at } = published.parse(payload);
+  if (targets.includes('follow_feed')) await feed.withdraw(tx, now, accountId, contentId, at);
+}
+
+/** `feed.fan_out`: writes a push to its next chunk of followers. */
+export function fanOutJob(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  return feed.fanOut(tx, now, pushKey.parse(payload));
+}
+
+/** `feed.take_back`: deletes the entries of a withdrawn push from the next chunk of feeds. */
+export function takeBackJob(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const { after, ...key } = pushKey.extend({ after: z.string() }).parse(payload);
+  return feed.takeBack(tx, now, key, after);
+}
+
+/** Readers not seen for the policy's days become dormant in the night after, some hundred at a time. */
+export const dormancyDue = {
+  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+    const seen = await store.longestUnseen(tx);
+    if (!seen) return undefined;
+    const { activeDays } = (await policyAt(tx, feedRules, await businessNow(tx))).document;
+    return nightAfter(new Date(seen.getTime() + activeDays * DAY));
+  },
+  run: (tx: Tx, now: Date): Promise<boolean> => feed.letSleep(tx, now),
+};
+
+/** Months of entries expire: first noted, so that readers pull what lies before, then dropped. */
+export const expiryDue = {
+  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+    const oldest = await store.oldestPartition(tx);
+    if (!oldest) return undefined;
+    const { entryDays } = (await policyAt(tx, feedRules, await businessNow(tx))).document;
+    return new Date(oldest.endsAt.getTime() + entryDays * DAY);
+  },
+  run: async (tx: Tx): Promise<boolean> => {
+    const oldest = await store.oldestPartition(tx);
+    if (!oldest) return false;
+    if (!(await store.keepFrom(tx, oldest.endsAt))) await store.dropPartition(tx, oldest.name);
+    return true;
+  },
+};
+
+/** The first night that begins at or after an instant. */
+function nightAfter(at: Date): Date {
+  const tonight = instantOf(dayOf(at), NIGHTLY_AT);
+  return tonight >= at ? tonight : instantOf(addDays(dayOf(at), 1), NIGHTLY_AT);
+}

@@ -1,0 +1,55 @@
+import { accountsByIds } from '../accounts/service.ts';
+import { cardsByIds, presentCards, publishedOf, type PublishedKey, type WireCard } from '../contents/service.ts';
+import { asUser, type Actor } from '../lib/actor.ts';
+import type { Config } from '../lib/config.ts';
+import type { Tx } from '../lib/db.ts';
+import { refuse } from '../lib/errors.ts';
+import { isId } from '../lib/ids.ts';
+import { pageFrom } from '../lib/page.ts';
+import type { FeedPage, FeedTab } from './schema.ts';
+import { readSkeleton } from './service.ts';
+import type { Place } from './sql/skeleton.sql.ts';
+
+/** A page of the follow feed: skeleton, cards, presentation. A content without a card any more is left out. */
+export async function feedPage(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  config: Config,
+  ask: { tab: FeedTab; limit: number; before: Place | undefined },
+): Promise<FeedPage> {
+  const { userId } = asUser(actor);
+  const { tab, before, limit } = ask;
+  const { reader, rows } = await readSkeleton(tx, now, userId, { tab, before, rows: limit + 1 });
+  const { items, nextCursor } = pageFrom(rows, limit, (row) => [row.pushedAt.toISOString(), row.pushId]);
+  const contentIds = items.map((row) => row.contentId);
+  const cards = await cardsByIds(tx, contentIds);
+  const shown = new Map(presentCards(config, [...cards.values()], 'follow_feed').map((card) => [card.id, card]));
+  return {
+    items: items.flatMap(({ pushId, pushedAt, contentId }) => {
+      const content = shown.get(contentId);
+      return content ? [{ pushId, pushedAt: pushedAt.toISOString(), content }] : [];
+    }),
+    nextCursor,
+    completeSince: reader?.completeSince?.toISOString() ?? null,
+  };
+}
+
+/** A page of what stands on an account's homepage, newest first. Refuses NOT_FOUND. */
+export async function accountContents(
+  tx: Tx,
+  config: Config,
+  accountId: string,
+  page: { limit: number; after: PublishedKey | undefined },
+): Promise<{ items: WireCard[]; nextCursor: string | null }> {
+  const account = isId(accountId) ? (await accountsByIds(tx, [accountId])).get(accountId) : undefined;
+  if (!account || account.status === 'closed') throw refuse.NOT_FOUND();
+  const rows = await publishedOf(tx, accountId, { after: page.after, limit: page.limit + 1 });
+  const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.publishedAt.toISOString(), row.contentId]);
+  const cards = await cardsByIds(
+    tx,
+    items.map((row) => row.contentId),
+  );
+  const found = items.flatMap(({ contentId }) => cards.get(contentId) ?? []);
+  return { items: presentCards(config, found, 'homepage'), nextCursor };
+}

@@ -1,0 +1,122 @@
+import * as fans from '../fans/service.ts';
+import { lockKey, type Tx } from '../lib/db.ts';
+import { newIdOf } from '../lib/ids.ts';
+import { enqueue } from '../lib/outbox.ts';
+import { policyAt } from '../lib/policy.ts';
+import { HOUR } from '../lib/time.ts';
+import { feedRules } from './policy.ts';
+import type { FeedTab } from './schema.ts';
+import * as store from './sql.ts';
+import { mergedSkeleton, pulledSkeleton, type Ask, type Place, type Skeleton } from './sql/skeleton.sql.ts';
+
+export type Publication = {
+  accountId: string;
+  contentId: string;
+  publishedAt: Date;
+  creators: boolean;
+  newArrival: boolean;
+  live: boolean;
+};
+
+/**
+ * Pushes a publication to the followers of its account: written to the active ones in chunks, or only pulled when they are
+ * too many (DOMAIN 6.2). `now` is the database's clock. The same publication again goes on where the first left off.
+ */
+export async function push(tx: Tx, now: Date, publication: Publication): Promise<void> {
+  await lockKey(tx, 'feed.content', publication.contentId);
+  if (await store.isWithdrawn(tx, publication)) return;
+  const { cutOverFollowers } = (await policyAt(tx, feedRules, now)).document;
+  const { accountId } = publication;
+  const followers = (await fans.followerCount(tx, [accountId])).get(accountId) ?? 0;
+  const mode = followers >= cutOverFollowers ? 'pull' : 'fan_out';
+  const key = { accountId, pushId: newIdOf(accountId, now) };
+  const made = await store.insertPush(tx, { ...publication, ...key, pushedAt: now, mode });
+  if (!made || mode === 'pull') return;
+  await store.ensurePartition(tx, now);
+  await fanOut(tx, now, key);
+}
+
+/** Writes a push to the next chunk of active followers, and enqueues the chunk after it until none is left. */
+export async function fanOut(tx: Tx, now: Date, key: store.PushKey): Promise<void> {
+  const { chunkFollowers } = (await policyAt(tx, feedRules, now)).document;
+  const standing = await store.lockPush(tx, key);
+  if (!standing || standing.doneAt || standing.withdrawnAt) return;
+  const chunk = fans.followers(tx, key.accountId, standing.fannedTo, chunkFollowers, { activeOnly: true });
+  const { readers, last } = await store.writeEntries(tx, standing, chunk);
+  if (readers < chunkFollowers || last === null) return store.noteProgress(tx, key, { doneAt: now });
+  await store.noteProgress(tx, key, { fannedTo: last });
+  await enqueue(tx, 'feed.fan_out', key, { jobKey: `feed.fan_out:${key.pushId}` });
+}
+
+/** Takes the pushes of a content published up to `until` out of every feed: hidden at once, their entries in chunks. */
+export async function withdraw(tx: Tx, now: Date, accountId: string, contentId: string, until: Date): Promise<void> {
+  await lockKey(tx, 'feed.content', contentId);
+  await store.noteWithdrawal(tx, accountId, contentId, until);
+  for (const { pushId, mode } of await store.withdrawPushes(tx, now, accountId, contentId, until)) {
+    if (mode === 'fan_out') await enqueue(tx, 'feed.take_back', { accountId, pushId, after: '' });
+  }
+}
+
+/** Deletes the entries of a withdrawn push from the feeds of the next chunk of followers, dormant ones included. */
+export async function takeBack(tx: Tx, now: Date, key: store.PushKey, after: string): Promise<void> {
+  const { chunkFollowers } = (await policyAt(tx, feedRules, now)).document;
+  const standing = await store.lockPush(tx, key);
+  if (!standing?.withdrawnAt) return;
+  const chunk = fans.followers(tx, key.accountId, after, chunkFollowers, { activeOnly: false });
+  const { readers, last } = await store.deleteEntries(tx, standing, chunk);
+  if (readers < chunkFollowers || last === null) return;
+  await enqueue(tx, 'feed.take_back', { ...key, after: last }, { jobKey: `feed.take_back:${key.pushId}` });
+}
+
+export type FeedAsk = { tab: FeedTab; before: Place | undefined; rows: number };
+
+/** The skeleton of a page: pushes of those the reader follows, latest first (DOMAIN 6.2). Reading makes him active. */
+export async function readSkeleton(tx: Tx, now: Date, userId: string, ask: FeedAsk): Promise<Skeleton> {
+  const follows = await fans.followedBy(tx, userId);
+  const skeleton = await tabSkeleton(tx, ask.tab, { userId, follows, before: ask.before, rows: ask.rows });
+  const unsettled = follows.some((follow) => follow.mirroredSince === null);
+  await attend(tx, now, userId, skeleton.reader, unsettled);
+  return skeleton;
+}
+
+function tabSkeleton(tx: Tx, tab: FeedTab, ask: Ask<fans.Follow>): Promise<Skeleton> {
+  switch (tab) {
+    case 'all':
+      return mergedSkeleton(tx, ask);
+    case 'special':
+      return pulledSkeleton(tx, { ...ask, follows: ask.follows.filter((follow) => follow.special) }, 'all');
+    case 'new_arrivals':
+      return pulledSkeleton(tx, ask, 'new_arrival');
+    default:
+      return pulledSkeleton(tx, ask, tab);
+  }
+}
+
+/**
+ * Keeps the reader's state. Becoming active and having complete entries are two steps in two transactions: only a reader
+ * whose place in the mirror is committed knows that a later fan-out sees him, however long that commit took.
+ */
+async function attend(
+  tx: Tx,
+  now: Date,
+  userId: string,
+  reader: Skeleton['reader'],
+  unsettledFollows: boolean,
+): Promise<void> {
+  if (!reader || reader.dormantAt) {
+    if (await store.wakeReader(tx, now, userId)) await fans.setActive(tx, [userId], true);
+    return;
+  }
+  if (reader.completeSince === null) await store.settleReader(tx, userId);
+  if (unsettledFollows) await fans.settleMirrors(tx, userId);
+  if (now.getTime() - reader.lastSeenAt.getTime() >= HOUR) await store.touchReader(tx, now, userId);
+}
+
+/** Makes the readers dormant who were not seen for too long; false when there was none. */
+export async function letSleep(tx: Tx, now: Date): Promise<boolean> {
+  const { activeDays, dormancyReaders } = (await policyAt(tx, feedRules, now)).document;
+  const unseenSince = new Date(now.getTime() - activeDays * 24 * HOUR);
+  const asleep = await store.putToSleep(tx, now, unseenSince, dormancyReaders);
+  await fans.setActive(tx, asleep, false);
+  return asleep.length > 0;
+}

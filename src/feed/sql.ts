@@ -1,0 +1,229 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { DB } from '../../db/types.ts';
+import { businessClock } from '../lib/clock.ts';
+import { lockKey, type Tx } from '../lib/db.ts';
+
+export type PushMode = 'fan_out' | 'pull';
+export type NewPush = {
+  accountId: string;
+  pushId: string;
+  contentId: string;
+  publishedAt: Date;
+  pushedAt: Date;
+  mode: PushMode;
+  creators: boolean;
+  newArrival: boolean;
+  live: boolean;
+};
+export type PushKey = { accountId: string; pushId: string };
+
+/** Makes a push; false when its publication has one already. A push that is only pulled is done at once. */
+export async function insertPush(tx: Tx, push: NewPush): Promise<boolean> {
+  const made = await tx
+    .insertInto('feed.push')
+    .values({ ...push, doneAt: push.mode === 'pull' ? push.pushedAt : null })
+    .onConflict((oc) => oc.columns(['accountId', 'contentId', 'publishedAt']).doNothing())
+    .returning('pushId')
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** Locks a push, so that its chunks and its withdrawal queue up. */
+export function lockPush(tx: Tx, key: PushKey) {
+  return tx
+    .selectFrom('feed.push')
+    .select(['accountId', 'pushId', 'pushedAt', 'fannedTo', 'doneAt', 'withdrawnAt'])
+    .where('accountId', '=', key.accountId)
+    .where('pushId', '=', key.pushId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function noteProgress(tx: Tx, key: PushKey, progress: { fannedTo?: string; doneAt?: Date }) {
+  await tx
+    .updateTable('feed.push')
+    .set(progress)
+    .where('accountId', '=', key.accountId)
+    .where('pushId', '=', key.pushId)
+    .execute();
+}
+
+type Readers = SelectQueryBuilder<DB, 'fans.follower', { userId: string }>;
+
+/** Writes a push to the feeds of some readers, in one statement; says how many they are and who is the last. */
+export async function writeEntries(
+  tx: Tx,
+  push: { accountId: string; pushId: string; pushedAt: Date },
+  readers: Readers,
+): Promise<{ readers: number; last: string | null }> {
+  const done = await sql<{ readers: number; last: string | null }>`
+    with chunk as materialized (${readers}),
+    written as (
+      insert into feed.entry (user_id, pushed_at, push_id, account_id)
+      select user_id, ${push.pushedAt}::timestamptz, ${push.pushId}, ${push.accountId} from chunk
+      on conflict (user_id, pushed_at, push_id) do nothing)
+    select count(*)::int as readers, max(user_id) as last from chunk`.execute(tx);
+  return done.rows[0] ?? { readers: 0, last: null };
+}
+
+/** Takes a push back out of the feeds of some readers. */
+export async function deleteEntries(
+  tx: Tx,
+  push: { pushId: string; pushedAt: Date },
+  readers: Readers,
+): Promise<{ readers: number; last: string | null }> {
+  const done = await sql<{ readers: number; last: string | null }>`
+    with chunk as materialized (${readers}),
+    taken as (
+      delete from feed.entry e using chunk c
+      where e.user_id = c.user_id and e.pushed_at = ${push.pushedAt}::timestamptz and e.push_id = ${push.pushId})
+    select count(*)::int as readers, max(user_id) as last from chunk`.execute(tx);
+  return done.rows[0] ?? { readers: 0, last: null };
+}
+
+/** Whether a publication was withdrawn before the word of it came. */
+export async function isWithdrawn(
+  tx: Tx,
+  publication: { accountId: string; contentId: string; publishedAt: Date },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('feed.withdrawal')
+    .select('until')
+    .where('accountId', '=', publication.accountId)
+    .where('contentId', '=', publication.contentId)
+    .executeTakeFirst();
+  return row !== undefined && publication.publishedAt <= row.until;
+}
+
+/** Remembers up to which publication a content is withdrawn. */
+export async function noteWithdrawal(tx: Tx, accountId: string, contentId: string, until: Date): Promise<void> {
+  await sql`
+    insert into feed.withdrawal as w (account_id, content_id, until) values (${accountId}, ${contentId}, ${until})
+    on conflict (account_id, content_id) do update set until = greatest(w.until, excluded.until)`.execute(tx);
+}
+
+/** Withdraws the pushes of a content's publications up to an instant; answers those that were still standing. */
+export function withdrawPushes(tx: Tx, now: Date, accountId: string, contentId: string, until: Date) {
+  return tx
+    .updateTable('feed.push')
+    .set({ withdrawnAt: now })
+    .where('accountId', '=', accountId)
+    .where('contentId', '=', contentId)
+    .where('publishedAt', '<=', until)
+    .where('withdrawnAt', 'is', null)
+    .returning(['accountId', 'pushId', 'mode'])
+    .execute();
+}
+
+/** Makes the partition that holds an instant, where it is missing. Attached, so that nobody who reads or writes waits. */
+export async function ensurePartition(tx: Tx, at: Date): Promise<void> {
+  const month = at.toISOString().slice(0, 7);
+  const name = partitionName(month);
+  if (await partitionExists(tx, name)) return;
+  await lockKey(tx, 'feed.entry', month);
+  if (await partitionExists(tx, name)) return;
+  const from = new Date(`${month}-01T00:00:00Z`);
+  const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1));
+  await sql`create table ${sql.id('feed', name)} (like feed.entry including defaults)`.execute(tx);
+  await sql`alter table feed.entry attach partition ${sql.id('feed', name)}
+    for values from (${sql.lit(from.toISOString())}) to (${sql.lit(to.toISOString())})`.execute(tx);
+}
+
+function partitionName(month: string): string {
+  return `entry_${month.replace('-', '')}`;
+}
+
+async function partitionExists(tx: Tx, name: string): Promise<boolean> {
+  const found = await sql<{ found: boolean }>`select to_regclass(${`feed.${name}`}) is not null as found`.execute(tx);
+  return found.rows[0]?.found ?? false;
+}
+
+/** The oldest month that entries are kept of, as the instant at which it ends. */
+export async function oldestPartition(tx: Tx): Promise<{ name: string; endsAt: Date } | undefined> {
+  const found = await sql<{ name: string }>`
+    select c.relname as name from pg_catalog.pg_inherits i
+    join pg_catalog.pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'feed.entry'::regclass order by c.relname limit 1`.execute(tx);
+  const name = found.rows[0]?.name;
+  if (name === undefined) return undefined;
+  const [year, month] = [Number(name.slice(6, 10)), Number(name.slice(10, 12))];
+  return { name, endsAt: new Date(Date.UTC(year, month, 1)) };
+}
+
+/** Notes from when on entries are kept; false when that was noted before. */
+export async function keepFrom(tx: Tx, from: Date): Promise<boolean> {
+  const noted = await sql`
+    insert into feed.retention as r (id, kept_from) values (true, ${from})
+    on conflict (id) do update set kept_from = excluded.kept_from where r.kept_from < excluded.kept_from
+    returning id`.execute(tx);
+  return noted.rows.length > 0;
+}
+
+export async function dropPartition(tx: Tx, name: string): Promise<void> {
+  await sql`drop table ${sql.id('feed', name)}`.execute(tx);
+}
+
+/** Makes a reader active; false when he is already. What he reads stays pulled until a later transaction settles him. */
+export async function wakeReader(tx: Tx, now: Date, userId: string): Promise<boolean> {
+  const woken = await sql`
+    insert into feed.reader as r (user_id, last_seen_at) values (${userId}, ${now})
+    on conflict (user_id) do update set last_seen_at = excluded.last_seen_at, dormant_at = null, complete_since = null
+    where r.dormant_at is not null
+    returning user_id`.execute(tx);
+  return woken.rows.length > 0;
+}
+
+/** Says of an active reader that his entries are complete from 5 s on. The clock is read after the row's lock. */
+export async function settleReader(tx: Tx, userId: string): Promise<void> {
+  await sql`
+    update feed.reader set complete_since = ${businessClock} + interval '5 seconds'
+    where user_id = ${userId} and dormant_at is null and complete_since is null`.execute(tx);
+}
+
+export async function touchReader(tx: Tx, now: Date, userId: string): Promise<void> {
+  await tx
+    .updateTable('feed.reader')
+    .set({ lastSeenAt: now })
+    .where('userId', '=', userId)
+    .where('dormantAt', 'is', null)
+    .execute();
+}
+
+/** When the active reader who was not seen for longest was last seen. */
+export async function longestUnseen(tx: Tx): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('feed.reader')
+    .select('lastSeenAt')
+    .where('dormantAt', 'is', null)
+    .orderBy('lastSeenAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.lastSeenAt;
+}
+
+/** Makes up to `limit` readers dormant who were not seen since an instant; answers who they are. */
+export async function putToSleep(tx: Tx, now: Date, unseenSince: Date, limit: number): Promise<string[]> {
+  await lockKey(tx, 'feed', 'dormancy');
+  const picked = await tx
+    .selectFrom('feed.reader')
+    .select('userId')
+    .where('dormantAt', 'is', null)
+    .where('lastSeenAt', '<=', unseenSince)
+    .orderBy('lastSeenAt')
+    .limit(limit)
+    .execute();
+  if (picked.length === 0) return [];
+  const rows = await tx
+    .updateTable('feed.reader')
+    .set({ dormantAt: now, completeSince: null })
+    .where(
+      'userId',
+      'in',
+      picked.map((row) => row.userId),
+    )
+    .where('dormantAt', 'is', null)
+    .where('lastSeenAt', '<=', unseenSince)
+    .returning('userId')
+    .execute();
+  return rows.map((row) => row.userId);
+}
