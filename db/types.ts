@@ -819,6 +819,12 @@ export interface LibClock {
   offsetMs: bigint;
 }
 
+export interface LibDemo {
+  begunAt: Date;
+  id: Generated<boolean>;
+  loadedAt: Date | null;
+}
+
 export interface LibIdempotency {
   answer: unknown | null;
   bodyHash: string;
@@ -1035,6 +1041,7 @@ export interface DB {
   "ledger.post": LedgerPost;
   "levels.level": LevelsLevel;
   "lib.clock": LibClock;
+  "lib.demo": LibDemo;
   "lib.idempotency": LibIdempotency;
   "lib.outbox": LibOutbox;
   "lib.policy": LibPolicy;

@@ -1,8 +1,16 @@
 -- What every domain uses.
 
+-- How far business time is ahead of real time; behind it only while a history is played.
 create table lib.clock (                          -- local
   id boolean primary key default true check (id),
-  offset_ms bigint not null check (offset_ms >= 0)
+  offset_ms bigint not null
+);
+
+-- Says that this database was made for the demo world, and since when it is complete.
+create table lib.demo (                           -- local
+  id boolean primary key default true check (id),
+  begun_at timestamptz(3) not null,
+  loaded_at timestamptz(3)
 );
 
 create table lib.outbox (                         -- local

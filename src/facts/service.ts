@@ -1,4 +1,4 @@
-import { rolesOf } from '../identity/service.ts';
+import { accountsOfUsers } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { isId, ownerOf } from '../lib/ids.ts';
 import { addDays, dayOf, DAY, MINUTE } from '../lib/time.ts';
@@ -19,21 +19,38 @@ const slot = process.pid % SLOTS;
  * per content, kind and day for scores, but not with contents of their own account (DOMAIN 5.1). Refuses
  * AT_OUTSIDE_WINDOW (422).
  */
-export async function record(
+export function record(
   tx: Tx,
   now: Date,
   viewer: Viewer,
   facts: Fact[],
 ): Promise<{ accepted: number; repeated: number }> {
   refuseOutsideWindow(now, facts);
-  const key = 'userId' in viewer ? viewer.userId : viewer.visitorKey;
-  const distinct = [...new Map(facts.map((fact) => [fact.id, fact])).values()];
-  const fresh = await store.insertSeen(tx, key, distinct);
-  const news = distinct.filter((fact) => fresh.has(fact.id));
-  const acts = 'userId' in viewer ? await actsOfUser(tx, viewer.userId, news) : actsOfVisitor(news);
-  await addActs(tx, acts);
-  return { accepted: news.length, repeated: facts.length - news.length };
+  return recordAll(
+    tx,
+    facts.map((fact) => ({ viewer, fact })),
+  );
 }
+
+/** `record` for several viewers in a few statements, and at any time: for what is known to have happened. */
+export async function recordAll(
+  tx: Tx,
+  done: { viewer: Viewer; fact: Fact }[],
+): Promise<{ accepted: number; repeated: number }> {
+  const keyed = done.map(({ viewer, fact }) => ({ viewer, fact, viewerKey: keyOf(viewer) }));
+  const distinct = [...new Map(keyed.map((one) => [store.seenKey({ viewer: one.viewerKey, id: one.fact.id }), one]))];
+  const fresh = await store.insertSeen(
+    tx,
+    distinct.map(([, { viewerKey, fact }]) => ({ viewer: viewerKey, id: fact.id, at: fact.at })),
+  );
+  const news = distinct.flatMap(([key, one]) => (fresh.has(key) ? [one] : []));
+  const ofUsers = news.flatMap(({ viewer, fact }) => ('userId' in viewer ? [{ ...fact, userId: viewer.userId }] : []));
+  const ofVisitors = news.flatMap(({ viewer, fact }) => ('userId' in viewer ? [] : [fact]));
+  await addActs(tx, [...(await actsOfUsers(tx, ofUsers)), ...actsOfVisitors(ofVisitors)]);
+  return { accepted: news.length, repeated: done.length - news.length };
+}
+
+const keyOf = (viewer: Viewer): string => ('userId' in viewer ? viewer.userId : viewer.visitorKey);
 
 function refuseOutsideWindow(now: Date, facts: Fact[]): void {
   const from = new Date(now.getTime() - DAY);
@@ -47,23 +64,26 @@ function refuseOutsideWindow(now: Date, facts: Fact[]): void {
   if (rows.length > 0) throw refuseFacts.AT_OUTSIDE_WINDOW(rows);
 }
 
-function actsOfVisitor(facts: Fact[]): Act[] {
+function actsOfVisitors(facts: Fact[]): Act[] {
   return facts.flatMap((fact) => (fact.kind === 'read' ? [actOf(fact.contentId, 'read', fact.at, undefined)] : []));
 }
 
-async function actsOfUser(tx: Tx, userId: string, facts: Fact[]): Promise<Act[]> {
+async function actsOfUsers(tx: Tx, facts: (Fact & { userId: string })[]): Promise<Act[]> {
   if (facts.length === 0) return [];
-  const own = new Set((await rolesOf(tx, userId)).memberships.map((m) => m.accountId));
-  const by = (contentId: string) => (own.has(ownerOf(contentId)) ? undefined : userId);
-  const acts = facts.flatMap(({ contentId, kind, at }) => {
+  const own = await accountsOfUsers(tx, [...new Set(facts.map((fact) => fact.userId))]);
+  const by = (userId: string, contentId: string) => (own.get(userId)?.has(ownerOf(contentId)) ? undefined : userId);
+  const acts = facts.flatMap(({ userId, contentId, kind, at }) => {
     const plain = plainKind(kind);
-    return plain ? [actOf(contentId, plain, at, by(contentId))] : [];
+    return plain ? [actOf(contentId, plain, at, by(userId, contentId))] : [];
   });
-  const changes = markChanges(facts);
-  for (const change of changes.length > 0 ? await store.changeMarks(tx, userId, changes) : []) {
-    const { contentId, kind, stands, created, changedAt } = change;
+  const changes = [...Map.groupBy(facts, (fact) => fact.userId)].flatMap(([userId, ofUser]) =>
+    markChanges(ofUser).map((change) => ({ ...change, userId })),
+  );
+  for (const change of changes.length > 0 ? await store.changeMarks(tx, changes) : []) {
+    const { userId, contentId, kind, stands, created, changedAt } = change;
     // Taking back what never stood leaves a row, but no count.
-    if (stands || !created) acts.push({ ...actOf(contentId, kind, changedAt, by(contentId)), raw: stands ? 1 : -1 });
+    if (stands || !created)
+      acts.push({ ...actOf(contentId, kind, changedAt, by(userId, contentId)), raw: stands ? 1 : -1 });
   }
   return acts;
 }

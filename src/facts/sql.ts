@@ -3,14 +3,18 @@ import type { Tx } from '../lib/db.ts';
 import type { Act, Increment, MarkChange } from './rules.ts';
 import type { BehaviourKind, FactKind, MarkKind } from './schema.ts';
 
-/** Marks events as seen, in id order; answers the ids that are new. A concurrent repeat waits for the first. */
-export async function insertSeen(tx: Tx, viewer: string, events: { id: string; at: Date }[]): Promise<Set<string>> {
-  const inserted = await sql<{ eventId: string }>`
+/** Names a row of `seen`. */
+export const seenKey = ({ viewer, id }: { viewer: string; id: string }): string => `${viewer}\n${id}`;
+
+/** Marks events as seen, in key order; answers the keys that are new. A concurrent repeat waits for the first. */
+export async function insertSeen(tx: Tx, events: { viewer: string; id: string; at: Date }[]): Promise<Set<string>> {
+  const inserted = await sql<{ viewer: string; id: string }>`
     insert into facts.seen (viewer, event_id, at)
-    select ${viewer}, e.id, e.at from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id text, at timestamptz)
-    order by e.id collate "C"
-    on conflict (viewer, event_id) do nothing returning event_id`.execute(tx);
-  return new Set(inserted.rows.map((row) => row.eventId));
+    select e.viewer, e.id, e.at
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (viewer text, id text, at timestamptz)
+    order by e.viewer collate "C", e.id collate "C"
+    on conflict (viewer, event_id) do nothing returning viewer, event_id as id`.execute(tx);
+  return new Set(inserted.rows.map(seenKey));
 }
 
 /** Forgets at most `limit` events before `before`; answers how many. */
@@ -26,18 +30,25 @@ export async function oldestSeen(tx: Tx): Promise<Date | undefined> {
   return row?.at;
 }
 
-export type ChangedMark = { contentId: string; kind: MarkKind; stands: boolean; changedAt: Date; created: boolean };
+export type ChangedMark = {
+  userId: string;
+  contentId: string;
+  kind: MarkKind;
+  stands: boolean;
+  changedAt: Date;
+  created: boolean;
+};
 
 /** Sets marks that change; answers those that did, with what stands now and whether the row is new. */
-export async function changeMarks(tx: Tx, userId: string, changes: MarkChange[]): Promise<ChangedMark[]> {
+export async function changeMarks(tx: Tx, changes: (MarkChange & { userId: string })[]): Promise<ChangedMark[]> {
   const changed = await sql<ChangedMark>`
     insert into facts.mark as m (user_id, content_id, kind, stands, changed_at)
-    select ${userId}, c."contentId", c.kind, c.stands, c.at from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
-      as c ("contentId" text, kind text, stands boolean, at timestamptz)
-    order by c."contentId" collate "C", c.kind
+    select c."userId", c."contentId", c.kind, c.stands, c.at from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+      as c ("userId" text, "contentId" text, kind text, stands boolean, at timestamptz)
+    order by c."userId", c."contentId" collate "C", c.kind
     on conflict (user_id, content_id, kind) do update set stands = excluded.stands, changed_at = excluded.changed_at
     where m.changed_at <= excluded.changed_at and m.stands <> excluded.stands
-    returning m.content_id, m.kind, m.stands, m.changed_at, xmax = 0 as created`.execute(tx);
+    returning m.user_id, m.content_id, m.kind, m.stands, m.changed_at, xmax = 0 as created`.execute(tx);
   return changed.rows;
 }
 

@@ -58,6 +58,14 @@ export async function rolesOf(tx: Tx, userId: string): Promise<{ roles: Operator
   return { roles: user?.roles ?? [], memberships: user?.memberships ?? [] };
 }
 
+/** Accounts of which users are members, whatever their role; users without any are absent. */
+export async function accountsOfUsers(tx: Tx, userIds: string[]): Promise<Map<string, Set<string>>> {
+  const accounts = new Map<string, Set<string>>();
+  for (const { userId, accountId } of userIds.length > 0 ? await store.membershipsOf(tx, userIds) : [])
+    accounts.set(userId, (accounts.get(userId) ?? new Set()).add(accountId));
+  return accounts;
+}
+
 /** Nicknames by user ids; unknown ids are absent. */
 export async function nicknamesOf(tx: Tx, userIds: string[]): Promise<Map<string, string>> {
   if (userIds.length === 0) return new Map();

@@ -62,6 +62,14 @@ export async function members(
   return found.rows;
 }
 
+export function membershipsOf(tx: Tx, userIds: string[]): Promise<{ userId: string; accountId: string }[]> {
+  return tx
+    .selectFrom('identity.accountMember')
+    .select(['userId', 'accountId'])
+    .where('userId', 'in', userIds)
+    .execute();
+}
+
 export async function memberRole(tx: Tx, userId: string, accountId: string): Promise<MemberRole | undefined> {
   const found = await sql<{ role: MemberRole }>`select role from identity.account_member
     where user_id = ${userId} and account_id = ${accountId}`.execute(tx);

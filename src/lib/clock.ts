@@ -41,3 +41,18 @@ export async function reachTime(tx: Tx, to: Date): Promise<Date> {
     on conflict (id) do update set offset_ms = lib.clock.offset_ms + ${ahead}`.execute(tx);
   return businessNow(tx);
 }
+
+/**
+ * Sets business time of a database in which nothing has happened yet back to `to`, so that a history can be played up to
+ * the present. Throws where the clock has been set before.
+ */
+export async function beginClockAt(tx: Tx, to: Date): Promise<void> {
+  const now = await businessNow(tx);
+  if (to > now) throw new RangeError(`the present has passed ${to.toISOString()} not yet`);
+  await sql`insert into lib.clock (id, offset_ms) values (true, ${BigInt(to.getTime() - now.getTime())})`.execute(tx);
+}
+
+/** Ends a played history: business time is real time from now on. A clock that is ahead stays so. */
+export async function catchUpClock(tx: Tx): Promise<void> {
+  await sql`update lib.clock set offset_ms = 0 where offset_ms < 0`.execute(tx);
+}

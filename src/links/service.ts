@@ -68,10 +68,10 @@ export async function bindToken(
 }
 
 /**
- * Takes clicks of known buyers from an import, at their own times, each once by its id; they are counted as facts too.
- * Answers how many were new.
+ * Takes clicks of known buyers from an import, at their own times, each once by its id; they are counted as facts too, for
+ * scores where `by` names the reader. Answers how many were new.
  */
-export async function importClicks(tx: Tx, clicks: Click[]): Promise<number> {
+export async function importClicks(tx: Tx, clicks: (Click & { by?: string })[]): Promise<number> {
   const months = new Set(clicks.map(({ at }) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1)));
   for (const month of months) await store.makeMonth(tx, new Date(month));
   const fresh = await store.insertClicks(tx, clicks);
@@ -79,7 +79,7 @@ export async function importClicks(tx: Tx, clicks: Click[]): Promise<number> {
     tx,
     clicks
       .filter((click) => fresh.has(click.clickId))
-      .map(({ accountId, contentId, at }) => ({ accountId, contentId, at, by: undefined, times: 1 })),
+      .map(({ accountId, contentId, at, by }) => ({ accountId, contentId, at, by, times: 1 })),
   );
   return fresh.size;
 }

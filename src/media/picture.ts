@@ -56,7 +56,8 @@ export function narrowed(master: Uint8Array, width: number): Promise<Buffer> {
 }
 
 async function measure(master: Uint8Array): Promise<{ phash: string; whiteBorderBp: number }> {
-  const flat = () => sharp(master).flatten({ background: WHITE });
+  const decoded = await sharp(master).flatten({ background: WHITE }).raw().toBuffer({ resolveWithObject: true });
+  const flat = () => sharp(decoded.data, { raw: decoded.info });
   const grey = await flat().resize(HASH_SIDE, HASH_SIDE, { fit: 'fill' }).greyscale().raw().toBuffer();
   const small = await flat()
     .resize({ width: MEASURED_SIDE_MAX, height: MEASURED_SIDE_MAX, fit: 'inside', withoutEnlargement: true })

@@ -6,7 +6,7 @@ import type { Content } from './contents/shape.ts';
 import type { DomainCode } from './domains.ts';
 import { goodOf } from './goods.ts';
 import type { View } from './pictures.ts';
-import { drawCover, drawGood } from './pictures.ts';
+import { coverHeightPx, drawCover, drawGood, goodSidePx } from './pictures.ts';
 
 /** A picture that a content needs, before it is drawn: a view of a good, or a cover of up to three. */
 export type PictureRef = { good: string; view: View } | { cover: readonly string[]; seed: string };
@@ -44,9 +44,11 @@ export function pictureRefsOf(content: Content): PictureRef[] {
   return [{ cover: content.cover, seed: content.key }, ...inline];
 }
 
-/** Draws a picture as WebP. */
+/** Draws a picture for an upload. */
 export function drawPicture(ref: PictureRef): Promise<Buffer> {
-  return 'cover' in ref ? drawCover(ref.cover.map(goodOf), ref.seed) : drawGood(goodOf(ref.good), ref.view);
+  return 'cover' in ref
+    ? drawCover(ref.cover.map(goodOf), ref.seed, coverHeightPx, 'png')
+    : drawGood(goodOf(ref.good), ref.view, goodSidePx, 'png');
 }
 
 /** The content as its author would send it. The domain is the author's, so that a focus can form (DOMAIN 8.2). */

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { creators } from './cast.ts';
 import { goodOf, goods } from './goods.ts';
-import { drawAvatar, drawCover, drawGood, forgetPictures, views } from './pictures.ts';
+import { drawAvatar, drawCover, drawGood, forgetPictures, goodSidePx, views } from './pictures.ts';
 
 afterAll(forgetPictures);
 
@@ -10,7 +10,7 @@ const some = goods.filter((_, index) => index % 17 === 0);
 
 test('DOMAIN 2.2: goods are square and at least 500 × 500, covers 16:9 and at least 750 × 422, faces at least 200', async () => {
   const good = await sharp(await drawGood(goodOf('honey'))).metadata();
-  expect([good.format, good.width, good.height]).toEqual(['webp', 640, 640]);
+  expect([good.format, good.width, good.height]).toEqual(['webp', goodSidePx, goodSidePx]);
   const cover = await sharp(await drawCover(goods.slice(0, 3), 'seed')).metadata();
   expect(cover.width).toBeGreaterThanOrEqual(750);
   expect(cover.width * 9).toBe(cover.height * 16);

@@ -15,19 +15,27 @@ export { forgetSprites as forgetPictures };
 export const views = ['front', 'turned', 'pair', 'white'] as const;
 export type View = (typeof views)[number];
 
-export const goodSidePx = 640;
-export const coverWidthPx = 1120;
-export const coverHeightPx = 630;
+export const goodSidePx = 560;
+export const coverWidthPx = 1008;
+export const coverHeightPx = 567;
 export const avatarSidePx = 320;
 
 /** An icon to stand somewhere: its middle, its lowest line and its size, in thousandths of the height. */
 type Stand = { icon: string; tilt: number; mirrored?: boolean; x: number; base: number; size: number };
 
-/** A square picture of a good as WebP. The same good and view give the same bytes. */
-export async function drawGood(good: Good, view: View = 'front', sidePx = goodSidePx): Promise<Buffer> {
+/** As people load a picture, or exact and quick to write, for what is encoded again anyway. */
+export type Encoding = 'webp' | 'png';
+
+/** A square picture of a good. The same good and view give the same bytes. */
+export async function drawGood(
+  good: Good,
+  view: View = 'front',
+  sidePx = goodSidePx,
+  encoding: Encoding = 'webp',
+): Promise<Buffer> {
   const { icon, ground } = good.picture;
   const turn = hashOf(good.key);
-  if (view === 'white') return drawWhite(icon, sidePx);
+  if (view === 'white') return drawWhite(icon, sidePx, encoding);
   const backdrop = backdrops[(turn + views.indexOf(view) * 2) % backdrops.length] ?? 'disc';
   const base = seatOf(backdrop);
   const lean = turn % 2 === 0 ? 1 : -1;
@@ -39,11 +47,16 @@ export async function drawGood(good: Good, view: View = 'front', sidePx = goodSi
       { icon, tilt: 0, x: 500 - 130 * lean, base: base + 15, size: 450 },
     ],
   };
-  return drawScene(backdrop, view === 'turned' ? paler(ground) : ground, 1000, sidePx, stands[view]);
+  return drawScene(backdrop, view === 'turned' ? paler(ground) : ground, 1000, sidePx, stands[view], encoding);
 }
 
-/** A 16:9 cover of one to three goods as WebP; `seed` (a content's key) chooses the room. */
-export async function drawCover(goods: readonly Good[], seed: string, heightPx = coverHeightPx): Promise<Buffer> {
+/** A 16:9 cover of one to three goods; `seed` (a content's key) chooses the room. */
+export async function drawCover(
+  goods: readonly Good[],
+  seed: string,
+  heightPx = coverHeightPx,
+  encoding: Encoding = 'webp',
+): Promise<Buffer> {
   const shown = goods.slice(0, 3);
   const lead = shown[0];
   if (!lead) throw new RangeError(`a cover needs a good: ${seed}`);
@@ -51,18 +64,22 @@ export async function drawCover(goods: readonly Good[], seed: string, heightPx =
   const backdrop = backdrops[turn % backdrops.length] ?? 'disc';
   const ground = harmony(lead.picture.ground, shown[1]?.picture.ground);
   const stands = await coverStands(shown, seatOf(backdrop), turn % 2 === 0);
-  return drawScene(backdrop, ground, coverUnits, heightPx, stands);
+  return drawScene(backdrop, ground, coverUnits, heightPx, stands, encoding);
 }
 
-/** A square face of an account as WebP. */
-export async function drawAvatar({ icon, ground }: Avatar, sidePx = avatarSidePx): Promise<Buffer> {
+/** A square face of an account. */
+export async function drawAvatar(
+  { icon, ground }: Avatar,
+  sidePx = avatarSidePx,
+  encoding: Encoding = 'webp',
+): Promise<Buffer> {
   const stand: Stand = { icon, tilt: 0, x: 500, base: 800, size: 560 };
   const sprite = await spriteOf(icon);
   const place = placeOf(stand, sprite);
   const centred = { ...place, base: 500 + place.height / 2 };
   const strong: Ground = [mix(ground[0], ground[1], 0.45), ground[1]];
   const room = await pixelsOf(plainSvg(strong, sidePx, []));
-  return encode(room, [await overlay(sprite, centred, sidePx)]);
+  return encode(room, [await overlay(sprite, centred, sidePx)], encoding);
 }
 
 /** Width of a cover's room in units of a thousandth of its height. */
@@ -99,6 +116,7 @@ async function drawScene(
   widthUnits: number,
   heightPx: number,
   stands: readonly Stand[],
+  encoding: Encoding,
 ): Promise<Buffer> {
   const sprites = await Promise.all(stands.map(({ icon, tilt }) => spriteOf(icon, tilt)));
   const set = stands.flatMap((stand, index) => {
@@ -116,15 +134,15 @@ async function drawScene(
     pixelsOf(svg),
     ...set.map(({ stand, sprite, place }) => overlay(sprite, place, heightPx, stand.mirrored)),
   ]);
-  return encode(room, layers);
+  return encode(room, layers, encoding);
 }
 
-async function drawWhite(icon: string, sidePx: number): Promise<Buffer> {
+async function drawWhite(icon: string, sidePx: number, encoding: Encoding): Promise<Buffer> {
   const sprite = await spriteOf(icon);
   const place = placeOf({ icon, tilt: 0, x: 500, base: 800, size: 620 }, sprite);
   const centred = { ...place, base: Math.min(880, 500 + place.height / 2) };
   const room = await pixelsOf(plainSvg(['#ffffff', '#ffffff'], sidePx, [centred]));
-  return encode(room, [await overlay(sprite, centred, sidePx)]);
+  return encode(room, [await overlay(sprite, centred, sidePx)], encoding);
 }
 
 /** Sizes by area, so that a lipstick and a loaf look equally large, and keeps long things inside. */
@@ -153,12 +171,15 @@ async function overlay(sprite: Sprite, place: Place, heightPx: number, mirrored 
   };
 }
 
-async function encode(room: Sprite, layers: OverlayOptions[]): Promise<Buffer> {
-  return sharp(room.pixels, { raw: { width: room.width, height: room.height, channels: 4 } })
+async function encode(room: Sprite, layers: OverlayOptions[], encoding: Encoding): Promise<Buffer> {
+  const picture = sharp(room.pixels, { raw: { width: room.width, height: room.height, channels: 4 } })
     .composite(layers)
-    .removeAlpha()
-    .webp({ quality: 84, effort: 1 })
-    .toBuffer();
+    .removeAlpha();
+  const encoded =
+    encoding === 'webp'
+      ? picture.webp({ quality: 84, effort: 1 })
+      : picture.png({ compressionLevel: 1, adaptiveFiltering: false });
+  return encoded.toBuffer();
 }
 
 /** The line that goods stand on. */

@@ -1,0 +1,76 @@
+import { beginClockAt, catchUpClock, reachTime } from '../src/lib/clock.ts';
+import { inTransaction } from '../src/lib/db.ts';
+import { migrate } from '../src/lib/migrate.ts';
+import { HOUR } from '../src/lib/time.ts';
+import { startWorker } from '../src/worker.ts';
+import { worldBegins } from './world/behaviour.ts';
+import { openAccounts } from './world/load/accounts.ts';
+import { fillCatalogue } from './world/load/catalogue.ts';
+import { markBegun, markLoaded, wipe, worldState } from './world/load/mark.ts';
+import { signUpCast } from './world/load/people.ts';
+import { drawAll } from './world/load/pictures.ts';
+import { stageOf, type Stage, type WorldTools } from './world/load/stage.ts';
+import { playStory } from './world/load/story.ts';
+import { jobsDone } from './world/load/jobs.ts';
+
+export { worldState, type WorldState } from './world/load/mark.ts';
+export type { WorldTools } from './world/load/stage.ts';
+
+export type LoadOptions = {
+  /** Told what is being done. */
+  progress?: (line: string) => void;
+  /** Where the demo shop is: its pages are where goods' links lead. */
+  shopUrl: string;
+};
+
+/**
+ * Plays the demo world into an empty, migrated database by the real services, with the clock of business set back three
+ * months and moved forward to the present. What was left unfinished by a killed program is removed and played again.
+ * Nobody else may use the database meanwhile. Throws on a database that is in use.
+ */
+export async function loadWorld(
+  tools: WorldTools,
+  { progress = () => undefined, shopUrl }: LoadOptions,
+): Promise<void> {
+  const state = await worldState(tools.db);
+  if (state === 'loaded') return;
+  if (state === 'own') throw new Error('the database holds something else than the demo world');
+  if (state === 'unfinished') {
+    await wipe(tools.db);
+    await migrate(tools.db, tools.pool);
+  }
+  const { pictures, stop } = drawAll(tools.config.home);
+  const stage = stageOf(tools, pictures, progress);
+  try {
+    await inTransaction(tools.db, async (tx) => {
+      await markBegun(tx, new Date());
+      await beginClockAt(tx, stage.at(worldBegins));
+    });
+    await play(stage, shopUrl);
+  } finally {
+    stop();
+  }
+}
+
+async function play(stage: Stage, shopUrl: string): Promise<void> {
+  const { tools } = stage;
+  const worker = await startWorker(tools, tools.pool);
+  try {
+    const begin = stage.at(worldBegins);
+    stage.progress('登记读者、作者和小二 · signing people up');
+    await inTransaction(tools.db, (tx) => signUpCast(stage, tx, begin));
+    stage.progress('上传店铺和商品 · filling the catalogue');
+    await inTransaction(tools.db, (tx) => fillCatalogue(stage, tx, begin, shopUrl));
+    stage.progress('开通账号 · opening accounts');
+    await inTransaction(tools.db, (tx) => openAccounts(stage, tx, new Date(begin.getTime() + 8 * HOUR)));
+    await inTransaction(tools.db, (tx) => reachTime(tx, new Date(begin.getTime() + 20 * HOUR)));
+    await jobsDone(stage);
+    await playStory(stage);
+    await inTransaction(tools.db, async (tx) => {
+      await catchUpClock(tx);
+      await markLoaded(tx, new Date());
+    });
+  } finally {
+    await worker.stop();
+  }
+}

@@ -1,0 +1,54 @@
+import type { Tx } from '../../../src/lib/db.ts';
+import { recordAll } from '../../../src/facts/service.ts';
+import { newId, ownerOf } from '../../../src/lib/ids.ts';
+import { pseudonym } from '../../../src/lib/secret.ts';
+import { importClicks } from '../../../src/links/service.ts';
+import type { Event } from '../behaviour.ts';
+import { goodOf } from '../goods.ts';
+import { readers } from '../readers.ts';
+import { shops } from '../shops.ts';
+import { idOf, type Stage } from './stage.ts';
+
+const factKinds = ['read', 'like', 'favourite', 'share'] as const;
+const buyerKeys = new Map(readers.map(({ key, buyerKey }) => [key, buyerKey]));
+const supermarkets = new Set(shops.filter((shop) => shop.supermarket).map((shop) => shop.key));
+
+/** Events of some kinds among others. */
+export function only<K extends Event['kind']>(events: readonly Event[], ...kinds: K[]): Extract<Event, { kind: K }>[] {
+  return events.filter((event): event is Extract<Event, { kind: K }> => kinds.some((kind) => kind === event.kind));
+}
+
+/** Reads, likes, favourites and shares become facts. */
+export async function readContents(stage: Stage, tx: Tx, events: readonly Event[]): Promise<void> {
+  const done = only(events, ...factKinds).map(({ at, kind, reader, content }) => ({
+    viewer: { userId: idOf(stage.users, reader) },
+    fact: { contentId: idOf(stage.contents, content), kind, id: `${kind}-${content}`, at: stage.at(at) },
+  }));
+  if (done.length > 0) await recordAll(tx, done);
+}
+
+/** Clicks of known buyers on goods cards, as the redirect records them. */
+export async function clickGoods(stage: Stage, tx: Tx, events: readonly Event[]): Promise<void> {
+  const { secret } = stage.config;
+  const clicks = only(events, 'click').map(({ at, id, reader, content, good, scene }) => {
+    const contentId = idOf(stage.contents, content);
+    const clickId = newId(stage.at(at));
+    const { shop: shopId } = goodOf(good);
+    const by = idOf(stage.users, reader);
+    stage.clicks.set(id, clickId);
+    return {
+      clickId,
+      at: stage.at(at),
+      receivedAt: stage.at(at),
+      shopId,
+      itemId: good,
+      contentId,
+      scene,
+      by,
+      buyerKey: pseudonym(secret, 'buyer', idOf(buyerKeys, reader)),
+      accountId: ownerOf(contentId),
+      supermarket: supermarkets.has(shopId),
+    };
+  });
+  if (clicks.length > 0) await importClicks(tx, clicks);
+}
