@@ -238,6 +238,12 @@ export interface ContentsPush {
   withdrawnAt: Date | null;
 }
 
+export interface ContentsShownItem {
+  accountId: string;
+  contentId: string;
+  itemId: string;
+}
+
 export interface CpsAccount {
   accountId: string;
   accountType: string;
@@ -980,6 +986,7 @@ export interface DB {
   "contents.contentVersion": ContentsContentVersion;
   "contents.dailyQuota": ContentsDailyQuota;
   "contents.push": ContentsPush;
+  "contents.shownItem": ContentsShownItem;
   "cps.account": CpsAccount;
   "cps.authorisation": CpsAuthorisation;
   "cps.click": CpsClick;

@@ -2,7 +2,7 @@ import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
-import { nextScheduledAt, runDueContent, runDueDecision } from './contents/jobs.ts';
+import { nextScheduledAt, refreshAccount, refreshItems, runDueContent, runDueDecision } from './contents/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt } from './links/jobs.ts';
 import { businessNow, moveClock, reachTime } from './lib/clock.ts';
@@ -33,6 +33,8 @@ const jobs: Record<string, Job> = {
   'feed.withdraw': withdrawJob,
   'feed.fan_out': fanOutJob,
   'feed.take_back': takeBackJob,
+  'contents.refresh_account': refreshAccount,
+  'contents.refresh_items': refreshItems,
 };
 
 /** Which jobs an outbox topic starts. */
@@ -40,6 +42,8 @@ const subscribers: Record<string, string[]> = {
   'identity.buyer_linked': ['links.bind_buyer'],
   'contents.published': ['feed.publish'],
   'contents.withdrawn': ['feed.withdraw'],
+  'accounts.profile_changed': ['contents.refresh_account'],
+  'catalogue.items_changed': ['contents.refresh_items'],
 };
 
 /** Business timers by name. */

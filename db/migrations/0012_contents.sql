@@ -72,3 +72,12 @@ create table contents.daily_quota (               -- by account
   used int not null check (used >= 0),
   primary key (account_id, target, day)
 );
+
+-- Which published contents show a good: their cards are built again when it changes.
+create table contents.shown_item (                -- by value: item id
+  item_id text not null,
+  account_id text not null,
+  content_id text collate "C" not null,
+  primary key (item_id, content_id)
+);
+create index shown_item_content on contents.shown_item (content_id);

@@ -1,5 +1,6 @@
 import type { DomainCode } from '../lib/domains.ts';
 import { lockKey, type Db, type Tx } from '../lib/db.ts';
+import { emit } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { wireFen } from '../lib/money.ts';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
@@ -65,6 +66,8 @@ export async function putItems(tx: Tx, now: Date, items: ItemInput[]): Promise<(
     await store.insertItemPlans(tx, now, rows);
     for (const item of round) outcomes.set(item, outcomeOf(written.get(item.id)));
   }
+  const changed = items.filter((item) => outcomes.get(item) === 'updated').map((item) => item.id);
+  if (changed.length > 0) await emit(tx, now, 'catalogue.items_changed', { itemIds: distinct(changed) });
   return items.map((item) => outcomes.get(item) ?? 'UNKNOWN_SHOP');
 }
 

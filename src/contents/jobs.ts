@@ -1,1 +1,2 @@
 export { nextScheduledAt, runDueContent, runDueDecision } from './publish.ts';
+export { refreshAccount, refreshItems } from './refresh.ts';

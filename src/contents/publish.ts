@@ -6,11 +6,12 @@ import { limitsOf } from './authors.ts';
 import { buildCard } from './cards.ts';
 import { surroundingsOf, type Surroundings } from './facts.ts';
 import { stepOf } from './drafts.ts';
-import { ownText } from './parts.ts';
+import { itemIdsOf, ownText } from './parts.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as pushes from './sql/pushes.ts';
 import * as quota from './sql/quota.ts';
+import { setShownItems } from './sql/shown.ts';
 import * as versions from './sql/versions.ts';
 
 /**
@@ -139,6 +140,7 @@ async function goLive(
   await versions.updateVersion(tx, content, workingVersion, { status: 'live', card });
   const subject = { subjectType: 'content', subjectId: contentId, accountId };
   await registerOriginal(tx, now, subject, ownText(around.fields));
+  await setShownItems(tx, content, itemIdsOf(around.fields));
 }
 
 async function surroundingsAt(tx: Tx, now: Date, content: ContentRow, version: number): Promise<Surroundings> {

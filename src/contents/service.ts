@@ -9,8 +9,10 @@ import * as pushes from './sql/pushes.ts';
 import * as versions from './sql/versions.ts';
 
 export { presentCards } from './cards.ts';
-export { createDraft } from './drafts.ts';
+export { createDraft, deleteContent, saveDraft } from './drafts.ts';
+export { runDueContent, runDueDecision } from './publish.ts';
 export { submitContent } from './submit.ts';
+export { withdraw } from './withdraw.ts';
 export { sceneOf, urlOf } from './via.ts';
 export type { Card, WireCard } from './schema.ts';
 

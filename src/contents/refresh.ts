@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Tx } from '../lib/db.ts';
+import { enqueue } from '../lib/outbox.ts';
+import { buildCard } from './cards.ts';
+import { surroundingsOf } from './facts.ts';
+import * as contents from './sql/contents.ts';
+import * as shown from './sql/shown.ts';
+import * as versions from './sql/versions.ts';
+
+/** Cards that one job builds again; the rest is left to the next. */
+const CHUNK = 100;
+
+const ofItems = z.object({ itemIds: z.array(z.string()).max(1000), after: z.string().default('') });
+const ofAccount = z.object({ accountId: z.string(), after: z.string().default('') });
+
+/** `contents.refresh_items`: goods changed, so the cards that show them are built again: price, picture, label. */
+export async function refreshItems(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const { itemIds, after } = ofItems.parse(payload);
+  const ids = await shown.contentsShowing(tx, itemIds, after, CHUNK);
+  await refreshCards(tx, now, ids);
+  const last = ids.at(-1);
+  if (last !== undefined && ids.length === CHUNK) await enqueue(tx, 'contents.refresh_items', { itemIds, after: last });
+}
+
+/** `contents.refresh_account`: an account has another name or picture, which its cards show. */
+export async function refreshAccount(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const { accountId, after } = ofAccount.parse(payload);
+  const ids = await shown.publishedIds(tx, accountId, after, CHUNK);
+  await refreshCards(tx, now, ids);
+  const last = ids.at(-1);
+  if (last !== undefined && ids.length === CHUNK) {
+    await enqueue(tx, 'contents.refresh_account', { accountId, after: last });
+  }
+}
+
+async function refreshCards(tx: Tx, now: Date, contentIds: readonly string[]): Promise<void> {
+  for (const contentId of contentIds) {
+    const content = await contents.lockContent(tx, contentId);
+    if (content?.status !== 'published' || content.liveVersion === null || content.publishedAt === null) continue;
+    const live = await versions.versionOf(tx, content, content.liveVersion);
+    const around = await surroundingsOf(tx, now, content.accountId, live);
+    await versions.updateVersion(tx, content, live.version, { card: buildCard(content, around, content.publishedAt) });
+  }
+}
