@@ -32,7 +32,7 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
     db,
     wishes.map((w) => w.link),
   );
-  const news = { buyers: [] as store.Click[], visitors: [] as store.VisitorClick[] };
+  const news: store.NewClicks = { buyers: [], visitors: [], uncounted: [] };
   const counts = new Map<string, store.Uncounted>();
   const results = wishes.map((wish): Clicked | null => {
     const { contentId, itemId, scene, live } = wish.link;
@@ -41,9 +41,9 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
     if (!target || accountId === undefined) return null;
     const { shopId, supermarket } = target;
     const clickId = newId(at);
-    const click = { clickId, at, shopId, itemId, contentId, accountId, scene, supermarket };
+    const click = { clickId, shopId, itemId, contentId, accountId, scene, supermarket };
     if (wish.buyerKey === undefined) news.visitors.push({ ...click, visitorKey: wish.visitorKey });
-    else news.buyers.push({ ...click, buyerKey: wish.buyerKey, receivedAt: at });
+    else news.buyers.push({ ...click, buyerKey: wish.buyerKey });
     const by = wish.reader && !wish.reader.accountIds.includes(accountId) ? wish.reader.userId : null;
     const key = `${contentId}\n${by}`;
     counts.set(key, { accountId, contentId, by, times: (counts.get(key)?.times ?? 0) + 1 });

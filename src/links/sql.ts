@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../lib/db.ts';
+import { lockKey, type Db, type Tx } from '../lib/db.ts';
 import type { LiveInput, Scene } from './schema.ts';
 
 /** A click on a link, as the settlement log knows it. */
@@ -16,21 +16,28 @@ export type Click = {
   supermarket: boolean;
 };
 
-/** A click that no buyer is known for. */
-export type VisitorClick = Omit<Click, 'buyerKey' | 'receivedAt'> & { visitorKey: string };
-
-/** Makes the partitions of a month (its first day in UTC) where they are missing. The caller holds no lock on clicks yet. */
+/**
+ * Makes the partitions of a month (its first day in UTC) where they are missing. Whoever comes at the same time waits. The
+ * caller holds no lock on clicks yet.
+ */
 export async function makeMonth(tx: Tx, month: Date): Promise<void> {
   const next = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 1));
   const name = month.toISOString().slice(0, 7).replace('-', '_');
-  const known = await sql<{
-    known: boolean;
-  }>`select to_regclass(${`links.visitor_click_${name}`}) is not null as known`.execute(tx);
-  if (known.rows[0]?.known) return;
+  if (await monthStands(tx, name)) return;
+  await lockKey(tx, 'links.month', name);
+  if (await monthStands(tx, name)) return;
   const range = `for values from ('${month.toISOString()}') to ('${next.toISOString()}')`;
   for (const table of ['click', 'visitor_click']) {
-    await sql.raw(`create table if not exists links.${table}_${name} partition of links.${table} ${range}`).execute(tx);
+    await sql.raw(`create table links.${table}_${name} partition of links.${table} ${range}`).execute(tx);
   }
+}
+
+// The catalogue itself is asked: `to_regclass` may still answer from before the wait for the lock.
+async function monthStands(tx: Tx, name: string): Promise<boolean> {
+  const found = await sql<{ stands: boolean }>`select exists (select from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'links' and c.relname = ${`visitor_click_${name}`}) as stands`.execute(tx);
+  return found.rows[0]?.stands ?? false;
 }
 
 /** Adds clicks of buyers that are not known yet; answers their ids. */
@@ -48,15 +55,20 @@ export async function insertClicks(tx: Tx, clicks: Click[]): Promise<Set<string>
 /** Clicks on a content that are not counted yet; `by` is the reader, where they may count for scores. */
 export type Uncounted = { accountId: string; contentId: string; by: string | null; times: number };
 
+type NewClick = Omit<Click, 'at' | 'receivedAt' | 'buyerKey'>;
+
+/** Clicks that were made together. */
+export type NewClicks = {
+  buyers: (NewClick & { buyerKey: string })[];
+  visitors: (NewClick & { visitorKey: string })[];
+  uncounted: Uncounted[];
+};
+
 /**
  * Adds new clicks of buyers and of browsers, and leaves them to be counted: one statement, which is a transaction of its
  * own where none is around it, because every redirect waits for it. The months must have been made.
  */
-export async function insertNewClicks(
-  db: Db,
-  at: Date,
-  { buyers, visitors, uncounted }: { buyers: Click[]; visitors: VisitorClick[]; uncounted: Uncounted[] },
-): Promise<void> {
+export async function insertNewClicks(db: Db, at: Date, { buyers, visitors, uncounted }: NewClicks): Promise<void> {
   await sql`
     with buyers as (
       insert into links.click (buyer_key, shop_id, at, click_id, received_at, item_id, content_id, account_id, scene,
