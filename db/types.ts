@@ -448,6 +448,13 @@ export interface CpsPunishment {
   tradeNo: string;
 }
 
+export interface CpsReconciliation {
+  accounts: number;
+  at: Date;
+  faults: unknown;
+  reconciliationId: Generated<bigint>;
+}
+
 export interface CpsRefund {
   at: Date;
   lineNo: string;
@@ -1004,6 +1011,7 @@ export interface DB {
   "cps.orderLine": CpsOrderLine;
   "cps.poolDay": CpsPoolDay;
   "cps.punishment": CpsPunishment;
+  "cps.reconciliation": CpsReconciliation;
   "cps.refund": CpsRefund;
   "cps.reward": CpsReward;
   "cps.shopStatement": CpsShopStatement;

@@ -3,6 +3,8 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
 import { nextScheduledAt, refreshAccount, refreshItems, runDueContent, runDueDecision } from './contents/jobs.ts';
+import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
+import { holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt } from './links/jobs.ts';
 import { businessNow, moveClock, reachTime } from './lib/clock.ts';
@@ -35,15 +37,18 @@ const jobs: Record<string, Job> = {
   'feed.take_back': takeBackJob,
   'contents.refresh_account': refreshAccount,
   'contents.refresh_items': refreshItems,
+  'cps.hold_frozen': holdFrozen,
+  'cps.void_own_clicks': voidOwnClicks,
 };
 
 /** Which jobs an outbox topic starts. */
 const subscribers: Record<string, string[]> = {
-  'identity.buyer_linked': ['links.bind_buyer'],
   'contents.published': ['feed.publish'],
   'contents.withdrawn': ['feed.withdraw'],
   'accounts.profile_changed': ['contents.refresh_account'],
   'catalogue.items_changed': ['contents.refresh_items'],
+  'accounts.status_changed': ['cps.hold_frozen'],
+  'identity.buyer_linked': ['links.bind_buyer', 'cps.void_own_clicks'],
 };
 
 /** Business timers by name. */
@@ -52,6 +57,7 @@ const dueWork: Record<string, DueWork> = {
   'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen },
   'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },
+  'cps.reconcile': { nextDueAt: nextReconciliationAt, run: runReconciliation },
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit },
   'feed.dormancy': dormancyDue,
   'feed.expiry': expiryDue,

@@ -277,3 +277,11 @@ create table cps.shop_statement (                 -- by value: shop
   clawback_fen bigint not null,
   primary key (shop_id, month)
 );
+
+-- What the nightly comparison of the decisions with the ledger found.
+create table cps.reconciliation (                 -- local
+  reconciliation_id bigint generated always as identity primary key,
+  at timestamptz(3) not null,
+  accounts int not null,
+  faults jsonb not null
+);

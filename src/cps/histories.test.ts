@@ -6,6 +6,7 @@ import { Draw } from '../../test/reference/draw.ts';
 import { audit, totalsOf } from '../ledger/service.ts';
 import { addMonths } from '../lib/time.ts';
 import { explanationSchema } from './decision/explanation.ts';
+import { reconcile } from './reconciling/service.ts';
 import type { SettlementDocument } from './settle.ts';
 
 // Random histories on the live path: what the close keeps, what the ledger holds and what replay makes of the exported
@@ -86,6 +87,7 @@ async function checkKept(history: History, document: SettlementDocument): Promis
 async function checkLedger(history: History, posted: SettlementDocument[]): Promise<void> {
   const { faults } = await history.world.run((tx) => audit(tx, { fromStart: true }));
   expect(faults).toEqual([]);
+  expect((await history.world.run((tx) => reconcile(tx))).faults).toEqual([]);
   const lastMonth = posted.at(-1)?.month ?? '';
   const open = await openEntries(history, lastMonth);
   const carried = new Map<string, number>();

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from '../lib/config.ts';
+import { lastReconciliation } from '../cps/service.ts';
 import { lastAudit } from '../ledger/service.ts';
 import { inTransaction, type Db } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
@@ -78,6 +79,14 @@ function measure(app: FastifyInstance, db: Db): Registry {
     registers: [registry],
     collect: async () => {
       faults.set((await inTransaction(db, lastAudit))?.faults ?? 0);
+    },
+  });
+  const differences: Gauge = new Gauge({
+    name: 'zhongcao_money_differences',
+    help: 'Differences between decisions and ledger that the last nightly comparison found; anything but 0 is an alarm',
+    registers: [registry],
+    collect: async () => {
+      differences.set((await inTransaction(db, lastReconciliation))?.faults ?? 0);
     },
   });
   return registry;

@@ -98,6 +98,15 @@ export function entriesOf(tx: Tx, bookId: string, keyPrefix: string): Promise<En
   return store.entries(tx, bookId, keyPrefix, ENTRIES_MAX);
 }
 
+/** What all posts whose key starts with a prefix have moved in some books, by book and ledger account; without zeros. */
+export function sumsOf(
+  tx: Tx,
+  bookIds: readonly string[],
+  keyPrefix: string,
+): Promise<{ bookId: string; ledgerAccount: string; fen: Fen }[]> {
+  return store.sums(tx, keyPrefix, bookIds);
+}
+
 /** The posts that do not stand yet, each (book, key) once. Books are locked, so nobody posts in between. */
 async function withoutRepeats(tx: Tx, wanted: readonly Post[]): Promise<Post[]> {
   const names = (one: { bookId: string; key: string }) => `${one.bookId}\0${one.key}`;

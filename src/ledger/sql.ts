@@ -139,3 +139,13 @@ export async function entries(tx: Tx, bookId: string, keyPrefix: string, limit: 
     order by e.seq, e.leg limit ${limit}`.execute(tx);
   return found.rows;
 }
+
+/** Sums of the entries of all posts whose key starts with a prefix, by book and ledger account, a page of books. */
+export async function sums(tx: Tx, keyPrefix: string, bookIds: readonly string[]) {
+  const found = await sql<{ bookId: string; ledgerAccount: string; fen: bigint }>`
+    select e.book_id, e.ledger_account, sum(e.amount_fen)::bigint as fen
+    from ledger.entry e join ledger.post p on p.book_id = e.book_id and p.seq = e.seq
+    where e.book_id = any(${bookIds}) and starts_with(p.key, ${keyPrefix})
+    group by e.book_id, e.ledger_account having sum(e.amount_fen) <> 0`.execute(tx);
+  return found.rows;
+}

@@ -1,8 +1,9 @@
 import { post } from '../../ledger/service.ts';
 import type { Fen } from '../../lib/money.ts';
+import { DAY } from '../../lib/time.ts';
 import { accountFactsOf } from '../decision/facts.ts';
 import { decide } from '../decision/service.ts';
-import type { BuyerLine } from '../decision/sql.ts';
+import { linesAround, type BuyerLine } from '../decision/sql.ts';
 import { poolBook } from '../month/posting.ts';
 import * as line from '../journal/lines.ts';
 import { append, lockBuyers, lockLines, type Journal } from '../journal/service.ts';
@@ -129,7 +130,10 @@ export async function noteValues(
   if ((await append(journal, values.map(line.valueLine))) !== values.length) throw changed('contentId');
 }
 
-/** Voids a click that the log holds, so that it counts for no line. Refuses PERIOD_LOCKED. A void click stays as it is. */
+/**
+ * Voids a click that the log holds, so that it counts for no line, and decides again what that changes. Refuses
+ * PERIOD_LOCKED. A void click stays as it is.
+ */
 export async function noteVoid(
   journal: Journal,
   click: { clickId: string; buyerKey: string; shopId: string; at: Date; reason: string },
@@ -137,6 +141,8 @@ export async function noteVoid(
   await locking.refuseLockedClick(journal, click);
   if (!(await store.voidClick(journal.tx, click.clickId, click.buyerKey, click.reason))) return;
   await append(journal, [line.voidLine(click)]);
+  const to = new Date(click.at.getTime() + (journal.rules.policy.windowDays + 1) * DAY);
+  await decideAgain(journal, await linesAround(journal.tx, [{ ...click, from: click.at, to }]));
 }
 
 async function decideAgain(journal: Journal, lines: readonly BuyerLine[]): Promise<void> {

@@ -130,6 +130,21 @@ export function upsertHold(tx: Tx, row: { accountId: string; fromAt: Date; toAt:
     .execute();
 }
 
+/** Holds of an account that begin in `from ≤ x < to`, the earliest first. */
+export async function holdsFrom(tx: Tx, accountId: string, from: Date, to: Date | null) {
+  const found = await sql<{ fromAt: Date; toAt: Date | null; reason: string }>`
+    select from_at, to_at, reason from cps.hold where account_id = ${accountId} and reason = 'ACCOUNT_FROZEN'
+      and from_at >= ${from} and (${to}::timestamptz is null or from_at < ${to}) order by from_at limit 1`.execute(tx);
+  return found.rows;
+}
+
+/** Accounts whose links a buyer has clicked. */
+export async function accountsClicked(tx: Tx, buyerKey: string): Promise<string[]> {
+  const found = await sql<{ accountId: string }>`
+    select distinct account_id from cps.click where buyer_key = ${buyerKey} limit 10000`.execute(tx);
+  return found.rows.map(({ accountId }) => accountId);
+}
+
 /** The hold of a line that begins at an instant. */
 export function lineHold(tx: Tx, { tradeNo, lineNo }: LineKey, from: Date) {
   return tx

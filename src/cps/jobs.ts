@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { accountsByIds, frozenSpans } from '../accounts/service.ts';
+import { settlementSubjectOf } from '../identity/service.ts';
+import type { Tx } from '../lib/db.ts';
+import { Refusal } from '../lib/errors.ts';
+import { openJournal, type Journal } from './journal/service.ts';
+import { noteHold, noteVoid } from './knowledge/service.ts';
+import { accountsClicked, clicksOn, holdsFrom } from './knowledge/sql.ts';
+
+const accountPayload = z.object({ accountId: z.string() });
+const buyerPayload = z.object({ buyerKey: z.string() });
+
+/**
+ * Holds back what an account earns while it is frozen (DOMAIN 11.5). A freeze that only becomes known after a month was
+ * locked begins right after its close.
+ */
+export async function holdFrozen(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const { accountId } = accountPayload.parse(payload);
+  const journal = await openJournal(tx, now);
+  for (const span of await frozenSpans(tx, [accountId])) {
+    const to = span.to && afterClose(journal, span.to);
+    const [standing] = await holdsFrom(tx, accountId, span.from, span.to);
+    if (standing) {
+      if (to && !standing.toAt)
+        await noteHold(journal, { accountId, from: standing.fromAt, to, reason: standing.reason });
+      continue;
+    }
+    const from = afterClose(journal, span.from);
+    if (!to || from < to) await noteHold(journal, { accountId, from, to, reason: 'ACCOUNT_FROZEN' });
+  }
+}
+
+/**
+ * When a buyer turns out to stand behind an account, his clicks on its links count no more (DOMAIN 11.3.4). What a locked
+ * month has settled stays.
+ */
+export async function voidOwnClicks(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const { buyerKey } = buyerPayload.parse(payload);
+  const journal = await openJournal(tx, now);
+  const accounts = await accountsByIds(tx, await accountsClicked(tx, buyerKey));
+  for (const [accountId, { subjectId }] of accounts) {
+    if ((await settlementSubjectOf(tx, subjectId)) !== buyerKey) continue;
+    for (const click of await clicksOn(tx, buyerKey, [accountId])) {
+      await noteVoid(journal, { ...click, buyerKey, reason: 'SELF_PURCHASE' }).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+      });
+    }
+  }
+}
+
+/** An instant, but not before what the last locked month has seen. */
+function afterClose({ openSince }: Journal, at: Date): Date {
+  return at > openSince ? at : new Date(openSince.getTime() + 1);
+}

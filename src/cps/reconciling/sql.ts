@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../lib/db.ts';
+
+/** Accounts that decisions have told the ledger about, a page. */
+export async function accounts(tx: Tx, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ accountId: string }>`
+    select distinct account_id from cps.commission where account_id > ${after} order by account_id limit ${limit}`.execute(
+    tx,
+  );
+  return found.rows.map(({ accountId }) => accountId);
+}
+
+/** What decisions have told the ledger about accounts, by account and ledger account; without zeros. */
+export async function positions(tx: Tx, accountIds: readonly string[]) {
+  const found = await sql<{ accountId: string; ledgerAccount: string; fen: bigint }>`
+    select d.posted ->> 'accountId' as account_id, leg.name as ledger_account, sum(leg.fen)::bigint as fen
+    from cps.commission c
+    join cps.decision d on d.buyer_key = c.buyer_key and d.trade_no = c.trade_no and d.line_no = c.line_no
+      and d.commission_id = c.commission_id
+    cross join lateral (values
+      ('merchant:' || (d.posted ->> 'shopId'), -(d.posted ->> 'grossFen')::bigint),
+      ('network_income', (d.posted ->> 'networkFen')::bigint),
+      ('platform_income', (d.posted ->> 'platformFen')::bigint),
+      ('pool:' || (d.posted ->> 'scene'), (d.posted ->> 'poolFen')::bigint),
+      ('creator:' || (d.posted ->> 'accountId'), (d.posted ->> 'creatorFen')::bigint),
+      ('unsettled_commission', (d.posted ->> 'forfeitedFen')::bigint)) as leg(name, fen)
+    where c.account_id = any(${accountIds}) and d.posted ->> 'accountId' = c.account_id
+    group by 1, 2 having sum(leg.fen) <> 0`.execute(tx);
+  return found.rows;
+}
+
+export type ReconciliationFault = { bookId: string; ledgerAccount: string; ledgerFen: string; decidedFen: string };
+
+export async function insertReconciliation(
+  tx: Tx,
+  now: Date,
+  accounts: number,
+  faults: readonly ReconciliationFault[],
+): Promise<void> {
+  await tx
+    .insertInto('cps.reconciliation')
+    .values({ at: now, accounts, faults: JSON.stringify(faults) })
+    .execute();
+}
+
+/** The latest comparison. */
+export async function lastReconciliation(tx: Tx): Promise<{ at: Date; faults: number } | undefined> {
+  const found = await sql<{ at: Date; faults: number }>`
+    select at, jsonb_array_length(faults) as faults from cps.reconciliation
+    order by reconciliation_id desc limit 1`.execute(tx);
+  return found.rows[0];
+}
+
+/** When the first fact was taken in; undefined without any. */
+export async function firstFactAt(tx: Tx): Promise<Date | undefined> {
+  const found = await sql<{ at: Date | null }>`select min(recorded_at) as at from cps.log where seq <= 100`.execute(tx);
+  return found.rows[0]?.at ?? undefined;
+}
