@@ -171,6 +171,10 @@ test('the picker finds by title and by shop, folds width and case, and pages wit
   expect((await editor.call('GET', '/items?q=100xxcotton')).body.items).toEqual([]);
   expect((await editor.call('GET', '/items?cursor=zzz')).status).toBe(400);
   expect((await editor.call('GET', '/items?limit=101')).status).toBe(422);
+  expect((await editor.call('GET', '/items?q=%00')).status).toBe(422);
+  const forged = Buffer.from(JSON.stringify(['2026-01-01T00:00:00.000Z', '\u0000'])).toString('base64url');
+  expect((await editor.call('GET', `/items?cursor=${forged}`)).status).toBe(400);
+  expect((await host.call('PUT', '/host/shops/x', { ...shop, ownerUserId: '\u0000' })).status).toBe(422);
   expect((await world.anonymous.call('GET', '/items')).status).toBe(401);
 });
 

@@ -6,13 +6,14 @@ import { refuse } from '../lib/errors.ts';
 import { guard, issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
 import { takeNdjson, type NdjsonLine } from '../lib/ndjson.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
+import { hostIdSchema } from '../lib/wire.ts';
 import { catalogueContract, ITEM_LINES_MAX, itemInput, type ItemInput, type ItemResult } from './schema.ts';
 import * as catalogue from './service.ts';
 
 /** Eight kilobytes a good; what is larger is 413. */
 const BATCH_MAX_BYTES = 8 * 1024 * 1024;
 
-const pageKey = z.tuple([z.iso.datetime(), z.string().max(64)]);
+const pageKey = z.tuple([z.iso.datetime(), hostIdSchema]);
 
 /** Handlers of the catalogue contract. */
 export function catalogueRouter() {

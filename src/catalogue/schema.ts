@@ -6,6 +6,7 @@ import { refusals } from '../lib/errors.ts';
 import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { errorRowSchema } from '../lib/problem.ts';
+import { hasForbiddenCharacter } from '../lib/text.ts';
 import { hostIdSchema, httpUrl, shownText } from '../lib/wire.ts';
 
 /** A batch of goods is this many lines at most (API.md, host marketplace). */
@@ -28,7 +29,7 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export const shopInput = z.object({
   id: hostIdSchema,
   name: shownText(100),
-  ownerUserId: z.string().min(1).max(64).nullish().describe('the user here to whom the shop belongs'),
+  ownerUserId: hostIdSchema.nullish().describe('the user here to whom the shop belongs'),
   ratingBp: z.int().min(0).max(50_000),
   defaultRateBp: rateBp.nullish().describe('of goods without a rate of their own'),
   supermarket: z.boolean().nullish().describe('marks all its goods that say nothing themselves'),
@@ -90,6 +91,12 @@ export const itemSchema = z.object({
   forbidden: z.boolean().describe('refused as a goods card'),
 });
 
+const searchText = z
+  .string()
+  .trim()
+  .max(60)
+  .refine((text) => !hasForbiddenCharacter(text), 'control, bidirectional or unpaired characters');
+
 /** Contract of the catalogue (API.md, host marketplace; the picker of the studio). */
 export const catalogueContract = {
   putShop: contract({ access: access.key('host.catalogue') })
@@ -106,7 +113,7 @@ export const catalogueContract = {
     .output(upserted),
   items: contract({ access: access.member })
     .route({ method: 'GET', path: '/items', tags: ['studio'] })
-    .input(pageQuery.extend({ q: z.string().trim().max(60).optional(), shopId: hostIdSchema.optional() }))
+    .input(pageQuery.extend({ q: searchText.optional(), shopId: hostIdSchema.optional() }))
     .output(pageOf(itemSchema)),
   item: contract({ access: access.member })
     .route({ method: 'GET', path: '/items/{id}', tags: ['studio'] })
