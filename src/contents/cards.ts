@@ -46,7 +46,10 @@ export function buildCard(content: ContentRow, around: Surroundings, publishedAt
 }
 
 /** The goods of a version that the host knows, in order of appearance, with the author's own titles. */
-export function shownItems({ fields, items }: Surroundings): { item: Item; title: string; reason: string | null }[] {
+export function shownItems({
+  fields,
+  items,
+}: Pick<Surroundings, 'fields' | 'items'>): { item: Item; title: string; reason: string | null }[] {
   return itemIdsOf(fields).flatMap((itemId) => {
     const item = items.get(itemId);
     const own = fields.items?.find((entry) => entry.itemId === itemId);

@@ -19,8 +19,10 @@ export type Surroundings = {
   template: Template;
   fields: ContentFields;
   items: Map<string, Item>;
-  /** Pictures that exist and were uploaded by a member of the account. */
+  /** Pictures that exist, to be shown. */
   media: Map<string, Media>;
+  /** Those that a member of the account uploaded: only these may be submitted. */
+  ownMedia: Map<string, Media>;
   /** The targets that a publication would push to: the chosen ones that are open. */
   targets: PushTarget[];
 };
@@ -39,10 +41,10 @@ export async function surroundingsOf(
   const { fields } = version;
   const items = await itemsByIds(tx, itemIdsOf(fields), at);
   const members = new Set((await membersOf(tx, accountId)).map((member) => member.userId));
-  const found = await mediaByIds(tx, mediaIdsOf(fields));
-  const media = new Map([...found].filter(([, picture]) => members.has(picture.userId)));
+  const media = await mediaByIds(tx, mediaIdsOf(fields));
+  const ownMedia = new Map([...media].filter(([, picture]) => members.has(picture.userId)));
   const targets = targetsOf(fields).filter((target) => publisher.targets.includes(target));
-  return { rules, publisher, template, fields, items, media, targets };
+  return { rules, publisher, template, fields, items, media, ownMedia, targets };
 }
 
 /** Applies every rule of DOMAIN 2.2 to a version: what preflight shows and submit enforces. */
@@ -50,7 +52,7 @@ export function judged(around: Surroundings, now: Date): RuleResult[] {
   const items = [...around.items].map(([itemId, item]) => [itemId, factsOf(item)] as const);
   return validate(around.template, around.fields, {
     now,
-    media: around.media,
+    media: around.ownMedia,
     items: new Map(items),
     allowedTargets: around.publisher.targets,
     policy: around.rules,

@@ -7,22 +7,24 @@ import { buildCard, cardItem, shownItems } from './cards.ts';
 import type { Surroundings } from './facts.ts';
 import { docOf } from './parts.ts';
 import { renderBody } from './render.ts';
-import type { WireContent } from './schema.ts';
+import type { Card, WireContent } from './schema.ts';
 import type { ContentRow } from './sql/contents.ts';
 import { urlOf } from './via.ts';
 
+/** A version with its card and what it refers to. */
+export type Shown = Pick<Surroundings, 'fields' | 'items' | 'media'> & { card: Card };
+
+/** A version that is not what readers see: its card is built for the occasion. */
+export function shownOf(content: ContentRow, around: Surroundings, now: Date): Shown {
+  return { ...around, card: buildCard(content, around, content.publishedAt ?? now) };
+}
+
 /** A version of a content in full, with links of a scene. */
-export function presentContent(
-  config: Config,
-  content: ContentRow,
-  around: Surroundings,
-  scene: Scene,
-  now: Date,
-): WireContent {
+export function presentContent(config: Config, content: ContentRow, shown: Shown, scene: Scene): WireContent {
   const { contentId } = content;
-  const { fields, media } = around;
-  const { publishedAt: _, items: _items, ...card } = buildCard(content, around, content.publishedAt ?? now);
-  const items = shownItems(around).map(({ item, title, reason }) => ({
+  const { fields, media } = shown;
+  const { publishedAt: _, items: _items, ...card } = shown.card;
+  const items = shownItems(shown).map(({ item, title, reason }) => ({
     ...cardItem(item, title),
     link: linkFor(config, { contentId, itemId: item.itemId, scene }),
     reason,
@@ -38,10 +40,10 @@ export function presentContent(
     publishedAt: content.publishedAt?.toISOString() ?? null,
     subtitle: fields.subtitle ?? null,
     body: fields.body ?? null,
-    bodyHtml: renderBody(richBody(around), {
+    bodyHtml: renderBody(richBody(shown), {
       image: (id) => pictures.find(([mediaId]) => mediaId === id)?.[1] ?? null,
       product: (itemId) => {
-        const item = items.find((shown) => shown.itemId === itemId);
+        const item = items.find((entry) => entry.itemId === itemId);
         if (!item) return null;
         const { title, pictureUrl, link, priceFen } = item;
         return { title, price: `¥${(priceFen / 100).toFixed(2)}`, pictureUrl: pictureUrl ?? '', href: `/go/${link}` };
@@ -56,7 +58,7 @@ export function presentContent(
 }
 
 /** The rich text of a post, or the paragraphs of an item written as one. */
-function richBody({ fields }: Surroundings): Doc {
+function richBody({ fields }: Shown): Doc {
   const doc = docOf(fields);
   if (doc) return doc;
   const parsed = itemBodySchema.safeParse(fields.body ?? {});

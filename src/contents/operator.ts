@@ -10,7 +10,7 @@ import type { Reason } from '../moderation/schema.ts';
 import { stepOf } from './drafts.ts';
 import { surroundingsOf } from './facts.ts';
 import { pushTargets } from './fields.ts';
-import { presentContent } from './full.ts';
+import { presentContent, shownOf } from './full.ts';
 import { reasonsShown } from './present.ts';
 import type { Reviewed } from './schema.ts';
 import * as contents from './sql/contents.ts';
@@ -38,8 +38,9 @@ export async function readReview(tx: Tx, now: Date, config: Config, taskId: stri
   const { account, author } = around.publisher;
   return {
     review,
-    content: presentContent(config, content, around, 'share_private', now),
-    live: live === null ? null : presentContent(config, content, await shown(live), 'share_private', now),
+    content: presentContent(config, content, shownOf(content, around, now), 'share_private'),
+    live:
+      live === null ? null : presentContent(config, content, shownOf(content, await shown(live), now), 'share_private'),
     versions: await Promise.all(
       all.map(async (version) => ({
         version: version.version,

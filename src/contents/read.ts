@@ -1,3 +1,4 @@
+import { itemsByIds } from '../catalogue/service.ts';
 import { rolesOf } from '../identity/service.ts';
 import type { Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
@@ -9,7 +10,8 @@ import { addDays, instantOf } from '../lib/time.ts';
 import { mediaByIds } from '../media/service.ts';
 import { coverOf } from './cards.ts';
 import { surroundingsOf } from './facts.ts';
-import { presentContent } from './full.ts';
+import { presentContent, shownOf, type Shown } from './full.ts';
+import { itemIdsOf, mediaIdsOf } from './parts.ts';
 import { statesOf } from './present.ts';
 import type { ContentState, ListQuery, WireContent } from './schema.ts';
 import * as contents from './sql/contents.ts';
@@ -35,12 +37,21 @@ export async function readContent(
   if (!content || content.status === 'deleted') throw refuse.NOT_FOUND();
   const own = await isMember(tx, actor, content.accountId);
   if (content.status !== 'published' && !own) throw refuse.NOT_FOUND();
-  const shown = content.status === 'published' ? content.liveVersion : content.workingVersion;
-  const version = await versions.versionOf(tx, content, shown ?? content.workingVersion);
-  const around = await surroundingsOf(tx, now, content.accountId, version);
+  const shown = await shownVersion(tx, now, content);
   const scene = sceneOf(config.secret, contentId, via);
   const [state] = own ? await statesOf(tx, now, [content], lang) : [];
-  return { ...presentContent(config, content, around, scene, now), ...(state && { author: state }) };
+  return { ...presentContent(config, content, shown, scene), ...(state && { author: state }) };
+}
+
+/** What readers see, with the card that was built for it; of what is not published the working version. */
+async function shownVersion(tx: Tx, now: Date, content: ContentRow): Promise<Shown> {
+  const live = content.status === 'published' ? await versions.liveOf(tx, content) : undefined;
+  if (live) {
+    const items = await itemsByIds(tx, itemIdsOf(live.fields), now);
+    return { ...live, items, media: await mediaByIds(tx, mediaIdsOf(live.fields)) };
+  }
+  const working = await versions.versionOf(tx, content, content.workingVersion);
+  return shownOf(content, await surroundingsOf(tx, now, content.accountId, working), now);
 }
 
 /** A page of the author's contents with counts per type under the same filters (DOMAIN 2.5). */

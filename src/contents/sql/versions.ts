@@ -130,6 +130,19 @@ export async function updateVersion(
     .execute();
 }
 
+/** What readers see of a content; undefined when nothing is live. */
+export async function liveOf(tx: Tx, content: ContentRow): Promise<{ fields: ContentFields; card: Card } | undefined> {
+  const row = await tx
+    .selectFrom('contents.contentVersion')
+    .select(['fields', 'card'])
+    .where('accountId', '=', content.accountId)
+    .where('contentId', '=', content.contentId)
+    .where('version', '=', content.liveVersion)
+    .where('card', 'is not', null)
+    .executeTakeFirst();
+  return row && (row as { fields: ContentFields; card: Card });
+}
+
 /** The built cards of the live versions of published contents. */
 export async function liveCards(tx: Tx, contentIds: readonly string[]): Promise<{ contentId: string; card: Card }[]> {
   const ids = [...new Set(contentIds)].filter(isId);
