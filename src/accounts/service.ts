@@ -44,6 +44,11 @@ export async function accountsByIds(tx: Tx, accountIds: string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.accountId, presentAccount(row)]));
 }
 
+/** Accounts that readers may follow, newest first, from before an id on. */
+export async function activeAccounts(tx: Tx, before: string | undefined, rows: number): Promise<Account[]> {
+  return (await store.activeAccounts(tx, before, rows)).map(presentAccount);
+}
+
 /** The account of exactly this name, whatever its capitals and width (DOMAIN 9, `search_direct`). */
 export async function accountByName(tx: Tx, name: string): Promise<Account | undefined> {
   if (hasForbiddenCharacter(name)) return undefined;

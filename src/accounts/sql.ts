@@ -34,6 +34,14 @@ export async function accountsByIds(tx: Tx, accountIds: string[]): Promise<Accou
   return found.rows;
 }
 
+/** Accounts that readers may follow, newest first, from before an id on. */
+export async function activeAccounts(tx: Tx, before: string | undefined, rows: number): Promise<AccountRow[]> {
+  const found = await sql<AccountRow>`select ${columns} from accounts.account
+    where status = 'active' and type <> 'institution' and (${before ?? null}::text is null or account_id < ${before ?? null})
+    order by account_id desc limit ${rows}`.execute(tx);
+  return found.rows;
+}
+
 /** One account, locked until the end of the transaction. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<AccountRow | undefined> {
   const found = await sql<AccountRow>`select ${columns} from accounts.account

@@ -40,6 +40,7 @@ test('the public header, as everybody and as a follower sees it', async () => {
     name: '林小满的衣橱',
     avatar: expect.stringContaining('/media/'),
     intro: '分享通勤穿搭和护肤心得',
+    chosenDomain: 'outfit',
     certifiedRole: null,
     level: 'L3',
     followerCount: 1,
@@ -123,4 +124,17 @@ test('followers of one account follow and leave at once: the count is exact, no 
   expect((await header(world.anonymous, popular)).followerCount).toBe(15);
   const chunk = await world.run((tx) => followers(tx, popular, '', 100, { activeOnly: false }).execute());
   expect(chunk.map((row) => row.userId)).toEqual(readers.slice(9).toSorted());
+});
+
+test('accounts to follow come newest first, page by page, each once, with what the viewer is to them', async () => {
+  const made = await people.accounts(5);
+  const reader = await world.signUp('找人的人');
+  await reader.call('PUT', `/follows/${made.toSorted().at(-1)}`, {});
+  const first = await reader.call('GET', '/accounts?limit=3');
+  const newest = made.toSorted().toReversed();
+  expect(first.body.items.map((a: { id: string }) => a.id)).toEqual(newest.slice(0, 3));
+  expect(first.body.items[0].viewer).toEqual({ follows: true, special: false });
+  const second = await world.anonymous.call('GET', `/accounts?limit=2&cursor=${first.body.nextCursor}`);
+  expect(second.body.items.map((a: { id: string }) => a.id)).toEqual(newest.slice(3));
+  expect((await reader.call('GET', '/accounts?cursor=nonsense')).status).toBe(400);
 });

@@ -5,6 +5,7 @@ import { keyOf } from '../lib/page.ts';
 import { fansContract } from './schema.ts';
 import * as fans from './service.ts';
 
+const accountKey = z.tuple([z.string().max(80)]);
 const followKey = z.tuple([z.iso.datetime(), z.string().max(80)]);
 
 /** Handlers of the fans contract. */
@@ -23,5 +24,9 @@ export function fansRouter() {
     account: os.account.handler(({ context: { tx, actor, now }, input }) =>
       fans.accountHeader(tx, actor, now, input.id),
     ),
+    accounts: os.accounts.handler(({ context: { tx, actor, now }, input }) => {
+      const before = keyOf(accountKey, input.cursor)?.[0];
+      return fans.accountsPage(tx, actor, now, { limit: input.limit, before });
+    }),
   });
 }

@@ -20,6 +20,7 @@ const headerSchema = z.object({
   name: z.string(),
   avatar: z.string().nullable(),
   intro: z.string(),
+  chosenDomain: z.string(),
   certifiedRole: z.string().nullable(),
   level: z.string(),
   followerCount: z.int(),
@@ -52,4 +53,8 @@ export const fansContract = {
     .route({ method: 'GET', path: '/accounts/{id}', tags: ['accounts'] })
     .input(z.object({ id: z.string().min(1).max(80) }))
     .output(headerSchema),
+  accounts: contract({ access: access.public })
+    .route({ method: 'GET', path: '/accounts', tags: ['accounts'], summary: 'Accounts to follow, newest first' })
+    .input(pageQuery)
+    .output(pageOf(headerSchema)),
 };

@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { DB } from '../../db/types.ts';
-import { accountsByIds, type Account } from '../accounts/service.ts';
-import { levelAt } from '../levels/service.ts';
+import { accountsByIds, activeAccounts, type Account } from '../accounts/service.ts';
+import { levelsOf } from '../levels/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
@@ -64,20 +64,40 @@ async function openAccount(tx: Tx, accountId: string): Promise<Account> {
 /** The public header of an account, and what the viewer is to it (API.md, GET /accounts/{id}). Refuses NOT_FOUND. */
 export async function accountHeader(tx: Tx, actor: Actor, now: Date, accountId: string): Promise<AccountHeader> {
   const account = await openAccount(tx, accountId);
-  const level = await levelAt(tx, accountId, now);
-  const followers = await followerCount(tx, [accountId]);
-  const [viewer] = actor.kind === 'user' ? await store.followsOf(tx, actor.userId, [accountId]) : [];
-  return {
+  const [header] = await headersOf(tx, actor, now, [account]);
+  if (!header) throw refuse.NOT_FOUND();
+  return header;
+}
+
+/** A page of accounts to follow, newest first. */
+export async function accountsPage(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  page: { limit: number; before: string | undefined },
+): Promise<{ items: AccountHeader[]; nextCursor: string | null }> {
+  const rows = await activeAccounts(tx, page.before, page.limit + 1);
+  const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.accountId]);
+  return { items: await headersOf(tx, actor, now, items), nextCursor };
+}
+
+async function headersOf(tx: Tx, actor: Actor, now: Date, accounts: Account[]): Promise<AccountHeader[]> {
+  const ids = accounts.map((account) => account.accountId);
+  const levels = await levelsOf(tx, ids, now);
+  const followers = await followerCount(tx, ids);
+  const followed = actor.kind === 'user' ? await isFollowing(tx, actor.userId, ids) : new Map<string, store.Follow>();
+  return accounts.map(({ accountId, type, name, avatarUrl, intro, chosenDomain, certifiedRole }) => ({
     id: accountId,
-    type: account.type,
-    name: account.name,
-    avatar: account.avatarUrl || null,
-    intro: account.intro,
-    certifiedRole: account.certifiedRole,
-    level,
+    type,
+    name,
+    avatar: avatarUrl || null,
+    intro,
+    chosenDomain,
+    certifiedRole,
+    level: levels.get(accountId) ?? 'L0',
     followerCount: followers.get(accountId) ?? 0,
-    viewer: { follows: viewer !== undefined, special: viewer?.special ?? false },
-  };
+    viewer: { follows: followed.has(accountId), special: followed.get(accountId)?.special ?? false },
+  }));
 }
 
 /** A page of the accounts that a reader follows, latest first. */

@@ -3,7 +3,7 @@ import type { Page } from '../module.ts';
 import { CreatorRows } from '../parts/CreatorRows.tsx';
 import type { View } from '../parts/Document.tsx';
 
-/** All creators, the most followed first. */
+/** All creators, the newest first. */
 export function CreatorsPage({ page, view }: { page: Extract<Page, { name: 'creators' }>; view: View }) {
   return (
     <>
