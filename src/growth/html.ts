@@ -13,7 +13,8 @@ export function sendHtml(reply: FastifyReply, nonce: string, html: string, statu
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob: https:",
+    // The host's pictures; over plain http only where the page itself came that way, as on a developer's machine.
+    `img-src 'self' data: blob: https:${reply.request.protocol === 'http' ? ' http:' : ''}`,
     "media-src 'self' blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
