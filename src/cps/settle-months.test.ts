@@ -51,6 +51,8 @@ test('the settlement log 5: a refund belongs to the close that sees it', () => {
   expect(later(refund('2026-04-20 10:00', 2990))).toEqual([[['settlement', 1299]], [['clawback', -299]], []]);
   const inTime = refund('2026-04-01', 2990, { receivedAt: local('2026-04-20 09:59') });
   expect(later(inTime)).toEqual([[['settlement', 1000]], [], []]);
+  const atClose = refund('2026-04-01', 2990, { receivedAt: local('2026-04-20 10:00') });
+  expect(later(atClose)).toEqual([[['settlement', 1299]], [['clawback', -299]], []]);
   const tooLate = refund('2026-04-01', 2990, { receivedAt: local('2026-05-20 10:00') });
   expect(later(tooLate)).toEqual([[['settlement', 1299]], [], [['clawback', -299]]]);
 });
@@ -82,6 +84,11 @@ test('the settlement log 6: withheld in its own month, released with the creator
   expect(settle(log, '2026-04').statements).toMatchObject([{ commissionFen: 260 }]);
   expect(settle([...log.slice(0, -1), hold('2026-04-20 10:00:00.001', null)]).lines[0]?.status).toBe('settled');
   expect(settle([...log.slice(0, -1), hold('2026-04-01', '2026-04-20 10:00')]).lines[0]?.status).toBe('settled');
+});
+
+test('the settlement log 6: a hold that ends at a close does not hold it', () => {
+  const log = [...story(), hold('2026-04-01', '2026-06-20 10:00')];
+  expect(['2026-04', '2026-05', '2026-06'].map((month) => settle(log, month).lines.length)).toEqual([0, 1, 0]);
 });
 
 test('the settlement log 6: released when neither account nor line is on hold, even if the part is 0', () => {

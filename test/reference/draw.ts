@@ -71,9 +71,29 @@ export class Draw {
     ]);
   }
 
-  /** An instant of the months, often one at which something happens, or a millisecond beside it. */
+  /** An instant of the months, often one at which something else happens, a midnight, or a millisecond beside it. */
   instant(): number {
-    return this.chance(0.4) ? this.near([this.pick(this.#remembered)]) : START + this.int(0, 110 * 86_400) * 1000;
+    if (this.chance(0.2)) return this.event();
+    if (this.chance(0.2)) return this.near([this.event()]);
+    const at = START + this.int(0, 110 * 86_400) * 1000;
+    return this.chance(0.2) ? START + Math.floor((at - START) / DAY) * DAY : at;
+  }
+
+  /** An instant at which something else happens. */
+  event(): number {
+    return this.pick(this.#remembered);
+  }
+
+  /** An instant that later ones like to meet. */
+  newEvent(): number {
+    const at = this.instant();
+    this.remember(at);
+    return at;
+  }
+
+  /** The close of a month. */
+  close(): number {
+    return Date.parse(`2026-0${this.int(2, 6)}-20T10:00:00.000+08:00`);
   }
 
   near(instants: readonly number[]): number {
@@ -86,18 +106,19 @@ export class Draw {
     return new Date(this.instant() + 8 * 3_600_000).toISOString().slice(0, 10);
   }
 
-  /** Sometimes a receipt: soon, or around a close. */
+  /** Sometimes a receipt: soon, or at or around a close. */
   late(at: number): { receivedAt?: string } {
     if (this.chance(0.6)) return {};
-    return { receivedAt: iso(this.chance(0.5) ? at + this.int(0, 3600) * 1000 : Math.max(at, this.instant())) };
+    if (this.chance(0.5)) return { receivedAt: iso(at + this.int(0, 3600) * 1000) };
+    return {
+      receivedAt: iso(Math.max(at, this.chance(0.5) ? this.close() + this.pick([-1, 0, 0, 1]) : this.instant())),
+    };
   }
 
   span(from: number): { from: string; to?: string } {
     if (this.chance(0.2)) return { from: iso(from) };
-    return {
-      from: iso(from),
-      to: iso(this.chance(0.5) ? from + this.int(0, 40) * DAY : Math.max(from, this.instant())),
-    };
+    const to = this.pick([from + this.int(0, 40) * DAY, this.close(), this.instant()]);
+    return { from: iso(from), to: iso(Math.max(from, to)) };
   }
 }
 

@@ -58,10 +58,10 @@ function addAccounts(log: Line[], draw: Draw, { accounts, buyers, shops, content
       });
     }
     if (draw.chance(0.7)) log.push({ type: 'level', accountId, level: 'L3', effectiveAt: '2025-12-01T00:00:00.000Z' });
-    for (const at of distinct(range(draw.int(0, 2)).map(() => draw.instant()))) {
+    for (const at of distinct(range(draw.int(0, 2)).map(() => draw.newEvent()))) {
       log.push({ type: 'level', accountId, level: draw.pick(['L0', 'L1', 'L2', 'L6']), effectiveAt: iso(at) });
     }
-    for (const from of distinct(range(draw.int(0, 2)).map(() => draw.instant()))) {
+    for (const from of distinct(range(draw.int(0, 2)).map(() => draw.newEvent()))) {
       const institutionId = draw.pick(['inst1', 'inst2']);
       log.push({
         type: 'institution_share',
@@ -71,7 +71,7 @@ function addAccounts(log: Line[], draw: Draw, { accounts, buyers, shops, content
         ...draw.span(from),
       });
     }
-    for (const from of distinct(range(draw.chance(0.4) ? draw.int(1, 2) : 0).map(() => draw.instant()))) {
+    for (const from of distinct(range(draw.chance(0.4) ? draw.int(1, 2) : 0).map(() => draw.newEvent()))) {
       log.push({ type: 'hold', accountId, ...draw.span(from), reason: 'frozen' });
     }
   }
@@ -82,7 +82,7 @@ function addAccounts(log: Line[], draw: Draw, { accounts, buyers, shops, content
 }
 
 function addClicks(log: Line[], draw: Draw, { accounts, buyers, shops, items, contents }: World): void {
-  for (const n of range(draw.int(0, 25))) {
+  for (const n of range(draw.int(1, draw.pick([4, 10, 25])))) {
     const contentId = draw.pick(contents);
     const content = log.find((line) => line.type === 'content' && line['contentId'] === contentId);
     const at = draw.near([content ? Date.parse(String(content['publishedAt'])) + 5 * DAY : draw.instant()]);
@@ -133,7 +133,7 @@ function addOrders(log: Line[], draw: Draw, world: World, name: (kind: string, n
       shopId: click && draw.chance(0.95) ? click['shopId'] : draw.pick(world.shops),
       itemId: draw.pick(world.items),
       createdAt: iso(createdAt),
-      paidAt: iso(draw.chance(0.5) ? createdAt : draw.instant()),
+      paidAt: iso(draw.pick([createdAt, createdAt, draw.event(), draw.instant()])),
       paidFen,
       freightFen: draw.pick([0, 0, 10, 1000]),
       rateBp: draw.pick([1, 550, 910, 1234, 9000]),
@@ -143,7 +143,7 @@ function addOrders(log: Line[], draw: Draw, world: World, name: (kind: string, n
     if (draw.chance(0.95)) log.push(order);
     const confirmedAt = draw.chance(0.9) ? createdAt + draw.int(0, 30) * DAY : draw.instant();
     for (const _ of range(draw.chance(0.9) ? draw.pick([1, 1, 1, 2]) : 0)) {
-      const at = draw.near([confirmedAt]);
+      const at = draw.pick([confirmedAt, draw.near([confirmedAt]), draw.event()]);
       log.push({ type: 'order_confirmed', ...key, at: iso(at), ...draw.late(at) });
     }
     for (const type of ['order_closed', 'punish']) {
@@ -152,8 +152,9 @@ function addOrders(log: Line[], draw: Draw, world: World, name: (kind: string, n
         log.push({ type, ...key, at: iso(at), ...draw.late(at) });
       }
     }
+    const refundedAt = draw.near([confirmedAt + draw.int(0, 60) * DAY]);
     for (const m of range(draw.chance(0.5) ? draw.int(1, 3) : 0)) {
-      const at = draw.chance(0.7) ? draw.near([confirmedAt + draw.int(0, 60) * DAY]) : draw.instant();
+      const at = draw.pick([draw.near([confirmedAt + draw.int(0, 60) * DAY]), refundedAt, draw.instant()]);
       const refundFen = draw.pick([0, 1, 100, Math.floor(paidFen / 2), paidFen]);
       log.push({
         type: 'refund',
