@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { z } from 'zod';
 import { asAccount } from '../lib/actor.ts';
 import { guard, type Call, type RequestContext } from '../lib/http.ts';
+import { isId } from '../lib/ids.ts';
 import { keyOf } from '../lib/page.ts';
 import { versionRead } from '../lib/version.ts';
 import { analyse } from './analysis.ts';
@@ -14,7 +15,7 @@ import { contentsContract, type Draft } from './schema.ts';
 import { submitContent } from './submit.ts';
 import { cancelSchedule, moveSchedule, withdraw } from './withdraw.ts';
 
-const listKey = z.tuple([z.string().max(100)]);
+const listKey = z.tuple([z.string().refine(isId)]);
 
 /** Handlers of the contents contract. */
 export function contentsRouter() {

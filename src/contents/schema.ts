@@ -4,6 +4,7 @@ import { contract } from '../lib/contract.ts';
 import { domainSchema } from '../lib/domains.ts';
 import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
+import { hasForbiddenCharacter } from '../lib/text.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
@@ -12,7 +13,7 @@ export { contentTypeSchema, pushTargetSchema, type ContentType, type PushTarget 
 export type { ContentStatus } from './lifecycle.ts';
 
 const instant = z.iso.datetime();
-const day = z.iso.date();
+const day = z.iso.date().refine((text) => /^(19|2\d)/.test(text), '1900-2999');
 
 const coverSchema = z.object({ mediaId: z.string(), url: z.string(), width: z.int(), height: z.int() });
 const authorSchema = z.object({ id: z.string(), name: z.string(), avatar: z.string().nullable() });
@@ -127,7 +128,13 @@ const listQuery = pageQuery.extend({
   pushStatus: z.enum(pushStatuses).optional(),
   from: day.optional().describe('first day of publication, else of creation'),
   to: day.optional(),
-  q: z.string().trim().max(60).optional().describe('the title contains it'),
+  q: z
+    .string()
+    .trim()
+    .max(60)
+    .refine((text) => !hasForbiddenCharacter(text), 'control characters')
+    .optional()
+    .describe('the title contains it'),
 });
 export type ListQuery = Omit<z.infer<typeof listQuery>, 'cursor'>;
 

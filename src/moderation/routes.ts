@@ -1,11 +1,12 @@
 import { implement } from '@orpc/server';
 import { z } from 'zod';
 import { guard, type RequestContext } from '../lib/http.ts';
+import { isId } from '../lib/ids.ts';
 import { keyOf } from '../lib/page.ts';
 import { moderationContract } from './schema.ts';
 import * as moderation from './reviews.ts';
 
-const queueKey = z.tuple([z.int(), z.iso.datetime(), z.string().max(60)]);
+const queueKey = z.tuple([z.int().min(0).max(9), z.iso.datetime(), z.string().refine(isId)]);
 
 /** Handlers of the review queue. */
 export function moderationRouter() {

@@ -10,7 +10,10 @@ import { hasForbiddenCharacter } from '../lib/text.ts';
  * the half-open range in code points. The range of a rich text counts in its plain text.
  */
 export const whereSchema = z.object({
-  field: z.string().max(200),
+  field: z
+    .string()
+    .max(200)
+    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed'),
   start: z.int().min(0).optional(),
   end: z.int().min(0).optional(),
 });
@@ -138,7 +141,10 @@ export const moderationContract = {
           .enum(['queue', 'mine'])
           .default('queue')
           .describe('`mine`: held by me, or decided and not yet effective'),
-        contentType: z.string().max(20).optional(),
+        contentType: z
+          .string()
+          .regex(/^[a-z_]{1,20}$/)
+          .optional(),
       }),
     )
     .output(pageOf(reviewSchema).extend({ header: queueHeaderSchema })),
