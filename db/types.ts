@@ -403,7 +403,7 @@ export interface CpsMonth {
   logSeq: bigint;
   month: string;
   outputHash: string;
-  policyVersion: number;
+  policy: unknown;
   postedAt: Date | null;
   postedBy: string | null;
   state: string;

@@ -161,7 +161,7 @@ export class Market {
     try {
       const file = join(folder, 'log.ndjson');
       const { db } = this.world;
-      const policy = await policyOf(db, new Date());
+      const policy = await policyOf(db, new Date(), month);
       await writeLog(db, await logOf(db, month, policy), createWriteStream(file));
       writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
       const stdout = new PassThrough();

@@ -200,7 +200,7 @@ create table cps.month (                          -- reference
   input_hash text not null,
   output_hash text not null,
   totals jsonb not null,
-  policy_version int not null,
+  policy jsonb not null,
   locked_at timestamptz(3) not null,
   locked_by text not null,
   posted_at timestamptz(3),

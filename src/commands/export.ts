@@ -19,7 +19,7 @@ export async function exportCommand(config: Config, args: string[]): Promise<num
   const database = await openConfigured(config);
   try {
     const now = await inTransaction(database.db, businessNow);
-    const of = await logOf(database.db, month, await policyOf(database.db, now));
+    const of = await logOf(database.db, month, await policyOf(database.db, now, month));
     await writeLog(database.db, of, process.stdout, { end: false });
     return 0;
   } finally {

@@ -7,6 +7,7 @@ import { addDays, addMonths, closeOf, instantOf, monthOf } from '../lib/time.ts'
 import { openJournal } from './journal/service.ts';
 import { noteHold, noteTopup, noteValues } from './knowledge/service.ts';
 import { closeMonth } from './month/service.ts';
+import { reconcile } from './reconciling/service.ts';
 
 const world = await testApp();
 const market = await Market.open(world);
@@ -165,6 +166,18 @@ test('PERIOD_LOCKED: what would change a posted month is refused, what would not
   const hold = { accountId: creator.accountId, from: at(3), to: null, reason: 'x' };
   await expect(told((j) => noteHold(j, hold))).rejects.toMatchObject({ code: 'PERIOD_LOCKED' });
   expect((await market.replayed(month)).document.outputHash).toBe(ok(await market.close(month, 'dry_run')).outputHash);
+});
+
+test('the nightly comparison sees a posted entry that is no longer decided so', async () => {
+  const faults = async () => (await world.run((tx) => reconcile(tx))).faults.length;
+  expect(await faults()).toBe(0);
+  await world.pool.query('update cps.entry set creator_fen = creator_fen + 1 where account_id = $1', [
+    creator.accountId,
+  ]);
+  expect(await faults()).toBe(2);
+  await world.pool.query('update cps.entry set creator_fen = creator_fen - 1 where account_id = $1', [
+    creator.accountId,
+  ]);
 });
 
 test('orders keep arriving during a close: each fact is in exactly one month, and replay agrees', async () => {

@@ -3,7 +3,7 @@ import { accountsByIds, frozenSpans } from '../accounts/service.ts';
 import { settlementSubjectOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { Refusal } from '../lib/errors.ts';
-import { openJournal, type Journal } from './journal/service.ts';
+import { openJournalAlone, type Journal } from './journal/service.ts';
 import { noteHold, noteVoid } from './knowledge/service.ts';
 import { accountsClicked, clicksOn, holdsFrom } from './knowledge/sql.ts';
 
@@ -16,7 +16,7 @@ const buyerPayload = z.object({ buyerKey: z.string() });
  */
 export async function holdFrozen(tx: Tx, now: Date, payload: unknown): Promise<void> {
   const { accountId } = accountPayload.parse(payload);
-  const journal = await openJournal(tx, now);
+  const journal = await openJournalAlone(tx, now);
   for (const span of await frozenSpans(tx, [accountId])) {
     const to = span.to && afterClose(journal, span.to);
     const [standing] = await holdsFrom(tx, accountId, span.from, span.to);
@@ -36,7 +36,7 @@ export async function holdFrozen(tx: Tx, now: Date, payload: unknown): Promise<v
  */
 export async function voidOwnClicks(tx: Tx, now: Date, payload: unknown): Promise<void> {
   const { buyerKey } = buyerPayload.parse(payload);
-  const journal = await openJournal(tx, now);
+  const journal = await openJournalAlone(tx, now);
   const accounts = await accountsByIds(tx, await accountsClicked(tx, buyerKey));
   for (const [accountId, { subjectId }] of accounts) {
     if ((await settlementSubjectOf(tx, subjectId)) !== buyerKey) continue;

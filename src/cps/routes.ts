@@ -5,7 +5,7 @@ import { asAccount } from '../lib/actor.ts';
 import type { Db } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
-import { openJournal } from './journal/service.ts';
+import { openJournalAlone } from './journal/service.ts';
 import { noteLevel } from './knowledge/service.ts';
 import { closeMonth } from './month/service.ts';
 import * as reading from './reading/service.ts';
@@ -31,7 +31,7 @@ export function cpsRouter(db: Db) {
       const { id: accountId, level, effectiveAt, reason } = input;
       if (!(await accountsByIds(tx, [accountId])).has(accountId)) throw refuse.NOT_FOUND();
       await setLevel(tx, actor, now, accountId, { level, effectiveAt, reason });
-      await noteLevel(await openJournal(tx, now), accountId, { level, effectiveAt });
+      await noteLevel(await openJournalAlone(tx, now), accountId, { level, effectiveAt });
       return { accountId, level, effectiveAt: effectiveAt.toISOString(), reason };
     }),
     closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(db, actor, now, input)),

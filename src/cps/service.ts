@@ -1,6 +1,6 @@
 import type { Tx } from '../lib/db.ts';
 import type { Fen } from '../lib/money.ts';
-import { openJournal } from './journal/service.ts';
+import { openJournalAlone } from './journal/service.ts';
 import * as knowledge from './knowledge/service.ts';
 
 export { lastReconciliation } from './reconciling/service.ts';
@@ -16,7 +16,7 @@ export async function authoriseShare(
   now: Date,
   share: { accountId: string; institutionId: string; shareBp: number } & Span,
 ): Promise<void> {
-  await knowledge.noteShare(await openJournal(tx, now), share);
+  await knowledge.noteShare(await openJournalAlone(tx, now), share);
 }
 
 /** Holds back what an account earns while `from ≤ close < to`; the same with a `to` ends it. Refuses PERIOD_LOCKED. */
@@ -25,7 +25,7 @@ export async function holdAccount(
   now: Date,
   hold: { accountId: string; reason: string } & Span,
 ): Promise<void> {
-  await knowledge.noteHold(await openJournal(tx, now), hold);
+  await knowledge.noteHold(await openJournalAlone(tx, now), hold);
 }
 
 /** Holds back one line of an account, as in a dispute; the same with a `to` ends it. Refuses PERIOD_LOCKED. */
@@ -35,7 +35,7 @@ export async function holdLine(
   accountId: string,
   hold: { buyerKey: string; tradeNo: string; lineNo: string; reason: string } & Span,
 ): Promise<void> {
-  await knowledge.noteLineHold(await openJournal(tx, now), accountId, hold);
+  await knowledge.noteLineHold(await openJournalAlone(tx, now), accountId, hold);
 }
 
 /** Puts money into the pool of a scene's day, once. Refuses PERIOD_LOCKED, FACT_CHANGED. */
@@ -44,7 +44,7 @@ export async function topUpPool(
   now: Date,
   topup: { scene: string; day: string; amountFen: Fen },
 ): Promise<void> {
-  await knowledge.noteTopup(await openJournal(tx, now), topup);
+  await knowledge.noteTopup(await openJournalAlone(tx, now), topup);
 }
 
 /** Tells the settlement what contents were worth on a day (DOMAIN 11.6). Refuses PERIOD_LOCKED, FACT_CHANGED. */
@@ -53,7 +53,7 @@ export async function valueContents(
   now: Date,
   values: readonly { scene: string; day: string; contentId: string; value: number }[],
 ): Promise<void> {
-  await knowledge.noteValues(await openJournal(tx, now), values);
+  await knowledge.noteValues(await openJournalAlone(tx, now), values);
 }
 
 /** Voids a click that an order has considered, so that it counts for no line. Refuses PERIOD_LOCKED. */
@@ -62,5 +62,5 @@ export async function voidConsideredClick(
   now: Date,
   click: { clickId: string; buyerKey: string; shopId: string; at: Date; reason: string },
 ): Promise<void> {
-  await knowledge.noteVoid(await openJournal(tx, now), click);
+  await knowledge.noteVoid(await openJournalAlone(tx, now), click);
 }

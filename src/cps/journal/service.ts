@@ -17,6 +17,8 @@ export type Journal = {
   tx: Tx;
   now: Date;
   receivedAt: Date;
+  /** Nobody else appends meanwhile, so that no lines or buyers need to be locked. */
+  alone: boolean;
   /** The close of the last locked month, the beginning of time without one. */
   openSince: Date;
   rules: Rules;
@@ -24,14 +26,25 @@ export type Journal = {
   months: ReadonlyMap<string, 'locked' | 'posted'>;
 };
 
-/** Opens the log for appending. Appenders run beside each other; only the lock of a month waits for them. */
+/** Opens the log for appending facts. Appenders run beside each other; only the lock of a month waits for them. */
 export async function openJournal(tx: Tx, now: Date): Promise<Journal> {
   await store.shareLog(tx);
+  return journalOf(tx, now, false);
+}
+
+/** Opens the log for what may change many decisions, such as a level or a hold: facts wait until it is done. */
+export async function openJournalAlone(tx: Tx, now: Date): Promise<Journal> {
+  await store.holdLog(tx);
+  return journalOf(tx, now, true);
+}
+
+async function journalOf(tx: Tx, now: Date, alone: boolean): Promise<Journal> {
   const months = await store.months(tx);
   const lastClose = Math.max(0, ...months.map(({ closeAt }) => closeAt.getTime()));
   return {
     tx,
     now,
+    alone,
     receivedAt: new Date(Math.max(now.getTime(), lastClose)),
     openSince: new Date(lastClose),
     rules: await rulesAt(tx, now),

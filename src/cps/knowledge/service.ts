@@ -147,6 +147,10 @@ export async function noteVoid(
 
 async function decideAgain(journal: Journal, lines: readonly BuyerLine[]): Promise<void> {
   if (lines.length === 0) return;
+  if (journal.alone) {
+    await decide(journal, lines);
+    return;
+  }
   await lockLines(journal.tx, lines);
   await lockBuyers(
     journal.tx,

@@ -6,7 +6,7 @@ import { monthIndex } from '../calendar.ts';
 import { insertEvents } from '../decision/store.sql.ts';
 import { cpsPolicyAt, endOfLog, type LogOfMonth } from '../journal/service.ts';
 import { head, holdLog } from '../journal/sql.ts';
-import { rulesOf, type CpsPolicy } from '../policy.ts';
+import { cpsPolicySchema, rulesOf, type CpsPolicy } from '../policy.ts';
 import { refuseMoney } from '../refusals.ts';
 import { totalsSchema, type DocumentHead } from './document.ts';
 import { keepDocument } from './keeping.ts';
@@ -33,7 +33,7 @@ export async function closeMonth(
   checkpoint: Checkpoint = () => undefined,
 ): Promise<CloseAnswer> {
   const { month, mode } = wish;
-  const policy = await inTransaction(db, (tx) => cpsPolicyAt(tx, now));
+  const policy = await policyOf(db, now, month);
   if (mode === 'dry_run') {
     const of = await logOf(db, month, policy);
     return withSettled(db, { ...of, month, policy }, ({ head }) => Promise.resolve(answerOf(head)));
@@ -64,9 +64,12 @@ export async function logOf(db: Db, month: string, policy: CpsPolicy): Promise<L
   return { upto: await endOfLog(db), closeAt: closeOf(month, policy) };
 }
 
-/** The policy that a month is, or was, settled by. */
-export async function policyOf(db: Db, now: Date): Promise<CpsPolicy> {
-  return inTransaction(db, (tx) => cpsPolicyAt(tx, now));
+/** The policy that a month was locked with, else the one in force. */
+export async function policyOf(db: Db, now: Date, month: string): Promise<CpsPolicy> {
+  return inTransaction(db, async (tx) => {
+    const row = await store.monthRow(tx, month);
+    return row ? cpsPolicySchema.parse(row.policy) : cpsPolicyAt(tx, now);
+  });
 }
 
 /** Ends the log of a month: whoever is appending finishes first, what comes later counts as received after its close. */
@@ -84,14 +87,13 @@ async function lock(db: Db, actor: Actor, now: Date, month: string, policy: CpsP
       throw refuseMoney.CLOSE_TOO_EARLY([{ ...row, required: closeAt.toISOString() }]);
     }
     const by = actorName(actor);
-    const { version } = policy;
     await store.insertMonth(tx, {
       month,
       closeAt,
       logSeq: await head(tx),
       lockedAt: now,
       lockedBy: by,
-      policyVersion: version,
+      policy,
     });
     await insertEvents(tx, now, await store.markPayable(tx, now, month));
     await audit(tx, actor, now, {

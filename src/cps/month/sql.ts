@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import type { CpsPolicy } from '../policy.ts';
 import type { DocumentHead } from './document.ts';
 
 export type MonthRow = {
@@ -10,7 +11,7 @@ export type MonthRow = {
   inputHash: string;
   outputHash: string;
   totals: unknown;
-  policyVersion: number;
+  policy: unknown;
   lockedAt: Date;
   lockedBy: string;
   postedAt: Date | null;
@@ -25,7 +26,7 @@ const columns = [
   'inputHash',
   'outputHash',
   'totals',
-  'policyVersion',
+  'policy',
   'lockedAt',
   'lockedBy',
   'postedAt',
@@ -53,11 +54,18 @@ export async function firstMonth(tx: Tx): Promise<string | undefined> {
 
 export async function insertMonth(
   tx: Tx,
-  row: { month: string; closeAt: Date; logSeq: bigint; lockedAt: Date; lockedBy: string; policyVersion: number },
+  row: { month: string; closeAt: Date; logSeq: bigint; lockedAt: Date; lockedBy: string; policy: CpsPolicy },
 ): Promise<void> {
   await tx
     .insertInto('cps.month')
-    .values({ ...row, state: 'locked', inputHash: '', outputHash: '', totals: '{}' })
+    .values({
+      ...row,
+      policy: JSON.stringify(row.policy),
+      state: 'locked',
+      inputHash: '',
+      outputHash: '',
+      totals: '{}',
+    })
     .execute();
 }
 

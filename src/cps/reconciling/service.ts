@@ -12,7 +12,8 @@ const NIGHTLY_HOUR = 5;
 
 /**
  * Compares what was decided about order lines with what the ledger was told of them, account by account: the sums of the
- * lines' posts must be the sums of the decisions. Nobody takes in facts meanwhile. Repairs nothing.
+ * lines' posts must be the sums of the decisions, and what posted months say must still be decided so. Nobody takes in
+ * facts meanwhile. Repairs nothing.
  */
 export async function reconcile(tx: Tx): Promise<{ accounts: number; faults: store.ReconciliationFault[] }> {
   await holdLog(tx);
@@ -31,6 +32,10 @@ export async function reconcile(tx: Tx): Promise<{ accounts: number; faults: sto
     const booked = new Map(
       (await sumsOf(tx, page.map(bookOf), 'line/')).map((row) => [name(row.bookId, row.ledgerAccount), row.fen]),
     );
+    for (const { accountId, tradeNo, lineNo, creatorFen } of await store.lostEntries(tx, page, FAULTS_MAX)) {
+      const ledgerAccount = `entry of ${tradeNo} ${lineNo}`;
+      faults.push({ bookId: bookOf(accountId), ledgerAccount, ledgerFen: String(creatorFen), decidedFen: 'other' });
+    }
     for (const key of new Set([...decided.keys(), ...booked.keys()])) {
       const [decidedFen = 0n, ledgerFen = 0n] = [decided.get(key), booked.get(key)];
       const [bookId = '', ledgerAccount = ''] = key.split('\n');

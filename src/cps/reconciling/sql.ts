@@ -29,6 +29,24 @@ export async function positions(tx: Tx, accountIds: readonly string[]) {
   return found.rows;
 }
 
+/** Entries of posted months that the decision about their line no longer says, by book. */
+export async function lostEntries(tx: Tx, accountIds: readonly string[], limit: number) {
+  const found = await sql<{ accountId: string; tradeNo: string; lineNo: string; creatorFen: bigint }>`
+    select e.account_id, e.trade_no, e.line_no, e.creator_fen from cps.entry e
+    where e.account_id = any(${accountIds}) and not exists (
+      select 1 from cps.commission c
+      join cps.decision d on d.buyer_key = c.buyer_key and d.trade_no = c.trade_no and d.line_no = c.line_no
+        and d.commission_id = c.commission_id
+      cross join lateral jsonb_to_recordset(d.explanation -> 'entries') as x("month" text, "entry" text,
+        "refundId" text, "status" text, "grossFen" bigint, "poolFen" bigint, "creatorFen" bigint, "forfeitedFen" bigint)
+      where c.account_id = e.account_id and c.trade_no = e.trade_no and c.line_no = e.line_no
+        and x."month" = e.month and x."entry" = e.entry and coalesce(x."refundId", '') = e.refund_id
+        and x."status" = e.status and x."grossFen" = e.gross_fen and x."poolFen" = e.pool_fen
+        and x."creatorFen" = e.creator_fen and x."forfeitedFen" = e.forfeited_fen)
+    limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
 export type ReconciliationFault = { bookId: string; ledgerAccount: string; ledgerFen: string; decidedFen: string };
 
 export async function insertReconciliation(
