@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
+import { contentsSearch } from './contents/search.ts';
 import type { ProofStep } from './open/OpenAccount.tsx';
 
 /** Pages of the studio, each loaded when it is opened. */
@@ -18,7 +19,19 @@ export function studioRoutes(shell: ShellRoute) {
     }),
     component: lazyRouteComponent(() => import('./open/OpenAccount.tsx'), 'OpenAccount'),
   });
-  return [home, open];
+  const contents = createRoute({
+    getParentRoute: () => shell,
+    path: '/studio/contents',
+    validateSearch: contentsSearch,
+    component: lazyRouteComponent(() => import('./contents/Contents.tsx'), 'Contents'),
+  });
+  const editor = createRoute({
+    getParentRoute: () => shell,
+    path: '/studio/contents/$id',
+    validateSearch: (search): { type?: 'post' | 'item' } => (search['type'] === 'item' ? { type: 'item' } : {}),
+    component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
+  });
+  return [home, open, contents, editor];
 }
 
 function isStep(step: unknown): step is ProofStep {

@@ -9,6 +9,7 @@ export const theme: ThemeConfig = {
     colorError: '#cf1322',
     colorTextDescription: 'rgba(0,0,0,.65)',
     colorTextTertiary: 'rgba(0,0,0,.6)',
+    colorTextPlaceholder: 'rgba(0,0,0,.6)',
     borderRadius: 8,
     fontFamily: '"PingFang SC", "Noto Sans CJK SC", sans-serif',
     colorBgLayout: '#f6f4f1',

@@ -13,7 +13,19 @@ export function Opened({ application }: { application: Application }) {
       status="success"
       title={t.openedTitle(application.profile?.name ?? '')}
       subTitle={t.openedText}
-      extra={<HomeLink />}
+      extra={[
+        <LinkButton
+          key="post"
+          color="primary"
+          variant="solid"
+          to="/studio/contents/$id"
+          params={{ id: 'new' }}
+          search={{}}
+        >
+          {t.firstPost}
+        </LinkButton>,
+        <HomeLink key="home" />,
+      ]}
     />
   );
 }

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { expect, type Page } from '@playwright/test';
+
+let key: string | undefined;
+
+/** A key of the host for the started program, made by the command that an operator would use. */
+function hostKey(): string {
+  const env = { ...process.env, ZHONGCAO_HOME: process.env['E2E_HOME'] ?? '' };
+  key ??= execFileSync('node', ['bin/zhongcao', 'key', 'add', '--scopes', 'host.catalogue'], { env }).toString().trim();
+  return key;
+}
+
+/** Puts a shop with goods into the catalogue; answers their titles' common word. */
+export async function stockGoods(page: Page, word: string): Promise<void> {
+  const headers = { authorization: `Bearer ${hostKey()}` };
+  const put = async (path: string, data: object) => {
+    const answer = await page.request.put(`/api/v1/host/${path}`, { headers, data });
+    expect(answer.status(), await answer.text()).toBe(200);
+  };
+  const code = encodeURIComponent(word).replaceAll('%', '');
+  await put('categories/e2e-home', { name: '家居日用' });
+  await put(`shops/e2e-${code}`, { name: `${word}家居店`, ratingBp: 48_600, defaultRateBp: 800, status: 'active' });
+  const goods = [
+    { id: `e2e-${code}-1`, title: `${word}手冲咖啡壶 600ml`, priceFen: 12_900, stock: 86, onSale: true },
+    { id: `e2e-${code}-2`, title: `${word}亚麻桌布`, priceFen: 8_900, stock: 0, onSale: true },
+    { id: `e2e-${code}-3`, title: `${word}陶瓷马克杯`, priceFen: 4_990, stock: 20, onSale: false },
+  ];
+  for (const { id, ...one } of goods) {
+    const item = {
+      ...one,
+      shopId: `e2e-${code}`,
+      categoryId: 'e2e-home',
+      pictureUrls: [],
+      url: `https://shop.example/${id}`,
+    };
+    await put(`items/${id}`, item);
+  }
+}

@@ -1,0 +1,103 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { freshName, openAccount, signUp, upload } from './people.ts';
+import { approve } from './reviewer.ts';
+
+type Wish = { title: string; text?: string; scheduledAt?: string };
+
+/** Makes a post through the API; answers its id. */
+async function makePost(
+  page: Page,
+  { title, text = '先把水烧到九十度，再慢慢绕圈注水。', scheduledAt }: Wish,
+): Promise<string> {
+  const cover = await upload(page, 1280, 720);
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+  const draft = { type: 'post', title, forwardText: '给你们看看', coverMediaIds: [cover], body, scheduledAt };
+  const answer = await page.request.post('/api/v1/contents', { data: draft });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()).id;
+}
+
+async function submit(page: Page, id: string): Promise<string> {
+  const answer = await page.request.post(`/api/v1/contents/${id}/submit`, { data: {} });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()).status;
+}
+
+const row = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
+
+test('UX 22: the list filters by its address, says why a content came back, and deletes after asking', async ({
+  page,
+}) => {
+  await signUp(page);
+  await openAccount(page, freshName('列表'));
+  await page.goto('/studio/contents');
+  await expect(page.getByText('还没有作品')).toBeVisible();
+  await expectAccessible(page);
+
+  await makePost(page, { title: '还在写的草稿' });
+  const refused = await makePost(page, { title: '不合规的一篇', text: '这是国家级最好的咖啡，全网第一。' });
+  expect(await submit(page, refused)).toBe('rejected');
+  await page.reload();
+  await expect(page.getByRole('tab', { name: '全部 2' })).toBeVisible();
+  const why = row(page, '不合规的一篇').getByRole('button', { name: /未通过/ });
+  await why.focus();
+  await expect(page.getByRole('tooltip')).toContainText('广告');
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+
+  await page.getByLabel('搜索标题').fill('草稿');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=/);
+  await expect(row(page, '不合规的一篇')).toHaveCount(0);
+  await page.reload();
+  await expect(row(page, '还在写的草稿')).toBeVisible();
+  await expect(row(page, '不合规的一篇')).toHaveCount(0);
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await expect(row(page, '不合规的一篇')).toBeVisible();
+
+  await row(page, '还在写的草稿').getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '删除' }).click();
+  await page.getByRole('button', { name: '确定' }).click();
+  await expect(row(page, '还在写的草稿')).toHaveCount(0);
+});
+
+test('a published content: its push is withdrawn; a scheduled one is moved and cancelled', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await signUp(page);
+  await openAccount(page, freshName('推送'));
+  const tomorrow = new Date(Date.now() + 26 * 3_600_000).toISOString();
+  const published = await makePost(page, { title: '今天就发布的' });
+  const scheduled = await makePost(page, { title: '明天再发布的', scheduledAt: tomorrow });
+  for (const id of [published, scheduled]) {
+    expect(await submit(page, id)).toBe('reviewing');
+    await approve(playwright.request, baseURL ?? '', id);
+  }
+  await page.goto('/studio/contents');
+  await expect(async () => {
+    await page.reload();
+    await expect(row(page, '今天就发布的')).toContainText('已发布', { timeout: 2000 });
+    await expect(row(page, '明天再发布的')).toContainText('定时中', { timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
+
+  await row(page, '今天就发布的').getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '撤回推送：关注流' }).click();
+  await expect(row(page, '今天就发布的')).toContainText('关注流 推送已撤回');
+
+  await row(page, '明天再发布的').getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '修改时间' }).click();
+  await page.getByLabel('发布时间', { exact: true }).fill('2020-01-01T10:00');
+  await expect(page.getByText('发布时间不在允许的范围内')).toBeVisible();
+  const later = new Date(Date.now() + 50 * 3_600_000);
+  const local = new Date(later.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
+  await page.getByLabel('发布时间', { exact: true }).fill(local);
+  await page.getByRole('button', { name: '保存时间' }).click();
+  await expect(row(page, '明天再发布的')).toContainText(`定时 ${local.replace('T', ' ')}`);
+  await row(page, '明天再发布的').getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '取消定时' }).click();
+  await page.getByRole('button', { name: '确定' }).click();
+  await expect(row(page, '明天再发布的')).toContainText('草稿');
+});

@@ -1,0 +1,165 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { stockGoods } from './goods.ts';
+import { freshName, openAccount, picture, signUp } from './people.ts';
+
+const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ });
+const body = (page: Page) => page.getByRole('textbox', { name: '正文' });
+
+async function creator(page: Page): Promise<void> {
+  await signUp(page);
+  await openAccount(page, freshName('编辑器'));
+}
+
+/** Chooses the nth picture of the page's file inputs. */
+async function choose(page: Page, nr: number, width: number, height: number): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .nth(nr)
+    .setInputFiles(await picture(width, height));
+}
+
+test('a post is written, checked while it is written, and published', async ({ page }) => {
+  const word = freshName('好物');
+  await creator(page);
+  await stockGoods(page, word);
+  await page.goto('/studio/contents/new?type=post');
+  await page.getByLabel('标题', { exact: true }).fill('把周末早晨过成咖啡馆');
+  await expect(page.getByText('10 字，需 4-19')).toBeVisible();
+  // UX 16: saved at most 3 s after the last key, and the address is the content's own from then on.
+  await expect(saved(page)).toBeVisible({ timeout: 3000 });
+  await expect(page).toHaveURL(/\/studio\/contents\/(?!new)[^?]+$/);
+  await expect(page.getByLabel('标题', { exact: true })).toHaveValue('把周末早晨过成咖啡馆');
+
+  await page.getByLabel('想对粉丝说').fill('这只壶我用了三年');
+  await body(page).click();
+  await page.keyboard.type('先把水烧到九十度。这是最好的咖啡，加微信 coffee12345 领券。');
+  await expect(saved(page)).toBeVisible();
+  // UX 19: found words are marked in place, and named.
+  await expect(page.locator('.prose .word').first()).toBeVisible();
+  await expect(page.locator('[data-field=body]').getByText('绝对化用语')).toBeVisible();
+  await page.getByRole('tab', { name: /^检查/ }).click();
+  const row = page.locator('.checks li').filter({ hasText: '封面' });
+  await expect(row).toContainText('必须修改');
+  await row.getByRole('button').click();
+  await expect(page.locator('[data-field="coverMediaIds"] button').first()).toBeFocused();
+  await expectAccessible(page);
+
+  // A wrong cover is told at once, the right one replaces it.
+  const covers = page.locator('[data-field="coverMediaIds"]');
+  await covers
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(await picture(600, 600));
+  await expect(covers.getByText('600×600，至少要 750×422')).toBeVisible();
+  await expect(covers.getByText('600×600，比例要 16:9')).toBeVisible();
+  await covers
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(await picture(1280, 720));
+  await expect(covers.getByText('比例要 16:9')).toBeHidden();
+
+  await body(page).click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('先把水烧到九十度，再慢慢绕圈注水。');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '插入商品卡片' }).click();
+  await page.getByLabel('搜索商品名称').fill(word);
+  await expect(page.getByText('库存 86')).toBeVisible();
+  await expect(page.getByText('佣金 8%，约 ¥10.32')).toBeVisible();
+  await expect(page.getByText('已下架')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: `选择 ${word}手冲咖啡壶 600ml` }).click();
+  await expect(page.locator('.rich-goods')).toContainText('手冲咖啡壶');
+  await page.getByRole('tab', { name: '预览' }).click();
+  await expect(page.locator('.phone')).toContainText('先把水烧到九十度，再慢慢绕圈注水。');
+  await expect(page.locator('.phone')).toContainText('广告');
+
+  await expect(saved(page)).toBeVisible();
+  await page.getByRole('button', { name: '提交发布' }).click();
+  await expect(page.getByText('已提交，等待人工审核')).toBeVisible();
+  await expectAccessible(page);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /close|关闭/i })
+    .click();
+  await expect(page.getByText('正在审核，不能修改')).toBeVisible();
+  await page.getByRole('button', { name: '撤回' }).click();
+  await expect(page.getByRole('button', { name: '提交发布' })).toBeVisible();
+});
+
+test('a submit with faults keeps the content and leads to them', async ({ page }) => {
+  await creator(page);
+  await page.goto('/studio/contents/new?type=post');
+  await page.getByLabel('标题', { exact: true }).fill('太短');
+  await expect(page.getByText('至少 4 个字')).toBeVisible();
+  await page.getByRole('button', { name: '提交发布' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '必须修改' })).toBeVisible();
+  await expect(page.getByLabel('标题', { exact: true })).toBeFocused();
+});
+
+test('an item is written with its pictures, paragraphs and highlights', async ({ page }) => {
+  const word = freshName('单品');
+  await creator(page);
+  await stockGoods(page, word);
+  await page.goto('/studio/contents/new?type=item');
+  await page.getByLabel('标题', { exact: true }).fill('早晨的手冲壶');
+  await page.getByLabel('想对粉丝说').fill('用了三年');
+  await page.getByRole('button', { name: '添加商品' }).click();
+  await page.getByLabel('搜索商品名称').fill(word);
+  await page.getByRole('button', { name: `选择 ${word}手冲咖啡壶 600ml` }).click();
+  for (const nr of [0, 1, 2]) {
+    await choose(page, nr, 800, 800);
+    await expect(page.locator('[data-field=coverMediaIds] img')).toHaveCount(nr + 1);
+  }
+  await page.getByRole('button', { name: '添加段落' }).click();
+  const first = page.getByRole('group', { name: '第 1 段' });
+  await first.getByLabel('段落内容').fill('细长的壶嘴');
+  await expect(first.getByText('至少 60 个字')).toBeVisible();
+  await first.getByLabel('段落内容').fill('细长的壶嘴让水流稳得住，'.repeat(6));
+  await page.getByRole('button', { name: '添加段落' }).click();
+  await page.getByRole('group', { name: '第 2 段' }).getByLabel('段落内容').fill('手柄不烫手，清洗也方便，'.repeat(6));
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.getByRole('button', { name: '提交发布' }).click();
+  await expect(page.getByText('已提交，等待人工审核')).toBeVisible();
+});
+
+test('UX 17: two tabs on one draft: the second is asked, and nothing is lost', async ({ page, context }) => {
+  await creator(page);
+  await page.goto('/studio/contents/new?type=post');
+  await page.getByLabel('标题', { exact: true }).fill('两个窗口写一篇');
+  await expect(saved(page)).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByLabel('标题', { exact: true }).fill('另一个窗口的标题');
+  await expect(saved(other)).toBeVisible();
+  await page.getByLabel('标题', { exact: true }).fill('这个窗口的标题');
+  await expect(page.getByText('这篇内容在别处被修改了')).toBeVisible();
+  await expect(page.getByRole('dialog')).toContainText('另一个窗口的标题');
+  await expect(page.getByRole('dialog')).toContainText('这个窗口的标题');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '用我的覆盖' }).click();
+  await expect(saved(page)).toBeVisible();
+  await other.reload();
+  await expect(other.getByLabel('标题', { exact: true })).toHaveValue('这个窗口的标题');
+});
+
+test('UX 16: what a dead tab could not send is offered again', async ({ page, context }) => {
+  await creator(page);
+  await page.goto('/studio/contents/new?type=post');
+  await page.getByLabel('标题', { exact: true }).fill('断网之前的标题');
+  await expect(saved(page)).toBeVisible();
+  const address = page.url();
+  await context.setOffline(true);
+  await page.getByLabel('标题', { exact: true }).fill('断网之后写的标题');
+  await expect(page.getByText('离线，联网后自动保存')).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+  const next = await context.newPage();
+  await next.goto(address);
+  await expect(next.getByText('没来得及保存的内容')).toBeVisible();
+  await next.getByRole('button', { name: '恢复' }).click();
+  await expect(next.getByLabel('标题', { exact: true })).toHaveValue('断网之后写的标题');
+  await expect(saved(next)).toBeVisible();
+});

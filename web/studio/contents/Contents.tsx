@@ -1,0 +1,102 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button, Card, Empty, Skeleton, Tabs } from 'antd';
+import { Failure } from '../../ui/Failure.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Filters } from './Filters.tsx';
+import { contentsQuery } from './queries.ts';
+import { Row } from './Row.tsx';
+import type { ContentsSearch } from './search.ts';
+import { t } from './texts.ts';
+import './contents.css';
+
+const route = getRouteApi('/shell/studio/contents');
+
+/** The author's contents: by type with counts, filtered, each with its status and what can be done (UX 22). */
+export function Contents() {
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useInfiniteQuery({ ...contentsQuery(filter), placeholderData: (before) => before });
+  const put = (change: Partial<Record<keyof ContentsSearch, string | undefined>>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }) as ContentsSearch, replace: true });
+  const counts = list.data?.pages[0]?.counts ?? {};
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { type, ...narrowing } = filter;
+  const narrowed = Object.keys(narrowing).length > 0;
+  const total = counts[type ?? 'all'] ?? 0;
+  return (
+    <>
+      <PageHead title={t.title}>
+        <NewButtons />
+      </PageHead>
+      <Card className="contents">
+        <Tabs
+          aria-label={t.types}
+          activeKey={type ?? 'all'}
+          onChange={(key) => put({ type: key === 'all' ? undefined : key })}
+          items={(['all', 'post', 'item'] as const).map((key) => ({
+            key,
+            label: <span className="num">{t.tab(t[key], counts[key] ?? 0)}</span>,
+          }))}
+        />
+        <Filters key={filter.q ?? ''} filter={filter} put={put} />
+        {list.isError ? (
+          <Failure error={list.error} reset={() => void list.refetch()} />
+        ) : list.isPending ? (
+          <Skeleton active />
+        ) : rows.length === 0 ? (
+          <Empty description={narrowed || type ? t.emptyFilter : t.emptyAll}>
+            {narrowed || type ? (
+              <Button onClick={() => void navigate({ search: {} })}>{t.clear}</Button>
+            ) : (
+              <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
+                {t.newPost}
+              </LinkButton>
+            )}
+          </Empty>
+        ) : (
+          <table className="contents-table" aria-busy={list.isFetching}>
+            <thead>
+              <tr>
+                {[t.content, t.status, t.pushes, t.time, t.acts].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.id} row={row} />
+              ))}
+            </tbody>
+          </table>
+        )}
+        {rows.length > 0 ? (
+          <div className="contents-more">
+            <span className="num">{t.shown(rows.length, total)}</span>
+            {list.hasNextPage ? (
+              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                {t.loadMore}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </Card>
+    </>
+  );
+}
+
+function NewButtons() {
+  return (
+    <>
+      <LinkButton to="/studio/contents/$id" params={{ id: 'new' }} search={{ type: 'item' }}>
+        {t.newItem}
+      </LinkButton>
+      <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
+        {t.newPost}
+      </LinkButton>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import { dateTime } from '../../text/dictionary.ts';
+import type { ContentRow } from './queries.ts';
+import { RowActs } from './RowActs.tsx';
+import { Status } from './Status.tsx';
+import { t } from './texts.ts';
+
+/** One content: picture and title, where it stands and why, where it was pushed, when, and what can be done. */
+export function Row({ row }: { row: ContentRow }) {
+  const { id, title, cover, pushes, createdAt, publishedAt, scheduledAt, status } = row;
+  return (
+    <tr>
+      <td>
+        <Link to="/studio/contents/$id" params={{ id }} search={{}} className="contents-title">
+          {cover ? (
+            <img src={cover.url} width={80} height={56} alt="" loading="lazy" />
+          ) : (
+            <span className="contents-blank" />
+          )}
+          <span>
+            {title || t.untitled}
+            <small>{row.type === 'post' || row.type === 'item' ? t[row.type] : row.type}</small>
+          </span>
+        </Link>
+      </td>
+      <td data-label={t.status}>
+        <Status row={row} />
+      </td>
+      <td data-label={t.pushes}>
+        {pushes.length === 0 ? (
+          <span className="soft">{t.push_none}</span>
+        ) : (
+          pushes.map((push) => (
+            <span key={push.target} className={`contents-push${push.status === 'failed' ? ' bad' : ''}`}>
+              {t[push.target]} {t[`push_${push.status}`]}
+            </span>
+          ))
+        )}
+      </td>
+      <td data-label={t.time} className="num contents-time">
+        {publishedAt ? <span>{t.publishedAt(dateTime(publishedAt))}</span> : null}
+        {scheduledAt && !publishedAt && status !== 'rejected' ? (
+          <span>{t.scheduledAt(dateTime(scheduledAt))}</span>
+        ) : null}
+        <span className="soft">{t.created(dateTime(createdAt))}</span>
+      </td>
+      <td>
+        <RowActs row={row} />
+      </td>
+    </tr>
+  );
+}

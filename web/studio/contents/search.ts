@@ -1,0 +1,33 @@
+/** Filters of the list, which live in its address (UX 22). */
+export type ContentsSearch = {
+  type?: 'post' | 'item';
+  status?: (typeof statuses)[number];
+  push?: (typeof pushStatuses)[number];
+  from?: string;
+  to?: string;
+  q?: string;
+};
+
+export const statuses = ['draft', 'reviewing', 'rejected', 'scheduled', 'published', 'withdrawn', 'removed'] as const;
+export const pushStatuses = ['queued', 'pushed', 'withdrawn', 'failed'] as const;
+
+const dayForm = /^\d{4}-\d\d-\d\d$/;
+
+/** Reads the filters of an address; what is none is left out. */
+export function contentsSearch(search: Record<string, unknown>): ContentsSearch {
+  const { type, status, push, from, to, q } = search;
+  // The router reads a number where the words are digits.
+  const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 60) : '';
+  return {
+    ...(type === 'post' || type === 'item' ? { type } : {}),
+    ...(isOneOf(statuses, status) ? { status } : {}),
+    ...(isOneOf(pushStatuses, push) ? { push } : {}),
+    ...(typeof from === 'string' && dayForm.test(from) ? { from } : {}),
+    ...(typeof to === 'string' && dayForm.test(to) ? { to } : {}),
+    ...(words !== '' ? { q: words } : {}),
+  };
+}
+
+function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
+  return list.some((one) => one === value);
+}

@@ -1,0 +1,91 @@
+import { Button } from 'antd';
+import { dateTime } from '../../text/dictionary.ts';
+import { goToField } from './editing.ts';
+import type { Rule } from './fields.ts';
+import { noteOf } from './form/notes.ts';
+import { t } from './texts.ts';
+
+type Props = { rules: readonly Rule[] | undefined; busy: boolean; onGo: () => void };
+
+const order: Rule['effect'][] = ['refuse', 'reject', 'human', 'hint'];
+
+/** Every rule that a submit would apply and that is not passed; each row leads to its field (UX 19). */
+export function Checks({ rules, busy, onGo }: Props) {
+  if (!rules) return <p className="checks-note">{t.checksWait}</p>;
+  const failed = failedRules(rules);
+  const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
+  return (
+    <div className="checks" aria-busy={busy}>
+      <p className={`checks-note ${mending === 0 ? 'good' : 'bad'}`} role="status">
+        {busy ? t.checksOld : mending === 0 ? t.checksPassed : t.checksFailed(mending)}
+      </p>
+      <ul>
+        {failed.map((rule, i) => (
+          <li key={i} className={rule.effect}>
+            <div>
+              <span className="checks-effect">{t[rule.effect]}</span>
+              <b>{messageOf(rule)}</b>
+              {isMeasured(rule) ? (
+                <small className="num">
+                  {t.actual} {measure(rule.actual)} · {t.needed} {measure(rule.required)}
+                </small>
+              ) : null}
+            </div>
+            {rule.where.field === 'account' ? null : (
+              <Button
+                size="small"
+                aria-label={`${t.checkGo}：${messageOf(rule)}`}
+                onClick={() => {
+                  onGo();
+                  // The form may be hidden on a phone until then.
+                  setTimeout(() => goToField(rule.where.field), 50);
+                }}
+              >
+                {t.checkGo}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What is not passed, the gravest first. Hints are shown although they pass. */
+export function failedRules(rules: readonly Rule[]): Rule[] {
+  return rules
+    .filter((rule) => !rule.passed || (rule.effect === 'hint' && rule.where.start !== undefined))
+    .toSorted((a, b) => order.indexOf(a.effect) - order.indexOf(b.effect));
+}
+
+function messageOf(rule: Rule): string {
+  if (!rule.id.startsWith('text.')) return rule.message;
+  const { matched, note } = rule.actual as { matched?: string; note?: string };
+  return matched ? t.word(matched, noteOf(note ?? '')) : rule.message;
+}
+
+/** Whether both sides are figures that say something to a person. */
+function isMeasured(rule: Rule): boolean {
+  return !rule.id.startsWith('text.') && measure(rule.actual) !== '' && measure(rule.required) !== '';
+}
+
+/** A measured or required value in words; empty for ids and words that only programs read. */
+function measure(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') {
+    if (/^\d{4}-\d\d-\d\dT/.test(value)) return dateTime(value);
+    return /^\d+:\d+$/.test(value) ? value : '';
+  }
+  if (typeof value !== 'object' || value === null) return '';
+  const of = value as Record<string, unknown>;
+  const figure = (name: string) => (typeof of[name] === 'number' ? String(of[name]) : undefined);
+  const width = figure('width') ?? figure('widthPxMin');
+  if (width !== undefined) return `${width}×${figure('height') ?? figure('heightPxMin') ?? ''}`;
+  if (Array.isArray(of['counts'])) return of['counts'].join(' / ');
+  const { min, max } = of;
+  if (typeof min === 'string' && typeof max === 'string') return `${dateTime(min)} – ${dateTime(max)}`;
+  const [least, most] = [figure('min'), figure('max')];
+  if (least !== undefined && most !== undefined) return `${least}-${most}`;
+  if (least !== undefined) return `≥ ${least}`;
+  return most === undefined ? (figure('used') ?? '') : `≤ ${most}`;
+}

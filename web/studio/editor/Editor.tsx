@@ -1,0 +1,170 @@
+import { Alert, Button, Segmented, Tabs } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { templates } from '../../../src/contents/templates.ts';
+import type { WireMedia } from '../../../src/media/schema.ts';
+import { dateTime } from '../../text/dictionary.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Checks, failedRules } from './Checks.tsx';
+import { Conflict } from './Conflict.tsx';
+import { isEditable, submitKind } from './editable.ts';
+import { EditingProvider, findingsIn, type Editing } from './editing.ts';
+import { textAt, valueAt, type Draft, type EditedType } from './fields.ts';
+import { Form } from './form/Form.tsx';
+import { Outcome } from './Outcome.tsx';
+import { PhonePreview } from './preview/PhonePreview.tsx';
+import { SaveNote } from './SaveNote.tsx';
+import { StatusBanner } from './StatusBanner.tsx';
+import { targetStates } from './targetStates.ts';
+import { o } from './outcomeTexts.ts';
+import { t } from './texts.ts';
+import { useContent, usePreflight } from './useContent.ts';
+import { useSubmit } from './useSubmit.ts';
+import './editor.css';
+
+type Props = { type: EditedType; stored: Draft | undefined; onCreated: (id: string) => void };
+
+/** The editor of one content: form, live preview, checks, and the bar with save state and submit. */
+export function Editor({ type, stored, onCreated }: Props) {
+  const { session, fields, draft, save, copy, decideCopy } = useContent(type, stored);
+  const { rules, busy } = usePreflight(draft);
+  const submit = useSubmit(session);
+  const [media] = useState(() => new Map<string, WireMedia>());
+  const [comparing, setComparing] = useState(true);
+  const [side, setSide] = useState<'preview' | 'checks'>('preview');
+  const [pane, setPane] = useState<'form' | 'side'>('form');
+  const template =
+    templates.find((one) => one.code === (draft?.template ?? '')) ?? templates.find((one) => one.type === type);
+
+  const announced = useRef(stored?.id);
+  useEffect(() => {
+    if (!draft || announced.current === draft.id) return;
+    announced.current = draft.id;
+    onCreated(draft.id);
+  }, [draft, onCreated]);
+
+  const editing = useMemo<Editing>(
+    () => ({
+      fields,
+      media,
+      change: (path, value) => session.change(path, value),
+      editable: (path) => isEditable(draft, path),
+      findingsAt: (path) => findingsIn(rules ?? [], path),
+      fieldOf: (name) => template?.fields.find((field) => field.name === name),
+      faultsAt: (path) => {
+        const refused = submit.faults.filter((fault) => fault.path === path);
+        const checked = failedRules(rules ?? [])
+          .filter((rule) => rule.where.field === path && !rule.id.startsWith('text.') && rule.effect !== 'hint')
+          // An empty field is no fault while the author is still writing; it is once he has tried to submit.
+          .filter((rule) => submit.tried || holdsSomething(valueAt(fields, path)) || rule.id.startsWith('quota.'));
+        return [...refused, ...checked.map((rule) => ({ path, message: rule.message }))];
+      },
+    }),
+    [fields, media, session, draft, rules, template, submit.faults, submit.tried],
+  );
+  if (!template) return null;
+  const failed = failedRules(rules ?? []);
+  const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
+  const kind = submitKind(draft);
+  const later = textAt(fields, 'scheduledAt') !== '';
+  const showChecks = () => {
+    setSide('checks');
+    setPane('side');
+  };
+  return (
+    <EditingProvider value={editing}>
+      <PageHead title={draft && stored ? t[`edit${type}`] : t[`new${type}`]}>
+        <LinkButton to="/studio/contents" search={{}}>
+          {t.back}
+        </LinkButton>
+      </PageHead>
+      {copy ? (
+        <Alert
+          className="status-banner"
+          type="warning"
+          showIcon
+          title={t.copyFound(dateTime(copy.at))}
+          action={
+            <>
+              <Button size="small" type="primary" onClick={() => decideCopy(true)}>
+                {t.copyRestore}
+              </Button>{' '}
+              <Button size="small" onClick={() => decideCopy(false)}>
+                {t.copyDrop}
+              </Button>
+            </>
+          }
+        />
+      ) : null}
+      {draft ? <StatusBanner draft={draft} onChanged={(changed) => session.adopt(changed)} /> : null}
+      <div className="editor-panes">
+        <Segmented
+          block
+          value={pane}
+          onChange={setPane}
+          options={[
+            { value: 'form', label: t.form },
+            { value: 'side', label: `${t.preview} · ${mending > 0 ? t.checksN(mending) : t.checks}` },
+          ]}
+        />
+      </div>
+      <div className={`editor show-${pane}`}>
+        <div className="editor-form">
+          <Form template={template} targets={targetStates(rules ?? [])} withSchedule={draft?.status !== 'published'} />
+        </div>
+        <aside className="editor-side">
+          <Tabs
+            activeKey={side}
+            onChange={(key) => setSide(key === 'checks' ? 'checks' : 'preview')}
+            items={[
+              { key: 'preview', label: t.preview, children: <PhonePreview type={type} fields={fields} /> },
+              {
+                key: 'checks',
+                label: mending > 0 ? t.checksN(mending) : t.checks,
+                children: <Checks rules={rules} busy={busy} onGo={() => setPane('form')} />,
+              },
+            ]}
+          />
+        </aside>
+      </div>
+      <div className="editor-bar">
+        <SaveNote save={save} onRetry={() => void session.flush()} onResolve={() => setComparing(true)} />
+        {submit.problem ? (
+          <span className="fault" role="alert">
+            {submit.problem}{' '}
+            {mending > 0 ? (
+              <Button type="link" size="small" onClick={showChecks}>
+                {t.checks}
+              </Button>
+            ) : null}
+          </span>
+        ) : null}
+        {kind ? (
+          <Button
+            type="primary"
+            size="large"
+            loading={submit.pending}
+            onClick={() => void submit.run(mending > 0 ? showChecks : undefined)}
+          >
+            {kind === 'submit' && later ? o.submitSchedule : o[kind]}
+          </Button>
+        ) : null}
+      </div>
+      {save.kind === 'conflict' ? (
+        <Conflict
+          open={comparing}
+          mine={fields}
+          theirs={save.theirs}
+          onClose={() => setComparing(false)}
+          onTake={() => session.adopt(save.theirs)}
+          onOverwrite={() => void session.overwrite()}
+        />
+      ) : null}
+      <Outcome submitted={submit.done} draft={draft} type={type} onClose={submit.close} />
+    </EditingProvider>
+  );
+}
+
+function holdsSomething(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
+}

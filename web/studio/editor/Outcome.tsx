@@ -1,0 +1,109 @@
+import { Button, Modal, Result } from 'antd';
+import { dateTime } from '../../text/dictionary.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { goToField } from './editing.ts';
+import type { Draft, EditedType } from './fields.ts';
+import { o } from './outcomeTexts.ts';
+import { t } from './texts.ts';
+
+/** What became of a submit. */
+export type Submitted = {
+  status: 'reviewing' | 'scheduled' | 'published' | 'rejected';
+  reasons: { message: string; note?: string | undefined; where?: { field: string } | undefined }[];
+};
+
+type Props = { submitted: Submitted | undefined; draft: Draft | undefined; type: EditedType; onClose: () => void };
+
+/** Says what became of a submit and what comes next; reasons lead to their fields. */
+export function Outcome({ submitted, draft, type, onClose }: Props) {
+  if (!submitted || !draft) return null;
+  const { status, reasons } = submitted;
+  const list = (
+    <LinkButton key="list" to="/studio/contents" search={{}}>
+      {o.toList}
+    </LinkButton>
+  );
+  const another = (
+    <LinkButton key="another" to="/studio/contents/$id" params={{ id: 'new' }} search={{ type }} reloadDocument>
+      {o.another}
+    </LinkButton>
+  );
+  return (
+    <Modal open title={o.outcome} footer={null} onCancel={onClose} width={560}>
+      {status === 'published' ? (
+        <Result
+          status="success"
+          title={o.publishedTitle}
+          subTitle={o.publishedText}
+          extra={[
+            <Button key="view" type="primary" href={`/c/${draft.id}`} target="_blank">
+              {o.view}
+            </Button>,
+            list,
+            another,
+          ]}
+        />
+      ) : status === 'scheduled' ? (
+        <Result
+          status="success"
+          title={o.scheduledTitle(dateTime(draft.scheduledAt ?? draft.updatedAt))}
+          subTitle={o.scheduledText}
+          extra={[list, another]}
+        />
+      ) : status === 'reviewing' ? (
+        <Result
+          status="info"
+          title={o.reviewingTitle}
+          subTitle={
+            <>
+              {o.reviewingText}
+              <br />
+              {o.reviewingWhy}
+            </>
+          }
+          extra={[list, another]}
+        />
+      ) : (
+        <Result
+          status="warning"
+          title={o.rejectedTitle}
+          subTitle={o.rejectedText}
+          extra={
+            <Button type="primary" onClick={onClose}>
+              {o.keepEditing}
+            </Button>
+          }
+        >
+          <Reasons reasons={reasons} onGo={onClose} />
+        </Result>
+      )}
+    </Modal>
+  );
+}
+
+/** Why a content came back, each with the way to its place. */
+export function Reasons({ reasons, onGo }: { reasons: Submitted['reasons']; onGo?: () => void }) {
+  return (
+    <ul className="reasons">
+      {reasons.map((reason, i) => (
+        <li key={i}>
+          {reason.message}
+          {reason.note ? `：${reason.note}` : ''}
+          {reason.where ? (
+            <Button
+              type="link"
+              size="small"
+              onClick={() => {
+                onGo?.();
+                const field = reason.where?.field ?? '';
+                setTimeout(() => goToField(field), 300);
+              }}
+            >
+              {t.checkGo}
+            </Button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

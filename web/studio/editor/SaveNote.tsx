@@ -1,0 +1,35 @@
+import { Button } from 'antd';
+import type { SaveState } from './session.ts';
+import { t } from './texts.ts';
+
+type Props = { save: SaveState; onRetry: () => void; onResolve: () => void };
+
+/** Whether what was typed is stored: 已保存 HH:mm, 保存失败, 离线 (UX 16). */
+export function SaveNote({ save, onRetry, onResolve }: Props) {
+  return (
+    <span className={`save-note ${save.kind}`} role="status" aria-live="polite">
+      {textOf(save)}
+      {save.kind === 'failed' ? (
+        <Button size="small" type="link" onClick={onRetry}>
+          {t.retry}
+        </Button>
+      ) : null}
+      {save.kind === 'conflict' ? (
+        <Button size="small" type="link" onClick={onResolve}>
+          {t.resolve}
+        </Button>
+      ) : null}
+    </span>
+  );
+}
+
+function textOf(save: SaveState): string {
+  switch (save.kind) {
+    case 'saved':
+      return t.saved(save.at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false }));
+    case 'failed':
+      return save.message ? `${t.failed}：${save.message}` : t.failed;
+    default:
+      return t[save.kind];
+  }
+}

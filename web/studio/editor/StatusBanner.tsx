@@ -1,0 +1,67 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { api, problemIn } from '../../api.ts';
+import { dateTime } from '../../text/dictionary.ts';
+import { t as shell } from '../../ui/texts.ts';
+import type { Draft } from './fields.ts';
+import { Reasons } from './Outcome.tsx';
+import { o } from './outcomeTexts.ts';
+
+/** Where the content stands when it is no plain draft, what that means for editing, and the way out of it. */
+export function StatusBanner({ draft, onChanged }: { draft: Draft; onChanged: (draft: Draft) => void }) {
+  const { id, status } = draft;
+  const back = useMutation({
+    mutationFn: (how: 'withdraw' | 'unschedule' | 'dropEdit') =>
+      how === 'withdraw'
+        ? api.contents.withdraw({ id }, { context: { headers: { 'idempotency-key': crypto.randomUUID() } } })
+        : how === 'unschedule'
+          ? api.contents.unschedule({ id })
+          : api.contents.dropEdit({ id }),
+    onSuccess: onChanged,
+  });
+  const act = (how: 'withdraw' | 'unschedule' | 'dropEdit') => (
+    <Button size="small" loading={back.isPending} onClick={() => back.mutate(how)}>
+      {o[how]}
+    </Button>
+  );
+  const failed = back.isError ? <p className="fault">{problemIn(back.error)?.detail ?? shell.failed}</p> : null;
+  const banner = (type: 'info' | 'warning' | 'error', title: ReactNode, action?: ReactNode, more?: ReactNode) => (
+    <Alert
+      className="status-banner"
+      type={type}
+      showIcon
+      title={title}
+      description={
+        more || failed ? (
+          <>
+            {more}
+            {failed}
+          </>
+        ) : undefined
+      }
+      action={action}
+    />
+  );
+  switch (status) {
+    case 'reviewing':
+      return banner('info', o.statusreviewing, act('withdraw'));
+    case 'scheduled':
+      return banner('info', o.statusscheduled(dateTime(draft.scheduledAt ?? draft.updatedAt)), act('unschedule'));
+    case 'published':
+      if (draft.edit?.status === 'reviewing') return banner('info', o.editReviewing, act('dropEdit'));
+      if (draft.edit?.status === 'rejected')
+        return banner('warning', o.editRejected, act('dropEdit'), <Reasons reasons={draft.edit.reasons} />);
+      return banner('info', o.statuspublished, draft.edit?.status === 'draft' ? act('dropEdit') : null);
+    case 'withdrawn':
+      return banner('info', o.statuswithdrawn);
+    case 'removed':
+      return banner('error', o.statusremoved, null, <Reasons reasons={draft.reasons} />);
+    case 'rejected':
+      return banner('warning', o.statusrejected, null, <Reasons reasons={draft.reasons} />);
+    default:
+      return draft.reasons.length > 0
+        ? banner('warning', o.statusrejected, null, <Reasons reasons={draft.reasons} />)
+        : null;
+  }
+}

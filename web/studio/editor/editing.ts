@@ -1,0 +1,69 @@
+import { createContext, use } from 'react';
+import type { WireMedia } from '../../../src/media/schema.ts';
+import type { TemplateField } from '../../../src/contents/templateSchema.ts';
+import type { Fields, Rule } from './fields.ts';
+
+/** Something wrong at a place, as it is shown beside the field. */
+export type Fault = { path: string; message: string };
+
+/** What the fields of the form share. */
+export type Editing = {
+  fields: Fields;
+  change: (path: string, value: unknown) => void;
+  /** Whether this field may be changed in the content's present status. */
+  editable: (path: string) => boolean;
+  /** Faults at exactly this place, to be shown there. */
+  faultsAt: (path: string) => Fault[];
+  /** Findings of the text check in a field. */
+  findingsAt: (path: string) => Finding[];
+  fieldOf: (name: string) => TemplateField | undefined;
+  /** What is known of pictures that were uploaded here. */
+  media: Map<string, WireMedia>;
+};
+
+/** A word that the check found: its place in code points, and what it is. */
+export type Finding = {
+  start: number;
+  end: number;
+  matched: string;
+  note: string;
+  effect: Rule['effect'];
+};
+
+const EditingContext = createContext<Editing | undefined>(undefined);
+
+export const EditingProvider = EditingContext.Provider;
+
+/** The editing of the form around. Throws outside of one. */
+export function useEditing(): Editing {
+  const editing = use(EditingContext);
+  if (!editing) throw new Error('a field stands outside of the editor');
+  return editing;
+}
+
+/** The findings of a preflight in a field: `body` has those of its text. */
+export function findingsIn(rules: readonly Rule[], path: string): Finding[] {
+  return rules.flatMap(({ id, where, actual, effect, passed }) => {
+    if (!id.startsWith('text.') || where.field !== path || where.start === undefined || where.end === undefined)
+      return [];
+    if (passed && effect !== 'hint') return [];
+    const { matched, note } = actual as { matched?: unknown; note?: unknown };
+    if (typeof matched !== 'string' || typeof note !== 'string') return [];
+    return [{ start: where.start, end: where.end, matched, note, effect }];
+  });
+}
+
+/** Scrolls to the field of a path, or to the nearest one around it, and puts the cursor there. */
+export function goToField(path: string): void {
+  for (let at = path; at !== ''; at = at.replace(/(^|[.[])[^.[]*$/, '')) {
+    const found = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(at)}"]`);
+    if (!found) continue;
+    found.scrollIntoView({ block: 'center' });
+    const inner =
+      found.querySelector<HTMLElement>('[contenteditable=true]') ??
+      found.querySelector<HTMLElement>('input:not([type=file]),textarea') ??
+      found.querySelector<HTMLElement>('button');
+    inner?.focus({ preventScroll: true });
+    return;
+  }
+}

@@ -1,0 +1,115 @@
+import type { ContentFields, ContentType } from '../../../src/contents/fields.ts';
+import type { api } from '../../api.ts';
+
+export type Fields = ContentFields;
+export type Draft = Awaited<ReturnType<typeof api.contents.draft>>;
+export type Rule = Awaited<ReturnType<typeof api.contents.preflight>>['rules'][number];
+/** Types that the editor knows. */
+export type EditedType = Extract<ContentType, 'post' | 'item'>;
+
+const names = [
+  'title',
+  'subtitle',
+  'forwardText',
+  'summary',
+  'body',
+  'items',
+  'highlights',
+  'brandStory',
+  'coverMediaIds',
+  'domain',
+  'isNewArrival',
+  'pushTargets',
+  'scheduledAt',
+] as const satisfies (keyof Fields)[];
+
+/** The fields of a draft without its state. */
+export function fieldsOf(draft: Draft): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const name of names) if (draft[name] !== undefined && draft[name] !== null) fields[name] = draft[name];
+  return fields;
+}
+
+/** What of the fields differs from what is stored; null clears a field. */
+export function changesOf(stored: Fields, wanted: Fields): Fields {
+  const changes: Record<string, unknown> = {};
+  const sent = cleaned(wanted);
+  for (const name of names) {
+    if (!isSame(sent[name], stored[name])) changes[name] = sent[name] ?? null;
+  }
+  return changes;
+}
+
+/** Whether two values hold the same: the database keeps members in an order of its own, and null is absent. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
+  const sorted = members.toSorted(([x], [y]) => (x < y ? -1 : 1));
+  return Object.fromEntries(sorted.map(([name, member]) => [name, ordered(member)]));
+}
+
+/** The fields as they are sent: what holds nothing is absent. */
+export function cleaned(fields: Fields): Fields {
+  const sent = { ...fields };
+  const { highlights, brandStory } = sent;
+  if (highlights) {
+    const filled = (lines: string[] | undefined) => (lines ?? []).filter((line) => line.trim() !== '');
+    const kept = { long: filled(highlights.long), short: filled(highlights.short) };
+    if (kept.long.length + kept.short.length === 0) delete sent.highlights;
+    else sent.highlights = kept;
+  }
+  if (brandStory && !brandStory.name && !brandStory.text && !brandStory.logoMediaId) delete sent.brandStory;
+  if (sent.pushTargets?.length === 0) delete sent.pushTargets;
+  return sent;
+}
+
+type Step = string | number;
+
+/** Steps of a path as the rules write it: `items[0].title`. */
+function stepsOf(path: string): Step[] {
+  return [...path.matchAll(/([^.[\]]+)/g)].map(([step]) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+/** The value at a path, or undefined. */
+export function valueAt(fields: Fields, path: string): unknown {
+  let value: unknown = fields;
+  for (const step of stepsOf(path)) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<Step, unknown>)[step];
+  }
+  return value;
+}
+
+/** A text at a path; what is none is empty. */
+export function textAt(fields: Fields, path: string): string {
+  const value = valueAt(fields, path);
+  return typeof value === 'string' ? value : '';
+}
+
+/** The elements at a path; what is no list is empty. */
+export function listAt<T>(fields: Fields, path: string): T[] {
+  const value = valueAt(fields, path);
+  return Array.isArray(value) ? (value as T[]) : [];
+}
+
+/** A copy of the fields with another value at a path; what lies on the way is made. */
+export function withValue(fields: Fields, path: string, value: unknown): Fields {
+  return placed(fields, stepsOf(path), value) as Fields;
+}
+
+function placed(holder: unknown, [step, ...rest]: Step[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (typeof step === 'number') {
+    const list = Array.isArray(holder) ? [...(holder as unknown[])] : [];
+    list[step] = placed(list[step], rest, value);
+    return list;
+  }
+  const members = typeof holder === 'object' && holder !== null ? (holder as Record<string, unknown>) : {};
+  const made = step === 'brandStory' ? { name: '', text: '', ...(members[step] as object | undefined) } : members[step];
+  return { ...members, [step]: placed(made, rest, value) };
+}

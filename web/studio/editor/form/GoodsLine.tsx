@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { percent, yuan } from '../../../text/dictionary.ts';
+import type { Goods } from '../../goods.ts';
+import { t } from '../texts.ts';
+
+/** A good with price, stock, the shop's rating and the commission it pays. */
+export function GoodsLine({ goods, children }: { goods: Goods; children?: ReactNode }) {
+  const { title, priceFen, stock, onSale, shop, rateBp, pictureUrl, forbidden } = goods;
+  return (
+    <div className="goods">
+      {pictureUrl ? (
+        <img src={pictureUrl} width={56} height={56} alt="" loading="lazy" />
+      ) : (
+        <span className="goods-blank" />
+      )}
+      <div className="goods-text">
+        <b>{title}</b>
+        <span className="num">
+          ¥{yuan(priceFen)} · {shop.name} · {t.shopRating((shop.ratingBp / 10_000).toFixed(2))}
+        </span>
+        <span className="num">
+          {rateBp ? t.commission(percent(rateBp), yuan(Math.round((priceFen * rateBp) / 10_000))) : t.noCommission} ·{' '}
+          {!onSale ? <em>{t.offSale}</em> : stock === 0 ? <em>{t.soldOut}</em> : t.stock(stock)}
+        </span>
+        {forbidden ? <em>{t.goodsForbidden}</em> : null}
+      </div>
+      {children ? <div className="goods-acts">{children}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { TemplateField } from '../../../../src/contents/templateSchema.ts';
+import { lang } from '../../../ui/lang.ts';
+import { useEditing } from '../editing.ts';
+import { textAt } from '../fields.ts';
+import { t } from '../texts.ts';
+import { PictureSlot } from './PictureSlot.tsx';
+
+type Props = { field: TemplateField; path?: string; label?: string };
+
+/** A single picture at a path. */
+export function PictureField({ field, path = field.name, label }: Props) {
+  const { fields, change } = useEditing();
+  const name = label ?? (lang === 'en' ? field.label.en : field.label.zh);
+  return (
+    <div className="field">
+      <span className="field-name">
+        {name} <small>{lang === 'en' ? field.tips.en : field.tips.zh}</small>{' '}
+        {field.required || field.tips.zh === '选填' ? null : <small>{t.optional}</small>}
+      </span>
+      <PictureSlot
+        field={field}
+        path={path}
+        label={name}
+        mediaId={textAt(fields, path) || undefined}
+        onChange={(mediaId) => change(path, mediaId ?? null)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
+import type { TemplateField } from '../../../../src/contents/templateSchema.ts';
+import { useEditing } from '../editing.ts';
+import { pictureTypes, pictureUrl, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../../upload.ts';
+import { t } from '../texts.ts';
+import { Faults } from './Faults.tsx';
+import { pictureFaults } from './pictureFaults.ts';
+
+type Props = {
+  field: TemplateField;
+  path: string;
+  label: string;
+  mediaId: string | undefined;
+  onChange: (mediaId: string | undefined) => void;
+  /** Further acts on the picture, such as moving it. */
+  acts?: ReactNode;
+};
+
+/** One picture: uploaded with progress, measured at once, replaced or taken away. */
+export function PictureSlot({ field, path, label, mediaId, onChange, acts }: Props) {
+  const { editable, media } = useEditing();
+  const file = useRef<HTMLInputElement>(null);
+  const [percent, setPercent] = useState<number>();
+  const [fault, setFault] = useState<string>();
+  const known = mediaId === undefined ? undefined : media.get(mediaId);
+  const measured = known ? pictureFaults(field, known) : [];
+  const disabled = !editable(path);
+
+  const take = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    setFault(undefined);
+    if (chosen.size > PICTURE_BYTES_MAX) return setFault(t.tooLarge);
+    setPercent(0);
+    try {
+      const uploaded = await uploadPicture(chosen, setPercent);
+      media.set(uploaded.id, uploaded);
+      onChange(uploaded.id);
+    } catch (error) {
+      setFault(error instanceof UploadFault ? error.message : t.pictureFault);
+    }
+    setPercent(undefined);
+  };
+  const open = () => file.current?.click();
+
+  return (
+    <div className="picture" data-field={path}>
+      {mediaId ? (
+        <>
+          <img src={pictureUrl(mediaId)} alt={label} className={field.ratio === '16:9' ? 'wide' : ''} />
+          {known ? <small className="num">{t.pictureSize(known.width, known.height)}</small> : null}
+          {disabled ? null : (
+            <span className="picture-acts">
+              <Button
+                size="small"
+                loading={percent !== undefined}
+                onClick={open}
+                aria-label={`${t.replacePicture} ${label}`}
+              >
+                {percent === undefined ? t.replacePicture : t.uploading(percent)}
+              </Button>
+              <Button size="small" onClick={() => onChange(undefined)} aria-label={`${t.removePicture} ${label}`}>
+                {t.removePicture}
+              </Button>
+              {acts}
+            </span>
+          )}
+        </>
+      ) : (
+        <button
+          type="button"
+          className={`picture-add${field.ratio === '16:9' ? ' wide' : ''}`}
+          disabled={disabled || percent !== undefined}
+          aria-label={`${t.addPicture} ${label}`}
+          onClick={open}
+        >
+          {percent === undefined ? `+ ${t.addPicture}` : t.uploading(percent)}
+        </button>
+      )}
+      <span hidden>
+        <input
+          ref={file}
+          type="file"
+          accept={pictureTypes}
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+      </span>
+      {fault ? (
+        <p className="fault" role="alert">
+          {fault}
+        </p>
+      ) : null}
+      {measured.map((message) => (
+        <p key={message} className="fault">
+          {message}
+        </p>
+      ))}
+      {measured.length === 0 ? <Faults path={path} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Checkbox, Select } from 'antd';
+import { useId } from 'react';
+import { domainNames, type DomainCode } from '../../../../src/lib/domain-names.ts';
+import { lang } from '../../../ui/lang.ts';
+import { useEditing } from '../editing.ts';
+import { valueAt } from '../fields.ts';
+import { t } from '../texts.ts';
+import { Faults } from './Faults.tsx';
+
+const domains = Object.entries(domainNames).map(([value, text]) => ({
+  value: value as DomainCode,
+  label: lang === 'en' ? text.en : text.zh,
+}));
+
+/** The domain, inferred from the goods unless chosen (DOMAIN 2.2). */
+export function DomainField() {
+  const { fields, change, editable } = useEditing();
+  const id = useId();
+  return (
+    <div className="field" data-field="domain">
+      <label htmlFor={id}>{lang === 'en' ? 'Domain' : '领域'}</label>
+      <Select
+        id={id}
+        value={fields.domain ?? null}
+        disabled={!editable('domain')}
+        allowClear
+        placeholder={t.domainNone}
+        options={domains}
+        onChange={(domain: DomainCode | null | undefined) => change('domain', domain ?? null)}
+      />
+      <Faults path="domain" />
+    </div>
+  );
+}
+
+export function NewArrivalField() {
+  const { fields, change, editable } = useEditing();
+  return (
+    <div className="field" data-field="isNewArrival">
+      <Checkbox
+        checked={fields.isNewArrival === true}
+        disabled={!editable('isNewArrival')}
+        onChange={(event) => change('isNewArrival', event.target.checked)}
+      >
+        {t.newArrival} <small>{t.newArrivalHint}</small>
+      </Checkbox>
+    </div>
+  );
+}
+
+const targets = ['follow_feed', 'homepage', 'subscription'] as const;
+type Target = (typeof targets)[number];
+
+/** Where a target stands: open to the account, and how often it may still be used on the day of publication. */
+export type TargetState = { open: boolean; quota?: { left: number; max: number } };
+
+/** Targets of the push, with what is left of their daily limits (DOMAIN 2.4). */
+export function TargetsField({ states }: { states: Partial<Record<Target, TargetState>> }) {
+  const { fields, change, editable } = useEditing();
+  const chosen = (valueAt(fields, 'pushTargets') as Target[] | undefined) ?? ['follow_feed', 'homepage'];
+  const toggle = (target: Target, on: boolean) =>
+    change(
+      'pushTargets',
+      targets.filter((one) => (one === target ? on : chosen.includes(one))),
+    );
+  return (
+    <fieldset className="field" data-field="pushTargets">
+      <legend className="field-name">{t.targets}</legend>
+      {targets.map((target) => {
+        const state = states[target];
+        const closed = state?.open === false;
+        return (
+          <Checkbox
+            key={target}
+            checked={chosen.includes(target) && !closed}
+            disabled={closed || !editable('pushTargets')}
+            onChange={(event) => toggle(target, event.target.checked)}
+          >
+            {t[target]}{' '}
+            <small className="num">
+              {closed ? t.targetClosed : state?.quota ? t.quotaLeft(state.quota.left, state.quota.max) : null}
+            </small>
+          </Checkbox>
+        );
+      })}
+      <Faults path="pushTargets" />
+    </fieldset>
+  );
+}

@@ -1,0 +1,59 @@
+import { Radio } from 'antd';
+import { useId } from 'react';
+import { useBusinessClock } from '../../../ui/clock.ts';
+import { useEditing } from '../editing.ts';
+import { textAt } from '../fields.ts';
+import { t } from '../texts.ts';
+import { Faults } from './Faults.tsx';
+import { localInput, scheduleRange } from './schedule.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** At once when it has passed, or at a time of the author's own zone (UX 21). */
+export function ScheduleField() {
+  const { fields, change, editable } = useEditing();
+  const { now } = useBusinessClock();
+  const id = useId();
+  const at = textAt(fields, 'scheduledAt');
+  const { from, to } = scheduleRange(now());
+  const outside = at !== '' && (new Date(at) < from || new Date(at) > to);
+  const disabled = !editable('scheduledAt');
+  return (
+    <fieldset className="field" data-field="scheduledAt">
+      <legend className="field-name">{t.scheduleAt}</legend>
+      <Radio.Group
+        value={at === '' ? 'now' : 'later'}
+        disabled={disabled}
+        onChange={(event) =>
+          change('scheduledAt', event.target.value === 'now' ? null : new Date(from.getTime() + HOUR_MS).toISOString())
+        }
+        options={[
+          { value: 'now', label: t.now },
+          { value: 'later', label: t.schedule },
+        ]}
+      />
+      {at === '' ? null : (
+        <>
+          <input
+            id={id}
+            type="datetime-local"
+            className="date-input num"
+            aria-label={t.scheduleAt}
+            disabled={disabled}
+            value={localInput(new Date(at))}
+            min={localInput(from)}
+            max={localInput(to)}
+            onChange={(event) => {
+              const chosen = new Date(event.target.value);
+              if (!Number.isNaN(chosen.getTime())) change('scheduledAt', chosen.toISOString());
+            }}
+          />
+          <p className="field-about">
+            <span>{t.scheduleHint}</span>
+          </p>
+        </>
+      )}
+      {outside ? <p className="fault">{t.scheduleFault}</p> : <Faults path="scheduledAt" />}
+    </fieldset>
+  );
+}

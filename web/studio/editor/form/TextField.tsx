@@ -1,0 +1,74 @@
+import { Input } from 'antd';
+import { useId } from 'react';
+import type { TemplateField } from '../../../../src/contents/templateSchema.ts';
+import { codePoints } from '../../../../src/lib/text.ts';
+import { lang } from '../../../ui/lang.ts';
+import { useEditing } from '../editing.ts';
+import { textAt } from '../fields.ts';
+import { marksIn, pieces } from '../marks.ts';
+import { t } from '../texts.ts';
+import { Faults } from './Faults.tsx';
+import { noteOf } from './notes.ts';
+
+type Props = { field: TemplateField; path?: string; label?: string; optional?: boolean };
+
+/** A text with its counter in code points and its faults; found words are marked in place (UX 19). */
+export function TextField({ field, path = field.name, label, optional }: Props) {
+  const { fields, change, editable, findingsAt } = useEditing();
+  const id = useId();
+  const value = textAt(fields, path);
+  const length = codePoints(value);
+  const { min = 0, max = Infinity } = field;
+  const marks = marksIn(value, findingsAt(path));
+  const over = length > max;
+  const short = length > 0 && length < min;
+  const shown = label ?? (lang === 'en' ? field.label.en : field.label.zh);
+  return (
+    <div className="field" data-field={path}>
+      <label htmlFor={id}>
+        {shown} {(optional ?? !field.required) && !field.requiredFor ? <small>{t.optional}</small> : null}
+      </label>
+      <div className="marked">
+        <div className="marked-ground" aria-hidden="true">
+          {pieces(value, marks).map((piece, i) =>
+            piece.mark ? (
+              <mark key={i} className={piece.mark.effect}>
+                {piece.text}
+              </mark>
+            ) : (
+              <span key={i}>{piece.text}</span>
+            ),
+          )}
+        </div>
+        <Input.TextArea
+          id={id}
+          value={value}
+          disabled={!editable(path)}
+          autoSize={{ minRows: field.component === 'text' ? 2 : 1, maxRows: 12 }}
+          status={over ? 'error' : ''}
+          aria-describedby={`${id}-about`}
+          aria-invalid={over}
+          onChange={(event) => {
+            const text = event.target.value;
+            change(path, field.component === 'line' ? text.replace(/[\r\n\t]+/g, ' ') : text);
+          }}
+        />
+      </div>
+      <div className="field-about" id={`${id}-about`}>
+        <span>{lang === 'en' ? field.tips.en : field.tips.zh}</span>
+        <span className={`num${over ? ' over' : ''}`}>
+          {min > 1 ? t.countRange(length, min, max) : t.count(length, max)}
+        </span>
+      </div>
+      {over ? (
+        <p className="fault">{t.tooLong(max)}</p>
+      ) : short ? (
+        <p className="fault soft">{t.tooShort(min)}</p>
+      ) : null}
+      {marks.length > 0 ? (
+        <p className="fault soft">{marks.map((mark) => t.word(mark.matched, noteOf(mark.note))).join('；')}</p>
+      ) : null}
+      {over || short ? null : <Faults path={path} />}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { yuan } from '../../../text/dictionary.ts';
+import { goodsQuery } from '../../goods.ts';
+import { t } from '../texts.ts';
+
+type Props = { itemId: string; title?: string | null | undefined; reason?: string | null | undefined };
+
+/** A goods card as readers see it. */
+export function PreviewGoods({ itemId, title, reason }: Props) {
+  const { data } = useQuery(goodsQuery(itemId));
+  return (
+    <div className="phone-goods">
+      {data?.pictureUrl ? (
+        <img src={data.pictureUrl} width={56} height={56} alt="" />
+      ) : (
+        <span className="goods-blank" />
+      )}
+      <div>
+        <b>{title || data?.title}</b>
+        {reason ? <span>{reason}</span> : null}
+        <span className="num">
+          {data ? `¥${yuan(data.priceFen)}` : null} {data && (!data.onSale || data.stock === 0) ? t.soldOut : null}
+        </span>
+      </div>
+    </div>
+  );
+}

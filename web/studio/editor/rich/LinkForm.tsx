@@ -1,0 +1,65 @@
+import type { Editor } from '@tiptap/react';
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { t } from '../texts.ts';
+
+type Props = { editor: Editor; open: boolean; onClose: () => void };
+
+/** Sets or removes the link of the selected text. */
+export function LinkForm({ editor, open, onClose }: Props) {
+  const [href, setHref] = useState<string>();
+  const standing = String(editor.getAttributes('link')['href'] ?? '');
+  const value = href ?? standing;
+  const fine = /^https?:\/\/[^\s\\]+$/i.test(value.trim()) && URL.canParse(value.trim());
+  const close = () => {
+    setHref(undefined);
+    onClose();
+  };
+  const set = () => {
+    if (!fine) return;
+    const address = value.trim();
+    const chain = editor.chain().focus().extendMarkRange('link');
+    if (editor.state.selection.empty && standing === '') {
+      chain.insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] }).run();
+    } else chain.setLink({ href: address }).run();
+    close();
+  };
+  const remove = () => {
+    editor.chain().focus().extendMarkRange('link').unsetLink().run();
+    close();
+  };
+  return (
+    <Modal
+      open={open}
+      title={t.tool_link}
+      onCancel={close}
+      destroyOnHidden
+      footer={[
+        ...(standing
+          ? [
+              <Button key="remove" onClick={remove}>
+                {t.linkRemove}
+              </Button>,
+            ]
+          : []),
+        <Button key="set" type="primary" disabled={!fine} onClick={set}>
+          {t.linkSet}
+        </Button>,
+      ]}
+    >
+      <Input
+        value={value}
+        autoFocus
+        maxLength={2000}
+        aria-label={t.linkAddress}
+        placeholder="https://"
+        status={value === '' || fine ? '' : 'error'}
+        onChange={(event) => setHref(event.target.value)}
+        onPressEnter={set}
+      />
+      <p className="field-about">
+        <span>{value === '' || fine ? t.linkHint : t.linkWrong}</span>
+      </p>
+    </Modal>
+  );
+}

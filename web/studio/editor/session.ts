@@ -1,0 +1,187 @@
+import { api, problemIn } from '../../api.ts';
+import { changesOf, cleaned, fieldsOf, withValue, type Draft, type EditedType, type Fields } from './fields.ts';
+import { dropCopy, keepCopy } from './localCopy.ts';
+
+/** Pause after the last key before a save, and the longest time that typing may put one off (UX 16). */
+const PAUSE_MS = 1500;
+const LONGEST_MS = 20_000;
+const RETRY_MS = [3000, 10_000, 30_000];
+
+export type SaveState =
+  | { kind: 'clean' }
+  | { kind: 'saved'; at: Date }
+  | { kind: 'dirty' }
+  | { kind: 'saving' }
+  | { kind: 'failed'; message: string | undefined }
+  | { kind: 'offline' }
+  | { kind: 'conflict'; theirs: Draft };
+
+export type Snapshot = { fields: Fields; draft: Draft | undefined; save: SaveState };
+
+/** Writes one content: holds what was typed, saves it by itself, and never loses it silently. */
+export class Session {
+  readonly type: EditedType;
+  #snapshot: Snapshot;
+  #stored: Fields;
+  #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #dirtySince: number | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #failures = 0;
+  #creation: { key: string; fields: Fields } | undefined;
+
+  constructor(type: EditedType, draft: Draft | undefined) {
+    this.type = type;
+    this.#stored = draft ? fieldsOf(draft) : {};
+    this.#snapshot = { fields: this.#stored, draft, save: { kind: 'clean' } };
+  }
+
+  /** The key of the local copy. */
+  get copyKey(): string {
+    return this.#snapshot.draft?.id ?? `new:${this.type}`;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  snapshot = (): Snapshot => this.#snapshot;
+
+  /** Puts a value at a path and saves soon. */
+  change(path: string, value: unknown): void {
+    this.replace(withValue(this.#snapshot.fields, path, value));
+  }
+
+  /** Puts other fields in place of all and saves soon. */
+  replace(fields: Fields): void {
+    const waiting = this.#snapshot.save.kind === 'conflict';
+    this.#set({ fields, ...(waiting ? {} : { save: { kind: 'dirty' } }) });
+    keepCopy(this.copyKey, fields);
+    this.#dirtySince ??= Date.now();
+    if (!waiting) this.#plan(Math.min(PAUSE_MS, Math.max(0, this.#dirtySince + LONGEST_MS - Date.now())));
+  }
+
+  /** Saves what is not saved yet, at once. Answers whether everything is stored. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    // One save at a time: a second one would be refused as stale.
+    this.#running = this.#running.then(() => (this.#snapshot.save.kind === 'conflict' ? undefined : this.#save()));
+    await this.#running;
+    return this.#snapshot.draft !== undefined && this.#isClean();
+  }
+
+  /** Takes a draft as the server has it now, in place of what stands here. */
+  adopt(draft: Draft): void {
+    dropCopy(this.copyKey);
+    this.#stored = fieldsOf(draft);
+    this.#dirtySince = undefined;
+    this.#set({ fields: this.#stored, draft, save: { kind: 'clean' } });
+  }
+
+  /** After a conflict: mine is written over theirs. */
+  overwrite(): Promise<boolean> {
+    const { save } = this.#snapshot;
+    if (save.kind !== 'conflict') return Promise.resolve(false);
+    this.#stored = fieldsOf(save.theirs);
+    this.#set({ draft: save.theirs, save: { kind: 'dirty' } });
+    return this.flush();
+  }
+
+  /** Stops the timers; what is not stored is sent without waiting. */
+  close(): void {
+    clearTimeout(this.#timer);
+    if (!this.#isClean()) void this.flush();
+  }
+
+  #isClean(): boolean {
+    return Object.keys(changesOf(this.#stored, this.#snapshot.fields)).length === 0;
+  }
+
+  #plan(afterMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), afterMs);
+  }
+
+  async #save(): Promise<void> {
+    const { draft, fields } = this.#snapshot;
+    const changes = changesOf(this.#stored, fields);
+    if (draft && Object.keys(changes).length === 0) return this.#saved(draft);
+    this.#set({ save: { kind: 'saving' } });
+    this.#dirtySince = undefined;
+    try {
+      const stored = draft ? await patch(draft, changes) : await this.#create();
+      this.#stored = fieldsOf(stored);
+      this.#saved(stored);
+      if (!this.#isClean()) this.#again(fields);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** What was typed while a save ran is saved next; what the server stores in another form is no change. */
+  #again(sent: Fields): void {
+    if (sent === this.#snapshot.fields) {
+      this.#stored = cleaned(sent);
+      return this.#saved(this.#snapshot.draft);
+    }
+    this.#set({ save: { kind: 'dirty' } });
+    this.#dirtySince = Date.now();
+    this.#plan(PAUSE_MS);
+  }
+
+  /** A create whose answer got lost is repeated with the same key and body, so that there is one draft. */
+  async #create(): Promise<Draft> {
+    this.#creation ??= { key: crypto.randomUUID(), fields: cleaned(this.#snapshot.fields) };
+    const { key, fields } = this.#creation;
+    const before = this.copyKey;
+    const made = await api.contents.create(
+      { type: this.type, ...fields },
+      { context: { headers: { 'idempotency-key': key } } },
+    );
+    dropCopy(before);
+    return made;
+  }
+
+  #saved(draft: Draft | undefined): void {
+    this.#failures = 0;
+    this.#set({ draft, save: { kind: 'saved', at: new Date() } });
+    if (this.#isClean()) dropCopy(this.copyKey);
+  }
+
+  #fail(error: unknown): void {
+    const problem = problemIn(error);
+    const theirs = problem?.code === 'STALE_VERSION' ? (problem['current'] as Draft | undefined) : undefined;
+    if (theirs) {
+      // The answer of an earlier save may have got lost: then theirs is mine.
+      if (Object.keys(changesOf(fieldsOf(theirs), this.#snapshot.fields)).length === 0) {
+        this.#stored = fieldsOf(theirs);
+        return this.#saved(theirs);
+      }
+      return this.#set({ save: { kind: 'conflict', theirs } });
+    }
+    // What was refused may be sent differently; what got lost is repeated as it was.
+    if (problem && problem.status < 500) this.#creation = undefined;
+    if (!navigator.onLine) {
+      this.#set({ save: { kind: 'offline' } });
+      addEventListener('online', () => void this.flush(), { once: true });
+      return;
+    }
+    this.#set({ save: { kind: 'failed', message: problem?.detail } });
+    // A rule that the text breaks is not mended by trying again.
+    if (problem && problem.status < 500 && problem.status !== 429) return;
+    this.#plan(RETRY_MS[this.#failures++] ?? RETRY_MS.at(-1) ?? 30_000);
+  }
+
+  #set(change: Partial<Snapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function patch(draft: Draft, changes: Fields): Promise<Draft> {
+  return api.contents.save(
+    { id: draft.id, ...changes },
+    { context: { headers: { 'if-match': String(draft.version) } } },
+  );
+}

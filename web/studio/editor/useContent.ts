@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { api } from '../../api.ts';
+import type { Draft, EditedType, Fields } from './fields.ts';
+import { dropCopy, readCopy, type LocalCopy } from './localCopy.ts';
+import { changesOf, fieldsOf } from './fields.ts';
+import { Session } from './session.ts';
+
+/** A session for a content, made once: it lives on when a new content gets its id. */
+export function useContent(type: EditedType, draft: Draft | undefined) {
+  const [session] = useState(() => new Session(type, draft));
+  const state = useSyncExternalStore(session.subscribe, session.snapshot);
+  const [copy, setCopy] = useState<LocalCopy | undefined>(() => newerCopy(session, draft));
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      const { kind } = session.snapshot().save;
+      if (kind !== 'clean' && kind !== 'saved') event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
+    return () => {
+      removeEventListener('beforeunload', warn);
+      session.close();
+    };
+  }, [session]);
+
+  const decideCopy = (restore: boolean) => {
+    if (restore && copy) session.replace(copy.fields);
+    else dropCopy(session.copyKey);
+    setCopy(undefined);
+  };
+  return { session, ...state, copy, decideCopy };
+}
+
+/** What the last tab could not send: offered when it differs from what is stored (UX 16). */
+function newerCopy(session: Session, draft: Draft | undefined): LocalCopy | undefined {
+  const copy = readCopy(session.copyKey);
+  if (!copy) return undefined;
+  const stored: Fields = draft ? fieldsOf(draft) : {};
+  return Object.keys(changesOf(stored, copy.fields)).length > 0 ? copy : undefined;
+}
+
+/** What a submit would say of the stored version; asked again after each save. */
+export function usePreflight(draft: Draft | undefined) {
+  const queries = useQueryClient();
+  const id = draft?.id ?? '';
+  const preflight = useQuery({
+    queryKey: ['preflight', id, draft?.version],
+    enabled: draft !== undefined && !['reviewing', 'removed', 'deleted'].includes(draft.status),
+    placeholderData: (before) => before,
+    queryFn: () => api.contents.preflight({ id }),
+  });
+  return {
+    rules: preflight.data?.rules,
+    busy: preflight.isFetching,
+    drop: () => queries.removeQueries({ queryKey: ['preflight', id] }),
+  };
+}
