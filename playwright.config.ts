@@ -31,6 +31,8 @@ export default defineConfig({
   webServer: {
     command: 'exec node bin/zhongcao start',
     url: `http://localhost:${port}/readyz`,
+    // While writing tests: a program that already runs on E2E_PORT is used as it is.
+    reuseExistingServer: process.env['E2E_PORT'] !== undefined,
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: { PORT: String(port), ZHONGCAO_HOME: process.env['E2E_HOME'], ZHONGCAO_DEMO: '1', ZHONGCAO_LOG: 'warn' },

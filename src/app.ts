@@ -73,6 +73,8 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: false,
+    // Not `no-referrer`: with that, browsers send forms with the origin `null`, and foreign origins are refused.
+    referrerPolicy: { policy: 'same-origin' },
     hsts: surroundings.config.publicUrl.startsWith('https:'),
   });
   presentErrors(app);

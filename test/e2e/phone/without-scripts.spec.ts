@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test';
+import { signIn } from './demo.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('UX 1: feed, creator and content hold title, picture and text without scripts', async ({ page }) => {
+  await signIn(page);
+  const card = page.locator('article.card').first();
+  await expect(card.locator('h2')).not.toBeEmpty();
+  await expect(card.locator('img').first()).toBeVisible();
+  await card.locator('.card-body').click();
+  await expect(page.locator('main.content h1')).not.toBeEmpty();
+  await expect(page.locator('main.content .prose').first()).not.toBeEmpty();
+  await page.locator('.content-author .author').click();
+  await expect(page.locator('.profile h1')).not.toBeEmpty();
+});
+
+test('UX 5: follow, like and paging are plain forms and links', async ({ page }) => {
+  await signIn(page);
+  const like = page.locator('article.card').first().getByRole('button', { name: /喜欢/ });
+  const was = await like.getAttribute('aria-pressed');
+  await like.click();
+  await expect(page).toHaveURL('/');
+  await expect(like).toHaveAttribute('aria-pressed', was === 'true' ? 'false' : 'true');
+  await page.locator('a.more').click();
+  await expect(page).toHaveURL(/cursor=/);
+  await expect(page.locator('article.card').first()).toBeVisible();
+});
+
+test('signing up, wrong and right', async ({ page }) => {
+  await page.goto('/sign-up');
+  await page.getByLabel('昵称').fill('新来的读者');
+  await page.getByLabel('邮箱').fill('fan@demo.example');
+  await page.getByLabel('密码').fill('correct horse');
+  await page.getByRole('button', { name: '注册' }).click();
+  await expect(page.getByRole('alert')).toHaveText('这个邮箱已经注册过了');
+  await page.getByLabel('邮箱').fill(`new-${Date.now()}@test.example`);
+  await page.getByLabel('密码').fill('correct horse');
+  await page.getByRole('button', { name: '注册' }).click();
+  await expect(page).toHaveURL('/');
+  await expect(page.getByText('还没有关注的人发内容')).toBeVisible();
+});
