@@ -13,6 +13,7 @@ const overviewSchema = z.object({
   readers: number,
   interactions: number,
   itemClicks: number,
+  followers: z.int().describe('now'),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

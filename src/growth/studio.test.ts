@@ -32,6 +32,7 @@ test('UX 15: the overview holds yesterday beside the day before, with the time i
   const { status, body } = await person.call('GET', '/studio/overview');
   expect(status).toBe(200);
   expect(body.reads).toEqual({ value: 1, before: 2 });
+  expect(body.followers).toBe(0);
   expect(body.interactions).toEqual({ value: 0, before: 0 });
   expect(body.day).toBe(addDays(dayOf(new Date(body.computedAt)), -1));
 });

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { accountRules } from '../accounts/service.ts';
 import { countsByDay, type DayCounts } from '../facts/service.ts';
+import { followerCount } from '../fans/service.ts';
 import { levelAt, levelHistory, rightsPolicy } from '../levels/service.ts';
 import { asAccount } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
@@ -44,5 +45,6 @@ async function overviewOf(tx: Tx, now: Date, accountId: string): Promise<Overvie
     readers: pair('readers'),
     interactions: pair('interactions'),
     itemClicks: pair('itemClicks'),
+    followers: (await followerCount(tx, [accountId])).get(accountId) ?? 0,
   };
 }

@@ -5,5 +5,6 @@ import { t } from './texts.ts';
 export const studioNav: NavItem[] = [
   { to: '/studio', label: t.home },
   { to: '/studio/contents', label: t.contents, visible: (me) => me.accounts.length > 0 },
+  { to: '/studio/account', label: t.account, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/open', label: t.openAccount, visible: (me) => me.accounts.length === 0 },
 ];

@@ -8,7 +8,7 @@ export function studioRoutes(shell: ShellRoute) {
   const home = createRoute({
     getParentRoute: () => shell,
     path: '/studio',
-    component: lazyRouteComponent(() => import('./Home.tsx'), 'Home'),
+    component: lazyRouteComponent(() => import('./home/Home.tsx'), 'Home'),
   });
   const open = createRoute({
     getParentRoute: () => shell,
@@ -31,7 +31,12 @@ export function studioRoutes(shell: ShellRoute) {
     validateSearch: (search): { type?: 'post' | 'item' } => (search['type'] === 'item' ? { type: 'item' } : {}),
     component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
   });
-  return [home, open, contents, editor];
+  const account = createRoute({
+    getParentRoute: () => shell,
+    path: '/studio/account',
+    component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+  });
+  return [home, open, contents, editor, account];
 }
 
 function isStep(step: unknown): step is ProofStep {

@@ -34,8 +34,9 @@ export function fieldsOf(draft: Draft): Fields {
 export function changesOf(stored: Fields, wanted: Fields): Fields {
   const changes: Record<string, unknown> = {};
   const sent = cleaned(wanted);
+  const before = cleaned(stored);
   for (const name of names) {
-    if (!isSame(sent[name], stored[name])) changes[name] = sent[name] ?? null;
+    if (!isSame(sent[name], before[name])) changes[name] = sent[name] ?? null;
   }
   return changes;
 }
@@ -59,9 +60,9 @@ export function cleaned(fields: Fields): Fields {
   const { highlights, brandStory } = sent;
   if (highlights) {
     const filled = (lines: string[] | undefined) => (lines ?? []).filter((line) => line.trim() !== '');
-    const kept = { long: filled(highlights.long), short: filled(highlights.short) };
-    if (kept.long.length + kept.short.length === 0) delete sent.highlights;
-    else sent.highlights = kept;
+    const [long, short] = [filled(highlights.long), filled(highlights.short)];
+    if (long.length + short.length === 0) delete sent.highlights;
+    else sent.highlights = { ...(long.length > 0 && { long }), ...(short.length > 0 && { short }) };
   }
   if (brandStory && !brandStory.name && !brandStory.text && !brandStory.logoMediaId) delete sent.brandStory;
   if (sent.pushTargets?.length === 0) delete sent.pushTargets;

@@ -52,7 +52,7 @@ function IdentityForm({ enterpriseOnly, onDone }: { enterpriseOnly: boolean; onD
       form={form}
       layout="vertical"
       requiredMark={false}
-      className="open-form"
+      className="profile-form"
       initialValues={{ kind: enterpriseOnly ? 'enterprise' : 'person' }}
       onFinish={(fields: Fields) =>
         prove.mutate({ ...fields, name: fields.name.trim(), idNumber: fields.idNumber.trim() })

@@ -51,7 +51,7 @@ function PayoutForm({ kind, onDone }: { kind: 'person' | 'enterprise'; onDone: (
   };
   const required = [{ required: true, whitespace: true, message: t.required }];
   return (
-    <Form form={form} layout="vertical" requiredMark={false} className="open-form" onFinish={prove.mutate}>
+    <Form form={form} layout="vertical" requiredMark={false} className="profile-form" onFinish={prove.mutate}>
       <Form.Item name="holderName" label={t.holderName} rules={required}>
         <Input autoComplete="name" maxLength={60} />
       </Form.Item>

@@ -39,7 +39,7 @@ export function ProfileStep({ application, limits }: { application: Application;
         form={form}
         layout="vertical"
         requiredMark={false}
-        className="open-form"
+        className="profile-form"
         initialValues={application.profile ?? {}}
         onFinish={submit.mutate}
       >

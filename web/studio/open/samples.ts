@@ -4,7 +4,7 @@ import { residentCheckDigit, socialCreditCheck } from '../../../src/identity/idN
 const REGION = '990000';
 
 /** A sample resident id number with a right check digit, of somebody aged 20 to 50. For demo mode. */
-function samplePersonId(now: Date): string {
+export function samplePersonId(now: Date): string {
   const year = now.getFullYear() - 20 - whole(30);
   const month = String(1 + whole(12)).padStart(2, '0');
   const day = String(1 + whole(28)).padStart(2, '0');
@@ -13,7 +13,7 @@ function samplePersonId(now: Date): string {
 }
 
 /** A sample unified social credit code with a right check character. For demo mode. */
-function sampleEnterpriseId(): string {
+export function sampleEnterpriseId(): string {
   const body = `91${REGION}${String(whole(1_000_000_000)).padStart(9, '0')}`;
   return body + socialCreditCheck(body);
 }

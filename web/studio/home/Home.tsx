@@ -1,0 +1,44 @@
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { actingAccount, useMe } from '../../ui/session.ts';
+import { Numbers } from './Numbers.tsx';
+import { CreatorPath, NewcomerPath } from './Path.tsx';
+import { t } from './texts.ts';
+import { Todo } from './Todo.tsx';
+import './home.css';
+
+/** The first page of the studio: the path of a newcomer, or what waits and yesterday's numbers (UX 14, 15, 41). */
+export function Home() {
+  const me = useMe();
+  const account = actingAccount(me);
+  if (!account) {
+    return (
+      <>
+        <PageHead title={t.hello(me.user.nickname)} />
+        <NewcomerPath />
+      </>
+    );
+  }
+  const writes = account.role === 'owner' || account.role === 'editor';
+  return (
+    <>
+      <PageHead title={t.hello(account.name)}>
+        {writes ? (
+          <>
+            <LinkButton to="/studio/contents/$id" params={{ id: 'new' }} search={{ type: 'item' }}>
+              {t.newItem}
+            </LinkButton>
+            <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
+              {t.newPost}
+            </LinkButton>
+          </>
+        ) : null}
+      </PageHead>
+      <div className="home">
+        <CreatorPath account={account} />
+        <Todo />
+        <Numbers />
+      </div>
+    </>
+  );
+}

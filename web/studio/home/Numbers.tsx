@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Skeleton } from 'antd';
+import { dateTime } from '../../text/dictionary.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { overviewQuery } from './queries.ts';
+import { t } from './texts.ts';
+
+/** Yesterday's numbers, each with its change against the day before, and when they were computed (UX 15). */
+export function Numbers() {
+  const { data, isError, error, refetch } = useQuery(overviewQuery);
+  if (isError) return <Failure error={error} reset={() => void refetch()} />;
+  if (!data) return <Skeleton active />;
+  return (
+    <Card>
+      <div className="home-head">
+        <h2>{t.numbersTitle(data.day)}</h2>
+        <span className="num">{t.computedAt(dateTime(data.computedAt))}</span>
+      </div>
+      <dl className="numbers">
+        <Figure name={t.reads} unit={t.unitTimes} {...data.reads} />
+        <Figure name={t.readers} unit={t.unitPeople} {...data.readers} />
+        <Figure name={t.interactions} unit={t.unitTimes} about={t.interactionsAbout} {...data.interactions} />
+        <Figure name={t.itemClicks} unit={t.unitTimes} {...data.itemClicks} />
+        <div>
+          <dt>{t.followers}</dt>
+          <dd className="num">
+            {data.followers === 0 ? '–' : data.followers.toLocaleString()} <small>{t.unitPeople}</small>
+          </dd>
+          <dd className="numbers-change">{data.followers === 0 ? t.noFans : t.total}</dd>
+        </div>
+      </dl>
+    </Card>
+  );
+}
+
+type FigureProps = { name: string; unit: string; value: number; before: number; about?: string };
+
+function Figure({ name, unit, value, before, about }: FigureProps) {
+  const change = value - before;
+  const said =
+    value === 0 && before === 0 ? t.none : change > 0 ? t.more(change) : change < 0 ? t.less(-change) : t.same;
+  return (
+    <div>
+      <dt>
+        {name} {about ? <small>{about}</small> : null}
+      </dt>
+      <dd className="num">
+        {value === 0 && before === 0 ? (
+          '–'
+        ) : (
+          <>
+            {value.toLocaleString()} <small>{unit}</small>
+          </>
+        )}
+      </dd>
+      <dd className={`numbers-change num${change > 0 ? ' up' : ''}`}>{said}</dd>
+    </div>
+  );
+}

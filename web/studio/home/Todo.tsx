@@ -1,0 +1,102 @@
+import { useQueries } from '@tanstack/react-query';
+import { Card, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { dateTime } from '../../text/dictionary.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { standingQuery } from './queries.ts';
+import { t } from './texts.ts';
+
+/** Rejected contents shown by name; the rest stands in the list. */
+const NAMED_MAX = 3;
+
+/** What waits for the creator: what came back with its reason, what goes out next, what is in review, drafts (UX 15). */
+export function Todo() {
+  const [rejected, scheduled, reviewing, drafts] = useQueries({
+    queries: [
+      standingQuery('rejected', NAMED_MAX),
+      standingQuery('scheduled', 20),
+      standingQuery('reviewing', 1),
+      standingQuery('draft', 1),
+    ],
+  });
+  const failed = [rejected, scheduled, reviewing, drafts].find((query) => query.isError);
+  if (failed) return <Failure error={failed.error} reset={() => void failed.refetch()} />;
+  if (!rejected.data || !scheduled.data || !reviewing.data || !drafts.data) return <Skeleton active />;
+  const next = scheduled.data.items.toSorted((a, b) => ((a.scheduledAt ?? '') < (b.scheduledAt ?? '') ? -1 : 1)).at(0);
+  const [draft] = drafts.data.items;
+  const nothing = [rejected, scheduled, reviewing, drafts].every((query) => query.data?.count === 0);
+  return (
+    <Card>
+      <div className="home-head">
+        <h2>{t.todoTitle}</h2>
+      </div>
+      {nothing ? <p className="soft">{t.todoNone}</p> : null}
+      <ul className="todo">
+        {rejected.data.items.map((row) => (
+          <Entry
+            key={row.id}
+            severity="red"
+            title={t.rejected(row.title || t.untitled)}
+            about={[...new Set(row.reasons.map((reason) => reason.message))].join('；')}
+            go={<To id={row.id}>{t.rejectedGo}</To>}
+          />
+        ))}
+        {next ? (
+          <Entry
+            severity="orange"
+            title={t.scheduled(next.title || t.untitled, dateTime(next.scheduledAt ?? next.updatedAt))}
+            about={scheduled.data.count > 1 ? t.scheduledMore(scheduled.data.count) : ''}
+            go={
+              <LinkButton to="/studio/contents" search={{ status: 'scheduled' }}>
+                {t.scheduledGo}
+              </LinkButton>
+            }
+          />
+        ) : null}
+        {reviewing.data.count > 0 ? (
+          <Entry
+            severity="orange"
+            title={t.reviewing(reviewing.data.count)}
+            go={
+              <LinkButton to="/studio/contents" search={{ status: 'reviewing' }}>
+                {t.reviewingGo}
+              </LinkButton>
+            }
+          />
+        ) : null}
+        {draft ? (
+          <Entry
+            severity="grey"
+            title={t.drafts(drafts.data.count)}
+            about={t.draftsLast(draft.title || t.untitled, dateTime(draft.updatedAt))}
+            go={<To id={draft.id}>{t.draftsGo}</To>}
+          />
+        ) : null}
+      </ul>
+    </Card>
+  );
+}
+
+type EntryProps = { severity: 'red' | 'orange' | 'grey'; title: string; about?: string; go: ReactNode };
+
+function Entry({ severity, title, about, go }: EntryProps) {
+  return (
+    <li>
+      <span className={`todo-dot ${severity}`} aria-hidden="true" />
+      <div>
+        <b>{title}</b>
+        {about ? <p>{about}</p> : null}
+      </div>
+      {go}
+    </li>
+  );
+}
+
+function To({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <LinkButton to="/studio/contents/$id" params={{ id }} search={{}}>
+      {children}
+    </LinkButton>
+  );
+}
