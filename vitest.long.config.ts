@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
     testTimeout: 1_800_000,
+    globalSetup: ['test/server.ts'],
     pool: 'forks',
     fileParallelism: false,
   },

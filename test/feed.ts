@@ -3,7 +3,7 @@ import * as fans from '../src/fans/service.ts';
 import * as feed from '../src/feed/service.ts';
 import type { FeedTab } from '../src/feed/schema.ts';
 import type { UserActor } from '../src/lib/actor.ts';
-import { moveClock } from '../src/lib/clock.ts';
+import { reachTime } from '../src/lib/clock.ts';
 import type { Tx } from '../src/lib/db.ts';
 import { newId, newIdOf } from '../src/lib/ids.ts';
 import type { TestApp } from './app.ts';
@@ -82,7 +82,7 @@ export function feedWorld(world: TestApp) {
         await feed.letSleep(tx, now);
       }),
     /** Lets business time pass without anything due running. */
-    pass: (ms: number) => world.run((tx, now) => moveClock(tx, new Date(now.getTime() + ms))),
+    pass: (ms: number) => world.run((tx, now) => reachTime(tx, new Date(now.getTime() + ms))),
     /** The whole feed of a reader, page by page, as content ids. */
     read: async (userId: string, pageSize: number, tab: FeedTab = 'all') => {
       const contents: string[] = [];

@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { importAccounts } from '../accounts/service.ts';
 import { importFollows } from '../fans/service.ts';
 import { importUsers } from '../identity/service.ts';
@@ -10,14 +7,11 @@ import { inTransaction, type Db } from '../lib/db.ts';
 import { derivedId } from '../lib/ids.ts';
 import { migrate } from '../lib/migrate.ts';
 import { openConfigured } from '../main.ts';
+import { BadFile, linesOf } from './lines.ts';
 
 const EDGES_MAX = 5_000_000;
-const LINE_CHARS_MAX = 200;
 const PEOPLE_A_STEP = 5000;
 const FOLLOWS_A_STEP = 20_000;
-
-/** A file that cannot be read as follows, with the line at fault. */
-export class BadFile extends Error {}
 
 export type Imported = { people: number; follows: number; added: number; seconds: number };
 
@@ -100,10 +94,7 @@ function addPeople(db: Db, people: string[]): Promise<void> {
 
 async function readEdges(file: string): Promise<Map<string, Set<string>>> {
   const neighbours = new Map<string, Set<string>>();
-  let line = 0;
-  for await (const row of linesOf(file)) {
-    line += 1;
-    if (line > EDGES_MAX) throw new BadFile(`${file}: more than ${EDGES_MAX} lines`);
+  for await (const { line, text: row } of linesOf(file, EDGES_MAX)) {
     if (row === '' || (line === 1 && row === 'id_1,id_2')) continue;
     const [, one, other] = /^([0-9a-z]{1,30}),([0-9a-z]{1,30})$/.exec(row) ?? [];
     if (one === undefined || other === undefined) {
@@ -114,25 +105,6 @@ async function readEdges(file: string): Promise<Map<string, Set<string>>> {
     befriend(neighbours, other, one);
   }
   return neighbours;
-}
-
-/** Lines of a file, without their ends. Throws BadFile for a file that is not there, broken or no text of short lines. */
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const raw = createReadStream(file);
-  // Errors of both streams come out of the loop below.
-  const text: Readable = file.endsWith('.gz') ? pipeline(raw, createGunzip(), () => undefined) : raw;
-  let rest = '';
-  try {
-    for await (const bytes of text) {
-      const rows = (rest + String(bytes)).split(/\r?\n/);
-      rest = rows.pop() ?? '';
-      if (rest.length > LINE_CHARS_MAX) throw new Error(`a line is longer than ${LINE_CHARS_MAX} characters`);
-      yield* rows;
-    }
-  } catch (error) {
-    throw new BadFile(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  yield rest;
 }
 
 function befriend(neighbours: Map<string, Set<string>>, one: string, other: string): void {

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../db/types.ts';
+import { preparing } from './prepared.ts';
 
 export type Db = Kysely<DB>;
 /** A running transaction: the first argument of every function that reads or writes. */
@@ -24,7 +25,7 @@ export function openDatabase(connection: pg.ClientConfig, max = 20): { db: Db; p
   pool.on('connect', (client) => client.on('error', replaced));
   // Keys inside JSON documents stay as they were stored.
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), plugins });
   return { db, pool };
 }
 

@@ -71,6 +71,7 @@ test.skipIf(!existsSync(file))(
           reads += 1;
         }
         const readMs = (performance.now() - readBegan) / reads;
+        expect(reads).toBe(n);
         console.info({ cutOverFollowers, accountId, n, answeredMs, doneMs, readMs });
       }
     }

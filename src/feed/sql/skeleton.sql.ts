@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { prepared } from '../../lib/prepared.ts';
 
 export type Place = { pushedAt: Date; pushId: string };
 export type PushedRow = Place & { contentId: string };
@@ -49,12 +50,13 @@ export async function mergedSkeleton(tx: Tx, ask: Ask): Promise<Skeleton> {
         and ${isBefore(ask, sql`p`)} and p.pushed_at >= b.floor_at
       order by p.pushed_at desc, p.push_id desc limit ${ask.rows}) l
     where u.pulled_before > b.floor_at`;
-  const found = await sql<Row>`
-    with ${readerAndFollows(ask)},
+  const found = await sql<Row>`${prepared} with ${readerAndFollows(ask)},
     written as materialized (
       select e.pushed_at, e.push_id, p.content_id
       from feed.entry e
-      join feed.push p on p.account_id = e.account_id and p.push_id = e.push_id and p.withdrawn_at is null
+      cross join lateral (
+        select p.content_id from feed.push p
+        where p.account_id = e.account_id and p.push_id = e.push_id and p.withdrawn_at is null offset 0) p
       where e.user_id = ${ask.userId} and e.account_id = any(${accountIds(ask)}::text[]) and ${isBefore(ask, sql`e`)}
       order by e.pushed_at desc, e.push_id desc limit ${ask.rows}),
     bound as materialized (
@@ -76,7 +78,7 @@ export async function pulledSkeleton(tx: Tx, ask: Ask, filter: PushFilter): Prom
       select p.pushed_at, p.push_id, p.content_id from feed.push p
       where p.account_id = f.account_id and p.withdrawn_at is null and ${shown} and ${isBefore(ask, sql`p`)}
       order by p.pushed_at desc, p.push_id desc limit ${ask.rows}) l`;
-  const found = await sql<Row>`with ${readerAndFollows(ask)} ${answer(page, ask.rows)}`.execute(tx);
+  const found = await sql<Row>`${prepared} with ${readerAndFollows(ask)} ${answer(page, ask.rows)}`.execute(tx);
   return skeletonOf(found.rows);
 }
 
