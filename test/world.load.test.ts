@@ -84,6 +84,14 @@ test('what readers did is counted once', async () => {
   expect(await countOf('links.click')).toBe(clicks);
 });
 
+test('followers are those who stayed, and every content was pushed to them at its time', async () => {
+  const [follows, unfollows] = ['follow', 'unfollow'].map((kind) => events.filter((each) => each.kind === kind).length);
+  expect(await countOf('fans.follow')).toBe(follows);
+  expect(await countOf('fans.follower')).toBe((follows ?? 0) - (unfollows ?? 0));
+  expect(await countOf('feed.push')).toBe(contents.length);
+  expect(await countOf(`feed.push where pushed_at - published_at not between '0 s' and '60 s'`)).toBe(0);
+});
+
 test('orders are attributed, months are closed, and the ledger balances', async () => {
   const lines = events.flatMap((each) => (each.kind === 'order' ? each.lines : [])).length;
   const unpaid = await countOf('cps.order_line');

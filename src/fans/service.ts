@@ -177,10 +177,6 @@ export function settleMirrors(tx: Tx, userId: string): Promise<void> {
  * Takes over follows that were made elsewhere; the limit of follows does not apply to them (DOMAIN 6.1). What is there already
  * stays. Answers how many are new. At most some ten thousand a call.
  */
-export async function importFollows(
-  tx: Tx,
-  now: Date,
-  follows: { userId: string; accountId: string }[],
-): Promise<number> {
+export async function importFollows(tx: Tx, now: Date, follows: store.MadeFollow[]): Promise<number> {
   return follows.length > 0 ? store.insertFollows(tx, now, follows) : 0;
 }

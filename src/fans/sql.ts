@@ -169,22 +169,33 @@ export async function settleMirrors(tx: Tx, userId: string): Promise<void> {
     where user_id = ${userId} and unfollowed_at is null and mirrored_since is null`.execute(tx);
 }
 
+/** A follow that was made elsewhere; what is not said of it: now, from the account's home, not special. */
+export type MadeFollow = {
+  userId: string;
+  accountId: string;
+  followedAt?: Date;
+  special?: boolean;
+  source?: FollowSource;
+};
+
 /** Makes follows in bulk; a follow that is there, ended ones included, stays as it is. Answers how many are new. */
-export async function insertFollows(tx: Tx, now: Date, follows: { userId: string; accountId: string }[]) {
+export async function insertFollows(tx: Tx, now: Date, follows: MadeFollow[]) {
   const userIds = follows.map((follow) => follow.userId);
   await sql`
     insert into fans.reader (user_id) select distinct u from unnest(${userIds}::text[]) u order by u
     on conflict (user_id) do update set user_id = excluded.user_id`.execute(tx);
   const made = await sql<{ n: number }>`
     with made as (
-      insert into fans.follow (user_id, account_id, followed_at, source)
-      select user_id, account_id, ${now}::timestamptz, 'home'
-      from unnest(${userIds}::text[], ${follows.map((follow) => follow.accountId)}::text[]) as f (user_id, account_id)
+      insert into fans.follow (user_id, account_id, followed_at, special, source)
+      select * from unnest(${userIds}::text[], ${follows.map((follow) => follow.accountId)}::text[],
+        ${follows.map((follow) => follow.followedAt ?? now)}::timestamptz[],
+        ${follows.map((follow) => follow.special ?? false)}::boolean[],
+        ${follows.map((follow) => follow.source ?? 'home')}::text[])
       on conflict (user_id, account_id) do nothing
-      returning user_id, account_id),
+      returning user_id, account_id, followed_at),
     mirrored as (
       insert into fans.follower (account_id, user_id, followed_at, active)
-      select m.account_id, m.user_id, ${now}::timestamptz, r.active from made m join fans.reader r using (user_id)),
+      select m.account_id, m.user_id, m.followed_at, r.active from made m join fans.reader r using (user_id)),
     counted as (
       insert into fans.follower_count as c (account_id, slot, followers)
       select account_id, abs(hashtext(user_id) % ${COUNT_SLOTS}::int) as slot, count(*) from made group by 1, 2 order by 1, 2
