@@ -48,7 +48,7 @@ export async function loadWorld(
     });
     await play(stage, shopUrl);
   } finally {
-    stop();
+    await stop();
   }
 }
 

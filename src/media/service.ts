@@ -28,7 +28,12 @@ export async function keepImage(home: string, upload: Uint8Array): Promise<Pictu
 }
 
 /** Writes down a kept picture as the user's. */
-export async function recordImage(tx: Tx, actor: Actor, now: Date, picture: Picture): Promise<Media> {
+export async function recordImage(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  picture: Omit<Picture, 'master'> & Partial<Picture>,
+): Promise<Media> {
   const { master: _, ...facts } = picture;
   const row = { mediaId: newId(now), userId: asUser(actor).userId, ...facts };
   await store.insertMedia(tx, now, row);

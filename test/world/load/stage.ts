@@ -3,7 +3,7 @@ import type { UserActor } from '../../../src/lib/actor.ts';
 import type { Config } from '../../../src/lib/config.ts';
 import { instantOf, dayOf, SECOND } from '../../../src/lib/time.ts';
 import type { JobTools } from '../../../src/worker.ts';
-import type { Picture } from './pictures.ts';
+import type { KeptPicture } from './pictures.ts';
 
 /** What the world is played on: the opened, migrated database and the configuration. */
 export type WorldTools = JobTools & { pool: pg.Pool };
@@ -25,7 +25,7 @@ export type Stage = {
   /** Click ids by the plan's. */
   clicks: Map<string, string>;
   /** Kept pictures by key, drawn in the background. */
-  pictures: ReadonlyMap<string, Promise<Picture>>;
+  pictures: ReadonlyMap<string, Promise<KeptPicture>>;
   /** Media ids of an author's uploads, by author and picture. */
   media: Map<string, string>;
 };
@@ -33,7 +33,7 @@ export type Stage = {
 /** Sets the stage. `today` is the day that the history ends before. */
 export function stageOf(
   tools: WorldTools,
-  pictures: ReadonlyMap<string, Promise<Picture>>,
+  pictures: ReadonlyMap<string, Promise<KeptPicture>>,
   progress: (line: string) => void,
   today = new Date(),
 ): Stage {

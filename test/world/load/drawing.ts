@@ -1,0 +1,46 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import type { Picture } from '../../../src/media/picture.ts';
+import { keepImage } from '../../../src/media/service.ts';
+import { businesses } from '../businesses.ts';
+import { creators } from '../cast.ts';
+import { contents } from '../contents.ts';
+import { drawPicture, pictureKey, pictureRefsOf } from '../draft.ts';
+import { avatarSidePx, drawAvatar } from '../pictures.ts';
+import { unfinished } from '../unfinished.ts';
+
+/** What the thread says of each picture: as kept, without its bytes, or why there is none. */
+export type Drawn = { key: string; picture: Omit<Picture, 'master'> } | { key: string; fault: string };
+
+/** Pictures in the making at the same time: more only fight for two cores. */
+const AT_ONCE = 3;
+
+/** How to draw every picture of the world, in the order in which they are needed. */
+export function drawings(): Map<string, () => Promise<Buffer>> {
+  const avatars = [...creators, ...businesses].map(
+    ({ key, avatar }) => [`avatar/${key}`, () => drawAvatar(avatar, avatarSidePx, 'png')] as const,
+  );
+  const byDay = [...contents, ...unfinished.map((each) => each.content)].toSorted((a, b) => b.day - a.day);
+  const refs = byDay.flatMap(pictureRefsOf);
+  return new Map([...avatars, ...refs.map((ref) => [pictureKey(ref), () => drawPicture(ref)] as const)]);
+}
+
+/** Draws and keeps them all, in a thread of its own: the pixels would make the main thread's memory churn. */
+async function drawAll(home: string, tell: (drawn: Drawn) => void): Promise<void> {
+  const queue = drawings().entries();
+  const work = async (): Promise<void> => {
+    for (const [key, draw] of queue) {
+      const drawn = draw().then((bytes) => keepImage(home, bytes));
+      tell(
+        await drawn.then(
+          ({ master: _, ...picture }): Drawn => ({ key, picture }),
+          (error: unknown): Drawn => ({ key, fault: String(error) }),
+        ),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+const port = parentPort;
+if (port) await drawAll(z.object({ home: z.string() }).parse(workerData).home, (drawn) => port.postMessage(drawn));
