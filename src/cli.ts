@@ -9,6 +9,7 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./commands/start.ts')).startCommand(args),
   },
   migrate: { usage: 'migrate', run: async () => (await import('./commands/migrate.ts')).migrateCommand(readConfig()) },
+  seed: { usage: 'seed', run: async () => (await import('./commands/seed.ts')).seedCommand(readConfig()) },
   operator: {
     usage: 'operator add --email E --role R',
     run: async (args) => (await import('./commands/operator.ts')).operatorCommand(readConfig(), args),

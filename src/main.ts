@@ -8,7 +8,7 @@ import { openLog } from './lib/log.ts';
 import { migrate } from './lib/migrate.ts';
 import { startEmbedded } from './lib/postgres.ts';
 import { builtAssets } from './growth/assets.ts';
-import { advanceClock, startWorker } from './worker.ts';
+import { advanceClock, startWorker, type JobTools } from './worker.ts';
 
 export type Role = 'web' | 'worker' | 'all';
 
@@ -36,14 +36,18 @@ export async function openConfigured(config: Config): Promise<OpenDatabase> {
 
 export type Program = { url: string; config: Config; database: OpenDatabase; stop: () => Promise<void> };
 
+/** What is to be done with the migrated database before anybody is served. */
+export type Preparation = (tools: JobTools & { pool: pg.Pool }) => Promise<void>;
+
 /** Starts the program: database, migrations, web and worker by role. Throws what keeps it from starting. */
-export async function start(config: Config, role: Role = 'all'): Promise<Program> {
+export async function start(config: Config, role: Role = 'all', prepare?: Preparation): Promise<Program> {
   const log = openLog(config);
   const database = await openConfigured(config);
   try {
     await migrate(database.db, database.pool);
     const { db, pool, authPool } = database;
     const tools = { config, db, log };
+    await prepare?.({ ...tools, pool });
     const worker = role === 'web' ? undefined : await startWorker(tools, pool);
     const web = {
       auth: openAuth(config, authPool),

@@ -23,6 +23,8 @@ export type LoadOptions = {
   shopUrl: string;
 };
 
+const STAGE_LOCK = 7_402_117;
+
 /**
  * Plays the demo world into an empty, migrated database by the real services, with the clock of business set back three
  * months and moved forward to the present. What was left unfinished by a killed program is removed and played again.
@@ -32,13 +34,25 @@ export async function loadWorld(
   tools: WorldTools,
   { progress = () => undefined, shopUrl }: LoadOptions,
 ): Promise<void> {
-  const state = await worldState(tools.db);
-  if (state === 'loaded') return;
-  if (state === 'own') throw new Error('the database holds something else than the demo world');
-  if (state === 'unfinished') {
-    await wipe(tools.db);
-    await migrate(tools.db, tools.pool);
+  const stage = await tools.pool.connect();
+  try {
+    // Of several processes that start on one empty database the first plays, the others wait.
+    await stage.query('select pg_advisory_lock($1)', [STAGE_LOCK]);
+    const state = await worldState(tools.db);
+    if (state === 'loaded') return;
+    if (state === 'own') throw new Error('the database holds something else than the demo world');
+    if (state === 'unfinished') {
+      await wipe(tools.db);
+      await migrate(tools.db, tools.pool);
+    }
+    await playFromStart(tools, progress, shopUrl);
+  } finally {
+    await stage.query('select pg_advisory_unlock($1)', [STAGE_LOCK]);
+    stage.release();
   }
+}
+
+async function playFromStart(tools: WorldTools, progress: (line: string) => void, shopUrl: string): Promise<void> {
   const { pictures, stop } = drawAll(tools.config.home);
   const stage = stageOf(tools, pictures, progress);
   try {

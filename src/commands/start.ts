@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../lib/config.ts';
 import { start, type Role } from '../main.ts';
+import { demoSignIns, prepareDemo, table, type DemoState } from './demo.ts';
+import { placeOfShop, startShop } from './shop.ts';
 
 const roles = new Set<string>(['web', 'worker', 'all']);
 
-/** `zhongcao start`: runs until SIGINT or SIGTERM. */
+/**
+ * `zhongcao start`: runs until SIGINT or SIGTERM. In demo mode an empty database gets the demo world first, and the demo
+ * shop runs beside the web.
+ */
 export async function startCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { role: { type: 'string', default: 'all' } } });
   if (!roles.has(values.role)) {
@@ -12,19 +17,40 @@ export async function startCommand(args: string[]): Promise<number> {
     return 2;
   }
   const config = readConfig();
-  const program = await start(config, values.role as Role).catch((error: unknown) => {
+  const web = values.role !== 'worker';
+  const place = config.demo ? await placeOfShop(config) : undefined;
+  let demo: DemoState | undefined;
+  const program = await start(config, values.role as Role, async (tools) => {
+    if (place) demo = await prepareDemo(tools, { shopUrl: place.url, wait: web });
+  }).catch((error: unknown) => {
     if (!portTaken(error)) throw error;
     process.stderr.write(portTakenText(config));
     return undefined;
   });
   if (!program) return 1;
   process.stderr.write(`zhongcao  ${program.url}\n`);
-  await new Promise<void>((done) => {
+  const stopped = new Promise<void>((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
   });
+  const showsDemo = web && place !== undefined && demo === 'loaded';
+  const shop = showsDemo ? await startShop(config, program.database.db, program.url, place.port) : undefined;
+  if (showsDemo) process.stderr.write(addresses(program.url, shop?.url) + (await demoSignIns()));
+  await stopped;
+  await shop?.stop();
   await program.stop();
   return 0;
+}
+
+function addresses(url: string, shopUrl: string | undefined): string {
+  const pages = table([
+    ['读者 H5', url],
+    ['创作 Studio', `${url}/studio`],
+    ['运营 Console', `${url}/console`],
+    ['接口 API', `${url}/api/docs`],
+    ...(shopUrl === undefined ? [] : [['演示商城 Demo shop', shopUrl]]),
+  ]);
+  return `\n${pages}\n`;
 }
 
 function portTaken(error: unknown): boolean {

@@ -124,6 +124,11 @@ export async function addKey(
   return { keyId: row.keyId, key, last4: row.last4 };
 }
 
+/** Whether a text is an API key that may be used. */
+export async function isKey(tx: Tx, key: string): Promise<boolean> {
+  return (await store.keyByHash(tx, sha256(key))) !== undefined;
+}
+
 /** Revokes an API key at once. Refuses NOT_FOUND. */
 export async function revokeKey(tx: Tx, actor: Actor, now: Date, keyId: string): Promise<void> {
   if (!(await store.revokeKey(tx, now, keyId))) throw refuse.NOT_FOUND();

@@ -6,6 +6,8 @@ import { z } from 'zod';
 const envSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  SHOP_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+  SHOP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ZHONGCAO_HOME: z.string().min(1).optional(),
   ZHONGCAO_DEMO: z.enum(['0', '1']).optional(),
@@ -21,6 +23,9 @@ const envSchema = z.object({
 export type Config = {
   port: number;
   host: string;
+  /** Where the demo shop listens, or on the next free port; and how browsers reach it, where that is not by `publicUrl`'s host. */
+  shopPort: number;
+  shopUrl: string | undefined;
   /** Undefined: the embedded server in `home`. */
   databaseUrl: string | undefined;
   /** The data folder: database, uploads, secret. */
@@ -55,6 +60,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: vars.PORT,
     host: vars.HOST,
+    shopPort: vars.SHOP_PORT,
+    shopUrl: vars.SHOP_URL,
     databaseUrl: vars.DATABASE_URL,
     home,
     demo: (vars.ZHONGCAO_DEMO ?? (vars.DATABASE_URL ? '0' : '1')) === '1',

@@ -30,16 +30,19 @@ async function drawAll(home: string, tell: (drawn: Drawn) => void): Promise<void
   const queue = drawings().entries();
   const work = async (): Promise<void> => {
     for (const [key, draw] of queue) {
-      const drawn = draw().then((bytes) => keepImage(home, bytes));
-      tell(
-        await drawn.then(
-          ({ master: _, ...picture }): Drawn => ({ key, picture }),
-          (error: unknown): Drawn => ({ key, fault: String(error) }),
-        ),
-      );
+      tell(await drawOne(home, key, draw));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+async function drawOne(home: string, key: string, draw: () => Promise<Buffer>): Promise<Drawn> {
+  try {
+    const { master: _, ...picture } = await keepImage(home, await draw());
+    return { key, picture };
+  } catch (error) {
+    return { key, fault: String(error) };
+  }
 }
 
 const port = parentPort;

@@ -7,7 +7,10 @@ import { actorOf, idOf, type Stage } from './stage.ts';
 /** Readers follow accounts, and a few leave again. */
 export async function followAccounts(stage: Stage, tx: Tx, now: Date, events: readonly Event[]): Promise<void> {
   const follows = only(events, 'follow').map(({ at, reader, author, source, special }) => ({
-    ...{ userId: idOf(stage.users, reader), accountId: idOf(stage.accounts, author), source, special },
+    userId: idOf(stage.users, reader),
+    accountId: idOf(stage.accounts, author),
+    source,
+    special,
     followedAt: stage.at(at),
   }));
   await importFollows(tx, now, follows);
