@@ -62,18 +62,18 @@ async function sendCatalogue(
 ): Promise<void> {
   const put = async (path: string, body: object) => mustBeTaken(path, await call('PUT', path, JSON.stringify(body)));
   for (const { id, name, parentId } of categories) await put(`/host/categories/${id}`, { name, parentId });
-  const lines = goods.map((good) => (({
-	id: good.key,
-	shopId: good.shop,
-	title: good.title,
-	priceFen: good.priceFen,
-	categoryId: good.category,
-	rateBp: good.rateBp,
-	stock: good.stock,
-	onSale: good.onSale,
-	url: `${shopUrl}/items/${good.key}`,
-	pictureUrls: ['front', 'turned'].map((view) => `${shopUrl}/pictures/${good.key}/${view}.webp`)
-})));
+  const lines = goods.map((good) => ({
+    id: good.key,
+    shopId: good.shop,
+    title: good.title,
+    priceFen: good.priceFen,
+    categoryId: good.category,
+    rateBp: good.rateBp,
+    stock: good.stock,
+    onSale: good.onSale,
+    url: `${shopUrl}/items/${good.key}`,
+    pictureUrls: ['front', 'turned'].map((view) => `${shopUrl}/pictures/${good.key}/${view}.webp`),
+  }));
   const batch = lines.map((line) => JSON.stringify(line)).join('\n');
   const sendGoods = async () => {
     const answer = await call('POST', '/host/items:batch', batch, 'application/x-ndjson');
@@ -96,22 +96,22 @@ function mustBeTaken(path: string, { status, body }: Answer): void {
 /** An order as `POST /host/orders:batch` takes it; steps that have not come are left out. */
 function orderLine(order: Order): object {
   const { tradeNo, customer, goodId, quantity, linkCode, createdAt, paidAt, confirmedAt, closedAt, freightFen } = order;
-  return ({
-	tradeNo,
-	lineNo: '1',
-	buyerKey: customer.buyerKey,
-	shopId: shopIdOf(goodId),
-	itemId: goodId,
-	quantity,
-	...linkCode !== null && { linkCode },
-	createdAt,
-	paidAt,
-	paidFen: totalFen(order),
-	freightFen,
-	...confirmedAt !== null && { confirmedAt },
-	...closedAt !== null && { closedAt },
-	status: closedAt !== null ? 'closed' : confirmedAt !== null ? 'confirmed' : 'paid'
-});
+  return {
+    tradeNo,
+    lineNo: '1',
+    buyerKey: customer.buyerKey,
+    shopId: shopIdOf(goodId),
+    itemId: goodId,
+    quantity,
+    ...(linkCode !== null && { linkCode }),
+    createdAt,
+    paidAt,
+    paidFen: totalFen(order),
+    freightFen,
+    ...(confirmedAt !== null && { confirmedAt }),
+    ...(closedAt !== null && { closedAt }),
+    status: closedAt !== null ? 'closed' : confirmedAt !== null ? 'confirmed' : 'paid',
+  };
 }
 
 const shopIds = new Map(goods.map((good) => [good.key, good.shop]));

@@ -53,6 +53,7 @@ export async function sendOrders(
     refundFen,
     at: stage.at(at),
   }));
+  if (sent.length + refunds.length === 0) return;
   const journal = await openJournal(tx, now);
   refuseRejected(await takeOrders(journal, sent, stage.config));
   refuseRejected(await takeRefunds(journal, refunds));
