@@ -187,7 +187,7 @@ async function show(
     .header('cache-control', 'no-store')
     .header(
       'content-security-policy',
-      "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     )
     .send(frame(page, { session, now, platformUrl: tools.platformUrl, path: request.url.split('?')[0] ?? '/' }));
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { categories } from '../../test/world/categories.ts';
 import { goods } from '../../test/world/goods.ts';
 import type { Good } from '../../test/world/goods/shape.ts';
-import { drawGood, views, type View } from '../../test/world/pictures.ts';
+import type { View } from '../../test/world/pictures.ts';
 import { readers } from '../../test/world/readers.ts';
 import { shops, type Shop } from '../../test/world/shops.ts';
 
@@ -32,6 +32,7 @@ export const regulars = readers
   .slice(0, 6)
   .map(({ nickname, buyerKey, email }) => ({ name: nickname, buyerKey, email }));
 
+const views: readonly View[] = ['front', 'turned', 'pair', 'white'];
 const drawings = new Map<string, Promise<Buffer>>();
 
 /** The picture of a good as WebP, drawn when it is first asked for and kept in `folder`; undefined when there is none. */
@@ -46,6 +47,8 @@ export async function pictureOf(folder: string, id: string, view: string): Promi
 }
 
 async function draw(folder: string, name: string, good: Good, view: View): Promise<Buffer> {
+  // Loaded when there is something to draw: most starts find every picture drawn.
+  const { drawGood } = await import('../../test/world/pictures.ts');
   const drawn = await drawGood(good, view);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}.new`), drawn);

@@ -16,11 +16,13 @@ export type Shop = { url: string; stop: () => Promise<void> };
 const PORTS_TRIED = 20;
 const WAIT_MS_MAX = 15 * SECOND;
 
-/** Where the demo shop will be: on its port, or on the next that is free. */
+/** Where the demo shop will be: on its port, or on the next that is free; 0 is any. */
 export async function placeOfShop(config: Config): Promise<{ port: number; url: string }> {
-  let port = config.shopPort;
-  while (port !== 0 && port < config.shopPort + PORTS_TRIED && (port === config.port || !(await isFree(port, config))))
-    port += 1;
+  const { shopPort, host } = config;
+  const wished = shopPort === 0 ? [0] : Array.from({ length: PORTS_TRIED }, (_, nr) => shopPort + nr);
+  let port: number | undefined;
+  for (const one of wished) if (port === undefined && one !== config.port) port = await freePort(one, host);
+  port ??= shopPort;
   return { port, url: config.shopUrl ?? `http://${hostnameOf(config)}:${port}` };
 }
 
@@ -79,11 +81,17 @@ function hostnameOf(config: Config): string {
   return new URL(config.publicUrl).hostname;
 }
 
-async function isFree(port: number, { host }: Config): Promise<boolean> {
+/** The port, where it is free; undefined where it is taken. */
+async function freePort(port: number, host: string): Promise<number | undefined> {
   const probe = createServer();
-  const outcome = Promise.race([once(probe, 'listening').then(() => true), once(probe, 'error').then(() => false)]);
+  const listening = once(probe, 'listening');
   probe.listen(port, host);
-  const free = await outcome.catch(() => false);
-  if (free) await new Promise((done) => probe.close(done));
-  return free;
+  try {
+    await listening;
+  } catch {
+    return undefined;
+  }
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  return typeof address === 'object' && address !== null ? address.port : undefined;
 }

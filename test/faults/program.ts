@@ -14,8 +14,15 @@ export type Program = {
   stop: () => Promise<void>;
 };
 
-/** Starts the real program on a data folder and waits until it is ready, at most 60 s. Throws with its output otherwise. */
-export async function startProgram(home: string, env: Record<string, string> = {}): Promise<Program> {
+/**
+ * Starts the real program on a data folder and waits until it is ready, or has said `until`, at most `waitMs`. Throws with
+ * its output otherwise.
+ */
+export async function startProgram(
+  home: string,
+  env: Record<string, string> = {},
+  { until, waitMs = 60 * SECOND }: { until?: string; waitMs?: number } = {},
+): Promise<Program> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(checkout, 'bin/zhongcao'), 'start'], {
     env: { ...process.env, PORT: String(port), ZHONGCAO_HOME: home, ZHONGCAO_LOG: 'warn', ...env },
@@ -26,14 +33,19 @@ export async function startProgram(home: string, env: Record<string, string> = {
     output = (output + chunk.toString()).slice(-4000);
   });
   const url = `http://localhost:${port}`;
-  for (let waited = 0; waited < 60 * SECOND; waited += 25) {
+  for (const from = Date.now(); Date.now() < from + waitMs;) {
     if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}:\n${output}`);
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-    if (answer?.ok) return { url, kill: () => end(child, 'SIGKILL'), stop: () => end(child, 'SIGTERM') };
+    const reached = until === undefined ? await isReady(url) : output.includes(until);
+    if (reached) return { url, kill: () => end(child, 'SIGKILL'), stop: () => end(child, 'SIGTERM') };
     await sleep(25);
   }
   await end(child, 'SIGKILL');
-  throw new Error(`the program was not ready after 60 s:\n${output}`);
+  throw new Error(`the program was not ready after ${waitMs / SECOND} s:\n${output}`);
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+  return answer?.ok ?? false;
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -46,12 +46,12 @@ export function orderPage(order: Order, told: readonly Told[], platformUrl: stri
           ${steps.map((step) => (step === 'refund' ? refundForm(order) : stepForm(order, step)))}
         </div>`
       }
-      ${hint(order, platformUrl)}
+      ${hint(order, told, platformUrl)}
     </section>
     <h2>商城告诉平台的</h2>
     ${
       told.length > 0
-        ? toldList(told.toReversed())
+        ? toldList(told.toReversed(), false)
         : html`<p class="card quiet">还没有。付款之后，商城才把订单告诉平台。</p>`
     }`;
   return { title: `订单 ${order.tradeNo}`, body };
@@ -100,13 +100,23 @@ function refundForm(order: Order): Html {
   </form>`;
 }
 
-function hint(order: Order, platformUrl: string): Html | undefined {
+function hint(order: Order, told: readonly Told[], platformUrl: string): Html | undefined {
   if (order.paidAt === null) return undefined;
-  const text =
-    order.linkCode === null
-      ? '这一单没有带来链接码：您不是从种草平台的链接进店的，平台会判为没有归属。'
-      : order.confirmedAt === null
-        ? '平台已按您点过的链接预估佣金；确认收货后变为已确认。'
-        : '佣金已确认，等到下个月 20 日结算。想快一点，可以在控制台把平台时钟往前拨。';
-  return html`<p class="note">${text} 作者在 <a href="${platformUrl}/studio">创作平台</a> 的收入页能看到这笔变化。</p>`;
+  const income = html`作者在<a href="${platformUrl}/studio">创作平台</a>的收入页能看到这笔变化。`;
+  return html`<p class="note">${wordsOn(order, told)} ${hasCommission(told) && income}</p>`;
+}
+
+function wordsOn(order: Order, told: readonly Told[]): string {
+  if (order.linkCode === null) return '这一单没有带链接码：您不是从种草平台的链接进店的，平台不会把它归给任何作者。';
+  if (!hasCommission(told)) {
+    return '平台没有把这一单归给作者。常见的原因：点链接时登录的是另一位读者，或那次点击已超过 15 天。';
+  }
+  if (order.closedAt !== null) return '订单已关闭，这笔佣金随之作废。';
+  if (order.confirmedAt === null) return '平台已按您点过的链接预估佣金；确认收货后变为已确认。';
+  return '佣金已确认，下个月 20 日结算。想快一点，可以在控制台把平台时钟往前拨。';
+}
+
+/** Whether the platform answered that it has given the order to somebody. */
+function hasCommission(told: readonly Told[]): boolean {
+  return told.some(({ answered }) => JSON.stringify(answered).includes('"commissionId"'));
 }

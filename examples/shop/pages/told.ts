@@ -10,14 +10,14 @@ export function toldPage(told: readonly Told[]): Page {
     </p>
     ${
       told.length > 0
-        ? toldList(told.toReversed())
+        ? toldList(told.toReversed(), true)
         : html`<p class="card">还没有。<a href="/">买一件东西</a>就能看到。</p>`
     }`;
   return { title: '告诉平台的', body };
 }
 
-/** Calls with what was sent and answered; the first stands open. */
-export function toldList(told: readonly Told[]): Html {
+/** Calls with what was sent and answered; the first stands open. `linked` leads from each to its order. */
+export function toldList(told: readonly Told[], linked: boolean): Html {
   return html`<ul class="told">
     ${told.map(
       ({ at, call, sent, status, answered, tradeNo }, nr) =>
@@ -38,7 +38,7 @@ export function toldList(told: readonly Told[]): Html {
                 <pre>${pretty(answered)}</pre>
               </div>
             </div>
-            ${tradeNo !== null && html`<p><a href="/orders/${tradeNo}">查看订单</a></p>`}
+            ${linked && tradeNo !== null && html`<p><a href="/orders/${tradeNo}">查看订单</a></p>`}
           </details>
         </li>`,
     )}
