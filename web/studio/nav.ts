@@ -1,4 +1,5 @@
 import type { NavItem } from '../ui/Shell.tsx';
+import { seesMoney } from './income/queries.ts';
 import { t } from './texts.ts';
 
 /** Side navigation of the studio: only what is there. */
@@ -6,5 +7,6 @@ export const studioNav: NavItem[] = [
   { to: '/studio', label: t.home },
   { to: '/studio/contents', label: t.contents, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/account', label: t.account, visible: (me) => me.accounts.length > 0 },
+  { to: '/studio/income', label: t.income, visible: seesMoney },
   { to: '/studio/open', label: t.openAccount, visible: (me) => me.accounts.length === 0 },
 ];

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
 import { contentsSearch } from './contents/search.ts';
+import { incomeRoutes } from './income/routes.tsx';
 import type { ProofStep } from './open/OpenAccount.tsx';
 
 /** Pages of the studio, each loaded when it is opened. */
@@ -36,7 +37,7 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio/account',
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
-  return [home, open, contents, editor, account];
+  return [home, open, contents, editor, account, ...incomeRoutes(shell)];
 }
 
 function isStep(step: unknown): step is ProofStep {

@@ -6,12 +6,14 @@ export const t = dictionary({
   'zh-CN': {
     home: '首页',
     contents: '作品管理',
+    income: '收入',
     account: '账号',
     openAccount: '开通账号',
   },
   en: {
     home: 'Home',
     contents: 'Contents',
+    income: 'Income',
     account: 'Account',
     openAccount: 'Open an account',
   },

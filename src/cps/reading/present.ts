@@ -1,13 +1,21 @@
 import type { Item } from '../../catalogue/service.ts';
-import { wireFen } from '../../lib/money.ts';
+import { wireFen, type Fen } from '../../lib/money.ts';
 import type { CommissionRow } from '../decision/store.sql.ts';
-import { commissionStatuses, type WireCommission } from './schema.ts';
+import type { WireCommission } from './schema.ts';
 import type { StatementRow } from './sql.ts';
+import { commissionStatuses } from './statuses.ts';
+
+/** What stands beside a commission: goods and contents by id, and what each line was paid with. */
+export type Surroundings = {
+  items: ReadonlyMap<string, Item>;
+  contents: ReadonlyMap<string, { title: string }>;
+  paid: ReadonlyMap<string, Fen>;
+};
 
 /** A commission on the wire; a good that the catalogue no longer knows shows its id. */
 export function presentCommission(
   row: CommissionRow & { clickAt: Date | null },
-  items: ReadonlyMap<string, Item>,
+  { items, contents, paid }: Surroundings,
 ): WireCommission {
   const item = items.get(row.itemId);
   const { itemId, shopId, contentId, scene, split, month, tradeNo, lineNo, rateBp, withheld, reason } = row;
@@ -20,6 +28,7 @@ export function presentCommission(
     tradeNo,
     lineNo,
     contentId,
+    contentTitle: contents.get(contentId)?.title ?? null,
     scene,
     split,
     rateBp,
@@ -32,6 +41,7 @@ export function presentCommission(
       shopId,
       name: item?.shop.name ?? shopId,
     },
+    paidFen: wireFen(paid.get(lineName(row)) ?? 0n),
     baseFen: wireFen(row.baseFen),
     grossFen: wireFen(row.grossFen),
     networkFen: wireFen(row.networkFen),
@@ -48,6 +58,11 @@ export function presentCommission(
   };
 }
 
+/** The key of an order line in `Surroundings`. */
+export function lineName({ tradeNo, lineNo }: { tradeNo: string; lineNo: string }): string {
+  return `${tradeNo}\n${lineNo}`;
+}
+
 /** A status as the database holds it. */
 export function statusIn(text: string): WireCommission['status'] {
   const status = commissionStatuses.find((one) => one === text);
@@ -61,6 +76,7 @@ export function presentStatement(row: StatementRow, names: ReadonlyMap<string, {
     accountId: row.accountId,
     accountName: names.get(row.accountId)?.name ?? null,
     institutionId: row.institutionId === '' ? null : row.institutionId,
+    institutionName: names.get(row.institutionId)?.name ?? null,
     authorisedFrom: row.authorisedFrom?.toISOString() ?? null,
     commissionFen: wireFen(row.commissionFen),
     rewardFen: wireFen(row.rewardFen),

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
-import { itemsByIds } from '../../catalogue/service.ts';
 import { entriesOf } from '../../ledger/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
@@ -13,9 +12,10 @@ import { lines, punishments, refunds } from '../decision/sql.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
 import { rulesAt } from '../journal/service.ts';
 import type { Rules } from '../policy.ts';
-import { presentCommission, statusIn } from './present.ts';
+import { presentCommission, statusIn, type Surroundings } from './present.ts';
 import type { receiptSchema } from './schema.ts';
 import * as store from './sql.ts';
+import { surroundings } from './surroundings.ts';
 import { gateInWords, inWords, ruleInWords } from './wording.ts';
 
 type Receipt = z.infer<typeof receiptSchema>;
@@ -44,7 +44,9 @@ export async function receiptOf(
   const name = (await accountsByIds(tx, [accountId])).get(accountId)?.name ?? '';
   const [punished] = await punishments(tx, [row]);
   const mine = decided.commissionId === commissionId;
-  const commission = presentCommission(row, await itemsByIds(tx, [row.itemId], now));
+  const own = explanation.considered.flatMap((click) => (click.accountId === accountId ? [click.contentId] : []));
+  const around = await surroundings(tx, now, [row], own);
+  const commission = presentCommission(row, around);
   return {
     commission,
     order: {
@@ -55,7 +57,7 @@ export async function receiptOf(
       punishedAt: punished?.at.toISOString() ?? null,
       refunds: (await refunds(tx, [row])).map(presentRefund),
     },
-    attribution: attributionOf(explanation, accountId, name, rules, lang),
+    attribution: attributionOf(explanation, { accountId, name, contents: around.contents }, rules, lang),
     rule: {
       policyVersion: explanation.policyVersion,
       priority: explanation.rule?.priority ?? null,
@@ -92,7 +94,12 @@ export function presentRefund({ refundId, refundFen, at }: { refundId: string; r
   return { refundId, refundFen: wireFen(refundFen), at: at.toISOString() };
 }
 
-function attributionOf(explanation: Explanation, accountId: string, name: string, rules: Rules, lang: Lang) {
+function attributionOf(
+  explanation: Explanation,
+  { accountId, name, contents }: { accountId: string; name: string; contents: Surroundings['contents'] },
+  rules: Rules,
+  lang: Lang,
+) {
   const { scope, windowDays } = rules.policy;
   return {
     scope,
@@ -108,11 +115,12 @@ function attributionOf(explanation: Explanation, accountId: string, name: string
           creator: name,
           clickId: click.clickId,
           contentId: click.contentId,
+          contentTitle: contents.get(click.contentId)?.title ?? null,
           scene: click.scene,
         };
       const at = new Date(Math.floor(Date.parse(click.at) / MINUTE) * MINUTE).toISOString();
       const creator = lang === 'en' ? 'another creator' : '另一位创作者';
-      return { ...common, at, creator, clickId: null, contentId: null, scene: null };
+      return { ...common, at, creator, clickId: null, contentId: null, contentTitle: null, scene: null };
     }),
   };
 }

@@ -3,16 +3,7 @@ import { fenSchema } from '../../lib/money.ts';
 import { pageQuery } from '../../lib/page.ts';
 import { amountsSchema } from '../decision/explanation.ts';
 import { totalsSchema } from '../month/document.ts';
-
-export const commissionStatuses = [
-  'estimated',
-  'confirmed',
-  'payable',
-  'settled',
-  'paid_out',
-  'invalid',
-  'clawed_back',
-] as const;
+import { commissionStatuses } from './statuses.ts';
 
 export const monthSchema = z
   .string()
@@ -40,9 +31,11 @@ export const commissionSchema = amountsSchema.extend({
   item: z.object({ itemId: z.string(), title: z.string(), pictureUrl: z.string().nullable() }),
   shop: z.object({ shopId: z.string(), name: z.string() }),
   contentId: z.string(),
+  contentTitle: z.string().nullable().describe('null when the content is no longer public'),
   scene: z.string(),
   split: z.string(),
   rateBp: z.int(),
+  paidFen: fenSchema.describe('includes freight'),
   baseFen: fenSchema,
   clawbackFen: fenSchema.describe('what claw-backs take of the creator’s part, never above 0'),
   clickAt: instant.nullable(),
@@ -59,6 +52,7 @@ const consideredSchema = z.object({
   creator: z.string().describe('own name, or "another creator"'),
   clickId: z.string().nullable(),
   contentId: z.string().nullable(),
+  contentTitle: z.string().nullable(),
   scene: z.string().nullable(),
   outcome: z.string(),
   won: z.boolean(),
@@ -117,6 +111,7 @@ export const statementSchema = z.object({
   accountId: z.string(),
   accountName: z.string().nullable(),
   institutionId: z.string().nullable(),
+  institutionName: z.string().nullable(),
   authorisedFrom: z.string().nullable(),
   commissionFen: fenSchema,
   rewardFen: fenSchema,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
-import { itemsByIds } from '../../catalogue/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { wireFen } from '../../lib/money.ts';
@@ -17,6 +16,7 @@ import { firstMonth, monthRow, monthRows } from '../month/sql.ts';
 import type { Rules } from '../policy.ts';
 import { presentCommission, presentStatement } from './present.ts';
 import { presentRefund } from './receipt.ts';
+import { surroundings } from './surroundings.ts';
 import type { commissionQuery } from './schema.ts';
 import * as store from './sql.ts';
 import { inWords } from './wording.ts';
@@ -33,8 +33,8 @@ export async function commissionsOf(tx: Tx, now: Date, accountId: string, query:
   const filter = { month: query.month, status: query.status, before };
   const rows = await store.commissions(tx, accountId, filter, query.limit + 1);
   const { items, nextCursor } = pageFrom(rows, query.limit, (row) => [row.commissionId]);
-  const goods = await itemsByIds(tx, [...new Set(items.map(({ itemId }) => itemId))], now);
-  return { items: items.map((row) => presentCommission(row, goods)), nextCursor };
+  const around = await surroundings(tx, now, items);
+  return { items: items.map((row) => presentCommission(row, around)), nextCursor };
 }
 
 /** The statements of a month that an account earned, or takes its share of as an institution. */
@@ -54,7 +54,11 @@ export async function statementsOf(
     row.institutionId,
     row.authorisedFrom?.toISOString() ?? '-infinity',
   ]);
-  const names = await accountsByIds(tx, [...new Set(page.items.map((row) => row.accountId))]);
+  const parties = page.items.flatMap((row) => [
+    row.accountId,
+    ...(row.institutionId === '' ? [] : [row.institutionId]),
+  ]);
+  const names = await accountsByIds(tx, [...new Set(parties)]);
   const state = (await monthRow(tx, query.month))?.state ?? ('open' as const);
   return {
     month: query.month,

@@ -1,4 +1,5 @@
 import type { Lang } from '../../lib/problem.ts';
+import { sceneName } from '../../lib/scene-names.ts';
 import type { Text } from '../../lib/text.ts';
 
 /** Outcomes of clicks and reasons of lines in words: what decided, and what would change it (UX 42). */
@@ -49,10 +50,11 @@ export function inWords(code: string, lang: Lang): string {
 /** Why this row of the split table decided. */
 export function ruleInWords(scene: string, supermarket: boolean, priority: number | null, lang: Lang): string {
   const en = lang === 'en';
+  const name = sceneName(scene, lang);
   if (priority === 30 && supermarket) return en ? 'Supermarket goods: one fixed split' : '超市商品：固定比例';
-  if (priority === 10 || priority === 20) return en ? `Key channel ${scene}` : `重点渠道 ${scene}`;
-  if (priority === 40) return en ? `Private scene ${scene}` : `私域场景 ${scene}`;
-  return en ? `Public scene ${scene}` : `公域场景 ${scene}`;
+  if (priority === 10 || priority === 20) return en ? `Key channel “${name}”` : `重点渠道“${name}”`;
+  if (priority === 40) return en ? `Private scene “${name}”` : `私域场景“${name}”`;
+  return en ? `Public scene “${name}”` : `公域场景“${name}”`;
 }
 
 /** Whether the level at payment lets the creator's part be settled. */

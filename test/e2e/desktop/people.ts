@@ -4,10 +4,13 @@ import { idNumberOf } from '../../world/identity.ts';
 
 let people = 0;
 
+/** Who calls: a page, or anything else with a browser's session. */
+export type Caller = Pick<Page, 'request'>;
+
 export type Person = { email: string; password: string; nickname: string };
 
 /** Signs somebody new up in this page's browser. */
-export async function signUp(page: Page, nickname = '小满'): Promise<Person> {
+export async function signUp(page: Caller, nickname = '小满'): Promise<Person> {
   people += 1;
   const person = { email: `e2e-${Date.now()}-${people}@test.example`, password: 'correct horse', nickname };
   const answer = await page.request.post('/api/v1/auth/sign-up', { data: person });
@@ -24,7 +27,7 @@ export async function picture(width: number, height: number, colour = '#c8553d')
 }
 
 /** Uploads a picture through the API; answers its id. */
-export async function upload(page: Page, width: number, height: number, colour?: string): Promise<string> {
+export async function upload(page: Caller, width: number, height: number, colour?: string): Promise<string> {
   const answer = await page.request.post('/api/v1/media', {
     multipart: { file: await picture(width, height, colour) },
   });
@@ -33,7 +36,7 @@ export async function upload(page: Page, width: number, height: number, colour?:
 }
 
 /** Opens a creator account for the signed-in person through the API; answers its id. */
-export async function openAccount(page: Page, name: string): Promise<string> {
+export async function openAccount(page: Caller, name: string): Promise<string> {
   people += 1;
   const idNumber = idNumberOf('1995-05-20', Math.floor(Math.random() * 998) + 1);
   const post = async (path: string, data: object, status: number) => {

@@ -1,0 +1,137 @@
+import { expect, test, type Page } from '@playwright/test';
+import { tellStory, type Story } from '../story.ts';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { freshName, openAccount, signUp } from './people.ts';
+
+let story: Story;
+
+test.beforeAll(async ({ baseURL }) => {
+  test.setTimeout(180_000);
+  story = await tellStory(baseURL ?? '');
+});
+
+async function enter(page: Page): Promise<void> {
+  const { email, password } = story.owner;
+  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
+  expect(answer.status()).toBe(200);
+}
+
+/** The month of the list with its sums, as the file of the list has it. */
+async function sumsOf(page: Page, month: string) {
+  const text = await (await page.request.get(`/api/v1/commissions.csv?month=${month}`)).text();
+  const [head = '', ...lines] = text.trim().split('\r\n');
+  const names = head.split(',');
+  const at = (name: string) => names.findIndex((one) => one.includes(name));
+  const rows = lines.map((line) => line.split(','));
+  const sum = (name: string, statuses: string[]) =>
+    rows
+      .filter((row) => statuses.includes(row[at('状态')] ?? ''))
+      .reduce((total, row) => total + Number(row[at(name)]), 0);
+  return { sum, count: rows.length };
+}
+
+const yuan = (fen: number) => (fen / 100).toFixed(2);
+
+test('UX 27: the months are the sums of the list to the cent, and lead into it', async ({ page }) => {
+  await enter(page);
+  await page.goto('/studio/income');
+  await expect(page.getByRole('heading', { name: '收入', exact: true })).toBeVisible();
+  const closed = await sumsOf(page, story.month);
+  const running = await sumsOf(page, story.nextMonth);
+  const months = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
+  await expect(months).toHaveCount(2);
+  const settled = closed.sum('创作者(分)', ['settled', 'clawed_back']);
+  expect(settled).toBe(779 + 1800 + 798);
+  await expect(months.nth(1)).toContainText(`已结算 ${yuan(settled)}`);
+  await expect(months.nth(1)).toContainText(`结算后退回 −${yuan(-closed.sum('退回(分)', ['clawed_back']))}`);
+  await expect(months.nth(1)).toContainText('已出账');
+  await expect(months.nth(0)).toContainText(`已确认 ${yuan(running.sum('创作者(分)', ['confirmed']))}`);
+  await expect(months.nth(0)).toContainText(`预估 ${yuan(running.sum('创作者(分)', ['estimated']))}`);
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await months.nth(0).getByRole('link', { name: /预估/ }).click();
+  await expect(page).toHaveURL(new RegExp(`month=${story.nextMonth}&status=estimated`));
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.goto(`/studio/income?month=${story.month}`);
+  await expect(page.getByRole('row')).toHaveCount(closed.count + 1);
+});
+
+test('UX 27, 42: a row says what it is about, and its status why', async ({ page }) => {
+  await enter(page);
+  await page.goto(`/studio/income?month=${story.month}`);
+  const row = page.getByRole('row').filter({ hasText: '等级不足' });
+  await expect(row).toContainText('私域分享');
+  await expect(row).toContainText('未计给你 5.94');
+  await row.getByText('等级不足').focus();
+  await expect(page.getByRole('tooltip')).toContainText('付款时账号等级低于 L2');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 CSV' }).click();
+  expect((await download).suggestedFilename()).toBe(`commissions-${story.month}.csv`);
+});
+
+test('the statement goes from the commissions to what is payable, and leads to what it is made of', async ({
+  page,
+}) => {
+  await enter(page);
+  await page.goto(`/studio/income/statements/${story.month}`);
+  const waterfall = page.getByRole('table', { name: '从佣金到应付' });
+  await expect(waterfall.getByRole('row', { name: /应付/ })).toContainText('33.77');
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.getByRole('link', { name: '看这个月的明细' }).click();
+  await expect(page).toHaveURL(new RegExp(`income\\?month=${story.month}`));
+  await page.goto(`/studio/income/statements/${story.nextMonth}`);
+  await expect(page.getByText(/这个月还没有出账/)).toBeVisible();
+});
+
+test('UX 44: the receipt shows order, clicks with the winner, rule, every share, gate, history and ledger', async ({
+  page,
+}) => {
+  await enter(page);
+  await page.goto('/studio/income');
+  await page.goto(`/studio/income/commissions/${story.commissions.refunded}`);
+  await expect(page.getByText(/通过你的《春天的第一双乐福鞋》（私域分享）点进店铺，20 分钟后下单/)).toBeVisible();
+  const base = page.getByRole('table', { name: '从付款到计佣金额' });
+  await expect(base.getByRole('row')).toContainText(['买家付款', '运费', '结算前退款', '计佣金额']);
+  await expect(base).toContainText('−67.00');
+  const shares = page.getByRole('table', { name: /从计佣金额到各方/ });
+  for (const amount of ['13.30', '−1.33', '−3.99', '7.98']) await expect(shares).toContainText(amount);
+  const clicks = page.locator('.clicks > li');
+  await expect(clicks).toHaveCount(4);
+  await expect(clicks.nth(1)).toContainText('另一位创作者');
+  await expect(clicks.nth(1)).toContainText('之后还有一次有效点击');
+  await expect(clicks.nth(2)).toContainText('胜出');
+  await expect(clicks.nth(3)).toContainText('1 秒内的重复点击');
+  await expect(page.getByText('规则版本 1')).toBeVisible();
+  await expect(page.getByText('L2 及以上')).toBeVisible();
+  await page.getByText('记账明细').click();
+  await expect(page.getByRole('cell', { name: '商家应付 · 青禾鞋铺' }).first()).toBeVisible();
+  await expect(page.getByRole('row', { name: /合计/ })).toContainText(['0.00']);
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+});
+
+test('UX 42: what was taken back, closed or below the level says so', async ({ page }) => {
+  await enter(page);
+  await page.goto(`/studio/income/commissions/${story.commissions.clawedBack}`);
+  await expect(page.getByText('退回 6.00 元，还剩 12.00 元')).toBeVisible();
+  await page.goto(`/studio/income/commissions/${story.commissions.closed}`);
+  await expect(page.getByText('这笔订单不再产生佣金：订单在确认收货前已关闭')).toBeVisible();
+  await page.goto(`/studio/income/commissions/${story.commissions.belowL2}`);
+  await expect(page.getByText(/创作者部分 5\.94 元 没有计给你：付款时账号等级低于 L2/)).toBeVisible();
+  await expect(page.getByText('未达到')).toBeVisible();
+  await page.goto(`/studio/income/commissions/${story.accountId}-none`);
+  await expect(page.getByRole('button', { name: '重试' })).toBeVisible();
+});
+
+test('UX 30: an account without commissions is told what to do, and below L2 what its orders bring', async ({
+  page,
+}) => {
+  await signUp(page);
+  await openAccount(page, freshName('新来的'));
+  await page.goto('/studio/income');
+  await expect(page.getByText('账号等级 L0：佣金从 L2 起结算')).toBeVisible();
+  await expect(page.getByText(/发布一篇带商品卡的内容/)).toBeVisible();
+  await expect(page.getByRole('link', { name: '去发布内容' })).toBeVisible();
+  await expectAccessible(page);
+});

@@ -1,0 +1,115 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { App, Button, Card, Empty, Flex, Select, Skeleton } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { commissionStatuses } from '../../../src/cps/reading/statuses.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { useMe } from '../../ui/session.ts';
+import { CommissionRow } from './CommissionRow.tsx';
+import { saveCsv } from './csv.ts';
+import { commissionsQuery, type Filter } from './queries.ts';
+import { t } from './texts.ts';
+import { monthName, statusName } from './words.ts';
+
+const route = getRouteApi('/shell/studio/income');
+
+/** The list of commissions; its filters stand in the address. `none` is shown to an account that has none at all. */
+export function Commissions({ months, none }: { months: string[]; none: ReactNode }) {
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useInfiniteQuery(commissionsQuery(filter));
+  if (list.error) return <Failure error={list.error} reset={() => void list.refetch()} />;
+  const rows = list.data?.pages.flatMap((page) => page.items);
+  const filtered = filter.month !== undefined || filter.status !== undefined;
+  if (rows?.length === 0 && !filtered) return none;
+  return (
+    <Card title={<h2 className="income-h2">{t.list}</h2>} extra={<Csv filter={filter} />} className="income-list-card">
+      <Filters months={months} filter={filter} choose={(search) => void navigate({ search, replace: true })} />
+      {rows ? null : <Skeleton active />}
+      {rows?.length === 0 ? (
+        <Empty description={t.noneMatch} image={Empty.PRESENTED_IMAGE_SIMPLE}>
+          <Button onClick={() => void navigate({ search: {} })}>{t.clearFilter}</Button>
+        </Empty>
+      ) : null}
+      {rows && rows.length > 0 ? (
+        <table className="income-list">
+          <caption className="income-hidden">{t.list}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.good}</th>
+              <th scope="col">{t.content}</th>
+              <th scope="col" className="right">
+                {t.base}
+              </th>
+              <th scope="col" className="right">
+                {t.rate}
+              </th>
+              <th scope="col" className="right">
+                {t.mine}
+              </th>
+              <th scope="col">{t.status}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <CommissionRow key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {list.hasNextPage ? (
+        <Flex justify="center">
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t.more}
+          </Button>
+        </Flex>
+      ) : null}
+    </Card>
+  );
+}
+
+function Filters({ months, filter, choose }: { months: string[]; filter: Filter; choose: (filter: Filter) => void }) {
+  const { month, status } = filter;
+  const known = month === undefined || months.includes(month) ? months : [...months, month];
+  const statuses = [...commissionStatuses, 'withheld' as const];
+  return (
+    <Flex gap={8} wrap className="income-filters">
+      <Select
+        aria-label={t.filterMonth}
+        value={month ?? ''}
+        onChange={(value) => choose({ ...(value ? { month: value } : {}), ...(status ? { status } : {}) })}
+        options={[{ value: '', label: t.allMonths }, ...known.map((value) => ({ value, label: monthName(value) }))]}
+      />
+      <Select<NonNullable<Filter['status']> | ''>
+        aria-label={t.filterStatus}
+        value={status ?? ''}
+        onChange={(value) => choose({ ...(month ? { month } : {}), ...(value ? { status: value } : {}) })}
+        options={[
+          { value: '', label: t.allStatuses },
+          ...statuses.map((value) => ({ value, label: statusName(value) })),
+        ]}
+      />
+    </Flex>
+  );
+}
+
+function Csv({ filter }: { filter: Filter }) {
+  const me = useMe();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      await saveCsv(filter, me);
+    } catch {
+      void message.error(t.csvFailed);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button loading={busy} onClick={() => void save()}>
+      {t.csv}
+    </Button>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Card, Empty, Flex, Skeleton } from 'antd';
+import { Failure } from '../../ui/Failure.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Commissions } from './Commissions.tsx';
+import { IncomeCards } from './IncomeCards.tsx';
+import { Months } from './Months.tsx';
+import { levelQuery, summaryQuery, type Month } from './queries.ts';
+import { t } from './texts.ts';
+import './income.css';
+
+/** A creator's money: yesterday, every month as a picture, and the list that both are the sum of (UX 27). */
+export function Income() {
+  const { data, error, refetch } = useQuery(summaryQuery);
+  if (error) return <Failure error={error} reset={() => void refetch()} />;
+  if (!data) return <Skeleton active />;
+  const months = data.months.slice(0, data.months.findLastIndex(hasMoney) + 1);
+  return (
+    <>
+      <PageHead title={t.income} />
+      <Flex vertical gap={24}>
+        <BelowLevel />
+        {months.length > 0 ? <IncomeCards /> : null}
+        {months.length > 0 ? <Months months={months} computedAt={data.computedAt} /> : null}
+        <Commissions months={months.map(({ month }) => month)} none={<Nothing />} />
+      </Flex>
+    </>
+  );
+}
+
+/** Months before the first commission are left out: their zeros would say nothing. */
+function hasMoney(month: Month): boolean {
+  const { estimatedFen, confirmedFen, settledFen, withheldFen, clawbackFen, payableFen } = month;
+  return [estimatedFen, confirmedFen, settledFen, withheldFen, clawbackFen, payableFen ?? 0].some((fen) => fen !== 0);
+}
+
+/** Says to an account whose level does not settle yet what happens to its orders, and from when on that changes. */
+function BelowLevel() {
+  const { data } = useQuery(levelQuery);
+  if (!data || data.matrix[data.level]?.cps_settlement !== 'no') return null;
+  const needed = Object.entries(data.matrix).find(([, rights]) => rights?.cps_settlement !== 'no')?.[0];
+  if (needed === undefined) return null;
+  return <Alert type="warning" showIcon title={t.belowTitle(data.level, needed)} description={t.belowWhy(needed)} />;
+}
+
+function Nothing() {
+  return (
+    <Card>
+      <Empty description={t.empty} image={Empty.PRESENTED_IMAGE_SIMPLE}>
+        <LinkButton type="primary" to="/studio">
+          {t.publish}
+        </LinkButton>
+      </Empty>
+    </Card>
+  );
+}

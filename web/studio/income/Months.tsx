@@ -1,0 +1,146 @@
+import { Link } from '@tanstack/react-router';
+import { Card } from 'antd';
+import { dateTime, yuan } from '../../text/dictionary.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Pill, type Tone } from './Pill.tsx';
+import type { Filter, Month } from './queries.ts';
+import { t } from './texts.ts';
+import { money, monthName } from './words.ts';
+
+type Part = { key: string; label: string; fen: number; status: NonNullable<Filter['status']> };
+
+/** One row a month: what it brought as a stacked bar on one common scale, how it stands, and what is payable. */
+export function Months({ months, computedAt }: { months: Month[]; computedAt: string }) {
+  const largest = Math.max(...months.map(totalOf), 1);
+  return (
+    <Card title={<h2 className="income-h2">{t.months}</h2>}>
+      <p className="income-quiet income-lead">{t.monthsWhy}</p>
+      <ol className="income-months">
+        {months.map((month) => (
+          <Row key={month.month} month={month} largest={largest} computedAt={computedAt} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function partsOf({ settledFen, confirmedFen, estimatedFen, withheldFen }: Month): Part[] {
+  const parts: Part[] = [
+    { key: 'settled', label: t.settled, fen: settledFen, status: 'settled' },
+    { key: 'confirmed', label: t.confirmed, fen: confirmedFen, status: 'confirmed' },
+    { key: 'estimated', label: t.estimated, fen: estimatedFen, status: 'estimated' },
+    { key: 'withheld', label: t.withheld, fen: withheldFen, status: 'withheld' },
+  ];
+  return parts.filter(({ fen }) => fen !== 0);
+}
+
+function totalOf({ settledFen, confirmedFen, estimatedFen, withheldFen }: Month): number {
+  return settledFen + confirmedFen + estimatedFen + withheldFen;
+}
+
+function Row({ month, largest, computedAt }: { month: Month; largest: number; computedAt: string }) {
+  const { month: name, clawbackFen, payableFen, state } = month;
+  const parts = partsOf(month);
+  return (
+    <li className="income-month">
+      <div>
+        <h3 className="income-h3 num">{monthName(name)}</h3>
+        <State month={month} computedAt={computedAt} />
+      </div>
+      <div>
+        <Bar month={month} parts={parts} largest={largest} />
+        <ul className="income-parts num">
+          {parts.length === 0 ? <li>{t.nothingYet}</li> : null}
+          {parts.map(({ key, label, fen, status }) => (
+            <li key={key}>
+              <i className={`income-swatch ${key}`} />
+              {/* Settled ones that were partly taken back have a status of their own, so the month as a whole opens. */}
+              <Link to="/studio/income" search={key === 'settled' ? { month: name } : { month: name, status }}>
+                {label} {yuan(fen)}
+              </Link>
+            </li>
+          ))}
+          {clawbackFen === 0 ? null : (
+            <li>
+              <i className="income-swatch clawback" />
+              <Link to="/studio/income" search={{ month: name, status: 'clawed_back' }} title={t.clawedBackWhy}>
+                {t.clawedBack} −{yuan(-clawbackFen)}
+              </Link>
+            </li>
+          )}
+        </ul>
+      </div>
+      <div className="income-month-sum num">
+        <span className="income-quiet">{payableFen === null ? t.expected : t.payable}</span>
+        <b>{money(payableFen ?? totalOf(month))}</b>
+        {state === 'posted' ? (
+          <LinkButton size="small" to="/studio/income/statements/$month" params={{ month: name }}>
+            {t.statement}
+          </LinkButton>
+        ) : (
+          <LinkButton size="small" to="/studio/income" search={{ month: name }}>
+            {t.details}
+          </LinkButton>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** How far the close of a month has come, and its date. */
+export function State({ month, computedAt }: { month: Pick<Month, 'state' | 'closesAt'>; computedAt: string }) {
+  const { state, closesAt } = month;
+  const due = closesAt <= computedAt;
+  const [name, tone]: [string, Tone] =
+    state === 'posted'
+      ? [t.posted, 'good']
+      : state === 'locked'
+        ? [t.locked, 'waiting']
+        : due
+          ? [t.waiting, 'waiting']
+          : [t.running, 'plain'];
+  return (
+    <p className="income-state num">
+      <Pill tone={tone}>{name}</Pill>
+      <span className="income-quiet">
+        {state === 'posted' ? t.closedOn(dateTime(closesAt)) : t.closesOn(dateTime(closesAt))}
+      </span>
+    </p>
+  );
+}
+
+/** The bar itself: settled, confirmed, estimated, withheld from left to right; what was taken back hatched over the settled. */
+function Bar({ month, parts, largest }: { month: Month; parts: Part[]; largest: number }) {
+  const width = (fen: number) => (fen / largest) * 100;
+  const starts = parts.map((_, i) => parts.slice(0, i).reduce((sum, part) => sum + part.fen, 0));
+  const back = Math.min(-month.clawbackFen, month.settledFen);
+  const pattern = `back-${month.month}`;
+  return (
+    <svg className="income-bar" width="100%" height="20" aria-hidden="true">
+      <pattern id={pattern} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="6" height="6" fill="#fff" />
+        <rect width="2.5" height="6" fill="#b02a06" />
+      </pattern>
+      <rect width="100%" height="20" rx="4" fill="#f3f0ec" />
+      {parts.map(({ key, fen }, i) => (
+        <rect
+          key={key}
+          className={`income-part ${key}`}
+          x={`${width(starts[i] ?? 0)}%`}
+          width={`${width(fen)}%`}
+          height="20"
+          rx="2"
+        />
+      ))}
+      {back > 0 ? (
+        <rect
+          x={`${width(month.settledFen - back)}%`}
+          width={`${width(back)}%`}
+          height="20"
+          fill={`url(#${pattern})`}
+          stroke="#b02a06"
+        />
+      ) : null}
+    </svg>
+  );
+}

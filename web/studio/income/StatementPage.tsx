@@ -1,0 +1,107 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button, Card, Empty, Flex, Skeleton } from 'antd';
+import { dateTime } from '../../text/dictionary.ts';
+import { useBusinessClock } from '../../ui/clock.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { State } from './Months.tsx';
+import { statementsQuery, type Statement, type Statements } from './queries.ts';
+import { t } from './texts.ts';
+import { Waterfall, type Step } from './Waterfall.tsx';
+import { monthAfter, monthName } from './words.ts';
+import './income.css';
+
+const route = getRouteApi('/shell/studio/income/statements/$month');
+
+/** The statements of a month, one per authorisation, each as a waterfall from the commissions to what is payable. */
+export function StatementPage() {
+  const { month } = route.useParams();
+  const clock = useBusinessClock();
+  const list = useInfiniteQuery(statementsQuery(month));
+  if (list.error) return <Failure error={list.error} reset={() => void list.refetch()} />;
+  const [first] = list.data?.pages ?? [];
+  if (!first) return <Skeleton active />;
+  const statements = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const to = (label: string, n: number) => (
+    <LinkButton to="/studio/income/statements/$month" params={{ month: monthAfter(month, n) }}>
+      {label}
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHead title={t.statementOf(monthName(month))}>
+        <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
+        {to(t.previousMonth, -1)}
+        {to(t.followingMonth, 1)}
+      </PageHead>
+      <Flex vertical gap={16}>
+        <div>
+          <State month={first} computedAt={clock.now().toISOString()} />
+          <p className="income-quiet income-lead">{t.statementWhy}</p>
+        </div>
+        {statements.map((one) => (
+          <One key={`${one.accountId}/${one.institutionId}/${one.authorisedFrom}`} of={one} month={month} />
+        ))}
+        {statements.length === 0 ? <None of={first} month={month} /> : null}
+        {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t.more}</Button> : null}
+      </Flex>
+    </>
+  );
+}
+
+function None({ of: { state, closesAt }, month }: { of: Statements; month: string }) {
+  return (
+    <Card>
+      <Empty
+        image={Empty.PRESENTED_IMAGE_SIMPLE}
+        description={state === 'posted' ? t.noStatement : t.notYet(dateTime(closesAt))}
+      >
+        <LinkButton type="primary" to="/studio/income" search={{ month }}>
+          {t.toDetails}
+        </LinkButton>
+      </Empty>
+    </Card>
+  );
+}
+
+function One({ of, month }: { of: Statement; month: string }) {
+  const { institutionId, institutionName, authorisedFrom, accountName, clawbackFen } = of;
+  const party = institutionId === null ? t.own : t.by(institutionName ?? t.someInstitution);
+  const since = authorisedFrom === null ? '' : ` · ${t.since(dateTime(authorisedFrom).slice(0, 10))}`;
+  return (
+    <Card
+      title={<h2 className="income-h2">{accountName ? t.creatorIs(accountName) : party}</h2>}
+      extra={<span className="income-quiet num">{accountName ? party + since : since}</span>}
+    >
+      <Waterfall caption={t.toPayable} steps={stepsOf(of)} />
+      <Flex gap={8} wrap className="income-actions">
+        <LinkButton to="/studio/income" search={{ month }}>
+          {t.toDetails}
+        </LinkButton>
+        {clawbackFen === 0 ? null : (
+          <LinkButton to="/studio/income" search={{ status: 'clawed_back' }}>
+            {t.toClawbacks}
+          </LinkButton>
+        )}
+      </Flex>
+    </Card>
+  );
+}
+
+/** From what was earned to what is paid; parts that are 0 are left out, sums never. */
+function stepsOf(of: Statement): Step[] {
+  const steps: Step[] = [
+    { key: 'commission', label: t.commission, note: t.commissionWhy, fen: of.commissionFen },
+    { key: 'reward', label: t.reward, note: t.rewardWhy, fen: of.rewardFen },
+    { key: 'clawback', label: t.clawback, note: t.clawbackWhy, fen: of.clawbackFen },
+    { key: 'net', label: t.net, fen: of.netFen, sum: true },
+    { key: 'institution', label: t.institutionShare, note: t.institutionWhy, fen: -of.institutionFen },
+    ...(of.institutionFen === 0 ? [] : [{ key: 'creator', label: t.creatorNet, fen: of.creatorFen, sum: true }]),
+    { key: 'carriedIn', label: t.carriedIn, note: t.carriedInWhy, fen: of.carriedInFen },
+    { key: 'carriedOut', label: t.carriedOut, note: t.carriedOutWhy, fen: -of.carriedOutFen },
+    { key: 'payable', label: t.payable, note: t.payableWhy, fen: of.payableFen, sum: true, mine: true },
+  ];
+  return steps.filter(({ sum, fen }) => sum || fen !== 0);
+}

@@ -1,0 +1,48 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { CommissionStatus } from '../../../src/cps/reading/statuses.ts';
+import { api } from '../../api.ts';
+import { actingAccount, type Me } from '../../ui/session.ts';
+
+export type Summary = Awaited<ReturnType<typeof api.cps.summary>>;
+export type Month = Summary['months'][number];
+export type Commission = Awaited<ReturnType<typeof api.cps.commissions>>['items'][number];
+export type Statements = Awaited<ReturnType<typeof api.cps.statements>>;
+export type Statement = Statements['items'][number];
+export type Receipt = Awaited<ReturnType<typeof api.cps.receipt>>;
+
+/** Which commissions the list shows. */
+export type Filter = { month?: string; status?: CommissionStatus | 'withheld' };
+
+export const summaryQuery = queryOptions({ queryKey: ['income', 'summary'], queryFn: () => api.cps.summary() });
+
+export const commissionsQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['income', 'commissions', filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => api.cps.commissions({ ...filter, ...(pageParam ? { cursor: pageParam } : {}) }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const receiptQuery = (id: string) =>
+  queryOptions({ queryKey: ['income', 'receipt', id], queryFn: () => api.cps.receipt({ id }) });
+
+export const statementsQuery = (month: string) =>
+  infiniteQueryOptions({
+    queryKey: ['income', 'statements', month],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => api.cps.statements({ month, ...(pageParam ? { cursor: pageParam } : {}) }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+/** What the account may do by its level. */
+export const levelQuery = queryOptions({
+  queryKey: ['level'],
+  staleTime: 60_000,
+  queryFn: () => api.growth.studio.level(),
+});
+
+/** Whether the person sees the money of the account that he acts for (DOMAIN 1.3). */
+export function seesMoney(me: Me): boolean {
+  const role = actingAccount(me)?.role;
+  return role === 'owner' || role === 'finance';
+}

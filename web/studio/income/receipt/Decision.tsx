@@ -1,0 +1,86 @@
+import { Descriptions } from 'antd';
+import { inWords } from '../../../../src/cps/reading/wording.ts';
+import { percent, dateTime } from '../../../text/dictionary.ts';
+import { lang } from '../../../ui/lang.ts';
+import { Pill } from '../Pill.tsx';
+import type { Receipt } from '../queries.ts';
+import { money, standingOf } from '../words.ts';
+import { t } from './texts.ts';
+
+/** Which row of the split table decided, in which version, and why that one. */
+export function Rule({ of: { rule, commission } }: { of: Receipt }) {
+  const split = rule.split ?? commission.split;
+  const weights = split.split(':').map(Number);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const names = [t.network, t.platform, t.mine];
+  return (
+    <>
+      <p className="receipt-lead">{rule.why}</p>
+      <div className="split" role="img" aria-label={t.splitOf(split)}>
+        {weights.map((weight, i) =>
+          weight > 0 ? (
+            <span key={names[i]} style={{ flexGrow: weight }} className={`split-${i}`}>
+              {names[i]}
+              <b className="num">{whole > 0 ? percent((weight / whole) * 10_000) : ''}</b>
+            </span>
+          ) : null,
+        )}
+      </div>
+      <p className="income-quiet num">
+        {t.splitOf(split)} · {t.version(rule.policyVersion)}
+        {rule.supermarket ? ` · ${t.supermarket}` : ''}
+      </p>
+    </>
+  );
+}
+
+/** The level gate: what was required, what was there at payment, and what would change it (UX 42). */
+export function Gate({ of: { gate } }: { of: Receipt }) {
+  return (
+    <>
+      <Descriptions
+        size="small"
+        column={1}
+        items={[
+          { key: 'level', label: t.gateLevel, children: gate.level ?? t.gateUnknown },
+          { key: 'needed', label: t.gateNeeded, children: neededOf(gate.required) },
+          {
+            key: 'result',
+            label: t.gateResult,
+            children: <Pill tone={gate.passed ? 'good' : 'waiting'}>{gate.passed ? t.passed : t.failed}</Pill>,
+          },
+        ]}
+      />
+      <p className="income-quiet">{gate.passed ? t.change : gate.why}</p>
+    </>
+  );
+}
+
+/** `L2 及以上` where the levels run on to the last, else all of them. */
+function neededOf(levels: string[]): string {
+  const sorted = levels.toSorted();
+  const [first = ''] = sorted;
+  const runsOn = sorted.at(-1) === 'L6' && sorted.length === 7 - Number(first.slice(1));
+  return runsOn ? t.orAbove(first) : sorted.join('、');
+}
+
+/** Every state the commission has been in, oldest first. */
+export function History({ of: { history } }: { of: Receipt }) {
+  return (
+    <ol className="history">
+      {history.map((event, i) => {
+        const { name } = standingOf({ status: event.status, withheld: false, reason: null });
+        return (
+          <li key={`${event.at}${event.status}`}>
+            <b>{name}</b>
+            <span className="num">{money(event.creatorFen + event.clawbackFen)}</span>
+            <span className="income-quiet num">{dateTime(event.at)}</span>
+            {event.reason !== null && event.reason !== history[i - 1]?.reason ? (
+              <small className="income-quiet">{inWords(event.reason, lang)}</small>
+            ) : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

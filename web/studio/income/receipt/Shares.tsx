@@ -1,0 +1,58 @@
+import { percent } from '../../../text/dictionary.ts';
+import type { Receipt } from '../queries.ts';
+import { Waterfall, type Step } from '../Waterfall.tsx';
+import { money } from '../words.ts';
+import { t } from './texts.ts';
+
+/** Two waterfalls, each on its own scale: from the payment to the base, and from the commission to every party. */
+export function Shares({ of }: { of: Receipt }) {
+  const { institution } = of;
+  const { baseFen, rateBp } = of.commission;
+  return (
+    <>
+      <div className="receipt-pair flat">
+        <Waterfall caption={t.toBase} steps={toBase(of)} />
+        {of.commission.grossFen === 0 ? null : (
+          <Waterfall caption={`${t.toShares}：${t.grossWhy(money(baseFen), percent(rateBp))}`} steps={toShares(of)} />
+        )}
+      </div>
+      {institution ? (
+        <p className="income-quiet num">
+          {t.institution(percent(institution.shareBp))}
+          {' · '}
+          {t.institutionWhy(money(institution.institutionFen), money(institution.creatorFen))}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function toBase({ order: { paidFen, freightFen, closedAt }, commission: { baseFen, status } }: Receipt): Step[] {
+  const refunded = paidFen - freightFen - baseFen;
+  const lost = status === 'invalid' && closedAt !== null ? t.closedPart : t.refunds;
+  const steps: Step[] = [
+    { key: 'paid', label: t.paid, fen: paidFen, sum: true },
+    { key: 'freight', label: t.freight, note: t.freightWhy, fen: -freightFen },
+    { key: 'refunds', label: lost, fen: -refunded },
+    { key: 'base', label: t.base, fen: baseFen, sum: true },
+  ];
+  return steps.filter(({ sum, fen }) => sum || fen !== 0);
+}
+
+function toShares({ commission }: Receipt): Step[] {
+  const { grossFen, networkFen, platformFen, poolFen, forfeitedFen, creatorFen, clawbackFen } = commission;
+  const share = (fen: number) => t.shareOf(percent(Math.round((fen / grossFen) * 10_000)));
+  const steps: Step[] = [
+    { key: 'gross', label: t.gross, fen: grossFen, sum: true },
+    { key: 'network', label: t.network, note: share(networkFen), fen: -networkFen },
+    { key: 'platform', label: t.platform, note: share(platformFen), fen: -platformFen },
+    { key: 'pool', label: t.pool, note: share(poolFen), fen: -poolFen },
+    { key: 'forfeited', label: t.forfeited, note: share(forfeitedFen), fen: -forfeitedFen },
+    { key: 'creator', label: t.creator, note: share(creatorFen), fen: creatorFen, sum: true, mine: clawbackFen === 0 },
+    { key: 'back', label: t.back, note: t.backWhy, fen: clawbackFen },
+    ...(clawbackFen === 0
+      ? []
+      : [{ key: 'left', label: t.left, fen: creatorFen + clawbackFen, sum: true, mine: true }]),
+  ];
+  return steps.filter(({ sum, fen }) => sum || fen !== 0);
+}

@@ -1,0 +1,37 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { commissionStatuses } from '../../../src/cps/reading/statuses.ts';
+import type { ShellRoute } from '../../ui/router.tsx';
+import type { Filter } from './queries.ts';
+
+/** Pages of a creator's money, each loaded when it is opened. */
+export function incomeRoutes(shell: ShellRoute) {
+  const at = { getParentRoute: () => shell };
+  return [
+    createRoute({
+      ...at,
+      path: '/studio/income',
+      validateSearch: (search): Filter => filterIn(search),
+      component: lazyRouteComponent(() => import('./Income.tsx'), 'Income'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/income/statements/$month',
+      component: lazyRouteComponent(() => import('./StatementPage.tsx'), 'StatementPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/income/commissions/$id',
+      component: lazyRouteComponent(() => import('./receipt/Receipt.tsx'), 'Receipt'),
+    }),
+  ] as const;
+}
+
+/** What the address asks for; anything else in it is passed over. */
+function filterIn(search: Record<string, unknown>): Filter {
+  const { month } = search;
+  const status = [...commissionStatuses, 'withheld' as const].find((one) => one === search['status']);
+  return {
+    ...(typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? { month } : {}),
+    ...(status ? { status } : {}),
+  };
+}
