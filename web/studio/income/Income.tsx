@@ -48,7 +48,7 @@ function Nothing() {
   return (
     <Card>
       <Empty description={t.empty} image={Empty.PRESENTED_IMAGE_SIMPLE}>
-        <LinkButton type="primary" to="/studio">
+        <LinkButton type="primary" to="/studio/contents/$id" params={{ id: 'new' }} search={{ type: 'item' }}>
           {t.publish}
         </LinkButton>
       </Empty>
