@@ -1,6 +1,7 @@
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
+import { IncomeCards } from '../income/IncomeCards.tsx';
 import { Numbers } from './Numbers.tsx';
 import { CreatorPath, NewcomerPath } from './Path.tsx';
 import { t } from './texts.ts';
@@ -37,6 +38,7 @@ export function Home() {
       <div className="home">
         <CreatorPath account={account} />
         <Todo />
+        <IncomeCards />
         <Numbers />
       </div>
     </>

@@ -6,7 +6,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Commissions } from './Commissions.tsx';
 import { IncomeCards } from './IncomeCards.tsx';
 import { Months } from './Months.tsx';
-import { levelQuery, summaryQuery, type Month } from './queries.ts';
+import { hasMoney, levelQuery, summaryQuery } from './queries.ts';
 import { t } from './texts.ts';
 import './income.css';
 
@@ -15,6 +15,7 @@ export function Income() {
   const { data, error, refetch } = useQuery(summaryQuery);
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
+  // Months before the first commission are left out: their zeros would say nothing.
   const months = data.months.slice(0, data.months.findLastIndex(hasMoney) + 1);
   return (
     <>
@@ -27,12 +28,6 @@ export function Income() {
       </Flex>
     </>
   );
-}
-
-/** Months before the first commission are left out: their zeros would say nothing. */
-function hasMoney(month: Month): boolean {
-  const { estimatedFen, confirmedFen, settledFen, withheldFen, clawbackFen, payableFen } = month;
-  return [estimatedFen, confirmedFen, settledFen, withheldFen, clawbackFen, payableFen ?? 0].some((fen) => fen !== 0);
 }
 
 /** Says to an account whose level does not settle yet what happens to its orders, and from when on that changes. */

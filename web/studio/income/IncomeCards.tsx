@@ -4,21 +4,22 @@ import { Card, Skeleton } from 'antd';
 import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { useMe } from '../../ui/session.ts';
-import { seesMoney, summaryQuery, type Summary } from './queries.ts';
+import { hasMoney, seesMoney, summaryQuery, type Summary } from './queries.ts';
 import { t } from './texts.ts';
 import { signed } from './words.ts';
 import './income.css';
 
 type Compared = Summary['yesterday']['estimated'];
 
-/** Yesterday's money with its change and the time it was computed (UX 15); nothing for members who see no money. */
+/** Yesterday's money with its change and the time it was computed (UX 15); nothing for who sees no money or has none yet. */
 export function IncomeCards() {
   const me = useMe();
   const { data, error, refetch } = useQuery({ ...summaryQuery, enabled: seesMoney(me) });
   if (!seesMoney(me)) return null;
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 2 }} />;
-  const { yesterday, computedAt } = data;
+  const { yesterday, computedAt, months } = data;
+  if (!months.some(hasMoney)) return null;
   return (
     <section aria-label={t.yesterday(yesterday.day)}>
       <div className="income-cards">

@@ -6,7 +6,7 @@ export function ItemPicture({ title, url, size = 48 }: { title: string; url: str
   if (url === null || broken)
     return (
       <span className="income-picture" style={{ width: size, height: size }} aria-hidden="true">
-        {[...title][0]}
+        {Array.from(title)[0]}
       </span>
     );
   return (

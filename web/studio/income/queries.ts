@@ -46,3 +46,9 @@ export function seesMoney(me: Me): boolean {
   const role = actingAccount(me)?.role;
   return role === 'owner' || role === 'finance';
 }
+
+/** Whether there was any commission in a month. */
+export function hasMoney(month: Month): boolean {
+  const { estimatedFen, confirmedFen, settledFen, withheldFen, clawbackFen, payableFen } = month;
+  return [estimatedFen, confirmedFen, settledFen, withheldFen, clawbackFen, payableFen ?? 0].some((fen) => fen !== 0);
+}
