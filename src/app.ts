@@ -12,7 +12,7 @@ import Fastify, {
 } from 'fastify';
 import { accountsRouter } from './accounts/routes.ts';
 import { contactFilterAt } from './accounts/filter.ts';
-import { apiContract } from './contract.ts';
+import { apiContract, plainRoutes } from './contract.ts';
 import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
@@ -128,7 +128,7 @@ function mountContracts(
     customErrorResponseBodyEncoder: (error) => (isProblem(error.data) ? error.data : null),
   });
   let made: Promise<object> | undefined;
-  const document = () => (made ??= openApiDocument(apiContract));
+  const document = () => (made ??= openApiDocument(apiContract, plainRoutes));
   app.get('/api/v1/openapi.json', document);
   mountDocs(app, document);
   app.all('/api/v1/*', async (request, reply) => {

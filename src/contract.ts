@@ -1,12 +1,16 @@
-import { catalogueContract } from './catalogue/schema.ts';
+import type { PlainRoute } from './lib/contract.ts';
+import { catalogueContract, itemsBatchRoute } from './catalogue/schema.ts';
 import { factsContract } from './facts/schema.ts';
-import { linksContract } from './links/schema.ts';
+import { behaviourRoute, linksContract } from './links/schema.ts';
 import { accountsContract } from './accounts/schema.ts';
-import { identityContract } from './identity/schema.ts';
+import { identityContract, linkMemberRoute, oidcBeginRoute, oidcCallbackRoute } from './identity/schema.ts';
+import { uploadRoute } from './media/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { contentsContract } from './contents/schema.ts';
 import { fansContract } from './fans/schema.ts';
 import { feedContract } from './feed/schema.ts';
+import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
+import { commissionCsvRoute } from './cps/reading/schema.ts';
 import { cpsContract } from './cps/schema.ts';
 import { growthContract } from './growth/schema.ts';
 
@@ -24,3 +28,17 @@ export const apiContract = {
   cps: cpsContract,
   growth: growthContract,
 };
+
+/** The routes of the API that no contract can hold. */
+export const plainRoutes: readonly PlainRoute[] = [
+  oidcBeginRoute,
+  oidcCallbackRoute,
+  linkMemberRoute,
+  uploadRoute,
+  itemsBatchRoute,
+  behaviourRoute,
+  ordersRoute,
+  refundsRoute,
+  punishmentsRoute,
+  commissionCsvRoute,
+];

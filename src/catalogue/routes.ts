@@ -1,13 +1,19 @@
 import { implement } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { access } from '../lib/actor.ts';
 import { refuse } from '../lib/errors.ts';
 import { guard, issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
 import { takeNdjson, type NdjsonLine } from '../lib/ndjson.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
 import { hostIdSchema } from '../lib/wire.ts';
-import { catalogueContract, ITEM_LINES_MAX, itemInput, type ItemInput, type ItemResult } from './schema.ts';
+import {
+  catalogueContract,
+  ITEM_LINES_MAX,
+  itemInput,
+  itemsBatchRoute,
+  type ItemInput,
+  type ItemResult,
+} from './schema.ts';
 import * as catalogue from './service.ts';
 
 /** Eight kilobytes a good; what is larger is 413. */
@@ -53,12 +59,11 @@ function presentItem(item: catalogue.Item) {
 
 /** `POST /host/items:batch`: NDJSON in, a result per line out, as NDJSON or, to who asks for it, as one JSON document. */
 export function mountItemBatch(app: FastifyInstance, contextOf: ContextOf): void {
-  const route = { name: 'catalogue.putItems', meta: { access: access.key('host.catalogue') }, successStatus: 200 };
   void app.register(async (scope) => {
     takeNdjson(scope, ITEM_LINES_MAX);
     scope.post('/api/v1/host/items::batch', { bodyLimit: BATCH_MAX_BYTES }, async (request, reply) => {
       const lines = (request.body ?? []) as NdjsonLine[];
-      const answer = await serve(contextOf(request, reply), route, (call) => putLines(call, lines));
+      const answer = await serve(contextOf(request, reply), itemsBatchRoute, (call) => putLines(call, lines));
       if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
       if (request.headers.accept?.includes('application/json')) return { results: answer.output };
       return reply.type('application/x-ndjson').send(answer.output.map((row) => `${JSON.stringify(row)}\n`).join(''));

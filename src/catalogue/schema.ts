@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { access } from '../lib/actor.ts';
-import { contract } from '../lib/contract.ts';
+import { contract, type PlainRoute } from '../lib/contract.ts';
 import { domainSchema } from '../lib/domains.ts';
 import { refusals } from '../lib/errors.ts';
 import { fenSchema } from '../lib/money.ts';
@@ -119,4 +119,17 @@ export const catalogueContract = {
     .route({ method: 'GET', path: '/items/{id}', tags: ['studio'] })
     .input(z.object({ id: hostIdSchema }))
     .output(itemSchema),
+};
+
+/** `POST /host/items:batch` (API.md, host marketplace): one item with its `id` a line. */
+export const itemsBatchRoute: PlainRoute = {
+  name: 'catalogue.putItems',
+  method: 'POST',
+  path: '/host/items:batch',
+  meta: { access: access.key('host.catalogue') },
+  successStatus: 200,
+  tags: ['host'],
+  summary: `Up to ${ITEM_LINES_MAX} items as NDJSON, a result per line`,
+  body: { type: 'application/x-ndjson', schema: itemInput },
+  answer: { type: 'application/x-ndjson', schema: itemResultSchema },
 };

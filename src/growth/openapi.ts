@@ -2,12 +2,13 @@ import type { AnyContractRouter } from '@orpc/contract';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { z } from 'zod';
+import type { PlainRoute } from '../lib/contract.ts';
 import { problemSchema } from '../lib/problem.ts';
 
 type Operation = { responses?: Record<string, { description: string; content?: Record<string, unknown> }> };
 
 /** The OpenAPI 3.1 document, made from the contracts that validate the requests (API.md). */
-export async function openApiDocument(contract: AnyContractRouter): Promise<object> {
+export async function openApiDocument(contract: AnyContractRouter, plain: readonly PlainRoute[]): Promise<object> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(contract, {
     info: {
@@ -26,10 +27,33 @@ export async function openApiDocument(contract: AnyContractRouter): Promise<obje
   });
   const schemas: Record<string, unknown> = ((document.components ??= {}).schemas ??= {});
   schemas['Problem'] = z.toJSONSchema(problemSchema, { io: 'output' });
-  for (const path of Object.values(document.paths ?? {})) {
+  const paths: Record<string, object | undefined> = (document.paths ??= {});
+  for (const route of plain)
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path ?? {}) as Operation[]) withProblem(operation);
   }
   return document;
+}
+
+function operationOf({
+  name,
+  tags,
+  summary,
+  body,
+  answer,
+  successStatus,
+}: PlainRoute): Operation & Record<string, unknown> {
+  const content = (part: { type: string; schema?: z.ZodType }) => ({
+    [part.type]: part.schema ? { schema: z.toJSONSchema(part.schema, { io: 'input', unrepresentable: 'any' }) } : {},
+  });
+  return {
+    operationId: name,
+    tags,
+    summary,
+    ...(body ? { requestBody: { required: true, content: content(body) } } : {}),
+    responses: { [successStatus]: { description: 'OK', ...(answer ? { content: content(answer) } : {}) } },
+  };
 }
 
 /** Every operation may answer a problem document; the generator knows only of success. */

@@ -1,38 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { access } from '../lib/actor.ts';
+import type { z } from 'zod';
 import { refuse } from '../lib/errors.ts';
 import { issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
 import { pseudonym } from '../lib/secret.ts';
-import { hostIdSchema } from '../lib/wire.ts';
 import { hostSignInRoutes, type HostSignInTools } from './host/hot.ts';
+import { linkMemberRoute, memberLinkSchema } from './schema.ts';
 import { linkBuyer, markReader } from './service.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
-
-/** What the host sends of a reader (API.md, host marketplace). */
-export const memberLinkSchema = z.object({
-  userId: z.string().min(1).max(64),
-  buyerKey: hostIdSchema,
-  minor: z.enum(['under_14', 'under_18']).nullable().optional(),
-  guardianConsent: z.boolean().optional(),
-  // Bands begin at 18 (DOMAIN 2.8).
-  ageBand: z
-    .string()
-    .regex(/^\d{2,3}(?:-\d{2,3}|\+)$/, '18-24, 50+')
-    .refine((band) => Number.parseInt(band, 10) >= 18, '≥ 18')
-    .nullable()
-    .optional(),
-  gender: z.enum(['female', 'male', 'other']).nullable().optional(),
-});
-
-const link = { name: 'identity.linkMember', meta: { access: access.key('host.members') }, successStatus: 200 };
 
 /** Routes that a contract cannot hold: `POST /api/v1/host/members:link`, and sign-in with the host's account. */
 export function identityHotRoutes(app: FastifyInstance, contextOf: ContextOf, tools: HostSignInTools): void {
   hostSignInRoutes(app, contextOf, tools);
   app.post('/api/v1/host/members::link', async (request, reply) => {
-    const answer = await serve(contextOf(request, reply), link, linkMember);
+    const answer = await serve(contextOf(request, reply), linkMemberRoute, linkMember);
     if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
     return reply.status(answer.status).send(answer.output);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { access, keyScopes } from '../lib/actor.ts';
-import { contract } from '../lib/contract.ts';
+import { contract, type PlainRoute } from '../lib/contract.ts';
+import { hostIdSchema } from '../lib/wire.ts';
 
 // The exact limits of a nickname are the policy `nickname_rules`.
 const nickname = z.string().trim().min(1).max(100);
@@ -94,3 +95,55 @@ function keySchema() {
     lastUsedAt: z.iso.datetime().nullable(),
   });
 }
+
+/** What the host sends of a reader (API.md, host marketplace). */
+export const memberLinkSchema = z.object({
+  userId: z.string().min(1).max(64),
+  buyerKey: hostIdSchema,
+  minor: z.enum(['under_14', 'under_18']).nullable().optional(),
+  guardianConsent: z.boolean().optional(),
+  // Bands begin at 18 (DOMAIN 2.8).
+  ageBand: z
+    .string()
+    .regex(/^\d{2,3}(?:-\d{2,3}|\+)$/, '18-24, 50+')
+    .refine((band) => Number.parseInt(band, 10) >= 18, '≥ 18')
+    .nullable()
+    .optional(),
+  gender: z.enum(['female', 'male', 'other']).nullable().optional(),
+});
+
+/** `POST /host/members:link` (API.md, host marketplace). */
+export const linkMemberRoute: PlainRoute = {
+  name: 'identity.linkMember',
+  method: 'POST',
+  path: '/host/members:link',
+  meta: { access: access.key('host.members') },
+  successStatus: 200,
+  tags: ['host'],
+  summary: 'Ties the host’s buyer to a reader',
+  body: { type: 'application/json', schema: memberLinkSchema },
+  answer: { type: 'application/json', schema: z.object({ userId: z.string(), linked: z.literal(true) }) },
+};
+
+const hostSignIn = {
+  method: 'GET',
+  meta: { access: access.public, secret: true },
+  successStatus: 302,
+  tags: ['auth'],
+} as const;
+
+/** Sign-in with the host's account: redirects to the provider and back (API.md, people and accounts). */
+export const oidcBeginRoute: PlainRoute = {
+  ...hostSignIn,
+  tags: ['auth'],
+  name: 'identity.oidcBegin',
+  path: '/auth/oidc',
+  summary: 'Redirects to the host’s sign-in',
+};
+export const oidcCallbackRoute: PlainRoute = {
+  ...hostSignIn,
+  tags: ['auth'],
+  name: 'identity.oidcCallback',
+  path: '/auth/oidc/callback',
+  summary: 'Takes the host’s answer and opens the session',
+};

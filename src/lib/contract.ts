@@ -1,4 +1,5 @@
 import { oc } from '@orpc/contract';
+import type { z } from 'zod';
 import type { Access } from './actor.ts';
 
 export type RouteMeta = {
@@ -10,3 +11,21 @@ export type RouteMeta = {
 
 /** Start of every contract: `contract({ access: access.user }).route({ method, path }).input(…).output(…)`. */
 export const contract = (meta: RouteMeta) => oc.$meta<RouteMeta>({ access: { kind: 'user' } }).meta(meta);
+
+/**
+ * A route that a contract cannot hold (a colon in its path, NDJSON, an upload, a file, a redirect): what the guard needs, and
+ * what the OpenAPI document and the authorisation matrix say of it. Its handler reads the body by the same schema.
+ */
+export type PlainRoute = {
+  name: string;
+  method: 'GET' | 'POST';
+  /** As in OpenAPI, below /api/v1. */
+  path: string;
+  meta: RouteMeta;
+  successStatus: number;
+  tags: string[];
+  summary: string;
+  body?: { type: string; schema: z.ZodType };
+  /** What a success answers; absent for a redirect. */
+  answer?: { type: string; schema?: z.ZodType };
+};

@@ -2,14 +2,13 @@ import { implement } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordBehaviour, type BehaviourOutcome } from '../facts/service.ts';
-import { access } from '../lib/actor.ts';
 import { readRow, rowsOf, type ReadRow } from '../lib/batch.ts';
 import { guard, serve, type Call, type RequestContext } from '../lib/http.ts';
 import { compareText } from '../lib/order.ts';
 import type { ErrorRow } from '../lib/problem.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { DAY, MINUTE } from '../lib/time.ts';
-import { BEHAVIOUR_MAX, behaviourInput, linksContract } from './schema.ts';
+import { BEHAVIOUR_MAX, behaviourInput, behaviourRoute, linksContract } from './schema.ts';
 import * as links from './service.ts';
 
 /** Behaviour serves rules that look back 90 days at most (DOMAIN 5.3). */
@@ -38,9 +37,8 @@ type BehaviourResult = {
 
 /** `POST /host/behaviour:batch`: what buyers did at the host; a link code that comes along binds its browser (DOMAIN 11.5). */
 export function mountBehaviourBatch(app: FastifyInstance, contextOf: ContextOf): void {
-  const route = { name: 'links.behaviour', meta: { access: access.key('host.orders') }, successStatus: 200 };
   app.post('/api/v1/host/behaviour::batch', async (request, reply) => {
-    const answer = await serve(contextOf(request, reply), route, takeBehaviour);
+    const answer = await serve(contextOf(request, reply), behaviourRoute, takeBehaviour);
     if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
     return answer.output;
   });

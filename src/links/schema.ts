@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { access } from '../lib/actor.ts';
-import { contract } from '../lib/contract.ts';
+import { contract, type PlainRoute } from '../lib/contract.ts';
+import { errorRowSchema } from '../lib/problem.ts';
 import { refusals } from '../lib/errors.ts';
 import { hostIdSchema, httpUrl, instantSchema, shownText } from '../lib/wire.ts';
 import { behaviourKinds } from '../facts/schema.ts';
@@ -68,4 +69,29 @@ export const linksContract = {
         links: z.array(z.object({ itemId: z.string(), link: z.string(), url: z.string() })),
       }),
     ),
+};
+
+/** `POST /host/behaviour:batch` (API.md, host marketplace). */
+export const behaviourRoute: PlainRoute = {
+  name: 'links.behaviour',
+  method: 'POST',
+  path: '/host/behaviour:batch',
+  meta: { access: access.key('host.orders') },
+  successStatus: 200,
+  tags: ['host'],
+  summary: 'Up to 1,000 views, carts and favourites, each once by its id',
+  body: { type: 'application/json', schema: z.array(behaviourInput).max(BEHAVIOUR_MAX) },
+  answer: {
+    type: 'application/json',
+    schema: z.object({
+      results: z.array(
+        z.object({
+          id: z.string().nullable(),
+          outcome: z.enum(['created', 'unchanged', 'rejected']),
+          reason: z.string().optional(),
+          errors: z.array(errorRowSchema).optional(),
+        }),
+      ),
+    }),
+  },
 };

@@ -147,7 +147,7 @@ test('mediaByIds gives hash and white border; unknown ids are absent', async () 
       .png()
       .toBuffer(),
     {},
-    await world.signUp('白'),
+    await world.signUp('白白'),
   );
   const found = await world.run((tx) => mediaByIds(tx, [made.body.id, 'none']));
   expect([...found.keys()]).toEqual([made.body.id]);

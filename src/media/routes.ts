@@ -1,17 +1,14 @@
 import { createReadStream } from 'node:fs';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { access } from '../lib/actor.ts';
 import { inTransaction } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { serve, type RequestContext } from '../lib/http.ts';
 import { fileOf } from './files.ts';
-import { IMAGE_BYTES_MAX, imageWidths, refuseMedia, type ImageWidth } from './schema.ts';
+import { IMAGE_BYTES_MAX, imageWidths, refuseMedia, uploadRoute, type ImageWidth } from './schema.ts';
 import { countUpload, keepImage, mediaByIds, presentMedia, recordImage } from './service.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
-
-const upload = { name: 'media.upload', meta: { access: access.user }, successStatus: 201 };
 
 /** Hashes by media id: they never change, and a page asks for many. */
 const HASHES_MAX = 20_000;
@@ -44,14 +41,14 @@ export async function mediaRoutes(app: FastifyInstance, contextOf: ContextOf): P
  * a connection of the database.
  */
 async function receive(request: FastifyRequest, reply: FastifyReply, context: RequestContext): Promise<FastifyReply> {
-  await inTransaction(context.db, (tx) => context.resolveActor(tx, request, upload.meta.access));
+  await inTransaction(context.db, (tx) => context.resolveActor(tx, request, uploadRoute.meta.access));
   if (!request.isMultipart()) throw refuseMedia.UNSUPPORTED_TYPE();
   const part = await request.file().catch(tooLarge);
   if (!part) throw refuseMedia.FILE_MISSING();
   const picture = await keepImage(context.config.home, await part.toBuffer().catch(tooLarge));
   // What the Idempotency-Key is compared with.
   request.body = { sha256: picture.sha256 };
-  const answer = await serve(context, upload, async ({ tx, actor, now }) => {
+  const answer = await serve(context, uploadRoute, async ({ tx, actor, now }) => {
     await countUpload(tx, actor, now);
     return presentMedia(await recordImage(tx, actor, now, picture));
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { access } from '../lib/actor.ts';
+import type { PlainRoute } from '../lib/contract.ts';
 import { refusals } from '../lib/errors.ts';
 
 /** Largest upload of a picture, bytes (API.md, Contents). */
@@ -58,3 +60,16 @@ export const refuseMedia = refusals({
   IMAGE_BROKEN: [422, '图片损坏，无法读取', 'The picture is damaged and cannot be read'],
   IMAGE_TOO_MANY_PIXELS: [422, '图片像素过多，最多 5000 万像素', 'The picture has more than 50 million pixels'],
 });
+
+/** `POST /media` (API.md, Contents): one picture in the field `file`. */
+export const uploadRoute: PlainRoute = {
+  name: 'media.upload',
+  method: 'POST',
+  path: '/media',
+  meta: { access: access.user },
+  successStatus: 201,
+  tags: ['contents'],
+  summary: 'Takes in a picture of at most 20 MB',
+  body: { type: 'multipart/form-data', schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
+  answer: { type: 'application/json', schema: mediaSchema },
+};

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { access } from '../../lib/actor.ts';
+import type { PlainRoute } from '../../lib/contract.ts';
 import { readRow, rowsOf } from '../../lib/batch.ts';
 import { serve, type Call, type RequestContext } from '../../lib/http.ts';
 import type { ErrorRow } from '../../lib/problem.ts';
@@ -9,8 +9,11 @@ import { openJournal } from '../journal/service.ts';
 import {
   BATCH_MAX,
   orderInput,
+  ordersRoute,
   punishmentInput,
+  punishmentsRoute,
   refundInput,
+  refundsRoute,
   type LineResult,
   type OrderInput,
   type PunishmentInput,
@@ -27,24 +30,24 @@ const BODY_MAX_BYTES = 4 * 1024 * 1024;
  * one member that is that array, such as `{ "orders": [] }`; the answer has a result per line, in their order.
  */
 export function mountHostFeeds(app: FastifyInstance, contextOf: ContextOf): void {
-  const feed = <Input>(path: string, name: string, schema: z.ZodType<Input>, take: Take<Input>) => {
-    const route = { name, meta: { access: access.key('host.orders') }, successStatus: 200 };
-    app.post(`/api/v1/host/${path}::batch`, { bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
+  const feed = <Input>(route: PlainRoute, schema: z.ZodType<Input>, take: Take<Input>) => {
+    // A colon stands for a parameter in the router's paths unless it is doubled.
+    app.post(`/api/v1${route.path.replace(':', '::')}`, { bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
       const work = (call: Call) => takeBatch(call, request.body, schema, take);
       const answer = await serve(contextOf(request, reply), route, work);
       if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
       return { results: answer.output };
     });
   };
-  feed<OrderInput>('orders', 'cps.takeOrders', orderInput, async ({ tx, now, config }, orders) => {
+  feed<OrderInput>(ordersRoute, orderInput, async ({ tx, now, config }, orders) => {
     const journal = await openJournal(tx, now);
     const named = orders.map((order) => ({ ...order, buyerKey: pseudonym(config.secret, 'buyer', order.buyerKey) }));
     return takeOrders(journal, named, config);
   });
-  feed<RefundInput>('refunds', 'cps.takeRefunds', refundInput, async ({ tx, now }, refunds) =>
+  feed<RefundInput>(refundsRoute, refundInput, async ({ tx, now }, refunds) =>
     takeRefunds(await openJournal(tx, now), refunds),
   );
-  feed<PunishmentInput>('punishments', 'cps.takePunishments', punishmentInput, async ({ tx, now }, punishments) =>
+  feed<PunishmentInput>(punishmentsRoute, punishmentInput, async ({ tx, now }, punishments) =>
     takePunishments(await openJournal(tx, now), punishments),
   );
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { access } from '../../lib/actor.ts';
+import type { PlainRoute } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { errorRowSchema } from '../../lib/problem.ts';
 import { hostIdSchema, instantSchema } from '../../lib/wire.ts';
@@ -64,6 +66,15 @@ export const punishmentInput = z.object({ ...lineKey, at: instant, reason: z.str
 export type PunishmentInput = z.infer<typeof punishmentInput>;
 
 /** What became of one line of a batch. */
+const lineResult = z.object({
+  tradeNo: z.string().nullable(),
+  lineNo: z.string().nullable(),
+  refundId: z.string().nullable().optional(),
+  outcome: z.enum(['created', 'updated', 'unchanged', 'rejected']),
+  commissionId: z.string().optional(),
+  reason: z.string().optional(),
+  errors: z.array(errorRowSchema).optional(),
+});
 export type LineResult = {
   tradeNo: string | null;
   lineNo: string | null;
@@ -73,3 +84,35 @@ export type LineResult = {
   reason?: string;
   errors?: z.infer<typeof errorRowSchema>[];
 };
+
+const feedRoute = (path: string, name: string, summary: string, line: z.ZodType): PlainRoute => ({
+  name,
+  method: 'POST',
+  path,
+  meta: { access: access.key('host.orders') },
+  successStatus: 200,
+  tags: ['host'],
+  summary,
+  body: { type: 'application/json', schema: z.array(line).max(BATCH_MAX) },
+  answer: { type: 'application/json', schema: z.object({ results: z.array(lineResult) }) },
+});
+
+/** The host's feeds (API.md, host marketplace). */
+export const ordersRoute = feedRoute(
+  '/host/orders:batch',
+  'cps.takeOrders',
+  'Order lines, each once by trade and line number, and their steps',
+  orderInput,
+);
+export const refundsRoute = feedRoute(
+  '/host/refunds:batch',
+  'cps.takeRefunds',
+  'Refunds, each once by its id; also before their order',
+  refundInput,
+);
+export const punishmentsRoute = feedRoute(
+  '/host/punishments:batch',
+  'cps.takePunishments',
+  'Orders that the host has punished',
+  punishmentInput,
+);

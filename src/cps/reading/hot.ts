@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { access, asAccount } from '../../lib/actor.ts';
+import { asAccount } from '../../lib/actor.ts';
 import { issueRows, serve, type Call, type RequestContext } from '../../lib/http.ts';
 import { refuse } from '../../lib/errors.ts';
-import { commissionQuery, type WireCommission } from './schema.ts';
+import { commissionCsvRoute, commissionQuery, type WireCommission } from './schema.ts';
 import { commissionsOf } from './service.ts';
 
 type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
@@ -43,9 +43,8 @@ const columns: readonly [string, string, (row: WireCommission) => string | numbe
 
 /** `GET /commissions.csv`: the list with its filters as CSV in UTF-8 with BOM, at most 10,000 rows (UX 28). */
 export function mountCommissionCsv(app: FastifyInstance, contextOf: ContextOf): void {
-  const route = { name: 'cps.commissionCsv', meta: { access: access.money }, successStatus: 200 };
   app.get('/api/v1/commissions.csv', async (request, reply) => {
-    const answer = await serve(contextOf(request, reply), route, (call) => csvOf(call, request.query));
+    const answer = await serve(contextOf(request, reply), commissionCsvRoute, (call) => csvOf(call, request.query));
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="commissions.csv"')

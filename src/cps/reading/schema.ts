@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { access } from '../../lib/actor.ts';
+import type { PlainRoute } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { pageQuery } from '../../lib/page.ts';
 import { amountsSchema } from '../decision/explanation.ts';
@@ -189,3 +191,15 @@ export const orderWhySchema = z.object({
   explanation: z.unknown().describe('the decision as kept: clicks considered, rule, amounts, entries'),
   decidedAt: instant,
 });
+
+/** `GET /commissions.csv` (UX 28). */
+export const commissionCsvRoute: PlainRoute = {
+  name: 'cps.commissionCsv',
+  method: 'GET',
+  path: '/commissions.csv',
+  meta: { access: access.money },
+  successStatus: 200,
+  tags: ['money'],
+  summary: 'The list of commissions with its filters, as CSV in UTF-8 with BOM',
+  answer: { type: 'text/csv' },
+};

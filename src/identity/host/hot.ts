@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { access } from '../../lib/actor.ts';
 import { inSavepoint } from '../../lib/db.ts';
 import { Refusal, refusals, refuse } from '../../lib/errors.ts';
 import { serve, type Call, type RequestContext } from '../../lib/http.ts';
@@ -10,6 +9,7 @@ import { SESSION_COOKIE } from '../cookies.ts';
 import { nicknameFrom, type ContactFilterAt } from '../nickname.ts';
 import { HOST_PROVIDER, OIDC_CALLBACK_PATH, type HostClaims, type Oidc } from '../oidc.ts';
 import { nicknameRules } from '../policy.ts';
+import { oidcBeginRoute, oidcCallbackRoute } from '../schema.ts';
 import { linkBuyer } from '../service.ts';
 import * as store from '../sql.ts';
 import { hostUser } from '../readers/sql.ts';
@@ -43,7 +43,6 @@ const refuseOidc = refusals({
   ],
 });
 
-const meta = { access: access.public, secret: true } as const;
 /** Where a failed sign-in ends; the page shows the code. */
 const FAILED_PATH = '/sign-in';
 
@@ -67,8 +66,7 @@ export function hostSignInRoutes(app: FastifyInstance, contextOf: ContextOf, too
 async function begin(context: RequestContext, { auth }: HostSignInTools, next: unknown): Promise<string> {
   const { config, request, reply } = context;
   const library = await libraryOf(configured(auth));
-  const route = { name: 'identity.oidcBegin', meta, successStatus: 302 };
-  const { output: actor } = await serve(context, route, (call) => Promise.resolve(call.actor));
+  const { output: actor } = await serve(context, oidcBeginRoute, (call) => Promise.resolve(call.actor));
   const back = ownPath(next);
   const body = {
     provider: HOST_PROVIDER,
@@ -95,9 +93,10 @@ async function finish(context: RequestContext, { auth, contactFilterAt }: HostSi
   const { result, claims } = await oidc.withClaims(() => askAuth(library, config, request, { path }));
   if (result.status === 429) throw refuse.RATE_LIMITED([], { retryAfterSeconds: result.retryAfterSeconds });
   const failure = failureOf(result);
-  const route = { name: 'identity.oidcCallback', meta, successStatus: 302 };
   if (!failure && claims) {
-    const { output: welcomed } = await serve(context, route, (call) => welcome(call, claims, contactFilterAt));
+    const { output: welcomed } = await serve(context, oidcCallbackRoute, (call) =>
+      welcome(call, claims, contactFilterAt),
+    );
     const opened = result.cookies.filter((line) => line.startsWith(`${SESSION_COOKIE}=`));
     if (welcomed.needsTotp && opened.length > 0) {
       // A second factor that another way in skips is none.
