@@ -2,6 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import type { DB } from '../../db/types.ts';
 import { businessClock } from '../lib/clock.ts';
 import type { Tx } from '../lib/db.ts';
+import { prepared } from '../lib/prepared.ts';
 import type { FollowSource } from './schema.ts';
 
 /** Slots that an account's followers are counted in. */
@@ -15,6 +16,7 @@ export type Follow = { accountId: string; followedAt: Date; special: boolean; mi
 export function follows(tx: Tx, userId: string): Promise<Follow[]> {
   return tx
     .selectFrom('fans.follow')
+    .modifyFront(prepared)
     .select(['accountId', 'followedAt', 'special', 'mirroredSince'])
     .where('userId', '=', userId)
     .where('unfollowedAt', 'is', null)

@@ -4,7 +4,7 @@ import { newIdOf } from '../lib/ids.ts';
 import { enqueue } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { HOUR } from '../lib/time.ts';
-import { feedRules } from './policy.ts';
+import { feedRules, type FeedRules } from './policy.ts';
 import type { FeedTab } from './schema.ts';
 import * as store from './sql.ts';
 import { mergedSkeleton, pulledSkeleton, type Ask, type Place, type Skeleton } from './sql/skeleton.sql.ts';
@@ -20,32 +20,41 @@ export type Publication = {
 
 /**
  * Pushes a publication to the followers of its account: written to the active ones in chunks, or only pulled when they are
- * too many (DOMAIN 6.2). `now` is the database's clock. The same publication again goes on where the first left off.
+ * too many (DOMAIN 6.2). `now` is the database's clock. The same publication again changes nothing: its first chunk is in
+ * the transaction that makes the push, and each chunk enqueues the next.
  */
 export async function push(tx: Tx, now: Date, publication: Publication): Promise<void> {
   await lockKey(tx, 'feed.content', publication.contentId);
   if (await store.isWithdrawn(tx, publication)) return;
-  const { cutOverFollowers } = (await policyAt(tx, feedRules, now)).document;
+  const rules = (await policyAt(tx, feedRules, now)).document;
   const { accountId } = publication;
   const followers = (await fans.followerCount(tx, [accountId])).get(accountId) ?? 0;
-  const mode = followers >= cutOverFollowers ? 'pull' : 'fan_out';
-  const key = { accountId, pushId: newIdOf(accountId, now) };
-  const made = await store.insertPush(tx, { ...publication, ...key, pushedAt: now, mode });
-  if (!made || mode === 'pull') return;
+  const mode = followers >= rules.cutOverFollowers ? 'pull' : 'fan_out';
+  const made = { ...publication, pushId: newIdOf(accountId, now), pushedAt: now, mode } as const;
+  if (!(await store.insertPush(tx, made)) || mode === 'pull') return;
   await store.ensurePartition(tx, now);
-  await fanOut(tx, now, key);
+  await writeChunk(tx, now, rules, { ...made, fannedTo: '' });
 }
 
 /** Writes a push to the next chunk of active followers, and enqueues the chunk after it until none is left. */
 export async function fanOut(tx: Tx, now: Date, key: store.PushKey): Promise<void> {
-  const { chunkFollowers } = (await policyAt(tx, feedRules, now)).document;
+  const rules = (await policyAt(tx, feedRules, now)).document;
   const standing = await store.lockPush(tx, key);
-  if (!standing || standing.doneAt || standing.withdrawnAt) return;
-  const chunk = fans.followers(tx, key.accountId, standing.fannedTo, chunkFollowers, { activeOnly: true });
-  const { readers, last } = await store.writeEntries(tx, standing, chunk);
-  if (readers < chunkFollowers || last === null) return store.noteProgress(tx, key, { doneAt: now });
-  await store.noteProgress(tx, key, { fannedTo: last });
-  await enqueue(tx, 'feed.fan_out', key, { jobKey: `feed.fan_out:${key.pushId}` });
+  if (standing && !standing.doneAt && !standing.withdrawnAt) await writeChunk(tx, now, rules, standing);
+}
+
+async function writeChunk(
+  tx: Tx,
+  now: Date,
+  { chunkFollowers }: FeedRules,
+  push: store.PushKey & { pushedAt: Date; fannedTo: string },
+): Promise<void> {
+  const { accountId, pushId } = push;
+  const chunk = fans.followers(tx, accountId, push.fannedTo, chunkFollowers, { activeOnly: true });
+  const { readers, last } = await store.writeEntries(tx, push, chunk);
+  if (readers < chunkFollowers || last === null) return store.noteProgress(tx, push, { doneAt: now });
+  await store.noteProgress(tx, push, { fannedTo: last });
+  await enqueue(tx, 'feed.fan_out', { accountId, pushId }, { jobKey: `feed.fan_out:${pushId}` });
 }
 
 /** Takes the pushes of a content published up to `until` out of every feed: hidden at once, their entries in chunks. */

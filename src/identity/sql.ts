@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { KeyScope, MemberRole, OperatorRole } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
+import { prepared } from '../lib/prepared.ts';
 
 export type UserRow = {
   nickname: string;
@@ -15,7 +16,7 @@ export type UserRow = {
 
 /** What every request needs to know of a user, in one round trip. */
 export async function userWithRoles(tx: Tx, userId: string, visitorKey?: string): Promise<UserRow | undefined> {
-  const found = await sql<UserRow>`
+  const found = await sql<UserRow>`${prepared}
     select u.nickname, coalesce(u.minor = 'under_14', false) and not u.guardian_consent as barred,
       exists (select from identity.user_visitor v where v.user_id = u.user_id and v.visitor_key = ${visitorKey ?? null})
         as visitor_known,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from './db.ts';
 import { refuse } from './errors.ts';
+import { prepared } from './prepared.ts';
 
 /** Business time as an expression, for a statement that must know when it read what it read. */
 export const businessNowSql = sql<Date>`(select date_trunc('milliseconds', clock_timestamp()
@@ -15,7 +16,7 @@ export const businessClock = sql<Date>`(clock_timestamp()
  * Read once per request or job (ARCHITECTURE, writing).
  */
 export async function businessNow(tx: Tx): Promise<Date> {
-  const row = await sql<{ now: Date }>`select ${businessNowSql} as now`.execute(tx);
+  const row = await sql<{ now: Date }>`${prepared} select ${businessNowSql} as now`.execute(tx);
   const now = row.rows[0]?.now;
   if (!now) throw new Error('the clock has no row');
   return now;

@@ -52,7 +52,7 @@ test('a feed page of 20 through the whole program against the bare statements', 
   for (let reads = 0; reads < 2; reads++) await people.read(reader.userId, 20);
   await people.pass(6000);
   // Other readers' entries around those of this one, and one card behind all pushes.
-  const others = Array.from({ length: 200 }, (_, n) => `other${n}`);
+  const others = Array.from({ length: 1000 }, (_, n) => `other${n}`);
   for (const id of others) await people.follow(id, accountId);
   await world.run((tx) => setActive(tx, others, true));
   for (let n = 0; n < 60; n++) await people.publish(accountId);
@@ -78,4 +78,17 @@ test('a feed page of 20 through the whole program against the bare statements', 
   const measured = await rates({ bare, http, me });
   console.info(measured, 'http / bare', (measured['http']?.aSecond ?? 0) / (measured['bare']?.aSecond ?? 1));
   expect(measured['http']?.aSecond).toBeGreaterThan(0);
-});
+
+  await world.pool.query('truncate feed.push, feed.entry');
+  await world.pool.query('create unique index on feed.push (account_id, content_id, published_at)');
+  // Publishing to 1,000 active followers until all see it, against the bare insert.
+  let serial = 0;
+  const insert = `insert into feed.entry (user_id, pushed_at, push_id, account_id)
+    select user_id, now(), $1, $2 from fans.follower where account_id = $2 and active`;
+  const spread = await rates({
+    bareInsert: () => world.pool.query(insert, [`${accountId}-bare${serial++}`, accountId]),
+    push: () => people.publish(accountId),
+  });
+  console.info(spread, 'push / bare', (spread['push']?.aSecond ?? 0) / (spread['bareInsert']?.aSecond ?? 1));
+  expect(spread['push']?.aSecond).toBeGreaterThan(0);
+}, 600_000);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { prepared } from '../../lib/prepared.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
 import type { PlacedFinding, Reason } from '../../moderation/schema.ts';
 import type { Card } from '../schema.ts';
@@ -147,7 +148,7 @@ export async function liveOf(tx: Tx, content: ContentRow): Promise<{ fields: Con
 export async function liveCards(tx: Tx, contentIds: readonly string[]): Promise<{ contentId: string; card: Card }[]> {
   const ids = [...new Set(contentIds)].filter(isId);
   if (ids.length === 0) return [];
-  const found = await sql<{ contentId: string; card: Card }>`
+  const found = await sql<{ contentId: string; card: Card }>`${prepared}
     select c.content_id, v.card from contents.content c
     join contents.content_version v
       on v.account_id = c.account_id and v.content_id = c.content_id and v.version = c.live_version
