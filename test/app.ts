@@ -36,6 +36,8 @@ export type TestApp = TestDatabase & {
   anonymous: Caller;
   /** A new signed-up user. */
   signUp: (nickname: string) => Promise<Caller>;
+  /** Somebody who has signed up before. */
+  signIn: (email: string, password: string) => Promise<Caller>;
   /** A new user with operators' roles. */
   operator: (...roles: OperatorRole[]) => Promise<Caller>;
   /** A caller with a fresh API key. */
@@ -48,10 +50,17 @@ export type TestApp = TestDatabase & {
   idle: () => Promise<void>;
 };
 
+export type TestAppOptions = {
+  worker?: boolean;
+  env?: Record<string, string>;
+  /** The template to copy, and the data folder that belongs to it; by default an empty one of each. */
+  from?: { template: string; home: string };
+};
+
 /** The whole program on a database of its own, called through its routes; the worker runs when `worker` is set. */
-export async function testApp(options: { worker?: boolean; env?: Record<string, string> } = {}): Promise<TestApp> {
-  const database = await testDatabase();
-  const home = mkdtempSync(join(tmpdir(), 'zhongcao-app-'));
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = await testDatabase(options.from?.template);
+  const home = options.from?.home ?? mkdtempSync(join(tmpdir(), 'zhongcao-app-'));
   const config = readConfig({ ZHONGCAO_HOME: home, ZHONGCAO_LOG: 'error', ZHONGCAO_DEMO: '1', ...options.env });
   const log = openLog(config);
   const authPool = openDatabase(database.connection, 4);
@@ -63,11 +72,12 @@ export async function testApp(options: { worker?: boolean; env?: Record<string, 
     await worker?.stop();
     await app.close();
     await authPool.pool.end();
-    rmSync(home, { recursive: true, force: true });
+    if (!options.from) rmSync(home, { recursive: true, force: true });
   });
   const run = <T>(work: (tx: Tx, now: Date) => Promise<T>) =>
     inTransaction(database.db, async (tx) => work(tx, await businessNow(tx)));
   const signUp = (nickname: string) => signUpOn(app, nickname);
+  const signIn = (email: string, password: string) => sessionOn(app, '/api/v1/auth/sign-in', { email, password });
   return {
     ...database,
     app,
@@ -75,6 +85,7 @@ export async function testApp(options: { worker?: boolean; env?: Record<string, 
     tools,
     run,
     signUp,
+    signIn,
     anonymous: caller(app, '', {}),
     operator: async (...roles) => {
       const made = await signUp(`小二${roles.join('')}`.slice(0, 20));
@@ -93,13 +104,19 @@ export async function testApp(options: { worker?: boolean; env?: Record<string, 
 }
 
 let people = 0;
+let calls = 0;
 
-async function signUpOn(app: FastifyInstance, nickname: string): Promise<Caller> {
+function signUpOn(app: FastifyInstance, nickname: string): Promise<Caller> {
   people += 1;
   const payload = { email: `person${people}-${process.pid}@test.example`, password: 'correct horse', nickname };
-  const remoteAddress = `10.${Math.floor(people / 65_536) % 256}.${Math.floor(people / 256) % 256}.${people % 256}`;
-  const answer = await app.inject({ method: 'POST', url: '/api/v1/auth/sign-up', payload, remoteAddress });
-  if (answer.statusCode !== 201) throw new Error(`sign-up failed: ${answer.statusCode} ${answer.body}`);
+  return sessionOn(app, '/api/v1/auth/sign-up', payload);
+}
+
+async function sessionOn(app: FastifyInstance, url: string, payload: object): Promise<Caller> {
+  calls += 1;
+  const remoteAddress = `10.${Math.floor(calls / 65_536) % 256}.${Math.floor(calls / 256) % 256}.${calls % 256}`;
+  const answer = await app.inject({ method: 'POST', url, payload, remoteAddress });
+  if (answer.statusCode >= 300) throw new Error(`${url} failed: ${answer.statusCode} ${answer.body}`);
   const session = answer.cookies.find((c) => c.name === SESSION_COOKIE);
   return caller(app, answer.json().user.id, {
     cookie: `${SESSION_COOKIE}=${encodeURIComponent(session?.value ?? '')}`,

@@ -6,12 +6,12 @@ import { databaseOn, TEMPLATE } from './server.ts';
 
 export type TestDatabase = { db: Db; pool: pg.Pool; connection: pg.ClientConfig };
 
-/** A database of its own for this test file, copied from the migrated template; dropped after the file. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** A database of its own for this test file, copied from the migrated template or another; dropped after the file. */
+export async function testDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const server = inject('server');
   const name = `zc_${randomBytes(6).toString('hex')}`;
   const admin = openDatabase(server, 1);
-  await admin.pool.query(`create database ${name} template ${TEMPLATE}`);
+  await admin.pool.query(`create database ${name} template ${template}`);
   const connection = databaseOn(server, name);
   const { db, pool } = openDatabase(connection, 12);
   afterAll(async () => {

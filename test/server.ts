@@ -8,11 +8,15 @@ import { migrate } from '../src/lib/migrate.ts';
 import { startEmbedded } from '../src/lib/postgres.ts';
 
 export const TEMPLATE = 'zc_template';
+/** The template that holds the demo world, once a test has asked for it. */
+export const WORLD_TEMPLATE = 'zc_world';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Where test databases are made: the embedded server, or the one of TEST_DATABASE_URL. */
     server: pg.ClientConfig;
+    /** A folder of the run, removed at its end. */
+    home: string;
   }
 }
 
@@ -25,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = embedded?.connection ?? { connectionString: url ?? '' };
   await makeTemplate(server);
   project.provide('server', server);
+  project.provide('home', home);
   return async () => {
     await embedded?.stop();
     rmSync(home, { recursive: true, force: true });
@@ -33,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function makeTemplate(server: pg.ClientConfig): Promise<void> {
   const admin = openDatabase(server, 1);
+  await admin.pool.query(`drop database if exists ${WORLD_TEMPLATE}`);
   await admin.pool.query(`drop database if exists ${TEMPLATE}`);
   await admin.pool.query(`create database ${TEMPLATE}`);
   await admin.pool.end();

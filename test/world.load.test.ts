@@ -1,52 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { audit } from '../src/ledger/service.ts';
 import { cardsByIds, contentFacts } from '../src/contents/service.ts';
 import { countsOf } from '../src/facts/service.ts';
 import { businessNow } from '../src/lib/clock.ts';
-import { readConfig } from '../src/lib/config.ts';
-import { inTransaction } from '../src/lib/db.ts';
-import { openLog } from '../src/lib/log.ts';
-import { SECOND } from '../src/lib/time.ts';
-import { testDatabase } from './db.ts';
+import { SECOND, addMonths, closeOf, monthOf } from '../src/lib/time.ts';
+import { testWorld, type TestWorld } from './demo.ts';
 import { loadWorld, worldState } from './world.ts';
 import { behaviour } from './world/behaviour.ts';
+import { creators } from './world/cast.ts';
 import { contents } from './world/contents.ts';
 import { unfinished } from './world/unfinished.ts';
 
-const database = await testDatabase();
-const home = mkdtempSync(join(tmpdir(), 'zhongcao-world-'));
-const config = readConfig({ ZHONGCAO_HOME: home, ZHONGCAO_LOG: 'error', ZHONGCAO_DEMO: '1' });
-const tools = { config, db: database.db, pool: database.pool, log: openLog(config) };
-const shopUrl = 'http://localhost:3001';
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+let world: TestWorld;
 
 beforeAll(async () => {
-  expect(await worldState(database.db)).toBe('empty');
-  const begun = performance.now();
-  await loadWorld(tools, { shopUrl });
-  // 20 s on a machine of its own; a crowded one may take longer.
-  process.stderr.write(`the demo world loaded in ${((performance.now() - begun) / SECOND).toFixed(1)} s\n`);
-}, 180_000);
+  world = await testWorld({ worker: true });
+}, 240_000);
 
 const events = behaviour();
-const run = <T>(work: Parameters<typeof inTransaction<T>>[1]) => inTransaction(database.db, work);
 const countOf = async (from: string) => {
-  const found = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(from)}`.execute(database.db);
+  const found = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(from)}`.execute(world.db);
   return found.rows[0]?.n ?? -1;
 };
 
 test('the world is complete, and business time is real time', async () => {
-  expect(await worldState(database.db)).toBe('loaded');
-  const now = await run(businessNow);
+  expect(await worldState(world.db)).toBe('loaded');
+  const now = await world.run((tx) => businessNow(tx));
   expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(5 * SECOND);
 });
 
 test('loading again changes nothing', async () => {
-  await loadWorld(tools, { shopUrl });
+  await loadWorld({ ...world.tools, pool: world.pool }, { shopUrl: 'http://localhost:3001' });
   expect(await countOf('accounts.account')).toBe(23);
 });
 
@@ -54,16 +39,16 @@ test('every content is published, and what is unfinished is where it should be',
   const rows = await sql<{
     contentId: string;
     status: string;
-  }>`select content_id, status from contents.content`.execute(database.db);
+  }>`select content_id, status from contents.content`.execute(world.db);
   const published = rows.rows.filter((row) => row.status === 'published').map((row) => row.contentId);
   expect(published).toHaveLength(contents.length);
-  expect((await run((tx) => cardsByIds(tx, published))).size).toBe(contents.length);
+  expect((await world.run((tx) => cardsByIds(tx, published))).size).toBe(contents.length);
   const others = rows.rows.filter((row) => row.status !== 'published').map((row) => row.status);
   expect(others.toSorted()).toEqual(
     ['draft', 'draft', 'rejected', 'reviewing', 'reviewing', 'reviewing', 'scheduled'].toSorted(),
   );
   expect(others).toHaveLength(unfinished.length);
-  const facts = await run((tx) => contentFacts(tx, published));
+  const facts = await world.run((tx) => contentFacts(tx, published));
   const oldest = Math.min(...[...facts.values()].map((fact) => fact.publishedAt?.getTime() ?? 0));
   expect(Date.now() - oldest).toBeGreaterThan(80 * 86_400 * SECOND);
 });
@@ -71,8 +56,8 @@ test('every content is published, and what is unfinished is where it should be',
 test('what readers did is counted once', async () => {
   const reads = events.filter((each) => each.kind === 'read').length;
   const clicks = events.filter((each) => each.kind === 'click').length;
-  const ids = (await sql<{ contentId: string }>`select content_id from contents.content`.execute(database.db)).rows;
-  const counts = await run((tx) =>
+  const ids = (await sql<{ contentId: string }>`select content_id from contents.content`.execute(world.db)).rows;
+  const counts = await world.run((tx) =>
     countsOf(
       tx,
       ids.map((row) => row.contentId),
@@ -99,5 +84,40 @@ test('orders are attributed, months are closed, and the ledger balances', async 
   expect(await countOf('cps.commission')).toBeGreaterThan(80);
   expect(await countOf(`cps.month where state = 'posted'`)).toBeGreaterThanOrEqual(2);
   expect(await countOf('cps.statement')).toBeGreaterThan(10);
-  expect((await run((tx) => audit(tx, { fromStart: true }))).faults).toEqual([]);
+  expect((await world.run((tx) => audit(tx, { fromStart: true }))).faults).toEqual([]);
 });
+
+test('creators see what they earned, month by month, with posted statements of the closed ones', async () => {
+  const earner = await world.as('hao');
+  const open = (await earner.call('GET', `/commissions?limit=100`)).body;
+  expect(open.items.length).toBeGreaterThan(5);
+  const closed = lastClosed();
+  const statements = await Promise.all(
+    [closed, addMonths(closed, -1)].map(async (month) => (await earner.call('GET', `/statements/${month}`)).body),
+  );
+  expect(JSON.stringify(statements)).toContain('payableFen');
+  const novice = creators.find(({ level }) => level === 'L1')?.key ?? '';
+  const gated = (await (await world.as(novice)).call('GET', '/commissions?limit=100')).body;
+  const standing = gated.items.filter((each: { status: string }) => each.status !== 'invalid');
+  expect(standing.length).toBeGreaterThan(0);
+  for (const each of standing) expect([each.reason, each.creatorFen]).toEqual(['BELOW_L2', 0]);
+});
+
+test('the reviewer has something to do, and deciding it publishes', async () => {
+  const reviewer = await world.as('reviewer');
+  const { items } = (await reviewer.call('GET', '/operator/reviews')).body;
+  expect(items).toHaveLength(3);
+  const [first] = items;
+  expect((await reviewer.call('POST', `/operator/reviews/${first.id}/claim`)).status).toBe(200);
+  const decision = { outcome: 'approve', reasons: [] };
+  expect((await reviewer.call('POST', `/operator/reviews/${first.id}/decision`, decision)).status).toBe(200);
+  await world.advance(new Date((await world.run((tx) => businessNow(tx))).getTime() + 11 * SECOND));
+  expect((await world.anonymous.call('GET', `/contents/${first.subjectId}`)).status).toBe(200);
+});
+
+/** The last month whose close lay before last midnight. */
+function lastClosed(): string {
+  let month = addMonths(monthOf(new Date()), -1);
+  while (closeOf(month).getTime() > Date.now() - 86_400 * SECOND) month = addMonths(month, -1);
+  return month;
+}

@@ -6,6 +6,7 @@ import { contents, goodsOfContent } from './contents.ts';
 import type { Content } from './contents/shape.ts';
 import { goodOf, goods } from './goods.ts';
 import { shops } from './shops.ts';
+import { unfinished } from './unfinished.ts';
 import { lengthOf, wrongWords } from './wording.ts';
 
 const posts = contents.filter((each) => each.kind === 'post');
@@ -130,3 +131,13 @@ function shinglesOf(text: string): Set<string> {
   const letters = Array.from(text.replaceAll(/[\s\p{P}]/gu, ''));
   return new Set(letters.slice(4).map((_, at) => letters.slice(at, at + 5).join('')));
 }
+
+test('what is unfinished is as clean, and by the same authors', () => {
+  const authors = new Set(contents.map((each) => each.author));
+  for (const { content } of unfinished) {
+    expect(authors.has(content.author), content.key).toBe(true);
+    expect(wrongWords(allText(content)), content.key).toEqual([]);
+    expectLength(content.title, 4, 19, content.key);
+    expectLength(content.forward, 1, 100, content.key);
+  }
+});
