@@ -157,7 +157,7 @@ export const unfinished: readonly { content: Content; fate: Fate }[] = [
       summary: '一人份番茄挂面：水多少、面几分钟、番茄先炒还是后下，正在第三次试。',
       cover: ['noodles', 'tomato-can'],
       body: [
-        '水 600 克，番茄 150 克，面 90 克。第一次咸，第二次淡，第三次在锅里。',
+        '水 600 克，番茄 150 克，面 90 克。头一次咸，第二次淡，第三次在锅里。',
         card('noodles'),
         '待补：炒番茄的时间；加不加糖；失败的那碗照片。',
       ],
