@@ -29,7 +29,7 @@ export function studioRoutes(shell: ShellRoute) {
   const editor = createRoute({
     getParentRoute: () => shell,
     path: '/studio/contents/$id',
-    validateSearch: (search): { type?: 'post' | 'item' } => (search['type'] === 'item' ? { type: 'item' } : {}),
+    validateSearch: (search): { type?: 'post' | 'item' } => (isEdited(search['type']) ? { type: search['type'] } : {}),
     component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
   });
   const account = createRoute({
@@ -38,6 +38,10 @@ export function studioRoutes(shell: ShellRoute) {
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
   return [home, open, contents, editor, account, ...incomeRoutes(shell)];
+}
+
+function isEdited(type: unknown): type is 'post' | 'item' {
+  return type === 'post' || type === 'item';
 }
 
 function isStep(step: unknown): step is ProofStep {

@@ -4,6 +4,7 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { lang } from './lang.ts';
 import { allowAntdStyles, nonce } from './nonce.ts';
 import { queries, router } from './router.tsx';
 import { theme } from './theme.ts';
@@ -15,7 +16,12 @@ if (!root) throw new Error('the page has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      {...(lang === 'en' ? {} : { locale: zhCN })}
+      theme={theme}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+    >
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

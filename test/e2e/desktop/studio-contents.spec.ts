@@ -100,4 +100,13 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
   await page.getByRole('menuitem', { name: '取消定时' }).click();
   await page.getByRole('button', { name: '确定' }).click();
   await expect(row(page, '明天再发布的')).toContainText('草稿');
+
+  // DOMAIN 2.3: of a published content only the text changes, in a new version that is reviewed.
+  await row(page, '今天就发布的').getByRole('link', { name: /编辑/ }).click();
+  await expect(page.getByText('已发布：只能修改文字')).toBeVisible();
+  await expect(page.getByRole('button', { name: '插入图片' })).toHaveCount(0);
+  await expect(page.getByRole('checkbox', { name: /关注流/ })).toBeDisabled();
+  await page.getByLabel('标题', { exact: true }).fill('发布以后改的标题');
+  await page.getByRole('button', { name: '提交修改' }).click();
+  await expect(page.getByText('已提交，等待人工审核')).toBeVisible();
 });

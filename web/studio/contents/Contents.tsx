@@ -4,6 +4,7 @@ import { Button, Card, Empty, Skeleton, Tabs } from 'antd';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { useWrites } from '../writes.ts';
 import { Filters } from './Filters.tsx';
 import { contentsQuery } from './queries.ts';
 import { Row } from './Row.tsx';
@@ -17,6 +18,7 @@ const route = getRouteApi('/shell/studio/contents');
 export function Contents() {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
+  const writes = useWrites();
   const list = useInfiniteQuery({ ...contentsQuery(filter), placeholderData: (before) => before });
   const put = (change: Partial<Record<keyof ContentsSearch, string | undefined>>) =>
     void navigate({ search: (before) => ({ ...before, ...change }) as ContentsSearch, replace: true });
@@ -27,9 +29,7 @@ export function Contents() {
   const total = counts[type ?? 'all'] ?? 0;
   return (
     <>
-      <PageHead title={t.title}>
-        <NewButtons />
-      </PageHead>
+      <PageHead title={t.title}>{writes ? <NewButtons /> : null}</PageHead>
       <Card className="contents">
         <Tabs
           aria-label={t.types}
@@ -49,11 +49,11 @@ export function Contents() {
           <Empty description={narrowed || type ? t.emptyFilter : t.emptyAll}>
             {narrowed || type ? (
               <Button onClick={() => void navigate({ search: {} })}>{t.clear}</Button>
-            ) : (
+            ) : writes ? (
               <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
                 {t.newPost}
               </LinkButton>
-            )}
+            ) : null}
           </Empty>
         ) : (
           <table className="contents-table" aria-busy={list.isFetching}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, problemIn } from '../../api.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { t as shell } from '../../ui/texts.ts';
+import { useWrites } from '../writes.ts';
 import { MoveSchedule } from './MoveSchedule.tsx';
 import type { ContentRow } from './queries.ts';
 import { t } from './texts.ts';
@@ -22,6 +23,7 @@ export function RowActs({ row }: { row: ContentRow }) {
   const queries = useQueryClient();
   const { modal, message } = App.useApp();
   const [moving, setMoving] = useState(false);
+  const writes = useWrites();
   const act = useMutation({
     mutationFn: (what: Act) => run(id, what),
     onSuccess: async () => {
@@ -47,15 +49,21 @@ export function RowActs({ row }: { row: ContentRow }) {
   );
   return (
     <div className="contents-acts">
-      <LinkButton size="small" to="/studio/contents/$id" params={{ id }} search={{}} aria-label={`${t.edit} ${title}`}>
-        {t.edit}
+      <LinkButton
+        size="small"
+        to="/studio/contents/$id"
+        params={{ id }}
+        search={{}}
+        aria-label={`${writes ? t.edit : t.look} ${title}`}
+      >
+        {writes ? t.edit : t.look}
       </LinkButton>
       {row.status === 'published' ? (
         <Button size="small" href={`/c/${id}`} target="_blank" aria-label={`${t.view} ${title}`}>
           {t.view}
         </Button>
       ) : null}
-      {more.length > 0 ? (
+      {writes && more.length > 0 ? (
         <Dropdown menu={{ items: more }} trigger={['click']}>
           <Button size="small" loading={act.isPending} aria-label={t.moreOf(title)}>
             {t.more}

@@ -5,6 +5,7 @@ import type { WireMedia } from '../../../src/media/schema.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { useWrites } from '../writes.ts';
 import { Checks, failedRules } from './Checks.tsx';
 import { Conflict } from './Conflict.tsx';
 import { isEditable, submitKind } from './editable.ts';
@@ -29,6 +30,7 @@ export function Editor({ type, stored, onCreated }: Props) {
   const { session, fields, draft, save, copy, decideCopy } = useContent(type, stored);
   const { rules, busy } = usePreflight(draft);
   const submit = useSubmit(session);
+  const writes = useWrites();
   const [media] = useState(() => new Map<string, WireMedia>());
   const [comparing, setComparing] = useState(true);
   const [side, setSide] = useState<'preview' | 'checks'>('preview');
@@ -48,7 +50,7 @@ export function Editor({ type, stored, onCreated }: Props) {
       fields,
       media,
       change: (path, value) => session.change(path, value),
-      editable: (path) => isEditable(draft, path),
+      editable: (path) => writes && isEditable(draft, path),
       findingsAt: (path) => findingsIn(rules ?? [], path),
       fieldOf: (name) => template?.fields.find((field) => field.name === name),
       faultsAt: (path) => {
@@ -60,12 +62,12 @@ export function Editor({ type, stored, onCreated }: Props) {
         return [...refused, ...checked.map((rule) => ({ path, message: rule.message }))];
       },
     }),
-    [fields, media, session, draft, rules, template, submit.faults, submit.tried],
+    [fields, media, session, draft, writes, rules, template, submit.faults, submit.tried],
   );
   if (!template) return null;
   const failed = failedRules(rules ?? []);
   const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
-  const kind = submitKind(draft);
+  const kind = writes ? submitKind(draft) : undefined;
   const later = textAt(fields, 'scheduledAt') !== '';
   const showChecks = () => {
     setSide('checks');
@@ -96,7 +98,7 @@ export function Editor({ type, stored, onCreated }: Props) {
           }
         />
       ) : null}
-      {draft ? <StatusBanner draft={draft} onChanged={(changed) => session.adopt(changed)} /> : null}
+      {draft ? <StatusBanner draft={draft} writes={writes} onChanged={(changed) => session.adopt(changed)} /> : null}
       <div className="editor-panes">
         <Segmented
           block

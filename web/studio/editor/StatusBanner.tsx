@@ -8,8 +8,10 @@ import type { Draft } from './fields.ts';
 import { Reasons } from './Outcome.tsx';
 import { o } from './outcomeTexts.ts';
 
+type Props = { draft: Draft; writes: boolean; onChanged: (draft: Draft) => void };
+
 /** Where the content stands when it is no plain draft, what that means for editing, and the way out of it. */
-export function StatusBanner({ draft, onChanged }: { draft: Draft; onChanged: (draft: Draft) => void }) {
+export function StatusBanner({ draft, writes, onChanged }: Props) {
   const { id, status } = draft;
   const back = useMutation({
     mutationFn: (how: 'withdraw' | 'unschedule' | 'dropEdit') =>
@@ -40,7 +42,7 @@ export function StatusBanner({ draft, onChanged }: { draft: Draft; onChanged: (d
           </>
         ) : undefined
       }
-      action={action}
+      action={writes ? action : null}
     />
   );
   switch (status) {

@@ -21,6 +21,8 @@ export type Snapshot = { fields: Fields; draft: Draft | undefined; save: SaveSta
 /** Writes one content: holds what was typed, saves it by itself, and never loses it silently. */
 export class Session {
   readonly type: EditedType;
+  /** For whom the local copy is kept, so that nobody else at this browser is offered it. */
+  readonly #writer: string;
   #snapshot: Snapshot;
   #stored: Fields;
   #listeners = new Set<() => void>();
@@ -30,15 +32,16 @@ export class Session {
   #failures = 0;
   #creation: { key: string; fields: Fields } | undefined;
 
-  constructor(type: EditedType, draft: Draft | undefined) {
+  constructor(type: EditedType, draft: Draft | undefined, writer: string) {
     this.type = type;
+    this.#writer = writer;
     this.#stored = draft ? fieldsOf(draft) : {};
     this.#snapshot = { fields: this.#stored, draft, save: { kind: 'clean' } };
   }
 
   /** The key of the local copy. */
   get copyKey(): string {
-    return this.#snapshot.draft?.id ?? `new:${this.type}`;
+    return `${this.#writer}:${this.#snapshot.draft?.id ?? `new:${this.type}`}`;
   }
 
   subscribe = (listener: () => void): (() => void) => {

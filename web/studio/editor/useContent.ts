@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from '../../api.ts';
+import { useMe } from '../../ui/session.ts';
 import type { Draft, EditedType, Fields } from './fields.ts';
 import { dropCopy, readCopy, type LocalCopy } from './localCopy.ts';
 import { changesOf, fieldsOf } from './fields.ts';
@@ -8,7 +9,8 @@ import { Session } from './session.ts';
 
 /** A session for a content, made once: it lives on when a new content gets its id. */
 export function useContent(type: EditedType, draft: Draft | undefined) {
-  const [session] = useState(() => new Session(type, draft));
+  const writer = useMe().user.id;
+  const [session] = useState(() => new Session(type, draft, writer));
   const state = useSyncExternalStore(session.subscribe, session.snapshot);
   const [copy, setCopy] = useState<LocalCopy | undefined>(() => newerCopy(session, draft));
 

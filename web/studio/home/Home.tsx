@@ -2,6 +2,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
 import { IncomeCards } from '../income/IncomeCards.tsx';
+import { useWrites } from '../writes.ts';
 import { Numbers } from './Numbers.tsx';
 import { CreatorPath, NewcomerPath } from './Path.tsx';
 import { t } from './texts.ts';
@@ -12,6 +13,7 @@ import './home.css';
 export function Home() {
   const me = useMe();
   const account = actingAccount(me);
+  const writes = useWrites();
   if (!account) {
     return (
       <>
@@ -20,7 +22,6 @@ export function Home() {
       </>
     );
   }
-  const writes = account.role === 'owner' || account.role === 'editor';
   return (
     <>
       <PageHead title={t.hello(account.name)}>

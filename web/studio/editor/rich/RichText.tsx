@@ -40,6 +40,8 @@ export function RichText({ field }: { field: TemplateField }) {
   const [first] = useState(() => valueAt(fields, 'body'));
   const written = useRef(first);
   const free = editable('body');
+  // Of a published content only words change: its pictures and goods stay.
+  const wholly = editable('coverMediaIds');
   const editor = useEditor({
     extensions,
     content: (first as object | undefined) ?? null,
@@ -84,7 +86,8 @@ export function RichText({ field }: { field: TemplateField }) {
     setPercent(undefined);
   };
   function addPictures(files: FileList | undefined): boolean {
-    const pictures = [...(files ?? [])].filter((file) => pictureTypes.includes(file.type) && file.type !== '');
+    const taken = (file: File) => file.type !== '' && pictureTypes.includes(file.type);
+    const pictures = wholly ? [...(files ?? [])].filter(taken) : [];
     for (const file of pictures.slice(0, 9)) void addPicture(file);
     return pictures.length > 0;
   }
@@ -111,7 +114,7 @@ export function RichText({ field }: { field: TemplateField }) {
     <div className="field rich" data-field="body">
       {free ? (
         <Toolbar editor={editor}>
-          <RichAdd editor={editor} percent={percent} onPicture={(file) => void addPicture(file)} />
+          {wholly ? <RichAdd editor={editor} percent={percent} onPicture={(file) => void addPicture(file)} /> : null}
         </Toolbar>
       ) : null}
       <EditorContent editor={editor} />
