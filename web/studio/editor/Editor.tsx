@@ -1,4 +1,4 @@
-import { Alert, Button, Segmented, Tabs } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { templates } from '../../../src/contents/templates.ts';
 import type { WireMedia } from '../../../src/media/schema.ts';
@@ -15,6 +15,7 @@ import { Form } from './form/Form.tsx';
 import { Outcome } from './Outcome.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
 import { SaveNote } from './SaveNote.tsx';
+import { SideTabs } from './SideTabs.tsx';
 import { StatusBanner } from './StatusBanner.tsx';
 import { targetStates } from './targetStates.ts';
 import { o } from './outcomeTexts.ts';
@@ -100,25 +101,22 @@ export function Editor({ type, stored, onCreated }: Props) {
       ) : null}
       {draft ? <StatusBanner draft={draft} writes={writes} onChanged={(changed) => session.adopt(changed)} /> : null}
       <div className="editor-panes">
-        <Segmented
-          block
-          value={pane}
-          onChange={setPane}
-          options={[
-            { value: 'form', label: t.form },
-            { value: 'side', label: `${t.preview} · ${mending > 0 ? t.checksN(mending) : t.checks}` },
-          ]}
-        />
+        {(['form', 'side'] as const).map((name) => (
+          <button key={name} type="button" aria-pressed={pane === name} onClick={() => setPane(name)}>
+            {name === 'form' ? t.form : `${t.preview} · ${mending > 0 ? t.checksN(mending) : t.checks}`}
+          </button>
+        ))}
       </div>
       <div className={`editor show-${pane}`}>
         <div className="editor-form">
           <Form template={template} targets={targetStates(rules ?? [])} withSchedule={draft?.status !== 'published'} />
         </div>
         <aside className="editor-side">
-          <Tabs
-            activeKey={side}
-            onChange={(key) => setSide(key === 'checks' ? 'checks' : 'preview')}
-            items={[
+          <SideTabs
+            label={t.preview}
+            active={side}
+            onChange={setSide}
+            tabs={[
               { key: 'preview', label: t.preview, children: <PhonePreview type={type} fields={fields} /> },
               {
                 key: 'checks',

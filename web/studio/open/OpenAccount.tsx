@@ -71,7 +71,7 @@ function Progress({ step }: { step: OpenStep }) {
     <>
       <Steps className="open-steps" size="small" current={current} items={titles.map((title) => ({ title }))} />
       <p className="open-step">
-        {t.stepOf(current + 1, openSteps.length)}：<b>{titles[current]}</b>
+        {t.stepOf(current + 1, openSteps.length)} · <b>{titles[current]}</b>
       </p>
     </>
   );

@@ -32,7 +32,9 @@ export function SignInAgain({ open, minutes, onClose, onDone }: Props) {
       destroyOnHidden
     >
       <p>
-        {t.session_freshRule(minutes)}。{t.loginWhy}
+        <b>{t.session_freshRule(minutes)}</b>
+        <br />
+        {t.loginWhy}
       </p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={signIn.mutate} preserve={false}>
         <Form.Item name="email" label={t.email} rules={[{ required: true, message: t.required }]}>

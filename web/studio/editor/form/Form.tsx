@@ -1,8 +1,6 @@
-import { Card } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Template, TemplateField } from '../../../../src/contents/templateSchema.ts';
 import { t } from '../texts.ts';
-import { RichText } from '../rich/RichText.tsx';
 import { GoodsField } from './GoodsField.tsx';
 import { LinesField } from './LinesField.tsx';
 import { ParagraphsField } from './ParagraphsField.tsx';
@@ -11,6 +9,9 @@ import { PicturesField } from './PicturesField.tsx';
 import { DomainField, NewArrivalField, TargetsField, type TargetState } from './PublishingFields.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
 import { TextField } from './TextField.tsx';
+
+/** The editor of rich texts is heavy, and only posts have one. */
+const RichText = lazy(() => import('../rich/RichText.tsx').then((module) => ({ default: module.RichText })));
 
 const sections = ['texts', 'body', 'pictures', 'goods', 'highlights', 'brand'] as const;
 type Section = (typeof sections)[number];
@@ -25,19 +26,21 @@ export function Form({ template, targets, withSchedule }: Props) {
         const fields = template.fields.filter((field) => sectionOf(field) === section);
         if (fields.length === 0) return null;
         return (
-          <Card key={section} size="small" title={<h2>{t[section]}</h2>} className="section">
+          <section key={section} className="section">
+            <h2>{t[section]}</h2>
             {fields.map((field) => (
               <FieldOf key={field.name} field={field} />
             ))}
-          </Card>
+          </section>
         );
       })}
-      <Card size="small" title={<h2>{t.publishing}</h2>} className="section">
+      <section className="section">
+        <h2>{t.publishing}</h2>
         <DomainField />
         <NewArrivalField />
         <TargetsField states={targets} />
         {withSchedule ? <ScheduleField /> : null}
-      </Card>
+      </section>
     </>
   );
 }
@@ -67,7 +70,11 @@ function FieldOf({ field }: { field: TemplateField }): ReactNode {
     case 'text':
       return <TextField field={field} />;
     case 'rich_text':
-      return <RichText field={field} />;
+      return (
+        <Suspense fallback={<div className="prose" aria-busy="true" />}>
+          <RichText field={field} />
+        </Suspense>
+      );
     case 'goods':
       return <GoodsField field={field} />;
     case 'image':

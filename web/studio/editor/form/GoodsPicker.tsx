@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Modal, Spin } from 'antd';
+import { Button, Input, Modal, Skeleton } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Failure } from '../../../ui/Failure.tsx';
 import { goodsSearch } from '../../goods.ts';
@@ -29,9 +29,9 @@ export function GoodsPicker({ open, picked, onPick, onClose }: Props) {
         {found.isError ? (
           <Failure error={found.error} reset={() => void found.refetch()} />
         ) : found.isPending ? (
-          <Spin />
+          <Skeleton active />
         ) : goods.length === 0 ? (
-          <Empty description={t.goodsEmpty} />
+          <p className="goods-none">{t.goodsEmpty}</p>
         ) : (
           goods.map((one) => {
             const already = picked.includes(one.itemId);

@@ -1,6 +1,6 @@
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import { useId } from 'react';
-import { domainNames, type DomainCode } from '../../../../src/lib/domain-names.ts';
+import { domainNames } from '../../../../src/lib/domain-names.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
 import { valueAt } from '../fields.ts';
@@ -8,7 +8,7 @@ import { t } from '../texts.ts';
 import { Faults } from './Faults.tsx';
 
 const domains = Object.entries(domainNames).map(([value, text]) => ({
-  value: value as DomainCode,
+  value,
   label: lang === 'en' ? text.en : text.zh,
 }));
 
@@ -18,16 +18,21 @@ export function DomainField() {
   const id = useId();
   return (
     <div className="field" data-field="domain">
-      <label htmlFor={id}>{lang === 'en' ? 'Domain' : '领域'}</label>
-      <Select
+      <label htmlFor={id}>{t.domain}</label>
+      <select
         id={id}
-        value={fields.domain ?? null}
+        className="plain-input"
+        value={fields.domain ?? ''}
         disabled={!editable('domain')}
-        allowClear
-        placeholder={t.domainNone}
-        options={domains}
-        onChange={(domain: DomainCode | null | undefined) => change('domain', domain ?? null)}
-      />
+        onChange={(event) => change('domain', event.target.value || null)}
+      >
+        <option value="">{t.domainNone}</option>
+        {domains.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
       <Faults path="domain" />
     </div>
   );

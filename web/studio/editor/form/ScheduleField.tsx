@@ -1,4 +1,3 @@
-import { Radio } from 'antd';
 import { useId } from 'react';
 import { useBusinessClock } from '../../../ui/clock.ts';
 import { useEditing } from '../editing.ts';
@@ -21,23 +20,26 @@ export function ScheduleField() {
   return (
     <fieldset className="field" data-field="scheduledAt">
       <legend className="field-name">{t.scheduleAt}</legend>
-      <Radio.Group
-        value={at === '' ? 'now' : 'later'}
-        disabled={disabled}
-        onChange={(event) =>
-          change('scheduledAt', event.target.value === 'now' ? null : new Date(from.getTime() + HOUR_MS).toISOString())
-        }
-        options={[
-          { value: 'now', label: t.now },
-          { value: 'later', label: t.schedule },
-        ]}
-      />
+      {(['now', 'schedule'] as const).map((when) => (
+        <label key={when} className="plain-radio">
+          <input
+            type="radio"
+            name={`${id}-when`}
+            disabled={disabled}
+            checked={(at === '') === (when === 'now')}
+            onChange={() =>
+              change('scheduledAt', when === 'now' ? null : new Date(from.getTime() + HOUR_MS).toISOString())
+            }
+          />
+          {t[when]}
+        </label>
+      ))}
       {at === '' ? null : (
         <>
           <input
             id={id}
             type="datetime-local"
-            className="date-input num"
+            className="plain-input num"
             aria-label={t.scheduleAt}
             disabled={disabled}
             value={localInput(new Date(at))}
