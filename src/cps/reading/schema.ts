@@ -109,12 +109,7 @@ export const receiptSchema = z.object({
   ),
 });
 
-export const statementSchema = z.object({
-  accountId: z.string(),
-  accountName: z.string().nullable(),
-  institutionId: z.string().nullable(),
-  institutionName: z.string().nullable(),
-  authorisedFrom: z.string().nullable(),
+const statementSums = z.object({
   commissionFen: fenSchema,
   rewardFen: fenSchema,
   clawbackFen: fenSchema,
@@ -124,6 +119,14 @@ export const statementSchema = z.object({
   carriedInFen: fenSchema,
   payableFen: fenSchema,
   carriedOutFen: fenSchema,
+});
+
+export const statementSchema = statementSums.extend({
+  accountId: z.string(),
+  accountName: z.string().nullable(),
+  institutionId: z.string().nullable(),
+  institutionName: z.string().nullable(),
+  authorisedFrom: z.string().nullable(),
 });
 
 export const monthStates = ['open', 'locked', 'posted'] as const;
@@ -152,6 +155,7 @@ export const summarySchema = z.object({
       withheldFen: fenSchema,
       clawbackFen: fenSchema,
       payableFen: nullableFen.describe('of the statements; null until they stand'),
+      statement: statementSums.nullable().describe('sums of the account’s own statements; null without any'),
     }),
   ),
 });

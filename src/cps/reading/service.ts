@@ -14,7 +14,7 @@ import { rulesAt } from '../journal/service.ts';
 import { totalsSchema } from '../month/document.ts';
 import { firstMonth, monthRow, monthRows } from '../month/sql.ts';
 import type { Rules } from '../policy.ts';
-import { presentCommission, presentStatement } from './present.ts';
+import { presentCommission, presentStatement, presentSums } from './present.ts';
 import { presentRefund } from './receipt.ts';
 import { surroundings } from './surroundings.ts';
 import type { commissionQuery } from './schema.ts';
@@ -75,7 +75,7 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
   const present = monthOf(now);
   const months = Array.from({ length: SUMMARY_MONTHS }, (_, i) => addMonths(present, -i));
   const sums = new Map((await store.monthSums(tx, accountId, months)).map((row) => [row.month, row]));
-  const payables = new Map((await store.payables(tx, accountId, months)).map((row) => [row.month, row.payableFen]));
+  const statements = new Map((await store.statementSums(tx, accountId, months)).map((row) => [row.month, row]));
   const states = new Map((await monthRows(tx, SUMMARY_MONTHS + 1)).map((row) => [row.month, row.state]));
   const today = dayOf(now);
   const day = (n: number) => instantOf(addDays(today, n));
@@ -96,7 +96,7 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
     months: months.map((month) => {
       const sum = sums.get(month);
       const state = states.get(month) ?? ('open' as const);
-      const payable = payables.get(month);
+      const statement = statements.get(month);
       return {
         month,
         state,
@@ -106,7 +106,8 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
         settledFen: wireFen(sum?.settledFen ?? 0n),
         withheldFen: wireFen(sum?.withheldFen ?? 0n),
         clawbackFen: wireFen(sum?.clawbackFen ?? 0n),
-        payableFen: state === 'posted' ? wireFen(payable ?? 0n) : null,
+        payableFen: state === 'posted' ? wireFen(statement?.payableFen ?? 0n) : null,
+        statement: statement ? presentSums(statement) : null,
       };
     }),
   };

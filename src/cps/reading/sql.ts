@@ -105,11 +105,15 @@ export async function monthSums(tx: Tx, accountId: string, months: readonly stri
   return found.rows;
 }
 
-/** What posted statements pay an account, by month. */
-export async function payables(tx: Tx, accountId: string, months: readonly string[]) {
-  const found = await sql<{ month: string; payableFen: bigint }>`
-    select s.month, sum(s.payable_fen)::bigint as payable_fen from cps.statement s
-    join cps.month m on m.month = s.month and m.state = 'posted'
+/** Sums of an account's own posted statements, by month. */
+export async function statementSums(tx: Tx, accountId: string, months: readonly string[]) {
+  const found = await sql<{ month: string } & Omit<StatementRow, 'accountId' | 'institutionId' | 'authorisedFrom'>>`
+    select s.month, sum(s.commission_fen)::bigint as commission_fen, sum(s.reward_fen)::bigint as reward_fen,
+      sum(s.clawback_fen)::bigint as clawback_fen, sum(s.net_fen)::bigint as net_fen,
+      sum(s.institution_fen)::bigint as institution_fen, sum(s.creator_fen)::bigint as creator_fen,
+      sum(s.carried_in_fen)::bigint as carried_in_fen, sum(s.payable_fen)::bigint as payable_fen,
+      sum(s.carried_out_fen)::bigint as carried_out_fen
+    from cps.statement s join cps.month m on m.month = s.month and m.state = 'posted'
     where s.account_id = ${accountId} and s.month = any(${months}) group by s.month`.execute(tx);
   return found.rows;
 }

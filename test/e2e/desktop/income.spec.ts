@@ -45,6 +45,7 @@ test('UX 27: the months are the sums of the list to the cent, and lead into it',
   await expect(months.nth(1)).toContainText(`已结算 ${yuan(settled)}`);
   await expect(months.nth(1)).toContainText(`结算后退回 −${yuan(-closed.sum('退回(分)', ['clawed_back']))}`);
   await expect(months.nth(1)).toContainText('已出账');
+  await expect(months.nth(1)).toContainText(`应付${yuan(settled)} 元`);
   await expect(months.nth(0)).toContainText(`已确认 ${yuan(running.sum('创作者(分)', ['confirmed']))}`);
   await expect(months.nth(0)).toContainText(`预估 ${yuan(running.sum('创作者(分)', ['estimated']))}`);
   await expectAccessible(page);
@@ -54,6 +55,24 @@ test('UX 27: the months are the sums of the list to the cent, and lead into it',
   await expect(page.getByRole('row')).toHaveCount(2);
   await page.goto(`/studio/income?month=${story.month}`);
   await expect(page.getByRole('row')).toHaveCount(closed.count + 1);
+});
+
+test('UX 27: what lies between the commissions of a month and what is payable is said in the demo world too', async ({
+  page,
+}) => {
+  const data = { email: 'hao@demo.example', password: 'zhongcao-demo-2026' };
+  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  const { months } = await (await page.request.get('/api/v1/income/summary')).json();
+  const posted = months.filter((one: { statement: unknown }) => one.statement !== null);
+  expect(posted.length).toBeGreaterThan(0);
+  for (const { settledFen, payableFen, statement } of posted) {
+    const { rewardFen, clawbackFen, institutionFen, carriedInFen, carriedOutFen } = statement;
+    expect(settledFen + rewardFen + clawbackFen - institutionFen + carriedInFen - carriedOutFen).toBe(payableFen);
+  }
+  await page.goto('/studio/income');
+  const row = page.getByRole('listitem').filter({ hasText: '对账单另计' });
+  await expect(row.first()).toContainText('此前订单退回 −');
+  await expectAccessible(page);
 });
 
 test('UX 27, 42: a row says what it is about, and its status why', async ({ page }) => {

@@ -24,7 +24,7 @@ export function Income() {
         <BelowLevel />
         {months.length > 0 ? <IncomeCards /> : null}
         {months.length > 0 ? <Months months={months} computedAt={data.computedAt} /> : null}
-        <Commissions months={months.map(({ month }) => month)} none={<Nothing />} />
+        <Commissions months={(months.length > 0 ? months : data.months).map(({ month }) => month)} none={<Nothing />} />
       </Flex>
     </>
   );

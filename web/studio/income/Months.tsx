@@ -5,7 +5,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill, type Tone } from './Pill.tsx';
 import type { Filter, Month } from './queries.ts';
 import { t } from './texts.ts';
-import { money, monthName } from './words.ts';
+import { money, monthName, signed } from './words.ts';
 
 type Part = { key: string; label: string; fen: number; status: NonNullable<Filter['status']> };
 
@@ -34,6 +34,19 @@ function partsOf({ settledFen, confirmedFen, estimatedFen, withheldFen }: Month)
   return parts.filter(({ fen }) => fen !== 0);
 }
 
+/** What lies between the commissions of a month and what is payable for it; parts that are 0 are left out. */
+function adjustmentsOf({ statement }: Month): { label: string; fen: number }[] {
+  if (!statement) return [];
+  const { rewardFen, clawbackFen, institutionFen, carriedInFen, carriedOutFen } = statement;
+  return [
+    { label: t.reward, fen: rewardFen },
+    { label: t.earlierBack, fen: clawbackFen },
+    { label: t.institutionShare, fen: -institutionFen },
+    { label: t.carriedIn, fen: carriedInFen },
+    { label: t.carriedOut, fen: -carriedOutFen },
+  ].filter(({ fen }) => fen !== 0);
+}
+
 function totalOf({ settledFen, confirmedFen, estimatedFen, withheldFen }: Month): number {
   return settledFen + confirmedFen + estimatedFen + withheldFen;
 }
@@ -41,6 +54,7 @@ function totalOf({ settledFen, confirmedFen, estimatedFen, withheldFen }: Month)
 function Row({ month, largest, computedAt }: { month: Month; largest: number; computedAt: string }) {
   const { month: name, clawbackFen, payableFen, state } = month;
   const parts = partsOf(month);
+  const adjustments = adjustmentsOf(month);
   return (
     <li className="income-month">
       <div>
@@ -69,6 +83,12 @@ function Row({ month, largest, computedAt }: { month: Month; largest: number; co
             </li>
           )}
         </ul>
+        {adjustments.length === 0 ? null : (
+          <p className="income-quiet income-adjust num">
+            {t.onStatement}
+            {adjustments.map(({ label, fen }) => `${label} ${signed(fen)}`).join(' · ')}
+          </p>
+        )}
       </div>
       <div className="income-month-sum num">
         <span className="income-quiet">{payableFen === null ? t.expected : t.payable}</span>

@@ -50,9 +50,10 @@ export function Waterfall({ caption, steps }: { caption: string; steps: Step[] }
                   ) : null}
                   <rect
                     x={at(Math.min(from, to))}
-                    y="20%"
+                    y="50%"
                     width={`${(Math.abs(to - from) / (high - low)) * 100}%`}
-                    height="60%"
+                    height="26"
+                    transform="translate(0 -13)"
                     rx="2"
                     className={`waterfall-${mine ? 'mine' : kind}`}
                   />

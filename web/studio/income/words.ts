@@ -25,7 +25,7 @@ const names = dictionary({
     settled: 'Settled',
     paid_out: 'Paid out',
     invalid: 'Invalid',
-    clawed_back: 'Partly back',
+    clawed_back: 'Taken back',
     withheld: 'Withheld',
     belowLevel: 'Level too low',
   },

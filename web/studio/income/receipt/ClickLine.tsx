@@ -44,7 +44,7 @@ export function ClickLine({ of }: { of: Receipt }) {
                 {click.scene === null ? '' : ` · ${sceneName(click.scene, lang)}`}
               </p>
               <p className={click.won ? 'clicks-won' : 'income-quiet'}>
-                {click.won ? `${t.won}：` : ''}
+                {click.won ? t.won : ''}
                 {click.why}
               </p>
             </div>

@@ -13,7 +13,7 @@ export function Shares({ of }: { of: Receipt }) {
       <div className="receipt-pair flat">
         <Waterfall caption={t.toBase} steps={toBase(of)} />
         {of.commission.grossFen === 0 ? null : (
-          <Waterfall caption={`${t.toShares}：${t.grossWhy(money(baseFen), percent(rateBp))}`} steps={toShares(of)} />
+          <Waterfall caption={t.toShares(t.grossWhy(money(baseFen), percent(rateBp)))} steps={toShares(of)} />
         )}
       </div>
       {institution ? (
@@ -46,7 +46,7 @@ function toShares({ commission }: Receipt): Step[] {
     { key: 'gross', label: t.gross, fen: grossFen, sum: true },
     { key: 'network', label: t.network, note: share(networkFen), fen: -networkFen },
     { key: 'platform', label: t.platform, note: share(platformFen), fen: -platformFen },
-    { key: 'pool', label: t.pool, note: share(poolFen), fen: -poolFen },
+    { key: 'pool', label: t.pool, note: `${share(poolFen)} · ${t.poolWhy}`, fen: -poolFen },
     { key: 'forfeited', label: t.forfeited, note: share(forfeitedFen), fen: -forfeitedFen },
     { key: 'creator', label: t.creator, note: share(creatorFen), fen: creatorFen, sum: true, mine: clawbackFen === 0 },
     { key: 'back', label: t.back, note: t.backWhy, fen: clawbackFen },
