@@ -141,8 +141,13 @@ test('what the close posted is in the books: wallets, rewards, forfeits, bills',
   expect([...held.values()].map(Number)).toEqual([statement?.payableFen, 0, 0, -totals.grossFen]);
   const { items, state } = ok(await creator.owner.call('GET', `/statements/${month}`));
   expect(state).toBe('posted');
-  const { accountName, ...fields } = items[0];
-  expect([items.length, accountName, fields]).toEqual([1, '月结的人', statement]);
+  const { accountName, institutionName, ...fields } = items[0];
+  expect([items.length, accountName, institutionName, fields]).toEqual([1, '月结的人', null, statement]);
+  const summed = ok(await creator.owner.call('GET', '/income/summary')).months.find(
+    (row: { month: string }) => row.month === month,
+  );
+  expect(fields).toMatchObject(summed.statement);
+  expect(summed).toMatchObject({ settledFen: statement?.commissionFen, payableFen: statement?.payableFen });
   const months = ok(await market.finance.call('GET', '/operator/months')).items;
   expect(months.find((row: { month: string }) => row.month === month)).toMatchObject({ state: 'posted', totals });
 });
