@@ -39,9 +39,10 @@ test('a content is read, liked and favourited; a goods card leads through a clic
   await expect(page.locator('h1 .ad')).toBeVisible();
   const like = page.locator('.acts').getByRole('button', { name: '喜欢' });
   const before = await like.getAttribute('aria-pressed');
+  const kept = page.waitForResponse('**/like');
   await like.click();
   await expect(like).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true');
-  await page.waitForTimeout(500);
+  await kept;
   await page.reload();
   await expect(like).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true');
   await expectAccessible(page);
@@ -59,9 +60,10 @@ test('a creator’s homepage: follow, special follow, unfollow', async ({ page }
   await expect(page.locator('.profile h1')).toBeVisible();
   const follow = page.locator('.profile-acts').getByRole('button', { name: /^关注/ });
   const was = await follow.getAttribute('aria-pressed');
+  const kept = page.waitForResponse('**/follow');
   await follow.click();
   await expect(follow).toHaveAttribute('aria-pressed', was === 'true' ? 'false' : 'true');
-  await page.waitForTimeout(500);
+  await kept;
   await page.reload();
   await expect(follow).toHaveAttribute('aria-pressed', was === 'true' ? 'false' : 'true');
   await expectAccessible(page);
