@@ -14,7 +14,7 @@ const envSchema = z.object({
   ZHONGCAO_SECRET: z.string().min(32).optional(),
   ZHONGCAO_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ZHONGCAO_METRICS_TOKEN: z.string().min(16).optional(),
-  ZHONGCAO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ZHONGCAO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default(process.stderr.isTTY ? 'warn' : 'info'),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
