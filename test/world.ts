@@ -19,6 +19,8 @@ export type { WorldTools } from './world/load/stage.ts';
 export type LoadOptions = {
   /** Told what is being done. */
   progress?: (line: string) => void;
+  /** Ends the loading in the middle; the next start begins it anew. */
+  signal?: AbortSignal;
   /** Where the demo shop is: its pages are where goods' links lead. */
   shopUrl: string;
 };
@@ -30,10 +32,7 @@ const STAGE_LOCK = 7_402_117;
  * months and moved forward to the present. What was left unfinished by a killed program is removed and played again.
  * Nobody else may use the database meanwhile. Throws on a database that is in use.
  */
-export async function loadWorld(
-  tools: WorldTools,
-  { progress = () => undefined, shopUrl }: LoadOptions,
-): Promise<void> {
+export async function loadWorld(tools: WorldTools, options: LoadOptions): Promise<void> {
   const stage = await tools.pool.connect();
   try {
     // Of several processes that start on one empty database the first plays, the others wait.
@@ -45,22 +44,22 @@ export async function loadWorld(
       await wipe(tools.db);
       await migrate(tools.db, tools.pool);
     }
-    await playFromStart(tools, progress, shopUrl);
+    await playFromStart(tools, options);
   } finally {
     await stage.query('select pg_advisory_unlock($1)', [STAGE_LOCK]);
     stage.release();
   }
 }
 
-async function playFromStart(tools: WorldTools, progress: (line: string) => void, shopUrl: string): Promise<void> {
+async function playFromStart(tools: WorldTools, options: LoadOptions): Promise<void> {
   const { pictures, stop } = drawAll(tools.config.home);
-  const stage = stageOf(tools, pictures, progress);
+  const stage = stageOf(tools, pictures, options);
   try {
     await inTransaction(tools.db, async (tx) => {
       await markBegun(tx, new Date());
       await beginClockAt(tx, stage.at(worldBegins));
     });
-    await play(stage, shopUrl);
+    await play(stage, options.shopUrl);
   } finally {
     await stop();
   }

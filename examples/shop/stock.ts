@@ -32,6 +32,10 @@ export const regulars = readers
   .slice(0, 6)
   .map(({ nickname, buyerKey, email }) => ({ name: nickname, buyerKey, email }));
 
+/** What drawing needs takes some 150 MB; it goes when nothing was drawn for a while. */
+const FORGET_MS = 20_000;
+let forgetting: NodeJS.Timeout | undefined;
+
 const views: readonly View[] = ['front', 'turned', 'pair', 'white'];
 const drawings = new Map<string, Promise<Buffer>>();
 
@@ -48,8 +52,10 @@ export async function pictureOf(folder: string, id: string, view: string): Promi
 
 async function draw(folder: string, name: string, good: Good, view: View): Promise<Buffer> {
   // Loaded when there is something to draw: most starts find every picture drawn.
-  const { drawGood } = await import('../../test/world/pictures.ts');
+  const { drawGood, forgetPictures } = await import('../../test/world/pictures.ts');
   const drawn = await drawGood(good, view);
+  clearTimeout(forgetting);
+  forgetting = setTimeout(forgetPictures, FORGET_MS).unref();
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}.new`), drawn);
   await rename(join(folder, `${name}.new`), join(folder, name));

@@ -7,11 +7,12 @@ export type DemoState = 'loaded' | 'own';
 
 /**
  * Makes sure that an empty database holds the demo world, saying on standard error how far it is. Whoever opens the
- * address meanwhile sees a page that says so too, where `wait` is set. Answers what the database holds then.
+ * address meanwhile sees a page that says so too, where `wait` is set. Answers what the database holds then;
+ * throws the reason of `signal` when that says to end.
  */
 export async function prepareDemo(
   tools: JobTools & { pool: pg.Pool },
-  { shopUrl, wait }: { shopUrl: string; wait: boolean },
+  { shopUrl, wait, signal }: { shopUrl: string; wait: boolean; signal?: AbortSignal },
 ): Promise<DemoState> {
   const { worldState } = await import('../../test/world/load/mark.ts');
   const state = await worldState(tools.db);
@@ -27,7 +28,7 @@ export async function prepareDemo(
   };
   try {
     const { loadWorld } = await import('../../test/world.ts');
-    await loadWorld(tools, { shopUrl, progress });
+    await loadWorld(tools, { shopUrl, progress, ...(signal && { signal }) });
   } finally {
     await room?.close();
   }

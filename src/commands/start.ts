@@ -18,21 +18,22 @@ export async function startCommand(args: string[]): Promise<number> {
   }
   const config = readConfig();
   const web = values.role !== 'worker';
+  const ending = new AbortController();
+  const stopped = new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(ending.abort()));
+  });
   const place = config.demo ? await placeOfShop(config) : undefined;
   let demo: DemoState | undefined;
   const program = await start(config, values.role as Role, async (tools) => {
-    if (place) demo = await prepareDemo(tools, { shopUrl: place.url, wait: web });
+    if (place) demo = await prepareDemo(tools, { shopUrl: place.url, wait: web, signal: ending.signal });
   }).catch((error: unknown) => {
+    if (ending.signal.aborted) return undefined;
     if (!portTaken(error)) throw error;
     process.stderr.write(portTakenText(config));
     return undefined;
   });
-  if (!program) return 1;
+  if (!program) return ending.signal.aborted ? 0 : 1;
   process.stderr.write(`zhongcao  ${program.url}\n`);
-  const stopped = new Promise<void>((done) => {
-    process.once('SIGINT', done);
-    process.once('SIGTERM', done);
-  });
   const showsDemo = web && place !== undefined && demo === 'loaded';
   const shop = showsDemo ? await startShop(config, program.database.db, program.url, place.port) : undefined;
   if (showsDemo) process.stderr.write(addresses(program.url, shop?.url) + (await demoSignIns()));

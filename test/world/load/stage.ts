@@ -14,6 +14,8 @@ export type Stage = {
   config: Config;
   /** Says what is being done, for whoever waits. */
   progress: (line: string) => void;
+  /** Throws when nobody waits any more. */
+  goOn: () => void;
   /** The instant of an event: seconds after the local midnight that began today. */
   at: (seconds: number) => Date;
   /** User ids of readers, creators and businesses by key, of operators by role. */
@@ -34,7 +36,7 @@ export type Stage = {
 export function stageOf(
   tools: WorldTools,
   pictures: ReadonlyMap<string, Promise<KeptPicture>>,
-  progress: (line: string) => void,
+  { progress = () => undefined, signal }: { progress?: (line: string) => void; signal?: AbortSignal },
   today = new Date(),
 ): Stage {
   const midnight = instantOf(dayOf(today)).getTime();
@@ -42,6 +44,7 @@ export function stageOf(
     tools,
     config: tools.config,
     progress,
+    goOn: () => signal?.throwIfAborted(),
     at: (seconds) => new Date(midnight + seconds * SECOND),
     users: new Map(),
     accounts: new Map(),

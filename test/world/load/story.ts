@@ -58,6 +58,7 @@ function nights(stage: Stage): Scene[] {
   return Array.from({ length: days }, (_, nr) => {
     const daysAgo = days - nr - 1;
     const play = async () => {
+      stage.goOn();
       if (daysAgo % 10 === 0)
         stage.progress(daysAgo === 0 ? '演到今天 · up to today' : `还有 ${daysAgo} 天 · ${daysAgo} days to go`);
     };

@@ -20,14 +20,15 @@ export function hasIcon(name: string): boolean {
   return name in iconSet().icons;
 }
 
-/** Forgets the set, which is some 20 MB in memory, once everything is drawn. */
+/** Forgets the set, which is some 100 MB in memory, once everything is drawn. */
 export function forgetIcons(): void {
   loaded = undefined;
 }
 
 /** Read on first use: parsing takes a moment, and most starts draw nothing. */
 function iconSet(): IconSet {
+  if (loaded) return loaded;
   const file = createRequire(import.meta.url).resolve('@iconify-json/fluent-emoji/icons.json');
-  loaded ??= JSON.parse(readFileSync(file, 'utf8')) as IconSet;
+  loaded = JSON.parse(readFileSync(file, 'utf8')) as IconSet;
   return loaded;
 }
