@@ -107,9 +107,10 @@ function hint(order: Order, told: readonly Told[], platformUrl: string): Html | 
 }
 
 function wordsOn(order: Order, told: readonly Told[]): string {
-  if (order.linkCode === null) return '这一单没有带链接码：您不是从种草平台的链接进店的，平台不会把它归给任何作者。';
   if (!hasCommission(told)) {
-    return '平台没有把这一单归给作者。常见的原因：点链接时登录的是另一位读者，或那次点击已超过 15 天。';
+    return order.linkCode === null
+      ? '这一单没有带链接码：您不是从种草平台的链接进店的，平台没有把它归给作者。'
+      : '平台没有把这一单归给作者。常见的原因：点链接时登录的是另一位读者，或那次点击已超过 15 天。';
   }
   if (order.closedAt !== null) return '订单已关闭，这笔佣金随之作废。';
   if (order.confirmedAt === null) return '平台已按您点过的链接预估佣金；确认收货后变为已确认。';

@@ -30,11 +30,11 @@ export function toldList(told: readonly Told[], linked: boolean): Html {
             </summary>
             <div class="pair">
               <div>
-                <h3>发送</h3>
+                <p class="what">发送</p>
                 <pre>${pretty(sent)}</pre>
               </div>
               <div>
-                <h3>回答 ${status ?? ''}</h3>
+                <p class="what">回答 ${status ?? ''}</p>
                 <pre>${pretty(answered)}</pre>
               </div>
             </div>
