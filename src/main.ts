@@ -43,32 +43,33 @@ export type Preparation = (tools: JobTools & { pool: pg.Pool }) => Promise<void>
 export async function start(config: Config, role: Role = 'all', prepare?: Preparation): Promise<Program> {
   const log = openLog(config);
   const database = await openConfigured(config);
+  // What was started is stopped in the opposite order, also when a later step fails.
+  const started: (() => Promise<void>)[] = [() => database.close()];
+  const stop = async () => {
+    for (const end of started.splice(0).toReversed()) await end();
+  };
   try {
     await migrate(database.db, database.pool);
     const { db, pool, authPool } = database;
     const tools = { config, db, log };
     await prepare?.({ ...tools, pool });
-    const worker = role === 'web' ? undefined : await startWorker(tools, pool);
-    const web = {
-      auth: openAuth(config, authPool),
-      assets: builtAssets(),
-      advanceClock: (to: Date) => advanceClock(tools, to),
-    };
-    const app = role === 'worker' ? undefined : await buildApp({ ...tools, ...web });
-    await app?.listen({ port: config.port, host: config.host });
-    const address = app?.server.address() as AddressInfo | undefined;
-    return {
-      url: address ? `http://localhost:${address.port}` : '',
-      config,
-      database,
-      stop: async () => {
-        await app?.close();
-        await worker?.stop();
-        await database.close();
-      },
-    };
+    let url = '';
+    if (role !== 'web') {
+      const worker = await startWorker(tools, pool);
+      started.push(() => worker.stop());
+    }
+    if (role !== 'worker') {
+      const assets = builtAssets();
+      const auth = openAuth(config, authPool);
+      const app = await buildApp({ ...tools, auth, assets, advanceClock: (to: Date) => advanceClock(tools, to) });
+      started.push(() => app.close());
+      await app.listen({ port: config.port, host: config.host });
+      const { port } = app.server.address() as AddressInfo;
+      url = `http://localhost:${port}`;
+    }
+    return { url, config, database, stop };
   } catch (error) {
-    await database.close();
+    await stop();
     throw error;
   }
 }

@@ -12,7 +12,6 @@ import { businessNow, moveClock, reachTime } from './lib/clock.ts';
 import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
-import { joinRunners } from './lib/abandoned.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
 import { enqueue, outboxRow, type Json } from './lib/outbox.ts';
 import { SECOND } from './lib/time.ts';
@@ -70,7 +69,6 @@ const ELSEWHERE_MS = 10;
 
 /** Starts the job runner and the tick of business time. */
 export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ stop: () => Promise<void> }> {
-  const leave = await joinRunners(pool);
   const runner = await run({
     pgPool: pool,
     taskList: taskList(tools),
@@ -85,7 +83,6 @@ export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ sto
     stop: async () => {
       await tick.stop();
       await runner.stop();
-      leave();
     },
   };
 }

@@ -18,7 +18,7 @@ import {
 import { useState } from 'react';
 import { api, problemIn } from '../api.ts';
 import { dateTime } from '../text/dictionary.ts';
-import { PageHead } from './PageHead.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { say, t } from './texts.ts';
 
 type Wish = { type: 'brand' | 'institution'; note: string; days: number };
@@ -102,6 +102,7 @@ function MakeInvitation({ open, close }: { open: boolean; close: () => void }) {
   return (
     <Modal
       open={open}
+      destroyOnHidden
       title={t.inviteMake}
       onCancel={done}
       onOk={made ? done : form.submit}

@@ -18,7 +18,7 @@ import {
 import { useState } from 'react';
 import { api, problemIn } from '../api.ts';
 import { dateTime } from '../text/dictionary.ts';
-import { PageHead } from './PageHead.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { say, t } from './texts.ts';
 
 const scopes = ['host.catalogue', 'host.orders', 'host.members', 'read.reports'] as const;
@@ -109,6 +109,7 @@ function MakeKey({ open, close }: { open: boolean; close: () => void }) {
   return (
     <Modal
       open={open}
+      destroyOnHidden
       title={t.keyMake}
       onCancel={done}
       onOk={made ? done : form.submit}

@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Descriptions, Empty, Flex, Modal, Space, Table, Tag, Typography } from 'antd';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, App, Button, Descriptions, Empty, Flex, Modal, Space, Table, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { api, problemIn } from '../api.ts';
 import { dateTime, yuan } from '../text/dictionary.ts';
 import { Failure } from '../ui/Failure.tsx';
-import { PageHead } from './PageHead.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Pill } from '../ui/Pill.tsx';
 import { say, t } from './texts.ts';
 
 type Month = Awaited<ReturnType<typeof api.cps.months>>['items'][number];
@@ -38,9 +39,9 @@ export function Months() {
             title: t.state,
             dataIndex: 'state',
             render: (state: string) => (
-              <Tag color={state === 'posted' ? 'green' : state === 'locked' ? 'gold' : 'default'}>
+              <Pill tone={state === 'posted' ? 'good' : state === 'locked' ? 'waiting' : 'plain'}>
                 {say('state', state)}
-              </Tag>
+              </Pill>
             ),
           },
           { title: t.closesAt, dataIndex: 'closesAt', className: 'num', render: (at: string) => dateTime(at) },
@@ -81,10 +82,19 @@ function money(totals: Totals | null, member: keyof Totals): string {
 }
 
 function Acts({ month, close }: { month: Month; close: (closing: Closing) => void }) {
+  const { data: clock } = useSuspenseQuery({ queryKey: ['clock'], queryFn: () => api.growth.readClock() });
+  const tooEarly = clock.now < month.closesAt;
   const act = (mode: Mode, label: string, primary = false) => (
-    <Button size="small" type={primary ? 'primary' : 'default'} onClick={() => close({ month: month.month, mode })}>
-      {label}
-    </Button>
+    <Tooltip title={primary && tooEarly ? t.tooEarly(dateTime(month.closesAt)) : undefined}>
+      <Button
+        size="small"
+        type={primary ? 'primary' : 'default'}
+        disabled={primary && tooEarly}
+        onClick={() => close({ month: month.month, mode })}
+      >
+        {label}
+      </Button>
+    </Tooltip>
   );
   if (month.state === 'posted') return act('dry_run', t.dryRun);
   return (

@@ -4,7 +4,7 @@ import { Alert, Button, Card, Descriptions, Flex, Form, Input } from 'antd';
 import { api } from '../api.ts';
 import { dateTime, yuan } from '../text/dictionary.ts';
 import { Failure } from '../ui/Failure.tsx';
-import { PageHead } from './PageHead.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { t } from './texts.ts';
 
 const route = getRouteApi('/shell/console/orders');

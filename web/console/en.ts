@@ -119,6 +119,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   pool: 'Pools',
   forfeited: 'Below level, to platform',
   payable: 'Payable',
+  tooEarly: (at: string) => `Can be locked after ${at}`,
   dryRun: 'Dry run',
   lock: 'Lock',
   post: 'Post',

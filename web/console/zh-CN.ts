@@ -116,6 +116,7 @@ export const zh = {
   pool: '奖励池',
   forfeited: '未达等级归平台',
   payable: '应付',
+  tooEarly: (at: string) => `${at} 之后才能锁定`,
   dryRun: '试算',
   lock: '锁定',
   post: '入账',

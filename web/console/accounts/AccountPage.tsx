@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { useMe } from '../../ui/session.ts';
+import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import { LevelForm } from './LevelForm.tsx';
 import { StatusForm } from './StatusForm.tsx';
@@ -29,7 +30,7 @@ export function AccountPage() {
           <div style={{ flex: 1, minWidth: 240 }}>
             <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
               {account.name} <Tag>{account.level}</Tag>
-              <Tag color={account.status === 'active' ? 'green' : 'red'}>{say('status', account.status)}</Tag>
+              <Pill tone={account.status === 'active' ? 'good' : 'bad'}>{say('status', account.status)}</Pill>
             </Typography.Title>
             <Typography.Paragraph type="secondary" style={{ margin: '4px 0 0' }}>
               {say('type', account.type)} · {t.openedAt} {dateTime(account.openedAt)}

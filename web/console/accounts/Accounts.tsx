@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Avatar, Button, Empty, Flex, Input, Table, Tag } from 'antd';
+import { Avatar, Button, Empty, Flex, Input, Table } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
-import { PageHead } from '../PageHead.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 
 const route = getRouteApi('/shell/console/accounts');
@@ -56,7 +57,7 @@ export function Accounts() {
             title: t.status,
             dataIndex: 'status',
             render: (status: string) => (
-              <Tag color={status === 'active' ? 'green' : 'red'}>{say('status', status)}</Tag>
+              <Pill tone={status === 'active' ? 'good' : 'bad'}>{say('status', status)}</Pill>
             ),
           },
           {

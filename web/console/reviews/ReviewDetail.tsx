@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
+import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import type { Review } from './Reviews.tsx';
 import type { ReviewActs } from './useReviewActs.ts';
@@ -62,9 +63,7 @@ function Acts({ review, acts, refuse }: Props) {
         <Button onClick={() => void acts.claim(review)}>{t.claim}</Button>
       )}
       {review.why.map((why) => (
-        <Tag key={why} color="gold">
-          {say('why', why)}
-        </Tag>
+        <Tag key={why}>{say('why', why)}</Tag>
       ))}
     </Flex>
   );
@@ -101,9 +100,9 @@ function Findings({ review }: { review: Review }) {
   return (
     <Flex gap={4} wrap>
       {review.findings.map((finding) => (
-        <Tag key={`${finding.field}-${finding.start}`} color={(finding.level ?? 3) >= 3 ? 'red' : 'default'}>
+        <Pill key={`${finding.field}-${finding.start}`} tone={(finding.level ?? 3) >= 3 ? 'bad' : 'plain'}>
           {say('where', finding.field)}：{finding.matched}
-        </Tag>
+        </Pill>
       ))}
     </Flex>
   );

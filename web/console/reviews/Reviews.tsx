@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime, fromNow } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
+import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import { RefuseForm } from './RefuseForm.tsx';
 import { ReviewDetail } from './ReviewDetail.tsx';
@@ -116,14 +117,14 @@ function Head({ header, help }: { header: Header; help: () => void }) {
 function State({ row }: { row: Review }) {
   if (row.decision)
     return (
-      <Tag color={row.decision.outcome === 'approve' ? 'green' : 'red'}>
+      <Pill tone={row.decision.outcome === 'approve' ? 'good' : 'bad'}>
         {row.decision.outcome === 'approve' ? t.decidedApprove : t.decidedRefuse}
-      </Tag>
+      </Pill>
     );
-  if (row.claimedBy) return <Tag color="blue">{t.claimedBy(row.claimedBy.nickname)}</Tag>;
+  if (row.claimedBy) return <Pill tone="going">{t.claimedBy(row.claimedBy.nickname)}</Pill>;
   return (
     <span>
-      {row.overdue ? <Tag color="red">{t.overdue}</Tag> : null}
+      {row.overdue ? <Pill tone="bad">{t.overdue}</Pill> : null}
       {row.why.map((why) => (
         <Tag key={why}>{say('why', why)}</Tag>
       ))}

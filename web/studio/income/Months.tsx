@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { dateTime, yuan } from '../../text/dictionary.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { Pill, type Tone } from './Pill.tsx';
+import { Pill, type Tone } from '../../ui/Pill.tsx';
 import type { Filter, Month } from './queries.ts';
 import { t } from './texts.ts';
 import { money, monthName, signed } from './words.ts';

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd';
-import { Pill, type Tone } from './Pill.tsx';
+import { Pill, type Tone } from '../../ui/Pill.tsx';
 import { standingOf } from './words.ts';
 
 const tones: Record<ReturnType<typeof standingOf>['standing'], Tone> = {

@@ -2,7 +2,7 @@ import { Descriptions } from 'antd';
 import { inWords } from '../../../../src/cps/reading/wording.ts';
 import { percent, dateTime } from '../../../text/dictionary.ts';
 import { lang } from '../../../ui/lang.ts';
-import { Pill } from '../Pill.tsx';
+import { Pill } from '../../../ui/Pill.tsx';
 import type { Receipt } from '../queries.ts';
 import { money, standingOf } from '../words.ts';
 import { t } from './texts.ts';

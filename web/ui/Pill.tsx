@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import './pill.css';
 
 export type Tone = 'good' | 'going' | 'waiting' | 'bad' | 'plain';
 

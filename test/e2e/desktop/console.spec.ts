@@ -1,0 +1,87 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+
+const password = 'zhongcao-demo-2026';
+
+async function signIn(page: Page, who: string, path: string): Promise<void> {
+  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email: `${who}@demo.example`, password } });
+  expect(answer.status()).toBe(200);
+  await page.goto(path);
+}
+
+async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+}
+
+test('UX 36: the review desk by keys alone: refuse with a reason, take it back within 10 s', async ({ page }) => {
+  await signIn(page, 'reviewer', '/console/reviews');
+  const rows = page.locator('.review-list button');
+  await expect(rows.first()).toBeVisible();
+  await expect(page.locator('.review-work h3').first()).toBeVisible();
+  await expectSound(page);
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').first().click();
+  await page.getByTitle('图片模糊、变形或不美观').click();
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('listitem')).toContainText('图片模糊');
+  await dialog.getByRole('button', { name: '退回' }).click();
+  await expect(page.getByText('已退回').first()).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(page.getByText('已撤回，内容回到你手里')).toBeVisible();
+  await expect(page.getByRole('button', { name: '通过 (a)' })).toBeVisible();
+});
+
+test('month close: what can be closed, what a dry run says, and why not yet', async ({ page }) => {
+  await signIn(page, 'finance', '/console/months');
+  const posted = page.getByRole('row', { name: /已入账/ }).first();
+  await expect(posted).toBeVisible();
+  await expectSound(page);
+  await posted.getByRole('button', { name: '试算' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('结果哈希')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '已完成' }).click();
+  await expect(page.getByRole('button', { name: '锁定' })).toBeDisabled();
+});
+
+test('accounts: search, one account with its history, a level that needs a reason', async ({ page }) => {
+  await signIn(page, 'admin', '/console/accounts?q=林间');
+  await page.getByRole('link', { name: '林间小锅' }).click();
+  await expect(page.getByRole('heading', { name: /林间小锅/ })).toBeVisible();
+  await expectSound(page);
+  await page.getByRole('button', { name: '调整等级' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确认' }).click();
+  await expect(page.getByText('请写明原因（1-200 字），会记入操作记录')).toBeVisible();
+});
+
+test('a key is shown once and can be revoked', async ({ page }) => {
+  await signIn(page, 'admin', '/console/keys');
+  await page.getByRole('button', { name: '新建密钥' }).click();
+  const dialog = page.getByRole('dialog');
+  const name = `测试 ${Date.now()}`;
+  await dialog.getByLabel('名称').fill(name);
+  await dialog.getByRole('button', { name: '新建密钥' }).click();
+  await expect(dialog.getByText(/^zc_/)).toBeVisible();
+  await dialog.getByRole('button', { name: '已完成' }).click();
+  const row = page.getByRole('row', { name });
+  await expect(row).toBeVisible();
+  await expect(page.getByText(/^zc_/)).toHaveCount(0);
+  await expectSound(page);
+  await row.getByRole('button', { name: '吊销' }).click();
+  await page.locator('.ant-popover').getByRole('button').last().click();
+  await expect(row.getByText('已吊销')).toBeVisible();
+});
+
+test('dashboard, orders and invitations stand and are accessible', async ({ page }) => {
+  await signIn(page, 'admin', '/console');
+  await expect(page.getByText('业务时钟')).toBeVisible();
+  await expectSound(page);
+  await page.goto('/console/invitations');
+  await expect(page.getByRole('heading', { name: '邀请码' })).toBeVisible();
+  await expectSound(page);
+  await signIn(page, 'finance', '/console/orders?tradeNo=nothing&lineNo=1');
+  await expect(page.getByText('请求编号')).toBeVisible();
+  await expectSound(page);
+});
