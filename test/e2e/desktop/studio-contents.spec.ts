@@ -69,7 +69,9 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
 }) => {
   await signUp(page);
   await openAccount(page, freshName('推送'));
-  const tomorrow = new Date(Date.now() + 26 * 3_600_000).toISOString();
+  // Business time: another test may have moved the clock ahead.
+  const { now } = await (await page.request.get('/api/v1/clock')).json();
+  const tomorrow = new Date(Date.parse(now) + 26 * 3_600_000).toISOString();
   const published = await makePost(page, { title: '今天就发布的' });
   const scheduled = await makePost(page, { title: '明天再发布的', scheduledAt: tomorrow });
   for (const id of [published, scheduled]) {
@@ -91,7 +93,7 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
   await page.getByRole('menuitem', { name: '修改时间' }).click();
   await page.getByLabel('发布时间', { exact: true }).fill('2020-01-01T10:00');
   await expect(page.getByText('发布时间不在允许的范围内')).toBeVisible();
-  const later = new Date(Date.now() + 50 * 3_600_000);
+  const later = new Date(Date.parse(now) + 50 * 3_600_000);
   const local = new Date(later.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
   await page.getByLabel('发布时间', { exact: true }).fill(local);
   await page.getByRole('button', { name: '保存时间' }).click();
