@@ -11,7 +11,8 @@ import { bindBuyer, countClicks, nextCountAt } from './links/jobs.ts';
 import { businessNow, moveClock, reachTime } from './lib/clock.ts';
 import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
-import { inTransaction, type Db, type Tx } from './lib/db.ts';
+import { inTransaction, openQueuePool, type Db, type Tx } from './lib/db.ts';
+import { joinRunners } from './lib/abandoned.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
 import { enqueue, outboxRow, type Json } from './lib/outbox.ts';
 import { SECOND } from './lib/time.ts';
@@ -69,8 +70,10 @@ const ELSEWHERE_MS = 10;
 
 /** Starts the job runner and the tick of business time. */
 export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ stop: () => Promise<void> }> {
+  const queue = openQueuePool(pool);
+  const leave = await joinRunners(queue);
   const runner = await run({
-    pgPool: pool,
+    pgPool: queue,
     taskList: taskList(tools),
     concurrency: 4,
     pollInterval: 2 * SECOND,
@@ -83,6 +86,8 @@ export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ sto
     stop: async () => {
       await tick.stop();
       await runner.stop();
+      leave();
+      await queue.end();
     },
   };
 }

@@ -134,7 +134,9 @@ function partitionName(month: string): string {
 }
 
 async function partitionExists(tx: Tx, name: string): Promise<boolean> {
-  const found = await sql<{ found: boolean }>`select to_regclass(${`feed.${name}`}) is not null as found`.execute(tx);
+  // Not to_regclass: it may go on saying no after another transaction has made the table and let go of the lock.
+  const found = await sql<{ found: boolean }>`select exists (select from pg_catalog.pg_class
+    where relname = ${name} and relnamespace = 'feed'::regnamespace) as found`.execute(tx);
   return found.rows[0]?.found ?? false;
 }
 

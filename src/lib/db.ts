@@ -16,6 +16,18 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/**
+ * Opens a pool to the same database for the job queue. It reads int8 as text: the queue writes its own ids as JSON when a
+ * job fails, and a bigint there would end the process.
+ */
+export function openQueuePool(pool: pg.Pool): pg.Pool {
+  const queue = new pg.Pool({ ...pool.options, types: pg.types, max: 8 });
+  const replaced = () => undefined;
+  queue.on('error', replaced);
+  queue.on('connect', (client) => client.on('error', replaced));
+  return queue;
+}
+
 /** Opens the pool. `max` connections; a process serves some thousand requests a second with 20. */
 export function openDatabase(connection: pg.ClientConfig, max = 20): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({ ...connection, max, types, application_name: 'zhongcao', options: '-c timezone=UTC' });
