@@ -46,7 +46,7 @@ export async function uploadAvatar(who: Caller): Promise<string> {
  * acts for it without X-Account while it is his only one.
  */
 export async function openAccount(
-  world: TestApp,
+  world: Pick<TestApp, 'signUp'>,
   wish: {
     name: string;
     type?: 'creator' | 'merchant' | 'brand' | 'institution';

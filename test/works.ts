@@ -23,7 +23,7 @@ export async function raise(world: TestApp, accountId: string, level: Level): Pr
 }
 
 /** Goods of one shop, as the host tells of them. */
-export async function goods(world: TestApp, ids: string[], change: object = {}): Promise<void> {
+export async function goods(world: Pick<TestApp, 'host'>, ids: string[], change: object = {}): Promise<void> {
   const host = await world.host('host.catalogue');
   const shop = { name: '青禾小店', ratingBp: 47_000, status: 'active' };
   must(200, await host.call('PUT', '/host/shops/shop1', shop));
