@@ -7,10 +7,11 @@ export type Ran = { status: number; stdout: string; stderr: string };
 
 /** Runs `zhongcao` as a program of its own on a test's database. `input` is what comes from standard input. */
 export function command(world: TestApp, args: string[], input = ''): Promise<Ran> {
-  const { host, user = '', database = '' } = world.connection;
+  const { connectionString, host, user = '', database = '' } = world.connection;
+  const url = connectionString ?? `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`;
   const env = {
     ...process.env,
-    DATABASE_URL: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`,
+    DATABASE_URL: url,
     ZHONGCAO_HOME: world.config.home,
   };
   const child = spawn(process.execPath, [join(checkout, 'bin/zhongcao'), ...args], { env });
