@@ -5,7 +5,6 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
-  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -17,10 +16,10 @@ import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
 import { JSON_DEPTH_MAX, nestsDeeper } from './lib/depth.ts';
-import { Refusal, refuse } from './lib/errors.ts';
-import { isProblem, problemOf, sayWhenToRetry, type RequestContext } from './lib/http.ts';
+import { refuse } from './lib/errors.ts';
+import { presentErrors } from './lib/faults.ts';
+import { isProblem, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
-import { langOf, problem } from './lib/problem.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
 import { cpsRouter } from './cps/routes.ts';
@@ -28,7 +27,7 @@ import { webRoot, type Assets } from './growth/assets.ts';
 import { mountDocs } from './growth/docs.ts';
 import { mountHealth } from './growth/health.ts';
 import { openApiDocument } from './growth/openapi.ts';
-import { mountPages } from './growth/pages.ts';
+import { mountPages, type Pages } from './growth/pages.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
 import { mountSpa } from './growth/spa.ts';
 import { catalogueRouter, mountItemBatch } from './catalogue/routes.ts';
@@ -62,6 +61,7 @@ const BODY_MAX_BYTES = 2 * 1024 * 1024;
 /** Mounts every domain's routes: one line a domain. Does not listen. */
 export async function buildApp(surroundings: Surroundings): Promise<FastifyInstance> {
   const { auth, log } = surroundings;
+  let pages: Pages | undefined;
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: BODY_MAX_BYTES,
@@ -77,7 +77,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     referrerPolicy: { policy: 'same-origin' },
     hsts: surroundings.config.publicUrl.startsWith('https:'),
   });
-  presentErrors(app);
+  presentErrors(app, (request, reply, document) => pages?.fault(request, reply, document) ?? false);
   boundDepth(app);
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
@@ -94,7 +94,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
-  await mountWeb(app, surroundings.assets);
+  pages = await mountWeb(app, surroundings.assets);
   identityHotRoutes(app, contextOf, { auth, contactFilterAt });
   await mediaRoutes(app, contextOf);
   mountItemBatch(app, contextOf);
@@ -111,11 +111,11 @@ async function isPublished(tx: Tx, contentId: string): Promise<boolean> {
 }
 
 /** Pages and the files that they load. */
-async function mountWeb(app: FastifyInstance, assets: Assets | undefined): Promise<void> {
-  if (!assets) return;
+async function mountWeb(app: FastifyInstance, assets: Assets | undefined): Promise<Pages | undefined> {
+  if (!assets) return undefined;
   await app.register(serveFiles, { root: webRoot, wildcard: false, index: false, maxAge: '1y', immutable: true });
   mountSpa(app, assets);
-  await mountPages(app, assets);
+  return mountPages(app, assets);
 }
 
 /** The API of all domains under /api/v1. */
@@ -167,47 +167,5 @@ function boundDepth(app: FastifyInstance): void {
   app.addHook('preValidation', async (request) => {
     if (!nestsDeeper(request.body, JSON_DEPTH_MAX)) return;
     throw refuse.MALFORMED([{ path: '', code: 'TOO_DEEP', message: '', required: { depthMax: JSON_DEPTH_MAX } }]);
-  });
-}
-
-function presentErrors(app: FastifyInstance): void {
-  app.addHook('onSend', async (_request, reply, payload) => {
-    const type = String(reply.getHeader('content-type') ?? '');
-    if (reply.statusCode >= 400 && type.startsWith('application/json'))
-      reply.header('content-type', 'application/problem+json');
-    return payload;
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, url } = request;
-    const ms = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ method, url: url.split('?')[0], status: reply.statusCode, ms }, 'request');
-  });
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const lang = langOf(request.headers['accept-language']);
-    const status = error instanceof Refusal ? error.status : (error.statusCode ?? 500);
-    if (status >= 500) request.log.error({ err: error }, 'request failed');
-    sayWhenToRetry(reply, error);
-    const known = !(error instanceof Refusal) && status < 500;
-    const code =
-      status === 413
-        ? 'TOO_LARGE'
-        : status === 415
-          ? 'UNSUPPORTED_TYPE'
-          : status === 429
-            ? 'RATE_LIMITED'
-            : 'MALFORMED';
-    const document = known ? problem(lang, status, code, error.message) : problemOf(error, lang, request.id);
-    void reply
-      .status(document.status)
-      .type('application/problem+json')
-      .send({ ...document, requestId: request.id });
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const lang = langOf(request.headers['accept-language']);
-    const detail = lang === 'en' ? 'There is nothing at this address' : '这个地址不存在';
-    void reply
-      .status(404)
-      .type('application/problem+json')
-      .send({ ...problem(lang, 404, 'NOT_FOUND', detail), requestId: request.id });
   });
 }

@@ -1,7 +1,8 @@
 import formBody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Page, Shell } from '../../web/h5/module.ts';
-import { langOf, type Lang } from '../lib/problem.ts';
+import type { FaultPage } from '../lib/faults.ts';
+import { langOf, type Lang, type Problem } from '../lib/problem.ts';
 import type { Assets } from './assets.ts';
 import { newNonce, sendHtml } from './html.ts';
 import { ApiFault, langCookie, ownApi, type OwnApi } from './ownApi.ts';
@@ -20,8 +21,11 @@ export type PageRoutes = {
   form: (path: string, act: (call: PageCall, fields: Record<string, string>) => Promise<string | Page>) => void;
 };
 
+/** What the pages offer to the program around them: how a problem looks. */
+export type Pages = { fault: FaultPage };
+
 /** The phone pages: server-rendered, usable with scripts off (UX, H5). */
-export async function mountPages(app: FastifyInstance, assets: Assets): Promise<void> {
+export async function mountPages(app: FastifyInstance, assets: Assets): Promise<Pages> {
   await app.register(formBody);
   const routes: PageRoutes = {
     page: (path, load) => {
@@ -53,6 +57,12 @@ export async function mountPages(app: FastifyInstance, assets: Assets): Promise<
   mountSignInPages(routes);
   mountReaderPages(routes);
   mountReaderForms(routes);
+  return {
+    fault: (request, reply, problem) => {
+      void show(assets, pageCall(app, request, reply), faultOf(problem, request));
+      return true;
+    },
+  };
 }
 
 /** Only addresses of this site are led to. */
@@ -100,6 +110,9 @@ function faultPage(error: unknown, request: FastifyRequest): Page | string {
   const { problem } = error;
   if (problem.status === 401)
     return `/sign-in?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`;
-  const { status, title, detail } = problem;
-  return { name: 'fault', status, title, detail, requestId: problem.requestId ?? request.id };
+  return faultOf(problem, request);
+}
+
+function faultOf({ status, title, detail, requestId }: Problem, request: FastifyRequest): Page {
+  return { name: 'fault', status, title, detail, requestId: requestId ?? request.id };
 }

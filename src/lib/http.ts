@@ -7,7 +7,7 @@ import type { RouteMeta } from './contract.ts';
 import { inSavepoint, inTransaction, type Db, type Tx } from './db.ts';
 import { Refusal, refuse } from './errors.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
-import { langOf, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
+import { langOf, limitText, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
 
 /** What every request brings along. `resolveActor` is the identity domain's, handed in by app.ts. */
 export type RequestContext = {
@@ -82,7 +82,9 @@ export const guard = os.$context<RequestContext>().middleware(async ({ context, 
     return { output: answer.output, context: answer.call };
   } catch (error) {
     sayWhenToRetry(context.reply, error);
-    throw asOrpcError(error, lang, context.request.id);
+    const presented = asOrpcError(error, lang, context.request.id);
+    if (presented.status >= 500) context.request.log.error({ err: error }, 'request failed');
+    throw presented;
   }
 });
 
@@ -96,10 +98,13 @@ export function sayWhenToRetry(reply: FastifyReply, error: unknown): void {
 /** Presents an error as problem document: a Refusal as it says, a failed validation by its rows, all else as a 500. */
 export function problemOf(error: unknown, lang: Lang, requestId: string): Problem {
   if (error instanceof Refusal) {
-    const rows = error.rows.map((row) => ({ ...row, message: row.message || error.detail(lang) }));
+    const rows = error.rows.map((row) => ({
+      ...row,
+      message: limitText(row, lang) || row.message || error.detail(lang),
+    }));
     return { ...problem(lang, error.status, error.code, error.detail(lang), rows), ...error.extra, requestId };
   }
-  const rows = validationRows(error);
+  const rows = validationRows(error)?.map((row) => ({ ...row, message: limitText(row, lang) || row.message }));
   if (rows) {
     const malformed = rows.some((row) => row.code === 'INVALID_TYPE' || row.code === 'UNRECOGNIZED_KEYS');
     const refusal = malformed ? refuse.MALFORMED(rows) : refuse.INVALID(rows);
@@ -112,7 +117,7 @@ export function problemOf(error: unknown, lang: Lang, requestId: string): Proble
   return { ...problem(lang, 500, 'INTERNAL', detail), requestId };
 }
 
-function asOrpcError(error: unknown, lang: Lang, requestId: string): unknown {
+function asOrpcError(error: unknown, lang: Lang, requestId: string): ORPCError<string, unknown> {
   if (error instanceof ORPCError && isProblem(error.data)) return error;
   const document = problemOf(error, lang, requestId);
   const { status, code } = document;

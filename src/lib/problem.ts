@@ -59,3 +59,22 @@ export function langOf(acceptLanguage: string | undefined): Lang {
     .toSorted((a, b) => b.q - a.q);
   return ranked[0]?.tag.startsWith('en') ? 'en' : 'zh-CN';
 }
+
+const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: string) => string }> = {
+  TOO_SMALL: { zh: (limit) => `不能少于 ${limit}`, en: (limit) => `must be at least ${limit}` },
+  TOO_BIG: { zh: (limit) => `不能超过 ${limit}`, en: (limit) => `must be at most ${limit}` },
+  INVALID_TYPE: {
+    zh: (limit) => `缺少，或类型不对，应为 ${limit}`,
+    en: (limit) => `missing or of the wrong type: ${limit} expected`,
+  },
+  INVALID_FORMAT: { zh: (limit) => `格式不对，应为 ${limit}`, en: (limit) => `not of the form ${limit}` },
+  INVALID_VALUE: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
+};
+
+/** What a broken limit means in the reader's language; undefined for rows that the caller has worded or that name no limit. */
+export function limitText({ code, required }: ErrorRow, lang: Lang): string | undefined {
+  const texts = limitTexts[code];
+  const limit = Array.isArray(required) ? required.join(lang === 'en' ? ', ' : '、') : required;
+  if (!texts || (typeof limit !== 'string' && typeof limit !== 'number' && typeof limit !== 'bigint')) return undefined;
+  return lang === 'en' ? texts.en(String(limit)) : texts.zh(String(limit));
+}

@@ -46,7 +46,7 @@ test('a content is read, liked and favourited; a goods card leads through a clic
   await page.reload();
   await expect(like).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true');
   await expectAccessible(page);
-  const link = await page.locator('.acts .button').getAttribute('href');
+  const link = await page.locator('.content-goods a').first().getAttribute('href');
   const answer = await page.request.get(link ?? '', { maxRedirects: 0 });
   expect(answer.status()).toBe(302);
   expect(answer.headers()['location']).toContain('zc_click=');
@@ -80,6 +80,8 @@ test('a touch that the server refuses is taken back with a word (UX 5)', async (
 });
 
 test('an address that leads nowhere says so, with the way home and the request’s number', async ({ page }) => {
+  expect((await page.goto('/no/such/page'))?.status()).toBe(404);
+  await expect(page.getByText('这个地址不存在')).toBeVisible();
   const answer = await page.goto('/c/nothing-here');
   expect(answer?.status()).toBe(404);
   await expect(page.getByText('请求编号')).toBeVisible();

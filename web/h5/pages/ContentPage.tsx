@@ -30,7 +30,7 @@ export function ContentPage({ content, view }: Props) {
         {/* The HTML comes from the renderer's allow-list, where everything else is escaped. */}
         {content.html ? <div class="prose" dangerouslySetInnerHTML={{ __html: content.html }} /> : null}
         {card.items.length > 0 ? (
-          <section class="content-goods">
+          <section class="content-goods" id="goods">
             <h2>{t.goods}</h2>
             <Goods items={card.items} view={view} />
           </section>
@@ -114,9 +114,14 @@ function Acts({ content, view }: Props) {
         content={content}
         view={view}
       />
-      {first ? (
+      {first && card.items.length === 1 ? (
         <a class="button" href={`/go/${first.link}`} rel="nofollow sponsored">
           {t.buy}
+        </a>
+      ) : null}
+      {card.items.length > 1 ? (
+        <a class="button" href="#goods">
+          {t.goodsCount(card.items.length)}
         </a>
       ) : null}
     </div>

@@ -43,7 +43,8 @@ function adjustmentsOf({ statement }: Month): { label: string; fen: number }[] {
     { label: t.earlierBack, fen: clawbackFen },
     { label: t.institutionShare, fen: -institutionFen },
     { label: t.carriedIn, fen: carriedInFen },
-    { label: t.carriedOut, fen: -carriedOutFen },
+    // A debt that waits for the next month must not read like a credit.
+    carriedOutFen < 0 ? { label: t.debtCarried, fen: carriedOutFen } : { label: t.carriedOut, fen: -carriedOutFen },
   ].filter(({ fen }) => fen !== 0);
 }
 
