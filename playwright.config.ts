@@ -14,6 +14,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 1,
+  // A second try tells a broken page from a slow machine; test/run.ts names what needed one.
+  retries: 1,
   use: {
     baseURL: `http://localhost:${port}`,
     locale: 'zh-CN',

@@ -52,10 +52,10 @@ test('an owner adds a member by e-mail, changes his role and removes him; the la
   await page.goto('/studio/account');
   await expect(page.getByRole('rowheader', { name: '佣金结算' })).toBeVisible();
   await page.getByLabel('对方的登录邮箱').fill('nobody@test.example');
-  await page.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByRole('button', { name: /^(loading )?添加$/ }).click();
   await expect(page.getByText('没有这位用户')).toBeVisible();
   await page.getByLabel('对方的登录邮箱').fill(friend.email);
-  await page.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByRole('button', { name: /^(loading )?添加$/ }).click();
   await expect(page.getByLabel('搭档的角色')).toBeVisible();
   await page.getByLabel('搭档的角色').click();
   await page.locator('.ant-select-dropdown:visible').getByText('财务').click();
