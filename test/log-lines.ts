@@ -1,3 +1,8 @@
+import { expect } from 'vitest';
+import type { DocumentLine, SettlementDocument } from '../src/cps/document.ts';
+import { defaultCpsPolicy } from '../src/cps/policy.ts';
+import { settleMonth } from '../src/cps/settle.ts';
+
 /** Lines of a settlement log for tests: Ann, who is L3, tells of the item of a shop; Bo buys it. Times are local. */
 type Over = Record<string, unknown>;
 
@@ -107,4 +112,18 @@ export function story(over: { click?: Over; order?: Over; confirmed?: Over } = {
     order('2026-03-12 12:00', over.order),
     confirmed('2026-03-20 12:00', over.confirmed),
   ];
+}
+
+/** The document of a month of a log under the default policy. */
+export function settle(log: unknown[], month = '2026-03'): SettlementDocument {
+  return settleMonth(log, month, defaultCpsPolicy);
+}
+
+/** The only line of the month. */
+export function onlyLine(log: unknown[], month?: string): DocumentLine {
+  const { lines } = settle(log, month);
+  expect(lines).toHaveLength(1);
+  const [line] = lines;
+  if (!line) throw new Error('no line');
+  return line;
 }

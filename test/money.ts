@@ -14,7 +14,7 @@ import { DAY, HOUR } from '../src/lib/time.ts';
 import { logOf, policyOf } from '../src/cps/month/service.ts';
 import { writeLog } from '../src/cps/month/settling.ts';
 import { runReplay } from '../src/cps/replay.ts';
-import type { SettlementDocument } from '../src/cps/settle.ts';
+import type { SettlementDocument } from '../src/cps/document.ts';
 import type { Answer, Caller, TestApp } from './app.ts';
 import { openAccount } from './people.ts';
 

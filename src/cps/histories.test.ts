@@ -7,7 +7,7 @@ import { audit, totalsOf } from '../ledger/service.ts';
 import { addMonths } from '../lib/time.ts';
 import { explanationSchema } from './decision/explanation.ts';
 import { reconcile } from './reconciling/service.ts';
-import type { SettlementDocument } from './settle.ts';
+import type { SettlementDocument } from './document.ts';
 
 // Random histories on the live path: what the close keeps, what the ledger holds and what replay makes of the exported
 // log must agree to the fen and to the byte, whatever comes late, twice or out of order.

@@ -4,7 +4,7 @@ import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { instantSchema } from '../lib/wire.ts';
-import { totalsSchema } from './month/document.ts';
+import { totalsSchema } from './document.ts';
 import {
   commissionQuery,
   commissionSchema,

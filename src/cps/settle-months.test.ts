@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cpsPolicySchema, defaultCpsPolicy } from './policy.ts';
-import { settleMonth, type SettlementDocument } from './settle.ts';
+import { cpsPolicySchema } from './policy.ts';
+import { settleMonth } from './settle.ts';
 import {
   account,
   click,
@@ -17,18 +17,9 @@ import {
   story,
   topup,
   value,
+  onlyLine,
+  settle,
 } from '../../test/log-lines.ts';
-
-const settle = (log: unknown[], month = '2026-03'): SettlementDocument => settleMonth(log, month, defaultCpsPolicy);
-
-/** The only line of the month. */
-function onlyLine(log: unknown[], month?: string): SettlementDocument['lines'][number] {
-  const { lines } = settle(log, month);
-  expect(lines).toHaveLength(1);
-  const [line] = lines;
-  if (!line) throw new Error('no line');
-  return line;
-}
 
 test('the settlement log 5: what is received at or after the close settles in the month of the later receipt', () => {
   const months = (log: unknown[]) =>

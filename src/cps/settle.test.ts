@@ -1,8 +1,6 @@
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { defaultCpsPolicy } from './policy.ts';
-import { settleMonth, type SettlementDocument } from './settle.ts';
 import {
   account,
   click,
@@ -14,18 +12,9 @@ import {
   punished,
   refund,
   story,
+  onlyLine,
+  settle,
 } from '../../test/log-lines.ts';
-
-const settle = (log: unknown[], month = '2026-03'): SettlementDocument => settleMonth(log, month, defaultCpsPolicy);
-
-/** The only line of the month. */
-function onlyLine(log: unknown[], month?: string): SettlementDocument['lines'][number] {
-  const { lines } = settle(log, month);
-  expect(lines).toHaveLength(1);
-  const [line] = lines;
-  if (!line) throw new Error('no line');
-  return line;
-}
 
 test('the settlement log, output: the whole document of DOMAIN 11.7 E1', () => {
   const document = settle(story());

@@ -1,4 +1,5 @@
 import { monthIndex, type MonthIndex } from './calendar.ts';
+import type { SettlementDocument } from './document.ts';
 import { LogError } from './log.ts';
 import { rulesOf, type CpsPolicy } from './policy.ts';
 import { attributeLines } from './settlement/attributing.ts';
@@ -11,88 +12,6 @@ import { sortOut, type Sorted } from './settlement/sorting.ts';
 import { makeStatements } from './settlement/stating.ts';
 import { Workspace } from './settlement/workspace.ts';
 import type { Sorter } from '../lib/external-sort.ts';
-
-/** One line that settles, is released or is clawed back in the month. */
-export type DocumentLine = {
-  tradeNo: string;
-  lineNo: string;
-  entry: 'settlement' | 'clawback';
-  refundId: string | null;
-  accountId: string | null;
-  contentId: string | null;
-  clickId: string | null;
-  scene: string | null;
-  split: string | null;
-  reason: string | null;
-  grossFen: number;
-  networkFen: number;
-  platformFen: number;
-  poolFen: number;
-  creatorFen: number;
-  forfeitedFen: number;
-  status: 'settled' | 'withheld' | 'unattributed';
-};
-
-/** The pool of a scene on a day. */
-export type DocumentPool = {
-  scene: string;
-  day: string;
-  carriedInFen: number;
-  inFen: number;
-  topupFen: number;
-  paidFen: number;
-  carriedOutFen: number;
-};
-
-/** A reward out of the pool of a day. */
-export type DocumentReward = {
-  scene: string;
-  day: string;
-  contentId: string;
-  accountId: string | null;
-  amountFen: number;
-  forfeited: boolean;
-};
-
-/** The statement of an account under one authorisation, or under none. */
-export type DocumentStatement = {
-  accountId: string;
-  institutionId: string | null;
-  authorisedFrom: string | null;
-  commissionFen: number;
-  rewardFen: number;
-  clawbackFen: number;
-  netFen: number;
-  institutionFen: number;
-  creatorFen: number;
-  carriedInFen: number;
-  payableFen: number;
-  carriedOutFen: number;
-};
-
-/** The document of a month (the settlement log: output). All amounts in fen. */
-export type SettlementDocument = {
-  month: string;
-  policyVersion: number;
-  inputHash: string;
-  outputHash: string;
-  lines: DocumentLine[];
-  pools: DocumentPool[];
-  rewards: DocumentReward[];
-  statements: DocumentStatement[];
-  totals: {
-    grossFen: number;
-    networkFen: number;
-    platformFen: number;
-    poolFen: number;
-    creatorFen: number;
-    forfeitedFen: number;
-    rewardFen: number;
-    forfeitedRewardFen: number;
-    institutionFen: number;
-    payableFen: number;
-  };
-};
 
 /**
  * Settles one month: a pure function of the log's lines, in any order, and the policy. Throws a `LogError` when a line

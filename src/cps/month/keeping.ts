@@ -6,10 +6,10 @@ import {
   documentPool,
   documentReward,
   documentStatement,
-  partsOf,
   type DocumentLine,
   type DocumentReward,
-} from './document.ts';
+} from '../document.ts';
+import { partsOf } from './parts.ts';
 import { forfeitPost, rewardPosts, shopPost, statementPosts } from './posting.ts';
 import * as store from './sql.ts';
 

@@ -1,7 +1,7 @@
 import type { Leg, Post } from '../../ledger/schema.ts';
 import type { Fen } from '../../lib/money.ts';
 import { bookOf } from '../decision/posting.ts';
-import type { DocumentReward, DocumentStatement } from './document.ts';
+import type { DocumentReward, DocumentStatement } from '../document.ts';
 
 /** The book of a scene's pool: top-ups and rewards. The pool's parts of orders stand in the books of their accounts. */
 export function poolBook(scene: string): string {

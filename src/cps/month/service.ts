@@ -8,7 +8,7 @@ import { cpsPolicyAt, endOfLog, type LogOfMonth } from '../journal/service.ts';
 import { head, holdLog } from '../journal/sql.ts';
 import { cpsPolicySchema, rulesOf, type CpsPolicy } from '../policy.ts';
 import { refuseMoney } from '../refusals.ts';
-import { totalsSchema, type DocumentHead } from './document.ts';
+import { totalsSchema, type DocumentHead } from '../document.ts';
 import { keepDocument } from './keeping.ts';
 import { withSettled } from './settling.ts';
 import * as store from './sql.ts';

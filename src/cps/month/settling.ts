@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { z } from 'zod';
 import type { Db } from '../../lib/db.ts';
 import { linesOf, type LogOfMonth } from '../journal/service.ts';
 import type { CpsPolicy } from '../policy.ts';
 import { runReplay } from '../replay.ts';
-import { partsOf, totalsSchema, type DocumentHead } from './document.ts';
+import { documentHead, type DocumentHead } from '../document.ts';
+import { partsOf } from './parts.ts';
 
 /** A settled month as a file, and what it says of itself. */
 export type Settled = { file: string; head: DocumentHead };
@@ -64,9 +64,7 @@ async function replayInto(args: string[], file: string): Promise<void> {
 
 async function headOf(file: string): Promise<DocumentHead> {
   const head = new Map<string, unknown>();
-  const wanted = new Set(['inputHash', 'outputHash', 'policyVersion', 'totals']);
+  const wanted = new Set(Object.keys(documentHead.shape));
   for await (const { name, json } of partsOf(file)) if (wanted.has(name)) head.set(name, JSON.parse(json));
-  return z
-    .object({ inputHash: z.string(), outputHash: z.string(), policyVersion: z.int(), totals: totalsSchema })
-    .parse(Object.fromEntries(head));
+  return documentHead.parse(Object.fromEntries(head));
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { CpsPolicy } from '../policy.ts';
-import type { DocumentHead } from './document.ts';
+import type { DocumentHead } from '../document.ts';
 
 export type MonthRow = {
   month: string;

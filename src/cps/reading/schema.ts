@@ -4,7 +4,7 @@ import type { PlainRoute } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { pageQuery } from '../../lib/page.ts';
 import { amountsSchema } from '../decision/explanation.ts';
-import { totalsSchema } from '../month/document.ts';
+import { totalsSchema } from '../document.ts';
 import { commissionStatuses } from './statuses.ts';
 
 export const monthSchema = z

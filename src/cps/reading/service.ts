@@ -11,7 +11,7 @@ import { lines, punishments, refunds } from '../decision/sql.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
 import { ownerOf } from '../../lib/ids.ts';
 import { rulesAt } from '../journal/service.ts';
-import { totalsSchema } from '../month/document.ts';
+import { totalsSchema } from '../document.ts';
 import { firstMonth, monthRow, monthRows } from '../month/sql.ts';
 import type { Rules } from '../policy.ts';
 import { presentCommission, presentStatement, presentSums } from './present.ts';
