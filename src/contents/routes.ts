@@ -5,7 +5,6 @@ import { guard, type Call, type RequestContext } from '../lib/http.ts';
 import { isId } from '../lib/ids.ts';
 import { keyOf } from '../lib/page.ts';
 import { versionRead } from '../lib/version.ts';
-import { analyse } from './analysis.ts';
 import { createDraft, deleteContent, dropEdit, readOwn, saveDraft } from './drafts.ts';
 import { readReview, takeDown } from './operator.ts';
 import { preflight } from './preflight.ts';
@@ -64,10 +63,6 @@ export function contentsRouter() {
     unschedule: os.unschedule.handler(async ({ context, input }) => {
       await cancelSchedule(context.tx, context.actor, context.now, input.id);
       return draft(context, input.id);
-    }),
-    analyse: os.analyse.handler(({ context: { tx, actor, now }, input }) => {
-      const { id, ...wish } = input;
-      return analyse(tx, actor, now, id, wish);
     }),
     review: os.review.handler(({ context: { tx, now, config, lang }, input }) =>
       readReview(tx, now, config, input.id, lang),

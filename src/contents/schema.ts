@@ -5,6 +5,7 @@ import { domainSchema } from '../lib/domains.ts';
 import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { hasForbiddenCharacter } from '../lib/text.ts';
+import { daySchema } from '../lib/wire.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
@@ -13,7 +14,6 @@ export { contentTypeSchema, pushTargetSchema, type ContentType, type PushTarget 
 export type { ContentStatus } from './lifecycle.ts';
 
 const instant = z.iso.datetime();
-const day = z.iso.date().refine((text) => /^(19|2\d)/.test(text), '1900-2999');
 
 const coverSchema = z.object({ mediaId: z.string(), url: z.string(), width: z.int(), height: z.int() });
 const authorSchema = z.object({ id: z.string(), name: z.string(), avatar: z.string().nullable() });
@@ -126,8 +126,8 @@ const listQuery = pageQuery.extend({
   type: contentTypeSchema.optional(),
   status: z.enum(contentStatuses).optional(),
   pushStatus: z.enum(pushStatuses).optional(),
-  from: day.optional().describe('first day of publication, else of creation'),
-  to: day.optional(),
+  from: daySchema.optional().describe('first day of publication, else of creation'),
+  to: daySchema.optional(),
   q: z
     .string()
     .trim()
@@ -164,7 +164,8 @@ const reviewed = z.object({
 });
 export type Reviewed = z.infer<typeof reviewed>;
 const number = z.int().min(0);
-const analysis = z.object({
+/** What readers did with a content (DOMAIN 2.5). */
+export const analysisSchema = z.object({
   contentId: z.string(),
   title: z.string(),
   status: z.enum(contentStatuses),
@@ -179,10 +180,10 @@ const analysis = z.object({
     itemViews: number,
     itemClicks: number.describe('visits of shops'),
   }),
-  days: z.array(z.object({ day, reads: number, readers: number, interactions: number, itemClicks: number })),
+  days: z.array(z.object({ day: daySchema, reads: number, readers: number, interactions: number, itemClicks: number })),
   computedAt: instant,
 });
-export type Analysis = z.infer<typeof analysis>;
+export type Analysis = z.infer<typeof analysisSchema>;
 const tags = ['contents'];
 
 /** Contract of the contents domain (API.md, Contents). */
@@ -235,10 +236,6 @@ export const contentsContract = {
     .route({ method: 'DELETE', path: '/contents/{id}/schedule', tags })
     .input(id)
     .output(draftSchema),
-  analyse: contract({ access: access.member })
-    .route({ method: 'GET', path: '/contents/{id}/analysis', tags })
-    .input(id.extend({ from: day.optional(), to: day.optional() }))
-    .output(analysis),
   review: contract({ access: access.operator('reviewer') })
     .route({ method: 'GET', path: '/operator/reviews/{id}', tags: ['review'] })
     .input(id)

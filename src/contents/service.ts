@@ -8,6 +8,7 @@ import * as contents from './sql/contents.ts';
 import * as pushes from './sql/pushes.ts';
 import * as versions from './sql/versions.ts';
 
+export { analyse } from './analysis.ts';
 export { presentCards } from './cards.ts';
 export { createDraft, deleteContent, saveDraft } from './drafts.ts';
 export { runDueContent, runDueDecision } from './publish.ts';

@@ -16,6 +16,8 @@ import {
   summarySchema,
 } from './reading/schema.ts';
 
+export { sceneMoneySchema } from './reading/schema.ts';
+
 const hostId = z.string().min(1).max(64);
 
 /** Contract of the money (API.md, money). The host's feeds and the CSV stand beside it as plain routes. */

@@ -3,6 +3,7 @@ import type { Fen } from '../lib/money.ts';
 import { openJournalAlone } from './journal/service.ts';
 import * as knowledge from './knowledge/service.ts';
 
+export { moneyOfContent } from './reading/service.ts';
 export { lastReconciliation } from './reconciling/service.ts';
 
 type Span = { from: Date; to: Date | null };

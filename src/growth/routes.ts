@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { refusals } from '../lib/errors.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
+import { analysisOf } from './analysis.ts';
 import { growthContract } from './schema.ts';
 import { studioRouter } from './studio.ts';
 
@@ -16,6 +17,10 @@ export function growthRouter(advance: AdvanceClock) {
   const os = implement(growthContract).$context<RequestContext>().use(guard);
   return os.router({
     studio: studioRouter(),
+    analyse: os.analyse.handler(({ context: { tx, actor, now }, input }) => {
+      const { id, ...days } = input;
+      return analysisOf(tx, actor, now, id, days);
+    }),
     readClock: os.readClock.handler(({ context: { now, config } }) => ({
       now: now.toISOString(),
       movable: config.demo,

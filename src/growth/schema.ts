@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { analysisSchema } from '../contents/schema.ts';
+import { sceneMoneySchema } from '../cps/schema.ts';
 import { access } from '../lib/actor.ts';
 import { levelSchema, levels, rights, rightValueSchema } from '../levels/schema.ts';
 import { contract } from '../lib/contract.ts';
+import { daySchema } from '../lib/wire.ts';
 
 const number = z.object({ value: z.int(), before: z.int() }).describe('of the day, and of the day before');
 
@@ -37,6 +40,11 @@ const levelViewSchema = z.object({
   matrix: z.record(z.enum(levels), rowOfRights).describe('what each level may do, by the policy in force'),
 });
 
+const contentAnalysisSchema = analysisSchema.extend({
+  money: z.array(sceneMoneySchema).nullable().describe('by scene; null for members who see no money'),
+});
+export type ContentAnalysis = z.infer<typeof contentAnalysisSchema>;
+
 /** What the studio shows beside the contents: rules of its forms, numbers of an account, its level. */
 const studioContract = {
   accountLimits: contract({ access: access.user })
@@ -53,6 +61,10 @@ const studioContract = {
 /** Contract of what composes all domains: the clock of demo and test, and what the program says about itself. */
 export const growthContract = {
   studio: studioContract,
+  analyse: contract({ access: access.member })
+    .route({ method: 'GET', path: '/contents/{id}/analysis', tags: ['contents'] })
+    .input(z.object({ id: z.string().max(100), from: daySchema.optional(), to: daySchema.optional() }))
+    .output(contentAnalysisSchema),
   readClock: contract({ access: access.public })
     .route({ method: 'GET', path: '/clock', tags: ['operator'] })
     .output(z.object({ now: z.iso.datetime(), movable: z.boolean() })),

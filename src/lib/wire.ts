@@ -47,3 +47,6 @@ export const httpUrl = z
 
 /** An instant on the wire: RFC 3339 with an offset, read to the millisecond. */
 export const instantSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** A calendar day that the database can hold and count from. */
+export const daySchema = z.iso.date().refine((text) => /^(19|2\d)/.test(text), '1900-2999');

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import type { Caller } from '../app.ts';
 import { ok } from '../money.ts';
+import { all } from '../pages.ts';
 import type { Cast, Done } from './load.ts';
 
 const WAIT_MS = 30_000;
@@ -95,18 +96,6 @@ export async function checkMonth(cast: Cast, month: string): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function all<Row>(who: Caller, path: string): Promise<Row[]> {
-  const rows: Row[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = new URLSearchParams({ limit: '50', ...(cursor !== null && { cursor }) });
-    const page: { items: Row[]; nextCursor: string | null } = ok(await who.call('GET', `${path}?${query.toString()}`));
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return rows;
 }
 
 function twice(names: string[]): string[] {

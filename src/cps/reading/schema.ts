@@ -160,6 +160,18 @@ export const summarySchema = z.object({
   ),
 });
 
+/** The creator's part of what a content brought in one scene. */
+export const sceneMoneySchema = z.object({
+  scene: z.string(),
+  lines: z.int().describe('order lines that earn or may earn'),
+  estimatedFen: fenSchema.describe('paid, not confirmed'),
+  confirmedFen: fenSchema.describe('confirmed or payable, in months that are not posted'),
+  withheldFen: fenSchema,
+  settledFen: fenSchema.describe('in posted months; with rewards and claw-backs the statements’ net'),
+  clawbackFen: fenSchema,
+  rewardFen: fenSchema,
+});
+
 export const monthRowSchema = z.object({
   month: z.string(),
   state: z.enum(monthStates),
