@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './lib/config.ts';
+import { whyUnreachable } from './lib/unreachable.ts';
 
 /** A command: arguments in, exit status out: 0 done, 1 failed, 2 bad input (API.md, command line). */
 type Command = { usage: string; run: (args: string[]) => Promise<number> };
@@ -49,13 +50,35 @@ export async function cli(argv: string[]): Promise<number> {
     );
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
   }
+  const usage = `usage: zhongcao ${command.usage}\n`;
+  const takesNothing = command.usage === name;
+  if (takesNothing && args.length > 0) {
+    process.stderr.write(usage);
+    return 2;
+  }
   try {
     return await command.run(args);
   } catch (error) {
+    if (isBadArgument(error)) {
+      process.stderr.write(`${error.message}\n${usage}`);
+      return 2;
+    }
     if (error instanceof ConfigError) {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
-    throw error;
+    const why = whyUnreachable(error);
+    if (why === undefined) throw error;
+    process.stderr.write(`${why}\n`);
+    return 1;
   }
+}
+
+function isBadArgument(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code.startsWith('ERR_PARSE_ARGS')
+  );
 }

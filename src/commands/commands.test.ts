@@ -31,6 +31,8 @@ test.each([
   ['an unknown role', ['operator', 'add', '--email', 'a@shop.example', '--role', 'king']],
   ['an unknown option', ['operator', 'add', '--email', 'a@shop.example', '--role', 'admin', '--force']],
   ['a short password', ['operator', 'add', '--email', 'a@shop.example', '--role', 'admin']],
+  ['an unknown option of start', ['start', '--force']],
+  ['an argument where none is', ['migrate', 'now']],
   ['no scopes', ['key', 'add']],
   ['an unknown scope', ['key', 'add', '--scopes', 'host.orders,everything']],
 ])('bad input ends with 2 and prints nothing for machines: %s', async (_what, args) => {
@@ -48,4 +50,12 @@ test('key add prints the key and nothing else, once, and it works by its scopes'
   expect((await link(made.stdout, '/operator/clock')).status).toBe(403);
   const kept = await world.pool.query('select to_jsonb(k) as row from identity.api_key k');
   expect(JSON.stringify(kept.rows)).not.toContain(made.stdout.trim());
+});
+
+test('a database that cannot be reached is said in plain words', async () => {
+  const nowhere = { ...world, connection: { connectionString: 'postgres://a@127.0.0.1:1/a' } };
+  const ran = await command(nowhere, ['migrate']);
+  expect(ran).toMatchObject({ status: 1, stdout: '' });
+  expect(ran.stderr).toContain('连不上 DATABASE_URL 的数据库：没有程序在那里监听');
+  expect(ran.stderr).not.toContain('    at ');
 });
