@@ -61,6 +61,15 @@ export async function publishedOf(
   return rows.map(({ contentId, publishedAt }) => ({ contentId, publishedAt: publishedAt ?? new Date(0) }));
 }
 
+/** Contents of all accounts but some that the public may see, newest publication first, after a key. */
+export function newestPublished(
+  tx: Tx,
+  exceptAccounts: readonly string[],
+  page: { after?: PublishedKey | undefined; limit: number },
+): Promise<(PublishedKey & { accountId: string })[]> {
+  return contents.newestPublished(tx, exceptAccounts, page.after, page.limit);
+}
+
 /** Standing pushes of accounts to a target before a key, newest first: for pulling (ARCHITECTURE, Reading: feed). */
 export function pushesOf(
   tx: Tx,

@@ -1,5 +1,13 @@
 import { accountsByIds } from '../accounts/service.ts';
-import { cardsByIds, presentCards, publishedOf, type PublishedKey, type WireCard } from '../contents/service.ts';
+import {
+  cardsByIds,
+  newestPublished,
+  presentCards,
+  publishedOf,
+  type PublishedKey,
+  type WireCard,
+} from '../contents/service.ts';
+import * as fans from '../fans/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
 import type { Tx } from '../lib/db.ts';
@@ -33,6 +41,39 @@ export async function feedPage(
     nextCursor,
     completeSince: reader?.completeSince?.toISOString() ?? null,
   };
+}
+
+/**
+ * A page of what accounts have published that the reader does not follow, newest first; a signed-out reader sees everybody's
+ * (DOMAIN 6.2, 发现). No taste is guessed, so it is the same for minors (DOMAIN 2.8). Works of closed accounts are left out.
+ */
+export async function discoverPage(
+  tx: Tx,
+  actor: Actor,
+  config: Config,
+  page: { limit: number; after: PublishedKey | undefined },
+): Promise<{ items: WireCard[]; nextCursor: string | null }> {
+  const followed = actor.kind === 'user' ? await fans.followedBy(tx, actor.userId) : [];
+  const rows = await newestPublished(
+    tx,
+    followed.map((follow) => follow.accountId),
+    { after: page.after, limit: page.limit + 1 },
+  );
+  const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.publishedAt.toISOString(), row.contentId]);
+  const [cards, accounts] = [
+    await cardsByIds(
+      tx,
+      items.map((row) => row.contentId),
+    ),
+    await accountsByIds(
+      tx,
+      items.map((row) => row.accountId),
+    ),
+  ];
+  const found = items.flatMap(({ contentId, accountId }) =>
+    accounts.get(accountId)?.status === 'closed' ? [] : (cards.get(contentId) ?? []),
+  );
+  return { items: presentCards(config, found, 'public_other'), nextCursor };
 }
 
 /** A page of what stands on an account's homepage, newest first. Refuses NOT_FOUND. */

@@ -24,6 +24,10 @@ export const feedContract = {
     .route({ method: 'GET', path: '/feed', tags: ['reading'] })
     .input(pageQuery.extend({ tab: feedTabSchema.default('all') }))
     .output(feedPageSchema),
+  discover: contract({ access: access.public })
+    .route({ method: 'GET', path: '/discover', tags: ['reading'], summary: 'Works of accounts one does not follow' })
+    .input(pageQuery)
+    .output(pageOf(cardSchema)),
   accountContents: contract({ access: access.public })
     .route({ method: 'GET', path: '/accounts/{id}/contents', tags: ['reading'] })
     .input(pageQuery.extend({ id: z.string().min(1).max(80) }))

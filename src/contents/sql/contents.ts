@@ -194,6 +194,23 @@ export async function publishedPage(
   return (await query.execute()).map(asContent);
 }
 
+/** Contents that are published and pushed to followers or homepage, of all accounts but some, newest first, after a key. */
+export async function newestPublished(
+  tx: Tx,
+  exceptAccounts: readonly string[],
+  after: { publishedAt: Date; contentId: string } | undefined,
+  limit: number,
+): Promise<{ accountId: string; contentId: string; publishedAt: Date }[]> {
+  const before = after ? sql`and (published_at, content_id) < (${after.publishedAt}, ${after.contentId})` : sql``;
+  const found = await sql<{ accountId: string; contentId: string; publishedAt: Date }>`
+    select account_id, content_id, published_at from contents.content c
+    where status = 'published' and account_id <> all(${[...exceptAccounts]}::text[]) ${before}
+      and exists (select 1 from contents.push p where p.account_id = c.account_id and p.content_id = c.content_id
+        and p.target in ('follow_feed', 'homepage') and p.status <> 'withdrawn')
+    order by published_at desc, content_id desc limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
 /** Contents that are published since before an instant, in id order. */
 export async function publishedAt(
   tx: Tx,
