@@ -1,44 +1,69 @@
 import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../../web/h5/module.ts';
 import type { PageCall, PageRoutes } from './pages.ts';
 import type { WireCard, WireContent } from '../contents/schema.ts';
+import { ApiFault } from './ownApi.ts';
 import { cardView, contentView, creatorView, type Mark, type WireAccount } from './pageViews.ts';
 
 type List<Item> = { items: Item[]; nextCursor: string | null };
 type Push = { pushId: string; pushedAt: string; content: WireCard };
+type FeedPage = Extract<Page, { name: 'feed' }>;
 type Followed = { account: { id: string } };
 
 const PAGE = 20;
-const SUGGESTED = 5;
+const SUGGESTED = 10;
 
 /** The pages of H5: each reads what it shows through the public API. */
 export function mountReaderPages({ page }: PageRoutes): void {
   page('/', feedPage);
+  page('/discover', discoverPage);
   page('/c/:id', contentPage);
   page('/u/:id', creatorPage);
   page('/creators', creatorsPage);
   page('/me', mePage);
 }
 
-async function feedPage(call: PageCall): Promise<Page> {
+async function feedPage(call: PageCall): Promise<FeedPage> {
   const query = call.request.query as { tab?: string; cursor?: string };
   const tab: Tab = tabs.find((known) => known === query.tab) ?? 'all';
-  const base: Extract<Page, { name: 'feed' }> = {
-    name: 'feed',
-    tab,
-    cards: [],
-    more: null,
-    suggested: [],
-    following: 0,
-  };
-  if (!signedIn(call)) return { ...base, suggested: (await creators(call, SUGGESTED)).creators };
-  const feed = await call.api.get<List<Push>>(`/feed?tab=${tab}&limit=${PAGE}${cursorOf(query.cursor)}`);
+  const feed = signedIn(call) ? await followFeed(call, tab, query.cursor) : null;
+  if (!feed) return discoverPage(call);
   const cards = await withMarks(
     call,
     feed.items.map(({ content, pushedAt }) => ({ ...content, publishedAt: pushedAt })),
   );
   const more = feed.nextCursor ? `/?tab=${tab}&cursor=${encodeURIComponent(feed.nextCursor)}` : null;
-  const suggested = cards.length === 0 ? (await creators(call, SUGGESTED)).creators : [];
-  return { ...base, cards, more, suggested };
+  const found: FeedPage = { name: 'feed', list: 'follow', tab, cards, more, suggested: [], empty: false };
+  if (cards.length > 0 || query.cursor !== undefined) return found;
+  // Nothing of one tab may be right; nothing at all is a reader who has still to find people.
+  return tab === 'all' ? { ...(await discoverPage(call)), list: 'follow', empty: true } : { ...found, empty: true };
+}
+
+/** The follow feed; null where the session has ended meanwhile. */
+function followFeed(call: PageCall, tab: Tab, cursor: string | undefined): Promise<List<Push> | null> {
+  return call.api.get<List<Push>>(`/feed?tab=${tab}&limit=${PAGE}${cursorOf(cursor)}`).catch((error: unknown) => {
+    if (error instanceof ApiFault && error.problem.status === 401) return null;
+    throw error;
+  });
+}
+
+/** What a visitor sees first: works of everybody, newest first, and accounts to follow. */
+async function discoverPage(call: PageCall): Promise<FeedPage> {
+  const { cursor } = call.request.query as { cursor?: string };
+  const [list, met] = await Promise.all([
+    call.api.get<List<WireCard>>(`/discover?limit=${PAGE}${cursorOf(cursor)}`),
+    cursor === undefined ? creators(call, SUGGESTED) : undefined,
+  ]);
+  const more = list.nextCursor ? `/discover?cursor=${encodeURIComponent(list.nextCursor)}` : null;
+  const suggested = met?.creators.filter((creator) => !creator.follows) ?? [];
+  return {
+    name: 'feed',
+    list: 'discover',
+    tab: 'all',
+    cards: await withMarks(call, list.items),
+    more,
+    suggested,
+    empty: false,
+  };
 }
 
 async function contentPage(call: PageCall): Promise<Page> {

@@ -97,7 +97,17 @@ export type Page =
       totp: boolean;
       oidc: boolean;
     }
-  | { name: 'feed'; tab: Tab; cards: ContentCard[]; more: string | null; suggested: Creator[]; following: number }
+  | {
+      name: 'feed';
+      /** Whom the reader follows, or what everybody has published. */
+      list: 'follow' | 'discover';
+      tab: Tab;
+      cards: ContentCard[];
+      more: string | null;
+      suggested: Creator[];
+      /** The follow feed is empty: the cards are those of discover. */
+      empty: boolean;
+    }
   | { name: 'content'; content: WholeContent }
   | { name: 'creator'; creator: Creator; cards: ContentCard[]; more: string | null; own: boolean }
   | { name: 'creators'; creators: Creator[]; more: string | null }

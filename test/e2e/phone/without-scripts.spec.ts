@@ -39,4 +39,5 @@ test('signing up, wrong and right', async ({ page }) => {
   await page.getByRole('button', { name: '注册' }).click();
   await expect(page).toHaveURL('/');
   await expect(page.getByText('还没有关注的人发内容')).toBeVisible();
+  await expect(page.locator('article.card').first()).toBeVisible();
 });

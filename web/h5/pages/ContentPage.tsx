@@ -3,7 +3,7 @@ import { dateTime, shortCount } from '../../text/dictionary.ts';
 import type { WholeContent } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
 import { Goods } from '../parts/Goods.tsx';
-import { AdLabel, Author, FollowButton, Heart, Star } from '../parts/small.tsx';
+import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small.tsx';
 
 type Props = { content: WholeContent; view: View };
 
@@ -102,8 +102,9 @@ function Acts({ content, view }: Props) {
   const [first] = card.items;
   return (
     <div class="acts">
-      <a class="act" href="/" aria-label={t.home}>
-        <img src="/icon.svg" width="24" height="24" alt="" />
+      <a class="act" href="/">
+        <Icon of="home" />
+        <span>{t.homePage}</span>
       </a>
       <Toggle kind="like" on={content.card.liked} count={card.likes} label={t.like} content={content} view={view} />
       <Toggle
@@ -136,7 +137,9 @@ function Toggle(props: Props & { kind: 'like' | 'favourite'; on: boolean; count:
       <input type="hidden" name="back" value={view.here} />
       <button type="submit" class="act" aria-pressed={on} aria-label={label}>
         {kind === 'like' ? <Heart /> : <Star />}
-        <span data-count={count}>{shortCount(count, view.lang)}</span>
+        <span>
+          {label} <span data-count={count}>{shortCount(count, view.lang)}</span>
+        </span>
       </button>
     </form>
   );

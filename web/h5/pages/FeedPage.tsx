@@ -1,64 +1,93 @@
 /** @jsxImportSource preact */
 import { tabs, type Page } from '../module.ts';
 import { Cards } from '../parts/Cards.tsx';
-import { CreatorRows } from '../parts/CreatorRows.tsx';
+import { CreatorStrip } from '../parts/CreatorStrip.tsx';
 import type { View } from '../parts/Document.tsx';
 
 type Props = { page: Extract<Page, { name: 'feed' }>; view: View };
 
-/** The follow feed with its tabs as addresses (UX 4). */
+/** The follow feed with its tabs as addresses (UX 4), and beside it what everybody has published. */
 export function FeedPage({ page, view }: Props) {
-  const { t } = view;
+  const tabbed = page.list === 'follow';
   return (
     <>
-      <header class="top">
-        <h1>{t.following}</h1>
-        {view.viewer ? null : <a href="/sign-in">{t.signIn}</a>}
-      </header>
-      {view.viewer ? (
-        <nav class="tabs" aria-label={t.tabsLabel}>
-          {tabs.map((tab) => (
-            <a
-              key={tab}
-              href={tab === 'all' ? '/' : `/?tab=${tab}`}
-              aria-current={tab === page.tab ? 'page' : undefined}
-            >
-              {t[`tab_${tab}`]}
-            </a>
-          ))}
-        </nav>
-      ) : null}
+      <Head page={page} view={view} />
+      {tabbed ? <Tabs page={page} view={view} /> : null}
       <main id="main" class="feed">
+        <Opening page={page} view={view} />
         {page.cards.length > 0 ? (
-          <Cards cards={page.cards} more={page.more} view={view} />
+          <Cards cards={page.cards} more={page.more} view={view}>
+            <CreatorStrip creators={page.suggested} view={view} />
+          </Cards>
         ) : (
-          <Empty page={page} view={view} />
+          <CreatorStrip creators={page.suggested} view={view} />
         )}
       </main>
     </>
   );
 }
 
-function Empty({ page, view }: Props) {
+/** Where one is, the other list, and the way in. */
+function Head({ page, view }: Props) {
   const { t } = view;
-  const why = view.viewer === null ? t.feedSignedOut : page.tab === 'all' ? t.feedEmpty : t.feedEmptyTab;
+  const following = page.list === 'follow';
   return (
-    <section class="empty">
-      <p>{why}</p>
-      {view.viewer === null ? (
-        <a class="button" href={`/sign-in?next=${encodeURIComponent(view.here)}`}>
+    <header class="top">
+      <div class="heads">
+        {following ? <h1>{t.following}</h1> : <a href={view.viewer ? '/' : '/sign-in'}>{t.following}</a>}
+        {following ? <a href="/discover">{t.discover}</a> : <h1>{t.discover}</h1>}
+      </div>
+      {view.viewer ? null : (
+        <a class="enter" href={`/sign-in?next=${encodeURIComponent(view.here)}`}>
           {t.signIn}
         </a>
-      ) : null}
-      {page.suggested.length > 0 ? (
-        <div class="panel">
-          <h2>{t.suggested}</h2>
-          <CreatorRows creators={page.suggested} more={null} view={view} />
-          <a class="more" href="/creators">
+      )}
+    </header>
+  );
+}
+
+function Tabs({ page, view: { t } }: Props) {
+  return (
+    <nav class="tabs" aria-label={t.tabsLabel}>
+      {tabs.map((tab) => (
+        <a key={tab} href={tab === 'all' ? '/' : `/?tab=${tab}`} aria-current={tab === page.tab ? 'page' : undefined}>
+          {t[`tab_${tab}`]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** One sentence above the cards: an invitation to visitors, a reason to readers whose feed is empty. */
+function Opening({ page, view }: Props) {
+  const { t } = view;
+  if (view.viewer === null && page.suggested.length > 0)
+    return (
+      <section class="panel invite">
+        <h2>{t.inviteTitle}</h2>
+        <p>{t.invite}</p>
+        <a class="button" href="/sign-up">
+          {t.signUp}
+        </a>
+      </section>
+    );
+  if (page.empty)
+    return (
+      <section class="empty">
+        <p>{page.tab === 'all' ? t.feedEmpty : t.feedEmptyTab}</p>
+        {page.tab === 'all' ? null : (
+          <a class="button plain" href="/creators">
             {t.allCreators}
           </a>
-        </div>
-      ) : null}
+        )}
+      </section>
+    );
+  return page.cards.length === 0 ? (
+    <section class="empty">
+      <p>{t.discoverEmpty}</p>
+      <a class="button plain" href="/creators">
+        {t.allCreators}
+      </a>
     </section>
-  );
+  ) : null;
 }

@@ -1,16 +1,28 @@
 /** @jsxImportSource preact */
+import { Fragment, type ComponentChildren } from 'preact';
 import { fromNow, shortCount } from '../../text/dictionary.ts';
 import type { ContentCard } from '../module.ts';
 import type { View } from './Document.tsx';
 import { Goods } from './Goods.tsx';
 import { AdLabel, Author, Heart } from './small.tsx';
 
+type Props = {
+  cards: ContentCard[];
+  more: string | null;
+  view: View;
+  /** What stands after the first card. */
+  children?: ComponentChildren;
+};
+
 /** Cards of a list in their order, and the way to the next page. */
-export function Cards({ cards, more, view }: { cards: ContentCard[]; more: string | null; view: View }) {
+export function Cards({ cards, more, view, children }: Props) {
   return (
     <>
       {cards.map((card, index) => (
-        <Card key={card.id} card={card} view={view} eager={index === 0} />
+        <Fragment key={card.id}>
+          <Card card={card} view={view} eager={index === 0} />
+          {index === 0 ? children : null}
+        </Fragment>
       ))}
       <More more={more} view={view} />
     </>
@@ -46,7 +58,9 @@ function Card({ card, view, eager }: { card: ContentCard; view: View; eager: boo
           <input type="hidden" name="back" value={view.here} />
           <button type="submit" class="act" aria-pressed={card.liked} aria-label={`${t.like} ${card.title}`}>
             <Heart />
-            <span data-count={card.likes}>{shortCount(card.likes, view.lang)}</span>
+            <span>
+              {t.like} <span data-count={card.likes}>{shortCount(card.likes, view.lang)}</span>
+            </span>
           </button>
         </form>
         {card.items.length > 3 ? <a href={card.url}>{t.goodsCount(card.items.length)}</a> : null}

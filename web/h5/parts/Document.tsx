@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Page, Shell } from '../module.ts';
 import type { Texts } from '../texts.ts';
+import { Icon } from './small.tsx';
 
 /** What every part of a page gets: the shell and the texts in the reader's language. */
 export type View = Shell & { t: Texts };
@@ -51,7 +52,7 @@ function titleOf(page: Page, t: Texts): string {
     case 'fault':
       return `${page.title} · ${t.product}`;
     default:
-      return `${t.following} · ${t.product}`;
+      return `${page.list === 'follow' ? t.following : t.discover} · ${t.product}`;
   }
 }
 
@@ -71,27 +72,15 @@ function Description({ page, title }: { page: Page; title: string }) {
 
 function TabBar({ page, view: { t } }: { page: Page; view: View }) {
   const entries = [
-    {
-      href: '/',
-      label: t.following,
-      on: page.name === 'feed',
-      icon: 'M12 20s-7-4.6-7-10a4 4 0 0 1 7-2.6A4 4 0 0 1 19 10c0 5.400-7 10-7 10Z',
-    },
-    {
-      href: '/creators',
-      label: t.creators,
-      on: page.name === 'creators',
-      icon: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-3.600 3.600-6 8-6s8 2.400 8 6',
-    },
-    { href: '/me', label: t.mine, on: page.name === 'me', icon: 'M4 6h16M4 12h16M4 18h10' },
-  ];
+    { href: '/', label: t.homePage, on: page.name === 'feed', icon: 'home' },
+    { href: '/creators', label: t.creators, on: page.name === 'creators', icon: 'creators' },
+    { href: '/me', label: t.mine, on: page.name === 'me', icon: 'me' },
+  ] as const;
   return (
     <nav class="tabbar" aria-label={t.navLabel}>
       {entries.map((entry) => (
         <a key={entry.href} href={entry.href} aria-current={entry.on ? 'page' : undefined}>
-          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-            <path d={entry.icon} />
-          </svg>
+          <Icon of={entry.icon} />
           {entry.label}
         </a>
       ))}

@@ -25,6 +25,21 @@ export function Author({ author, at }: { author: AuthorLine; at: string }) {
   );
 }
 
+const paths = {
+  home: 'M4 11.500 12 5l8 6.500V19a1 1 0 0 1-1 1h-4v-5H9v5H5a1 1 0 0 1-1-1Z',
+  creators: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-3.600 3.600-6 8-6s8 2.400 8 6',
+  me: 'M4 6h16M4 12h16M4 18h10',
+};
+
+/** A line drawing of a place of the site. */
+export function Icon({ of }: { of: keyof typeof paths }) {
+  return (
+    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path d={paths[of]} />
+    </svg>
+  );
+}
+
 export function Heart() {
   return (
     <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
