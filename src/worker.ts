@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -8,11 +7,13 @@ import { nextReconciliationAt, runReconciliation } from './cps/reconciling/servi
 import { holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt } from './links/jobs.ts';
-import { businessNow, moveClock, reachTime } from './lib/clock.ts';
+import { businessNow } from './lib/clock.ts';
 import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
 import { inTransaction, openQueuePool, type Db, type Tx } from './lib/db.ts';
 import { joinRunners } from './lib/abandoned.ts';
+import type { DueWork } from './lib/due.ts';
+import * as due from './lib/due.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
 import { enqueue, outboxRow, type Json } from './lib/outbox.ts';
 import { SECOND } from './lib/time.ts';
@@ -22,13 +23,6 @@ export type JobTools = { config: Config; db: Db; log: Logger };
 
 /** A job: one transaction, at least once, so idempotent by a natural key. `payload` is checked by the job's own schema. */
 export type Job = (tx: Tx, now: Date, payload: unknown, tools: JobTools) => Promise<void>;
-
-/** Rows that become due in business time: when the next one is, and how to run the earliest. */
-export type DueWork = {
-  nextDueAt: (tx: Tx) => Promise<Date | undefined>;
-  /** Runs the earliest due row; answers false when there was none (another process may have it). */
-  run: (tx: Tx, now: Date, tools: JobTools) => Promise<boolean>;
-};
 
 /** Jobs by name: `domain.verb`. */
 const jobs: Record<string, Job> = {
@@ -54,7 +48,7 @@ const subscribers: Record<string, string[]> = {
 };
 
 /** Business timers by name. */
-const dueWork: Record<string, DueWork> = {
+const dueWork: Record<string, DueWork<JobTools>> = {
   'links.count_clicks': { nextDueAt: nextCountAt, run: countClicks },
   'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen },
   'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
@@ -64,9 +58,6 @@ const dueWork: Record<string, DueWork> = {
   'feed.dormancy': dormancyDue,
   'feed.expiry': expiryDue,
 };
-
-const DUE_RUNS_MAX = 100_000;
-const ELSEWHERE_MS = 10;
 
 /** Starts the job runner and the tick of business time. */
 export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ stop: () => Promise<void> }> {
@@ -93,45 +84,13 @@ export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ sto
 }
 
 /** Runs what is due by business time now, earliest first. Called every second. */
-export async function runDue(tools: JobTools): Promise<void> {
-  for (let runs = 0; runs < DUE_RUNS_MAX; runs++) {
-    const next = await inTransaction(tools.db, earliestDue);
-    if (!next) return;
-    const ran = await inTransaction(tools.db, async (tx) => {
-      const now = await businessNow(tx);
-      return next.dueAt <= now && next.work.run(tx, now, tools);
-    });
-    if (!ran) return;
-  }
+export function runDue(tools: JobTools): Promise<void> {
+  return due.runDue(dueWork, tools);
 }
 
-/**
- * Moves business time forward to `to`, stopping at each instant at which something falls due on the way, so that it runs
- * at its own time and in order. Refuses INVALID (422) for a time in the past.
- */
-export async function advanceClock(tools: JobTools, to: Date): Promise<Date> {
-  await inTransaction(tools.db, async (tx) => {
-    if (to < (await businessNow(tx))) await moveClock(tx, to);
-  });
-  for (let stops = 0; stops < DUE_RUNS_MAX; stops++) {
-    const next = await inTransaction(tools.db, earliestDue);
-    if (!next || next.dueAt > to) break;
-    await inTransaction(tools.db, (tx) => reachTime(tx, next.dueAt));
-    const ran = await inTransaction(tools.db, async (tx) => next.work.run(tx, await businessNow(tx), tools));
-    // Another process has it, and is soon through with it.
-    if (!ran) await sleep(ELSEWHERE_MS);
-  }
-  // What ran on the way took time itself: it may be later than `to` already.
-  return inTransaction(tools.db, (tx) => reachTime(tx, to));
-}
-
-async function earliestDue(tx: Tx): Promise<{ dueAt: Date; work: DueWork } | undefined> {
-  let earliest: { dueAt: Date; work: DueWork } | undefined;
-  for (const work of Object.values(dueWork)) {
-    const dueAt = await work.nextDueAt(tx);
-    if (dueAt && (!earliest || dueAt < earliest.dueAt)) earliest = { dueAt, work };
-  }
-  return earliest;
+/** Moves business time forward to `to` and runs what falls due on the way. Refuses INVALID (422) for a time in the past. */
+export function advanceClock(tools: JobTools, to: Date): Promise<Date> {
+  return due.advanceThrough(dueWork, tools, to);
 }
 
 function taskList(tools: JobTools): TaskList {

@@ -8,6 +8,7 @@ import { MINUTE, SECOND } from '../lib/time.ts';
 import { authOptions, BASE_PATH } from './authOptions.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import { nicknameFrom } from './nickname.ts';
+import { unhidden } from './lost.ts';
 import { openOidc } from './oidc.ts';
 import { nicknameRules } from './policy.ts';
 
@@ -64,7 +65,11 @@ export async function askAuth(
   if (cookie) headers.set('cookie', cookie);
   if (body) headers.set('content-type', 'application/json');
   const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
-  const answer = await library.handler(new Request(`${config.publicUrl}${BASE_PATH}${path}`, init));
+  const url = `${config.publicUrl}${BASE_PATH}${path}`;
+  const answer = await unhidden(
+    () => library.handler(new Request(url, init)),
+    ({ status }) => status >= 500,
+  );
   const text = await answer.text();
   const json = answer.headers.get('content-type')?.includes('json') ?? false;
   return {
@@ -88,7 +93,10 @@ export async function sessionOf(
 ): Promise<{ userId: string; name: string; signedInAt: Date } | undefined> {
   if (!request.headers.cookie?.includes(SESSION_COOKIE)) return undefined;
   const headers = new Headers({ cookie: request.headers.cookie });
-  const found = await auth.library.api.getSession({ headers, query: { disableRefresh: true } });
+  const found = await unhidden(
+    () => auth.library.api.getSession({ headers, query: { disableRefresh: true } }),
+    (session) => session === null,
+  );
   if (!found) return undefined;
   return { userId: found.user.id, name: found.user.name, signedInAt: new Date(found.session.createdAt) };
 }

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Config } from '../lib/config.ts';
 import { DAY, MINUTE, SECOND } from '../lib/time.ts';
 import { SESSION_COOKIE } from './cookies.ts';
+import { watched } from './lost.ts';
 
 /** Where the sign-in library believes it is mounted; nobody reaches it but through our own routes. */
 export const BASE_PATH = '/api/auth';
@@ -11,7 +12,10 @@ export const BASE_PATH = '/api/auth';
 /** What the sign-in library is told, for passwords and for the host's accounts alike. Its tables are in the schema `auth`. */
 export function authOptions(config: Config, pool: pg.Pool) {
   const secure = config.publicUrl.startsWith('https:');
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: watched(pool) }),
+    plugins: [new CamelCasePlugin()],
+  });
   return {
     baseURL: config.publicUrl,
     basePath: BASE_PATH,

@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../db/types.ts';
 import { preparing } from './prepared.ts';
+import { SECOND } from './time.ts';
+import { isPassing, pauseMs } from './unavailable.ts';
 
 export type Db = Kysely<DB>;
 /** A running transaction: the first argument of every function that reads or writes. */
@@ -28,9 +31,19 @@ export function openQueuePool(pool: pg.Pool): pg.Pool {
   return queue;
 }
 
+/** How long somebody waits for a connection: a new one, or one that others have. */
+const CONNECT_MS_MAX = 15 * SECOND;
+
 /** Opens the pool. `max` connections; a process serves some thousand requests a second with 20. */
 export function openDatabase(connection: pg.ClientConfig, max = 20): { db: Db; pool: pg.Pool } {
-  const pool = new pg.Pool({ ...connection, max, types, application_name: 'zhongcao', options: '-c timezone=UTC' });
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    types,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    application_name: 'zhongcao',
+    options: '-c timezone=UTC',
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   const replaced = () => undefined;
   pool.on('error', replaced);
@@ -41,9 +54,26 @@ export function openDatabase(connection: pg.ClientConfig, max = 20): { db: Db; p
   return { db, pool };
 }
 
-/** Runs `work` in one transaction: all of it or nothing. */
-export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work);
+/** Tries to begin a transaction, over at most so long a time: a connection may have died while it was idle. */
+const BEGIN_TRIES_MAX = 3;
+const BEGIN_MS_MAX = SECOND;
+
+/** Runs `work` in one transaction: all of it or nothing. Where it could not even begin, it is begun again. */
+export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const from = performance.now();
+  for (let tries = 1; ; tries++) {
+    let begun = false;
+    try {
+      return await db.transaction().execute((tx) => {
+        begun = true;
+        return work(tx);
+      });
+    } catch (error) {
+      const late = tries >= BEGIN_TRIES_MAX || performance.now() - from > BEGIN_MS_MAX;
+      if (begun || late || !isPassing(error)) throw error;
+      await sleep(pauseMs(tries));
+    }
+  }
 }
 
 /** Runs `work` behind a savepoint: when it throws, its changes are undone and the transaction goes on. */
@@ -62,4 +92,11 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
 /** Serialises everybody who names the same key until the end of the transaction. */
 export async function lockKey(tx: Tx, kind: string, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${key}`}, 0))`.execute(tx);
+}
+
+/** Takes the same lock as `lockKey`, without waiting: false where somebody has it. */
+export async function tryLockKey(tx: Tx, kind: string, key: string): Promise<boolean> {
+  const got = await sql<{ ok: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${kind}:${key}`}, 0)) as ok`.execute(tx);
+  return got.rows[0]?.ok ?? false;
 }

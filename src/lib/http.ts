@@ -8,6 +8,7 @@ import { inSavepoint, inTransaction, type Db, type Tx } from './db.ts';
 import { Refusal, refuse } from './errors.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import { langOf, limitText, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
+import { asUnavailable } from './unavailable.ts';
 
 /** What every request brings along. `resolveActor` is the identity domain's, handed in by app.ts. */
 export type RequestContext = {
@@ -88,15 +89,20 @@ export const guard = os.$context<RequestContext>().middleware(async ({ context, 
   }
 });
 
-/** Sets Retry-After on a 429 (API.md, statuses): what the refusal says, else a minute. */
-export function sayWhenToRetry(reply: FastifyReply, error: unknown): void {
-  if (!(error instanceof Refusal) || error.status !== 429) return;
+/** Sets Retry-After on a 429 (API.md, statuses) and a 503: what the refusal says, else a minute. */
+export function sayWhenToRetry(reply: FastifyReply, cause: unknown): void {
+  const error = asUnavailable(cause);
+  if (!(error instanceof Refusal) || (error.status !== 429 && error.status !== 503)) return;
   const { retryAfterSeconds } = error.extra;
   reply.header('Retry-After', String(typeof retryAfterSeconds === 'number' ? Math.ceil(retryAfterSeconds) : 60));
 }
 
-/** Presents an error as problem document: a Refusal as it says, a failed validation by its rows, all else as a 500. */
-export function problemOf(error: unknown, lang: Lang, requestId: string): Problem {
+/**
+ * Presents an error as problem document: a Refusal as it says, a failed validation by its rows, a database that is away as
+ * a 503, all else as a 500.
+ */
+export function problemOf(cause: unknown, lang: Lang, requestId: string): Problem {
+  const error = asUnavailable(cause);
   if (error instanceof Refusal) {
     const rows = error.rows.map((row) => ({
       ...row,

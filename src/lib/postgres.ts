@@ -5,6 +5,7 @@ import {
   closeSync,
   cpSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -19,12 +20,15 @@ import { dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { SECOND } from './time.ts';
+import { isPassing, pauseMs } from './unavailable.ts';
 
 const NOBODY = 65_534;
 /** Longest path of a unix socket that Linux takes, less the name of PostgreSQL's socket file. */
 const SOCKET_PATH_MAX = 107 - '/.s.PGSQL.5432.lock'.length;
 /** Advisory lock that every program using the server holds shared; who can take it exclusively is the last one. */
 const IN_USE_LOCK = 7_402_116;
+const HOLD_TRIES_MAX = 10;
+const LAUNCH_TRIES_MAX = 60;
 
 export type EmbeddedServer = {
   connection: pg.ClientConfig;
@@ -36,17 +40,55 @@ export type EmbeddedServer = {
 
 /**
  * Starts PostgreSQL from its npm package in `home`, or adopts the server that a killed program left running there.
- * Listens on a unix socket only; as root it runs as `nobody`. Throws with the server's own log when it does not come up.
+ * Listens on a unix socket only; as root it runs as `nobody`. A server that dies meanwhile is started again. Throws with
+ * the server's own log when it does not come up.
  */
 export async function startEmbedded(home: string, settings: string[] = []): Promise<EmbeddedServer> {
   const place = prepare(home);
-  const adopted = await answers(place.connection, livingPostmaster(place.data) ? 5 * SECOND : 0);
-  if (!adopted) await launch(place, settings);
-  const hold = new pg.Client(place.connection);
-  hold.on('error', () => undefined);
-  await hold.connect();
-  await hold.query('select pg_advisory_lock_shared($1)', [IN_USE_LOCK]);
-  return { connection: place.connection, adopted, stop: () => stopIfLast(place.data, hold) };
+  const first = await takeUp(place, settings);
+  let { hold } = first;
+  const stopping = new AbortController();
+  const keepUp = () => {
+    hold.once('end', () => {
+      if (!stopping.signal.aborted) void revive();
+    });
+  };
+  const revive = async () => {
+    for (let tries = 0; !stopping.signal.aborted; tries++) {
+      await sleep(pauseMs(tries));
+      const again = await takeUp(place, settings).catch(() => undefined);
+      if (!again) continue;
+      hold = again.hold;
+      if (stopping.signal.aborted) await stopIfLast(place.data, hold);
+      else keepUp();
+      return;
+    }
+  };
+  keepUp();
+  const stop = async () => {
+    stopping.abort();
+    await stopIfLast(place.data, hold);
+  };
+  return { connection: place.connection, adopted: first.adopted, stop };
+}
+
+/** Finds or starts the server and holds it: another program that is the last one there may just be stopping it. */
+async function takeUp(place: Place, settings: string[]): Promise<{ adopted: boolean; hold: pg.Client }> {
+  for (let tries = 0; ; tries++) {
+    const adopted = await answers(place.connection, livingPostmaster(place.data) ? 5 * SECOND : 0);
+    if (!adopted) await launch(place, settings);
+    const hold = new pg.Client(place.connection);
+    hold.on('error', () => undefined);
+    try {
+      await hold.connect();
+      await hold.query('select pg_advisory_lock_shared($1)', [IN_USE_LOCK]);
+      return { adopted, hold };
+    } catch (error) {
+      await hold.end().catch(() => undefined);
+      if (tries >= HOLD_TRIES_MAX || !isPassing(error)) throw error;
+      await sleep(pauseMs(tries));
+    }
+  }
 }
 
 type Place = { bin: string; data: string; log: string; socket: string; connection: pg.ClientConfig };
@@ -116,9 +158,9 @@ async function launch(place: Place, settings: string[]): Promise<void> {
     'log_min_messages=warning',
     ...settings,
   ];
-  // A server whose program was killed may still be closing down and hold the lock file for up to 1.6 s.
   for (let tries = 0; ; tries++) {
     const log = openSync(place.log, 'a');
+    const saidBefore = fstatSync(log).size;
     const child = spawn(join(place.bin, 'postgres'), ['-D', place.data, ...options.flatMap((o) => ['-c', o])], {
       ...asNobody(),
       cwd: '/',
@@ -133,7 +175,10 @@ async function launch(place: Place, settings: string[]): Promise<void> {
       child.once('error', () => done(false));
     });
     if (await Promise.race([answers(place.connection, 30 * SECOND), exited])) return;
-    if (tries >= 8) throw new Error(`PostgreSQL did not start:\n${readFileSync(place.log, 'utf8').slice(-2000)}`);
+    const said = readFileSync(place.log).subarray(saidBefore).toString();
+    // What is left of a killed server may still be closing down, on a busy machine for some seconds.
+    if (tries >= LAUNCH_TRIES_MAX || !/lock file|pre-existing shared memory/.test(said))
+      throw new Error(`PostgreSQL did not start:\n${said.slice(-2000)}`);
     await sleep(300);
   }
 }
@@ -172,13 +217,18 @@ function livingPostmaster(data: string): number | undefined {
 }
 
 async function stopIfLast(data: string, hold: pg.Client): Promise<void> {
-  await hold.query('select pg_advisory_unlock_shared($1)', [IN_USE_LOCK]);
-  const last = await hold.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [IN_USE_LOCK]);
-  const pid = last.rows[0]?.free ? livingPostmaster(data) : undefined;
+  const pid = (await isLast(hold).catch(() => false)) ? livingPostmaster(data) : undefined;
   if (pid !== undefined) process.kill(pid, 'SIGINT');
   await hold.end().catch(() => undefined);
   if (pid === undefined) return;
   for (let waited = 0; livingPostmaster(data) === pid && waited < 20 * SECOND; waited += 20) await sleep(20);
+}
+
+/** Lets go of the server; whether nobody else holds it. */
+async function isLast(hold: pg.Client): Promise<boolean> {
+  await hold.query('select pg_advisory_unlock_shared($1)', [IN_USE_LOCK]);
+  const last = await hold.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [IN_USE_LOCK]);
+  return last.rows[0]?.free ?? false;
 }
 
 function asNobody(): { uid?: number; gid?: number } {

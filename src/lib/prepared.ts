@@ -11,26 +11,39 @@ export const prepared = sql.raw(MARK);
 
 const names = new Map<string, string>();
 
+/** Told of every error of a pool's connections, before whoever asked is. */
+type NoteError = (error: unknown) => void;
+
 /** The pool as Kysely needs it, with marked statements sent as prepared ones. */
-export function preparing(pool: pg.Pool): PostgresPool {
+export function preparing(pool: pg.Pool, note?: NoteError): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   return {
     options: pool.options,
     end: () => pool.end(),
     connect: async () => {
-      const client = await pool.connect();
-      const known = clients.get(client) ?? new PreparingClient(client);
+      const client = await noting(pool.connect(), note);
+      const known = clients.get(client) ?? new PreparingClient(client, note);
       clients.set(client, known);
       return known;
     },
   };
 }
 
+function noting<T>(work: Promise<T>, note: NoteError | undefined): Promise<T> {
+  if (!note) return work;
+  return work.catch((error: unknown) => {
+    note(error);
+    throw error;
+  });
+}
+
 class PreparingClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
+  readonly #note: NoteError | undefined;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, note: NoteError | undefined) {
     this.#client = client;
+    this.#note = note;
   }
 
   query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -41,8 +54,9 @@ class PreparingClient implements PostgresPoolClient {
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof text !== 'string') throw new Error('cursors are not used here');
     const query = text.includes(MARK) ? { name: nameOf(text), text } : { text };
+    const result = noting(this.#client.query({ ...query, values: [...values] }), this.#note);
     // Kysely reads command, rowCount and rows, which pg's results have; it only names their types more narrowly.
-    return this.#client.query({ ...query, values: [...values] }) as unknown as Promise<PostgresQueryResult<R>>;
+    return result as unknown as Promise<PostgresQueryResult<R>>;
   }
 
   release(destroy?: boolean): void {
