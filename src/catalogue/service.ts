@@ -152,6 +152,12 @@ export function shopsOwnedBy(tx: Tx, userId: string): Promise<Shop[]> {
   return store.shopsOf(tx, userId, SHOPS_OF_USER_MAX);
 }
 
+/** Ids of the shops of some users, by user; one without shops is absent. */
+export async function shopIdsOwnedBy(tx: Tx, userIds: readonly string[]): Promise<Map<string, string[]>> {
+  const owned = Map.groupBy(await store.shopIdsOf(tx, userIds, SHOPS_OF_USER_MAX), ({ userId }) => userId);
+  return new Map([...owned].map(([userId, rows]) => [userId, rows.map(({ shopId }) => shopId)]));
+}
+
 /** The rate of a good at an instant, in basis points: its own plan, else its shop's default, else null (DOMAIN 11.3, 3). */
 export async function rateAt(tx: Tx, good: { itemId: string; shopId: string }, at: Date): Promise<number | null> {
   const [rate] = await store.ratesAt(tx, [{ ...good, at }]);

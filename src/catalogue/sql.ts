@@ -140,6 +140,15 @@ export function shopsOf(tx: Tx, userId: string, limit: number): Promise<ShopRow[
   return shops(tx).where('ownerUserId', '=', userId).orderBy('shopId').limit(limit).execute();
 }
 
+/** Ids of the shops of some users, at most `limit` of each. */
+export async function shopIdsOf(tx: Tx, userIds: readonly string[], limit: number) {
+  const found = await sql<{ userId: string; shopId: string }>`
+    select w.user_id, s.shop_id from unnest(${userIds}::text[]) as w(user_id)
+    cross join lateral (select shop_id from catalogue.shop
+      where owner_user_id = w.user_id order by shop_id limit ${limit}) s`.execute(tx);
+  return found.rows;
+}
+
 const shops = (tx: Tx) =>
   tx
     .selectFrom('catalogue.shop')

@@ -232,8 +232,15 @@ export function userOfBuyer(tx: Tx, buyerKey: string): Promise<string | undefine
  * the subject's own pseudonym, which no buyer has (DOMAIN 11.3.4).
  */
 export async function settlementSubjectOf(tx: Tx, subjectId: string): Promise<string> {
-  const [buyer] = await readers.buyersOfSubject(tx, subjectId);
-  return buyer ?? subjectId;
+  return (await settlementSubjectsOf(tx, [subjectId])).get(subjectId) ?? subjectId;
+}
+
+/** `settlementSubjectOf` for many in one look-up; every id has an answer. */
+export async function settlementSubjectsOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, string>> {
+  const subjects = new Map(subjectIds.map((id) => [id, id]));
+  for (const { subjectId, buyerKey } of await readers.buyersOfSubjects(tx, subjectIds))
+    subjects.set(subjectId, buyerKey);
+  return subjects;
 }
 
 /** Makes readers who come from another platform, each the owner of an account; they have no sign-in yet. */

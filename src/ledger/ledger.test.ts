@@ -135,6 +135,8 @@ test('the audit finds what was changed behind its back, and the nightly one keep
   const entry = (n: string) =>
     `update ledger.entry set amount_fen = amount_fen ${n}, after_fen = after_fen ${n} ${at} and leg = 1`;
   expect(await faultsAfter(entry('- 2'), entry('+ 2'))).toEqual(['POST_NOT_ZERO', 'BALANCE', 'CHAIN']);
+  const lost = (from: number, to: number) => `update ledger.entry set seq = ${to} ${at} and seq = ${from}`;
+  expect(await faultsAfter(lost(1, 7), lost(7, 1))).toEqual(['NO_POST', 'CHAIN']);
 
   const tomorrow = await world.run((_tx, now) => Promise.resolve(instantOf(addDays(dayOf(now), 2), '05:00:00')));
   await world.advance(tomorrow);

@@ -52,32 +52,44 @@ export async function postAll(tx: Tx, now: Date, posts: readonly Post[]): Promis
   const wanted = posts.map((one) => ({ ...one, legs: checkedLegs(one) })).filter(({ legs }) => legs.length > 0);
   if (wanted.length === 0) return 0;
   const bookIds = [...new Set(wanted.map(({ bookId }) => bookId))].toSorted(compareText);
-  const heads = new Map((await store.lockBooks(tx, bookIds)).map((head) => [head.bookId, head]));
-  const fresh = await withoutRepeats(tx, wanted);
+  // Writing to one book locks it anyway: only when somebody was quicker is it locked first, to read it again.
+  const made = bookIds.length === 1 ? await append(tx, now, bookIds, wanted) : undefined;
+  if (made !== undefined) return made;
+  await store.lockBooks(tx, bookIds);
+  const count = await append(tx, now, bookIds, wanted);
+  if (count === undefined) throw new Error(`a locked book has moved: ${bookIds[0]}`);
+  return count;
+}
+
+/** Chains what does not stand yet to its books. Undefined, and nothing written, when a book is new or has moved. */
+async function append(tx: Tx, now: Date, bookIds: readonly string[], wanted: Post[]): Promise<number | undefined> {
+  const found = await store.standing(tx, bookIds, wanted, accountsOf(wanted));
+  if (found.heads.length < bookIds.length) return undefined;
+  const fresh = withoutRepeats(found, wanted);
   if (fresh.length === 0) return 0;
 
-  const balances = await balancesBefore(tx, fresh);
+  const balances = balancesBefore(found, fresh);
+  const heads = new Map(found.heads.map((head) => [head.bookId, { ...head, fromSeq: head.headSeq }]));
   const rows: store.NewPost[] = fresh.map(({ bookId, key, memo, legs }) => {
     const head = heads.get(bookId);
     const balance = balances.get(bookId);
-    if (!head || !balance) throw new Error(`the book ${bookId} is not locked`);
+    if (!head || !balance) throw new Error(`the book ${bookId} was not read`);
     const seq = head.headSeq + 1n;
     const previousHash = head.headHash;
     const hash = linkHash({ bookId, seq, key, memo, at: now, legs, previousHash });
-    heads.set(bookId, { bookId, headSeq: seq, headHash: hash });
+    heads.set(bookId, { ...head, headSeq: seq, headHash: hash });
     return { bookId, seq, key, memo, at: now, previousHash, hash, legs: runLegs(legs, balance) };
   });
-  await store.insertPosts(tx, rows);
-  const books = new Set(rows.map(({ bookId }) => bookId));
   const moved = [...balances].flatMap(([bookId, byAccount]) =>
     [...byAccount].map(([ledgerAccount, balanceFen]) => ({ bookId, ledgerAccount, balanceFen })),
   );
-  await store.moveHeads(
+  const written = await store.insertPosts(
     tx,
-    [...heads.values()].filter(({ bookId }) => books.has(bookId)),
+    rows,
+    [...heads.values()].filter(({ headSeq, fromSeq }) => headSeq !== fromSeq),
     moved,
   );
-  return rows.length;
+  return written ? rows.length : undefined;
 }
 
 /** What a book holds, by ledger account in fen. */
@@ -107,19 +119,15 @@ export function sumsOf(
   return store.sums(tx, keyPrefix, bookIds);
 }
 
-/** The posts that do not stand yet, each (book, key) once. Books are locked, so nobody posts in between. */
-async function withoutRepeats(tx: Tx, wanted: readonly Post[]): Promise<Post[]> {
-  const names = (one: { bookId: string; key: string }) => `${one.bookId}\0${one.key}`;
-  const found = await store.standingPosts(
-    tx,
-    wanted.map(({ bookId }) => bookId),
-    wanted.map(({ key }) => key),
-  );
-  const standing = new Map<string, Leg[]>(found.map((one) => [names(one), one.legs]));
+/** The posts that do not stand yet, each (book, key) once. */
+function withoutRepeats(found: store.Standing, wanted: readonly Post[]): Post[] {
+  const name = (one: { bookId: string; key: string }) => `${one.bookId}\0${one.key}`;
+  const standing = new Map<string, Leg[]>();
+  for (const one of found.legs) standing.set(name(one), [...(standing.get(name(one)) ?? []), one.leg]);
   return wanted.filter((one) => {
-    const legs = standing.get(names(one));
+    const legs = standing.get(name(one));
     if (!legs) {
-      standing.set(names(one), one.legs);
+      standing.set(name(one), one.legs);
       return true;
     }
     if (!sameLegs(legs, one.legs)) throw new Error(`ledger key ${one.key} of book ${one.bookId} stands for other legs`);
@@ -127,19 +135,26 @@ async function withoutRepeats(tx: Tx, wanted: readonly Post[]): Promise<Post[]> 
   });
 }
 
-async function balancesBefore(tx: Tx, posts: readonly Post[]): Promise<Map<string, Map<string, Fen>>> {
-  const balances = new Map<string, Map<string, Fen>>();
+/** Each ledger account that posts touch, once a book. */
+function accountsOf(posts: readonly Post[]): { bookId: string; ledgerAccount: string }[] {
+  const touched = new Map<string, Set<string>>();
   for (const { bookId, legs } of posts) {
-    const book = balances.get(bookId) ?? new Map<string, Fen>();
-    for (const { ledgerAccount } of legs) book.set(ledgerAccount, 0n);
-    balances.set(bookId, book);
+    const accounts = touched.get(bookId) ?? new Set();
+    for (const { ledgerAccount } of legs) accounts.add(ledgerAccount);
+    touched.set(bookId, accounts);
   }
-  const pairs = [...balances].flatMap(([bookId, book]) => [...book.keys()].map((name) => ({ bookId, name })));
-  const rows = await store.balancesFor(
-    tx,
-    pairs.map(({ bookId }) => bookId),
-    pairs.map(({ name }) => name),
+  return [...touched].flatMap(([bookId, accounts]) =>
+    [...accounts].map((ledgerAccount) => ({ bookId, ledgerAccount })),
   );
-  for (const { bookId, ledgerAccount, balanceFen } of rows) balances.get(bookId)?.set(ledgerAccount, balanceFen);
+}
+
+/** The balances that posts will move, as they stand. */
+function balancesBefore(found: store.Standing, posts: readonly Post[]): Map<string, Map<string, Fen>> {
+  const balances = new Map(posts.map(({ bookId }) => [bookId, new Map<string, Fen>()]));
+  for (const { bookId, ledgerAccount } of accountsOf(posts)) balances.get(bookId)?.set(ledgerAccount, 0n);
+  for (const { bookId, ledgerAccount, balanceFen } of found.balances) {
+    const book = balances.get(bookId);
+    if (book?.has(ledgerAccount)) book.set(ledgerAccount, balanceFen);
+  }
   return balances;
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../lib/db.ts';
 import type { Fen } from '../lib/money.ts';
+import { prepared } from '../lib/prepared.ts';
+import { namesOf, rowsAs, unnested } from '../lib/unnested.ts';
 import type { RunningLeg } from './rules.ts';
 import type { Entry, Leg } from './schema.ts';
 
@@ -14,12 +16,10 @@ export async function lockBooks(tx: Tx, bookIds: readonly string[]): Promise<Hea
 }
 
 function lockBook(tx: Tx, bookId: string): Promise<Head | undefined> {
-  return tx
-    .selectFrom('ledger.book')
-    .select(['bookId', 'headSeq', 'headHash'])
-    .where('bookId', '=', bookId)
-    .forUpdate()
-    .executeTakeFirst();
+  return sql<Head>`${prepared} select book_id, head_seq, head_hash from ledger.book
+    where book_id = ${bookId} for update`
+    .execute(tx)
+    .then(({ rows }) => rows[0]);
 }
 
 async function makeBook(tx: Tx, bookId: string): Promise<Head> {
@@ -33,37 +33,44 @@ async function makeBook(tx: Tx, bookId: string): Promise<Head> {
   return made;
 }
 
-export type Standing = { bookId: string; key: string; legs: Leg[] };
+/** What stands in some books at one instant: their heads, posts under some keys, balances of some ledger accounts. */
+export type Standing = {
+  heads: Head[];
+  legs: { bookId: string; key: string; leg: Leg }[];
+  balances: { bookId: string; ledgerAccount: string; balanceFen: Fen }[];
+};
 
-/** Posts that already stand under these (book, key) pairs, with their legs in order. */
-export async function standingPosts(tx: Tx, bookIds: readonly string[], keys: readonly string[]): Promise<Standing[]> {
-  const found = await sql<{ bookId: string; key: string; ledgerAccount: string; amountFen: bigint }>`
-    select p.book_id, p.key, e.ledger_account, e.amount_fen
-    from (select unnest(${bookIds}::text[]) as book_id, unnest(${keys}::text[]) as key) wanted
-    join ledger.post p on p.book_id = wanted.book_id and p.key = wanted.key
-    join ledger.entry e on e.book_id = p.book_id and e.seq = p.seq
-    order by p.book_id, p.seq, e.leg`.execute(tx);
-  const posts = new Map<string, Standing>();
-  for (const { bookId, key, ledgerAccount, amountFen } of found.rows) {
-    const name = `${bookId}\0${key}`;
-    const post = posts.get(name) ?? { bookId, key, legs: [] };
-    post.legs.push({ ledgerAccount, amountFen });
-    posts.set(name, post);
-  }
-  return [...posts.values()];
-}
+type StandingRow = { kind: 'head' | 'balance' | 'leg'; bookId: string; key: string; name: string; n: bigint };
 
-/** Balances of some ledger accounts of some books, pair by pair. */
-export async function balancesFor(
+/**
+ * Reads what posts depend on, in one statement and so at one instant. Heads are answered for the books that are there;
+ * the legs of posts that stand under these (book, key) pairs in their order.
+ */
+export async function standing(
   tx: Tx,
   bookIds: readonly string[],
-  accounts: readonly string[],
-): Promise<{ bookId: string; ledgerAccount: string; balanceFen: Fen }[]> {
-  const found = await sql<{ bookId: string; ledgerAccount: string; balanceFen: bigint }>`
-    select b.book_id, b.ledger_account, b.balance_fen
-    from (select unnest(${bookIds}::text[]) as book_id, unnest(${accounts}::text[]) as ledger_account) wanted
-    join ledger.balance b on b.book_id = wanted.book_id and b.ledger_account = wanted.ledger_account`.execute(tx);
-  return found.rows;
+  posts: readonly { bookId: string; key: string }[],
+  accounts: readonly { bookId: string; ledgerAccount: string }[],
+): Promise<Standing> {
+  const { rows } = await sql<StandingRow>`${prepared}
+    select 'head' as kind, b.book_id, '' as key, b.head_hash as name, b.head_seq as n
+      from ledger.book b where b.book_id = any(${bookIds}::text[])
+    union all
+    select 'balance', b.book_id, '', b.ledger_account, b.balance_fen
+      from ${rowsAs('w', accounts, { bookId: 'text', ledgerAccount: 'text' })}
+      join ledger.balance b on b.book_id = w.book_id and b.ledger_account = w.ledger_account
+    union all
+    (select 'leg', p.book_id, p.key, e.ledger_account, e.amount_fen
+      from ${rowsAs('w', posts, { bookId: 'text', key: 'text' })}
+      join ledger.post p on p.book_id = w.book_id and p.key = w.key
+      join ledger.entry e on e.book_id = p.book_id and e.seq = p.seq
+      order by p.book_id, p.seq, e.leg)`.execute(tx);
+  const of = (kind: StandingRow['kind']) => rows.filter((row) => row.kind === kind);
+  return {
+    heads: of('head').map(({ bookId, name, n }) => ({ bookId, headSeq: n, headHash: name })),
+    legs: of('leg').map(({ bookId, key, name, n }) => ({ bookId, key, leg: { ledgerAccount: name, amountFen: n } })),
+    balances: of('balance').map(({ bookId, name, n }) => ({ bookId, ledgerAccount: name, balanceFen: n })),
+  };
 }
 
 /** All balances of a book, by ledger account. */
@@ -99,35 +106,59 @@ export type NewPost = {
   legs: RunningLeg[];
 };
 
-/** Writes posts with their entries, in bulk. */
-export async function insertPosts(tx: Tx, posts: readonly NewPost[]): Promise<void> {
-  const column = <K extends keyof NewPost>(name: K) => posts.map((post) => post[name]);
-  await sql`insert into ledger.post (book_id, seq, key, memo, at, previous_hash, hash)
-    select * from unnest(${column('bookId')}::text[], ${column('seq')}::bigint[], ${column('key')}::text[],
-      ${column('memo')}::text[], ${column('at')}::timestamptz[], ${column('previousHash')}::text[],
-      ${column('hash')}::text[])`.execute(tx);
-  const legs = posts.flatMap(({ bookId, seq, legs }) => legs.map((leg, i) => ({ bookId, seq, leg: i, ...leg })));
-  await sql`insert into ledger.entry (book_id, seq, leg, ledger_account, amount_fen, before_fen, after_fen)
-    select * from unnest(${legs.map((l) => l.bookId)}::text[], ${legs.map((l) => l.seq)}::bigint[],
-      ${legs.map((l) => l.leg)}::int[], ${legs.map((l) => l.ledgerAccount)}::text[],
-      ${legs.map((l) => l.amountFen)}::bigint[], ${legs.map((l) => l.beforeFen)}::bigint[],
-      ${legs.map((l) => l.afterFen)}::bigint[])`.execute(tx);
-}
+/** A book's head after some posts, and the number of the post that it was before them. */
+export type MovedHead = Head & { fromSeq: bigint };
 
-/** Writes the heads and the balances that posts have moved. */
-export async function moveHeads(
+const postColumns = {
+  bookId: 'text',
+  seq: 'bigint',
+  key: 'text',
+  memo: 'text',
+  at: 'timestamptz',
+  previousHash: 'text',
+  hash: 'text',
+} as const;
+const entryColumns = {
+  bookId: 'text',
+  seq: 'bigint',
+  leg: 'int',
+  ledgerAccount: 'text',
+  amountFen: 'bigint',
+  beforeFen: 'bigint',
+  afterFen: 'bigint',
+} as const;
+const balanceColumns = { bookId: 'text', ledgerAccount: 'text', balanceFen: 'bigint' } as const;
+const headColumns = { bookId: 'text', fromSeq: 'bigint', headSeq: 'bigint', headHash: 'text' } as const;
+
+/**
+ * Writes posts, their entries, balances and heads in one statement, if no book has moved since its head was read: false
+ * and nothing written when one has. Several books must be locked, so that none can have.
+ */
+export async function insertPosts(
   tx: Tx,
-  heads: readonly Head[],
-  moved: readonly { bookId: string; ledgerAccount: string; balanceFen: Fen }[],
-): Promise<void> {
-  await sql`update ledger.book b set head_seq = n.head_seq, head_hash = n.head_hash
-    from unnest(${heads.map((h) => h.bookId)}::text[], ${heads.map((h) => h.headSeq)}::bigint[],
-      ${heads.map((h) => h.headHash)}::text[]) as n(book_id, head_seq, head_hash)
-    where b.book_id = n.book_id`.execute(tx);
-  await sql`insert into ledger.balance (book_id, ledger_account, balance_fen)
-    select * from unnest(${moved.map((m) => m.bookId)}::text[], ${moved.map((m) => m.ledgerAccount)}::text[],
-      ${moved.map((m) => m.balanceFen)}::bigint[])
-    on conflict (book_id, ledger_account) do update set balance_fen = excluded.balance_fen`.execute(tx);
+  posts: readonly NewPost[],
+  heads: readonly MovedHead[],
+  balances: readonly { bookId: string; ledgerAccount: string; balanceFen: Fen }[],
+): Promise<boolean> {
+  const legs = posts.flatMap(({ bookId, seq, legs }) => legs.map((leg, nr) => ({ ...leg, bookId, seq, leg: nr })));
+  const done = await sql<{ moved: number }>`${prepared}
+    with moved as (
+      update ledger.book b set head_seq = n.head_seq, head_hash = n.head_hash
+      from ${rowsAs('n', heads, headColumns)}
+      where b.book_id = n.book_id and b.head_seq = n.from_seq returning b.book_id
+    ), posts as (
+      insert into ledger.post (${namesOf(postColumns)})
+      select * from ${unnested(posts, postColumns)} where exists (select from moved)
+    ), entries as (
+      insert into ledger.entry (${namesOf(entryColumns)})
+      select * from ${unnested(legs, entryColumns)} where exists (select from moved)
+    ), balances as (
+      insert into ledger.balance (${namesOf(balanceColumns)})
+      select * from ${unnested(balances, balanceColumns)} where exists (select from moved)
+      on conflict (book_id, ledger_account) do update set balance_fen = excluded.balance_fen
+    )
+    select count(*)::int as moved from moved`.execute(tx);
+  return done.rows[0]?.moved === heads.length;
 }
 
 /** Entries of a book whose post's key starts with a prefix, in the order in which they were posted. */

@@ -30,7 +30,9 @@ const tokenOf = (answer: Answer) => new URL(String(answer.headers['location'])).
 const go = (caller: Caller, path: string, cookie?: string) =>
   caller.call('GET', path, undefined, cookie === undefined ? {} : { cookie });
 const clicksOf = (key: string) =>
-  world.run((tx, now) => clicksFor(tx, buyerKeyOf(key), 'shanye', new Date(now.getTime() - 15 * DAY), now));
+  world.run((tx, now) =>
+    clicksFor(tx, [{ buyerKey: buyerKeyOf(key), shopId: 'shanye', from: new Date(now.getTime() - 15 * DAY), to: now }]),
+  );
 /** What stands in the counters once the worker has counted. */
 const clicksCounted = async (contentId: string) => {
   await world.advance(await world.run((_tx, now) => Promise.resolve(new Date(now.getTime() + SECOND))));

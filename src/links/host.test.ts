@@ -126,7 +126,7 @@ test('behaviour with a link code binds the browser that the code came from', asy
   const linkCode = new URL(String(clicked.headers['location'])).searchParams.get('zc_click');
   await host.call('POST', '/host/behaviour:batch', [event('c1', { linkCode, buyerKey: 'hb9' })]);
   const clicks = await world.run((tx, now) =>
-    clicksFor(tx, buyerKey('hb9'), 'shanye', new Date(now.getTime() - DAY), now),
+    clicksFor(tx, [{ buyerKey: buyerKey('hb9'), shopId: 'shanye', from: new Date(now.getTime() - DAY), to: now }]),
   );
   expect(clicks).toMatchObject([{ scene: 'guang' }]);
   const kept = await world.pool.query(`select click_id from facts.behaviour where event_id = 'c1'`);

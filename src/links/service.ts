@@ -22,17 +22,14 @@ export function linkFor(config: Keys, link: { contentId: string; itemId: string;
 }
 
 /**
- * Clicks of a buyer in a shop with `from < at ≤ to`, the latest first, each with the reason for which it is void or null.
- * Of more than 10,000 the latest are answered.
+ * Clicks of buyers in shops with `from < at ≤ to`, in one look-up: span by span the latest first, each with the reason
+ * for which it is void or null. Of more than 10,000 in a span the latest are answered.
  */
-export function clicksFor(
+export async function clicksFor(
   tx: Tx,
-  buyerKey: string,
-  shopId: string,
-  from: Date,
-  to: Date,
+  spans: readonly store.Span[],
 ): Promise<(Click & { voidReason: string | null })[]> {
-  return store.clicksFor(tx, buyerKey, shopId, { from, to }, CLICKS_MAX);
+  return spans.length === 0 ? [] : store.clicksFor(tx, spans, CLICKS_MAX);
 }
 
 /** Voids a click of a buyer, so that it counts no more; false when it was void already. */
@@ -44,14 +41,8 @@ export function voidClick(tx: Tx, now: Date, buyerKey: string, clickId: string, 
  * Makes the clicks of a browser in the last 15 days the buyer's, each once; they keep their time and are known from `now`
  * on (DOMAIN 11.5). Both keys are pseudonyms. Answers how many there were.
  */
-export async function bindVisitor(tx: Tx, now: Date, visitorKey: string, buyerKey: string): Promise<number> {
-  const taken = await store.takeVisitorClicks(tx, visitorKey, new Date(now.getTime() - BIND_MS));
-  if (taken.length === 0) return 0;
-  await store.insertClicks(
-    tx,
-    taken.map((click) => ({ ...click, buyerKey, receivedAt: now })),
-  );
-  return taken.length;
+export function bindVisitor(tx: Tx, now: Date, visitorKey: string, buyerKey: string): Promise<number> {
+  return bindVisitors(tx, now, [{ visitorKey, buyerKey }]);
 }
 
 /** `bindVisitor` by the click token that the redirect gave to the host. A token that is not ours binds nothing. */
@@ -62,9 +53,34 @@ export async function bindToken(
   token: string,
   buyerKey: string,
 ): Promise<{ clickId: string | null; bound: number }> {
-  const read = readClickToken(config.secret, token);
-  const bound = read?.visitorKey === undefined ? 0 : await bindVisitor(tx, now, read.visitorKey, buyerKey);
-  return { clickId: read?.clickId ?? null, bound };
+  const clickId = readClickToken(config.secret, token)?.clickId ?? null;
+  return { clickId, bound: await bindTokens(tx, now, config, [{ token, buyerKey }]) };
+}
+
+/** `bindToken` for many in one go. A browser that several buyers bring is the first one's. */
+export function bindTokens(
+  tx: Tx,
+  now: Date,
+  config: Keys,
+  tokens: readonly { token: string; buyerKey: string }[],
+): Promise<number> {
+  const visitors = new Map<string, store.Visitor>();
+  for (const { token, buyerKey } of tokens) {
+    const visitorKey = readClickToken(config.secret, token)?.visitorKey;
+    if (visitorKey !== undefined && !visitors.has(visitorKey)) visitors.set(visitorKey, { visitorKey, buyerKey });
+  }
+  return bindVisitors(tx, now, [...visitors.values()]);
+}
+
+async function bindVisitors(tx: Tx, now: Date, visitors: readonly store.Visitor[]): Promise<number> {
+  if (visitors.length === 0) return 0;
+  const taken = await store.takeVisitorClicks(tx, visitors, new Date(now.getTime() - BIND_MS));
+  if (taken.length > 0)
+    await store.insertClicks(
+      tx,
+      taken.map((click) => ({ ...click, receivedAt: now })),
+    );
+  return taken.length;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { lockKey, type Db, type Tx } from '../lib/db.ts';
+import { prepared } from '../lib/prepared.ts';
+import { rowsAs, unnested } from '../lib/unnested.ts';
 import type { LiveInput, Scene } from './schema.ts';
 
 /** A click on a link, as the settlement log knows it. */
@@ -101,33 +103,48 @@ export async function takeUncounted(tx: Tx, limit: number): Promise<{ at: Date; 
   return taken.rows;
 }
 
-/** Takes away the clicks of a browser since an instant, and answers them. Two takers get each click once. */
-export function takeVisitorClicks(tx: Tx, visitorKey: string, since: Date) {
-  return tx
-    .deleteFrom('links.visitorClick')
-    .where('visitorKey', '=', visitorKey)
-    .where('at', '>', since)
-    .returning(['at', 'clickId', 'shopId', 'itemId', 'contentId', 'accountId', 'supermarket'])
-    .returning(sql<Scene>`scene`.as('scene'))
-    .execute();
+/** Browsers, each with the buyer that it turned out to be. */
+export type Visitor = { visitorKey: string; buyerKey: string };
+
+/**
+ * Takes away the clicks of browsers since an instant, each browser named once, and answers them with their buyers. Two
+ * takers get each click once, and lock them in the same order.
+ */
+export async function takeVisitorClicks(tx: Tx, visitors: readonly Visitor[], since: Date) {
+  const taken = await sql<Omit<Click, 'receivedAt'>>`${prepared}
+    with mine as (
+      select v.visitor_key, v.at, v.click_id, w.buyer_key
+      from ${rowsAs('w', visitors, { visitorKey: 'text', buyerKey: 'text' })}
+      join links.visitor_click v on v.visitor_key = w.visitor_key and v.at > ${since}
+      order by v.visitor_key, v.at, v.click_id for update of v
+    )
+    delete from links.visitor_click v using mine
+    where v.visitor_key = mine.visitor_key and v.at = mine.at and v.click_id = mine.click_id and v.at > ${since}
+    returning v.at, v.click_id, mine.buyer_key, v.shop_id, v.item_id, v.content_id, v.account_id, v.scene,
+      v.supermarket`.execute(tx);
+  return taken.rows;
 }
 
-/** Clicks of a buyer in a shop with `from < at ≤ to`, the latest first. */
+/** The time in which clicks of a buyer in a shop are looked for: `from < at ≤ to`. */
+export type Span = { buyerKey: string; shopId: string; from: Date; to: Date };
+
+const spanColumns = { buyerKey: 'text', shopId: 'text', from: 'timestamptz', to: 'timestamptz' } as const;
+
+/** Clicks of buyers in shops, for each of them the latest first and at most `limit`. */
 export async function clicksFor(
   tx: Tx,
-  buyerKey: string,
-  shopId: string,
-  window: { from: Date; to: Date },
+  spans: readonly Span[],
   limit: number,
 ): Promise<(Click & { voidReason: string | null })[]> {
-  const { from, to } = window;
-  const found = await sql<Click & { voidReason: string | null }>`
+  const found = await sql<Click & { voidReason: string | null }>`${prepared}
     select c.click_id, c.at, c.received_at, c.buyer_key, c.shop_id, c.item_id, c.content_id, c.account_id, c.scene,
       c.supermarket, v.reason as void_reason
-    from links.click c
+    from ${unnested(spans, spanColumns)} with ordinality as w(buyer_key, shop_id, from_at, to_at, nr)
+    cross join lateral (select l.* from links.click l
+      where l.buyer_key = w.buyer_key and l.shop_id = w.shop_id and l.at > w.from_at and l.at <= w.to_at
+      order by l.at desc, l.click_id desc limit ${limit}) c
     left join links.click_void v on v.buyer_key = c.buyer_key and v.click_id = c.click_id
-    where c.buyer_key = ${buyerKey} and c.shop_id = ${shopId} and c.at > ${from} and c.at <= ${to}
-    order by c.at desc, c.click_id desc limit ${limit}`.execute(tx);
+    order by w.nr, c.at desc, c.click_id desc`.execute(tx);
   return found.rows;
 }
 

@@ -18,9 +18,17 @@ export type LineCase = {
 
 export type Cases = { cases: LineCase[]; accountOf: (accountId: string) => AccountFacts | undefined };
 
-/** Everything that decides some order lines, out of what the log holds, in a fixed number of statements. */
-export async function casesOf(tx: Tx, keys: readonly store.BuyerLine[], rules: Rules): Promise<Cases> {
-  const rows = await store.lines(tx, keys);
+/**
+ * Everything that decides some order lines, out of what the log holds, in a fixed number of statements. What is a whole
+ * line already is taken as it is.
+ */
+export async function casesOf(
+  tx: Tx,
+  keys: readonly (store.BuyerLine | store.LineRow)[],
+  rules: Rules,
+): Promise<Cases> {
+  const whole = keys.filter((key) => 'paidFen' in key);
+  const rows = whole.length === keys.length ? whole : await store.lines(tx, keys);
   const refunds = Map.groupBy(await store.refunds(tx, keys), lineName);
   const punishments = new Map((await store.punishments(tx, keys)).map((p) => [lineName(p), p]));
   const holds = Map.groupBy(await store.lineHolds(tx, keys), lineName);

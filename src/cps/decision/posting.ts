@@ -5,7 +5,7 @@ import { wireFen } from '../../lib/money.ts';
 import type { Entry, LineDecision } from '../rules.ts';
 
 /** What the ledger has been told of a line: whose book, which pool, and the sums of its entries in fen. */
-export const positionSchema = z.object({
+const positionSchema = z.object({
   accountId: z.string(),
   shopId: z.string(),
   scene: z.string(),
@@ -17,6 +17,9 @@ export const positionSchema = z.object({
   forfeitedFen: z.int(),
 });
 export type Position = z.infer<typeof positionSchema>;
+
+/** A line's position, null while the ledger knows nothing of it. */
+export const positionOrNull = positionSchema.nullable();
 
 /** The book that holds everything about an account's orders, the platform's and the network's part included. */
 export function bookOf(accountId: string): string {

@@ -13,8 +13,8 @@ import { splitName } from '../split.ts';
 import { explanationSchema } from './explanation.ts';
 import { casesOf, type Cases, type LineCase } from './facts.ts';
 import { clawbacksOf, explanationOf, isWithheld, statusOf } from './outcome.ts';
-import { bookOf, lineKeyPrefix, movement, positionOf, positionSchema } from './posting.ts';
-import type { BuyerLine } from './sql.ts';
+import { bookOf, lineKeyPrefix, movement, positionOf, positionOrNull } from './posting.ts';
+import type { BuyerLine, LineRow } from './sql.ts';
 import * as store from './store.sql.ts';
 
 type Change = {
@@ -27,9 +27,9 @@ type Change = {
  * Decides order lines anew from all that the log holds of them: commission, explanation and ledger follow. Repeating it
  * changes nothing until a fact has come. What a posted month says never changes, because what comes late has its effect
  * in a later one (the settlement log, 5). The caller holds the locks of the lines and of their buyers.
- * Answers commission ids by `lineName`.
+ * A key that is the whole line must be the line as it stands. Answers commission ids by `lineName`.
  */
-export async function decide(journal: Journal, keys: readonly BuyerLine[]): Promise<Map<string, string>> {
+export async function decide(journal: Journal, keys: readonly (BuyerLine | LineRow)[]): Promise<Map<string, string>> {
   const { tx, now } = journal;
   if (keys.length === 0) return new Map();
   const cases = await casesOf(tx, keys, journal.rules);
@@ -94,7 +94,7 @@ function changeOf(
       }),
     );
   }
-  const from = positionSchema.nullable().parse(standing?.posted ?? null);
+  const from = positionOrNull.parse(standing?.posted ?? null);
   const to = positionOf(decision, row.shopId);
   const moves = movement(from, to);
   const posts = (standing?.posts ?? 0) + (moves.length > 0 ? 1 : 0);

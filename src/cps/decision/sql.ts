@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { Fen } from '../../lib/money.ts';
+import { prepared } from '../../lib/prepared.ts';
+import { rowsAs, unnested } from '../../lib/unnested.ts';
 import type { LineKey } from '../journal/lines.ts';
 
 /** An order line as its buyer's shard holds it. */
@@ -30,23 +32,24 @@ const columns = sql`o.trade_no, o.line_no, o.buyer_key, o.shop_id, o.item_id, o.
 
 /** Order lines by buyer and key. */
 export async function lines(tx: Tx, keys: readonly BuyerLine[]): Promise<LineRow[]> {
-  const found = await sql<LineRow>`select ${columns} from ${wantedLines(keys)} w
+  const found = await sql<LineRow>`${prepared} select ${columns} from ${wantedLines(keys)} w
     join cps.order_line o on o.buyer_key = w.buyer_key and o.trade_no = w.trade_no and o.line_no = w.line_no`.execute(
     tx,
   );
   return found.rows;
 }
 
+const spanColumns = { buyerKey: 'text', shopId: 'text', from: 'timestamptz', to: 'timestamptz' } as const;
+
 /** Lines of some buyers in some shops that were created in the window after a click. */
 export async function linesAround(
   tx: Tx,
   pairs: readonly { buyerKey: string; shopId: string; from: Date; to: Date }[],
 ): Promise<BuyerLine[]> {
-  const found = await sql<BuyerLine>`
+  if (pairs.length === 0) return [];
+  const found = await sql<BuyerLine>`${prepared}
     select distinct o.buyer_key, o.trade_no, o.line_no
-    from unnest(${pairs.map((p) => p.buyerKey)}::text[], ${pairs.map((p) => p.shopId)}::text[],
-      ${pairs.map((p) => p.from)}::timestamptz[], ${pairs.map((p) => p.to)}::timestamptz[])
-      as w(buyer_key, shop_id, from_at, to_at)
+    from ${unnested(pairs, spanColumns)} as w(buyer_key, shop_id, from_at, to_at)
     join cps.order_line o on o.buyer_key = w.buyer_key and o.shop_id = w.shop_id
       and o.created_at between w.from_at and w.to_at limit 100000`.execute(tx);
   return found.rows;
@@ -55,21 +58,21 @@ export async function linesAround(
 export type RefundRow = LineKey & { refundId: string; refundFen: Fen; at: Date; receivedAt: Date };
 
 export async function refunds(tx: Tx, keys: readonly LineKey[]): Promise<RefundRow[]> {
-  const found = await sql<RefundRow>`
+  const found = await sql<RefundRow>`${prepared}
     select r.trade_no, r.line_no, r.refund_id, r.refund_fen, r.at, r.received_at from ${wantedKeys(keys)} w
     join cps.refund r on r.trade_no = w.trade_no and r.line_no = w.line_no`.execute(tx);
   return found.rows;
 }
 
 export async function punishments(tx: Tx, keys: readonly LineKey[]) {
-  const found = await sql<LineKey & { at: Date; receivedAt: Date; reason: string | null }>`
+  const found = await sql<LineKey & { at: Date; receivedAt: Date; reason: string | null }>`${prepared}
     select p.trade_no, p.line_no, p.at, p.received_at, p.reason from ${wantedKeys(keys)} w
     join cps.punishment p on p.trade_no = w.trade_no and p.line_no = w.line_no`.execute(tx);
   return found.rows;
 }
 
 export async function lineHolds(tx: Tx, keys: readonly LineKey[]) {
-  const found = await sql<LineKey & { fromAt: Date; toAt: Date | null; reason: string }>`
+  const found = await sql<LineKey & { fromAt: Date; toAt: Date | null; reason: string }>`${prepared}
     select h.trade_no, h.line_no, h.from_at, h.to_at, h.reason from ${wantedKeys(keys)} w
     join cps.line_hold h on h.trade_no = w.trade_no and h.line_no = w.line_no`.execute(tx);
   return found.rows;
@@ -90,13 +93,11 @@ export type ClickRow = {
 };
 
 /** All clicks of some buyers that the log holds. */
-export function clicks(tx: Tx, buyerKeys: readonly string[]): Promise<ClickRow[]> {
-  return tx
-    .selectFrom('cps.click')
-    .select(['buyerKey', 'clickId', 'at', 'receivedAt', 'shopId', 'itemId', 'contentId', 'accountId', 'scene'])
-    .select(['supermarket', 'voidReason'])
-    .where('buyerKey', 'in', buyerKeys)
-    .execute();
+export async function clicks(tx: Tx, buyerKeys: readonly string[]): Promise<ClickRow[]> {
+  const found = await sql<ClickRow>`${prepared}
+    select buyer_key, click_id, at, received_at, shop_id, item_id, content_id, account_id, scene, supermarket, void_reason
+    from cps.click where buyer_key = any(${buyerKeys}::text[])`.execute(tx);
+  return found.rows;
 }
 
 /** What the log says of accounts: who they are, their levels, authorisations and holds, oldest first. */
@@ -133,11 +134,9 @@ export async function publications(tx: Tx, contentIds: readonly string[]) {
 }
 
 function wantedKeys(keys: readonly LineKey[]) {
-  return sql`(select * from unnest(${keys.map((k) => k.tradeNo)}::text[], ${keys.map((k) => k.lineNo)}::text[])
-    as w(trade_no, line_no))`;
+  return sql`(select * from ${rowsAs('w', keys, { tradeNo: 'text', lineNo: 'text' })})`;
 }
 
 export function wantedLines(keys: readonly BuyerLine[]) {
-  return sql`(select * from unnest(${keys.map((k) => k.buyerKey)}::text[], ${keys.map((k) => k.tradeNo)}::text[],
-    ${keys.map((k) => k.lineNo)}::text[]) as w(buyer_key, trade_no, line_no))`;
+  return sql`(select * from ${rowsAs('w', keys, { buyerKey: 'text', tradeNo: 'text', lineNo: 'text' })})`;
 }

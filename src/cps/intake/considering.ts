@@ -1,4 +1,4 @@
-import { bindToken, clicksFor } from '../../links/service.ts';
+import { bindTokens, clicksFor } from '../../links/service.ts';
 import type { Config } from '../../lib/config.ts';
 import { DAY, MINUTE } from '../../lib/time.ts';
 import { linesAround, type BuyerLine, type LineRow } from '../decision/sql.ts';
@@ -21,13 +21,14 @@ export async function considerClicks(
   lines: readonly NewLine[],
 ): Promise<BuyerLine[]> {
   const { tx, now, rules } = journal;
-  for (const { row, linkCode } of lines) if (linkCode) await bindToken(tx, now, config, linkCode, row.buyerKey);
+  const tokens = lines.flatMap(({ row, linkCode }) => (linkCode ? [{ token: linkCode, buyerKey: row.buyerKey }] : []));
+  await bindTokens(tx, now, config, tokens);
   const windowMs = rules.policy.windowDays * DAY;
-  const found = new Map<string, LearnedClick>();
-  for (const span of spansOf(lines.map(({ row }) => row))) {
-    const from = new Date(span.from.getTime() - windowMs - BEFORE_WINDOW_MS);
-    for (const click of await clicksFor(tx, span.buyerKey, span.shopId, from, span.to)) found.set(click.clickId, click);
-  }
+  const spans = spansOf(lines.map(({ row }) => row)).map((span) => ({
+    ...span,
+    from: new Date(span.from.getTime() - windowMs - BEFORE_WINDOW_MS),
+  }));
+  const found = new Map<string, LearnedClick>((await clicksFor(tx, spans)).map((click) => [click.clickId, click]));
   const fresh = await learn(journal, [...found.values()]);
   return linesAround(
     tx,

@@ -46,8 +46,10 @@ export async function takeOrders(
   const others = await considerClicks(journal, config, created);
   const changed = new Map<string, BuyerLine>();
   for (const line of [...others, ...work.created.values(), ...work.stepped.values()]) changed.set(lineName(line), line);
-  await decide(journal, [...changed.values()]);
-  return withCommissions(journal, results, work.known);
+  const decided = await decide(journal, [...changed.values()]);
+  const untouched = [...work.known.values()].filter((row) => !changed.has(lineName(row)));
+  const ids = [...decided, ...(await commissionsOf(journal, untouched))];
+  return withCommissions(results, new Map(ids));
 }
 
 type Work = {
@@ -145,15 +147,13 @@ function rejected({ tradeNo, lineNo }: Order, reason: string, path: string, requ
   return { tradeNo, lineNo, outcome: 'rejected', reason, errors: [row] };
 }
 
+/** The commissions that lines have without anything being decided about them now. */
+async function commissionsOf({ tx }: Journal, rows: readonly LineRow[]): Promise<[string, string][]> {
+  return (await store.commissionIds(tx, rows)).map((row) => [lineName(row), row.commissionId]);
+}
+
 /** Adds to each taken line's result the commission that it has now. */
-async function withCommissions(
-  { tx }: Journal,
-  results: readonly LineResult[],
-  known: ReadonlyMap<string, LineRow>,
-): Promise<LineResult[]> {
-  const ids = new Map(
-    (await store.commissionIds(tx, [...known.values()])).map((row) => [lineName(row), row.commissionId]),
-  );
+function withCommissions(results: readonly LineResult[], ids: ReadonlyMap<string, string>): LineResult[] {
   return results.map((result) => {
     const { tradeNo, lineNo } = result;
     const commissionId = tradeNo !== null && lineNo !== null ? ids.get(lineName({ tradeNo, lineNo })) : undefined;

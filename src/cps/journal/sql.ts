@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { prepared } from '../../lib/prepared.ts';
+import { namesOf, unnested } from '../../lib/unnested.ts';
 import type { JournalLine } from './lines.ts';
 
 /** Class of our advisory locks: `cps` as bytes. Within it 0 is the log, the others are buckets of lines and buyers. */
@@ -23,18 +25,19 @@ export async function holdLog(tx: Tx): Promise<void> {
 export async function lockBuckets(tx: Tx, of: 'lines' | 'buyers', buckets: readonly number[]): Promise<void> {
   const ascending = [...new Set(buckets)].toSorted((a, b) => a - b);
   const base = of === 'lines' ? LINES : BUYERS;
-  // One statement a lock: within one statement the order would be the planner's.
-  for (const bucket of ascending)
-    await sql`select pg_advisory_xact_lock(${CLASS}, ${base + (bucket % BUCKETS)})`.execute(tx);
+  // What is selected is evaluated after the sort, because it is volatile: so the locks are taken in order.
+  await sql`${prepared} select pg_advisory_xact_lock(${CLASS}::int, l.bucket)
+    from unnest(${ascending.map((bucket) => base + (bucket % BUCKETS))}::int[]) as l(bucket)
+    order by l.bucket`.execute(tx);
 }
+
+const logColumns = { kind: 'text', key: 'text', version: 'int', line: 'text', receivedAt: 'timestamptz' } as const;
 
 /** Appends lines; a natural key that stands already is left as it is. Answers how many were new. */
 export async function append(tx: Tx, now: Date, lines: readonly JournalLine[]): Promise<number> {
   if (lines.length === 0) return 0;
-  const done = await sql`insert into cps.log (kind, key, version, line, received_at, recorded_at)
-    select l.*, ${now}::timestamptz from unnest(${lines.map((l) => l.kind)}::text[], ${lines.map((l) => l.key)}::text[],
-      ${lines.map((l) => l.version)}::int[], ${lines.map((l) => l.line)}::text[],
-      ${lines.map((l) => l.receivedAt)}::timestamptz[]) as l
+  const done = await sql`${prepared} insert into cps.log (${namesOf(logColumns)}, recorded_at)
+    select l.*, ${now}::timestamptz from ${unnested(lines, logColumns)} as l
     on conflict (key, kind, version) do nothing`.execute(tx);
   return Number(done.numAffectedRows ?? 0n);
 }

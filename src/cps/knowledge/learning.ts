@@ -1,7 +1,7 @@
 import { accountsByIds, frozenSpans } from '../../accounts/service.ts';
-import { shopsOwnedBy } from '../../catalogue/service.ts';
+import { shopIdsOwnedBy } from '../../catalogue/service.ts';
 import { contentFacts } from '../../contents/service.ts';
-import { settlementSubjectOf } from '../../identity/service.ts';
+import { settlementSubjectsOf } from '../../identity/service.ts';
 import { levelHistory } from '../../levels/service.ts';
 import { compareText } from '../../lib/order.ts';
 import type { ClickFact } from '../journal/lines.ts';
@@ -58,12 +58,15 @@ async function learnAccounts(journal: Journal, accountIds: readonly string[]): P
   const { tx } = journal;
   const known = new Map((await store.accounts(tx, accountIds)).map((row) => [row.accountId, row]));
   const accounts = await accountsByIds(tx, [...accountIds]);
+  const persons = [...accounts.values()];
+  const shops = await shopIdsOwnedBy(tx, [...new Set(persons.map(({ openedBy }) => openedBy))]);
+  const subjects = await settlementSubjectsOf(tx, [...new Set(persons.map(({ subjectId }) => subjectId))]);
   const parties = new Map<string, Party>();
   for (const accountId of accountIds) {
     const account = accounts.get(accountId);
     if (account) {
-      const shopIds = (await shopsOwnedBy(tx, account.openedBy)).map(({ shopId }) => shopId).toSorted(compareText);
-      const subjectId = await settlementSubjectOf(tx, account.subjectId);
+      const shopIds = (shops.get(account.openedBy) ?? []).toSorted(compareText);
+      const subjectId = subjects.get(account.subjectId) ?? account.subjectId;
       parties.set(accountId, { shopIds, subjectId });
       if (!known.has(accountId))
         await noteAccount(journal, { accountId, accountType: account.type, subjectId, shopIds });

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { prepared } from '../../lib/prepared.ts';
+import { namesOf, rowsAs, unnested } from '../../lib/unnested.ts';
 import type { ClickFact, LineKey } from '../journal/lines.ts';
 
 /** Which of these clicks, accounts or contents the log holds already. */
 export async function knownClicks(tx: Tx, clicks: readonly { buyerKey: string; clickId: string }[]): Promise<string[]> {
-  const found = await sql<{ clickId: string }>`
-    select c.click_id from unnest(${clicks.map((c) => c.buyerKey)}::text[], ${clicks.map((c) => c.clickId)}::text[])
-      as w(buyer_key, click_id)
+  if (clicks.length === 0) return [];
+  const found = await sql<{ clickId: string }>`${prepared}
+    select c.click_id from ${rowsAs('w', clicks, { buyerKey: 'text', clickId: 'text' })}
     join cps.click c on c.buyer_key = w.buyer_key and c.click_id = w.click_id`.execute(tx);
   return found.rows.map(({ clickId }) => clickId);
 }
@@ -23,33 +25,29 @@ export async function knownContents(tx: Tx, contentIds: readonly string[]): Prom
   return found.rows.map(({ contentId }) => contentId);
 }
 
+const clickColumns = {
+  buyerKey: 'text',
+  clickId: 'text',
+  at: 'timestamptz',
+  receivedAt: 'timestamptz',
+  shopId: 'text',
+  itemId: 'text',
+  contentId: 'text',
+  accountId: 'text',
+  scene: 'text',
+  supermarket: 'boolean',
+  voidReason: 'text',
+} as const;
+
+/** Keeps clicks, each once. */
 export async function insertClicks(
   tx: Tx,
   clicks: readonly (ClickFact & { voidReason: string | null })[],
 ): Promise<void> {
   if (clicks.length === 0) return;
-  const rows = clicks.map(
-    ({ buyerKey, clickId, at, receivedAt, shopId, itemId, contentId, accountId, scene, supermarket, voidReason }) => ({
-      buyerKey,
-      clickId,
-      at,
-      receivedAt,
-      shopId,
-      itemId,
-      contentId,
-      accountId,
-      scene,
-      supermarket,
-      voidReason,
-    }),
-  );
-  for (let from = 0; from < rows.length; from += 2000) {
-    await tx
-      .insertInto('cps.click')
-      .values(rows.slice(from, from + 2000))
-      .onConflict((oc) => oc.columns(['buyerKey', 'clickId']).doNothing())
-      .execute();
-  }
+  await sql`${prepared} insert into cps.click (${namesOf(clickColumns)})
+    select * from ${unnested(clicks, clickColumns)}
+    on conflict (buyer_key, click_id) do nothing`.execute(tx);
 }
 
 export async function insertAccount(

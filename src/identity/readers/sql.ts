@@ -58,18 +58,14 @@ export async function buyerOf(tx: Tx, userId: string): Promise<string | undefine
   return row?.buyerKey;
 }
 
-/** Buyers behind everybody who is verified as a subject, oldest link first. */
-export async function buyersOfSubject(tx: Tx, subjectId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('identity.verification as v')
-    .innerJoin('identity.buyerLink as b', 'b.userId', 'v.userId')
-    .select('b.buyerKey')
-    .where('v.subjectId', '=', subjectId)
-    .orderBy('b.linkedAt')
-    .orderBy('b.buyerKey')
-    .limit(100)
-    .execute();
-  return rows.map((row) => row.buyerKey);
+/** The earliest buyer behind each of some subjects, where there is one. */
+export async function buyersOfSubjects(tx: Tx, subjectIds: readonly string[]) {
+  const found = await sql<{ subjectId: string; buyerKey: string }>`
+    select distinct on (v.subject_id) v.subject_id, b.buyer_key
+    from identity.verification v join identity.buyer_link b on b.user_id = v.user_id
+    where v.subject_id = any(${subjectIds}::text[])
+    order by v.subject_id, b.linked_at, b.buyer_key`.execute(tx);
+  return found.rows;
 }
 
 /** Writes down what the host says of a reader. */

@@ -5,13 +5,17 @@ import type { Leg } from '../schema.ts';
 export type Fault = { kind: string; bookId: string; detail: string };
 
 /**
- * The sums that must hold, each looked at in one statement and so at one instant: a post's legs sum to 0, a transfer's
+ * What must hold, all looked at in one statement and so at one instant: a post's legs sum to 0, an entry has its post, a transfer's
  * posts leave `clearing` at 0, each entry begins where the one before it ended, a balance is the sum of its entries.
  */
 export async function sumFaults(tx: Tx, limit: number): Promise<Fault[]> {
   const found = await sql<Fault>`
     (select 'POST_NOT_ZERO' as kind, book_id, format('post %s sums to %s', seq, sum(amount_fen)) as detail
       from ledger.entry group by book_id, seq having sum(amount_fen) <> 0 limit ${limit})
+    union all
+    (select distinct 'NO_POST', e.book_id, format('entries of post %s, which is not there', e.seq)
+      from ledger.entry e where not exists
+        (select from ledger.post p where p.book_id = e.book_id and p.seq = e.seq) limit ${limit})
     union all
     (select 'CLEARING_NOT_ZERO', min(e.book_id), format('transfer %s leaves %s', p.key, sum(e.amount_fen))
       from ledger.entry e join ledger.post p on p.book_id = e.book_id and p.seq = e.seq
