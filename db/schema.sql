@@ -1,0 +1,1148 @@
+-- The schema that the migrations make, beside the job queue's own. Written by "npm run db:types"; not to be edited.
+
+create schema accounts;
+
+create table accounts.account (  -- by account
+  account_id text collate "C" not null,
+  type text not null,
+  subject_id text not null,
+  name text not null,
+  name_key text not null,
+  avatar_media_id text not null,
+  avatar_url text not null,
+  intro text not null,
+  chosen_domain text not null,
+  certified_role text,
+  status text not null,
+  name_changed_at timestamp(3) with time zone,
+  version integer not null,
+  opened_by text not null,
+  opened_at timestamp(3) with time zone not null,
+  constraint account_pkey PRIMARY KEY (account_id),
+  constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'restricted'::text, 'frozen'::text, 'closed'::text]))),
+  constraint account_type_check CHECK ((type = ANY (ARRAY['creator'::text, 'merchant'::text, 'brand'::text, 'institution'::text]))),
+  constraint account_version_check CHECK ((version > 0))
+);
+CREATE INDEX account_subject ON accounts.account USING btree (subject_id);
+
+create table accounts.account_name (  -- by value
+  name_key text collate "C" not null,
+  account_id text not null,
+  taken_at timestamp(3) with time zone not null,
+  constraint account_name_pkey PRIMARY KEY (name_key)
+);
+
+create table accounts.application (  -- by reader
+  user_id text not null,
+  application_id text collate "C" not null,
+  type text not null,
+  status text not null,
+  checks jsonb not null,
+  checked_at timestamp(3) with time zone not null,
+  invitation_hash text,
+  profile jsonb,
+  account_id text,
+  reason text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint application_pkey PRIMARY KEY (user_id, application_id),
+  constraint application_status_check CHECK ((status = ANY (ARRAY['type_chosen'::text, 'checking'::text, 'checks_failed'::text, 'profile_pending'::text, 'submitted'::text, 'opened'::text, 'rejected'::text]))),
+  constraint application_type_check CHECK ((type = ANY (ARRAY['creator'::text, 'merchant'::text, 'brand'::text, 'institution'::text])))
+);
+CREATE INDEX application_by_id ON accounts.application USING btree (application_id);
+CREATE INDEX application_by_status ON accounts.application USING btree (status, application_id);
+
+create table accounts.invitation (  -- by value
+  code_hash text not null,
+  invitation_id text collate "C" not null,
+  type text not null,
+  note text not null,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone,
+  used_at timestamp(3) with time zone,
+  used_by_account text,
+  constraint invitation_pkey PRIMARY KEY (code_hash),
+  constraint invitation_type_check CHECK ((type = ANY (ARRAY['brand'::text, 'institution'::text])))
+);
+CREATE INDEX invitation_by_id ON accounts.invitation USING btree (invitation_id);
+
+create table accounts.status_change (  -- by account
+  account_id text not null,
+  at timestamp(3) with time zone not null,
+  status text not null,
+  reason text not null,
+  actor text not null,
+  constraint status_change_pkey PRIMARY KEY (account_id, at),
+  constraint status_change_status_check CHECK ((status = ANY (ARRAY['active'::text, 'restricted'::text, 'frozen'::text, 'closed'::text])))
+);
+
+create schema auth;
+
+create table auth.account (  -- local
+  id uuid not null default gen_random_uuid(),
+  account_id text not null,
+  provider_id text not null,
+  user_id uuid not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id)
+);
+CREATE INDEX account_user_id_idx ON auth.account USING btree (user_id);
+
+create table auth.rate_limit (  -- local
+  id uuid not null default gen_random_uuid(),
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint rate_limit_pkey PRIMARY KEY (id),
+  constraint rate_limit_key_key UNIQUE (key)
+);
+
+create table auth.session (  -- local
+  id uuid not null default gen_random_uuid(),
+  expires_at timestamp with time zone not null,
+  token text not null,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  user_id uuid not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token)
+);
+CREATE INDEX session_user_id_idx ON auth.session USING btree (user_id);
+
+create table auth.two_factor (  -- local
+  id uuid not null default gen_random_uuid(),
+  secret text not null,
+  backup_codes text not null,
+  user_id uuid not null,
+  verified boolean,
+  failed_verification_count integer,
+  locked_until timestamp with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id)
+);
+CREATE INDEX two_factor_secret_idx ON auth.two_factor USING btree (secret);
+CREATE INDEX two_factor_user_id_idx ON auth.two_factor USING btree (user_id);
+
+create table auth."user" (  -- local
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  two_factor_enabled boolean,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email)
+);
+
+create table auth.verification (  -- local
+  id uuid not null default gen_random_uuid(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+
+create schema catalogue;
+
+create table catalogue.category (  -- reference
+  category_id text collate "C" not null,
+  name text not null,
+  parent_id text collate "C",
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint category_pkey PRIMARY KEY (category_id)
+);
+
+create table catalogue.item (  -- by value
+  item_id text collate "C" not null,
+  shop_id text collate "C" not null,
+  title text not null,
+  title_folded text not null,
+  price_fen bigint not null,
+  category_id text collate "C" not null,
+  picture_urls text[] not null,
+  url text not null,
+  rate_bp integer,
+  stock integer not null,
+  on_sale boolean not null,
+  supermarket boolean,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint item_pkey PRIMARY KEY (item_id),
+  constraint item_price_fen_check CHECK ((price_fen > 0)),
+  constraint item_rate_bp_check CHECK (((rate_bp >= 1) AND (rate_bp <= 9000))),
+  constraint item_stock_check CHECK ((stock >= 0))
+);
+CREATE INDEX item_newest ON catalogue.item USING btree (created_at DESC, item_id DESC);
+CREATE INDEX item_of_shop ON catalogue.item USING btree (shop_id, created_at DESC, item_id DESC);
+
+create table catalogue.item_plan (  -- by value
+  item_id text collate "C" not null,
+  valid_from timestamp(3) with time zone not null,
+  rate_bp integer,
+  constraint item_plan_pkey PRIMARY KEY (item_id, valid_from),
+  constraint item_plan_rate_bp_check CHECK (((rate_bp >= 1) AND (rate_bp <= 9000)))
+);
+
+create table catalogue.shop (  -- reference
+  shop_id text collate "C" not null,
+  name text not null,
+  name_folded text not null,
+  owner_user_id text,
+  rating_bp integer not null,
+  default_rate_bp integer,
+  supermarket boolean,
+  status text not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint shop_pkey PRIMARY KEY (shop_id),
+  constraint shop_default_rate_bp_check CHECK (((default_rate_bp >= 1) AND (default_rate_bp <= 9000))),
+  constraint shop_rating_bp_check CHECK (((rating_bp >= 0) AND (rating_bp <= 50000))),
+  constraint shop_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+CREATE INDEX shop_owner ON catalogue.shop USING btree (owner_user_id, shop_id) WHERE (owner_user_id IS NOT NULL);
+
+create table catalogue.shop_plan (  -- reference
+  shop_id text collate "C" not null,
+  valid_from timestamp(3) with time zone not null,
+  rate_bp integer,
+  constraint shop_plan_pkey PRIMARY KEY (shop_id, valid_from),
+  constraint shop_plan_rate_bp_check CHECK (((rate_bp >= 1) AND (rate_bp <= 9000)))
+);
+
+create schema contents;
+
+create table contents.content (  -- by account
+  account_id text not null,
+  content_id text collate "C" not null,
+  type text not null,
+  status text not null,
+  revision integer not null,
+  working_version integer not null,
+  live_version integer,
+  title text not null,
+  domain text,
+  is_new_arrival boolean not null default false,
+  reasons jsonb not null default '[]'::jsonb,
+  scheduled_at timestamp(3) with time zone,
+  quota_day date,
+  quota_targets text[] not null default '{}'::text[],
+  text_edits integer not null default 0,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  submitted_at timestamp(3) with time zone,
+  published_at timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  constraint content_pkey PRIMARY KEY (account_id, content_id),
+  constraint content_revision_check CHECK ((revision > 0)),
+  constraint content_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewing'::text, 'rejected'::text, 'scheduled'::text, 'published'::text, 'withdrawn'::text, 'removed'::text, 'deleted'::text]))),
+  constraint content_type_check CHECK ((type = ANY (ARRAY['post'::text, 'video'::text, 'outfit'::text, 'list'::text, 'item'::text]))),
+  constraint content_working_version_check CHECK ((working_version > 0))
+);
+CREATE INDEX content_published ON contents.content USING btree (account_id, published_at, content_id) WHERE (status = 'published'::text);
+CREATE INDEX content_scheduled ON contents.content USING btree (scheduled_at, content_id) WHERE (status = 'scheduled'::text);
+
+create table contents.content_version (  -- by account
+  account_id text not null,
+  content_id text collate "C" not null,
+  version integer not null,
+  status text not null,
+  template text not null,
+  fields jsonb not null,
+  findings jsonb not null default '[]'::jsonb,
+  reasons jsonb not null default '[]'::jsonb,
+  card jsonb,
+  created_at timestamp(3) with time zone not null,
+  submitted_at timestamp(3) with time zone,
+  decided_at timestamp(3) with time zone,
+  constraint content_version_pkey PRIMARY KEY (account_id, content_id, version),
+  constraint content_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewing'::text, 'live'::text, 'rejected'::text, 'replaced'::text]))),
+  constraint content_version_version_check CHECK ((version > 0))
+);
+
+create table contents.daily_quota (  -- by account
+  account_id text not null,
+  target text not null,
+  day date not null,
+  used integer not null,
+  constraint daily_quota_pkey PRIMARY KEY (account_id, target, day),
+  constraint daily_quota_used_check CHECK ((used >= 0))
+);
+
+create table contents.push (  -- by account
+  account_id text not null,
+  content_id text collate "C" not null,
+  target text not null,
+  status text not null,
+  queued_at timestamp(3) with time zone not null,
+  pushed_at timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  constraint push_pkey PRIMARY KEY (account_id, content_id, target),
+  constraint push_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'pushed'::text, 'withdrawn'::text, 'failed'::text]))),
+  constraint push_target_check CHECK ((target = ANY (ARRAY['follow_feed'::text, 'homepage'::text, 'subscription'::text])))
+);
+CREATE INDEX push_by_target ON contents.push USING btree (account_id, target, queued_at, content_id) WHERE (status = ANY (ARRAY['queued'::text, 'pushed'::text]));
+
+create table contents.shown_item (  -- by value
+  item_id text not null,
+  account_id text not null,
+  content_id text collate "C" not null,
+  constraint shown_item_pkey PRIMARY KEY (item_id, content_id)
+);
+CREATE INDEX shown_item_content ON contents.shown_item USING btree (content_id);
+
+create schema cps;
+
+create table cps.account (  -- by account
+  account_id text not null,
+  account_type text not null,
+  subject_id text not null,
+  shop_ids text[] not null,
+  constraint account_pkey PRIMARY KEY (account_id)
+);
+
+create table cps.authorisation (  -- by account
+  account_id text not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone,
+  institution_id text not null,
+  share_bp integer not null,
+  constraint authorisation_pkey PRIMARY KEY (account_id, from_at),
+  constraint authorisation_share_bp_check CHECK (((share_bp >= 0) AND (share_bp <= 10000)))
+);
+
+create table cps.click (  -- by buyer
+  buyer_key text not null,
+  click_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  shop_id text not null,
+  item_id text not null,
+  content_id text not null,
+  account_id text not null,
+  scene text not null,
+  supermarket boolean not null,
+  void_reason text,
+  constraint click_pkey PRIMARY KEY (buyer_key, click_id)
+);
+CREATE INDEX click_shop ON cps.click USING btree (buyer_key, shop_id, at);
+
+create table cps.commission (  -- by account
+  account_id text not null,
+  commission_id text collate "C" not null,
+  buyer_key text not null,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  shop_id text not null,
+  item_id text not null,
+  content_id text not null,
+  click_id text not null,
+  scene text not null,
+  split text not null,
+  reason text,
+  status text not null,
+  withheld boolean not null,
+  month text not null,
+  created_at timestamp(3) with time zone not null,
+  paid_at timestamp(3) with time zone not null,
+  confirmed_at timestamp(3) with time zone,
+  rate_bp integer not null,
+  base_fen bigint not null,
+  gross_fen bigint not null,
+  network_fen bigint not null,
+  platform_fen bigint not null,
+  pool_fen bigint not null,
+  creator_fen bigint not null,
+  forfeited_fen bigint not null,
+  clawbacks integer not null default 0,
+  clawback_fen bigint not null default 0,
+  updated_at timestamp(3) with time zone not null,
+  constraint commission_pkey PRIMARY KEY (account_id, commission_id),
+  constraint commission_status_check CHECK ((status = ANY (ARRAY['estimated'::text, 'confirmed'::text, 'payable'::text, 'settled'::text, 'paid_out'::text, 'invalid'::text, 'clawed_back'::text])))
+);
+CREATE INDEX commission_content ON cps.commission USING btree (account_id, content_id);
+CREATE INDEX commission_line ON cps.commission USING btree (account_id, trade_no, line_no);
+CREATE INDEX commission_month ON cps.commission USING btree (account_id, month, commission_id);
+
+create table cps.commission_event (  -- by account
+  account_id text not null,
+  commission_id text collate "C" not null,
+  n integer not null,
+  at timestamp(3) with time zone not null,
+  status text not null,
+  reason text,
+  gross_fen bigint not null,
+  creator_fen bigint not null,
+  clawback_fen bigint not null,
+  constraint commission_event_pkey PRIMARY KEY (account_id, commission_id, n)
+);
+
+create table cps.content (  -- by account
+  account_id text not null,
+  content_id text not null,
+  published_at timestamp(3) with time zone not null,
+  constraint content_pkey PRIMARY KEY (account_id, content_id)
+);
+
+create table cps.decision (  -- by buyer
+  buyer_key text not null,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  month text,
+  reason text,
+  commission_id text,
+  explanation jsonb not null,
+  decided_at timestamp(3) with time zone not null,
+  posts integer not null default 0,
+  posted jsonb,
+  constraint decision_pkey PRIMARY KEY (buyer_key, trade_no, line_no)
+);
+
+create table cps.entry (  -- by account
+  account_id text not null,
+  month text not null,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  entry text not null,
+  refund_id text collate "C" not null default ''::text,
+  shop_id text not null,
+  content_id text not null,
+  click_id text not null,
+  scene text not null,
+  split text not null,
+  reason text,
+  gross_fen bigint not null,
+  network_fen bigint not null,
+  platform_fen bigint not null,
+  pool_fen bigint not null,
+  creator_fen bigint not null,
+  forfeited_fen bigint not null,
+  status text not null,
+  constraint entry_pkey PRIMARY KEY (account_id, month, trade_no, line_no, entry, refund_id),
+  constraint entry_entry_check CHECK ((entry = ANY (ARRAY['settlement'::text, 'clawback'::text]))),
+  constraint entry_status_check CHECK ((status = ANY (ARRAY['settled'::text, 'withheld'::text])))
+);
+
+create table cps.hold (  -- by account
+  account_id text not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone,
+  reason text not null,
+  constraint hold_pkey PRIMARY KEY (account_id, from_at)
+);
+
+create table cps.level (  -- by account
+  account_id text not null,
+  effective_at timestamp(3) with time zone not null,
+  level text not null,
+  constraint level_pkey PRIMARY KEY (account_id, effective_at)
+);
+
+create table cps.line_hold (  -- by value
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone,
+  reason text not null,
+  constraint line_hold_pkey PRIMARY KEY (trade_no, line_no, from_at)
+);
+
+create table cps.line_owner (  -- by value
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  buyer_key text not null,
+  constraint line_owner_pkey PRIMARY KEY (trade_no, line_no)
+);
+
+create table cps.log (  -- by value
+  seq bigint not null generated always as identity,
+  kind text not null,
+  key text collate "C" not null,
+  version integer not null default 1,
+  line text not null,
+  received_at timestamp(3) with time zone,
+  recorded_at timestamp(3) with time zone not null,
+  constraint log_pkey PRIMARY KEY (key, kind, version)
+);
+CREATE INDEX log_seq ON cps.log USING btree (seq);
+
+create table cps.month (  -- reference
+  month text not null,
+  state text not null,
+  close_at timestamp(3) with time zone not null,
+  log_seq bigint not null,
+  input_hash text not null,
+  output_hash text not null,
+  totals jsonb not null,
+  policy jsonb not null,
+  locked_at timestamp(3) with time zone not null,
+  locked_by text not null,
+  posted_at timestamp(3) with time zone,
+  posted_by text,
+  constraint month_pkey PRIMARY KEY (month),
+  constraint month_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text)),
+  constraint month_state_check CHECK ((state = ANY (ARRAY['locked'::text, 'posted'::text])))
+);
+
+create table cps.order_line (  -- by buyer
+  buyer_key text not null,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  shop_id text not null,
+  item_id text not null,
+  quantity integer not null,
+  created_at timestamp(3) with time zone not null,
+  paid_at timestamp(3) with time zone not null,
+  paid_fen bigint not null,
+  freight_fen bigint not null,
+  rate_bp integer not null,
+  supermarket boolean not null,
+  received_at timestamp(3) with time zone not null,
+  confirmed_at timestamp(3) with time zone,
+  confirmed_received_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  closed_received_at timestamp(3) with time zone,
+  constraint order_line_pkey PRIMARY KEY (buyer_key, trade_no, line_no),
+  constraint order_line_freight_fen_check CHECK ((freight_fen >= 0)),
+  constraint order_line_paid_fen_check CHECK ((paid_fen >= 0)),
+  constraint order_line_quantity_check CHECK ((quantity > 0)),
+  constraint order_line_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 10000)))
+);
+CREATE INDEX order_line_shop ON cps.order_line USING btree (buyer_key, shop_id, created_at);
+
+create table cps.pool_day (  -- reference
+  scene text collate "C" not null,
+  day date not null,
+  carried_in_fen bigint not null,
+  in_fen bigint not null,
+  topup_fen bigint not null,
+  paid_fen bigint not null,
+  carried_out_fen bigint not null,
+  constraint pool_day_pkey PRIMARY KEY (scene, day)
+);
+
+create table cps.punishment (  -- by value
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  reason text,
+  constraint punishment_pkey PRIMARY KEY (trade_no, line_no)
+);
+
+create table cps.reconciliation (  -- local
+  reconciliation_id bigint not null generated always as identity,
+  at timestamp(3) with time zone not null,
+  accounts integer not null,
+  faults jsonb not null,
+  constraint reconciliation_pkey PRIMARY KEY (reconciliation_id)
+);
+
+create table cps.refund (  -- by value
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  refund_id text collate "C" not null,
+  refund_fen bigint not null,
+  at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  constraint refund_pkey PRIMARY KEY (trade_no, line_no, refund_id),
+  constraint refund_refund_fen_check CHECK ((refund_fen >= 0))
+);
+
+create table cps.reward (  -- by account
+  account_id text not null,
+  scene text collate "C" not null,
+  day date not null,
+  content_id text collate "C" not null,
+  amount_fen bigint not null,
+  forfeited boolean not null,
+  constraint reward_pkey PRIMARY KEY (account_id, scene, day, content_id)
+);
+
+create table cps.shop_statement (  -- by value
+  shop_id text not null,
+  month text not null,
+  commission_fen bigint not null,
+  clawback_fen bigint not null,
+  constraint shop_statement_pkey PRIMARY KEY (shop_id, month)
+);
+
+create table cps.statement (  -- by account
+  account_id text not null,
+  month text not null,
+  institution_id text not null default ''::text,
+  authorised_from timestamp(3) with time zone,
+  commission_fen bigint not null,
+  reward_fen bigint not null,
+  clawback_fen bigint not null,
+  net_fen bigint not null,
+  institution_fen bigint not null,
+  creator_fen bigint not null,
+  carried_in_fen bigint not null,
+  payable_fen bigint not null,
+  carried_out_fen bigint not null,
+  constraint statement_account_id_month_institution_id_authorised_from_key UNIQUE NULLS NOT DISTINCT (account_id, month, institution_id, authorised_from)
+);
+CREATE INDEX statement_institution ON cps.statement USING btree (institution_id, month) WHERE (institution_id <> ''::text);
+
+create schema facts;
+
+create table facts.behaviour (  -- by buyer
+  buyer_key text not null,
+  at timestamp(3) with time zone not null,
+  event_id text collate "C" not null,
+  item_id text collate "C" not null,
+  kind text not null,
+  click_id text collate "C",
+  received_at timestamp(3) with time zone not null,
+  constraint behaviour_pkey PRIMARY KEY (buyer_key, at, event_id),
+  constraint behaviour_kind_check CHECK ((kind = ANY (ARRAY['view'::text, 'cart'::text, 'favourite'::text])))
+);
+
+create table facts.behaviour_id (  -- by value
+  event_id text collate "C" not null,
+  buyer_key text not null,
+  digest text not null,
+  constraint behaviour_id_pkey PRIMARY KEY (event_id)
+);
+
+create table facts.content_day (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  day date not null,
+  kind text not null,
+  slot smallint not null,
+  raw integer not null,
+  counted integer not null,
+  constraint content_day_pkey PRIMARY KEY (account_id, content_id, day, kind, slot)
+);
+CREATE INDEX content_day_day ON facts.content_day USING btree (account_id, day);
+
+create table facts.content_total (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  kind text not null,
+  slot smallint not null,
+  raw bigint not null,
+  counted bigint not null,
+  constraint content_total_pkey PRIMARY KEY (account_id, content_id, kind, slot)
+);
+
+create table facts.mark (  -- by reader
+  user_id text not null,
+  content_id text collate "C" not null,
+  kind text not null,
+  stands boolean not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint mark_pkey PRIMARY KEY (user_id, content_id, kind),
+  constraint mark_kind_check CHECK ((kind = ANY (ARRAY['like'::text, 'favourite'::text])))
+);
+
+create table facts.seen (  -- by reader
+  viewer text collate "C" not null,
+  event_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  constraint seen_pkey PRIMARY KEY (viewer, event_id)
+);
+CREATE INDEX seen_age ON facts.seen USING btree (at);
+
+create table facts.user_day (  -- by reader
+  user_id text not null,
+  day date not null,
+  content_id text collate "C" not null,
+  kind text not null,
+  account_id text not null,
+  at timestamp(3) with time zone not null,
+  constraint user_day_pkey PRIMARY KEY (user_id, day, content_id, kind)
+);
+
+create schema fans;
+
+create table fans.follow (  -- by reader
+  user_id text collate "C" not null,
+  account_id text collate "C" not null,
+  followed_at timestamp(3) with time zone not null,
+  unfollowed_at timestamp(3) with time zone,
+  special boolean not null default false,
+  source text not null,
+  mirrored_since timestamp(3) with time zone,
+  constraint follow_pkey PRIMARY KEY (user_id, account_id),
+  constraint follow_source_check CHECK ((source = ANY (ARRAY['content'::text, 'home'::text, 'guide_image'::text, 'share'::text, 'search'::text, 'recommend'::text])))
+);
+CREATE INDEX follow_recent ON fans.follow USING btree (user_id, followed_at DESC, account_id DESC) WHERE (unfollowed_at IS NULL);
+
+create table fans.follower (  -- by account
+  account_id text collate "C" not null,
+  user_id text collate "C" not null,
+  followed_at timestamp(3) with time zone not null,
+  active boolean not null,
+  constraint follower_pkey PRIMARY KEY (account_id, user_id)
+);
+CREATE INDEX follower_active ON fans.follower USING btree (account_id, user_id) WHERE active;
+
+create table fans.follower_count (  -- by account
+  account_id text collate "C" not null,
+  slot smallint not null,
+  followers integer not null,
+  constraint follower_count_pkey PRIMARY KEY (account_id, slot)
+);
+
+create table fans.reader (  -- by reader
+  user_id text collate "C" not null,
+  active boolean not null default false,
+  following integer not null default 0,
+  constraint reader_pkey PRIMARY KEY (user_id),
+  constraint reader_following_check CHECK ((following >= 0))
+);
+
+create schema feed;
+
+create table feed.entry (  -- by reader
+  user_id text collate "C" not null,
+  pushed_at timestamp(3) with time zone not null,
+  push_id text collate "C" not null,
+  account_id text collate "C" not null,
+  constraint entry_pkey PRIMARY KEY (user_id, pushed_at, push_id)
+) partition by RANGE (pushed_at);
+
+create table feed.push (  -- by account
+  account_id text collate "C" not null,
+  push_id text collate "C" not null,
+  content_id text collate "C" not null,
+  published_at timestamp(3) with time zone not null,
+  pushed_at timestamp(3) with time zone not null,
+  mode text not null,
+  fanned_to text collate "C" not null default ''::text,
+  done_at timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  creators boolean not null,
+  new_arrival boolean not null,
+  live boolean not null,
+  constraint push_pkey PRIMARY KEY (account_id, push_id),
+  constraint push_account_id_content_id_published_at_key UNIQUE (account_id, content_id, published_at),
+  constraint push_mode_check CHECK ((mode = ANY (ARRAY['fan_out'::text, 'pull'::text])))
+);
+CREATE INDEX push_creators ON feed.push USING btree (account_id, pushed_at DESC, push_id DESC) WHERE ((withdrawn_at IS NULL) AND creators);
+CREATE INDEX push_live ON feed.push USING btree (account_id, pushed_at DESC, push_id DESC) WHERE ((withdrawn_at IS NULL) AND live);
+CREATE INDEX push_new_arrival ON feed.push USING btree (account_id, pushed_at DESC, push_id DESC) WHERE ((withdrawn_at IS NULL) AND new_arrival);
+CREATE INDEX push_pulled ON feed.push USING btree (account_id, pushed_at DESC, push_id DESC) WHERE ((withdrawn_at IS NULL) AND ((mode = 'pull'::text) OR (done_at IS NULL)));
+CREATE INDEX push_time ON feed.push USING btree (account_id, pushed_at DESC, push_id DESC) WHERE (withdrawn_at IS NULL);
+
+create table feed.reader (  -- by reader
+  user_id text collate "C" not null,
+  last_seen_at timestamp(3) with time zone not null,
+  complete_since timestamp(3) with time zone,
+  dormant_at timestamp(3) with time zone,
+  constraint reader_pkey PRIMARY KEY (user_id),
+  constraint reader_check CHECK (((dormant_at IS NULL) OR (complete_since IS NULL)))
+);
+CREATE INDEX reader_seen ON feed.reader USING btree (last_seen_at) WHERE (dormant_at IS NULL);
+
+create table feed.retention (  -- reference
+  id boolean not null default true,
+  kept_from timestamp(3) with time zone not null,
+  constraint retention_pkey PRIMARY KEY (id),
+  constraint retention_id_check CHECK (id)
+);
+
+create table feed.withdrawal (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  until timestamp(3) with time zone not null,
+  constraint withdrawal_pkey PRIMARY KEY (account_id, content_id)
+);
+
+create schema identity;
+
+create table identity.account_member (  -- by reader
+  user_id text not null,
+  account_id text not null,
+  role text not null,
+  since timestamp(3) with time zone not null,
+  constraint account_member_pkey PRIMARY KEY (user_id, account_id),
+  constraint account_member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'finance'::text, 'viewer'::text])))
+);
+CREATE INDEX account_member_account ON identity.account_member USING btree (account_id);
+
+create table identity.api_key (  -- local
+  key_id text not null,
+  key_hash text not null,
+  name text not null,
+  last4 text not null,
+  scopes text[] not null,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  constraint api_key_pkey PRIMARY KEY (key_id),
+  constraint api_key_key_hash_key UNIQUE (key_hash)
+);
+
+create table identity.audit (  -- local
+  audit_id bigint not null generated always as identity,
+  at timestamp(3) with time zone not null,
+  actor text not null,
+  verb text not null,
+  object_type text not null,
+  object_id text not null,
+  before jsonb,
+  after jsonb,
+  reason text,
+  constraint audit_pkey PRIMARY KEY (audit_id)
+);
+CREATE INDEX audit_object ON identity.audit USING btree (object_type, object_id, audit_id);
+
+create table identity.buyer (  -- by value
+  buyer_key text not null,
+  user_id text not null,
+  linked_at timestamp(3) with time zone not null,
+  constraint buyer_pkey PRIMARY KEY (buyer_key)
+);
+
+create table identity.buyer_link (  -- by reader
+  user_id text not null,
+  buyer_key text not null,
+  linked_at timestamp(3) with time zone not null,
+  constraint buyer_link_pkey PRIMARY KEY (user_id)
+);
+
+create table identity.operator (  -- local
+  user_id text not null,
+  role text not null,
+  since timestamp(3) with time zone not null,
+  granted_by text not null,
+  constraint operator_pkey PRIMARY KEY (user_id, role)
+);
+
+create table identity.payout_account (  -- by reader
+  user_id text not null,
+  holder_subject_id text not null,
+  holder_name text not null,
+  account_hash text not null,
+  account_last4 text not null,
+  provider text not null,
+  verified_at timestamp(3) with time zone not null,
+  constraint payout_account_pkey PRIMARY KEY (user_id)
+);
+
+create table identity."user" (  -- by reader
+  user_id text not null,
+  nickname text not null,
+  minor text,
+  guardian_consent boolean not null default false,
+  age_band text,
+  gender text,
+  created_at timestamp(3) with time zone not null,
+  constraint user_pkey PRIMARY KEY (user_id),
+  constraint user_minor_check CHECK ((minor = ANY (ARRAY['under_14'::text, 'under_18'::text])))
+);
+
+create table identity.user_visitor (  -- by reader
+  user_id text not null,
+  visitor_key text not null,
+  since timestamp(3) with time zone not null,
+  constraint user_visitor_pkey PRIMARY KEY (user_id, visitor_key)
+);
+
+create table identity.verification (  -- by reader
+  user_id text not null,
+  kind text not null,
+  subject_id text not null,
+  name text not null,
+  id_last4 text not null,
+  birthday date,
+  provider text not null,
+  verified_at timestamp(3) with time zone not null,
+  constraint verification_pkey PRIMARY KEY (user_id),
+  constraint verification_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'enterprise'::text])))
+);
+CREATE INDEX verification_subject ON identity.verification USING btree (subject_id);
+
+create schema ledger;
+
+create table ledger.audit (  -- local
+  audit_id bigint not null generated always as identity,
+  at timestamp(3) with time zone not null,
+  posts bigint not null,
+  faults jsonb not null,
+  constraint audit_pkey PRIMARY KEY (audit_id)
+);
+
+create table ledger.balance (  -- by book
+  book_id text collate "C" not null,
+  ledger_account text collate "C" not null,
+  balance_fen bigint not null,
+  constraint balance_pkey PRIMARY KEY (book_id, ledger_account)
+);
+
+create table ledger.book (  -- by book
+  book_id text collate "C" not null,
+  head_seq bigint not null default 0,
+  head_hash text not null default ''::text,
+  constraint book_pkey PRIMARY KEY (book_id),
+  constraint book_head_seq_check CHECK ((head_seq >= 0))
+);
+
+create table ledger.checked (  -- by book
+  book_id text collate "C" not null,
+  seq bigint not null,
+  hash text not null,
+  constraint checked_pkey PRIMARY KEY (book_id)
+);
+
+create table ledger.entry (  -- by book
+  book_id text collate "C" not null,
+  seq bigint not null,
+  leg integer not null,
+  ledger_account text collate "C" not null,
+  amount_fen bigint not null,
+  before_fen bigint not null,
+  after_fen bigint not null,
+  constraint entry_pkey PRIMARY KEY (book_id, seq, leg),
+  constraint entry_amount_fen_check CHECK ((amount_fen <> 0)),
+  constraint entry_check CHECK ((after_fen = (before_fen + amount_fen))),
+  constraint entry_leg_check CHECK ((leg >= 0))
+);
+CREATE INDEX entry_account ON ledger.entry USING btree (book_id, ledger_account, seq);
+
+create table ledger.post (  -- by book
+  book_id text collate "C" not null,
+  seq bigint not null,
+  key text collate "C" not null,
+  memo text not null,
+  at timestamp(3) with time zone not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint post_pkey PRIMARY KEY (book_id, seq),
+  constraint post_book_id_key_key UNIQUE (book_id, key),
+  constraint post_seq_check CHECK ((seq > 0))
+);
+
+create schema levels;
+
+create table levels.level (  -- by account
+  account_id text collate "C" not null,
+  effective_at timestamp(3) with time zone not null,
+  level text not null,
+  reason text not null,
+  set_by text not null,
+  set_at timestamp(3) with time zone not null,
+  constraint level_pkey PRIMARY KEY (account_id, effective_at),
+  constraint level_level_check CHECK ((level = ANY (ARRAY['L0'::text, 'L1'::text, 'L2'::text, 'L3'::text, 'L4'::text, 'L5'::text, 'L6'::text])))
+);
+
+create schema lib;
+
+create table lib.clock (  -- local
+  id boolean not null default true,
+  offset_ms bigint not null,
+  constraint clock_pkey PRIMARY KEY (id),
+  constraint clock_id_check CHECK (id)
+);
+
+create table lib.demo (  -- local
+  id boolean not null default true,
+  begun_at timestamp(3) with time zone not null,
+  loaded_at timestamp(3) with time zone,
+  constraint demo_pkey PRIMARY KEY (id),
+  constraint demo_id_check CHECK (id)
+);
+
+create table lib.idempotency (  -- by value
+  key_hash text not null,
+  body_hash text not null,
+  status integer,
+  answer jsonb,
+  created_at timestamp(3) with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (key_hash)
+);
+CREATE INDEX idempotency_age ON lib.idempotency USING btree (created_at);
+
+create table lib.outbox (  -- local
+  id bigint not null generated always as identity,
+  topic text not null,
+  payload jsonb not null,
+  at timestamp(3) with time zone not null,
+  constraint outbox_pkey PRIMARY KEY (id)
+);
+
+create table lib.policy (  -- reference
+  name text not null,
+  version integer not null,
+  document jsonb not null,
+  effective_at timestamp(3) with time zone not null,
+  author text not null,
+  reason text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint policy_pkey PRIMARY KEY (name, version),
+  constraint policy_version_check CHECK ((version > 0))
+);
+
+create schema links;
+
+create table links.click (  -- by buyer
+  buyer_key text not null,
+  shop_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  click_id text collate "C" not null,
+  received_at timestamp(3) with time zone not null,
+  item_id text collate "C" not null,
+  content_id text collate "C" not null,
+  account_id text collate "C" not null,
+  scene text not null,
+  supermarket boolean not null,
+  constraint click_pkey PRIMARY KEY (buyer_key, shop_id, at, click_id)
+) partition by RANGE (at);
+
+create table links.click_void (  -- by buyer
+  buyer_key text not null,
+  click_id text collate "C" not null,
+  reason text not null,
+  voided_at timestamp(3) with time zone not null,
+  constraint click_void_pkey PRIMARY KEY (buyer_key, click_id)
+);
+
+create table links.live (  -- by value
+  live_id text collate "C" not null,
+  account_id text collate "C" not null,
+  title text not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  url text not null,
+  item_ids text[] not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint live_pkey PRIMARY KEY (live_id),
+  constraint live_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX live_account ON links.live USING btree (account_id, starts_at);
+
+create table links.uncounted (  -- local
+  uncounted_id bigint not null generated always as identity,
+  at timestamp(3) with time zone not null,
+  clicks jsonb not null,
+  constraint uncounted_pkey PRIMARY KEY (uncounted_id)
+);
+
+create table links.visitor_click (  -- by reader
+  visitor_key text not null,
+  at timestamp(3) with time zone not null,
+  click_id text collate "C" not null,
+  shop_id text collate "C" not null,
+  item_id text collate "C" not null,
+  content_id text collate "C" not null,
+  account_id text collate "C" not null,
+  scene text not null,
+  supermarket boolean not null,
+  constraint visitor_click_pkey PRIMARY KEY (visitor_key, at, click_id)
+) partition by RANGE (at);
+
+create schema media;
+
+create table media.media (  -- by value
+  media_id text not null,
+  user_id text not null,
+  kind text not null,
+  sha256 text not null,
+  format text not null,
+  animated boolean not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  phash text not null,
+  white_border_bp integer not null,
+  created_at timestamp(3) with time zone not null,
+  constraint media_pkey PRIMARY KEY (media_id),
+  constraint media_bytes_check CHECK ((bytes > 0)),
+  constraint media_format_check CHECK ((format = ANY (ARRAY['jpeg'::text, 'png'::text, 'webp'::text, 'avif'::text, 'gif'::text]))),
+  constraint media_height_check CHECK ((height > 0)),
+  constraint media_kind_check CHECK ((kind = 'image'::text)),
+  constraint media_white_border_bp_check CHECK (((white_border_bp >= 0) AND (white_border_bp <= 10000))),
+  constraint media_width_check CHECK ((width > 0))
+);
+
+create table media.uploads_of_day (  -- by reader
+  user_id text not null,
+  day date not null,
+  used integer not null,
+  constraint uploads_of_day_pkey PRIMARY KEY (user_id, day)
+);
+
+create schema moderation;
+
+create table moderation.original (  -- by value
+  subject_type text not null,
+  subject_id text not null,
+  account_id text not null,
+  signature bytea not null,
+  published_at timestamp(3) with time zone not null,
+  constraint original_pkey PRIMARY KEY (subject_type, subject_id)
+);
+
+create table moderation.original_band (  -- by value
+  band bigint not null,
+  subject_type text not null,
+  subject_id text not null,
+  account_id text not null,
+  constraint original_band_pkey PRIMARY KEY (band, subject_type, subject_id)
+);
+CREATE INDEX original_band_subject ON moderation.original_band USING btree (subject_type, subject_id);
+
+create table moderation.review_task (  -- local
+  task_id text not null,
+  subject_type text not null,
+  subject_id text not null,
+  version integer not null,
+  account_id text not null,
+  account_name text not null,
+  content_type text not null,
+  rank integer not null,
+  title text not null,
+  why jsonb not null,
+  findings jsonb not null,
+  opened_at timestamp(3) with time zone not null,
+  status text not null,
+  claimed_by text,
+  claimed_until timestamp(3) with time zone,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  outcome text,
+  reasons jsonb,
+  due_at timestamp(3) with time zone,
+  constraint review_task_pkey PRIMARY KEY (task_id),
+  constraint review_task_check CHECK (((status = ANY (ARRAY['decided'::text, 'effective'::text])) <= ((outcome IS NOT NULL) AND (decided_by IS NOT NULL)))),
+  constraint review_task_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'reject'::text]))),
+  constraint review_task_status_check CHECK ((status = ANY (ARRAY['open'::text, 'decided'::text, 'effective'::text, 'cancelled'::text])))
+);
+CREATE INDEX review_task_decided ON moderation.review_task USING btree (decided_by, decided_at);
+CREATE INDEX review_task_due ON moderation.review_task USING btree (due_at, task_id) WHERE (status = 'decided'::text);
+CREATE INDEX review_task_queue ON moderation.review_task USING btree (rank, opened_at, task_id) WHERE (status = 'open'::text);
+CREATE INDEX review_task_subject ON moderation.review_task USING btree (subject_type, subject_id, version);
+
+alter table auth.account add constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
+alter table auth.session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
+alter table auth.two_factor add constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
+alter table catalogue.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalogue.category(category_id);
+alter table catalogue.item add constraint item_shop_id_fkey FOREIGN KEY (shop_id) REFERENCES catalogue.shop(shop_id);
+alter table contents.content_version add constraint content_version_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
+alter table contents.push add constraint push_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
+alter table ledger.balance add constraint balance_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
+alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
+alter table ledger.entry add constraint entry_book_id_seq_fkey FOREIGN KEY (book_id, seq) REFERENCES ledger.post(book_id, seq);
+alter table ledger.post add constraint post_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
