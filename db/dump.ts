@@ -83,7 +83,10 @@ export async function schemaText(pool: pg.Pool): Promise<string> {
     const placed = placements();
     const texts = tables.map((table, nr) => {
       const begins = table.schema !== tables[nr - 1]?.schema;
-      return (begins ? `create schema ${table.schema};\n\n` : '') + tableText(table, parts, placed.get(table.plain));
+      return (
+        (begins ? `create schema ${table.schema};\n\n` : '') +
+        tableText(table, parts, placed.get(table.plain)?.placement)
+      );
     });
     const keys = (await client.query<Line>(FOREIGN_KEYS)).rows.map(({ line }) => `${line};\n`);
     return `${HEAD}\n\n${texts.join('\n')}\n${keys.join('')}`;
@@ -106,7 +109,9 @@ function tableText({ oid, name, partition_key: key, comment }: Table, parts: Par
   const lines = [
     `create table ${name} (  -- ${placement}\n${body}\n)${key === null ? '' : ` partition by ${key}`};`,
     ...(parts.indexes.get(oid) ?? []).map(({ line }) => `${line};`),
-    ...(parts.partitions.get(oid) ?? []).map(({ name: of, bound }) => `create table ${of} partition of ${name} ${bound};`),
+    ...(parts.partitions.get(oid) ?? []).map(
+      ({ name: of, bound }) => `create table ${of} partition of ${name} ${bound};`,
+    ),
     ...(comment === null ? [] : [`comment on table ${name} is '${comment.replaceAll("'", "''")}';`]),
   ];
   return `${lines.join('\n')}\n`;

@@ -33,7 +33,7 @@ create table accounts.account_name (  -- by value
 );
 
 create table accounts.application (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   application_id text collate "C" not null,
   type text not null,
   status text not null,
@@ -69,7 +69,7 @@ create table accounts.invitation (  -- by value
 CREATE INDEX invitation_by_id ON accounts.invitation USING btree (invitation_id);
 
 create table accounts.status_change (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   at timestamp(3) with time zone not null,
   status text not null,
   reason text not null,
@@ -229,7 +229,7 @@ create table catalogue.shop_plan (  -- reference
 create schema contents;
 
 create table contents.content (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   content_id text collate "C" not null,
   type text not null,
   status text not null,
@@ -259,7 +259,7 @@ CREATE INDEX content_published ON contents.content USING btree (account_id, publ
 CREATE INDEX content_scheduled ON contents.content USING btree (scheduled_at, content_id) WHERE (status = 'scheduled'::text);
 
 create table contents.content_version (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   content_id text collate "C" not null,
   version integer not null,
   status text not null,
@@ -277,7 +277,7 @@ create table contents.content_version (  -- by account
 );
 
 create table contents.daily_quota (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   target text not null,
   day date not null,
   used integer not null,
@@ -286,7 +286,7 @@ create table contents.daily_quota (  -- by account
 );
 
 create table contents.push (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   content_id text collate "C" not null,
   target text not null,
   status text not null,
@@ -300,7 +300,7 @@ create table contents.push (  -- by account
 CREATE INDEX push_by_target ON contents.push USING btree (account_id, target, queued_at, content_id) WHERE (status = ANY (ARRAY['queued'::text, 'pushed'::text]));
 
 create table contents.shown_item (  -- by value
-  item_id text not null,
+  item_id text collate "C" not null,
   account_id text not null,
   content_id text collate "C" not null,
   constraint shown_item_pkey PRIMARY KEY (item_id, content_id)
@@ -310,7 +310,7 @@ CREATE INDEX shown_item_content ON contents.shown_item USING btree (content_id);
 create schema cps;
 
 create table cps.account (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   account_type text not null,
   subject_id text not null,
   shop_ids text[] not null,
@@ -318,7 +318,7 @@ create table cps.account (  -- by account
 );
 
 create table cps.authorisation (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   from_at timestamp(3) with time zone not null,
   to_at timestamp(3) with time zone,
   institution_id text not null,
@@ -344,7 +344,7 @@ create table cps.click (  -- by buyer
 CREATE INDEX click_shop ON cps.click USING btree (buyer_key, shop_id, at);
 
 create table cps.commission (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   commission_id text collate "C" not null,
   buyer_key text not null,
   trade_no text collate "C" not null,
@@ -381,7 +381,7 @@ CREATE INDEX commission_line ON cps.commission USING btree (account_id, trade_no
 CREATE INDEX commission_month ON cps.commission USING btree (account_id, month, commission_id);
 
 create table cps.commission_event (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   commission_id text collate "C" not null,
   n integer not null,
   at timestamp(3) with time zone not null,
@@ -394,7 +394,7 @@ create table cps.commission_event (  -- by account
 );
 
 create table cps.content (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   content_id text not null,
   published_at timestamp(3) with time zone not null,
   constraint content_pkey PRIMARY KEY (account_id, content_id)
@@ -415,7 +415,7 @@ create table cps.decision (  -- by buyer
 );
 
 create table cps.entry (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   month text not null,
   trade_no text collate "C" not null,
   line_no text collate "C" not null,
@@ -440,7 +440,7 @@ create table cps.entry (  -- by account
 );
 
 create table cps.hold (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   from_at timestamp(3) with time zone not null,
   to_at timestamp(3) with time zone,
   reason text not null,
@@ -448,7 +448,7 @@ create table cps.hold (  -- by account
 );
 
 create table cps.level (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   effective_at timestamp(3) with time zone not null,
   level text not null,
   constraint level_pkey PRIMARY KEY (account_id, effective_at)
@@ -566,7 +566,7 @@ create table cps.refund (  -- by value
 );
 
 create table cps.reward (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   scene text collate "C" not null,
   day date not null,
   content_id text collate "C" not null,
@@ -584,7 +584,7 @@ create table cps.shop_statement (  -- by value
 );
 
 create table cps.statement (  -- by account
-  account_id text not null,
+  account_id text collate "C" not null,
   month text not null,
   institution_id text not null default ''::text,
   authorised_from timestamp(3) with time zone,
@@ -645,7 +645,7 @@ create table facts.content_total (  -- by account
 );
 
 create table facts.mark (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   content_id text collate "C" not null,
   kind text not null,
   stands boolean not null,
@@ -663,7 +663,7 @@ create table facts.seen (  -- by reader
 CREATE INDEX seen_age ON facts.seen USING btree (at);
 
 create table facts.user_day (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   day date not null,
   content_id text collate "C" not null,
   kind text not null,
@@ -771,7 +771,7 @@ create table feed.withdrawal (  -- by account
 create schema identity;
 
 create table identity.account_member (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   account_id text not null,
   role text not null,
   since timestamp(3) with time zone not null,
@@ -816,7 +816,7 @@ create table identity.buyer (  -- by value
 );
 
 create table identity.buyer_link (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   buyer_key text not null,
   linked_at timestamp(3) with time zone not null,
   constraint buyer_link_pkey PRIMARY KEY (user_id)
@@ -831,7 +831,7 @@ create table identity.operator (  -- local
 );
 
 create table identity.payout_account (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   holder_subject_id text not null,
   holder_name text not null,
   account_hash text not null,
@@ -842,7 +842,7 @@ create table identity.payout_account (  -- by reader
 );
 
 create table identity."user" (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   nickname text not null,
   minor text,
   guardian_consent boolean not null default false,
@@ -854,14 +854,14 @@ create table identity."user" (  -- by reader
 );
 
 create table identity.user_visitor (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   visitor_key text not null,
   since timestamp(3) with time zone not null,
   constraint user_visitor_pkey PRIMARY KEY (user_id, visitor_key)
 );
 
 create table identity.verification (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   kind text not null,
   subject_id text not null,
   name text not null,
@@ -1041,7 +1041,7 @@ create table links.uncounted (  -- local
 );
 
 create table links.visitor_click (  -- by reader
-  visitor_key text not null,
+  visitor_key text collate "C" not null,
   at timestamp(3) with time zone not null,
   click_id text collate "C" not null,
   shop_id text collate "C" not null,
@@ -1078,7 +1078,7 @@ create table media.media (  -- by value
 );
 
 create table media.uploads_of_day (  -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   day date not null,
   used integer not null,
   constraint uploads_of_day_pkey PRIMARY KEY (user_id, day)

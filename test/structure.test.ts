@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { placements } from '../db/placements.ts';
 import { checkout } from '../src/lib/config.ts';
 
 /** Domains, lowest first: each may use any before it (ARCHITECTURE, the layout). */
@@ -98,20 +99,17 @@ test('nothing is called utils, helpers, common, manager or base', () => {
   );
 });
 
-test('every table says its placement', () => {
-  const placements = /--\s*(by reader|by account|by buyer|by book|by value|reference|local)/;
-  const silent = globSync('db/migrations/*.sql', { cwd: checkout }).flatMap((path) => {
-    const text = readFileSync(join(checkout, path), 'utf8');
-    // The sign-in library's own tables are placed by the file's first comment.
-    if (/Placement: local/.test(text.split('create', 1)[0] ?? '')) return [];
-    return text
-      .split('\n')
-      .filter(
-        (line) => /^create (unlogged )?table\b/.test(line) && !/\bpartition of\b/.test(line) && !placements.test(line),
-      )
-      .map((line) => `${path}: ${line}`);
+test('every table says its placement, and db/distribute of the same number puts it there on Citus', () => {
+  const silent = [...placements()].filter(([, placed]) => placed.placement === undefined);
+  expect(silent.map(([name]) => name)).toEqual([]);
+  const unplaced = [...placements()].filter(([name, { placement, number }]) => {
+    const file = join(checkout, `db/distribute/${number}.sql`);
+    const call =
+      placement === 'reference' ? `create_reference_table('${name}')` : `create_distributed_table('${name}',`;
+    const placing = existsSync(file) && readFileSync(file, 'utf8').includes(call);
+    return placing !== (placement !== 'local');
   });
-  expect(silent).toEqual([]);
+  expect(unplaced.map(([name, { number }]) => `db/distribute/${number}.sql: ${name}`)).toEqual([]);
 });
 
 function isSql(s: Source): boolean {

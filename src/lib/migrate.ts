@@ -7,20 +7,69 @@ import type pg from 'pg';
 import { checkout } from './config.ts';
 import type { Db } from './db.ts';
 
-const folder = join(checkout, 'db/migrations');
+const folder = join(checkout, 'db');
 
 /**
  * Brings the schema up to date: numbered plain SQL files, each in a transaction of its own, then the job queue's own schema.
- * Returns the names of the migrations that ran. Throws the first error; what ran before it stays.
+ * On Citus the tables are placed too. Returns the names of the files that ran. Throws the first error; what ran before it
+ * stays. With `to` it stops after the migration of that name, and places nothing.
  */
-export async function migrate(db: Db, pool: pg.Pool): Promise<string[]> {
+export async function migrate(db: Db, pool: pg.Pool, to?: string): Promise<string[]> {
   await sql`create schema if not exists lib`.execute(db);
   await runMigrations({ pgPool: pool });
   const migrator = new Migrator({
     db: db.withoutPlugins(),
     migrationTableSchema: 'lib',
-    provider: { getMigrations: () => Promise.resolve(migrations()) },
+    provider: { getMigrations: () => Promise.resolve(upTo(migrations(), to)) },
   });
+  const ran = await runAll(migrator);
+  return to === undefined && (await isCitus(db)) ? [...ran, ...(await distribute(db))] : ran;
+}
+
+/** Names of migrations that the database still lacks. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const names = new Set(await doneMigrations(db));
+  return migrationNames().filter((name) => !names.has(name));
+}
+
+/** Names of migrations that the database has had and this program does not know: it was used by a newer one. */
+export async function unknownMigrations(db: Db): Promise<string[]> {
+  const known = new Set(migrationNames());
+  return (await doneMigrations(db)).filter((name) => !known.has(name));
+}
+
+/** Names of the migrations that the database has had, in order. */
+export async function doneMigrations(db: Db): Promise<string[]> {
+  const done = await sql<{ name: string }>`
+    select name from lib.kysely_migration order by name collate "C"`.execute(db.withoutPlugins());
+  return done.rows.map((r) => r.name);
+}
+
+/** Names of the migrations that this program brings, in order. */
+export function migrationNames(): string[] {
+  return Object.keys(migrations());
+}
+
+/** Places the tables on the cluster: db/distribute/NNNN.sql for those of the migration of the same number. */
+async function distribute(db: Db): Promise<string[]> {
+  const files = filesOf('distribute', /^\d{4}\.sql$/);
+  const migrator = new Migrator({
+    db: db.withoutPlugins(),
+    migrationTableSchema: 'lib',
+    migrationTableName: 'kysely_distribution',
+    migrationLockTableName: 'kysely_distribution_lock',
+    provider: { getMigrations: () => Promise.resolve(files) },
+  });
+  return (await runAll(migrator)).map((name) => `distribute/${name}`);
+}
+
+async function isCitus(db: Db): Promise<boolean> {
+  const found = await sql`select from pg_catalog.pg_extension where extname = 'citus'`.execute(db);
+  return found.rows.length > 0;
+}
+
+/** One by one: all at once would be one transaction, and a failure would undo what is reported as done. */
+async function runAll(migrator: Migrator): Promise<string[]> {
   const ran: string[] = [];
   for (;;) {
     const { error, results } = await migrator.migrateUp();
@@ -30,18 +79,19 @@ export async function migrate(db: Db, pool: pg.Pool): Promise<string[]> {
   }
 }
 
-/** Names of migrations that the database still lacks. */
-export async function pendingMigrations(db: Db): Promise<string[]> {
-  const done = await sql<{ name: string }>`select name from lib.kysely_migration`.execute(db.withoutPlugins());
-  const names = new Set(done.rows.map((r) => r.name));
-  return Object.keys(migrations()).filter((name) => !names.has(name));
+function upTo(files: Record<string, Migration>, last: string | undefined): Record<string, Migration> {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => last === undefined || name <= last));
 }
 
 function migrations(): Record<string, Migration> {
-  const files = readdirSync(folder)
-    .filter((f) => /^\d{4}_[a-z_]+\.sql$/.test(f))
+  return filesOf('migrations', /^\d{4}_[a-z_]+\.sql$/);
+}
+
+function filesOf(kind: string, named: RegExp): Record<string, Migration> {
+  const files = readdirSync(join(folder, kind))
+    .filter((f) => named.test(f))
     .toSorted();
-  return Object.fromEntries(files.map((file) => [file.slice(0, -4), migrationFrom(join(folder, file))]));
+  return Object.fromEntries(files.map((file) => [file.slice(0, -4), migrationFrom(join(folder, kind, file))]));
 }
 
 function migrationFrom(file: string): Migration {

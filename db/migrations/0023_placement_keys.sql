@@ -1,0 +1,29 @@
+-- Tables that live together by one key must hold it in one type and collation: all keys of readers, accounts and items are
+-- collated as bytes.
+alter table accounts.application alter column user_id type text collate "C";
+alter table accounts.status_change alter column account_id type text collate "C";
+alter table contents.content alter column account_id type text collate "C";
+alter table contents.content_version alter column account_id type text collate "C";
+alter table contents.daily_quota alter column account_id type text collate "C";
+alter table contents.push alter column account_id type text collate "C";
+alter table contents.shown_item alter column item_id type text collate "C";
+alter table cps.account alter column account_id type text collate "C";
+alter table cps.authorisation alter column account_id type text collate "C";
+alter table cps.commission alter column account_id type text collate "C";
+alter table cps.commission_event alter column account_id type text collate "C";
+alter table cps.content alter column account_id type text collate "C";
+alter table cps.entry alter column account_id type text collate "C";
+alter table cps.hold alter column account_id type text collate "C";
+alter table cps.level alter column account_id type text collate "C";
+alter table cps.reward alter column account_id type text collate "C";
+alter table cps.statement alter column account_id type text collate "C";
+alter table facts.mark alter column user_id type text collate "C";
+alter table facts.user_day alter column user_id type text collate "C";
+alter table identity.account_member alter column user_id type text collate "C";
+alter table identity.buyer_link alter column user_id type text collate "C";
+alter table identity.payout_account alter column user_id type text collate "C";
+alter table identity."user" alter column user_id type text collate "C";
+alter table identity.user_visitor alter column user_id type text collate "C";
+alter table identity.verification alter column user_id type text collate "C";
+alter table links.visitor_click alter column visitor_key type text collate "C";
+alter table media.uploads_of_day alter column user_id type text collate "C";
