@@ -157,20 +157,36 @@ export async function nextScheduledAt(tx: Tx): Promise<Date | undefined> {
   return row?.scheduledAt ?? undefined;
 }
 
-/** Locks the earliest due content; one that another process holds is passed over. */
+/** Due contents that are tried at most: those before may be in another process's hands. */
+const DUE_TRIED_MAX = 20;
+
+/**
+ * Locks the earliest due content; one that another process holds is passed over. Found first and locked by its key then:
+ * on a cluster nobody locks across accounts.
+ */
 export async function lockDue(tx: Tx, now: Date): Promise<ContentRow | undefined> {
-  const row = await tx
+  const due = await tx
     .selectFrom('contents.content')
-    .select(contentColumns)
+    .select(['accountId', 'contentId'])
     .where('status', '=', 'scheduled')
     .where('scheduledAt', '<=', now)
     .orderBy('scheduledAt')
     .orderBy('contentId')
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  return row && asContent(row);
+    .limit(DUE_TRIED_MAX)
+    .execute();
+  for (const { accountId, contentId } of due) {
+    const row = await tx
+      .selectFrom('contents.content')
+      .select(contentColumns)
+      .where('accountId', '=', accountId)
+      .where('contentId', '=', contentId)
+      .where('status', '=', 'scheduled')
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (row) return asContent(row);
+  }
+  return undefined;
 }
 
 /** Published contents that stand on an account's homepage, newest publication first, after a key. */
