@@ -255,6 +255,7 @@ create table contents.content (  -- by account
   constraint content_type_check CHECK ((type = ANY (ARRAY['post'::text, 'video'::text, 'outfit'::text, 'list'::text, 'item'::text]))),
   constraint content_working_version_check CHECK ((working_version > 0))
 );
+CREATE INDEX content_newest ON contents.content USING btree (published_at, content_id) WHERE (status = 'published'::text);
 CREATE INDEX content_published ON contents.content USING btree (account_id, published_at, content_id) WHERE (status = 'published'::text);
 CREATE INDEX content_scheduled ON contents.content USING btree (scheduled_at, content_id) WHERE (status = 'scheduled'::text);
 
@@ -919,7 +920,6 @@ create table ledger.entry (  -- by book
   constraint entry_check CHECK ((after_fen = (before_fen + amount_fen))),
   constraint entry_leg_check CHECK ((leg >= 0))
 );
-CREATE INDEX entry_account ON ledger.entry USING btree (book_id, ledger_account, seq);
 
 create table ledger.post (  -- by book
   book_id text collate "C" not null,
@@ -1144,5 +1144,4 @@ alter table contents.content_version add constraint content_version_account_id_c
 alter table contents.push add constraint push_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table ledger.balance add constraint balance_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
-alter table ledger.entry add constraint entry_book_id_seq_fkey FOREIGN KEY (book_id, seq) REFERENCES ledger.post(book_id, seq);
 alter table ledger.post add constraint post_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
