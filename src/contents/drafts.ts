@@ -14,14 +14,14 @@ import { mayEditText } from './rules.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as versions from './sql/versions.ts';
-import { defaultTemplate, templateOf } from './templates.ts';
+import { defaultTemplate, templateOf } from './templates/registry.ts';
 
 /** What an author sends: any of the fields, null to clear one. */
 export type FieldsWish = { [Name in keyof ContentFields]?: ContentFields[Name] | undefined } & {
   template?: string | undefined;
 };
 
-/** Makes a draft. Refuses TYPE_NOT_OFFERED, TEMPLATE_UNKNOWN, DRAFTS_FULL, INVALID. DOMAIN 2.3, save. */
+/** Makes a draft. Refuses TEMPLATE_UNKNOWN, DRAFTS_FULL, INVALID. DOMAIN 2.3, save. */
 export async function createDraft(
   tx: Tx,
   actor: Actor,
@@ -168,9 +168,6 @@ export async function refuseTextEdit(tx: Tx, now: Date, content: ContentRow): Pr
 
 function templateFor(type: ContentType, code: string | undefined): string {
   const template = code === undefined ? defaultTemplate(type) : templateOf(code);
-  if (!defaultTemplate(type)) {
-    throw refuseContent.TYPE_NOT_OFFERED([{ path: 'type', code: 'TYPE_NOT_OFFERED', message: '', actual: type }]);
-  }
   if (template?.type !== type) {
     throw refuseContent.TEMPLATE_UNKNOWN([{ path: 'template', code: 'TEMPLATE_UNKNOWN', message: '', actual: code }]);
   }

@@ -19,12 +19,14 @@ function skeleton(name: string, content: ContentFields): string {
   switch (name) {
     case 'body': {
       const doc = docOf(content);
-      return JSON.stringify(doc ? carriers(doc) : (withoutTexts(content.body, ['title', 'text']) ?? null));
+      return JSON.stringify(doc ? carriers(doc) : (withoutTexts(content.body, ['title', 'text', 'label']) ?? null));
     }
     case 'items':
       return JSON.stringify((content.items ?? []).map((item) => item.itemId));
     case 'brandStory':
       return JSON.stringify(content.brandStory?.logoMediaId ?? null);
+    case 'shopStory':
+      return JSON.stringify(content.shopStory?.kind ?? null);
     case 'highlights':
       return '';
     default:

@@ -8,8 +8,8 @@ import type { ContentFields, PushTarget } from './fields.ts';
 import { itemIdsOf, mediaIdsOf } from './parts.ts';
 import { contentRules, type ContentRules } from './policy.ts';
 import { refuseContent } from './refusals.ts';
-import { templateOf } from './templates.ts';
-import type { Template } from './templateSchema.ts';
+import { templateOf } from './templates/registry.ts';
+import type { Template } from './templates/schema.ts';
 import { targetsOf, validate, type RuleResult } from './validate.ts';
 
 /** Everything that judging, reviewing and showing one version needs, looked up once. */
@@ -53,6 +53,7 @@ export function judged(around: Surroundings, now: Date): RuleResult[] {
   return validate(around.template, around.fields, {
     now,
     media: around.ownMedia,
+    videos: new Map(),
     items: new Map(items),
     allowedTargets: around.publisher.targets,
     policy: around.rules,

@@ -14,6 +14,9 @@ export type PushTarget = z.infer<typeof pushTargetSchema>;
 /** Targets of a content whose author chose none (DOMAIN 2.2). */
 export const defaultPushTargets: readonly PushTarget[] = ['follow_feed', 'homepage'];
 
+/** What a shop story is about (DOMAIN 2.2, shop story). */
+const storyKinds = ['shop', 'people', 'designer'] as const;
+
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
 const clean = (max: number) =>
   z
@@ -40,6 +43,10 @@ export const contentFieldsSchema = z.object({
     .object({ long: z.array(line(100)).max(10).optional(), short: z.array(line(100)).max(10).optional() })
     .nullish(),
   brandStory: z.object({ name: line(100), text: clean(1000), logoMediaId: id.nullish() }).nullish(),
+  shopStory: z
+    .object({ kind: z.enum(storyKinds), keeperLine: line(100).nullish(), keeperRole: line(100).nullish() })
+    .nullish()
+    .describe('of the template shopinventory'),
   coverMediaIds: z.array(id).max(20).nullish(),
   videoMediaId: id.nullish(),
   domain: domainSchema.nullish(),

@@ -1,4 +1,4 @@
-import type { TemplateField } from './templateSchema.ts';
+import type { TemplateField } from './templates/schema.ts';
 import type { RuleResult } from './validate.ts';
 
 /** What was measured of a picture or video. Sides in pixels after its orientation is applied. */
@@ -12,6 +12,9 @@ export interface MediaFacts {
   /** Share of border pixels whose red, green and blue are all at least 240, in basis points; null is not measured. */
   whiteBorderBp: number | null;
 }
+
+/** A picture among several, by its place. */
+export type PlacedMedia = { path: string; media: MediaFacts | undefined };
 
 /** Least share of white border pixels of a picture on white ground, basis points (DOMAIN 2.6.3). */
 export const WHITE_BORDER_BP_MIN = 9000;
@@ -55,6 +58,34 @@ export function imageResults(field: TemplateField, path: string, media: MediaFac
       ? [row('white_ground', isOnWhiteGround(media.whiteBorderBp), media.whiteBorderBp, { minBp: WHITE_BORDER_BP_MIN })]
       : []),
   ];
+}
+
+/**
+ * Applies a field's variants to its pictures: each is one of them, none comes twice, and the required ones are there
+ * (DOMAIN 2.2, cover of a video).
+ */
+export function variantResults(field: TemplateField, pictures: readonly PlacedMedia[]): RuleResult[] {
+  const { variants } = field;
+  if (variants === undefined) return [];
+  const row = (id: string, passed: boolean, actual: unknown, required: unknown, path: string): RuleResult => {
+    return { id, passed, actual, required, where: { field: path }, code: field.code, effect: 'refuse' };
+  };
+  const taken: string[] = [];
+  const each = pictures.flatMap(({ path, media }) => {
+    if (media?.kind !== 'image') return [];
+    const fits = variants.find(
+      (one) =>
+        hasRatio(media.width, media.height, one.ratio) &&
+        media.width >= one.widthPxMin &&
+        media.height >= one.heightPxMin,
+    );
+    const passed = fits !== undefined && !taken.includes(fits.ratio);
+    if (fits) taken.push(fits.ratio);
+    return [row(`${field.name}.variant`, passed, { width: media.width, height: media.height }, variants, path)];
+  });
+  const missing = variants.filter((one) => one.required && !taken.includes(one.ratio)).map((one) => one.ratio);
+  const list = field.name.replace(/\[\]$/, '');
+  return [...each, row(`${field.name}.variants`, missing.length === 0, { missing }, variants, list)];
 }
 
 /** Whether a picture has a ratio `w:h`. Square is exact, other ratios may differ by 1 % because pixels are whole. */

@@ -1,4 +1,4 @@
-import type { TemplateRule } from './templateSchema.ts';
+import type { TemplateRule } from './templates/schema.ts';
 import type { RuleResult } from './validate.ts';
 
 /** The state of an item at the moment of the check. Ratings and rates in basis points (46000 is 4.60 stars). */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { ErrorRow, Lang } from '../lib/problem.ts';
 import { ruleTexts } from './refusals.ts';
-import type { Template } from './templateSchema.ts';
+import type { Template } from './templates/schema.ts';
 import type { RuleResult } from './validate.ts';
 
 const rangeSchema = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
-  unit: z.enum(['chars', 'items']),
+  unit: z.enum(['chars', 'items', 'sec']),
 });
 
 /** A fault as a row of a problem document: where, which rule, what was found and what the limit is. */

@@ -11,12 +11,15 @@ export function docOf(content: ContentFields): Doc | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** Every goods card of a content: its items, then the cards of its rich text. An item may stand twice. */
+/** Every good of a content: listed, on a card of its rich text, or marked in a picture. An item may stand twice. */
 export function goodsOf(content: ContentFields): { itemId: string; path: string }[] {
   const listed = (content.items ?? []).map((item, i) => ({ itemId: item.itemId, path: `items[${i}]` }));
   const doc = docOf(content);
   const cards = (doc === null ? [] : cardItemIds(doc)).map((itemId) => ({ itemId, path: 'body' }));
-  return [...listed, ...cards];
+  const marked = elementsAt(content, 'body.pictures[].anchors[].itemId').flatMap(({ path, value }) =>
+    typeof value === 'string' ? [{ itemId: value, path: path.replace(/\.itemId$/, '') }] : [],
+  );
+  return [...listed, ...cards, ...marked];
 }
 
 /** The distinct items of a content, in order of appearance. */
@@ -36,8 +39,9 @@ export function mediaIdsOf(content: ContentFields): string[] {
     ...(doc === null ? [] : images(doc).map((i) => i.mediaId)),
     itemBody.whiteMediaId,
     ...(itemBody.paragraphs ?? []).map((p) => p.mediaId),
+    ...elementsAt(content, 'body.pictures[].mediaId').map(({ value }) => value),
   ];
-  return [...new Set(ids.filter((id) => id !== undefined && id !== null))];
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
 /**
@@ -65,6 +69,8 @@ export function textsOf(content: ContentFields): { field: string; text: string }
     'highlights.short[]',
     'brandStory.name',
     'brandStory.text',
+    'shopStory.keeperLine',
+    'shopStory.keeperRole',
     ...(doc === null ? ['body.paragraphs[].title', 'body.paragraphs[].text', 'body.pictures[].anchors[].label'] : []),
   ];
   const plain = names

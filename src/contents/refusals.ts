@@ -3,7 +3,6 @@ import type { Text } from '../lib/text.ts';
 
 /** What contents refuse beside the general refusals. */
 export const refuseContent = refusals({
-  TYPE_NOT_OFFERED: [422, '暂不支持这种内容类型', 'Contents of this type are not offered yet'],
   TEMPLATE_UNKNOWN: [422, '没有这个模板', 'There is no such template for this type'],
   DRAFTS_FULL: [422, '草稿数已达上限，请先删除一些', 'You have too many drafts: delete some first'],
   CONTENT_INVALID: [422, '内容不符合要求，请按提示修改', 'The content breaks a rule: see the rows'],
@@ -46,7 +45,10 @@ export const ruleTexts: Readonly<Record<string, Text>> = {
   ITEM_QUALITY: { zh: '商品或店铺不符合要求', en: 'The item or its shop is below the requirement' },
   SHOP_COUNT: { zh: '店铺数不符合要求', en: 'The number of shops is out of bounds' },
   SHOP_ITEM_LIMIT: { zh: '同一店铺的商品数不符合要求', en: 'The number of items of one shop is out of bounds' },
-  MEDIA_UNKNOWN: { zh: '图片不存在，或不是你的账号上传的', en: 'The picture does not exist or is not yours' },
+  MEDIA_UNKNOWN: {
+    zh: '图片或视频不存在，或不是你的账号上传的',
+    en: 'The picture or video does not exist or is not yours',
+  },
   TARGET_NOT_OPEN: { zh: '当前等级不能推送到所选位置', en: 'Your level cannot push to a chosen target' },
   QUOTA_EXHAUSTED: { zh: '当天的发布次数已用完', en: 'The daily limit of this target is used up' },
   IMAGE_QUALITY: { zh: '封面图片重复', en: 'The same picture is shown twice among the covers' },

@@ -11,9 +11,9 @@ import {
   mayScheduleAt,
 } from './rules.ts';
 import type { Author, Level } from './rules.ts';
-import { templates } from './templates.ts';
-import { templateSchema } from './templateSchema.ts';
-import { defaultTemplate, templateOf } from './templates.ts';
+import { templates } from './templates/registry.ts';
+import { templateSchema } from './templates/schema.ts';
+import { defaultTemplate, templateOf } from './templates/registry.ts';
 
 const policy = contentRules.defaults;
 const now = new Date('2026-03-01T00:00:00Z');
@@ -124,7 +124,7 @@ test('templates and policies fit their schemas', () => {
   for (const template of templates)
     expect(new Set(template.fields.map((f) => f.name)).size).toBe(template.fields.length);
   expect(contentRulesSchema.parse(contentRules.defaults)).toEqual(contentRules.defaults);
-  expect(defaultTemplate('item')?.code).toBe('item2');
-  expect(defaultTemplate('video')).toBeNull();
+  expect(defaultTemplate('item').code).toBe('item2');
+  expect(defaultTemplate('video').code).toBe('video2');
   expect(templateOf('nothing')).toBeNull();
 });

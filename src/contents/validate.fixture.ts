@@ -3,9 +3,10 @@ import type { ContentFields } from './fields.ts';
 import type { MediaFacts } from './imageRules.ts';
 import type { ItemFacts } from './itemRules.ts';
 import { contentRules } from './policy.ts';
-import { templateOf } from './templates.ts';
-import type { Template } from './templateSchema.ts';
+import { templateOf } from './templates/registry.ts';
+import type { Template } from './templates/schema.ts';
 import { validate } from './validate.ts';
+import type { VideoFacts } from './videoRules.ts';
 import type { ContentFacts } from './validate.ts';
 
 // Contents and facts for the tests of `validate`: a good post, a good item, and what is wrong with a change of them.
@@ -18,6 +19,13 @@ export const picture = (width: number, height: number, format = 'jpeg', animated
   animated,
   whiteBorderBp: null,
 });
+export const video = (width: number, height: number, seconds: number | null, bytes = 5_000_000): VideoFacts => ({
+  kind: 'video',
+  width,
+  height,
+  durationMs: seconds === null ? null : seconds * 1000,
+  bytes,
+});
 export const item: ItemFacts = { shopId: 's1', onSale: true, shopRatingBp: 46_000, forbidden: false, rateBp: 500 };
 export const facts: ContentFacts = {
   now: new Date('2026-03-01T00:00:00Z'),
@@ -26,6 +34,7 @@ export const facts: ContentFacts = {
     ['square', picture(500, 500)],
     ['logo', picture(40, 20)],
   ]),
+  videos: new Map([['clip', video(1280, 720, 30)]]),
   items: new Map([
     ['i1', item],
     ['i2', { ...item, shopId: 's2', shopRatingBp: 45_999, rateBp: null }],

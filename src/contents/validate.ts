@@ -4,14 +4,15 @@ import type { Doc } from './body.ts';
 import type { ContentFields, PushTarget } from './fields.ts';
 import { defaultPushTargets } from './fields.ts';
 import type { ContentRules } from './policy.ts';
-import { imageResults } from './imageRules.ts';
+import { imageResults, variantResults } from './imageRules.ts';
 import type { MediaFacts } from './imageRules.ts';
 import { itemResults } from './itemRules.ts';
 import type { ItemFacts } from './itemRules.ts';
 import { docOf, elementsAt, goodsOf } from './parts.ts';
 import { bodyLength, images, paragraphs, plainText } from './plain.ts';
 import { mayScheduleAt, scheduleRange } from './rules.ts';
-import type { Template, TemplateField } from './templateSchema.ts';
+import type { Template, TemplateField } from './templates/schema.ts';
+import { videoResults, type VideoFacts } from './videoRules.ts';
 
 /**
  * One rule applied to one place (API.md, preflight). `effect` says what a fault means at submit: `refuse` is a 422 that
@@ -30,8 +31,9 @@ export interface RuleResult {
 /** What the rules need to know beside the content; the caller measures and looks up before. */
 export interface ContentFacts {
   now: Date;
-  /** The media that exist and belong to the author, by id. */
+  /** The pictures and videos that exist and belong to the author, by id. */
   media: ReadonlyMap<string, MediaFacts>;
+  videos: ReadonlyMap<string, VideoFacts>;
   /** The items that exist, by id. */
   items: ReadonlyMap<string, ItemFacts>;
   /** The targets that the author's level and type open (`allowedTargets`). */
@@ -86,6 +88,7 @@ function fieldResults(field: TemplateField, content: ContentFields, facts: Conte
     case 'goods':
       return [rangeResult(field, field.name, new Set(goodsOf(content).map((g) => g.itemId)).size, 'count')];
     case 'list':
+    case 'hotspots':
     case 'choice':
       return elementsAt(content, field.name).flatMap(({ path, value }) => {
         const size = Array.isArray(value)
@@ -93,10 +96,19 @@ function fieldResults(field: TemplateField, content: ContentFields, facts: Conte
           : Number(value !== undefined && value !== null && value !== '');
         return size === 0 && !needed ? [] : [countResult(field, path, size, needed)];
       });
-    case 'image':
-      return elementsAt(content, field.name).flatMap(({ path, value }) =>
-        typeof value === 'string' ? imageResults(field, path, facts.media.get(value)) : [],
+    case 'image': {
+      const pictures = elementsAt(content, field.name).flatMap(({ path, value }) =>
+        typeof value === 'string' ? [{ path, media: facts.media.get(value) }] : [],
       );
+      return [
+        ...pictures.flatMap(({ path, media }) => imageResults(field, path, media)),
+        ...variantResults(field, pictures),
+      ];
+    }
+    case 'video': {
+      const { videoMediaId } = content;
+      return videoMediaId || needed ? videoResults(field, field.name, facts.videos.get(videoMediaId ?? '')) : [];
+    }
     case 'time':
       break;
   }
@@ -104,7 +116,16 @@ function fieldResults(field: TemplateField, content: ContentFields, facts: Conte
 }
 
 function isRequired(field: TemplateField, content: ContentFields): boolean {
-  return field.required || (field.requiredFor !== undefined && targetsOf(content).includes(field.requiredFor));
+  const { required, requiredFor, requiredWhen } = field;
+  if (required || (requiredFor !== undefined && targetsOf(content).includes(requiredFor))) return true;
+  return (
+    requiredWhen !== undefined &&
+    elementsAt(content, requiredWhen.name).some(({ value }) => oneOf(value, requiredWhen.oneOf))
+  );
+}
+
+function oneOf(value: unknown, values: readonly string[]): boolean {
+  return values.some((one) => one === value);
 }
 
 /** A body of white space alone is empty. */

@@ -3,7 +3,7 @@ import { contentFieldsSchema } from '../../src/contents/fields.ts';
 import type { MediaFacts } from '../../src/contents/imageRules.ts';
 import type { ItemFacts } from '../../src/contents/itemRules.ts';
 import { contentRules } from '../../src/contents/policy.ts';
-import { templateOf } from '../../src/contents/templates.ts';
+import { templateOf } from '../../src/contents/templates/registry.ts';
 import { validate } from '../../src/contents/validate.ts';
 import { contents } from './contents.ts';
 import { draftOf, pictureKey, pictureRefsOf } from './draft.ts';
@@ -53,6 +53,7 @@ test('DOMAIN 2.2: the rules of a submit accept every content', () => {
     const results = validate(template, fields, {
       now: new Date('2026-03-01T00:00:00Z'),
       media,
+      videos: new Map(),
       items,
       allowedTargets: ['follow_feed', 'homepage'],
       policy: contentRules.defaults,

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { templates } from '../../../src/contents/templates.ts';
+import { templates } from '../../../src/contents/templates/registry.ts';
 import type { WireMedia } from '../../../src/media/schema.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { PageHead } from '../../ui/PageHead.tsx';

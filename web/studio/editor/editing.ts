@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { WireMedia } from '../../../src/media/schema.ts';
-import type { TemplateField } from '../../../src/contents/templateSchema.ts';
+import type { TemplateField } from '../../../src/contents/templates/schema.ts';
 import type { Fields, Rule } from './fields.ts';
 
 /** Something wrong at a place, as it is shown beside the field. */

@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import type { Template, TemplateField } from '../../../../src/contents/templateSchema.ts';
+import type { Template, TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { t } from '../texts.ts';
 import { GoodsField } from './GoodsField.tsx';
 import { LinesField } from './LinesField.tsx';

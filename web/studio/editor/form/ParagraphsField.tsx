@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { TemplateField } from '../../../../src/contents/templateSchema.ts';
+import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { useEditing } from '../editing.ts';
 import { listAt } from '../fields.ts';
 import { t } from '../texts.ts';

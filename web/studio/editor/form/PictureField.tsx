@@ -1,4 +1,4 @@
-import type { TemplateField } from '../../../../src/contents/templateSchema.ts';
+import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
 import { textAt } from '../fields.ts';

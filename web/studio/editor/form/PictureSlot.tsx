@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
-import type { TemplateField } from '../../../../src/contents/templateSchema.ts';
+import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { useEditing } from '../editing.ts';
 import { pictureTypes, pictureUrl, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../../upload.ts';
 import { t } from '../texts.ts';

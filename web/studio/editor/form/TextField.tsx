@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useId } from 'react';
-import type { TemplateField } from '../../../../src/contents/templateSchema.ts';
+import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { codePoints } from '../../../../src/lib/text.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';

@@ -1,5 +1,5 @@
 import { imageResults } from '../../../../src/contents/imageRules.ts';
-import type { TemplateField } from '../../../../src/contents/templateSchema.ts';
+import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import type { WireMedia } from '../../../../src/media/schema.ts';
 import { t } from '../texts.ts';
 

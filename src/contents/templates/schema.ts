@@ -1,30 +1,52 @@
 import { z } from 'zod';
 
 const text = z.object({ zh: z.string().max(400), en: z.string().max(400) });
+const ratio = z.string().regex(/^[1-9]\d{0,3}:[1-9]\d{0,3}$/);
 const count = z.int().min(0).max(1_000_000_000);
 
 /**
  * A field of a template (DOMAIN 2.2). `name` is its path in the content; `[]` stands for every element
  * (`items[].title`). The component says how it is edited and how `min` and `max` count:
- * `line`, `text`, `rich_text` and `rich_paragraphs` in code points; `list` and `goods` in elements; `image` by the
- * measured picture. `requiredFor` makes it required only when the content is pushed to that target.
+ * `line`, `text`, `rich_text` and `rich_paragraphs` in code points; `list`, `goods` and `hotspots` in elements; `image` by
+ * the measured picture, `video` in seconds. `requiredFor` makes it required only when the content is pushed to that target.
  */
 export const templateFieldSchema = z.object({
   name: z.string().min(1).max(100),
-  component: z.enum(['line', 'text', 'rich_text', 'rich_paragraphs', 'list', 'goods', 'image', 'choice', 'time']),
+  component: z.enum([
+    'line',
+    'text',
+    'rich_text',
+    'rich_paragraphs',
+    'list',
+    'goods',
+    'image',
+    'hotspots',
+    'video',
+    'choice',
+    'time',
+  ]),
   label: text,
   required: z.boolean(),
   requiredFor: z.enum(['follow_feed', 'homepage', 'subscription']).optional(),
+  requiredWhen: z
+    .object({ name: z.string().min(1).max(100), oneOf: z.array(z.string().max(60)).min(1).max(20) })
+    .optional()
+    .describe('required when another field holds one of these values'),
   min: count.optional(),
   max: count.optional(),
+  bytesMax: count.optional(),
   unit: z.enum(['chars', 'items', 'px', 'sec', 'bytes']).optional(),
   counts: z.array(count).min(1).max(10).optional().describe('the only allowed numbers of elements'),
   widthPxMin: count.optional(),
   heightPxMin: count.optional(),
-  ratio: z
-    .string()
-    .regex(/^[1-9]\d{0,3}:[1-9]\d{0,3}$/)
-    .optional(),
+  ratio: ratio.optional(),
+  ratios: z.array(ratio).min(1).max(5).optional().describe('any of these'),
+  variants: z
+    .array(z.object({ ratio, widthPxMin: count, heightPxMin: count, required: z.boolean() }))
+    .min(1)
+    .max(5)
+    .optional()
+    .describe('each picture is one of these, and there is at most one of each'),
   formats: z.array(z.enum(['jpeg', 'png', 'webp', 'gif', 'avif'])).optional(),
   stillOnly: z.boolean().optional().describe('no animated picture'),
   whiteGround: z.boolean().optional(),
@@ -88,7 +110,20 @@ export function withOverride(template: Template, override: TemplateOverride): Te
 type FieldChange = NonNullable<TemplateOverride['fields']>[number];
 
 function stricterField(field: TemplateField, change: FieldChange): TemplateField {
-  const { required, min, max, counts, widthPxMin, heightPxMin, formats, stillOnly, whiteGround, ...rest } = change;
+  const {
+    required,
+    min,
+    max,
+    bytesMax,
+    counts,
+    widthPxMin,
+    heightPxMin,
+    formats,
+    ratios,
+    stillOnly,
+    whiteGround,
+    ...rest
+  } = change;
   const defined = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
     ...field,
@@ -96,7 +131,9 @@ function stricterField(field: TemplateField, change: FieldChange): TemplateField
     component: field.component,
     ...stricterRange(field, { min, max }),
     required: field.required || required === true,
+    ...given('bytesMax', smaller(field.bytesMax, bytesMax)),
     ...given('counts', common(field.counts, counts)),
+    ...given('ratios', common(field.ratios, ratios)),
     ...given('formats', common(field.formats, formats)),
     ...given('widthPxMin', larger(field.widthPxMin, widthPxMin)),
     ...given('heightPxMin', larger(field.heightPxMin, heightPxMin)),
@@ -108,12 +145,15 @@ function stricterField(field: TemplateField, change: FieldChange): TemplateField
 type Range = { min?: number | undefined; max?: number | undefined };
 
 function stricterRange(a: Range, b: Range): { min?: number; max?: number } {
-  const max = a.max === undefined || b.max === undefined ? (a.max ?? b.max) : Math.min(a.max, b.max);
-  return { ...given('min', larger(a.min, b.min)), ...given('max', max) };
+  return { ...given('min', larger(a.min, b.min)), ...given('max', smaller(a.max, b.max)) };
 }
 
 function larger(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
+function smaller(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 function common<T>(a: T[] | undefined, b: T[] | undefined): T[] | undefined {

@@ -1,4 +1,4 @@
-import type { TemplateField } from './templateSchema.ts';
+import type { TemplateField, TemplateRule } from './schema.ts';
 
 /** The title of every type; only its least length differs (DOMAIN 2.2). */
 export const title = (min: number): TemplateField => ({
@@ -26,6 +26,76 @@ export const forwardText: TemplateField = {
   code: 'TEXT_QUALITY',
   tips: { zh: '显示在关注流的卡片上', en: 'Shown on the card in the follow feed' },
 };
+
+type Text = TemplateField['label'];
+
+/** A line of `[min, max]` code points that may be left out. */
+export function line(name: string, label: Text, [min, max]: [number, number], tips?: Text): TemplateField {
+  return { ...text(name, label, [min, max], tips), component: 'line' };
+}
+
+/** A text of `[min, max]` code points that may be left out. */
+export function text(name: string, label: Text, [min, max]: [number, number], tips?: Text): TemplateField {
+  const said = tips ?? { zh: `${min}-${max} 字`, en: `${min}-${max} characters` };
+  return { name, component: 'text', label, required: false, min, max, unit: 'chars', code: 'TEXT_QUALITY', tips: said };
+}
+
+/** `[min, max]` distinct goods: those listed, those of cards in the text and those marked in pictures. */
+export function goods([min, max]: [number, number], tips: Text): TemplateField {
+  const label = { zh: '商品', en: 'Items' };
+  return {
+    name: 'items',
+    component: 'goods',
+    label,
+    required: min > 0,
+    min,
+    max,
+    unit: 'items',
+    code: 'ITEM_COUNT',
+    tips,
+  };
+}
+
+/** Covers of 16:9 from 750×422, in one of the given numbers (DOMAIN 2.2, cover). */
+export function cover(counts: number[]): TemplateField[] {
+  const tips = { zh: `${counts.join(' 张或 ')} 张`, en: `${counts.join(' or ')} pictures` };
+  return [
+    {
+      name: 'coverMediaIds',
+      component: 'list',
+      label: { zh: '封面', en: 'Cover' },
+      required: true,
+      counts,
+      unit: 'items',
+      code: 'COVER_SPEC',
+      tips,
+    },
+    {
+      name: 'coverMediaIds[]',
+      component: 'image',
+      label: { zh: '封面图', en: 'Cover picture' },
+      required: true,
+      widthPxMin: 750,
+      heightPxMin: 422,
+      unit: 'px',
+      ratio: '16:9',
+      formats: ['jpeg', 'png', 'webp'],
+      stillOnly: true,
+      code: 'COVER_SPEC',
+      tips: { zh: '不小于 750×422，16:9，少文字', en: 'From 750×422, 16:9, little text' },
+    },
+  ];
+}
+
+/** One cover from 750×422 of any ratio (DOMAIN 2.2, cover of outfit and list). */
+export const coverOfAnyRatio: readonly TemplateField[] = cover([1]).map(({ ratio: _, ...field }) =>
+  field.name === 'coverMediaIds'
+    ? { ...field, tips: { zh: '1 张', en: '1 picture' } }
+    : { ...field, tips: { zh: '不小于 750×422', en: 'From 750×422' } },
+);
+
+/** What holds for the goods of every content (DOMAIN 2.6.4, 2.7). */
+export const itemRules: TemplateRule[] = [{ id: 'item_known' }, { id: 'item_allowed' }, { id: 'item_on_sale' }];
 
 /** What the author chooses about a content beside its text. */
 export const choices: readonly TemplateField[] = [

@@ -1,101 +1,8 @@
-import type { ContentType } from './fields.ts';
-import { choices, forwardText, highlights, itemTexts, title } from './templateFields.ts';
-import type { Template } from './templateSchema.ts';
-
-/** Long article (DOMAIN 2.2, column post). */
-const post: Template = {
-  code: 'post',
-  type: 'post',
-  name: { zh: '长文章', en: 'Article' },
-  fields: [
-    title(4),
-    {
-      name: 'subtitle',
-      component: 'line',
-      label: { zh: '副标题', en: 'Subtitle' },
-      required: false,
-      min: 1,
-      max: 40,
-      unit: 'chars',
-      code: 'TEXT_QUALITY',
-      tips: { zh: '选填，补充标题', en: 'Optional, completes the title' },
-    },
-    forwardText,
-    {
-      name: 'summary',
-      component: 'text',
-      label: { zh: '引文', en: 'Summary' },
-      required: false,
-      min: 10,
-      max: 100,
-      unit: 'chars',
-      code: 'TEXT_QUALITY',
-      tips: { zh: '10-100 字', en: '10-100 characters' },
-    },
-    {
-      name: 'body',
-      component: 'rich_text',
-      label: { zh: '正文', en: 'Body' },
-      required: true,
-      min: 1,
-      max: 20_000,
-      unit: 'chars',
-      code: 'TEXT_QUALITY',
-      tips: { zh: '可插入图片和商品卡片', en: 'May hold pictures and goods cards' },
-    },
-    {
-      name: 'body.paragraphs[]',
-      component: 'rich_paragraphs',
-      label: { zh: '段落', en: 'Paragraph' },
-      required: false,
-      max: 20_000,
-      unit: 'chars',
-      code: 'TEXT_QUALITY',
-      tips: { zh: '段落不宜过长', en: 'Keep paragraphs short' },
-    },
-    {
-      name: 'items',
-      component: 'goods',
-      label: { zh: '商品', en: 'Items' },
-      required: false,
-      min: 0,
-      max: 50,
-      unit: 'items',
-      code: 'ITEM_COUNT',
-      tips: { zh: '正文中的商品卡片也计入', en: 'Goods cards of the body count' },
-    },
-    ...itemTexts,
-    {
-      name: 'coverMediaIds',
-      component: 'list',
-      label: { zh: '封面', en: 'Cover' },
-      required: true,
-      counts: [1, 3],
-      unit: 'items',
-      code: 'COVER_SPEC',
-      tips: { zh: '1 张或 3 张', en: '1 or 3 pictures' },
-    },
-    {
-      name: 'coverMediaIds[]',
-      component: 'image',
-      label: { zh: '封面图', en: 'Cover picture' },
-      required: true,
-      widthPxMin: 750,
-      heightPxMin: 422,
-      unit: 'px',
-      ratio: '16:9',
-      formats: ['jpeg', 'png', 'webp'],
-      stillOnly: true,
-      code: 'COVER_SPEC',
-      tips: { zh: '不小于 750×422，16:9，少文字', en: 'From 750×422, 16:9, little text' },
-    },
-    ...choices,
-  ],
-  rules: [{ id: 'item_known' }, { id: 'item_allowed' }, { id: 'item_on_sale' }],
-};
+import { choices, forwardText, highlights, itemRules, itemTexts, title } from './fields.ts';
+import type { Template } from './schema.ts';
 
 /** Good find: one item with pictures and what is good about it (DOMAIN 2.2, column item). */
-const item2: Template = {
+export const item2: Template = {
   code: 'item2',
   type: 'item',
   name: { zh: '好货心得', en: 'Good find' },
@@ -237,18 +144,5 @@ const item2: Template = {
     },
     ...choices,
   ],
-  rules: [{ id: 'item_known' }, { id: 'item_allowed' }, { id: 'item_on_sale' }],
+  rules: itemRules,
 };
-
-/** The templates of the program by code (DOMAIN 2.1). */
-export const templates: readonly Template[] = [post, item2];
-
-/** The template of a code, or null. */
-export function templateOf(code: string): Template | null {
-  return templates.find((t) => t.code === code) ?? null;
-}
-
-/** The template of a type when the author names none, or null for a type that has no template yet. */
-export function defaultTemplate(type: ContentType): Template | null {
-  return templates.find((t) => t.type === type) ?? null;
-}

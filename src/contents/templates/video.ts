@@ -1,0 +1,63 @@
+import { choices, forwardText, goods, itemRules, itemTexts, text, title } from './fields.ts';
+import type { Template } from './schema.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Short video (DOMAIN 2.2, column video). */
+export const video2: Template = {
+  code: 'video2',
+  type: 'video',
+  name: { zh: '短视频', en: 'Short video' },
+  fields: [
+    title(4),
+    forwardText,
+    text('summary', { zh: '摘要', en: 'Summary' }, [50, 140]),
+    {
+      name: 'videoMediaId',
+      component: 'video',
+      label: { zh: '视频', en: 'Video' },
+      required: true,
+      min: 9,
+      max: 600,
+      unit: 'sec',
+      bytesMax: 200 * MEGABYTE,
+      ratios: ['16:9', '9:16'],
+      code: 'VIDEO_SPEC',
+      tips: { zh: '16:9 或 9:16，9 秒至 10 分钟，不超过 200 MB', en: '16:9 or 9:16, 9 s to 10 min, up to 200 MB' },
+    },
+    goods([0, 20], { zh: '最多 20 件', en: 'Up to 20' }),
+    ...itemTexts.map((field) => (field.name === 'items[].title' ? { ...field, max: 20 } : field)),
+    {
+      name: 'coverMediaIds',
+      component: 'list',
+      label: { zh: '封面', en: 'Covers' },
+      required: true,
+      min: 2,
+      max: 3,
+      unit: 'items',
+      code: 'COVER_SPEC',
+      tips: { zh: '1:1 和 9:16 各一张，可加一张 16:9', en: 'One 1:1 and one 9:16, a 16:9 if you like' },
+    },
+    {
+      name: 'coverMediaIds[]',
+      component: 'image',
+      label: { zh: '封面图', en: 'Cover picture' },
+      required: true,
+      variants: [
+        { ratio: '1:1', widthPxMin: 750, heightPxMin: 750, required: true },
+        { ratio: '9:16', widthPxMin: 422, heightPxMin: 750, required: true },
+        { ratio: '16:9', widthPxMin: 750, heightPxMin: 422, required: false },
+      ],
+      unit: 'px',
+      formats: ['jpeg', 'png', 'webp', 'avif'],
+      stillOnly: true,
+      code: 'COVER_SPEC',
+      tips: {
+        zh: '1:1 不小于 750×750，9:16 不小于 422×750，16:9 不小于 750×422',
+        en: '1:1 from 750×750, 9:16 from 422×750, 16:9 from 750×422',
+      },
+    },
+    ...choices,
+  ],
+  rules: itemRules,
+};

@@ -1,0 +1,47 @@
+import { SECOND } from '../lib/time.ts';
+import { hasRatio } from './imageRules.ts';
+import type { TemplateField } from './templates/schema.ts';
+import type { RuleResult } from './validate.ts';
+
+/** What was measured of a video. Sides in pixels as it is shown; null where it could not be measured. */
+export interface VideoFacts {
+  kind: 'video';
+  width: number;
+  height: number;
+  durationMs: number | null;
+  bytes: number;
+}
+
+/** Applies a field's video limits: known, length in seconds, ratio, size in bytes (DOMAIN 2.2, column video). */
+export function videoResults(field: TemplateField, path: string, video: VideoFacts | undefined): RuleResult[] {
+  const row = (what: string, passed: boolean, actual: unknown, required: unknown, code = field.code): RuleResult => ({
+    id: `${field.name}.${what}`,
+    passed,
+    actual,
+    required,
+    where: { field: path },
+    code,
+    effect: 'refuse',
+  });
+  const known = row('known', video !== undefined, video?.kind ?? null, 'video', 'MEDIA_UNKNOWN');
+  if (video === undefined) return [known];
+  const { min = 0, max = Infinity, ratios, bytesMax } = field;
+  const { width, height, durationMs, bytes } = video;
+  const long = durationMs !== null && durationMs >= min * SECOND && durationMs <= max * SECOND;
+  const seconds = durationMs === null ? null : durationMs / SECOND;
+  return [
+    known,
+    row('duration', long, seconds, { min, max, unit: 'sec' }),
+    ...(ratios === undefined
+      ? []
+      : [
+          row(
+            'ratio',
+            ratios.some((one) => hasRatio(width, height, one)),
+            { width, height },
+            ratios,
+          ),
+        ]),
+    ...(bytesMax === undefined ? [] : [row('bytes', bytes <= bytesMax, bytes, { max: bytesMax, unit: 'bytes' })]),
+  ];
+}
