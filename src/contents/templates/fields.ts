@@ -58,7 +58,12 @@ export function goods([min, max]: [number, number], tips: Text): TemplateField {
 
 /** Covers of 16:9 from 750×422, in one of the given numbers (DOMAIN 2.2, cover). */
 export function cover(counts: number[]): TemplateField[] {
-  const tips = { zh: `${counts.join(' 张或 ')} 张`, en: `${counts.join(' or ')} pictures` };
+  const [zh, en] = [
+    `${counts.join(' 张或 ')} 张`,
+    counts.length === 1 ? '1 picture' : `${counts.join(' or ')} pictures`,
+  ];
+  const label = { zh: '封面图', en: 'Cover picture' };
+  const tips = { zh: '不小于 750×422，16:9，少文字', en: 'From 750×422, 16:9, little text' };
   return [
     {
       name: 'coverMediaIds',
@@ -68,30 +73,30 @@ export function cover(counts: number[]): TemplateField[] {
       counts,
       unit: 'items',
       code: 'COVER_SPEC',
-      tips,
+      tips: { zh, en },
     },
     {
       name: 'coverMediaIds[]',
       component: 'image',
-      label: { zh: '封面图', en: 'Cover picture' },
+      label,
       required: true,
       widthPxMin: 750,
       heightPxMin: 422,
       unit: 'px',
-      ratio: '16:9',
       formats: ['jpeg', 'png', 'webp'],
       stillOnly: true,
+      ratio: '16:9',
       code: 'COVER_SPEC',
-      tips: { zh: '不小于 750×422，16:9，少文字', en: 'From 750×422, 16:9, little text' },
+      tips,
     },
   ];
 }
 
 /** One cover from 750×422 of any ratio (DOMAIN 2.2, cover of outfit and list). */
-export const coverOfAnyRatio: readonly TemplateField[] = cover([1]).map(({ ratio: _, ...field }) =>
+export const coverOfAnyRatio: readonly TemplateField[] = cover([1]).map((field) =>
   field.name === 'coverMediaIds'
-    ? { ...field, tips: { zh: '1 张', en: '1 picture' } }
-    : { ...field, tips: { zh: '不小于 750×422', en: 'From 750×422' } },
+    ? field
+    : { ...field, ratio: undefined, tips: { zh: '不小于 750×422', en: 'From 750×422' } },
 );
 
 /** What holds for the goods of every content (DOMAIN 2.6.4, 2.7). */
