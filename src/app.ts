@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import serveFiles from '@fastify/static';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import Fastify, {
@@ -14,10 +13,11 @@ import { contactFilterAt } from './accounts/filter.ts';
 import { apiContract, plainRoutes } from './contract.ts';
 import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
-import { inTransaction, type Db, type Tx } from './lib/db.ts';
+import type { Db, Tx } from './lib/db.ts';
 import { JSON_DEPTH_MAX, nestsDeeper } from './lib/depth.ts';
 import { refuse } from './lib/errors.ts';
 import { presentErrors } from './lib/faults.ts';
+import { setSafetyHeaders } from './lib/headers.ts';
 import { isProblem, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
@@ -41,6 +41,7 @@ import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
 import { factsRouter } from './facts/routes.ts';
 import { fansRouter } from './fans/routes.ts';
+import { feedHotRoutes } from './feed/hot.ts';
 import { feedRouter } from './feed/routes.ts';
 import { identityRouter } from './identity/routes.ts';
 import { mediaRoutes } from './media/routes.ts';
@@ -71,12 +72,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     routerOptions: { maxParamLength: 500 },
   });
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: false,
-    // Not `no-referrer`: with that, browsers send forms with the origin `null`, and foreign origins are refused.
-    referrerPolicy: { policy: 'same-origin' },
-    hsts: surroundings.config.publicUrl.startsWith('https:'),
-  });
+  setSafetyHeaders(app, surroundings.config.publicUrl);
   presentErrors(app, (request, reply, document) => pages?.fault(request, reply, document) ?? false);
   boundDepth(app);
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
@@ -100,6 +96,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountItemBatch(app, contextOf);
   mountBehaviourBatch(app, contextOf);
   linksHotRoutes(app, surroundings.db, contextOf);
+  feedHotRoutes(app, contextOf);
   mountHostFeeds(app, contextOf);
   mountCommissionCsv(app, contextOf);
   return app;
@@ -140,7 +137,7 @@ function mountContracts(
 
 /** What a route outside the contracts needs to serve a request the same way. */
 export function requestContext(
-  { config, db, auth }: Surroundings,
+  { config, db }: Surroundings,
   request: RequestContext['request'],
   reply: RequestContext['reply'],
 ): RequestContext {
@@ -149,14 +146,14 @@ export function requestContext(
     config,
     request,
     reply,
-    resolveActor: (tx, req, access) => resolveActor(tx, auth, config, req, access),
+    resolveActor: (on, req, access) => resolveActor(on, config, req, access),
   };
 }
 
 /** Whether a request comes from somebody with any operator's role. */
-function isOperator({ auth, config, db }: Surroundings, request: FastifyRequest): Promise<boolean> {
+function isOperator({ config, db }: Surroundings, request: FastifyRequest): Promise<boolean> {
   const access = { kind: 'operator', roles: operatorRoles } as const;
-  return inTransaction(db, (tx) => resolveActor(tx, auth, config, request, access)).then(
+  return resolveActor(db, config, request, access).then(
     () => true,
     () => false,
   );

@@ -3,7 +3,7 @@ import * as fans from '../src/fans/service.ts';
 import * as feed from '../src/feed/service.ts';
 import type { FeedTab } from '../src/feed/schema.ts';
 import type { UserActor } from '../src/lib/actor.ts';
-import { reachTime } from '../src/lib/clock.ts';
+import { businessNow, reachTime } from '../src/lib/clock.ts';
 import type { Tx } from '../src/lib/db.ts';
 import { newId, newIdOf } from '../src/lib/ids.ts';
 import type { TestApp } from './app.ts';
@@ -23,6 +23,11 @@ async function push(
   const tabs = { creators: false, newArrival: false, live: false, ...shown };
   await feed.push(tx, now, { accountId, contentId, publishedAt: now, ...tabs });
   return contentId;
+}
+
+/** Reads as the route does: no transaction, the statement is its own. */
+async function page({ db }: TestApp, userId: string, ask: feed.FeedAsk) {
+  return (await feed.readSkeleton(db, await businessNow(db), userId, ask)).rows;
 }
 
 /** What the tests of the follow feed do to it, through its services, one transaction each. */
@@ -57,8 +62,7 @@ export function feedWorld(world: TestApp) {
         const tabs = { creators: false, newArrival: false, live: false };
         await feed.push(tx, now, { accountId, contentId, publishedAt: now, ...tabs });
       }),
-    page: async (userId: string, ask: feed.FeedAsk) =>
-      (await world.run((tx, now) => feed.readSkeleton(tx, now, userId, ask))).rows,
+    page: (userId: string, ask: feed.FeedAsk) => page(world, userId, ask),
     withdraw: (accountId: string, contentId: string) =>
       world.run((tx, now) => feed.withdraw(tx, now, accountId, contentId, now)),
     /** Runs the next chunk of every push of these accounts that is not done. */
@@ -88,10 +92,10 @@ export function feedWorld(world: TestApp) {
       const contents: string[] = [];
       let before: { pushedAt: Date; pushId: string } | undefined;
       for (let pages = 0; pages < 10_000; pages++) {
-        const page = await world.run((tx, now) => feed.readSkeleton(tx, now, userId, { tab, before, rows: pageSize }));
-        contents.push(...page.rows.map((row) => row.contentId));
-        before = page.rows.at(-1);
-        if (page.rows.length < pageSize) return contents;
+        const rows = await page(world, userId, { tab, before, rows: pageSize });
+        contents.push(...rows.map((row) => row.contentId));
+        before = rows.at(-1);
+        if (rows.length < pageSize) return contents;
       }
       throw new Error('the feed does not end');
     },

@@ -1,4 +1,4 @@
-import type { Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { isId } from '../lib/ids.ts';
 import type { ContentType, PushTarget } from './fields.ts';
 import type { ContentStatus } from './lifecycle.ts';
@@ -18,8 +18,8 @@ export { sceneOf, urlOf } from './via.ts';
 export type { Card, WireCard } from './schema.ts';
 
 /** Cards of published contents by id; others are absent. One pre-built document each. */
-export async function cardsByIds(tx: Tx, contentIds: readonly string[]): Promise<Map<string, Card>> {
-  return new Map((await versions.liveCards(tx, contentIds)).map(({ contentId, card }) => [contentId, card]));
+export async function cardsByIds(db: Db, contentIds: readonly string[]): Promise<Map<string, Card>> {
+  return new Map((await versions.liveCards(db, contentIds)).map(({ contentId, card }) => [contentId, card]));
 }
 
 export type ContentFacts = {

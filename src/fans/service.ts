@@ -3,7 +3,7 @@ import type { DB } from '../../db/types.ts';
 import { accountsByIds, activeAccounts, type Account } from '../accounts/service.ts';
 import { levelsOf } from '../levels/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
-import type { Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { isId } from '../lib/ids.ts';
 import { pageFrom } from '../lib/page.ts';
@@ -12,6 +12,7 @@ import { fansRules } from './policy.ts';
 import { refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
 import * as store from './sql.ts';
 
+export { presentFollows } from './sql.ts';
 export type { Follow } from './sql.ts';
 
 /**
@@ -127,9 +128,9 @@ export async function followedPage(
   return { items: present, nextCursor };
 }
 
-/** Everybody a reader follows now. */
-export function followedBy(tx: Tx, userId: string): Promise<store.Follow[]> {
-  return store.follows(tx, userId);
+/** The accounts that a reader follows now. */
+export function followedBy(db: Db, userId: string): Promise<string[]> {
+  return store.followed(db, userId);
 }
 
 /** Which of some accounts a reader follows, with `special`. */

@@ -1,8 +1,8 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { DB } from '../../db/types.ts';
 import { businessClock } from '../lib/clock.ts';
-import type { Tx } from '../lib/db.ts';
-import { prepared } from '../lib/prepared.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import { statement } from '../lib/prepared.ts';
 import type { FollowSource } from './schema.ts';
 
 /** Slots that an account's followers are counted in. */
@@ -12,17 +12,16 @@ const FOLLOWS_READ_MAX = 20_000;
 
 export type Follow = { accountId: string; followedAt: Date; special: boolean; mirroredSince: Date | null };
 
-/** Everybody a reader follows now, by account id. */
-export function follows(tx: Tx, userId: string): Promise<Follow[]> {
-  return tx
-    .selectFrom('fans.follow')
-    .modifyFront(prepared)
-    .select(['accountId', 'followedAt', 'special', 'mirroredSince'])
-    .where('userId', '=', userId)
-    .where('unfollowedAt', 'is', null)
-    .orderBy('accountId')
-    .limit(FOLLOWS_READ_MAX)
-    .execute();
+/** Whom a reader (`$1`) follows now, for a hot statement that is built on it. */
+export const presentFollows = `
+  select account_id, special, mirrored_since from fans.follow
+  where user_id = $1 and unfollowed_at is null order by account_id limit ${FOLLOWS_READ_MAX}`;
+
+const readFollows = statement<{ accountId: string }>(presentFollows);
+
+/** Ids of the accounts that a reader follows now, in their order. */
+export async function followed(db: Db, userId: string): Promise<string[]> {
+  return (await readFollows(db, [userId])).map((row) => row.accountId);
 }
 
 /** A page of follows, latest first. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { accountsByIds } from '../accounts/service.ts';
 import {
   cardsByIds,
@@ -10,7 +11,7 @@ import {
 import * as fans from '../fans/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
-import type { Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { isId } from '../lib/ids.ts';
 import { pageFrom } from '../lib/page.ts';
@@ -18,9 +19,12 @@ import type { FeedPage, FeedTab } from './schema.ts';
 import { readSkeleton } from './service.ts';
 import type { Place } from './sql/skeleton.sql.ts';
 
+/** The key of a row in all lists: an instant and an id. */
+export const placeKey = z.tuple([z.iso.datetime(), z.string().max(100)]);
+
 /** A page of the follow feed: skeleton, cards, presentation. A content without a card any more is left out. */
 export async function feedPage(
-  tx: Tx,
+  db: Db,
   actor: Actor,
   now: Date,
   config: Config,
@@ -28,10 +32,12 @@ export async function feedPage(
 ): Promise<FeedPage> {
   const { userId } = asUser(actor);
   const { tab, before, limit } = ask;
-  const { reader, rows } = await readSkeleton(tx, now, userId, { tab, before, rows: limit + 1 });
+  const { reader, rows } = await readSkeleton(db, now, userId, { tab, before, rows: limit + 1 });
   const { items, nextCursor } = pageFrom(rows, limit, (row) => [row.pushedAt.toISOString(), row.pushId]);
-  const contentIds = items.map((row) => row.contentId);
-  const cards = await cardsByIds(tx, contentIds);
+  const cards = await cardsByIds(
+    db,
+    items.map((row) => row.contentId),
+  );
   const shown = new Map(presentCards(config, [...cards.values()], 'follow_feed').map((card) => [card.id, card]));
   return {
     items: items.flatMap(({ pushId, pushedAt, contentId }) => {
@@ -54,11 +60,7 @@ export async function discoverPage(
   page: { limit: number; after: PublishedKey | undefined },
 ): Promise<{ items: WireCard[]; nextCursor: string | null }> {
   const followed = actor.kind === 'user' ? await fans.followedBy(tx, actor.userId) : [];
-  const rows = await newestPublished(
-    tx,
-    followed.map((follow) => follow.accountId),
-    { after: page.after, limit: page.limit + 1 },
-  );
+  const rows = await newestPublished(tx, followed, { after: page.after, limit: page.limit + 1 });
   const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.publishedAt.toISOString(), row.contentId]);
   const [cards, accounts] = [
     await cardsByIds(

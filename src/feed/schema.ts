@@ -18,11 +18,14 @@ const feedPageSchema = pageOf(feedItemSchema).extend({
 });
 export type FeedPage = z.infer<typeof feedPageSchema>;
 
+/** What the follow feed is asked for. */
+export const feedQuery = pageQuery.extend({ tab: feedTabSchema.default('all') });
+
 /** Contract of the feeds (API.md, Reading). */
 export const feedContract = {
   feed: contract({ access: access.user })
     .route({ method: 'GET', path: '/feed', tags: ['reading'] })
-    .input(pageQuery.extend({ tab: feedTabSchema.default('all') }))
+    .input(feedQuery)
     .output(feedPageSchema),
   discover: contract({ access: access.public })
     .route({ method: 'GET', path: '/discover', tags: ['reading'], summary: 'Works of accounts one does not follow' })

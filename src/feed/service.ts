@@ -1,5 +1,5 @@
 import * as fans from '../fans/service.ts';
-import { lockKey, type Tx } from '../lib/db.ts';
+import { inTransaction, lockKey, type Db, type Tx } from '../lib/db.ts';
 import { newIdOf } from '../lib/ids.ts';
 import { enqueue } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
@@ -7,7 +7,7 @@ import { HOUR } from '../lib/time.ts';
 import { feedRules, type FeedRules } from './policy.ts';
 import type { FeedTab } from './schema.ts';
 import * as store from './sql.ts';
-import { mergedSkeleton, pulledSkeleton, type Ask, type Place, type Skeleton } from './sql/skeleton.sql.ts';
+import { mergedSkeleton, pulledSkeleton, type Place, type Skeleton } from './sql/skeleton.sql.ts';
 
 export type Publication = {
   accountId: string;
@@ -79,46 +79,42 @@ export async function takeBack(tx: Tx, now: Date, key: store.PushKey, after: str
 
 export type FeedAsk = { tab: FeedTab; before: Place | undefined; rows: number };
 
-/** The skeleton of a page: pushes of those the reader follows, latest first (DOMAIN 6.2). Reading makes him active. */
-export async function readSkeleton(tx: Tx, now: Date, userId: string, ask: FeedAsk): Promise<Skeleton> {
-  const follows = await fans.followedBy(tx, userId);
-  const skeleton = await tabSkeleton(tx, ask.tab, { userId, follows, before: ask.before, rows: ask.rows });
-  const unsettled = follows.some((follow) => follow.mirroredSince === null);
-  await attend(tx, now, userId, skeleton.reader, unsettled);
+/**
+ * The skeleton of a page: pushes of those the reader follows, latest first (DOMAIN 6.2). One statement, so it needs no
+ * transaction around it. Reading makes him active.
+ */
+export async function readSkeleton(
+  db: Db,
+  now: Date,
+  userId: string,
+  { tab, before, rows }: FeedAsk,
+): Promise<Skeleton> {
+  const ask = { userId, before, rows };
+  const skeleton = tab === 'all' ? await mergedSkeleton(db, ask) : await pulledSkeleton(db, ask, tab);
+  if (needsAttention(now, skeleton)) await inTransaction(db, (tx) => attend(tx, now, userId, skeleton));
   return skeleton;
 }
 
-function tabSkeleton(tx: Tx, tab: FeedTab, ask: Ask<fans.Follow>): Promise<Skeleton> {
-  switch (tab) {
-    case 'all':
-      return mergedSkeleton(tx, ask);
-    case 'special':
-      return pulledSkeleton(tx, { ...ask, follows: ask.follows.filter((follow) => follow.special) }, 'all');
-    case 'new_arrivals':
-      return pulledSkeleton(tx, ask, 'new_arrival');
-    default:
-      return pulledSkeleton(tx, ask, tab);
-  }
+function needsAttention(now: Date, { reader, unsettled }: Skeleton): boolean {
+  return !reader || reader.dormantAt !== null || reader.completeSince === null || unsettled || isStale(now, reader);
+}
+
+function isStale(now: Date, { lastSeenAt }: { lastSeenAt: Date }): boolean {
+  return now.getTime() - lastSeenAt.getTime() >= HOUR;
 }
 
 /**
  * Keeps the reader's state. Becoming active and having complete entries are two steps in two transactions: only a reader
  * whose place in the mirror is committed knows that a later fan-out sees him, however long that commit took.
  */
-async function attend(
-  tx: Tx,
-  now: Date,
-  userId: string,
-  reader: Skeleton['reader'],
-  unsettledFollows: boolean,
-): Promise<void> {
+async function attend(tx: Tx, now: Date, userId: string, { reader, unsettled }: Skeleton): Promise<void> {
   if (!reader || reader.dormantAt) {
     if (await store.wakeReader(tx, now, userId)) await fans.setActive(tx, [userId], true);
     return;
   }
   if (reader.completeSince === null) await store.settleReader(tx, userId);
-  if (unsettledFollows) await fans.settleMirrors(tx, userId);
-  if (now.getTime() - reader.lastSeenAt.getTime() >= HOUR) await store.touchReader(tx, now, userId);
+  if (unsettled) await fans.settleMirrors(tx, userId);
+  if (isStale(now, reader)) await store.touchReader(tx, now, userId);
 }
 
 /** Makes the readers dormant who were not seen for too long; false when there was none. */

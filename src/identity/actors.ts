@@ -2,12 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Access, Actor, KeyScope, MemberRole, UserActor } from '../lib/actor.ts';
 import { businessNow } from '../lib/clock.ts';
 import type { Config } from '../lib/config.ts';
-import type { Tx } from '../lib/db.ts';
+import { inTransaction, type Db } from '../lib/db.ts';
 import { refusals, refuse } from '../lib/errors.ts';
+import type { Asking } from '../lib/http.ts';
 import { sha256 } from '../lib/secret.ts';
-import { sessionOf, type Auth } from './auth.ts';
-import { visitorKeyOf, visitorOf } from './cookies.ts';
+import { sessionToken, visitorKeyOf, visitorOf } from './cookies.ts';
 import { meetVisitor } from './service.ts';
+import * as sessions from './session.sql.ts';
 import * as store from './sql.ts';
 
 const refuseReader = refusals({
@@ -19,50 +20,49 @@ const refuseReader = refusals({
 });
 
 /**
- * Who asks, and whether he may call a route of this access. Refuses UNAUTHENTICATED, FORBIDDEN, FOREIGN_ORIGIN,
+ * Who asks, whether he may call a route of this access, and when it is. Refuses UNAUTHENTICATED, FORBIDDEN, FOREIGN_ORIGIN,
  * ACCOUNT_REQUIRED, ACCOUNT_MISSING or GUARDIAN_CONSENT_REQUIRED before the input is looked at.
  */
-export async function resolveActor(
-  tx: Tx,
-  auth: Auth,
-  config: Config,
-  request: FastifyRequest,
-  access: Access,
-): Promise<Actor> {
+export async function resolveActor(db: Db, config: Config, request: FastifyRequest, access: Access): Promise<Asking> {
   const bearer = /^Bearer (zc_\S{1,100})$/.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) return keyActor(tx, bearer, access);
+  if (bearer !== undefined) return { actor: await keyActor(db, bearer, access), now: await businessNow(db) };
   refuseForeignOrigin(request, config.publicUrl);
-  const session = await sessionOf(auth, request);
   const visitorId = visitorOf(request);
-  if (!session) {
-    if (access.kind !== 'public') throw refuse.UNAUTHENTICATED();
-    return { kind: 'anonymous', visitorId };
-  }
   const visitorKey = visitorId === undefined ? undefined : visitorKeyOf(config, visitorId);
-  const user = await ensureUser(tx, session.userId, session.name, visitorKey);
-  if (user.barred) {
-    if (access.kind !== 'public') throw refuseReader.GUARDIAN_CONSENT_REQUIRED();
-    return { kind: 'anonymous', visitorId };
+  const session = await sessionIn(db, config, request, visitorKey);
+  if (!session || session.barred) {
+    if (access.kind !== 'public') throw session ? refuseReader.GUARDIAN_CONSENT_REQUIRED() : refuse.UNAUTHENTICATED();
+    return { actor: { kind: 'anonymous', visitorId }, now: session?.now ?? (await businessNow(db)) };
   }
-  if (visitorKey !== undefined && !user.visitorKnown) {
-    await meetVisitor(tx, await businessNow(tx), session.userId, visitorKey, user.buyerKey);
+  const { userId, signedInAt, roles, now } = session;
+  if (visitorKey !== undefined && !session.visitorKnown) {
+    await inTransaction(db, (tx) => meetVisitor(tx, now, userId, visitorKey, session.buyerKey));
   }
-  const actor: UserActor = {
-    kind: 'user',
-    userId: session.userId,
-    visitorId,
-    signedInAt: session.signedInAt,
-    roles: user.roles,
-  };
-  return admit(actor, user.memberships, access, request.headers['x-account']);
+  const actor: UserActor = { kind: 'user', userId, visitorId, signedInAt, roles };
+  return { actor: admit(actor, session.memberships, access, request.headers['x-account']), now };
 }
 
-async function keyActor(tx: Tx, bearer: string, access: Access): Promise<Actor> {
-  const key = await store.keyByHash(tx, sha256(bearer));
+/** The session behind a request's cookie. Our own row of a user is made when he first calls. */
+async function sessionIn(
+  db: Db,
+  config: Config,
+  request: FastifyRequest,
+  visitorKey: string | undefined,
+): Promise<sessions.SessionRow | undefined> {
+  const token = sessionToken(config, request);
+  if (token === undefined) return undefined;
+  const found = await sessions.sessionOf(db, token, visitorKey);
+  if (!found || found.known) return found;
+  await store.insertUser(db, found.now, found.userId, found.name);
+  return sessions.sessionOf(db, token, visitorKey);
+}
+
+async function keyActor(db: Db, bearer: string, access: Access): Promise<Actor> {
+  const key = await store.keyByHash(db, sha256(bearer));
   if (!key) throw refuse.UNAUTHENTICATED();
   if (access.kind !== 'public' && !(access.kind === 'key' && key.scopes.includes(access.scope)))
     throw refuse.FORBIDDEN();
-  await store.touchKey(tx, new Date(), key.keyId);
+  await store.touchKey(db, new Date(), key.keyId);
   return { kind: 'key', keyId: key.keyId, scopes: key.scopes as KeyScope[] };
 }
 
@@ -74,20 +74,6 @@ function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (site === 'cross-site') throw refuse.FOREIGN_ORIGIN();
   if (origin === undefined || origin === new URL(publicUrl).origin) return;
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw refuse.FOREIGN_ORIGIN();
-}
-
-async function ensureUser(
-  tx: Tx,
-  userId: string,
-  name: string,
-  visitorKey: string | undefined,
-): Promise<store.UserRow> {
-  const found = await store.userWithRoles(tx, userId, visitorKey);
-  if (found) return found;
-  await store.insertUser(tx, await businessNow(tx), userId, name);
-  const made = await store.userWithRoles(tx, userId, visitorKey);
-  if (!made) throw new Error('a user vanished while he was made');
-  return made;
 }
 
 type Membership = { accountId: string; role: MemberRole };

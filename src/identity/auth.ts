@@ -6,7 +6,6 @@ import type { Config } from '../lib/config.ts';
 import { secretText } from '../lib/ids.ts';
 import { MINUTE, SECOND } from '../lib/time.ts';
 import { authOptions, BASE_PATH } from './authOptions.ts';
-import { SESSION_COOKIE } from './cookies.ts';
 import { nicknameFrom } from './nickname.ts';
 import { unhidden } from './lost.ts';
 import { openOidc } from './oidc.ts';
@@ -84,19 +83,4 @@ export async function askAuth(
 /** Hands the library's cookies on to the browser. */
 export function passCookies(reply: FastifyReply, answer: AuthAnswer): void {
   for (const cookie of answer.cookies) reply.header('set-cookie', cookie);
-}
-
-/** The session behind a request's cookie: user id, name and when it was signed in, or undefined. */
-export async function sessionOf(
-  auth: Auth,
-  request: FastifyRequest,
-): Promise<{ userId: string; name: string; signedInAt: Date } | undefined> {
-  if (!request.headers.cookie?.includes(SESSION_COOKIE)) return undefined;
-  const headers = new Headers({ cookie: request.headers.cookie });
-  const found = await unhidden(
-    () => auth.library.api.getSession({ headers, query: { disableRefresh: true } }),
-    (session) => session === null,
-  );
-  if (!found) return undefined;
-  return { userId: found.user.id, name: found.user.name, signedInAt: new Date(found.session.createdAt) };
 }

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../lib/config.ts';
 import { secretText } from '../lib/ids.ts';
@@ -14,6 +15,20 @@ const ID_LENGTH = 26;
 /** Whether a request says that it has a session; whether it really has, the sign-in library knows. */
 export function claimsSession(request: FastifyRequest): boolean {
   return request.cookies[SESSION_COOKIE] !== undefined;
+}
+
+/**
+ * The token of the session that a request has, where the sign-in library signed its cookie under the deployment's key:
+ * `token.signature`, the HMAC-SHA-256 in base64.
+ */
+export function sessionToken(config: Pick<Config, 'secret'>, request: FastifyRequest): string | undefined {
+  const cookie = request.cookies[SESSION_COOKIE] ?? '';
+  const dot = cookie.lastIndexOf('.');
+  if (dot < 1) return undefined;
+  const token = cookie.slice(0, dot);
+  const given = Buffer.from(cookie.slice(dot + 1), 'base64');
+  const wanted = createHmac('sha256', config.secret).update(token).digest();
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : undefined;
 }
 
 /** The browser's id, where the cookie is one that we made: others are as good as none. */

@@ -1,7 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
-import { refuse } from '../lib/errors.ts';
-import { issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
+import { inputOf, serve, type Call, type RequestContext } from '../lib/http.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { hostSignInRoutes, type HostSignInTools } from './host/hot.ts';
 import { linkMemberRoute, memberLinkSchema } from './schema.ts';
@@ -20,15 +18,8 @@ export function identityHotRoutes(app: FastifyInstance, contextOf: ContextOf, to
 }
 
 async function linkMember({ tx, now, config, request }: Call) {
-  const parsed = memberLinkSchema.safeParse(request.body);
-  if (!parsed.success) throw malformed(parsed.error);
-  const { userId, buyerKey, ...mark } = parsed.data;
+  const { userId, buyerKey, ...mark } = inputOf(memberLinkSchema, request.body);
   await linkBuyer(tx, now, userId, pseudonym(config.secret, 'buyer', buyerKey));
   await markReader(tx, now, userId, mark);
   return { userId, linked: true };
-}
-
-function malformed(error: z.ZodError): Error {
-  const wrongType = error.issues.some((issue) => issue.code === 'invalid_type');
-  return wrongType ? refuse.MALFORMED(issueRows(error.issues)) : refuse.INVALID(issueRows(error.issues));
 }

@@ -6,6 +6,7 @@ import { emit, type Json } from '../lib/outbox.ts';
 import { sha256 } from '../lib/secret.ts';
 import { insertUsers, type ImportedUser } from './imports/sql.ts';
 import * as readers from './readers/sql.ts';
+import * as sessions from './session.sql.ts';
 import * as store from './sql.ts';
 
 export type { ReaderMark } from './readers/sql.ts';
@@ -54,8 +55,7 @@ export async function findUser(
 
 /** Memberships and roles of a user. */
 export async function rolesOf(tx: Tx, userId: string): Promise<{ roles: OperatorRole[]; memberships: Membership[] }> {
-  const user = await store.userWithRoles(tx, userId);
-  return { roles: user?.roles ?? [], memberships: user?.memberships ?? [] };
+  return (await sessions.rolesOf(tx, userId)) ?? { roles: [], memberships: [] };
 }
 
 /** Accounts of which users are members, whatever their role; users without any are absent. */

@@ -1,36 +1,10 @@
 import { sql } from 'kysely';
 import type { KeyScope, MemberRole, OperatorRole } from '../lib/actor.ts';
-import type { Tx } from '../lib/db.ts';
-import { prepared } from '../lib/prepared.ts';
-
-export type UserRow = {
-  nickname: string;
-  /** Under 14 and no guardian's consent: may read, but has no account (DOMAIN 2.8). */
-  barred: boolean;
-  /** Whether this browser was seen with this reader before. */
-  visitorKnown: boolean;
-  buyerKey: string | null;
-  roles: OperatorRole[];
-  memberships: { accountId: string; role: MemberRole }[];
-};
-
-/** What every request needs to know of a user, in one round trip. */
-export async function userWithRoles(tx: Tx, userId: string, visitorKey?: string): Promise<UserRow | undefined> {
-  const found = await sql<UserRow>`${prepared}
-    select u.nickname, coalesce(u.minor = 'under_14', false) and not u.guardian_consent as barred,
-      exists (select from identity.user_visitor v where v.user_id = u.user_id and v.visitor_key = ${visitorKey ?? null})
-        as visitor_known,
-      (select b.buyer_key from identity.buyer_link b where b.user_id = u.user_id) as buyer_key,
-      coalesce((select json_agg(o.role order by o.role) from identity.operator o where o.user_id = u.user_id), '[]') as roles,
-      coalesce((select json_agg(json_build_object('accountId', m.account_id, 'role', m.role) order by m.account_id)
-        from identity.account_member m where m.user_id = u.user_id), '[]') as memberships
-    from identity."user" u where u.user_id = ${userId}`.execute(tx);
-  return found.rows[0];
-}
+import type { Db, Tx } from '../lib/db.ts';
 
 /** Makes our row of a user, once. */
-export async function insertUser(tx: Tx, now: Date, userId: string, nickname: string): Promise<void> {
-  await tx
+export async function insertUser(db: Db, now: Date, userId: string, nickname: string): Promise<void> {
+  await db
     .insertInto('identity.user')
     .values({ userId, nickname, createdAt: now })
     .onConflict((oc) => oc.column('userId').doNothing())
@@ -95,8 +69,8 @@ export function insertOperator(tx: Tx, now: Date, row: { userId: string; role: O
 }
 
 /** A key that is not revoked, by its hash. */
-export function keyByHash(tx: Tx, keyHash: string) {
-  return tx
+export function keyByHash(db: Db, keyHash: string) {
+  return db
     .selectFrom('identity.apiKey')
     .select(['keyId', 'scopes'])
     .where('keyHash', '=', keyHash)
@@ -140,10 +114,10 @@ export async function revokeKey(tx: Tx, now: Date, keyId: string): Promise<boole
 }
 
 /** Marks a key as used, at most once a minute, so that busy hosts do not write at every call. */
-export async function touchKey(tx: Tx, now: Date, keyId: string): Promise<void> {
+export async function touchKey(db: Db, now: Date, keyId: string): Promise<void> {
   await sql`update identity.api_key set last_used_at = ${now}
     where key_id = ${keyId} and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 minute')`.execute(
-    tx,
+    db,
   );
 }
 

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
-import type { Tx } from './db.ts';
+import type { Db, Tx } from './db.ts';
 import { refuse } from './errors.ts';
-import { prepared } from './prepared.ts';
+import { statement } from './prepared.ts';
 
-/** Business time as an expression, for a statement that must know when it read what it read. */
-export const businessNowSql = sql<Date>`(select date_trunc('milliseconds', clock_timestamp()
+/** Business time as text of SQL, for a statement that must know when it read what it read. */
+export const businessNowText = `(select date_trunc('milliseconds', clock_timestamp()
   + coalesce((select offset_ms from lib.clock), 0) * interval '1 millisecond'))`;
+export const businessNowSql = sql.raw<Date>(businessNowText);
+
+const readClock = statement<{ now: Date }>(`select ${businessNowText} as now`);
 
 /** Business time as an expression, read anew at every row that it is evaluated for; in microseconds. */
 export const businessClock = sql<Date>`(clock_timestamp()
@@ -15,9 +18,8 @@ export const businessClock = sql<Date>`(clock_timestamp()
  * Business time: the database's clock plus the offset that a demo or a test has moved it by, in whole milliseconds.
  * Read once per request or job (ARCHITECTURE, writing).
  */
-export async function businessNow(tx: Tx): Promise<Date> {
-  const row = await sql<{ now: Date }>`${prepared} select ${businessNowSql} as now`.execute(tx);
-  const now = row.rows[0]?.now;
+export async function businessNow(db: Db): Promise<Date> {
+  const now = (await readClock(db, []))[0]?.now;
   if (!now) throw new Error('the clock has no row');
   return now;
 }

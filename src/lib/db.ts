@@ -54,23 +54,42 @@ export function openDatabase(connection: pg.ClientConfig, max = 20): { db: Db; p
   return { db, pool };
 }
 
-/** Tries to begin a transaction, over at most so long a time: a connection may have died while it was idle. */
-const BEGIN_TRIES_MAX = 3;
-const BEGIN_MS_MAX = SECOND;
+/**
+ * Runs `work` in one transaction, the running one where there is one: all of it or nothing. Where it could not even begin,
+ * it is begun again.
+ */
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isRunning(db)) return work(db);
+  let begun = false;
+  const attempt = () =>
+    db.transaction().execute((tx) => {
+      begun = true;
+      return work(tx);
+    });
+  return persistently(attempt, () => !begun);
+}
 
-/** Runs `work` in one transaction: all of it or nothing. Where it could not even begin, it is begun again. */
-export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Runs what reads without a transaction, each statement at its own instant; again where a connection was lost. */
+export function reading<T>(work: () => Promise<T>): Promise<T> {
+  return persistently(work, () => true);
+}
+
+function isRunning(db: Db): db is Tx {
+  return db.isTransaction;
+}
+
+/** A connection may have died while it was idle: tries so often, over at most so long a time. */
+const TRIES_MAX = 3;
+const TRIES_MS_MAX = SECOND;
+
+async function persistently<T>(attempt: () => Promise<T>, mayRepeat: () => boolean): Promise<T> {
   const from = performance.now();
   for (let tries = 1; ; tries++) {
-    let begun = false;
     try {
-      return await db.transaction().execute((tx) => {
-        begun = true;
-        return work(tx);
-      });
+      return await attempt();
     } catch (error) {
-      const late = tries >= BEGIN_TRIES_MAX || performance.now() - from > BEGIN_MS_MAX;
-      if (begun || late || !isPassing(error)) throw error;
+      const late = tries >= TRIES_MAX || performance.now() - from > TRIES_MS_MAX;
+      if (late || !mayRepeat() || !isPassing(error)) throw error;
       await sleep(pauseMs(tries));
     }
   }

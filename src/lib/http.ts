@@ -1,7 +1,7 @@
 import { ORPCError, os } from '@orpc/server';
+import type { z } from 'zod';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorName, type Access, type Actor } from './actor.ts';
-import { businessNow } from './clock.ts';
 import type { Config } from './config.ts';
 import type { RouteMeta } from './contract.ts';
 import { inSavepoint, inTransaction, type Db, type Tx } from './db.ts';
@@ -10,13 +10,16 @@ import { claimKey, keepAnswer } from './idempotency.ts';
 import { langOf, limitText, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
 import { asUnavailable } from './unavailable.ts';
 
+/** Who asks, and when in business time. */
+export type Asking = { actor: Actor; now: Date };
+
 /** What every request brings along. `resolveActor` is the identity domain's, handed in by app.ts. */
 export type RequestContext = {
   db: Db;
   config: Config;
   request: FastifyRequest;
   reply: FastifyReply;
-  resolveActor: (tx: Tx, request: FastifyRequest, access: Access) => Promise<Actor>;
+  resolveActor: (db: Db, request: FastifyRequest, access: Access) => Promise<Asking>;
 };
 
 /** What a handler gets: one transaction, who asks, business time, and the surroundings. */
@@ -44,8 +47,7 @@ export async function serve<T>(
 ): Promise<Answer<T>> {
   const { db, config, request, reply } = context;
   return inTransaction(db, async (tx) => {
-    const actor = await context.resolveActor(tx, request, route.meta.access);
-    const now = await businessNow(tx);
+    const { actor, now } = await context.resolveActor(tx, request, route.meta.access);
     const call = { tx, actor, now, lang: langOf(request.headers['accept-language']), config, request, reply };
     const key = idempotencyKey(request);
     const ok = async () => ({ status: route.successStatus, output: await work(call) });
@@ -112,8 +114,7 @@ export function problemOf(cause: unknown, lang: Lang, requestId: string): Proble
   }
   const rows = validationRows(error)?.map((row) => ({ ...row, message: limitText(row, lang) || row.message }));
   if (rows) {
-    const malformed = rows.some((row) => row.code === 'INVALID_TYPE' || row.code === 'UNRECOGNIZED_KEYS');
-    const refusal = malformed ? refuse.MALFORMED(rows) : refuse.INVALID(rows);
+    const refusal = refuseRows(rows);
     return { ...problem(lang, refusal.status, refusal.code, refusal.detail(lang), rows), requestId };
   }
   if (error instanceof ORPCError && error.status < 500) {
@@ -138,6 +139,13 @@ export function isProblem(data: unknown): data is Problem {
 function validationRows(error: unknown): ErrorRow[] | undefined {
   const issues = error instanceof ORPCError ? issuesIn(error.data) : undefined;
   return issues && issueRows(issues);
+}
+
+/** The input of a plain route, read by its schema. Refuses MALFORMED (400) for a wrong type, else INVALID (422). */
+export function inputOf<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw refuseRows(issueRows(parsed.error.issues));
 }
 
 /** Rows of a problem document for the issues of a schema, at most 100. */
@@ -187,8 +195,12 @@ function refusedAnswer(error: unknown): { status: number; output: unknown } {
   }
   const rows = validationRows(error);
   if (!rows) throw error;
+  return refusedAnswer(refuseRows(rows));
+}
+
+function refuseRows(rows: ErrorRow[]): Refusal {
   const malformed = rows.some((row) => row.code === 'INVALID_TYPE' || row.code === 'UNRECOGNIZED_KEYS');
-  return refusedAnswer(malformed ? refuse.MALFORMED(rows) : refuse.INVALID(rows));
+  return malformed ? refuse.MALFORMED(rows) : refuse.INVALID(rows);
 }
 
 function keptRefusal(answer: Answer<unknown>): Refusal {

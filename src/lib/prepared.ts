@@ -1,5 +1,13 @@
-import { sql, type PostgresCursor, type PostgresPool, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
+import {
+  CompiledQuery,
+  sql,
+  type PostgresCursor,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+} from 'kysely';
 import type pg from 'pg';
+import type { Db } from './db.ts';
 
 const MARK = '/* prepared */';
 
@@ -8,6 +16,15 @@ const MARK = '/* prepared */';
  * Never for a text that grows with its input, such as a list of parameters: every text stays with its connection.
  */
 export const prepared = sql.raw(MARK);
+
+/**
+ * A hot statement written as a whole: besides being prepared, it is not put together again at each call. `run(db, values)`
+ * answers its rows; `values` are those of `$1`, `$2` and so on.
+ */
+export function statement<Row>(text: string): (db: Db, values: readonly unknown[]) => Promise<Row[]> {
+  const marked = `${MARK} ${text}`;
+  return async (db, values) => (await db.executeQuery<Row>(CompiledQuery.raw(marked, [...values]))).rows;
+}
 
 const names = new Map<string, string>();
 

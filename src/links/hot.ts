@@ -9,7 +9,6 @@ import {
   visitorOf,
 } from '../identity/service.ts';
 import { access } from '../lib/actor.ts';
-import { businessNow } from '../lib/clock.ts';
 import { inTransaction, type Db } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import type { RequestContext } from '../lib/http.ts';
@@ -51,10 +50,10 @@ async function viewerOf(context: RequestContext): Promise<Omit<ClickWish, 'link'
   const browser = { buyerKey: undefined, visitorKey: visitorKeyOf(config, visitorId), reader: undefined };
   if (!claimsSession(request)) return browser;
   return inTransaction(db, async (tx) => {
-    const actor = await context.resolveActor(tx, request, access.public);
+    const { actor, now } = await context.resolveActor(tx, request, access.public);
     if (actor.kind !== 'user') return browser;
     const { userId } = actor;
-    if (known === undefined) await meetVisitor(tx, await businessNow(tx), userId, browser.visitorKey, null);
+    if (known === undefined) await meetVisitor(tx, now, userId, browser.visitorKey, null);
     const accountIds = (await rolesOf(tx, userId)).memberships.map((m) => m.accountId);
     return { ...browser, buyerKey: await buyerKeyOf(tx, userId), reader: { userId, accountIds } };
   });

@@ -41,7 +41,7 @@ export async function mediaRoutes(app: FastifyInstance, contextOf: ContextOf): P
  * a connection of the database.
  */
 async function receive(request: FastifyRequest, reply: FastifyReply, context: RequestContext): Promise<FastifyReply> {
-  await inTransaction(context.db, (tx) => context.resolveActor(tx, request, uploadRoute.meta.access));
+  await context.resolveActor(context.db, request, uploadRoute.meta.access);
   if (!request.isMultipart()) throw refuseMedia.UNSUPPORTED_TYPE();
   const part = await request.file().catch(tooLarge);
   if (!part) throw refuseMedia.FILE_MISSING();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../lib/db.ts';
-import { prepared } from '../../lib/prepared.ts';
+import type { Db, Tx } from '../../lib/db.ts';
+import { statement } from '../../lib/prepared.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
 import type { PlacedFinding, Reason } from '../../moderation/schema.ts';
 import type { Card } from '../schema.ts';
@@ -144,15 +144,19 @@ export async function liveOf(tx: Tx, content: ContentRow): Promise<{ fields: Con
   return row && (row as { fields: ContentFields; card: Card });
 }
 
-/** The built cards of the live versions of published contents. */
-export async function liveCards(tx: Tx, contentIds: readonly string[]): Promise<{ contentId: string; card: Card }[]> {
-  const ids = [...new Set(contentIds)].filter(isId);
-  if (ids.length === 0) return [];
-  const found = await sql<{ contentId: string; card: Card }>`${prepared}
-    select c.content_id, v.card from contents.content c
+// Found by key one by one: as a set, the planner may read whole tables for a page.
+const readCards = statement<{ contentId: string; card: Card }>(`
+  select k.content_id, l.card
+  from unnest($1::text[], $2::text[]) as k (account_id, content_id)
+  cross join lateral (
+    select v.card from contents.content c
     join contents.content_version v
       on v.account_id = c.account_id and v.content_id = c.content_id and v.version = c.live_version
-    where c.account_id = any(${[...new Set(ids.map(ownerOf))]}::text[]) and c.content_id = any(${ids}::text[])
-      and c.status = 'published' and v.card is not null`.execute(tx);
-  return found.rows;
+    where c.account_id = k.account_id and c.content_id = k.content_id and c.status = 'published' and v.card is not null
+    offset 0) l`);
+
+/** The built cards of the live versions of published contents. */
+export async function liveCards(db: Db, contentIds: readonly string[]): Promise<{ contentId: string; card: Card }[]> {
+  const ids = [...new Set(contentIds)].filter(isId);
+  return ids.length > 0 ? readCards(db, [ids.map(ownerOf), ids]) : [];
 }
