@@ -18,7 +18,7 @@ export function shopInputOf(shop: Shop, ownerUserId: string | undefined): ShopIn
 /** A good as the host tells of it. `shopUrl` is where the host's pages are. */
 export function itemInputOf(good: Good, shopUrl: string): ItemInput {
   const { key, shop, category, title, priceFen, rateBp, stock, onSale } = good;
-  const pictureUrls = [`${shopUrl}/pictures/${key}/front.webp`, `${shopUrl}/pictures/${key}/turned.webp`];
+  const pictureUrls = [`${shopUrl}/pictures/${key}/white.webp`, `${shopUrl}/pictures/${key}/front.webp`];
   const pages = { url: `${shopUrl}/items/${key}`, pictureUrls };
   return { id: key, shopId: shop, categoryId: category, title, priceFen, rateBp, stock, onSale, ...pages };
 }

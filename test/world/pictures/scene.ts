@@ -1,117 +1,160 @@
-import type { Ground } from '../domains.ts';
+import { Dice } from '../random.ts';
 import { mix } from './colour.ts';
+import type { Style } from './styles.ts';
+import { surfaceSvg } from './surface.ts';
 
-/** Where an object stands: all in thousandths of the scene's height; `base` is its lowest line. */
-export type Place = { x: number; base: number; width: number; height: number };
+/** Seen from above, or standing on a table before a wall. */
+export type Stand = 'flat' | 'table';
 
-/** What stands behind the goods. */
-export const backdrops = ['arch', 'disc', 'window', 'plinth', 'hill', 'screen'] as const;
-export type Backdrop = (typeof backdrops)[number];
+/** Where the wall ends and the table begins, in thousandths of the height. */
+const tableLine = 640;
 
-/** Top of a plinth above the floor, in thousandths. */
-export const plinthHeight = 96;
-const floor = 730;
+const rect = (x: number, y: number, width: number, height: number, more: string) =>
+  `<rect x="${x.toFixed(0)}" y="${y.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}" ${more}/>`;
 
 /**
- * The empty room as SVG, `widthUnits` × 1000 units, drawn `heightPx` high: a lit wall, a floor, one quiet shape, and the
- * shadows of what will stand there.
+ * The empty scene as SVG, `widthUnits` × 1000 units, drawn `heightPx` high: surface, wall or sheet, and the light, which
+ * comes from the upper left. `at` is where the first thing will be.
  */
-export function roomSvg(
-  backdrop: Backdrop,
-  ground: Ground,
+export function sceneSvg(
+  stand: Stand,
+  style: Style,
   widthUnits: number,
   heightPx: number,
-  places: readonly Place[],
+  seed: number,
+  at: { x: number; y: number },
 ): string {
+  const dice = new Dice(seed);
   const widthPx = Math.round((heightPx * widthUnits) / 1000);
-  const dark = mix(ground[1], '#4a3528', 0.62);
+  const ground =
+    stand === 'flat'
+      ? surfaceSvg(style, 0, widthUnits, seed) + under(style, at, dice)
+      : wallSvg(style, widthUnits, at, dice) + tableSvg(style, widthUnits, seed);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthUnits} 1000">` +
-    `<defs>${gradients(ground, dark)}</defs>` +
-    `<rect width="${widthUnits}" height="1000" fill="url(#wall)"/>` +
-    shapes[backdrop](ground, widthUnits, places) +
-    places.map((place) => shadow(place)).join('') +
-    '</svg>'
+    `<defs>${gradients(style)}</defs>${ground}${lightSvg(widthUnits, dice)}</svg>`
   );
 }
 
-/** A plain ground for faces and for white pictures: no room, only the shadow. */
-export function plainSvg(ground: Ground, sidePx: number, places: readonly Place[]): string {
-  const dark = mix(ground[1], '#4a3528', 0.62);
+/** White paper that bends up behind what stands on it. */
+export function whiteSvg(sidePx: number): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${sidePx}" height="${sidePx}" viewBox="0 0 1000 1000">` +
-    `<defs>${gradients(ground, dark)}</defs><rect width="1000" height="1000" fill="url(#wall)"/>` +
-    places.map((place) => shadow(place)).join('') +
-    '</svg>'
+    `<defs><radialGradient id="paper" cy=".62" r=".6"><stop stop-color="#ffffff"/><stop offset="1" stop-color="#f6f6f5"/></radialGradient></defs>` +
+    `<rect width="1000" height="1000" fill="url(#paper)"/></svg>`
   );
 }
 
-function gradients([light, deep]: Ground, dark: string): string {
+/** A plain ground for a face, darker at its foot, with a quiet ring. */
+export function faceSvg(from: string, to: string, sidePx: number, turn: number): string {
+  const deep = mix(to, '#4a2f26', 0.3);
+  const x = 200 + (turn % 5) * 150;
   return (
-    `<linearGradient id="wall" x1="0" y1="0" x2=".35" y2="1"><stop stop-color="${mix(light, '#ffffff', 0.2)}"/><stop offset="1" stop-color="${mix(light, deep, 0.48)}"/></linearGradient>` +
-    `<linearGradient id="floor" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${mix(light, deep, 0.92)}"/><stop offset="1" stop-color="${mix(light, deep, 0.6)}"/></linearGradient>` +
-    `<linearGradient id="shape" x1="0" y1="0" x2=".2" y2="1"><stop stop-color="${mix(light, deep, 0.62)}"/><stop offset="1" stop-color="${mix(deep, dark, 0.06)}"/></linearGradient>` +
-    `<linearGradient id="side" x1="0" x2="1"><stop stop-color="${mix(light, deep, 0.7)}"/><stop offset=".35" stop-color="${mix(light, deep, 0.45)}"/><stop offset="1" stop-color="${mix(deep, dark, 0.14)}"/></linearGradient>` +
-    `<radialGradient id="soft"><stop stop-color="${dark}" stop-opacity=".42"/><stop offset=".5" stop-color="${dark}" stop-opacity=".17"/><stop offset="1" stop-color="${dark}" stop-opacity="0"/></radialGradient>` +
-    `<radialGradient id="near"><stop stop-color="${dark}" stop-opacity=".6"/><stop offset="1" stop-color="${dark}" stop-opacity="0"/></radialGradient>`
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${sidePx}" height="${sidePx}" viewBox="0 0 1000 1000">` +
+    `<defs><linearGradient id="g" x1=".2" y1="0" x2=".8" y2="1"><stop stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs>` +
+    `<rect width="1000" height="1000" fill="url(#g)"/>` +
+    `<circle cx="${x}" cy="180" r="420" fill="#fff" opacity=".2"/><circle cx="${1000 - x}" cy="960" r="360" fill="${deep}" opacity=".16"/></svg>`
   );
 }
 
-type Shape = (ground: Ground, width: number, places: readonly Place[]) => string;
-
-const floorRect = (width: number) =>
-  `<rect y="${floor}" width="${width}" height="${1000 - floor}" fill="url(#floor)"/>`;
-
-const shapes: Record<Backdrop, Shape> = {
-  arch: (_ground, width, places) => {
-    const { x } = middleOf(places, width);
-    const half = width > 1200 ? 330 : 290;
-    return `<path d="M${x - half} ${floor}V${150 + half}a${half} ${half} 0 0 1 ${2 * half} 0V${floor}z" fill="url(#shape)" opacity=".8"/>${floorRect(width)}`;
-  },
-  disc: (_ground, width, places) => {
-    const { x } = middleOf(places, width);
-    return `<circle cx="${x + 60}" cy="430" r="350" fill="url(#shape)" opacity=".75"/>`;
-  },
-  window: ([light], width) => {
-    const beam = (x: number) =>
-      `<path d="M${x} 0h${width * 0.13}L${x - width * 0.18} 1000h${-width * 0.13}z" fill="${mix(light, '#ffffff', 0.75)}" opacity=".55"/>`;
-    return floorRect(width) + beam(width * 0.5) + beam(width * 0.7);
-  },
-  plinth: ([light, deep], width, places) =>
-    floorRect(width) +
-    places
-      .map(({ x, base, width: wide }) => {
-        const half = Math.max(150, wide * 0.62);
-        const ry = half * 0.17;
-        const foot = base + plinthHeight;
-        return (
-          `<ellipse cx="${x + 14}" cy="${foot + 10}" rx="${half * 1.25}" ry="${ry * 1.5}" fill="url(#soft)"/>` +
-          `<path d="M${x - half} ${base}V${foot}a${half} ${ry} 0 0 0 ${2 * half} 0V${base}z" fill="url(#side)"/>` +
-          `<ellipse cx="${x}" cy="${base}" rx="${half}" ry="${ry}" fill="${mix(light, deep, 0.12)}"/>`
-        );
-      })
-      .join(''),
-  hill: ([light, deep], width) =>
-    `<path d="M0 610C${width * 0.25} 470 ${width * 0.45} 520 ${width * 0.62} 610S${width * 0.9} 700 ${width} 590V1000H0z" fill="${mix(light, deep, 0.5)}"/>` +
-    `<path d="M0 760C${width * 0.3} 640 ${width * 0.6} 700 ${width} 720V1000H0z" fill="url(#floor)"/>`,
-  screen: ([light, deep], width, places) => {
-    const { x } = middleOf(places, width);
-    return (
-      `<rect x="${x - 70}" y="170" width="${width}" height="${floor - 170}" fill="${mix(light, deep, 0.62)}" opacity=".85"/>` +
-      `<rect x="${x - 420}" y="300" width="350" height="${floor - 300}" fill="${mix(light, deep, 0.34)}"/>` +
-      floorRect(width)
-    );
-  },
-};
-
-function middleOf(places: readonly Place[], width: number): { x: number } {
-  const sum = places.reduce((total, place) => total + place.x, 0);
-  return { x: places.length === 0 ? width / 2 : sum / places.length };
-}
-
-function shadow({ x, base, width }: Place): string {
+function gradients({ accent, base }: Style): string {
+  const deep = mix(accent, '#3a2a24', 0.2);
   return (
-    `<ellipse cx="${x + width * 0.07}" cy="${base - 6}" rx="${width * 0.66}" ry="${Math.min(74, width * 0.15)}" fill="url(#soft)"/>` +
-    `<ellipse cx="${x}" cy="${base - 8}" rx="${width * 0.44}" ry="${Math.min(34, width * 0.07)}" fill="url(#near)"/>`
+    `<linearGradient id="wall" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${mix(accent, '#fff6e8', 0.28)}"/><stop offset="1" stop-color="${deep}"/></linearGradient>` +
+    `<linearGradient id="edge" x1="0" y1="0" x2="0" y2="1"><stop stop-color="#201512" stop-opacity=".34"/><stop offset="1" stop-color="#201512" stop-opacity="0"/></linearGradient>` +
+    `<linearGradient id="niche" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${mix(base, deep, 0.45)}"/><stop offset="1" stop-color="${mix(base, '#fff6e8', 0.2)}"/></linearGradient>` +
+    `<radialGradient id="sun" cx=".22" cy=".1" r="1.1"><stop stop-color="#fff4d6" stop-opacity=".38"/><stop offset=".5" stop-color="#fff4d6" stop-opacity="0"/><stop offset="1" stop-color="#1d1220" stop-opacity=".3"/></radialGradient>`
   );
+}
+
+/** What lies under the first thing: a sheet, a folded cloth, or a round board. */
+function under({ accent, base }: Style, { x, y }: { x: number; y: number }, dice: Dice): string {
+  const tone = mix(accent, base, 0.08);
+  const turn = dice.between(-16, 16);
+  const shade = (shape: (dx: number, dy: number) => string) =>
+    [30, 20, 12, 6].map((d) => `<g fill="#20140f" opacity=".07">${shape(d * 0.6, d)}</g>`).join('');
+  switch (dice.between(0, 2)) {
+    case 0: {
+      const sheet = (dx: number, dy: number) =>
+        `<g transform="translate(${x + dx} ${y + dy}) rotate(${turn})">${rect(-370, -440, 740, 880, 'rx="6"')}</g>`;
+      return `${shade(sheet)}<g fill="${tone}">${sheet(0, 0)}</g>`;
+    }
+    case 1: {
+      const board = (dx: number, dy: number) => `<circle cx="${x + dx}" cy="${y + dy}" r="420"/>`;
+      const rim = `<circle cx="${x}" cy="${y}" r="385" fill="none" stroke="${mix(accent, '#2a1d18', 0.25)}" stroke-opacity=".3" stroke-width="6"/>`;
+      return `${shade(board)}<g fill="${tone}">${board(0, 0)}</g>${rim}`;
+    }
+    default: {
+      const cloth = (dx: number, dy: number) =>
+        `<g transform="translate(${x + dx} ${y + dy}) rotate(${turn + 20})"><path d="M-560 -270q280 40 560 -10t560 20q-20 250 6 520q-290 -30 -560 8t-570 -16q26 -260 4 -522z"/></g>`;
+      const seam = `<g transform="translate(${x} ${y}) rotate(${turn + 20})" fill="none" stroke="${mix(accent, '#2a1d18', 0.3)}" stroke-opacity=".35" stroke-width="5" stroke-dasharray="22 14"><path d="M-520 -226q270 36 524 -8t512 18M-520 216q280 40 530 4t512 14"/></g>`;
+      return `${shade(cloth)}<g fill="${tone}">${cloth(0, 0)}</g>${seam}`;
+    }
+  }
+}
+
+function wallSvg({ accent }: Style, width: number, { x }: { x: number }, dice: Dice): string {
+  const wall = rect(0, 0, width, tableLine, 'fill="url(#wall)"');
+  const half = width > 1200 ? 420 : 330;
+  switch (dice.between(0, 3)) {
+    case 0:
+      return `${wall}<path d="M${x - half} ${tableLine}V${100 + half}a${half} ${half} 0 0 1 ${2 * half} 0V${tableLine}z" fill="url(#niche)"/>`;
+    case 1:
+      return `${wall}<circle cx="${x + 70}" cy="360" r="${half}" fill="url(#niche)" opacity=".9"/>`;
+    case 2:
+      return (
+        wall +
+        Array.from({ length: Math.ceil(width / 90) }, (_, n) =>
+          rect(n * 90, 0, 5, tableLine, `fill="${mix(accent, '#2a1d18', 0.4)}" opacity=".22"`),
+        ).join('')
+      );
+    default:
+      return wall;
+  }
+}
+
+function tableSvg(style: Style, width: number, seed: number): string {
+  return (
+    surfaceSvg(style, tableLine, width, seed) +
+    rect(0, tableLine, width, 5, `fill="${mix(style.base, '#fff6e8', 0.5)}" opacity=".8"`) +
+    rect(0, tableLine - 60, width, 60, 'fill="url(#edge)" transform="matrix(1 0 0 -1 0 1220)" opacity=".5"')
+  );
+}
+
+/** Light through a window or through leaves, and the dusk of the far corner. */
+function lightSvg(width: number, dice: Dice): string {
+  const dusk = rect(0, 0, width, 1000, 'fill="url(#sun)"');
+  switch (dice.between(0, 2)) {
+    case 0:
+      return panes(width, dice) + dusk;
+    case 1:
+      return leaves(width, dice) + dusk;
+    default:
+      return dusk;
+  }
+}
+
+function panes(width: number, dice: Dice): string {
+  const left = width * (0.1 + dice.next() * 0.35);
+  const pane = (row: number, column: number, grow: number) => {
+    const [x, y] = [left + column * 290 - row * 120 - grow, 40 + row * 430 - grow];
+    return `<path d="M${x.toFixed(0)} ${y.toFixed(0)}h${250 + grow * 2}l-105 ${390 + grow * 2}h${-250 - grow * 2}z"/>`;
+  };
+  const all = (grow: number) => [0, 1].flatMap((row) => [0, 1].map((column) => pane(row, column, grow))).join('');
+  return [0, 8, 16].map((grow) => `<g fill="#fff3cf" opacity=".1">${all(grow)}</g>`).join('');
+}
+
+function leaves(width: number, dice: Dice): string {
+  const frond = (x: number, y: number, turn: number, size: number) =>
+    `<g transform="translate(${x.toFixed(0)} ${y.toFixed(0)}) rotate(${turn}) scale(${size})">` +
+    Array.from({ length: 13 }, (_, n) => {
+      const [along, long] = [60 + n * 44, 230 - n * 12];
+      return `<path d="M${along} 0q${long * 0.5} ${-long * 0.5} ${long * 0.6} ${-long}q${-long * 0.5} ${long * 0.2} ${-long * 0.6} ${long}zM${along} 0q${long * 0.5} ${long * 0.5} ${long * 0.6} ${long}q${-long * 0.5} ${-long * 0.2} ${-long * 0.6} ${-long}z"/>`;
+    }).join('') +
+    `<path d="M0 -5h660v10H0z"/></g>`;
+  const side = dice.chance(0.5);
+  const all = (d: number) =>
+    frond(side ? -60 + d : width + 60 + d, 120 + d, side ? 28 : 152, 1.05) +
+    frond(width * (side ? 0.9 : 0.1) + d, -90 + d, side ? 118 : 62, 0.85);
+  return [0, 7, 14, 21].map((d) => `<g fill="#1c2416" opacity=".06">${all(d)}</g>`).join('');
 }

@@ -6,22 +6,22 @@ import { forgetIcons, iconBody, iconUnits } from './icons.ts';
 export type Sprite = { pixels: Buffer; width: number; height: number };
 
 /** Side of the square that an icon is drawn into, in pixels; larger than most pictures show it, for smooth edges. */
-const sidePx = 400;
+const sidePx = 360;
 const kept = new Map<string, Promise<Sprite>>();
 /** All icons of the world, some 60 MB until they are forgotten: drawing one takes longer than the rest of a picture. */
 const keptMax = 180;
 
-/** Draws an icon, turned by some degrees. Keeps it, because one good stands in several pictures. */
-export async function spriteOf(icon: string, tiltDegrees = 0): Promise<Sprite> {
+/** Draws an icon. Keeps it, because one good stands in several pictures. */
+export function spriteOf(icon: string): Promise<Sprite> {
   const known = kept.get(icon);
   kept.delete(icon);
-  const upright = known ?? drawSprite(icon);
-  kept.set(icon, upright);
+  const drawn = known ?? drawSprite(icon);
+  kept.set(icon, drawn);
   for (const oldest of kept.keys()) {
     if (kept.size <= keptMax) break;
     kept.delete(oldest);
   }
-  return tiltDegrees === 0 ? upright : turned(await upright, tiltDegrees);
+  return drawn;
 }
 
 /** Gives back the memory of the drawings. */
@@ -54,18 +54,12 @@ function straight(pixels: Buffer): Buffer {
   return plain;
 }
 
-async function turned(sprite: Sprite, degrees: number): Promise<Sprite> {
-  const { data, info } = await raw(sprite)
-    .rotate(degrees, { background: { r: 0, g: 0, b: 0, alpha: 0 } })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return cropped({ pixels: data, width: info.width, height: info.height });
-}
-
 async function cropped(whole: Sprite): Promise<Sprite> {
   const box = boundsOf(whole);
-  const pixels = await raw(whole).extract(box).raw().toBuffer();
-  return { pixels, width: box.width, height: box.height };
+  // An empty rim, so that edges blend into what lies below.
+  const rim = { top: 1, bottom: 1, left: 1, right: 1, background: { r: 0, g: 0, b: 0, alpha: 0 } };
+  const pixels = await raw(whole).extract(box).extend(rim).raw().toBuffer();
+  return { pixels, width: box.width + 2, height: box.height + 2 };
 }
 
 const raw = ({ pixels, width, height }: Sprite) => sharp(pixels, { raw: { width, height, channels: 4 } });
