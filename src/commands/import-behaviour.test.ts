@@ -65,7 +65,9 @@ test('the file as it happened yesterday: facts, made-up clicks and orders, once;
   const month = monthOf(instantOf(yesterday, '16:00:00'));
   await world.advance(instantOf(`${addMonths(month, 1)}-20`, '10:00:01'));
   const finance = await world.operator('finance');
-  const closed = await finance.call('POST', '/operator/month-close', { month, mode: 'post' });
+  const close = (mode: string) => finance.call('POST', '/operator/month-close', { month, mode });
+  expect((await close('lock')).status).toBe(200);
+  const closed = await close('post');
   expect(closed.status).toBe(200);
   const gross = [11, 12].map((item) => {
     const { priceFen, rateBp } = madeUpPlan(1, String(item));

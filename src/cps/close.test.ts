@@ -100,8 +100,10 @@ test('a close that crashes at any point goes on where it stopped and ends in the
   await world.advance(closeOf(month));
   expect((await market.close(addMonths(month, 1), 'lock')).body.code).toBe('CLOSE_OUT_OF_ORDER');
 
+  const unlocked = await market.close(month, 'post');
+  expect(unlocked).toMatchObject({ status: 409, body: { code: 'MONTH_NOT_LOCKED', errors: [{ path: 'mode' }] } });
+
   const now = await market.now();
-  const wish = { month, mode: 'post' } as const;
   let crashes = 0;
   for (let finished = false; !finished;) {
     let left = crashes;
@@ -109,7 +111,11 @@ test('a close that crashes at any point goes on where it stopped and ends in the
       if (left === 0) throw new Error('crash');
       left -= 1;
     };
-    finished = await closeMonth(world.db, systemActor, now, wish, checkpoint).then(
+    const close = async () => {
+      for (const mode of ['lock', 'post'] as const)
+        await closeMonth(world.db, systemActor, now, { month, mode }, checkpoint);
+    };
+    finished = await close().then(
       () => true,
       () => false,
     );
@@ -199,7 +205,11 @@ test('orders keep arriving during a close: each fact is in exactly one month, an
   const sending = (async () => {
     for (const order of orders) await market.send(order);
   })();
-  const [posted] = await Promise.all([market.close(next, 'post').then(ok), sending]);
+  const closing = async () => {
+    ok(await market.close(next, 'lock'));
+    return ok(await market.close(next, 'post'));
+  };
+  const [posted] = await Promise.all([closing(), sending]);
   const { document } = await market.replayed(next);
   expect(posted.outputHash).toBe(document.outputHash);
   const late = (await market.replayed(addMonths(next, 1))).document;

@@ -175,6 +175,7 @@ test('E12, E13, E14: refunds after settlement are claw-backs; what is negative i
   const alone = await market.creator('只有一单');
   const e13 = await sell({ paidFen: 9900, rateBp: 500, scene: 'homepage', who: alone });
   await world.advance(closeOf(month));
+  ok(await market.close(month, 'lock'));
   expect(await market.close(month, 'post')).toMatchObject({ status: 200 });
   expect((await receipt(e12.id)).commission.status).toBe('settled');
 
@@ -199,6 +200,7 @@ test('E12, E13, E14: refunds after settlement are claw-backs; what is negative i
   const order = market.order({ buyer: 'e13', good, paidFen: 2000, createdAt: now, confirmedAt: now });
   await market.send(order);
   await world.advance(closeOf(next));
+  ok(await market.close(next, 'lock'));
   expect((await market.close(next, 'post')).status).toBe(200);
   const { items } = ok(await alone.owner.call('GET', `/statements/${next}`));
   expect(items).toMatchObject([

@@ -6,5 +6,6 @@ export const refuseMoney = refusals({
   FACT_CHANGED: [409, '同一事实已按另一内容记入结算日志', 'The settlement log holds this fact with other content'],
   CLOSE_TOO_EARLY: [409, '还没到该月的结算时间', 'The month cannot be closed before its close'],
   CLOSE_OUT_OF_ORDER: [409, '请先完成前一个月的结算', 'Close the months before it first'],
+  MONTH_NOT_LOCKED: [409, '请先锁定该月份，再过账', 'Lock the month before you post it'],
   CLOSE_RUNNING: [409, '该月份正在结算', 'The month is being closed'],
 });

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import type { PlainRoute } from '../../lib/contract.ts';
 import { readRow, rowsOf } from '../../lib/batch.ts';
 import { serve, type Call, type RequestContext } from '../../lib/http.ts';
-import type { ErrorRow } from '../../lib/problem.ts';
+import { policyAt } from '../../lib/policy.ts';
 import { pseudonym } from '../../lib/secret.ts';
+import { SECOND } from '../../lib/time.ts';
 import { openJournal } from '../journal/service.ts';
+import { hostFeeds } from './policy.ts';
+import { faultsOf, type Fault } from './rules.ts';
 import {
   BATCH_MAX,
   orderInput,
@@ -20,6 +23,7 @@ import {
   type RefundInput,
 } from './schema.ts';
 import { takeOrders, takePunishments, takeRefunds } from './service.ts';
+import { worded } from './wording.ts';
 
 type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
@@ -30,19 +34,23 @@ const BODY_MAX_BYTES = 4 * 1024 * 1024;
  * one member that is that array, such as `{ "orders": [] }`; the answer has a result per line, in their order.
  */
 export function mountHostFeeds(app: FastifyInstance, contextOf: ContextOf): void {
-  const feed = <Input>(route: PlainRoute, schema: z.ZodType<Input>, take: Take<Input>) => {
+  const feed = <Input>(route: PlainRoute, schema: z.ZodType<Input>, take: Take<Input>, check?: Check<Input>) => {
     // A colon stands for a parameter in the router's paths unless it is doubled.
     app.post(`/api/v1${route.path.replace(':', '::')}`, { bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
-      const work = (call: Call) => takeBatch(call, request.body, schema, take);
+      const work = (call: Call) => takeBatch(call, request.body, { schema, take, check });
       const answer = await serve(contextOf(request, reply), route, work);
       if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
       return { results: answer.output };
     });
   };
-  feed<OrderInput>(ordersRoute, orderInput, async ({ tx, now, config }, orders) => {
+  const takeNamed: Take<OrderInput> = async ({ tx, now, config }, orders) => {
     const journal = await openJournal(tx, now);
     const named = orders.map((order) => ({ ...order, buyerKey: pseudonym(config.secret, 'buyer', order.buyerKey) }));
     return takeOrders(journal, named, config);
+  };
+  feed<OrderInput>(ordersRoute, orderInput, takeNamed, async ({ tx, now }) => {
+    const { createdAheadSecondsMax } = (await policyAt(tx, hostFeeds, now)).document;
+    return (order) => faultsOf(order, now, createdAheadSecondsMax * SECOND);
   });
   feed<RefundInput>(refundsRoute, refundInput, async ({ tx, now }, refunds) =>
     takeRefunds(await openJournal(tx, now), refunds),
@@ -54,23 +62,29 @@ export function mountHostFeeds(app: FastifyInstance, contextOf: ContextOf): void
 
 type Take<Input> = (call: Call, lines: Input[]) => Promise<LineResult[]>;
 
+/** What is wrong with a line that its schema cannot see. */
+type Check<Input> = (call: Call) => Promise<(line: Input) => Fault[]>;
+
 async function takeBatch<Input>(
   call: Call,
   body: unknown,
-  schema: z.ZodType<Input>,
-  take: Take<Input>,
+  { schema, take, check }: { schema: z.ZodType<Input>; take: Take<Input>; check: Check<Input> | undefined },
 ): Promise<LineResult[]> {
-  const rows = rowsOf(body, BATCH_MAX).map((line) => ({ line, read: readRow(schema, line) }));
-  const taken = await take(
-    call,
-    rows.flatMap(({ read }) => (read.errors ? [] : [read.value])),
-  );
+  const lines = rowsOf(body, BATCH_MAX);
+  const faults = await check?.(call);
+  const rows = lines.map((line): { line: unknown; value?: Input; errors: Fault[] } => {
+    const { value, errors } = readRow(schema, line);
+    if (errors) return { line, errors };
+    return { line, value, errors: faults?.(value) ?? [] };
+  });
+  const fine = rows.flatMap(({ value, errors }) => (value === undefined || errors.length > 0 ? [] : [value]));
+  const taken = await take(call, fine);
   let next = 0;
-  return rows.map(({ line, read }) => {
-    if (read.errors) return invalid(line, read.errors);
-    const result = taken[next++];
+  return rows.map(({ line, errors }, index) => {
+    const result = errors.length > 0 ? invalid(line, errors) : taken[next++];
     if (!result) throw new Error('a line has no result');
-    return result;
+    if (result.outcome !== 'rejected') return result;
+    return { index, ...result, errors: result.errors?.map((fault) => worded(fault, call.lang)) ?? [] };
   });
 }
 
@@ -78,15 +92,17 @@ const shownKey = z.string().max(64).nullable().catch(null);
 const shownKeys = z.object({ tradeNo: shownKey, lineNo: shownKey }).catch({ tradeNo: null, lineNo: null });
 const shownRefund = z.object({ refundId: z.string().max(64) });
 
-function invalid(line: unknown, errors: ErrorRow[]): LineResult {
+/** A line that cannot be read, under its names as far as they are ones. */
+function invalid(line: unknown, errors: Fault[]): LineResult {
   const { tradeNo, lineNo } = shownKeys.parse(line);
   const refund = shownRefund.safeParse(line);
+  const reason = errors.length === 1 && errors[0]?.code === 'IN_FUTURE' ? 'IN_FUTURE' : 'INVALID';
   return {
     ...(refund.success && { refundId: refund.data.refundId }),
     tradeNo,
     lineNo,
     outcome: 'rejected',
-    reason: 'INVALID',
+    reason,
     errors,
   };
 }

@@ -6,7 +6,7 @@ import { lines as linesByKeys, type BuyerLine, type LineRow } from '../decision/
 import { lineName, orderLine, stepLine, type JournalLine } from '../journal/lines.ts';
 import { append, lockBuyers, lockLines, type Journal } from '../journal/service.ts';
 import { considerClicks } from './considering.ts';
-import { stepsOf, type Steps } from './rules.ts';
+import { stepsOf, type Fault, type Steps } from './rules.ts';
 import { ORDER_AGE_DAYS_MAX, type LineResult, type OrderInput } from './schema.ts';
 import * as store from './sql.ts';
 
@@ -60,7 +60,7 @@ type Work = {
 };
 
 /** What the catalogue says of an order's good: rate at its creation, the mark; or why it cannot be taken. */
-type Price = { rateBp: number; supermarket: boolean } | { reason: string; path: string };
+type Price = { rateBp: number; supermarket: boolean } | Fault;
 
 async function pricesOf(journal: Journal, orders: readonly Order[], known: ReadonlyMap<string, LineRow>) {
   const items = await itemsByIds(journal.tx, [...new Set(orders.map(({ itemId }) => itemId))], journal.now);
@@ -71,8 +71,8 @@ async function pricesOf(journal: Journal, orders: readonly Order[], known: Reado
   return orders.map((order, nr): Price | undefined => {
     if (known.has(lineName(order))) return undefined;
     const item = items.get(order.itemId);
-    if (!item) return { reason: 'UNKNOWN_ITEM', path: 'itemId' };
-    if (item.shopId !== order.shopId) return { reason: 'UNKNOWN_ITEM', path: 'shopId' };
+    if (!item) return { code: 'UNKNOWN_ITEM', path: 'itemId', actual: order.itemId };
+    if (item.shopId !== order.shopId) return { code: 'UNKNOWN_ITEM', path: 'shopId', actual: order.shopId };
     return { rateBp: rates[nr] ?? 0, supermarket: item.supermarket };
   });
 }
@@ -82,7 +82,8 @@ function takeOne(journal: Journal, order: Order, price: Price | undefined, work:
   const known = work.known.get(lineName(order));
   if (known) {
     const steps = stepsOf(known, order);
-    if (steps === 'LINE_CHANGED') return rejected(order, 'LINE_CHANGED', '');
+    if (typeof steps === 'object' && 'changed' in steps)
+      return rejected(order, { path: steps.changed, code: 'LINE_CHANGED' });
     if (steps === 'unchanged') return { tradeNo, lineNo, outcome: 'unchanged' };
     const row = step(journal, known, steps, work.log);
     work.known.set(lineName(row), row);
@@ -90,9 +91,12 @@ function takeOne(journal: Journal, order: Order, price: Price | undefined, work:
     if (work.created.has(lineName(row))) work.created.set(lineName(row), row);
     return { tradeNo, lineNo, outcome: 'updated' };
   }
-  if (!price || 'reason' in price) return rejected(order, price?.reason ?? 'UNKNOWN_ITEM', price?.path ?? 'itemId');
-  if (order.createdAt.getTime() < journal.now.getTime() - ORDER_AGE_DAYS_MAX * DAY) {
-    return rejected(order, 'TOO_OLD', 'createdAt', `${ORDER_AGE_DAYS_MAX} days`);
+  if (!price) throw new Error('a new line has no price');
+  if ('code' in price) return rejected(order, price);
+  const oldest = new Date(journal.now.getTime() - ORDER_AGE_DAYS_MAX * DAY);
+  if (order.createdAt < oldest) {
+    const [actual, required] = [order.createdAt.toISOString(), oldest.toISOString()];
+    return rejected(order, { path: 'createdAt', code: 'TOO_OLD', actual, required });
   }
   const fresh = lineOf(order, price, journal.receivedAt);
   work.log.push(orderLine(fresh));
@@ -142,9 +146,8 @@ function step({ receivedAt }: Journal, row: LineRow, { confirmedAt, closedAt }: 
   };
 }
 
-function rejected({ tradeNo, lineNo }: Order, reason: string, path: string, required?: string): LineResult {
-  const row = { path, code: reason, message: reason, ...(required !== undefined && { required }) };
-  return { tradeNo, lineNo, outcome: 'rejected', reason, errors: [row] };
+function rejected({ tradeNo, lineNo }: Order, fault: Fault): LineResult {
+  return { tradeNo, lineNo, outcome: 'rejected', reason: fault.code, errors: [fault] };
 }
 
 /** The commissions that lines have without anything being decided about them now. */

@@ -16,48 +16,42 @@ const fen = fenSchema.min(0).max(AMOUNT_FEN_MAX);
 const lineKey = { tradeNo: hostIdSchema, lineNo: hostIdSchema };
 
 /** Instants that the calendar of every time zone knows. */
-const instant = instantSchema.refine(
-  (at) => at.getTime() > Date.UTC(2000, 0, 1) && at.getTime() < Date.UTC(9000, 0, 1),
-  {
-    message: '2000-9000',
-  },
-);
+const instant = instantSchema.check((ctx) => {
+  const at = ctx.value.getTime();
+  if (at > Date.UTC(2000, 0, 1) && at < Date.UTC(9000, 0, 1)) return;
+  const format = '2000-01-01 … 9000-01-01';
+  ctx.issues.push({ code: 'invalid_format', format, input: ctx.value.toISOString(), message: format });
+});
 
 /** An order line as the host tells of it; `status` says up to which step it has come. */
-export const orderInput = z
-  .object({
-    ...lineKey,
-    buyerKey: hostIdSchema,
-    shopId: hostIdSchema,
-    itemId: hostIdSchema,
-    linkCode: z.string().max(500).nullish().describe('the click token that the redirect carried'),
-    quantity: z.int().min(1).max(1_000_000),
-    createdAt: instant,
-    paidAt: instant,
-    confirmedAt: instant.nullish(),
-    closedAt: instant.nullish(),
-    paidFen: fen.describe('includes freight'),
-    freightFen: fen,
-    status: z.enum(['paid', 'confirmed', 'closed']),
-  })
-  .check((ctx) => {
-    const { status, confirmedAt, closedAt } = ctx.value;
-    const wrong = (path: string, message: string) =>
-      ctx.issues.push({ code: 'custom', path: [path], message, input: ctx.value });
-    if (status === 'confirmed' && !confirmedAt) wrong('confirmedAt', 'required when confirmed');
-    if (status === 'paid' && confirmedAt) wrong('confirmedAt', 'none when paid');
-    if (status === 'closed' && !closedAt) wrong('closedAt', 'required when closed');
-    if (status !== 'closed' && closedAt) wrong('closedAt', 'only when closed');
-  });
+export const orderInput = z.object({
+  ...lineKey,
+  buyerKey: hostIdSchema,
+  shopId: hostIdSchema,
+  itemId: hostIdSchema,
+  linkCode: z.string().max(500).nullish().describe('the click token that the redirect carried'),
+  quantity: z.int().min(1).max(1_000_000),
+  createdAt: instant.describe('at most 5 minutes ahead of now (policy host_feeds)'),
+  paidAt: instant.describe('not before createdAt'),
+  confirmedAt: instant.nullish().describe('with the status confirmed; not before paidAt'),
+  closedAt: instant.nullish().describe('with the status closed; not before paidAt'),
+  paidFen: fen.describe('includes freight'),
+  freightFen: fen.describe('at most paidFen'),
+  status: z.enum(['paid', 'confirmed', 'closed']),
+});
 export type OrderInput = z.infer<typeof orderInput>;
 
 /** Ids of refunds that stand for a closing and a punishment in the settlement log. */
 const RESERVED = ['closed', 'punish'];
 
 export const refundInput = z.object({
-  refundId: hostIdSchema.refine((id) => !RESERVED.includes(id), { message: `${RESERVED.join(', ')}: reserved` }),
+  refundId: hostIdSchema.check((ctx) => {
+    if (!RESERVED.includes(ctx.value)) return;
+    const format = `≠ ${RESERVED.join(', ')}`;
+    ctx.issues.push({ code: 'invalid_format', format, input: ctx.value, message: format });
+  }),
   ...lineKey,
-  refundFen: fen,
+  refundFen: fenSchema.min(1).max(AMOUNT_FEN_MAX),
   at: instant,
 });
 export type RefundInput = z.infer<typeof refundInput>;
@@ -67,6 +61,7 @@ export type PunishmentInput = z.infer<typeof punishmentInput>;
 
 /** What became of one line of a batch. */
 const lineResult = z.object({
+  index: z.int().optional().describe('position in the batch, of a rejected line'),
   tradeNo: z.string().nullable(),
   lineNo: z.string().nullable(),
   refundId: z.string().nullable().optional(),
@@ -76,13 +71,16 @@ const lineResult = z.object({
   errors: z.array(errorRowSchema).optional(),
 });
 export type LineResult = {
+  /** Position in the batch, of a rejected line: its own names may be too long to be told again. */
+  index?: number;
   tradeNo: string | null;
   lineNo: string | null;
   refundId?: string | null;
   outcome: 'created' | 'updated' | 'unchanged' | 'rejected';
   commissionId?: string;
   reason?: string;
-  errors?: z.infer<typeof errorRowSchema>[];
+  /** Worded at the edge, in the reader's language. */
+  errors?: (Omit<z.infer<typeof errorRowSchema>, 'message'> & { message?: string })[];
 };
 
 const feedRoute = (path: string, name: string, summary: string, line: z.ZodType): PlainRoute => ({

@@ -3,6 +3,8 @@ import { lines as linesByKeys, refunds as refundsOf, type LineRow, type RefundRo
 import { lineName, refundLine, stepLine, type LineKey } from '../journal/lines.ts';
 import { append, lockBuyers, lockLines, type Journal } from '../journal/service.ts';
 import { punishments as punishmentsOf } from '../decision/sql.ts';
+import { wireFen } from '../../lib/money.ts';
+import type { Fault } from './rules.ts';
 import type { LineResult, PunishmentInput, RefundInput } from './schema.ts';
 import * as store from './sql.ts';
 
@@ -28,30 +30,26 @@ export async function takeRefunds(journal: Journal, refunds: readonly RefundInpu
   const results = refunds.map((refund): LineResult => {
     const { refundId, tradeNo, lineNo, at } = refund;
     const refundFen = BigInt(refund.refundFen);
-    const result = (outcome: LineResult['outcome'], reason?: string): LineResult => ({
+    const result = (outcome: LineResult['outcome'], fault?: Fault): LineResult => ({
       refundId,
       tradeNo,
       lineNo,
       outcome,
-      ...(reason !== undefined && {
-        reason,
-        errors: [
-          {
-            path: '',
-            code: reason,
-            message: reason,
-          },
-        ],
-      }),
+      ...(fault && { reason: fault.code, errors: [fault] }),
     });
     const row = { refundId, tradeNo, lineNo, refundFen, at, receivedAt };
     const standing = logged.get(refundId);
     if (standing !== undefined)
-      return sameRefund(standing, refund) ? result('unchanged') : result('rejected', 'REFUND_CHANGED');
+      return sameRefund(standing, refund)
+        ? result('unchanged')
+        : result('rejected', { path: 'refundId', code: 'REFUND_CHANGED', actual: refundId });
     const line = known.get(lineName(refund));
-    const sum = (refunded.get(lineName(refund)) ?? 0n) + refundFen;
-    if (line && sum > line.paidFen) return result('rejected', 'REFUND_TOO_LARGE');
-    refunded.set(lineName(refund), sum);
+    const before = refunded.get(lineName(refund)) ?? 0n;
+    if (line && before + refundFen > line.paidFen) {
+      const required = wireFen(line.paidFen > before ? line.paidFen - before : 0n);
+      return result('rejected', { path: 'refundFen', code: 'REFUND_TOO_LARGE', actual: refund.refundFen, required });
+    }
+    refunded.set(lineName(refund), before + refundFen);
     logged.set(refundId, refundLine(row).line);
     taken.push(row);
     return result('created');

@@ -21,9 +21,9 @@ export type Checkpoint = () => void;
 
 /**
  * Closes a month (DOMAIN 11.5): `dry_run` only computes it, at any time; `lock` ends its log, computes and marks what is
- * payable; `post` keeps statements and posts the ledger, after locking where that has not been done. Each can be
- * repeated and goes on where it stopped; a posted month answers what it was posted with. It is no transaction of its
- * own but many. Refuses CLOSE_TOO_EARLY before the month's close, CLOSE_OUT_OF_ORDER when an earlier one is not posted.
+ * payable; `post` keeps statements and posts the ledger. Each can be repeated and goes on where it stopped; a posted
+ * month answers what it was posted with. It is no transaction of its own but many. Refuses CLOSE_TOO_EARLY before the
+ * month's close, CLOSE_OUT_OF_ORDER when an earlier one is not posted, MONTH_NOT_LOCKED to post what is not locked.
  */
 export async function closeMonth(
   db: Db,
@@ -38,7 +38,7 @@ export async function closeMonth(
     const of = await logOf(db, month, policy);
     return withSettled(db, { ...of, month, policy }, ({ head }) => Promise.resolve(answerOf(head)));
   }
-  const row = await lock(db, actor, now, month, policy);
+  const row = await (mode === 'lock' ? lock(db, actor, now, month, policy) : locked(db, now, month, policy));
   const kept = keptHead(row);
   if (kept && (mode === 'lock' || row.state === 'posted')) return kept;
   checkpoint();
@@ -82,10 +82,7 @@ async function lock(db: Db, actor: Actor, now: Date, month: string, policy: CpsP
     if (again) return again;
     await refuseOutOfOrder(tx, month);
     const closeAt = closeOf(month, policy);
-    if (now < closeAt) {
-      const row = { path: 'month', code: 'CLOSE_TOO_EARLY', message: '', actual: now.toISOString() };
-      throw refuseMoney.CLOSE_TOO_EARLY([{ ...row, required: closeAt.toISOString() }]);
-    }
+    refuseEarly(now, closeAt);
     const by = actorName(actor);
     await store.insertMonth(tx, {
       month,
@@ -106,6 +103,23 @@ async function lock(db: Db, actor: Actor, now: Date, month: string, policy: CpsP
     if (!made) throw new Error(`the month ${month} is gone`);
     return made;
   });
+}
+
+/** The row of a month that must have been locked (DOMAIN 13: dry run → lock → post). */
+async function locked(db: Db, now: Date, month: string, policy: CpsPolicy): Promise<store.MonthRow> {
+  return inTransaction(db, async (tx) => {
+    const row = await store.monthRow(tx, month);
+    if (row) return row;
+    await refuseOutOfOrder(tx, month);
+    refuseEarly(now, closeOf(month, policy));
+    throw refuseMoney.MONTH_NOT_LOCKED([{ path: 'mode', code: 'MONTH_NOT_LOCKED', message: '', required: 'lock' }]);
+  });
+}
+
+function refuseEarly(now: Date, closeAt: Date): void {
+  if (now >= closeAt) return;
+  const row = { path: 'month', code: 'CLOSE_TOO_EARLY', message: '', actual: now.toISOString() };
+  throw refuseMoney.CLOSE_TOO_EARLY([{ ...row, required: closeAt.toISOString() }]);
 }
 
 async function refuseOutOfOrder(tx: Tx, month: string): Promise<void> {

@@ -141,7 +141,8 @@ function closes(stage: Stage): Scene[] {
   for (let month = monthOf(stage.at(worldBegins)); closeOf(month) < end; month = addMonths(month, 1)) {
     const of = month;
     const play = async (now: Date) => {
-      await closeMonth(stage.tools.db, actorOf(stage, 'finance'), now, { month: of, mode: 'post' });
+      const officer = actorOf(stage, 'finance');
+      for (const mode of ['lock', 'post'] as const) await closeMonth(stage.tools.db, officer, now, { month: of, mode });
       stage.progress(`结算 ${of} · closed ${of}`);
     };
     scenes.push({ at: new Date(closeOf(month).getTime() + 5 * MINUTE), play });
