@@ -2,7 +2,14 @@ import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
-import { nextScheduledAt, refreshAccount, refreshItems, runDueContent, runDueDecision } from './contents/jobs.ts';
+import {
+  nextScheduledAt,
+  refreshAccount,
+  refreshItems,
+  refreshShop,
+  runDueContent,
+  runDueDecision,
+} from './contents/jobs.ts';
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
 import { holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
@@ -33,6 +40,7 @@ const jobs: Record<string, Job> = {
   'feed.take_back': takeBackJob,
   'contents.refresh_account': refreshAccount,
   'contents.refresh_items': refreshItems,
+  'contents.refresh_shop': refreshShop,
   'cps.hold_frozen': holdFrozen,
   'cps.void_own_clicks': voidOwnClicks,
 };
@@ -43,6 +51,7 @@ const subscribers: Record<string, string[]> = {
   'contents.withdrawn': ['feed.withdraw'],
   'accounts.profile_changed': ['contents.refresh_account'],
   'catalogue.items_changed': ['contents.refresh_items'],
+  'catalogue.shop_terms_changed': ['contents.refresh_shop'],
   'accounts.status_changed': ['cps.hold_frozen'],
   'identity.buyer_linked': ['links.bind_buyer', 'cps.void_own_clicks'],
 };

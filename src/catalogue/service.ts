@@ -36,10 +36,16 @@ export type Item = {
   shop: Shop;
 };
 
-/** Writes a shop as the host tells of it; another default rate holds from `now` on. Its first is taken for earlier orders too. */
+/**
+ * Writes a shop as the host tells of it; another default rate holds from `now` on. Its first is taken for earlier orders
+ * too. What its goods earn, and for whom, decides labels on cards, so `catalogue.shop_terms_changed` tells of it.
+ */
 export async function putShop(tx: Tx, now: Date, shop: ShopInput): Promise<Outcome> {
+  const before = await store.lockOwner(tx, shop.id);
   const written = await store.upsertShop(tx, now, shop, folded(shop.name));
-  await store.insertShopPlan(tx, now, shop.id, shop.defaultRateBp ?? null);
+  const repriced = await store.insertShopPlan(tx, now, shop.id, shop.defaultRateBp ?? null);
+  const changedHands = before && before.ownerUserId !== (shop.ownerUserId ?? null);
+  if (before && (repriced || changedHands)) await emit(tx, now, 'catalogue.shop_terms_changed', { shopId: shop.id });
   return outcomeOf(written);
 }
 
@@ -156,6 +162,11 @@ export function shopsOwnedBy(tx: Tx, userId: string): Promise<Shop[]> {
 export async function shopIdsOwnedBy(tx: Tx, userIds: readonly string[]): Promise<Map<string, string[]>> {
   const owned = Map.groupBy(await store.shopIdsOf(tx, userIds, SHOPS_OF_USER_MAX), ({ userId }) => userId);
   return new Map([...owned].map(([userId, rows]) => [userId, rows.map(({ shopId }) => shopId)]));
+}
+
+/** Ids of a shop's goods after one of them, in id order, a page at a time. */
+export function itemIdsOf(tx: Tx, shopId: string, after: string, limit: number): Promise<string[]> {
+  return store.itemIdsOf(tx, shopId, after, limit);
 }
 
 /** The rate of a good at an instant, in basis points: its own plan, else its shop's default, else null (DOMAIN 11.3, 3). */

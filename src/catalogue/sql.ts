@@ -33,9 +33,19 @@ export async function upsertShop(tx: Tx, now: Date, shop: ShopInput, nameFolded:
   return written.rows[0];
 }
 
-/** Begins a plan of a shop where it differs from the latest. The caller holds the shop's row. */
-export async function insertShopPlan(tx: Tx, now: Date, shopId: string, rateBp: number | null): Promise<void> {
-  await sql`
+/** Whose a shop is, until the end of the transaction; undefined for one that is not there. */
+export async function lockOwner(tx: Tx, shopId: string): Promise<{ ownerUserId: string | null } | undefined> {
+  return tx
+    .selectFrom('catalogue.shop')
+    .select('ownerUserId')
+    .where('shopId', '=', shopId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Begins a plan of a shop where it differs from the latest; false where it does not. The caller holds the shop's row. */
+export async function insertShopPlan(tx: Tx, now: Date, shopId: string, rateBp: number | null): Promise<boolean> {
+  const done = await sql`
     insert into catalogue.shop_plan (shop_id, valid_from, rate_bp)
     select n.shop_id, case when last.valid_from is null then ${FIRST_PLAN_FROM}::timestamptz else greatest(last.valid_from, ${now}) end, n.rate_bp
     from (values (${shopId}::text, ${rateBp}::int)) as n (shop_id, rate_bp)
@@ -43,6 +53,7 @@ export async function insertShopPlan(tx: Tx, now: Date, shopId: string, rateBp: 
       where p.shop_id = n.shop_id order by p.valid_from desc limit 1) last on true
     where last.valid_from is null or last.rate_bp is distinct from n.rate_bp
     on conflict (shop_id, valid_from) do update set rate_bp = excluded.rate_bp`.execute(tx);
+  return (done.numAffectedRows ?? 0n) > 0n;
 }
 
 export type ItemToWrite = {
@@ -154,6 +165,14 @@ const shops = (tx: Tx) =>
     .selectFrom('catalogue.shop')
     .select(['shopId', 'name', 'ownerUserId', 'ratingBp', 'supermarket'])
     .select(sql<'active' | 'closed'>`status`.as('status'));
+
+/** Ids of a shop's goods after one of them, in id order. */
+export async function itemIdsOf(tx: Tx, shopId: string, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ itemId: string }>`
+    select item_id from catalogue.item where shop_id = ${shopId} and item_id > ${after}
+    order by item_id limit ${limit}`.execute(tx);
+  return found.rows.map(({ itemId }) => itemId);
+}
 
 export type ItemRow = {
   itemId: string;

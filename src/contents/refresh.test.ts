@@ -19,6 +19,22 @@ test('a card follows its goods: price, picture, and the label when they begin to
   });
 });
 
+test('DOMAIN 2.7: a card is labelled when its shop’s default rate, or its owner, lets it earn', async () => {
+  await goods(world, ['plain'], { rateBp: null });
+  const id = await published(owner, { items: [{ itemId: 'plain' }] });
+  const host = await world.host('host.catalogue');
+  const shop = { name: '青禾小店', ratingBp: 47_000, status: 'active' };
+  const put = async (change: object) => {
+    expect((await host.call('PUT', '/host/shops/shop1', { ...shop, ...change })).status).toBe(200);
+    await world.idle();
+    return (await card(id))?.advertisement;
+  };
+  expect(await put({})).toBe(false);
+  expect(await put({ defaultRateBp: 300 })).toBe(true);
+  expect(await put({})).toBe(false);
+  expect(await put({ ownerUserId: owner.userId })).toBe(true);
+});
+
 test('a card follows the name of its account', async () => {
   const id = await published(owner);
   const change = { name: '改名之后' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemIdsOf } from '../catalogue/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { enqueue } from '../lib/outbox.ts';
 import { buildCard } from './cards.ts';
@@ -9,8 +10,11 @@ import * as versions from './sql/versions.ts';
 
 /** Cards that one job builds again; the rest is left to the next. */
 const CHUNK = 100;
+/** Goods of a shop whose cards one job looks for. */
+const ITEMS = 500;
 
 const ofItems = z.object({ itemIds: z.array(z.string()).max(1000), after: z.string().default('') });
+const ofShop = z.object({ shopId: z.string(), after: z.string().default('') });
 const ofAccount = z.object({ accountId: z.string(), after: z.string().default('') });
 
 /** `contents.refresh_items`: goods changed, so the cards that show them are built again: price, picture, label. */
@@ -20,6 +24,16 @@ export async function refreshItems(tx: Tx, now: Date, payload: unknown): Promise
   await refreshCards(tx, now, ids);
   const last = ids.at(-1);
   if (last !== undefined && ids.length === CHUNK) await enqueue(tx, 'contents.refresh_items', { itemIds, after: last });
+}
+
+/** `contents.refresh_shop`: a shop has another default rate or owner, which decides the label of cards with its goods. */
+export async function refreshShop(tx: Tx, _now: Date, payload: unknown): Promise<void> {
+  const { shopId, after } = ofShop.parse(payload);
+  const itemIds = await itemIdsOf(tx, shopId, after, ITEMS);
+  const last = itemIds.at(-1);
+  if (last === undefined) return;
+  await enqueue(tx, 'contents.refresh_items', { itemIds });
+  if (itemIds.length === ITEMS) await enqueue(tx, 'contents.refresh_shop', { shopId, after: last });
 }
 
 /** `contents.refresh_account`: an account has another name or picture, which its cards show. */
