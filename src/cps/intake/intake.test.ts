@@ -7,7 +7,6 @@ import { audit, totalsOf } from '../../ledger/service.ts';
 import { linkFor } from '../../links/service.ts';
 import { newIdOf } from '../../lib/ids.ts';
 import { reconcile } from '../reconciling/service.ts';
-import { DAY } from '../../lib/time.ts';
 
 const world = await testApp({ worker: true });
 const market = await Market.open(world);
@@ -36,7 +35,6 @@ const confirm = async <Order extends object>(order: Order) => ({
   status: 'confirmed',
   confirmedAt: (await market.ago(24)).toISOString(),
 });
-const daysAgo = async (days: number) => (await market.ago(24 * days)).toISOString();
 const why = async (order: { tradeNo: string; lineNo: string }) =>
   ok(await market.finance.call('GET', `/operator/orders/${order.tradeNo}/${order.lineNo}`));
 const earned = async () =>
@@ -59,132 +57,6 @@ test('a line goes paid → confirmed → closed; an older status is unchanged, a
   });
   expect(await outcomes(closed)).toMatchObject({ outcome: 'updated' });
   expect(await outcomes(confirmed)).toMatchObject({ outcome: 'unchanged' });
-});
-
-test('one bad line never stops the others; each is rejected by name and path', async () => {
-  const fine = await orderOf(await clicked());
-  const rest = async (more: object) => orderOf('x', more);
-  const results = await market.send(
-    await rest({ paidFen: -1 }),
-    fine,
-    await rest({ itemId: 'nothing' }),
-    await rest({ shopId: 'other' }),
-    await rest({ createdAt: new Date((await market.now()).getTime() - 90 * DAY - 1000).toISOString() }),
-    await rest({ status: 'confirmed' }),
-    { tradeNo: 7 },
-    ['text'],
-    fine,
-    await rest({ tradeNo: '种草' }),
-    await rest({ createdAt: 'yesterday' }),
-  );
-  const short = results.map((r: { outcome: string; reason?: string; errors?: { path: string }[] }) =>
-    [r.outcome, r.reason, r.errors?.map((e) => e.path).join()].filter((x) => x !== undefined).join(' '),
-  );
-  expect(short).toEqual([
-    'rejected INVALID paidFen',
-    'created',
-    'rejected UNKNOWN_ITEM itemId',
-    'rejected UNKNOWN_ITEM shopId',
-    'rejected TOO_OLD createdAt',
-    'rejected INVALID confirmedAt',
-    'rejected INVALID tradeNo,lineNo,buyerKey,shopId,itemId,quantity,createdAt,paidAt,paidFen,freightFen,status',
-    'rejected INVALID ',
-    'unchanged',
-    'rejected INVALID tradeNo',
-    'rejected INVALID createdAt',
-  ]);
-});
-
-test('a line that contradicts itself is refused by field and limit; what API.md allows is taken', async () => {
-  const now = await market.now();
-  const from = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
-  const line = async (more: object) => orderOf('x', { createdAt: from(48), paidAt: from(47), ...more });
-  const sent = [
-    await line({ paidFen: 300, freightFen: 301 }),
-    await line({ paidFen: 300, freightFen: 300 }),
-    await line({ paidAt: from(49) }),
-    await line({ status: 'confirmed', confirmedAt: from(47.5) }),
-    await line({ status: 'closed', closedAt: from(47.5) }),
-    await line({ status: 'closed', confirmedAt: from(10), closedAt: from(20) }),
-    await line({ createdAt: from(-0.2), paidAt: from(-0.2) }),
-    await line({ createdAt: from(-0.05), paidAt: from(-0.05) }),
-    await line({ closedAt: from(2) }),
-    await line({ status: 'closed' }),
-    await line({ status: 'paid', confirmedAt: from(2) }),
-    await line({ freightFen: 20_000, createdAt: from(-9), paidAt: from(-9) }),
-  ];
-  const results: { outcome: string; reason?: string; errors?: { path: string; code: string; required?: unknown }[] }[] =
-    await market.send(...sent);
-  expect(results.map((r) => [r.reason ?? r.outcome, ...(r.errors ?? []).map((e) => `${e.path} ${e.code}`)])).toEqual([
-    ['INVALID', 'freightFen ABOVE_PAID'],
-    ['created'],
-    ['INVALID', 'paidAt BEFORE_CREATION'],
-    ['INVALID', 'confirmedAt BEFORE_PAYMENT'],
-    ['INVALID', 'closedAt BEFORE_PAYMENT'],
-    ['created'],
-    ['IN_FUTURE', 'createdAt IN_FUTURE'],
-    ['created'],
-    ['INVALID', 'closedAt TIME_NOT_DUE'],
-    ['INVALID', 'closedAt TIME_MISSING'],
-    ['INVALID', 'confirmedAt TIME_NOT_DUE'],
-    ['INVALID', 'freightFen ABOVE_PAID', 'createdAt IN_FUTURE'],
-  ]);
-  expect(results[0]?.errors).toMatchObject([{ actual: 301, required: 300 }]);
-  expect(results[3]?.errors).toMatchObject([{ required: from(47) }]);
-});
-
-test('a refund of nothing or less is refused', async () => {
-  const order = await orderOf(await clicked());
-  await market.send(order);
-  for (const refundFen of [0, -1])
-    expect(await market.refund(`none${refundFen}`, order, refundFen, await market.now())).toMatchObject({
-      outcome: 'rejected',
-      reason: 'INVALID',
-      errors: [{ path: 'refundFen', code: 'TOO_SMALL', required: 1 }],
-    });
-});
-
-test('a rejected line tells its place in the batch, so that one with an over-long name can be found', async () => {
-  const [good, long] = [await orderOf(await clicked()), await orderOf('x', { tradeNo: 'T'.repeat(65) })];
-  const results = await market.send(good, long);
-  expect(results[0]).not.toHaveProperty('index');
-  expect(results[1]).toMatchObject({ index: 1, tradeNo: null, lineNo: '1', reason: 'INVALID' });
-});
-
-test('why a line is rejected is a sentence in the reader’s language', async () => {
-  const known = await orderOf(await clicked());
-  await market.send(known);
-  const orders = [
-    await orderOf('x', { itemId: 'nothing' }),
-    await orderOf('x', { shopId: 'other' }),
-    await orderOf('x', { createdAt: await daysAgo(91), paidAt: await daysAgo(91) }),
-    { ...known, quantity: 2 },
-    await orderOf('x', { freightFen: 20_000 }),
-    await orderOf('x', { quantity: 0 }),
-  ];
-  const refunds = [{ refundId: 'much', ...keyOf(known), refundFen: 10_001, at: known.createdAt }];
-  const messages = async (path: string, lines: object[], language: string): Promise<string[]> => {
-    const answer = await market.host.call('POST', path, lines, { 'accept-language': language });
-    return ok(answer).results.map((r: { errors: { message: string }[] }) => r.errors[0]?.message);
-  };
-  const english = [
-    ...(await messages('/host/orders:batch', orders, 'en')),
-    ...(await messages('/host/refunds:batch', refunds, 'en')),
-  ];
-  expect(english).toEqual([
-    'There is no item nothing: send the item first',
-    'The item does not belong to the shop other',
-    expect.stringMatching(/^createdAt of a new line is at most 90 days ago: .* or later$/),
-    expect.stringMatching(/^quantity differs from what was sent before/),
-    'freightFen is part of paidFen and must be at most 10000 fen',
-    'must be at least 1',
-    'refundFen is more than what is left to refund: at most 10000 fen',
-  ]);
-  const chinese = [
-    ...(await messages('/host/orders:batch', orders, 'zh-CN')),
-    ...(await messages('/host/refunds:batch', refunds, 'zh-CN')),
-  ];
-  for (const message of chinese) expect(message).toMatch(/[\u4e00-\u9fff]{3}/);
 });
 
 test('the body is an array or an object with one; more than 1,000 lines, another type or key are refused', async () => {
