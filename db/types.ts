@@ -228,6 +228,13 @@ export interface ContentsDailyQuota {
   used: number;
 }
 
+export interface ContentsLinkStop {
+  accountId: string;
+  contentId: string;
+  fromAt: Date;
+  toAt: Date | null;
+}
+
 export interface ContentsPush {
   accountId: string;
   contentId: string;
@@ -992,6 +999,7 @@ export interface DB {
   "contents.content": ContentsContent;
   "contents.contentVersion": ContentsContentVersion;
   "contents.dailyQuota": ContentsDailyQuota;
+  "contents.linkStop": ContentsLinkStop;
   "contents.push": ContentsPush;
   "contents.shownItem": ContentsShownItem;
   "cps.account": CpsAccount;

@@ -56,22 +56,19 @@ export async function accountByName(tx: Tx, name: string): Promise<Account | und
   return accountId === undefined ? undefined : (await accountsByIds(tx, [accountId])).get(accountId);
 }
 
-/** Statuses of accounts at an instant; accounts that were not open yet are absent (DOMAIN 11.3.4: frozen at click time). */
-export async function statusesAt(tx: Tx, accountIds: string[], at: Date): Promise<Map<string, AccountStatus>> {
-  const rows = await store.statusChanges(tx, accountIds.filter(isId), CHANGES_MAX);
-  return new Map(rows.filter((row) => row.at <= at).map((row) => [row.accountId, row.status]));
-}
+export type StatusSpan = { accountId: string; status: AccountStatus; from: Date; to: Date | null; reason: string };
 
-/** Spans in which accounts were frozen, for the holds of the settlement log; `to` is null while it lasts. */
-export async function frozenSpans(
+/** Spans in which accounts had one of some statuses, by account, the earliest first; `to` is null while it lasts. */
+export async function statusSpans(
   tx: Tx,
   accountIds: string[],
-): Promise<{ accountId: string; from: Date; to: Date | null; reason: string }[]> {
+  statuses: readonly AccountStatus[],
+): Promise<StatusSpan[]> {
   const rows = await store.statusChanges(tx, accountIds.filter(isId), CHANGES_MAX);
-  return rows.flatMap((row, i) => {
+  return rows.flatMap(({ accountId, status, at, reason }, i) => {
     const next = rows[i + 1];
-    const to = next?.accountId === row.accountId ? next.at : null;
-    return row.status === 'frozen' ? [{ accountId: row.accountId, from: row.at, to, reason: row.reason }] : [];
+    const to = next?.accountId === accountId ? next.at : null;
+    return statuses.includes(status) ? [{ accountId, status, from: at, to, reason }] : [];
   });
 }
 

@@ -14,6 +14,7 @@ import { presentContent, shownOf } from './full.ts';
 import { reasonsShown } from './present.ts';
 import type { Reviewed } from './schema.ts';
 import * as contents from './sql/contents.ts';
+import { insertLinkStop } from './sql/links.ts';
 import * as pushes from './sql/pushes.ts';
 import * as versions from './sql/versions.ts';
 
@@ -62,8 +63,8 @@ export async function readReview(tx: Tx, now: Date, config: Config, taskId: stri
 }
 
 /**
- * An operator takes a published content down: its pushes are withdrawn, its author reads the reasons (DOMAIN 2.3,
- * remove). Refuses NOT_FOUND, WRONG_STATUS, INVALID.
+ * An operator takes a published content down: its pushes are withdrawn, its links count no more, its author reads the
+ * reasons (DOMAIN 2.3, remove). Refuses NOT_FOUND, WRONG_STATUS, INVALID.
  */
 export async function takeDown(
   tx: Tx,
@@ -79,6 +80,7 @@ export async function takeDown(
   await cancelTasks(tx, 'content', contentId);
   const targets = await pushes.withdrawPushes(tx, now, content, pushTargets);
   await contents.updateContent(tx, now, content, { status: step.to, reasons, withdrawnAt: now });
+  await insertLinkStop(tx, content, now);
   const { accountId } = content;
   await audit(tx, actor, now, {
     verb: 'take_down',

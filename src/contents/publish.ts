@@ -11,6 +11,7 @@ import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as pushes from './sql/pushes.ts';
 import * as quota from './sql/quota.ts';
+import { endLinkStops } from './sql/links.ts';
 import { setShownItems } from './sql/shown.ts';
 import * as versions from './sql/versions.ts';
 
@@ -93,6 +94,7 @@ async function publish(tx: Tx, now: Date, content: ContentRow, around: Surroundi
   const card = buildCard(content, around, publishedAt);
   await goLive(tx, now, content, around, card);
   for (const target of around.targets) await pushes.queuePush(tx, now, content, target);
+  if (content.withdrawnAt) await endLinkStops(tx, now, content);
   await contents.updateContent(tx, now, content, {
     status: 'published',
     liveVersion: content.workingVersion,

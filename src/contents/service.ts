@@ -5,6 +5,7 @@ import type { ContentStatus } from './lifecycle.ts';
 import type { DomainCode } from '../lib/domains.ts';
 import type { Card } from './schema.ts';
 import * as contents from './sql/contents.ts';
+import * as links from './sql/links.ts';
 import * as pushes from './sql/pushes.ts';
 import * as versions from './sql/versions.ts';
 
@@ -40,6 +41,14 @@ export async function contentFacts(tx: Tx, contentIds: readonly string[]): Promi
       { accountId, type, status, publishedAt, domain, isNewArrival },
     ]),
   );
+}
+
+/**
+ * Spans in which the links of contents counted no more: from their removal, or 15 days after their withdrawal, until they
+ * are published again (DOMAIN 2.3, withdraw_all; 11.3.4, link disabled). Unknown ids have none.
+ */
+export function linkStops(tx: Tx, contentIds: readonly string[]): Promise<links.LinkStop[]> {
+  return links.linkStops(tx, contentIds);
 }
 
 /** Contents that are published and were at an instant, in id order: for imports that need some. */

@@ -1,14 +1,17 @@
 import type { Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
 import { emit } from '../lib/outbox.ts';
-import { dayOf } from '../lib/time.ts';
+import { DAY, dayOf } from '../lib/time.ts';
 import { cancelTasks } from '../moderation/service.ts';
 import { lockOwn, stepOf } from './drafts.ts';
 import { surroundingsOf } from './facts.ts';
 import { pushTargets, type PushTarget } from './fields.ts';
 import { refuseContent } from './refusals.ts';
 import { mayScheduleAt, scheduleRange } from './rules.ts';
+import { policyAt } from '../lib/policy.ts';
+import { contentRules } from './policy.ts';
 import * as contents from './sql/contents.ts';
+import { insertLinkStop } from './sql/links.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as pushes from './sql/pushes.ts';
 import * as versions from './sql/versions.ts';
@@ -92,4 +95,6 @@ async function withdrawWhole(tx: Tx, now: Date, content: ContentRow): Promise<vo
     if (working.status === 'reviewing') await versions.updateVersion(tx, content, workingVersion, { status: 'draft' });
   }
   await contents.updateContent(tx, now, content, { status: 'withdrawn', withdrawnAt: now });
+  const { linkDaysAfterWithdrawal } = (await policyAt(tx, contentRules, now)).document;
+  await insertLinkStop(tx, content, new Date(now.getTime() + linkDaysAfterWithdrawal * DAY));
 }

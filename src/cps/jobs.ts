@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountsByIds, frozenSpans } from '../accounts/service.ts';
+import { accountsByIds, statusSpans } from '../accounts/service.ts';
 import { settlementSubjectOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { Refusal } from '../lib/errors.ts';
@@ -17,7 +17,7 @@ const buyerPayload = z.object({ buyerKey: z.string() });
 export async function holdFrozen(tx: Tx, now: Date, payload: unknown): Promise<void> {
   const { accountId } = accountPayload.parse(payload);
   const journal = await openJournalAlone(tx, now);
-  for (const span of await frozenSpans(tx, [accountId])) {
+  for (const span of await statusSpans(tx, [accountId], ['frozen'])) {
     const to = span.to && afterClose(journal, span.to);
     const [standing] = await holdsFrom(tx, accountId, span.from, span.to);
     if (standing) {

@@ -1,6 +1,6 @@
-import { accountsByIds, frozenSpans } from '../../accounts/service.ts';
+import { accountsByIds, statusSpans } from '../../accounts/service.ts';
 import { shopIdsOwnedBy } from '../../catalogue/service.ts';
-import { contentFacts } from '../../contents/service.ts';
+import { contentFacts, linkStops } from '../../contents/service.ts';
 import { settlementSubjectsOf } from '../../identity/service.ts';
 import { levelHistory } from '../../levels/service.ts';
 import { compareText } from '../../lib/order.ts';
@@ -31,12 +31,12 @@ export async function learn(journal: Journal, clicks: readonly LearnedClick[]): 
       { shopIds, subjectId },
     ]),
   );
-  const frozen = await frozenClicks(journal, fresh);
+  const stopped = await stoppedClicks(journal, fresh);
   const received = fresh.map((click) => {
     const party = parties.get(click.accountId);
-    const voidReason = sameParty(party, told.get(click.accountId))
-      ? lateVoid(click, undefined, frozen.has(click.clickId))
-      : lateVoid(click, party, frozen.has(click.clickId));
+    // Where the rules will see the same as we do, they give the reasons of who owns what themselves.
+    const seen = sameParty(party, told.get(click.accountId)) ? undefined : party;
+    const voidReason = lateVoid(click, seen) ?? stopped(click);
     return { ...click, voidReason, receivedAt: later(click.receivedAt, journal.openSince) };
   });
   await store.insertClicks(tx, received);
@@ -100,22 +100,34 @@ async function learnLevels(journal: Journal, accountId: string): Promise<void> {
 }
 
 /** Why a click is void by what its account's person owns now; the rules see what he owned when the log learned of him. */
-function lateVoid(click: LearnedClick, now: Party | undefined, frozen: boolean): string | null {
+function lateVoid(click: LearnedClick, now: Party | undefined): string | null {
   if (click.voidReason !== null) return click.voidReason;
   if (now?.shopIds.includes(click.shopId)) return 'OWN_SHOP';
-  if (now?.subjectId === click.buyerKey) return 'SELF_PURCHASE';
-  return frozen ? 'ACCOUNT_FROZEN' : null;
+  return now?.subjectId === click.buyerKey ? 'SELF_PURCHASE' : null;
 }
 
-/** Which of some clicks were made while their account was frozen (DOMAIN 11.3.4). */
-async function frozenClicks(journal: Journal, clicks: readonly LearnedClick[]): Promise<Set<string>> {
-  const spans = await frozenSpans(journal.tx, [...new Set(clicks.map(({ accountId }) => accountId))]);
-  const during = ({ accountId, at }: LearnedClick) =>
-    spans.some((span) => span.accountId === accountId && span.from <= at && (span.to === null || at < span.to));
-  return new Set(clicks.filter(during).map(({ clickId }) => clickId));
+type StoppedReason = 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LINK_DISABLED';
+
+/**
+ * Why clicks are void by what stood at their own time: their account was frozen or closed, or their link disabled
+ * (DOMAIN 11.3.4). A good that is off sale disables no link: there is no order for it anyway.
+ */
+async function stoppedClicks(
+  { tx }: Journal,
+  clicks: readonly LearnedClick[],
+): Promise<(click: LearnedClick) => StoppedReason | null> {
+  const accountIds = [...new Set(clicks.map(({ accountId }) => accountId))];
+  const spans = Map.groupBy(await statusSpans(tx, accountIds, ['frozen', 'closed']), (span) => span.accountId);
+  const stops = Map.groupBy(await linkStops(tx, [...new Set(clicks.map((c) => c.contentId))]), (s) => s.contentId);
+  return ({ accountId, contentId, at }) => {
+    const during = ({ from, to }: { from: Date; to: Date | null }) => from <= at && (to === null || at < to);
+    const span = spans.get(accountId)?.find(during);
+    if (span) return span.status === 'closed' ? 'ACCOUNT_CLOSED' : 'ACCOUNT_FROZEN';
+    return stops.get(contentId)?.some(during) ? 'LINK_DISABLED' : null;
+  };
 }
 
-/** Whether the rules will see the same as we do: then they give the reasons themselves. */
+/** Whether the log was told the same of an account's person as stands now. */
 function sameParty(a: Party | undefined, b: Party | undefined): boolean {
   return a?.subjectId === b?.subjectId && a?.shopIds.join('\n') === b?.shopIds.join('\n');
 }

@@ -23,6 +23,11 @@ const words: Record<string, Text> = {
   },
   REPEAT_CLICK: { zh: '1 秒内的重复点击', en: 'A repeat of a click less than a second before' },
   ACCOUNT_FROZEN: { zh: '点击时账号处于冻结状态', en: 'The account was frozen when the click was made' },
+  ACCOUNT_CLOSED: { zh: '点击时账号已关闭', en: 'The account was closed when the click was made' },
+  LINK_DISABLED: {
+    zh: '点击时链接已停用：内容已被下架，或撤回已满 15 天',
+    en: 'The link was disabled: its content had been taken down, or withdrawn for 15 days',
+  },
   NO_CLICK: {
     zh: '下单前 15 天内没有该店铺的有效推广点击',
     en: 'There was no promotion click for this shop in the 15 days before the order',
