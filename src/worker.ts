@@ -1,4 +1,4 @@
-import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
+import { Logger as QueueLogger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
@@ -11,9 +11,10 @@ import {
   runDueDecision,
 } from './contents/jobs.ts';
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
-import { holdFrozen, voidOwnClicks } from './cps/jobs.ts';
+import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
+import { forgetAddresses } from './identity/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
-import { bindBuyer, countClicks, nextCountAt } from './links/jobs.ts';
+import { bindBuyer, countClicks, nextCountAt, visitorExpiry } from './links/jobs.ts';
 import { businessNow } from './lib/clock.ts';
 import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
@@ -66,7 +67,17 @@ const dueWork: Record<string, DueWork<JobTools>> = {
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit },
   'feed.dormancy': dormancyDue,
   'feed.expiry': expiryDue,
+  'links.visitor_expiry': visitorExpiry,
+  'cps.click_expiry': clickExpiry,
 };
+
+/** Nightly work in real time, by name: what sessions and repeated requests leave behind. */
+const nightly: Record<string, (tx: Tx, realNow: Date) => Promise<void>> = {
+  'lib.drop_old_keys': dropOldKeys,
+  'identity.forget_addresses': forgetAddresses,
+};
+/** In UTC: some time after three in the morning in China. */
+const NIGHTLY = '17 19 * * *';
 
 /** Starts the job runner and the tick of business time. */
 export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ stop: () => Promise<void> }> {
@@ -78,7 +89,7 @@ export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ sto
     concurrency: 4,
     pollInterval: 2 * SECOND,
     noHandleSignals: true,
-    parsedCronItems: [],
+    parsedCronItems: parseCronItems(Object.keys(nightly).map((task) => ({ task, match: NIGHTLY, identifier: task }))),
     logger: queueLogger(tools.log),
   });
   const tick = startTick(tools);
@@ -105,8 +116,10 @@ export function advanceClock(tools: JobTools, to: Date): Promise<Date> {
 function taskList(tools: JobTools): TaskList {
   const list: TaskList = {
     outbox: (payload) => inTransaction(tools.db, (tx) => handOut(tx, payload)),
-    'lib.drop_old_keys': () => inTransaction(tools.db, (tx) => dropOldKeys(tx, new Date())),
   };
+  for (const [name, work] of Object.entries(nightly)) {
+    list[name] = () => inTransaction(tools.db, (tx) => work(tx, new Date()));
+  }
   for (const [name, job] of Object.entries(jobs)) {
     list[name] = (payload) => inTransaction(tools.db, async (tx) => job(tx, await businessNow(tx), payload, tools));
   }

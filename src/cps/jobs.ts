@@ -3,7 +3,12 @@ import { accountsByIds, statusSpans } from '../accounts/service.ts';
 import { settlementSubjectOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { Refusal } from '../lib/errors.ts';
-import { openJournalAlone, type Journal } from './journal/service.ts';
+import { dropOldestClicks, oldestClicksEndAt } from '../links/service.ts';
+import { businessNow } from '../lib/clock.ts';
+import { DAY, nightAfter } from '../lib/time.ts';
+import { BEFORE_WINDOW_MS } from './intake/considering.ts';
+import { ORDER_AGE_DAYS_MAX } from './intake/schema.ts';
+import { openJournalAlone, rulesAt, type Journal } from './journal/service.ts';
 import { noteHold, noteVoid } from './knowledge/service.ts';
 import { accountsClicked, clicksOn, holdsFrom } from './knowledge/sql.ts';
 
@@ -52,3 +57,18 @@ export async function voidOwnClicks(tx: Tx, now: Date, payload: unknown): Promis
 function afterClose({ openSince }: Journal, at: Date): Date {
   return at > openSince ? at : new Date(openSince.getTime() + 1);
 }
+
+/**
+ * A month of clicks is dropped in the night after no new order line can consider one of them: older lines are refused
+ * TOO_OLD, and what a line has considered is in the log (ARCHITECTURE, where rows live).
+ */
+export const clickExpiry = {
+  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+    const endsAt = await oldestClicksEndAt(tx);
+    if (!endsAt) return undefined;
+    const { policy } = await rulesAt(tx, await businessNow(tx));
+    const days = policy.windowDays + ORDER_AGE_DAYS_MAX;
+    return nightAfter(new Date(endsAt.getTime() + days * DAY + BEFORE_WINDOW_MS));
+  },
+  run: (tx: Tx): Promise<boolean> => dropOldestClicks(tx),
+};

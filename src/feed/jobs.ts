@@ -4,12 +4,10 @@ import { contentFacts, markPush } from '../contents/service.ts';
 import { businessNow } from '../lib/clock.ts';
 import type { Tx } from '../lib/db.ts';
 import { policyAt } from '../lib/policy.ts';
-import { addDays, DAY, dayOf, instantOf } from '../lib/time.ts';
+import { DAY, nightAfter } from '../lib/time.ts';
 import { feedRules } from './policy.ts';
 import * as feed from './service.ts';
 import * as store from './sql.ts';
-
-const NIGHTLY_AT = '03:00:00';
 
 const pushKey = z.object({ accountId: z.string(), pushId: z.string() });
 
@@ -67,13 +65,13 @@ export const dormancyDue = {
   run: (tx: Tx, now: Date): Promise<boolean> => feed.letSleep(tx, now),
 };
 
-/** Months of entries expire: first noted, so that readers pull what lies before, then dropped. */
+/** Months of entries expire in the night after their days: first noted, so that readers pull what lies before, then dropped. */
 export const expiryDue = {
   nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
     const oldest = await store.oldestPartition(tx);
     if (!oldest) return undefined;
     const { entryDays } = (await policyAt(tx, feedRules, await businessNow(tx))).document;
-    return new Date(oldest.endsAt.getTime() + entryDays * DAY);
+    return nightAfter(new Date(oldest.endsAt.getTime() + entryDays * DAY));
   },
   run: async (tx: Tx): Promise<boolean> => {
     const oldest = await store.oldestPartition(tx);
@@ -82,9 +80,3 @@ export const expiryDue = {
     return true;
   },
 };
-
-/** The first night that begins at or after an instant. */
-function nightAfter(at: Date): Date {
-  const tonight = instantOf(dayOf(at), NIGHTLY_AT);
-  return tonight >= at ? tonight : instantOf(addDays(dayOf(at), 1), NIGHTLY_AT);
-}

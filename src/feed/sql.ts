@@ -161,9 +161,9 @@ export async function keepFrom(tx: Tx, from: Date): Promise<boolean> {
   return noted.rows.length > 0;
 }
 
-/** Drops a partition, or gives up after 2 s: whoever reads the feed waits behind it. */
+/** Drops a partition, or gives up soon: whoever reads the feed waits behind it. */
 export async function dropPartition(tx: Tx, name: string): Promise<void> {
-  await sql`set local lock_timeout = '2s'`.execute(tx);
+  await sql`set local lock_timeout = '300ms'`.execute(tx);
   await sql`drop table ${sql.id('feed', name)}`.execute(tx);
 }
 

@@ -25,6 +25,12 @@ export function instantOf(day: string, clock = '00:00:00'): Date {
   return new Date(asUtc - zoneOffsetMs(asUtc - zoneOffsetMs(asUtc)));
 }
 
+/** The first instant at or after another at which local clocks show `clock`: when nightly work for it may begin. */
+export function nightAfter(at: Date, clock = '03:00:00'): Date {
+  const tonight = instantOf(dayOf(at), clock);
+  return tonight >= at ? tonight : instantOf(addDays(dayOf(at), 1), clock);
+}
+
 /** The day `n` days after (or before, when negative) a calendar day. */
 export function addDays(day: string, n: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Tx } from '../lib/db.ts';
-import { bindVisitor } from './service.ts';
+import { nightAfter } from '../lib/time.ts';
+import { BIND_MS, bindVisitor } from './service.ts';
+import { dropMonth, oldestMonth } from './sql.ts';
 
 export { countClicks, nextCountAt } from './clicks.ts';
 
@@ -11,3 +13,16 @@ export async function bindBuyer(tx: Tx, now: Date, payload: unknown): Promise<vo
   const { buyerKey, visitorKeys } = payloadSchema.parse(payload);
   for (const visitorKey of visitorKeys) await bindVisitor(tx, now, visitorKey, buyerKey);
 }
+
+/** Months of browsers' clicks are dropped in the night after nothing of them can be bound to a buyer any more. */
+export const visitorExpiry = {
+  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+    const oldest = await oldestMonth(tx, 'visitor_click');
+    return oldest && nightAfter(new Date(oldest.endsAt.getTime() + BIND_MS));
+  },
+  run: async (tx: Tx): Promise<boolean> => {
+    const oldest = await oldestMonth(tx, 'visitor_click');
+    if (oldest) await dropMonth(tx, oldest.name);
+    return oldest !== undefined;
+  },
+};

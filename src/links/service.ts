@@ -11,7 +11,7 @@ import * as store from './sql.ts';
 export type Click = store.Click;
 
 /** How far back a binding reaches (DOMAIN 11.5). */
-const BIND_MS = 15 * DAY;
+export const BIND_MS = 15 * DAY;
 const CLICKS_MAX = 10_000;
 
 type Keys = Pick<Config, 'secret'>;
@@ -98,6 +98,20 @@ export async function importClicks(tx: Tx, clicks: (Click & { by?: string })[]):
       .map(({ accountId, contentId, at, by }) => ({ accountId, contentId, at, by, times: 1 })),
   );
   return fresh.size;
+}
+
+/** When the oldest month of buyers' clicks ends; undefined without clicks. */
+export async function oldestClicksEndAt(tx: Tx): Promise<Date | undefined> {
+  return (await store.oldestMonth(tx, 'click'))?.endsAt;
+}
+
+/** Drops the oldest month of buyers' clicks; false without clicks. Whoever still needs one of them has copied it. */
+export async function dropOldestClicks(tx: Tx): Promise<boolean> {
+  const oldest = await store.oldestMonth(tx, 'click');
+  if (!oldest) return false;
+  await store.dropMonth(tx, oldest.name);
+  await store.deleteVoids(tx, oldest.endsAt);
+  return true;
 }
 
 /**

@@ -9,7 +9,7 @@ import { learn, type LearnedClick } from '../knowledge/learning.ts';
 export type NewLine = { row: LineRow; linkCode: string | null };
 
 /** Clicks this much before the window are looked at too: one of them can make the first within it a repeat. */
-const BEFORE_WINDOW_MS = MINUTE;
+export const BEFORE_WINDOW_MS = MINUTE;
 
 /**
  * Brings the clicks that new lines may be attributed to into the log, after the visitor behind a click token has been
