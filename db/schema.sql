@@ -286,6 +286,15 @@ create table contents.daily_quota (  -- by account
   constraint daily_quota_used_check CHECK ((used >= 0))
 );
 
+create table contents.link_stop (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone,
+  constraint link_stop_pkey PRIMARY KEY (account_id, content_id, from_at),
+  constraint link_stop_check CHECK ((to_at > from_at))
+);
+
 create table contents.push (  -- by account
   account_id text collate "C" not null,
   content_id text collate "C" not null,
@@ -1141,6 +1150,7 @@ alter table auth.two_factor add constraint two_factor_user_id_fkey FOREIGN KEY (
 alter table catalogue.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalogue.category(category_id);
 alter table catalogue.item add constraint item_shop_id_fkey FOREIGN KEY (shop_id) REFERENCES catalogue.shop(shop_id);
 alter table contents.content_version add constraint content_version_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
+alter table contents.link_stop add constraint link_stop_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.push add constraint push_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table ledger.balance add constraint balance_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
