@@ -19,6 +19,11 @@ const commands: Record<string, Command> = {
     usage: 'key add --scopes S,… [--name N]',
     run: async (args) => (await import('./commands/key.ts')).keyCommand(readConfig(), args),
   },
+  backup: {
+    usage: 'backup FILE [--without-key]',
+    run: async (args) => (await import('./commands/backup.ts')).backupCommand(readConfig(), args),
+  },
+  restore: { usage: 'restore FILE', run: async (args) => (await import('./commands/restore.ts')).restoreCommand(args) },
   doctor: { usage: 'doctor', run: async () => (await import('./commands/doctor.ts')).doctorCommand() },
   import: {
     usage: 'import follows FILE | import behaviour FILE [--seed N]',

@@ -5,8 +5,11 @@ import type { TestApp } from './app.ts';
 
 export type Ran = { status: number; stdout: string; stderr: string };
 
+/** A test's database and the data folder that goes with it. */
+export type Place = Pick<TestApp, 'connection'> & { config: Pick<TestApp['config'], 'home'> };
+
 /** Runs `zhongcao` as a program of its own on a test's database. `input` is what comes from standard input. */
-export function command(world: TestApp, args: string[], input = ''): Promise<Ran> {
+export function command(world: Place, args: string[], input = ''): Promise<Ran> {
   const { connectionString, host, user = '', database = '' } = world.connection;
   const url = connectionString ?? `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`;
   const env = {

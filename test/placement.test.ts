@@ -1,6 +1,6 @@
-import { accessSync, constants, cpSync, existsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { placements } from '../db/placements.ts';
 import { checkout } from '../src/lib/config.ts';
 import { migrate } from '../src/lib/migrate.ts';
@@ -102,8 +102,10 @@ async function installStandIn(): Promise<boolean> {
     process.stdout.write(`${folder} is not ours to write: the placement by a stand-in for Citus was NOT tested\n`);
     return false;
   }
+  const control = join(folder, 'citus.control');
+  afterAll(() => [script, control].forEach((file) => rmSync(file, { force: true })));
   cpSync(join(checkout, 'test/fakes/citus.sql'), script);
-  writeFileSync(join(folder, 'citus.control'), `default_version = 'test'\nrelocatable = false\nschema = pg_catalog\n`);
+  writeFileSync(control, `default_version = 'test'\nrelocatable = false\nschema = pg_catalog\n`);
   return true;
 }
 

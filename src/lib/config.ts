@@ -55,7 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
   }
   const vars = parsed.data;
-  const home = resolve(vars.ZHONGCAO_HOME ?? defaultHome());
+  const home = homeOf(env);
   mkdirSync(home, { recursive: true });
   return {
     port: vars.PORT,
@@ -73,6 +73,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
+/** The data folder that an environment names. */
+export function homeOf(env: NodeJS.ProcessEnv): string {
+  return resolve(env['ZHONGCAO_HOME'] || defaultHome());
+}
+
+/** Where the key lies that ZHONGCAO_SECRET does not name. */
+export function secretFile(home: string): string {
+  return join(home, 'secret.key');
+}
+
 /** `.zhongcao` in the checkout; for root a folder of its own under /var/lib, because the database may not run as root nor see root's home. */
 function defaultHome(): string {
   if (process.getuid?.() !== 0) return join(checkout, '.zhongcao');
@@ -80,7 +90,7 @@ function defaultHome(): string {
 }
 
 function secretIn(home: string): string {
-  const file = join(home, 'secret.key');
+  const file = secretFile(home);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8').trim();
 }
