@@ -921,24 +921,56 @@ export interface LinksVisitorClick {
 }
 
 export interface MediaMedia {
+  alt: Generated<string>;
   animated: boolean;
   bytes: number;
   createdAt: Date;
+  fileName: Generated<string>;
+  focalLeftPermille: Generated<number>;
+  focalTopPermille: Generated<number>;
   format: string;
   height: number;
   kind: string;
   mediaId: string;
-  phash: string;
+  ownerId: string;
+  phash: string | null;
+  placeholder: string | null;
+  searchText: Generated<string>;
   sha256: string;
   userId: string;
-  whiteBorderBp: number;
+  whiteBorderBp: number | null;
   width: number;
+}
+
+export interface MediaUpload {
+  bytes: number;
+  createdAt: Date;
+  expiresAt: Date;
+  fileName: string;
+  mediaId: string | null;
+  ownerId: string;
+  refusal: unknown | null;
+  uploadId: string;
+  userId: string;
 }
 
 export interface MediaUploadsOfDay {
   day: string;
   used: number;
   userId: string;
+}
+
+export interface MediaVideo {
+  changedAt: Date;
+  clip: Generated<boolean>;
+  coverMediaId: string | null;
+  durationMs: number;
+  failure: string | null;
+  mediaId: string;
+  progressBp: Generated<number>;
+  servedBytes: number | null;
+  status: string;
+  transcoded: Generated<boolean>;
 }
 
 export interface ModerationOriginal {
@@ -1074,7 +1106,9 @@ export interface DB {
   "links.uncounted": LinksUncounted;
   "links.visitorClick": LinksVisitorClick;
   "media.media": MediaMedia;
+  "media.upload": MediaUpload;
   "media.uploadsOfDay": MediaUploadsOfDay;
+  "media.video": MediaVideo;
   "moderation.original": ModerationOriginal;
   "moderation.originalBand": ModerationOriginalBand;
   "moderation.reviewTask": ModerationReviewTask;

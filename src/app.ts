@@ -44,7 +44,7 @@ import { fansRouter } from './fans/routes.ts';
 import { feedHotRoutes } from './feed/hot.ts';
 import { feedRouter } from './feed/routes.ts';
 import { identityRouter } from './identity/routes.ts';
-import { mediaRoutes } from './media/routes.ts';
+import { mediaRouter, mediaRoutes } from './media/routes.ts';
 import { moderationRouter } from './moderation/routes.ts';
 
 export type Surroundings = {
@@ -78,6 +78,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
     identity: identityRouter({ auth, provider: demoProvider, contactFilterAt }),
+    media: mediaRouter(),
     accounts: accountsRouter(),
     catalogue: catalogueRouter(),
     links: linksRouter(),

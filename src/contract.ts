@@ -4,7 +4,7 @@ import { factsContract } from './facts/schema.ts';
 import { behaviourRoute, linksContract } from './links/schema.ts';
 import { accountsContract } from './accounts/schema.ts';
 import { identityContract, linkMemberRoute, oidcBeginRoute, oidcCallbackRoute } from './identity/schema.ts';
-import { uploadRoute } from './media/schema.ts';
+import { mediaContract, uploadRoute } from './media/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { contentsContract } from './contents/schema.ts';
 import { fansContract } from './fans/schema.ts';
@@ -17,6 +17,7 @@ import { growthContract } from './growth/schema.ts';
 /** The whole API under /api/v1: one line a domain. The web client is typed and the OpenAPI document made from it. */
 export const apiContract = {
   identity: identityContract,
+  media: mediaContract,
   accounts: accountsContract,
   catalogue: catalogueContract,
   facts: factsContract,

@@ -15,6 +15,7 @@ import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { forgetAddresses } from './identity/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt, visitorExpiry } from './links/jobs.ts';
+import { makeAvif } from './media/jobs.ts';
 import { businessNow } from './lib/clock.ts';
 import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
@@ -32,6 +33,9 @@ export type JobTools = { config: Config; db: Db; log: Logger };
 /** A job: one transaction, at least once, so idempotent by a natural key. `payload` is checked by the job's own schema. */
 export type Job = (tx: Tx, now: Date, payload: unknown, tools: JobTools) => Promise<void>;
 
+/** A job that takes long. `ending` is told when the program ends: it gives up and is run again later. */
+export type LongJob = (payload: unknown, tools: JobTools, ending: AbortSignal) => Promise<void>;
+
 /** Jobs by name: `domain.verb`. */
 const jobs: Record<string, Job> = {
   'links.bind_buyer': bindBuyer,
@@ -44,6 +48,11 @@ const jobs: Record<string, Job> = {
   'contents.refresh_shop': refreshShop,
   'cps.hold_frozen': holdFrozen,
   'cps.void_own_clicks': voidOwnClicks,
+};
+
+/** Jobs that take longer than a transaction should: they open their own, are at least once and idempotent too. */
+const longJobs: Record<string, LongJob> = {
+  'media.make_avif': makeAvif,
 };
 
 /** Which jobs an outbox topic starts. */
@@ -122,6 +131,9 @@ function taskList(tools: JobTools): TaskList {
   }
   for (const [name, job] of Object.entries(jobs)) {
     list[name] = (payload) => inTransaction(tools.db, async (tx) => job(tx, await businessNow(tx), payload, tools));
+  }
+  for (const [name, job] of Object.entries(longJobs)) {
+    list[name] = (payload, { abortSignal }) => job(payload, tools, abortSignal ?? new AbortController().signal);
   }
   return list;
 }

@@ -52,7 +52,7 @@ export async function loadWorld(tools: WorldTools, options: LoadOptions): Promis
 }
 
 async function playFromStart(tools: WorldTools, options: LoadOptions): Promise<void> {
-  const { pictures, stop } = drawAll(tools.config.home);
+  const { pictures, stop } = drawAll(tools.config);
   const stage = stageOf(tools, pictures, options);
   try {
     await inTransaction(tools.db, async (tx) => {

@@ -18,6 +18,11 @@ export function actFor(accountId: string | undefined): void {
   actingAccount = accountId;
 }
 
+/** The account that calls act for, for those that the client does not make. */
+export function actingFor(): string | undefined {
+  return actingAccount;
+}
+
 const link = new OpenAPILink<{ headers?: CallHeaders }>(contractRoutes, {
   url: () => `${location.origin}/api/v1`,
   headers: ({ context }) => ({

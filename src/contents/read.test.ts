@@ -23,7 +23,7 @@ test('reading: card, body as safe HTML, all items with links of the scene that o
     advertisement: true,
     isNewArrival: true,
     account: { id: accountId, name: '林小满的衣橱', avatar: expect.stringContaining('/media/') },
-    covers: [{ url: expect.stringMatching(/^\/media\/.*\/750\.webp$/), width: 750, height: 422 }],
+    covers: [{ url: expect.stringMatching(/^\/media\/.*\/750$/), width: 750, height: 422 }],
     items: [
       { itemId: 'shoe', title: '我穿的这双', reason: '软', priceFen: 19_900 },
       { itemId: 'bag', title: '乐福鞋 bag' },

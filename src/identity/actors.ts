@@ -86,10 +86,17 @@ function admit(
 ): Actor {
   if (access.kind === 'key') throw refuse.FORBIDDEN();
   if (access.kind === 'operator' && !access.roles.some((role) => actor.roles.includes(role))) throw refuse.FORBIDDEN();
+  if (access.kind === 'user') return { ...actor, ...optionalAccount(memberships, wanted) };
   if (access.kind !== 'account') return actor;
   const account = chosenAccount(memberships, wanted);
   if (!access.members.includes(account.role)) throw refuse.FORBIDDEN();
   return { ...actor, account };
+}
+
+/** The account that somebody acts for on a route which needs none: the one that he names, or his only one. */
+function optionalAccount(memberships: Membership[], wanted: string | string[] | undefined): { account?: Membership } {
+  const account = memberships.find((m) => (wanted === undefined ? memberships.length === 1 : m.accountId === wanted));
+  return account ? { account } : {};
 }
 
 function chosenAccount(memberships: Membership[], wanted: string | string[] | undefined): Membership {

@@ -27,7 +27,7 @@ export type UserActor = {
   /** Real time at which this session signed in, for `session_fresh` (DOMAIN 1.2). */
   signedInAt: Date;
   roles: readonly OperatorRole[];
-  /** The account that the user acts for, where the route asks for one. */
+  /** The account that the user acts for, where the route asks for one or he has named one. */
   account?: { accountId: string; role: MemberRole };
 };
 export type KeyActor = { kind: 'key'; keyId: string; scopes: readonly KeyScope[] };

@@ -18,7 +18,25 @@ const envSchema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().min(1).max(255).optional(),
+  S3_REGION: z.string().min(1).max(100).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
+  ZHONGCAO_FFMPEG: z.string().min(1).default('ffmpeg'),
 });
+
+/** A bucket of anything that speaks S3. */
+export type S3Settings = {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** The bucket stands in the path, else before the host name. */
+  pathStyle: boolean;
+};
 
 export type Config = {
   port: number;
@@ -37,6 +55,10 @@ export type Config = {
   metricsToken: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
+  /** Where pictures and videos lie; undefined: in `home`. */
+  s3: S3Settings | undefined;
+  /** The program that makes videos, `ffprobe` beside it; undefined: it is not to be used. */
+  ffmpeg: string | undefined;
 };
 
 /** What is wrong with the environment, in words for the engineer who set it. */
@@ -70,6 +92,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metricsToken: vars.ZHONGCAO_METRICS_TOKEN,
     logLevel: vars.ZHONGCAO_LOG,
     oidc: oidcOf(vars),
+    s3: s3Of(vars),
+    ffmpeg: vars.ZHONGCAO_FFMPEG === 'off' ? undefined : vars.ZHONGCAO_FFMPEG,
   };
 }
 
@@ -102,4 +126,22 @@ function oidcOf(vars: z.infer<typeof envSchema>): Config['oidc'] {
     throw new ConfigError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none');
   }
   return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
+}
+
+function s3Of(vars: z.infer<typeof envSchema>): S3Settings | undefined {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = vars;
+  if (!S3_ENDPOINT && !S3_BUCKET && !S3_ACCESS_KEY_ID && !S3_SECRET_ACCESS_KEY) return undefined;
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    throw new ConfigError(
+      'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: set all four or none',
+    );
+  }
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: vars.S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+    pathStyle: vars.S3_PATH_STYLE === '1',
+  };
 }

@@ -130,7 +130,12 @@ test('an unknown picture or width is 404', async () => {
 
 test('uploads a day are limited by user', async () => {
   const now = new Date();
-  const change = { document: { uploadsPerDay: 2 }, effectiveAt: new Date(0), author: 'test', reason: 'test' };
+  const change = {
+    document: { ...mediaRules.defaults, uploadsPerDay: 2 },
+    effectiveAt: new Date(0),
+    author: 'test',
+    reason: 'test',
+  };
   await world.run((tx) => setPolicy(tx, now, mediaRules, change));
   const ye = await world.signUp('叶知秋');
   const bytes = await plain(20, 20).png().toBuffer();

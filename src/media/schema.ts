@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { access } from '../lib/actor.ts';
-import type { PlainRoute } from '../lib/contract.ts';
+import { contract, type PlainRoute } from '../lib/contract.ts';
 import { refusals } from '../lib/errors.ts';
+import { pageOf, pageQuery } from '../lib/page.ts';
+import { codePoints, hasForbiddenCharacter } from '../lib/text.ts';
+import { instantSchema } from '../lib/wire.ts';
+import { videoSchema } from './video/schema.ts';
 
 /** Largest upload of a picture, bytes (API.md, Contents). */
 export const IMAGE_BYTES_MAX = 20 * 1024 * 1024;
@@ -13,18 +17,31 @@ export const IMAGE_PIXELS_MAX = 50_000_000;
 export const imageWidths = [320, 750, 1080, 1600] as const;
 export type ImageWidth = (typeof imageWidths)[number];
 
-/** The formats that are taken in; all are served as WebP. */
+/** Ratios to which every picture can be cropped around its focal point (covers of DOMAIN 2.2). */
+export const ratios = ['16:9', '1:1', '9:16'] as const;
+export type Ratio = (typeof ratios)[number];
+
+/** The formats that are taken in; all are served as WebP, or as AVIF to who understands it. */
 export const imageFormats = ['jpeg', 'png', 'webp', 'avif', 'gif'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
-/** Addresses of a picture by width; `original` is the largest that is kept. */
-export const mediaUrlsSchema = z.object({
-  '320': z.string(),
-  '750': z.string(),
-  '1080': z.string(),
-  '1600': z.string(),
-  original: z.string(),
-});
+export const FILE_NAME_MAX = 200;
+export const ALT_MAX = 200;
+
+const widthUrlsSchema = z.object({ '320': z.string(), '750': z.string(), '1080': z.string(), '1600': z.string() });
+
+/**
+ * Addresses of a picture by width; `original` is the largest that is kept. They answer AVIF or WebP by `Accept`; with
+ * `.webp` or `.avif` behind the width, that format.
+ */
+export const mediaUrlsSchema = widthUrlsSchema.extend({ original: z.string() });
+export type MediaUrls = z.infer<typeof mediaUrlsSchema>;
+
+const ownerSays = {
+  fileName: z.string().describe('as it was uploaded or renamed, may be empty'),
+  alt: z.string().describe('what is to be seen, for who cannot see it; may be empty'),
+  createdAt: z.iso.datetime(),
+};
 
 /** A picture as the API answers it. Sides in pixels with its orientation applied, `bytes` and `sha256` of the upload. */
 export const mediaSchema = z.object({
@@ -36,13 +53,26 @@ export const mediaSchema = z.object({
   sha256: z.string(),
   format: z.enum(imageFormats),
   animated: z.boolean(),
+  ...ownerSays,
+  focalX: z.number().min(0).max(1),
+  focalY: z.number().min(0).max(1),
+  placeholder: z.string().nullable().describe('a few blurred pixels as a data address'),
   urls: mediaUrlsSchema,
+  crops: z.record(z.enum(ratios), widthUrlsSchema).describe('cropped around the focal point, by ratio and width'),
 });
 export type WireMedia = z.infer<typeof mediaSchema>;
+
+const videoMediaSchema = videoSchema.extend(ownerSays);
+export type WireVideo = z.infer<typeof videoMediaSchema>;
+
+export const anyMediaSchema = z.discriminatedUnion('kind', [mediaSchema, videoMediaSchema]);
+export type AnyMedia = z.infer<typeof anyMediaSchema>;
 
 /** What was measured of a picture beside what the API answers. */
 export type Media = WireMedia & {
   userId: string;
+  /** Whose library it is in: an account, or a user. */
+  ownerId: string;
   /** 64-bit perceptual hash, 16 hex characters (DOMAIN 2.6.3). */
   phash: string;
   /** Share of border pixels whose red, green and blue are all ≥ 240, basis points. */
@@ -59,6 +89,7 @@ export const refuseMedia = refusals({
   FILE_MISSING: [400, '请在字段 file 中上传一张图片', 'Send one picture in the field "file"'],
   IMAGE_BROKEN: [422, '图片损坏，无法读取', 'The picture is damaged and cannot be read'],
   IMAGE_TOO_MANY_PIXELS: [422, '图片像素过多，最多 5000 万像素', 'The picture has more than 50 million pixels'],
+  NO_FOCAL_POINT: [422, '视频没有焦点可设', 'A video has no focal point'],
 });
 
 /** `POST /media` (API.md, Contents): one picture in the field `file`. */
@@ -69,7 +100,52 @@ export const uploadRoute: PlainRoute = {
   meta: { access: access.user },
   successStatus: 201,
   tags: ['contents'],
-  summary: 'Takes in a picture of at most 20 MB',
+  summary: 'Takes in a picture of at most 20 MB; one that is in the library already is answered as it is',
   body: { type: 'multipart/form-data', schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
   answer: { type: 'application/json', schema: mediaSchema },
+};
+
+const shown = (max: number) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => codePoints(text) <= max, `at most ${max} code points`)
+    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed');
+
+/** Filters of the library: a kind, words in the name or the text, and from when on. */
+export const libraryQuery = pageQuery.extend({
+  kind: z.enum(['image', 'video']).optional(),
+  q: z.string().trim().max(100).optional().describe('part of the file name or of the alternative text'),
+  since: instantSchema.optional(),
+});
+export type LibraryFilter = Omit<z.infer<typeof libraryQuery>, 'cursor'>;
+
+const share = z.number().min(0).max(1);
+
+/** What an owner may say of a picture or video. */
+export const mediaChange = z.object({
+  fileName: shown(FILE_NAME_MAX).optional(),
+  alt: shown(ALT_MAX).optional(),
+  focalX: share.optional(),
+  focalY: share.optional(),
+});
+export type MediaChange = z.infer<typeof mediaChange>;
+
+const tags = ['contents'];
+const id = z.object({ id: z.string().max(100) });
+
+/** Contract of the media library; uploads and the files themselves are plain routes. */
+export const mediaContract = {
+  list: contract({ access: access.user })
+    .route({ method: 'GET', path: '/media', tags, summary: 'The library of the acting account, else of the user' })
+    .input(libraryQuery)
+    .output(pageOf(anyMediaSchema)),
+  read: contract({ access: access.user })
+    .route({ method: 'GET', path: '/media/{id}', tags })
+    .input(id)
+    .output(anyMediaSchema),
+  change: contract({ access: access.user })
+    .route({ method: 'PATCH', path: '/media/{id}', tags, summary: 'Name, alternative text and focal point' })
+    .input(mediaChange.extend(id.shape))
+    .output(anyMediaSchema),
 };

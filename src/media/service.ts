@@ -1,43 +1,55 @@
 import { asUser, type Actor } from '../lib/actor.ts';
-import type { Tx } from '../lib/db.ts';
+import { lockKey, type Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { isId, newId } from '../lib/ids.ts';
+import { enqueue } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { DAY, SECOND, addDays, dayOf, instantOf } from '../lib/time.ts';
-import { keepMaster } from './files.ts';
-import { readPicture, type Picture } from './picture.ts';
+import { searchTextOf } from './library/rules.ts';
+import { ownerOf } from './owners.ts';
+import { keepMaster } from './pictures/files.ts';
+import { readPicture, type Picture } from './pictures/picture.ts';
 import { mediaRules } from './policy.ts';
-import { imageFormats, type Media, type WireMedia } from './schema.ts';
+import { pictureOf } from './present.ts';
+import { imageWidths, type Media } from './schema.ts';
 import * as store from './sql.ts';
+import { storageOf, type StorageConfig } from './storage/storage.ts';
 
 export type { Media } from './schema.ts';
 
-/**
- * Decodes, measures and keeps a picture for a signed-in user. `home` is the data folder.
- * Refuses TOO_LARGE, UNSUPPORTED_TYPE, IMAGE_TOO_MANY_PIXELS, IMAGE_BROKEN.
- */
-export async function saveImage(tx: Tx, actor: Actor, now: Date, home: string, upload: Uint8Array): Promise<Media> {
-  return recordImage(tx, actor, now, await keepImage(home, upload));
-}
-
-/** The part of `saveImage` that needs no transaction: it may take a second. */
-export async function keepImage(home: string, upload: Uint8Array): Promise<Picture> {
+/** The part of taking a picture in that needs no transaction: it may take a second. */
+export async function keepImage(config: StorageConfig, upload: Uint8Array): Promise<Picture> {
   const picture = await readPicture(upload);
-  await keepMaster(home, picture.sha256, picture.master);
+  await keepMaster(storageOf(config), picture.sha256, picture.master);
   return picture;
 }
 
-/** Writes down a kept picture as the user's. */
+/**
+ * Writes down a kept picture in the library of the acting account, else of the user. A picture that is there already is
+ * answered as it is.
+ */
 export async function recordImage(
   tx: Tx,
   actor: Actor,
   now: Date,
   picture: Omit<Picture, 'master'> & Partial<Picture>,
+  fileName = '',
 ): Promise<Media> {
   const { master: _, ...facts } = picture;
-  const row = { mediaId: newId(now), userId: asUser(actor).userId, ...facts };
-  await store.insertMedia(tx, now, row);
-  return mediaOf(row);
+  const ownerId = ownerOf(actor);
+  await lockKey(tx, 'media', `${ownerId} ${facts.sha256}`);
+  const before = await store.mediaBySha256(tx, ownerId, facts.sha256, 'image');
+  if (before) return pictureOf(before);
+  const { userId } = asUser(actor);
+  const row = { mediaId: newId(now), userId, ownerId, kind: 'image', fileName, createdAt: now, ...facts };
+  await store.insertMedia(tx, { ...row, searchText: searchTextOf(fileName, '') });
+  return pictureOf({ ...row, alt: '', focalLeftPermille: 500, focalTopPermille: 500 });
+}
+
+/** Has AVIF made of a new picture in every width, in the background. */
+export async function enqueueAvif(tx: Tx, { id, sha256 }: Media): Promise<void> {
+  const files = imageWidths.map(String);
+  await enqueue(tx, 'media.make_avif', { mediaId: id, files }, { jobKey: `avif:${sha256}`, queue: 'media.avif' });
 }
 
 /** Counts an upload of the user's day. Refuses RATE_LIMITED above the policy's `uploadsPerDay`. */
@@ -52,31 +64,10 @@ export async function countUpload(tx: Tx, actor: Actor, now: Date): Promise<void
   );
 }
 
-/** Pictures by ids; unknown ids are absent. */
+/** Pictures by ids; unknown ids, and those of videos, are absent. */
 export async function mediaByIds(tx: Tx, mediaIds: readonly string[]): Promise<Map<string, Media>> {
   const ids = mediaIds.filter(isId);
   if (ids.length === 0) return new Map();
   const rows = await store.mediaByIds(tx, ids);
-  return new Map(rows.map((row) => [row.mediaId, mediaOf(row)]));
-}
-
-/** What the API answers of a picture. */
-export function presentMedia(media: Media): WireMedia {
-  const { userId: _user, phash: _hash, whiteBorderBp: _white, ...wire } = media;
-  return wire;
-}
-
-function mediaOf(row: store.MediaRow): Media {
-  const { mediaId, format, ...facts } = row;
-  const known = imageFormats.find((f) => f === format);
-  if (!known) throw new Error(`media ${mediaId} has the unknown format ${format}`);
-  const at = (width: string) => `/media/${mediaId}/${width}.webp`;
-  const urls = {
-    '320': at('320'),
-    '750': at('750'),
-    '1080': at('1080'),
-    '1600': at('1600'),
-    original: at('original'),
-  };
-  return { id: mediaId, kind: 'image', format: known, ...facts, urls };
+  return new Map(rows.filter((row) => row.kind === 'image').map((row) => [row.mediaId, pictureOf(row)]));
 }

@@ -1,32 +1,111 @@
 import { sql } from 'kysely';
 import type { Tx } from '../lib/db.ts';
 
+/** A picture or video as somebody's library has it. */
 export type MediaRow = {
   mediaId: string;
   userId: string;
+  ownerId: string;
+  kind: string;
   sha256: string;
   format: string;
   animated: boolean;
   width: number;
   height: number;
   bytes: number;
-  phash: string;
-  whiteBorderBp: number;
+  phash: string | null;
+  whiteBorderBp: number | null;
+  fileName: string;
+  alt: string;
+  focalLeftPermille: number;
+  focalTopPermille: number;
+  placeholder: string | null;
+  createdAt: Date;
 };
 
-export async function insertMedia(tx: Tx, now: Date, row: MediaRow): Promise<void> {
-  await tx
-    .insertInto('media.media')
-    .values({ ...row, kind: 'image', createdAt: now })
-    .execute();
+/** What is told of something new; the rest has its default. */
+export type NewMedia = Omit<MediaRow, 'alt' | 'focalLeftPermille' | 'focalTopPermille'> & { searchText: string };
+
+const columns = [
+  'mediaId',
+  'userId',
+  'ownerId',
+  'kind',
+  'sha256',
+  'format',
+  'animated',
+  'width',
+  'height',
+  'bytes',
+  'phash',
+  'whiteBorderBp',
+  'fileName',
+  'alt',
+  'focalLeftPermille',
+  'focalTopPermille',
+  'placeholder',
+  'createdAt',
+] as const;
+
+export async function insertMedia(tx: Tx, row: NewMedia): Promise<void> {
+  await tx.insertInto('media.media').values(row).execute();
 }
 
 export function mediaByIds(tx: Tx, mediaIds: readonly string[]): Promise<MediaRow[]> {
   return tx
     .selectFrom('media.media')
-    .select(['mediaId', 'userId', 'sha256', 'format', 'animated', 'width', 'height', 'bytes', 'phash', 'whiteBorderBp'])
+    .select(columns)
     .where('mediaId', 'in', [...mediaIds])
     .execute();
+}
+
+/** What an owner has made of an upload before. */
+export function mediaBySha256(tx: Tx, ownerId: string, sha256: string, kind: string): Promise<MediaRow | undefined> {
+  return tx
+    .selectFrom('media.media')
+    .select(columns)
+    .where('ownerId', '=', ownerId)
+    .where('sha256', '=', sha256)
+    .where('kind', '=', kind)
+    .orderBy('mediaId')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export type LibraryRows = {
+  ownerIds: readonly string[];
+  kind: string | undefined;
+  /** Part of the folded name or text. */
+  words: string | undefined;
+  since: Date | undefined;
+  before: string | undefined;
+  rows: number;
+};
+
+/** A library, newest first, from before an id on. */
+export function libraryRows(tx: Tx, { ownerIds, kind, words, since, before, rows }: LibraryRows): Promise<MediaRow[]> {
+  let found = tx
+    .selectFrom('media.media')
+    .select(columns)
+    .where('ownerId', 'in', [...ownerIds]);
+  if (kind !== undefined) found = found.where('kind', '=', kind);
+  if (words !== undefined) found = found.where(sql<boolean>`strpos(search_text, ${words}) > 0`);
+  if (since !== undefined) found = found.where('createdAt', '>=', since);
+  if (before !== undefined) found = found.where('mediaId', '<', before);
+  return found.orderBy('mediaId', 'desc').limit(rows).execute();
+}
+
+/** What an owner may say of his own. */
+export type MediaSaid = Pick<MediaRow, 'fileName' | 'alt' | 'focalLeftPermille' | 'focalTopPermille'> & {
+  searchText: string;
+};
+
+export function lockMedia(tx: Tx, mediaId: string): Promise<MediaRow | undefined> {
+  return tx.selectFrom('media.media').select(columns).where('mediaId', '=', mediaId).forUpdate().executeTakeFirst();
+}
+
+export async function updateMedia(tx: Tx, mediaId: string, said: MediaSaid): Promise<void> {
+  await tx.updateTable('media.media').set(said).where('mediaId', '=', mediaId).execute();
 }
 
 /** Counts an upload of the day; answers false when the limit is reached. The database decides races. */

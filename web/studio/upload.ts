@@ -1,5 +1,6 @@
 import type { WireMedia } from '../../src/media/schema.ts';
 import type { Problem } from '../../src/lib/problem.ts';
+import { actingFor } from '../api.ts';
 import { lang } from '../ui/lang.ts';
 
 /** Why an upload did not succeed, in the reader's language. */
@@ -18,6 +19,8 @@ export function uploadPicture(file: Blob, onProgress: (percent: number) => void 
     request.open('POST', '/api/v1/media');
     request.setRequestHeader('accept-language', lang);
     request.setRequestHeader('idempotency-key', crypto.randomUUID());
+    const account = actingFor();
+    if (account !== undefined) request.setRequestHeader('x-account', account);
     request.responseType = 'json';
     request.timeout = 120_000;
     request.upload.addEventListener('progress', (event) => {
@@ -37,7 +40,7 @@ export function uploadPicture(file: Blob, onProgress: (percent: number) => void 
 
 /** Where a picture of ours is served in a width. */
 export function pictureUrl(mediaId: string, width: 320 | 750 | 1080 = 320): string {
-  return `/media/${mediaId}/${width}.webp`;
+  return `/media/${mediaId}/${width}`;
 }
 
 function interrupted(): string {

@@ -57,7 +57,7 @@ test('DOMAIN 1.2: choose the type, fail, verify, check again, fill in the profil
   const { accountId } = opened.body;
   const account = (await world.run((tx) => accountsByIds(tx, [accountId]))).get(accountId);
   expect(account).toMatchObject({ type: 'creator', name: '林间小锅', status: 'active', openedBy: lin.userId });
-  expect(account?.avatarUrl).toBe(`/media/${profile.avatarMediaId}/320.webp`);
+  expect(account?.avatarUrl).toBe(`/media/${profile.avatarMediaId}/320`);
   expect((await world.run((tx) => accountByName(tx, '林间小锅')))?.accountId).toBe(accountId);
   const me = await lin.call('GET', '/me');
   expect(me.body).toMatchObject({

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
-import type { Picture } from '../../../src/media/picture.ts';
+import type { Picture } from '../../../src/media/pictures/picture.ts';
 import { keepImage } from '../../../src/media/service.ts';
+import type { StorageConfig } from '../../../src/media/storage/storage.ts';
 import { businesses } from '../businesses.ts';
 import { creators } from '../cast.ts';
 import { contents } from '../contents.ts';
@@ -26,19 +26,19 @@ export function drawings(): Map<string, () => Promise<Buffer>> {
 }
 
 /** Draws and keeps them all, in a thread of its own: the pixels would make the main thread's memory churn. */
-async function drawAll(home: string, tell: (drawn: Drawn) => void): Promise<void> {
+async function drawAll(config: StorageConfig, tell: (drawn: Drawn) => void): Promise<void> {
   const queue = drawings().entries();
   const work = async (): Promise<void> => {
     for (const [key, draw] of queue) {
-      tell(await drawOne(home, key, draw));
+      tell(await drawOne(config, key, draw));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-async function drawOne(home: string, key: string, draw: () => Promise<Buffer>): Promise<Drawn> {
+async function drawOne(config: StorageConfig, key: string, draw: () => Promise<Buffer>): Promise<Drawn> {
   try {
-    const { master: _, ...picture } = await keepImage(home, await draw());
+    const { master: _, ...picture } = await keepImage(config, await draw());
     return { key, picture };
   } catch (error) {
     return { key, fault: String(error) };
@@ -46,4 +46,5 @@ async function drawOne(home: string, key: string, draw: () => Promise<Buffer>): 
 }
 
 const port = parentPort;
-if (port) await drawAll(z.object({ home: z.string() }).parse(workerData).home, (drawn) => port.postMessage(drawn));
+// The one that starts the thread hands this over, see pictures.ts.
+if (port) await drawAll(workerData as StorageConfig, (drawn) => port.postMessage(drawn));

@@ -1,7 +1,7 @@
-import sharp from 'sharp';
-import { sha256 } from '../lib/secret.ts';
+import sharp, { type Sharp } from 'sharp';
+import { sha256 } from '../../lib/secret.ts';
 import { HASH_SIDE, perceptualHash, whiteBorderBp } from './hash.ts';
-import { IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX, imageFormats, refuseMedia, type ImageFormat } from './schema.ts';
+import { IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX, imageFormats, refuseMedia, type ImageFormat } from '../schema.ts';
 
 /** A decoded and measured upload with its re-encoded master. Sides in pixels with the orientation applied. */
 export type Picture = {
@@ -13,6 +13,8 @@ export type Picture = {
   bytes: number;
   phash: string;
   whiteBorderBp: number;
+  /** A few blurred pixels as a data address, shown until the picture is there. */
+  placeholder: string;
   /** The largest that is kept: WebP, upright, without metadata. */
   master: Buffer;
 };
@@ -23,6 +25,9 @@ const MASTER_HEIGHT_MAX = 16_000;
 
 /** White border and hash are measured on a reduced picture. */
 const MEASURED_SIDE_MAX = 400;
+
+/** A placeholder has that many pixels at most a side: some hundred characters. */
+const PLACEHOLDER_SIDE = 16;
 
 const WHITE = { r: 255, g: 255, b: 255 };
 
@@ -50,12 +55,9 @@ export async function readPicture(upload: Uint8Array): Promise<Picture> {
   return { sha256: sha256(upload), format: known, animated, width, height, bytes: upload.length, ...measured, master };
 }
 
-/** A master reduced to a width, as WebP; a smaller one keeps its size. */
-export function narrowed(master: Uint8Array, width: number): Promise<Buffer> {
-  return sharp(master).resize({ width, withoutEnlargement: true }).webp({ quality: 80, effort: 3 }).toBuffer();
-}
+type Measured = Pick<Picture, 'phash' | 'whiteBorderBp' | 'placeholder'>;
 
-async function measure(master: Uint8Array): Promise<{ phash: string; whiteBorderBp: number }> {
+async function measure(master: Uint8Array): Promise<Measured> {
   const decoded = await sharp(master).flatten({ background: WHITE }).raw().toBuffer({ resolveWithObject: true });
   const flat = () => sharp(decoded.data, { raw: decoded.info });
   const grey = await flat().resize(HASH_SIDE, HASH_SIDE, { fit: 'fill' }).greyscale().raw().toBuffer();
@@ -67,7 +69,16 @@ async function measure(master: Uint8Array): Promise<{ phash: string; whiteBorder
   return {
     phash: perceptualHash(grey),
     whiteBorderBp: whiteBorderBp(small.data, small.info.width, small.info.height),
+    placeholder: await blurred(sharp(small.data, { raw: small.info })),
   };
+}
+
+async function blurred(picture: Sharp): Promise<string> {
+  const tiny = await picture
+    .resize({ width: PLACEHOLDER_SIDE, height: PLACEHOLDER_SIDE, fit: 'inside' })
+    .webp({ quality: 20, effort: 0, smartSubsample: false })
+    .toBuffer();
+  return `data:image/webp;base64,${tiny.toString('base64')}`;
 }
 
 /** By the first bytes, so that no decoder for another kind (SVG, PDF) is ever asked. */
