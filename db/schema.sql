@@ -1074,23 +1074,67 @@ create table media.media (  -- by value
   width integer not null,
   height integer not null,
   bytes integer not null,
-  phash text not null,
-  white_border_bp integer not null,
+  phash text,
+  white_border_bp integer,
   created_at timestamp(3) with time zone not null,
+  owner_id text not null,
+  file_name text not null default ''::text,
+  alt text not null default ''::text,
+  search_text text not null default ''::text,
+  focal_left_permille integer not null default 500,
+  focal_top_permille integer not null default 500,
+  placeholder text,
   constraint media_pkey PRIMARY KEY (media_id),
   constraint media_bytes_check CHECK ((bytes > 0)),
-  constraint media_format_check CHECK ((format = ANY (ARRAY['jpeg'::text, 'png'::text, 'webp'::text, 'avif'::text, 'gif'::text]))),
+  constraint media_focal_left_permille_check CHECK (((focal_left_permille >= 0) AND (focal_left_permille <= 1000))),
+  constraint media_focal_top_permille_check CHECK (((focal_top_permille >= 0) AND (focal_top_permille <= 1000))),
+  constraint media_format_check CHECK ((((format = ANY (ARRAY['jpeg'::text, 'png'::text, 'webp'::text, 'avif'::text, 'gif'::text])) AND (kind = 'image'::text)) OR ((format = ANY (ARRAY['mp4'::text, 'mov'::text, 'webm'::text, 'mkv'::text])) AND (kind = 'video'::text)))),
   constraint media_height_check CHECK ((height > 0)),
-  constraint media_kind_check CHECK ((kind = 'image'::text)),
+  constraint media_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text]))),
+  constraint media_picture_check CHECK (((kind = 'video'::text) OR ((phash IS NOT NULL) AND (white_border_bp IS NOT NULL)))),
   constraint media_white_border_bp_check CHECK (((white_border_bp >= 0) AND (white_border_bp <= 10000))),
   constraint media_width_check CHECK ((width > 0))
 );
+CREATE INDEX media_owner ON media.media USING btree (owner_id, media_id DESC);
+CREATE INDEX media_owner_sha256 ON media.media USING btree (owner_id, sha256);
+
+create table media.upload (  -- by reader
+  user_id text collate "C" not null,
+  upload_id text not null,
+  owner_id text not null,
+  file_name text not null,
+  bytes integer not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  media_id text,
+  refusal jsonb,
+  constraint upload_pkey PRIMARY KEY (user_id, upload_id),
+  constraint upload_bytes_check CHECK ((bytes > 0))
+);
+CREATE INDEX upload_expires ON media.upload USING btree (expires_at);
 
 create table media.uploads_of_day (  -- by reader
   user_id text collate "C" not null,
   day date not null,
   used integer not null,
   constraint uploads_of_day_pkey PRIMARY KEY (user_id, day)
+);
+
+create table media.video (  -- by value
+  media_id text not null,
+  status text not null,
+  progress_bp integer not null default 0,
+  failure text,
+  duration_ms integer not null,
+  transcoded boolean not null default false,
+  served_bytes integer,
+  cover_media_id text,
+  clip boolean not null default false,
+  changed_at timestamp(3) with time zone not null,
+  constraint video_pkey PRIMARY KEY (media_id),
+  constraint video_duration_ms_check CHECK ((duration_ms > 0)),
+  constraint video_progress_bp_check CHECK (((progress_bp >= 0) AND (progress_bp <= 10000))),
+  constraint video_status_check CHECK ((status = ANY (ARRAY['processing'::text, 'ready'::text, 'failed'::text])))
 );
 
 create schema moderation;

@@ -37,7 +37,7 @@ create table media.video (                        -- by value: media id
 
 -- An upload in pieces: its bytes lie in the data folder until it is complete and taken in, or expires.
 create table media.upload (                       -- by reader
-  user_id text not null,
+  user_id text collate "C" not null,
   upload_id text not null,
   owner_id text not null,
   file_name text not null,
