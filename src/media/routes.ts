@@ -2,7 +2,6 @@ import multipart from '@fastify/multipart';
 import { implement } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { inTransaction } from '../lib/db.ts';
 import { guard, serve, type RequestContext } from '../lib/http.ts';
 import { isId } from '../lib/ids.ts';
 import { keyOf } from '../lib/page.ts';
@@ -10,7 +9,7 @@ import { shownName } from './library/rules.ts';
 import { changeMedia, readLibrary, readMedia } from './library/service.ts';
 import { pictureServing } from './pictures/serving.ts';
 import { presentMedia } from './present.ts';
-import { FILE_NAME_MAX, IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX, mediaContract, refuseMedia, uploadRoute } from './schema.ts';
+import { FILE_NAME_MAX, IMAGE_BYTES_MAX, mediaContract, refuseMedia, uploadRoute } from './schema.ts';
 import { countUpload, enqueueAvif, keepImage, recordImage } from './service.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
