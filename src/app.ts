@@ -162,8 +162,8 @@ function isOperator({ config, db }: Surroundings, request: FastifyRequest): Prom
 
 /** Refuses JSON that nests deeper than any of our inputs, before anything walks it. */
 function boundDepth(app: FastifyInstance): void {
-  app.addHook('preValidation', async (request) => {
-    if (!nestsDeeper(request.body, JSON_DEPTH_MAX)) return;
-    throw refuse.MALFORMED([{ path: '', code: 'TOO_DEEP', message: '', required: { depthMax: JSON_DEPTH_MAX } }]);
+  const row = { path: '', code: 'TOO_DEEP', message: '', required: { depthMax: JSON_DEPTH_MAX } };
+  app.addHook('preValidation', (request, _reply, done) => {
+    done(nestsDeeper(request.body, JSON_DEPTH_MAX) ? refuse.MALFORMED([row]) : undefined);
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { businessNowSql } from '../lib/clock.ts';
+import { businessNowText } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
+import { statement } from '../lib/prepared.ts';
 import type { CategoryInput, ShopInput } from './schema.ts';
 
 /** From when the first plan of an item or shop holds: for older orders nothing better is known. */
@@ -199,14 +200,15 @@ export function itemsByIds(tx: Tx, itemIds: string[]): Promise<ItemRow[]> {
 
 export type TargetRow = { itemId: string; shopId: string; url: string; supermarket: boolean; readAt: Date };
 
+const readTargets = statement<TargetRow>(`
+  select i.item_id, i.shop_id, i.url, coalesce(i.supermarket, s.supermarket, false) as supermarket,
+    ${businessNowText} as read_at
+  from catalogue.item i join catalogue.shop s on s.shop_id = i.shop_id
+  where i.item_id = any($1::text[])`);
+
 /** Where links to goods lead, and the business time at which that was read, in one statement. */
-export async function targets(db: Db, itemIds: string[]): Promise<TargetRow[]> {
-  const found = await sql<TargetRow>`
-    select i.item_id, i.shop_id, i.url, coalesce(i.supermarket, s.supermarket, false) as supermarket,
-      ${businessNowSql} as read_at
-    from catalogue.item i join catalogue.shop s on s.shop_id = i.shop_id
-    where i.item_id = any(${itemIds}::text[])`.execute(db);
-  return found.rows;
+export function targets(db: Db, itemIds: string[]): Promise<TargetRow[]> {
+  return readTargets(db, [itemIds]);
 }
 
 /** Ids of goods whose title or shop's name holds `pattern` (folded, for `like`), newest first. */

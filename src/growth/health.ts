@@ -49,12 +49,13 @@ function measure(app: FastifyInstance, db: Db): Registry {
     registers: [registry],
   });
   const failures = new Counter({ name: 'zhongcao_http_failures_total', help: 'Answers of 5xx', registers: [registry] });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     requests.observe(
       { method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` },
       reply.elapsedTime / SECOND,
     );
     if (reply.statusCode >= 500) failures.inc();
+    done();
   });
   const waiting = new Gauge({ name: 'zhongcao_jobs_waiting', help: 'Jobs that will still run', registers: [registry] });
   const failed = new Gauge({

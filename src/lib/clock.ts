@@ -6,7 +6,6 @@ import { statement } from './prepared.ts';
 /** Business time as text of SQL, for a statement that must know when it read what it read. */
 export const businessNowText = `(select date_trunc('milliseconds', clock_timestamp()
   + coalesce((select offset_ms from lib.clock), 0) * interval '1 millisecond'))`;
-export const businessNowSql = sql.raw<Date>(businessNowText);
 
 const readClock = statement<{ now: Date }>(`select ${businessNowText} as now`);
 

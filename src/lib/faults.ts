@@ -15,16 +15,17 @@ export function presentErrors(app: FastifyInstance, faultPage: FaultPage): void 
     if (wantsPage(request) && faultPage(request, reply, whole)) return;
     void reply.status(document.status).type('application/problem+json').send(whole);
   };
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     const type = String(reply.getHeader('content-type') ?? '');
     if (reply.statusCode >= 400 && type.startsWith('application/json'))
       reply.header('content-type', 'application/problem+json');
-    return payload;
+    done(null, payload);
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { method, url } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     request.log.info({ method, url: url.split('?')[0], status: reply.statusCode, ms }, 'request');
+    done();
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const lang = langOf(request.headers['accept-language']);

@@ -32,7 +32,7 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
     db,
     wishes.map((w) => w.link),
   );
-  const news: store.NewClicks = { buyers: [], visitors: [], uncounted: [] };
+  const clicks: store.NewClick[] = [];
   const counts = new Map<string, store.Uncounted>();
   const results = wishes.map((wish): Clicked | null => {
     const { contentId, itemId, scene, live } = wish.link;
@@ -41,9 +41,8 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
     if (!target || accountId === undefined) return null;
     const { shopId, supermarket } = target;
     const clickId = newId(at);
-    const click = { clickId, shopId, itemId, contentId, accountId, scene, supermarket };
-    if (wish.buyerKey === undefined) news.visitors.push({ ...click, visitorKey: wish.visitorKey });
-    else news.buyers.push({ ...click, buyerKey: wish.buyerKey });
+    const holder = { ofBuyer: wish.buyerKey !== undefined, holderKey: wish.buyerKey ?? wish.visitorKey };
+    clicks.push({ ...holder, clickId, shopId, itemId, contentId, accountId, scene, supermarket });
     const by = wish.reader && !wish.reader.accountIds.includes(accountId) ? wish.reader.userId : null;
     const key = `${contentId}\n${by}`;
     counts.set(key, { accountId, contentId, by, times: (counts.get(key)?.times ?? 0) + 1 });
@@ -51,7 +50,7 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
   });
   if (counts.size === 0) return results;
   await makeMonthOf(db, at, monthsMade);
-  await store.insertNewClicks(db, at, { ...news, uncounted: [...counts.values()] });
+  await store.insertNewClicks(db, at, clicks, [...counts.values()]);
   return results;
 }
 

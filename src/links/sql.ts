@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { lockKey, type Db, type Tx } from '../lib/db.ts';
+import { statement } from '../lib/prepared.ts';
 import { prepared } from '../lib/prepared.ts';
 import { rowsAs, unnested } from '../lib/unnested.ts';
 import type { LiveInput, Scene } from './schema.ts';
@@ -61,35 +62,44 @@ export async function insertClicks(tx: Tx, clicks: Click[]): Promise<Set<string>
 /** Clicks on a content that are not counted yet; `by` is the reader, where they may count for scores. */
 export type Uncounted = { accountId: string; contentId: string; by: string | null; times: number };
 
-type NewClick = Omit<Click, 'at' | 'receivedAt' | 'buyerKey'>;
+/** A click of a buyer, or of a browser while no buyer is known. */
+export type NewClick = Omit<Click, 'at' | 'receivedAt' | 'buyerKey'> & { ofBuyer: boolean; holderKey: string };
 
-/** Clicks that were made together. */
-export type NewClicks = {
-  buyers: (NewClick & { buyerKey: string })[];
-  visitors: (NewClick & { visitorKey: string })[];
-  uncounted: Uncounted[];
-};
+const addClicks = statement(`
+  with click as materialized (
+    select * from unnest($2::boolean[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+      $10::boolean[])
+      as c (of_buyer, holder_key, click_id, shop_id, item_id, content_id, account_id, scene, supermarket)
+  ), buyers as (
+    insert into links.click (buyer_key, shop_id, at, click_id, received_at, item_id, content_id, account_id, scene,
+      supermarket)
+    select holder_key, shop_id, $1, click_id, $1, item_id, content_id, account_id, scene, supermarket
+    from click where of_buyer
+  ), visitors as (
+    insert into links.visitor_click (visitor_key, at, click_id, shop_id, item_id, content_id, account_id, scene, supermarket)
+    select holder_key, $1, click_id, shop_id, item_id, content_id, account_id, scene, supermarket
+    from click where not of_buyer
+  )
+  insert into links.uncounted (at, clicks) values ($1, $11::jsonb)`);
 
 /**
  * Adds new clicks of buyers and of browsers, and leaves them to be counted: one statement, which is a transaction of its
  * own where none is around it, because every redirect waits for it. The months must have been made.
  */
-export async function insertNewClicks(db: Db, at: Date, { buyers, visitors, uncounted }: NewClicks): Promise<void> {
-  await sql`
-    with buyers as (
-      insert into links.click (buyer_key, shop_id, at, click_id, received_at, item_id, content_id, account_id, scene,
-        supermarket)
-      select "buyerKey", "shopId", ${at}, "clickId", ${at}, "itemId", "contentId", "accountId", scene, supermarket
-      from jsonb_to_recordset(${JSON.stringify(buyers)}::jsonb) as c ("buyerKey" text, "shopId" text, "clickId" text,
-        "itemId" text, "contentId" text, "accountId" text, scene text, supermarket boolean)
-    ), visitors as (
-      insert into links.visitor_click (visitor_key, at, click_id, shop_id, item_id, content_id, account_id, scene,
-        supermarket)
-      select "visitorKey", ${at}, "clickId", "shopId", "itemId", "contentId", "accountId", scene, supermarket
-      from jsonb_to_recordset(${JSON.stringify(visitors)}::jsonb) as c ("visitorKey" text, "shopId" text, "clickId" text,
-        "itemId" text, "contentId" text, "accountId" text, scene text, supermarket boolean)
-    )
-    insert into links.uncounted (at, clicks) values (${at}, ${JSON.stringify(uncounted)}::jsonb)`.execute(db);
+export async function insertNewClicks(db: Db, at: Date, clicks: NewClick[], uncounted: Uncounted[]): Promise<void> {
+  await addClicks(db, [
+    at,
+    clicks.map((click) => click.ofBuyer),
+    clicks.map((click) => click.holderKey),
+    clicks.map((click) => click.clickId),
+    clicks.map((click) => click.shopId),
+    clicks.map((click) => click.itemId),
+    clicks.map((click) => click.contentId),
+    clicks.map((click) => click.accountId),
+    clicks.map((click) => click.scene),
+    clicks.map((click) => click.supermarket),
+    JSON.stringify(uncounted),
+  ]);
 }
 
 /** The time of the oldest clicks that are not counted yet. */
