@@ -122,8 +122,8 @@ test('followers of one account follow and leave at once: the count is exact, no 
   await Promise.all(readers.map((userId) => people.follow(userId, popular)));
   await Promise.all(readers.slice(0, 9).map((userId) => people.unfollow(userId, popular)));
   expect((await header(world.anonymous, popular)).followerCount).toBe(15);
-  const chunk = await world.run((tx) => followers(tx, popular, '', 100, { activeOnly: false }).execute());
-  expect(chunk.map((row) => row.userId)).toEqual(readers.slice(9).toSorted());
+  const chunk = await world.pool.query(followers({ active: false }), [popular, '', 100]);
+  expect(chunk.rows.map((row) => row.user_id)).toEqual(readers.slice(9).toSorted());
 });
 
 test('accounts to follow come newest first, page by page, each once, with what the viewer is to them', async () => {

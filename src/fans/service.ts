@@ -1,5 +1,3 @@
-import type { SelectQueryBuilder } from 'kysely';
-import type { DB } from '../../db/types.ts';
 import { accountsByIds, activeAccounts, type Account } from '../accounts/service.ts';
 import { levelsOf } from '../levels/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
@@ -12,7 +10,7 @@ import { fansRules } from './policy.ts';
 import { refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
 import * as store from './sql.ts';
 
-export { presentFollows } from './sql.ts';
+export { followers, presentFollows } from './sql.ts';
 export type { Follow } from './sql.ts';
 
 /**
@@ -145,20 +143,6 @@ export async function followerCount(tx: Tx, accountIds: string[]): Promise<Map<s
   if (accountIds.length === 0) return new Map();
   const rows = await store.counts(tx, accountIds);
   return new Map(rows.map((row) => [row.accountId, row.followers]));
-}
-
-/**
- * At most `limit` followers of an account after one of them (`''`: from the first), in the order of their ids. It is a query:
- * the caller runs it, or builds a set-based statement on it.
- */
-export function followers(
-  tx: Tx,
-  accountId: string,
-  after: string,
-  limit: number,
-  only: { activeOnly: boolean },
-): SelectQueryBuilder<DB, 'fans.follower', { userId: string }> {
-  return store.followers(tx, accountId, after, limit, { active: only.activeOnly });
 }
 
 /**

@@ -1,5 +1,4 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
-import type { DB } from '../../db/types.ts';
+import { sql } from 'kysely';
 import { businessClock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { statement } from '../lib/prepared.ts';
@@ -117,36 +116,22 @@ export async function setSpecial(tx: Tx, userId: string, accountId: string, spec
     .execute();
 }
 
+const readCounts = statement<{ accountId: string; followers: number }>(`
+  select account_id, sum(followers)::int as followers from fans.follower_count where account_id = any($1::text[])
+  group by account_id`);
+
 /** Followers by account; accounts without any are absent. */
-export function counts(tx: Tx, accountIds: string[]): Promise<{ accountId: string; followers: number }[]> {
-  return tx
-    .selectFrom('fans.followerCount')
-    .select(['accountId', sql<number>`sum(followers)::int`.as('followers')])
-    .where('accountId', 'in', accountIds)
-    .groupBy('accountId')
-    .execute();
+export function counts(db: Db, accountIds: string[]): Promise<{ accountId: string; followers: number }[]> {
+  return readCounts(db, [accountIds]);
 }
 
 /**
- * The followers of an account after one of them, in the order of their ids, as a query that the caller runs or builds on:
- * fan-out inserts from it.
+ * At most `$3` followers of an account (`$1`) after one of them (`$2`; `''`: from the first), in the order of their ids, for a
+ * hot statement that is built on it.
  */
-export function followers(
-  tx: Tx,
-  accountId: string,
-  after: string,
-  limit: number,
-  only: { active: boolean },
-): SelectQueryBuilder<DB, 'fans.follower', { userId: string }> {
-  return tx
-    .selectFrom('fans.follower')
-    .select('userId')
-    .where('accountId', '=', accountId)
-    .where('userId', '>', after)
-    .$if(only.active, (query) => query.where('active', '=', true))
-    .orderBy('userId')
-    .limit(limit);
-}
+export const followers = (only: { active: boolean }) => `
+  select user_id from fans.follower
+  where account_id = $1 and user_id > $2 ${only.active ? 'and active' : ''} order by user_id limit $3`;
 
 /** Takes readers into the followers' active mirror or out of it. Locks them first, like a follow does. */
 export async function setActive(tx: Tx, userIds: string[], active: boolean): Promise<void> {

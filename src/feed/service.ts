@@ -4,9 +4,10 @@ import { newIdOf } from '../lib/ids.ts';
 import { enqueue } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { HOUR } from '../lib/time.ts';
-import { feedRules, type FeedRules } from './policy.ts';
+import { feedRules } from './policy.ts';
 import type { FeedTab } from './schema.ts';
 import * as store from './sql.ts';
+import * as fanOuts from './sql/fanOut.sql.ts';
 import { mergedSkeleton, pulledSkeleton, type Place, type Skeleton } from './sql/skeleton.sql.ts';
 
 export type Publication = {
@@ -29,32 +30,29 @@ export async function push(tx: Tx, now: Date, publication: Publication): Promise
   const rules = (await policyAt(tx, feedRules, now)).document;
   const { accountId } = publication;
   const followers = (await fans.followerCount(tx, [accountId])).get(accountId) ?? 0;
-  const mode = followers >= rules.cutOverFollowers ? 'pull' : 'fan_out';
-  const made = { ...publication, pushId: newIdOf(accountId, now), pushedAt: now, mode } as const;
-  if (!(await store.insertPush(tx, made)) || mode === 'pull') return;
+  const { creators, newArrival, live, contentId, publishedAt } = publication;
+  const times = { publishedAt, pushedAt: now };
+  const made = { accountId, pushId: newIdOf(accountId, now), contentId, ...times, creators, newArrival, live };
+  if (followers >= rules.cutOverFollowers) {
+    await fanOuts.insertPulled(tx, made);
+    return;
+  }
   await store.ensurePartition(tx, now);
-  await writeChunk(tx, now, rules, { ...made, fannedTo: '' });
+  const chunk = await fanOuts.pushToFirst(tx, made, rules.chunkFollowers);
+  if (chunk && !chunk.done) await enqueueNext(tx, made);
 }
 
 /** Writes a push to the next chunk of active followers, and enqueues the chunk after it until none is left. */
-export async function fanOut(tx: Tx, now: Date, key: store.PushKey): Promise<void> {
+export async function fanOut(tx: Tx, now: Date, key: fanOuts.PushKey): Promise<void> {
   const rules = (await policyAt(tx, feedRules, now)).document;
-  const standing = await store.lockPush(tx, key);
-  if (standing && !standing.doneAt && !standing.withdrawnAt) await writeChunk(tx, now, rules, standing);
+  const standing = await fanOuts.lockPush(tx, key);
+  if (!standing || standing.doneAt || standing.withdrawnAt) return;
+  const { done } = await fanOuts.pushToNext(tx, now, standing, rules.chunkFollowers);
+  if (!done) await enqueueNext(tx, key);
 }
 
-async function writeChunk(
-  tx: Tx,
-  now: Date,
-  { chunkFollowers }: FeedRules,
-  push: store.PushKey & { pushedAt: Date; fannedTo: string },
-): Promise<void> {
-  const { accountId, pushId } = push;
-  const chunk = fans.followers(tx, accountId, push.fannedTo, chunkFollowers, { activeOnly: true });
-  const { readers, last } = await store.writeEntries(tx, push, chunk);
-  if (readers < chunkFollowers || last === null) return store.noteProgress(tx, push, { doneAt: now });
-  await store.noteProgress(tx, push, { fannedTo: last });
-  await enqueue(tx, 'feed.fan_out', { accountId, pushId }, { jobKey: `feed.fan_out:${pushId}` });
+function enqueueNext(tx: Tx, { accountId, pushId }: fanOuts.PushKey): Promise<void> {
+  return enqueue(tx, 'feed.fan_out', { accountId, pushId }, { jobKey: `feed.fan_out:${pushId}` });
 }
 
 /** Takes the pushes of a content published up to `until` out of every feed: hidden at once, their entries in chunks. */
@@ -67,13 +65,12 @@ export async function withdraw(tx: Tx, now: Date, accountId: string, contentId: 
 }
 
 /** Deletes the entries of a withdrawn push from the feeds of the next chunk of followers, dormant ones included. */
-export async function takeBack(tx: Tx, now: Date, key: store.PushKey, after: string): Promise<void> {
+export async function takeBack(tx: Tx, now: Date, key: fanOuts.PushKey, after: string): Promise<void> {
   const { chunkFollowers } = (await policyAt(tx, feedRules, now)).document;
-  const standing = await store.lockPush(tx, key);
+  const standing = await fanOuts.lockPush(tx, key);
   if (!standing?.withdrawnAt) return;
-  const chunk = fans.followers(tx, key.accountId, after, chunkFollowers, { activeOnly: false });
-  const { readers, last } = await store.deleteEntries(tx, standing, chunk);
-  if (readers < chunkFollowers || last === null) return;
+  const last = await fanOuts.takeFromNext(tx, standing, after, chunkFollowers);
+  if (last === null) return;
   await enqueue(tx, 'feed.take_back', { ...key, after: last }, { jobKey: `feed.take_back:${key.pushId}` });
 }
 

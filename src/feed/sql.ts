@@ -1,98 +1,19 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
-import type { DB } from '../../db/types.ts';
+import { sql } from 'kysely';
 import { businessClock } from '../lib/clock.ts';
 import { lockKey, type Tx } from '../lib/db.ts';
+import { statement } from '../lib/prepared.ts';
 
-export type PushMode = 'fan_out' | 'pull';
-export type NewPush = {
-  accountId: string;
-  pushId: string;
-  contentId: string;
-  publishedAt: Date;
-  pushedAt: Date;
-  mode: PushMode;
-  creators: boolean;
-  newArrival: boolean;
-  live: boolean;
-};
-export type PushKey = { accountId: string; pushId: string };
-
-/** Makes a push; false when its publication has one already. A push that is only pulled is done at once. */
-export async function insertPush(tx: Tx, push: NewPush): Promise<boolean> {
-  const made = await tx
-    .insertInto('feed.push')
-    .values({ ...push, doneAt: push.mode === 'pull' ? push.pushedAt : null })
-    .onConflict((oc) => oc.columns(['accountId', 'contentId', 'publishedAt']).doNothing())
-    .returning('pushId')
-    .executeTakeFirst();
-  return made !== undefined;
-}
-
-/** Locks a push, so that its chunks and its withdrawal queue up. */
-export function lockPush(tx: Tx, key: PushKey) {
-  return tx
-    .selectFrom('feed.push')
-    .select(['accountId', 'pushId', 'pushedAt', 'fannedTo', 'doneAt', 'withdrawnAt'])
-    .where('accountId', '=', key.accountId)
-    .where('pushId', '=', key.pushId)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-export async function noteProgress(tx: Tx, key: PushKey, progress: { fannedTo?: string; doneAt?: Date }) {
-  await tx
-    .updateTable('feed.push')
-    .set(progress)
-    .where('accountId', '=', key.accountId)
-    .where('pushId', '=', key.pushId)
-    .execute();
-}
-
-type Readers = SelectQueryBuilder<DB, 'fans.follower', { userId: string }>;
-
-/** Writes a push to the feeds of some readers, in one statement; says how many they are and who is the last. */
-export async function writeEntries(
-  tx: Tx,
-  push: { accountId: string; pushId: string; pushedAt: Date },
-  readers: Readers,
-): Promise<{ readers: number; last: string | null }> {
-  const done = await sql<{ readers: number; last: string | null }>`
-    with chunk as materialized (${readers}),
-    written as (
-      insert into feed.entry (user_id, pushed_at, push_id, account_id)
-      select user_id, ${push.pushedAt}::timestamptz, ${push.pushId}, ${push.accountId} from chunk
-      on conflict (user_id, pushed_at, push_id) do nothing)
-    select count(*)::int as readers, max(user_id) as last from chunk`.execute(tx);
-  return done.rows[0] ?? { readers: 0, last: null };
-}
-
-/** Takes a push back out of the feeds of some readers. */
-export async function deleteEntries(
-  tx: Tx,
-  push: { pushId: string; pushedAt: Date },
-  readers: Readers,
-): Promise<{ readers: number; last: string | null }> {
-  const done = await sql<{ readers: number; last: string | null }>`
-    with chunk as materialized (${readers}),
-    taken as (
-      delete from feed.entry e using chunk c
-      where e.user_id = c.user_id and e.pushed_at = ${push.pushedAt}::timestamptz and e.push_id = ${push.pushId})
-    select count(*)::int as readers, max(user_id) as last from chunk`.execute(tx);
-  return done.rows[0] ?? { readers: 0, last: null };
-}
+const readWithdrawal = statement<{ until: Date }>(
+  'select until from feed.withdrawal where account_id = $1 and content_id = $2',
+);
 
 /** Whether a publication was withdrawn before the word of it came. */
 export async function isWithdrawn(
   tx: Tx,
-  publication: { accountId: string; contentId: string; publishedAt: Date },
+  { accountId, contentId, publishedAt }: { accountId: string; contentId: string; publishedAt: Date },
 ): Promise<boolean> {
-  const row = await tx
-    .selectFrom('feed.withdrawal')
-    .select('until')
-    .where('accountId', '=', publication.accountId)
-    .where('contentId', '=', publication.contentId)
-    .executeTakeFirst();
-  return row !== undefined && publication.publishedAt <= row.until;
+  const [row] = await readWithdrawal(tx, [accountId, contentId]);
+  return row !== undefined && publishedAt <= row.until;
 }
 
 /** Remembers up to which publication a content is withdrawn. */
@@ -133,11 +54,13 @@ function partitionName(month: string): string {
   return `entry_${month.replace('-', '')}`;
 }
 
+// Not to_regclass: it may go on saying no after another transaction has made the table and let go of the lock.
+const findPartition = statement(
+  `select 1 from pg_catalog.pg_class where relname = $1 and relnamespace = 'feed'::regnamespace`,
+);
+
 async function partitionExists(tx: Tx, name: string): Promise<boolean> {
-  // Not to_regclass: it may go on saying no after another transaction has made the table and let go of the lock.
-  const found = await sql<{ found: boolean }>`select exists (select from pg_catalog.pg_class
-    where relname = ${name} and relnamespace = 'feed'::regnamespace) as found`.execute(tx);
-  return found.rows[0]?.found ?? false;
+  return (await findPartition(tx, [name])).length > 0;
 }
 
 /** The oldest month that entries are kept of, as the instant at which it ends. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../db/types.ts';
-import { preparing } from './prepared.ts';
+import { preparing, statement } from './prepared.ts';
 import { SECOND } from './time.ts';
 import { isPassing, pauseMs } from './unavailable.ts';
 
@@ -108,9 +108,11 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
   }
 }
 
+const takeLock = statement('select pg_advisory_xact_lock(hashtextextended($1, 0))');
+
 /** Serialises everybody who names the same key until the end of the transaction. */
 export async function lockKey(tx: Tx, kind: string, key: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${key}`}, 0))`.execute(tx);
+  await takeLock(tx, [`${kind}:${key}`]);
 }
 
 /** Takes the same lock as `lockKey`, without waiting: false where somebody has it. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Tx } from './db.ts';
+import type { Db, Tx } from './db.ts';
+import { statement } from './prepared.ts';
 
 /** A named policy: everything an operator may decide, as a typed document with a default (ARCHITECTURE, policy). */
 export type Policy<T> = { name: string; schema: z.ZodType<T>; defaults: T };
@@ -7,17 +8,13 @@ export type Policy<T> = { name: string; schema: z.ZodType<T>; defaults: T };
 /** A document in force, with the version that decisions cite. Version 0 is the shipped default. */
 export type PolicyVersion<T> = { name: string; version: number; effectiveAt: Date | null; document: T };
 
+const readPolicy = statement<{ version: number; effectiveAt: Date; document: unknown }>(`
+  select version, effective_at, document from lib.policy where name = $1 and effective_at <= $2
+  order by effective_at desc, version desc limit 1`);
+
 /** The document in force at an instant: the latest version whose effective time has come, else the shipped default. */
-export async function policyAt<T>(tx: Tx, policy: Policy<T>, at: Date): Promise<PolicyVersion<T>> {
-  const row = await tx
-    .selectFrom('lib.policy')
-    .select(['version', 'effectiveAt', 'document'])
-    .where('name', '=', policy.name)
-    .where('effectiveAt', '<=', at)
-    .orderBy('effectiveAt', 'desc')
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+export async function policyAt<T>(db: Db, policy: Policy<T>, at: Date): Promise<PolicyVersion<T>> {
+  const [row] = await readPolicy(db, [policy.name, at]);
   if (!row) return { name: policy.name, version: 0, effectiveAt: null, document: policy.defaults };
   return {
     name: policy.name,
