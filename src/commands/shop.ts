@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fork, type ChildProcess } from 'node:child_process';
+import { on, once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -45,16 +45,14 @@ export async function startShop(config: Config, db: Db, programUrl: string, port
     },
   });
   const ended = once(child, 'exit');
-  const told = once(child, 'message', { signal: AbortSignal.timeout(WAIT_MS_MAX) });
-  const first = await Promise.race([told, ended]).catch(() => undefined);
-  const message: unknown = first?.[0];
-  if (typeof message !== 'object' || message === null || !('url' in message) || typeof message.url !== 'string') {
+  const url = await Promise.race([urlFrom(child), ended.then(() => undefined)]).catch(() => undefined);
+  if (url === undefined) {
     process.stderr.write('演示商城没有启动 · the demo shop did not start\n');
     child.kill();
     return undefined;
   }
   return {
-    url: message.url,
+    url,
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
@@ -62,6 +60,15 @@ export async function startShop(config: Config, db: Db, programUrl: string, port
       }
     },
   };
+}
+
+/** The address that the shop tells of itself; under `node --watch` other messages come before it. */
+async function urlFrom(child: ChildProcess): Promise<string | undefined> {
+  for await (const [message] of on(child, 'message', { signal: AbortSignal.timeout(WAIT_MS_MAX) })) {
+    if (typeof message === 'object' && message !== null && 'url' in message && typeof message.url === 'string')
+      return message.url;
+  }
+  return undefined;
 }
 
 /** The shop's API key, kept in the data folder; a new one where there is none or the database does not know it. */
