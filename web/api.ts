@@ -11,6 +11,9 @@ type Client = JsonifiedClient<ContractRouterClient<typeof apiContract>>;
 /** Headers that a call may need: the acting account, the version read, the key of a repeatable write. */
 export type CallHeaders = { 'x-account'?: string; 'if-match'?: string; 'idempotency-key'?: string };
 
+/** Told to the window when a call is refused because nobody is signed in. */
+export const signedOutEvent = 'zc-signed-out';
+
 let actingAccount: string | undefined;
 
 /** Chooses the account that calls act for (API.md, X-Account). */
@@ -33,6 +36,7 @@ const link = new OpenAPILink<{ headers?: CallHeaders }>(contractRoutes, {
   // The client reads only application/json; a problem document is the same under another name.
   fetch: async (request, init) => {
     const answer = await fetch(request, init);
+    if (answer.status === 401 && !request.url.endsWith('/me')) dispatchEvent(new Event(signedOutEvent));
     if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer;
     const headers = new Headers(answer.headers);
     headers.set('content-type', 'application/json');

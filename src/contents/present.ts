@@ -1,8 +1,11 @@
 import type { Tx } from '../lib/db.ts';
+import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
 import { shownReasons } from '../moderation/service.ts';
 import type { Reason, ShownReason } from '../moderation/schema.ts';
+import { contentRules, type ContentRules } from './policy.ts';
 import { returnTexts } from './refusals.ts';
+import { mayEditText, textEditsUntil } from './rules.ts';
 import type { ContentState, Draft } from './schema.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as pushes from './sql/pushes.ts';
@@ -24,6 +27,7 @@ export async function statesOf(tx: Tx, now: Date, rows: readonly ContentRow[], l
     rows.map((row) => row.contentId),
   );
   const working = await versions.workingOf(tx, rows);
+  const rules = (await policyAt(tx, contentRules, now)).document;
   return Promise.all(
     rows.map(async (row): Promise<ContentState> => {
       const version = working.get(row.contentId);
@@ -39,6 +43,7 @@ export async function statesOf(tx: Tx, now: Date, rows: readonly ContentRow[], l
         reasons: await reasonsShown(tx, now, row.reasons, lang),
         pushes: asked.filter((push) => push.contentId === row.contentId).map(presentPush),
         edit: edited ? { status: version.status, reasons: await reasonsShown(tx, now, version.reasons, lang) } : null,
+        textEdit: textEditOf(row, now, rules),
         scheduledAt: row.scheduledAt?.toISOString() ?? (wished && new Date(wished).toISOString()),
         submittedAt: row.submittedAt?.toISOString() ?? null,
         publishedAt: row.publishedAt?.toISOString() ?? null,
@@ -47,6 +52,12 @@ export async function statesOf(tx: Tx, now: Date, rows: readonly ContentRow[], l
       };
     }),
   );
+}
+
+function textEditOf(row: ContentRow, now: Date, rules: ContentRules): ContentState['textEdit'] {
+  const { status, publishedAt, textEdits } = row;
+  if (status !== 'published' || !publishedAt || !mayEditText(textEdits, publishedAt, now, rules)) return null;
+  return { left: rules.textEditsMax - textEdits, until: textEditsUntil(publishedAt, rules).toISOString() };
 }
 
 /** Reasons with their sentences: a reviewer's, or ours for a content that came back at its time. */

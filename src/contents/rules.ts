@@ -52,7 +52,12 @@ export function mayScheduleAt(scheduledAt: Date, now: Date, policy: ContentRules
 
 /** Whether a published text may still be edited: times and days since it was published (DOMAIN 2.3). */
 export function mayEditText(edits: number, publishedAt: Date, now: Date, policy: ContentRules): boolean {
-  return edits < policy.textEditsMax && now.getTime() - publishedAt.getTime() <= policy.textEditDays * DAY;
+  return edits < policy.textEditsMax && now <= textEditsUntil(publishedAt, policy);
+}
+
+/** The last instant at which a published text may be edited (DOMAIN 2.3). */
+export function textEditsUntil(publishedAt: Date, policy: ContentRules): Date {
+  return new Date(publishedAt.getTime() + policy.textEditDays * DAY);
 }
 
 /** What an item of a content says about money: its rate in basis points and whether its shop is the author's own. */

@@ -70,6 +70,10 @@ const stateSchema = z.object({
     .object({ status: z.enum(versionStatuses), reasons: z.array(shownReasonSchema) })
     .nullable()
     .describe('the newer version of a published content'),
+  textEdit: z
+    .object({ left: z.int(), until: instant })
+    .nullable()
+    .describe('how often and until when the text of a published content may still change; null when it may not'),
   scheduledAt: instant.nullable(),
   submittedAt: instant.nullable(),
   publishedAt: instant.nullable(),

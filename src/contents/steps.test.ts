@@ -136,7 +136,8 @@ test('DOMAIN 2.3: published, then an edit of the text: the old version stays liv
 test('DOMAIN 2.3: a published text can be edited for 7 days', async () => {
   const made = await inState(world, reviewer, 'published');
   await world.advance(await soon(world, 7 * 24 * HOUR - MINUTE));
-  expect((await save(made)).status).toBe(200);
+  const saved = await save(made);
+  expect(saved).toMatchObject({ status: 200, body: { textEdit: { left: 3 } } });
   await world.advance(await soon(world, 2 * MINUTE));
   expect((await save(made)).body.code).toBe('TEXT_EDITS_EXHAUSTED');
 });

@@ -8,6 +8,7 @@ import { guard, type RequestContext } from '../lib/http.ts';
 import { openJournalAlone } from './journal/service.ts';
 import { noteLevel } from './knowledge/service.ts';
 import { closeMonth } from './month/service.ts';
+import { orderLinesOf } from './reading/orders.ts';
 import * as reading from './reading/service.ts';
 import { cpsContract } from './schema.ts';
 
@@ -36,6 +37,7 @@ export function cpsRouter(db: Db) {
     }),
     closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(db, actor, now, input)),
     months: os.months.handler(({ context: { tx, now }, input }) => reading.monthsOf(tx, now, input)),
+    orderLines: os.orderLines.handler(({ context: { tx, now, lang }, input }) => orderLinesOf(tx, now, input, lang)),
     orderWhy: os.orderWhy.handler(({ context: { tx, lang }, input }) => reading.whyOf(tx, input, lang)),
   });
 }

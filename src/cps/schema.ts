@@ -10,6 +10,8 @@ import {
   commissionSchema,
   monthRowSchema,
   monthSchema,
+  orderLineSchema,
+  orderLinesQuery,
   orderWhySchema,
   receiptSchema,
   statementsSchema,
@@ -56,6 +58,10 @@ export const cpsContract = {
     .route({ method: 'GET', path: '/operator/months', tags: ['operator'] })
     .input(pageQuery)
     .output(pageOf(monthRowSchema)),
+  orderLines: contract({ access: access.operator('finance', 'risk', 'support') })
+    .route({ method: 'GET', path: '/operator/orders', tags: ['operator'] })
+    .input(orderLinesQuery)
+    .output(pageOf(orderLineSchema)),
   orderWhy: contract({ access: access.operator('finance', 'risk', 'support') })
     .route({ method: 'GET', path: '/operator/orders/{tradeNo}/{lineNo}', tags: ['operator'] })
     .input(z.object({ tradeNo: hostId, lineNo: hostId }))

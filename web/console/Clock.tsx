@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { App, Button, Card, DatePicker, Flex, Typography } from 'antd';
+import { Button, Card, DatePicker, Flex } from 'antd';
 import { useState } from 'react';
-import { api, problemIn } from '../api.ts';
+import { api } from '../api.ts';
 import { dateTime } from '../text/dictionary.ts';
+import '../ui/days.ts';
+import { sayDone, sayFailed } from '../ui/notices.ts';
 import { useMe } from '../ui/session.ts';
 import { t } from './texts.ts';
 
@@ -11,7 +13,6 @@ const movers = new Set(['admin', 'finance', 'campaign_manager', 'channel_manager
 
 /** The business clock of a demo: shows it, and moves it forward. */
 export function Clock() {
-  const { message } = App.useApp();
   const me = useMe();
   const queries = useQueryClient();
   const [to, setTo] = useState<Date>();
@@ -23,22 +24,20 @@ export function Clock() {
   const move = useMutation({
     mutationFn: (target: Date) => api.growth.moveClock({ to: target.toISOString() }),
     onSuccess: async ({ now }) => {
-      void message.success(t.clockMoved(dateTime(now)));
+      sayDone(t.clockMoved(dateTime(now)));
       await queries.invalidateQueries();
     },
-    onError: (error) => void message.error(problemIn(error)?.detail ?? String(error)),
+    onError: sayFailed,
   });
   const ahead = (days: number) => move.mutate(new Date(Date.parse(clock.now) + days * DAY));
   const mayMove = clock.movable && me.roles.some((role) => movers.has(role));
   return (
-    <Card title={t.clockTitle}>
-      <Typography.Title level={2} className="num" style={{ fontSize: 22, margin: 0 }}>
-        {t.clockNow(dateTime(clock.now))}
-      </Typography.Title>
+    <Card title={<h2>{t.clockTitle}</h2>}>
+      <p className="clock-now num">{t.clockNow(dateTime(clock.now))}</p>
       {mayMove ? (
         <>
-          <Typography.Paragraph type="secondary">{t.clockWhy}</Typography.Paragraph>
-          <Flex gap={8} wrap>
+          <p className="quiet">{t.clockWhy}</p>
+          <Flex gap={8} wrap className="clock-acts">
             <Button onClick={() => ahead(1)} loading={move.isPending}>
               {t.clockDay}
             </Button>

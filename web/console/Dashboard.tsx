@@ -1,51 +1,62 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Flex, Statistic, Typography } from 'antd';
+import { Card, Skeleton } from 'antd';
 import { api } from '../api.ts';
 import { dateTime } from '../text/dictionary.ts';
+import { Failure } from '../ui/Failure.tsx';
+import { LinkButton } from '../ui/LinkButton.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { useMe } from '../ui/session.ts';
 import { Clock } from './Clock.tsx';
-import { t } from './texts.ts';
+import { consoleNav } from './nav.ts';
+import { QueueFigures } from './reviews/QueueFigures.tsx';
+import { say, t } from './texts.ts';
+import './dashboard.css';
 
-/** The first page of the console: what waits, and the clock of a demo. */
+/** The first page of the console: what waits, what the role is for, and the clock of a demo. */
 export function Dashboard() {
   const me = useMe();
+  const desks = consoleNav.filter((item) => item.to !== '/console' && (item.visible?.(me) ?? true));
   return (
-    <Flex vertical gap={16}>
-      <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
-        {t.dashboard}
-      </Typography.Title>
-      {me.roles.includes('reviewer') ? <Queue /> : null}
-      <Clock />
-    </Flex>
+    <>
+      <PageHead title={t.dashboard} why={t.dashboardWhy(me.roles.map((role) => say('operator', role)).join('、'))} />
+      <div className="dashboard">
+        {me.roles.includes('reviewer') ? <Queue /> : null}
+        <ul className="desks">
+          {desks.map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to}>
+                <b>{label}</b>
+                <span>{say('desk', to.slice('/console/'.length))}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <Clock />
+      </div>
+    </>
   );
 }
 
 function Queue() {
-  const { data } = useSuspenseQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['reviews', 'header'],
     queryFn: () => api.moderation.listReviews({ limit: 1 }),
     refetchInterval: 30_000,
   });
-  const { header } = data;
+  if (error) return <Failure error={error} reset={() => void refetch()} />;
+  if (!data) return <Skeleton active />;
   return (
     <Card
-      title={t.queueTitle}
+      title={<h2>{t.queueTitle}</h2>}
       extra={
-        <Link to="/console/reviews">
-          <Button type="primary">{t.queueLink}</Button>
-        </Link>
+        <LinkButton type="primary" to="/console/reviews" search={{}}>
+          {t.queueLink}
+        </LinkButton>
       }
     >
-      <Flex gap={48} wrap>
-        <Statistic title={t.backlog} value={header.backlog} />
-        <Statistic title={t.overdue} value={header.overdue} />
-        <Statistic title={t.oldest} value={header.oldestOpenedAt ? dateTime(header.oldestOpenedAt) : t.none} />
-        <Statistic title={t.mineToday} value={t.approvedRejected(header.mine.approved, header.mine.rejected)} />
-      </Flex>
-      <Typography.Paragraph type="secondary" style={{ margin: '16px 0 0' }}>
-        {t.computedAt(dateTime(header.computedAt))}
-      </Typography.Paragraph>
+      <QueueFigures header={data.header} />
+      <p className="quiet num">{t.computedAt(dateTime(data.header.computedAt))}</p>
     </Card>
   );
 }

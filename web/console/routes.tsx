@@ -1,7 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** A text of the address; the router reads a number where it is digits. */
+const text = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value !== '') || Number.isSafeInteger(value) ? String(value) : undefined;
 
 /** Pages of the console, each loaded when it is opened. */
 export function consoleRoutes(shell: ShellRoute) {
@@ -32,20 +34,24 @@ export function consoleRoutes(shell: ShellRoute) {
     createRoute({
       ...at,
       path: '/console/months',
-      component: lazyRouteComponent(() => import('./Months.tsx'), 'Months'),
+      component: lazyRouteComponent(() => import('./months/Months.tsx'), 'Months'),
     }),
     createRoute({
       ...at,
       path: '/console/orders',
       validateSearch: (search): { tradeNo?: string; lineNo?: string } =>
         withText({ tradeNo: text(search['tradeNo']), lineNo: text(search['lineNo']) }),
-      component: lazyRouteComponent(() => import('./Orders.tsx'), 'Orders'),
+      component: lazyRouteComponent(() => import('./orders/Orders.tsx'), 'Orders'),
     }),
-    createRoute({ ...at, path: '/console/keys', component: lazyRouteComponent(() => import('./Keys.tsx'), 'Keys') }),
+    createRoute({
+      ...at,
+      path: '/console/keys',
+      component: lazyRouteComponent(() => import('./secrets/Keys.tsx'), 'Keys'),
+    }),
     createRoute({
       ...at,
       path: '/console/invitations',
-      component: lazyRouteComponent(() => import('./Invitations.tsx'), 'Invitations'),
+      component: lazyRouteComponent(() => import('./secrets/Invitations.tsx'), 'Invitations'),
     }),
   ] as const;
 }

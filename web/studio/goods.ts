@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { pagesOf } from '../ui/list/pages.ts';
 
 export type Goods = Awaited<ReturnType<typeof api.catalogue.item>>;
 
@@ -12,12 +13,7 @@ export const goodsQuery = (itemId: string) =>
   });
 
 /** Goods whose title holds the words, page by page. */
-export const goodsSearch = (q: string) =>
-  infiniteQueryOptions({
-    queryKey: ['goods-search', q],
-    staleTime: 30_000,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      api.catalogue.items({ limit: 20, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+export const goodsSearch = (q: string) => ({
+  ...pagesOf(['goods-search', q], (from) => api.catalogue.items({ ...(q ? { q } : {}), ...from })),
+  staleTime: 30_000,
+});

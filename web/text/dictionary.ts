@@ -15,6 +15,11 @@ export function yuan(fen: number): string {
   return (fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
+/** An amount with its sign, without unit: `+3.20`, `−6.00`. */
+export function signed(fen: number): string {
+  return fen > 0 ? `+${yuan(fen)}` : yuan(fen).replace('-', '−');
+}
+
 /** Basis points as per cent without trailing zeros: 850 → `8.5%`. */
 export function percent(bp: number): string {
   return `${Number((bp / 100).toFixed(2))}%`;

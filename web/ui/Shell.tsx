@@ -1,13 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Button, Dropdown, Layout, Menu, type MenuProps } from 'antd';
-import { Suspense } from 'react';
-import { api } from '../api.ts';
+import { Suspense, useState } from 'react';
 import { consoleNav } from '../console/nav.ts';
 import { studioNav } from '../studio/nav.ts';
+import { Ask } from './Ask.tsx';
 import { lang, switchLang } from './lang.ts';
 import { Logo } from './Logo.tsx';
-import { actingAccount, chooseAccount, meQuery, useMe } from './session.ts';
+import { Notices } from './Notices.tsx';
+import { Person } from './Person.tsx';
+import { Search } from './search/Search.tsx';
+import { useMe } from './session.ts';
+import { Standing } from './Standing.tsx';
 import { t } from './texts.ts';
 import './shell.css';
 
@@ -18,71 +20,72 @@ export type NavItem = { to: string; label: string; visible?: (me: ReturnType<typ
 export function Shell() {
   const me = useMe();
   const { pathname } = useLocation();
+  const [navShown, setNavShown] = useState(false);
   const inConsole = pathname.startsWith('/console');
-  const nav = (inConsole ? consoleNav : studioNav).filter((item) => item.visible?.(me) ?? true);
-  const selected = nav.map((item) => item.to).filter((to) => pathname === to || pathname.startsWith(`${to}/`));
   return (
-    <Layout className="shell">
+    <div className={navShown ? 'shell nav-shown' : 'shell'}>
       <a className="skip" href="#content">
         {t.skip}
       </a>
-      <Layout.Header className="shell-head">
+      <header className="shell-head">
+        <button
+          type="button"
+          className="shell-tool shell-burger"
+          aria-expanded={navShown}
+          aria-controls="nav"
+          aria-label={t.nav}
+          onClick={() => setNavShown(!navShown)}
+        >
+          ☰
+        </button>
         <Link to={inConsole ? '/console' : '/studio'} className="shell-brand">
           <Logo /> {t.product}
           <span>{inConsole ? t.console : t.studio}</span>
         </Link>
         <div className="shell-tools">
-          <AreaSwitch inConsole={inConsole} mayOperate={me.roles.length > 0} />
-          <Button type="text" onClick={() => switchLang(lang === 'en' ? 'zh-CN' : 'en')}>
+          <Search inConsole={inConsole} />
+          {me.roles.length > 0 ? (
+            <Link to={inConsole ? '/studio' : '/console'} className="shell-tool">
+              {inConsole ? t.toStudio : t.toConsole}
+            </Link>
+          ) : null}
+          <button type="button" className="shell-tool" onClick={() => switchLang(lang === 'en' ? 'zh-CN' : 'en')}>
             {t.language}
-          </Button>
+          </button>
           <Person />
         </div>
-      </Layout.Header>
-      <Layout>
-        <Layout.Sider width={200} theme="light" breakpoint="md" collapsedWidth={0} className="shell-side">
-          <Menu
-            mode="inline"
-            selectedKeys={selected.toSorted((a, b) => b.length - a.length).slice(0, 1)}
-            items={nav.map((item) => ({ key: item.to, label: <Link to={item.to}>{item.label}</Link> }))}
-          />
-        </Layout.Sider>
-        <Layout.Content id="content" className="shell-content" tabIndex={-1}>
-          <Suspense>
-            <Outlet />
-          </Suspense>
-        </Layout.Content>
-      </Layout>
-    </Layout>
+      </header>
+      <Side inConsole={inConsole} pathname={pathname} leave={() => setNavShown(false)} />
+      <main id="content" className="shell-content" tabIndex={-1}>
+        <Standing />
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Notices />
+      <Ask />
+    </div>
   );
 }
 
-function AreaSwitch({ inConsole, mayOperate }: { inConsole: boolean; mayOperate: boolean }) {
-  if (!mayOperate) return null;
-  return <Link to={inConsole ? '/studio' : '/console'}>{inConsole ? t.toStudio : t.toConsole}</Link>;
-}
-
-function Person() {
+function Side({ inConsole, pathname, leave }: { inConsole: boolean; pathname: string; leave: () => void }) {
   const me = useMe();
-  const queries = useQueryClient();
-  const acting = actingAccount(me);
-  const signOut = async () => {
-    await api.identity.signOut();
-    queries.setQueryData(meQuery.queryKey, null);
-    location.assign('/studio/sign-in');
-  };
-  const others = me.accounts.filter((account) => account.id !== acting?.id);
-  const items: MenuProps['items'] = [
-    ...others.map((account) => ({
-      key: account.id,
-      label: `${t.switchAccount}：${account.name}`,
-      onClick: () => chooseAccount(account.id),
-    })),
-    { key: 'sign-out', label: t.signOut, onClick: () => void signOut() },
-  ];
+  const nav = (inConsole ? consoleNav : studioNav).filter((item) => item.visible?.(me) ?? true);
+  const around = nav.map((item) => item.to).filter((to) => pathname === to || pathname.startsWith(`${to}/`));
+  const [current] = around.toSorted((a, b) => b.length - a.length);
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text">{acting?.name ?? me.user.nickname}</Button>
-    </Dropdown>
+    <nav id="nav" className="shell-side" aria-label={t.nav}>
+      {nav.map((item) => (
+        <Link
+          key={item.to}
+          to={item.to}
+          activeOptions={{ exact: true, includeSearch: false }}
+          aria-current={item.to === current ? 'page' : undefined}
+          onClick={leave}
+        >
+          {item.label}
+        </Link>
+      ))}
+    </nav>
   );
 }

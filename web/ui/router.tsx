@@ -36,7 +36,14 @@ const shell = createRoute({
 
 export type ShellRoute = typeof shell;
 
-const routeTree = root.addChildren([signIn, shell.addChildren([...studioRoutes(shell), ...consoleRoutes(shell)])]);
+const nowhere = (['/studio/$', '/console/$'] as const).map((path) =>
+  createRoute({ getParentRoute: () => shell, path, component: NotFound }),
+);
+
+const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([...studioRoutes(shell), ...consoleRoutes(shell), ...nowhere]),
+]);
 
 export const router = createRouter({
   routeTree,

@@ -208,6 +208,25 @@ export const orderWhySchema = z.object({
   decidedAt: instant,
 });
 
+/** A key of the host: printable ASCII (API.md). */
+export const hostKey = z.string().regex(/^[ -~]{0,64}$/);
+
+/** Query of the operators' list of order lines: those whose trade number begins like this. */
+export const orderLinesQuery = pageQuery.extend({ tradeNo: hostKey.default('') });
+
+export const orderLineSchema = z.object({
+  tradeNo: z.string(),
+  lineNo: z.string(),
+  itemTitle: z.string().nullable().describe('null when the catalogue does not know the item'),
+  status: z.enum(['paid', 'confirmed', 'closed']),
+  createdAt: instant,
+  paidAt: instant,
+  paidFen: fenSchema.describe('includes freight'),
+  accountId: z.string().nullable().describe('who earns by it'),
+  accountName: z.string().nullable(),
+  why: z.string().nullable().describe('null until it is decided'),
+});
+
 /** `GET /commissions.csv` (UX 28). */
 export const commissionCsvRoute: PlainRoute = {
   name: 'cps.commissionCsv',

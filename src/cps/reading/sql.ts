@@ -184,3 +184,18 @@ export async function contentMoney(tx: Tx, accountId: string, contentId: string)
     from part group by scene order by scene collate "C"`.execute(tx);
   return found.rows;
 }
+
+/** Order lines with their buyers by trade and line number, after a key, whose trade number begins with `prefix`. */
+export function lineOwners(tx: Tx, prefix: string, after: LineKey, limit: number) {
+  // The numbers are printable ASCII (API.md), so all that begin with the prefix come before it with DEL.
+  return tx
+    .selectFrom('cps.lineOwner')
+    .select(['tradeNo', 'lineNo', 'buyerKey'])
+    .where('tradeNo', '>=', prefix)
+    .where('tradeNo', '<', `${prefix}\u007F`)
+    .where(sql<boolean>`(trade_no, line_no) > (${after.tradeNo}, ${after.lineNo})`)
+    .orderBy('tradeNo')
+    .orderBy('lineNo')
+    .limit(limit)
+    .execute();
+}

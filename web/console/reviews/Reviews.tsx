@@ -1,12 +1,14 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { App, Button, Empty, Flex, Modal, Statistic, Tag, Typography } from 'antd';
+import { Button, Empty, Flex, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { dateTime, fromNow } from '../../text/dictionary.ts';
+import { fromNow } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
+import { QueueFigures } from './QueueFigures.tsx';
 import { RefuseForm } from './RefuseForm.tsx';
 import { ReviewDetail } from './ReviewDetail.tsx';
 import { useReviewActs } from './useReviewActs.ts';
@@ -20,7 +22,6 @@ export type Review = Awaited<ReturnType<typeof api.moderation.listReviews>>['ite
 export function Reviews() {
   const { id } = route.useSearch();
   const navigate = route.useNavigate();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [help, setHelp] = useState(false);
   const [refusing, setRefusing] = useState(false);
@@ -41,7 +42,7 @@ export function Reviews() {
   );
   const chosen = rows[index];
   const open = (to: Review | undefined) => void navigate({ search: to ? { id: to.id } : {}, replace: true });
-  const acts = useReviewActs(() => queries.invalidateQueries({ queryKey: ['reviews'] }), message);
+  const acts = useReviewActs(() => queries.invalidateQueries({ queryKey: ['reviews'] }));
 
   const approve = async (andNext: boolean) => {
     if (!chosen) return;
@@ -60,7 +61,12 @@ export function Reviews() {
 
   return (
     <Flex vertical gap={16}>
-      <Head header={queue.data.header} help={() => setHelp(true)} />
+      <div>
+        <PageHead title={t.reviews}>
+          <Button onClick={() => setHelp(true)}>{t.help} (?)</Button>
+        </PageHead>
+        <QueueFigures header={queue.data.header} />
+      </div>
       {rows.length === 0 ? <Empty description={t.queueEmpty} /> : null}
       <div className="reviews">
         <ol className="review-list" aria-label={t.queueTitle}>
@@ -91,25 +97,6 @@ export function Reviews() {
       <Modal open={help} title={t.help} footer={null} onCancel={() => setHelp(false)}>
         {t.helpText}
       </Modal>
-    </Flex>
-  );
-}
-
-type Header = Awaited<ReturnType<typeof api.moderation.listReviews>>['header'];
-
-function Head({ header, help }: { header: Header; help: () => void }) {
-  return (
-    <Flex justify="space-between" align="center" wrap gap={16}>
-      <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
-        {t.reviews}
-      </Typography.Title>
-      <Flex gap={32} wrap align="center">
-        <Statistic title={t.backlog} value={header.backlog} />
-        <Statistic title={t.overdue} value={header.overdue} />
-        <Statistic title={t.oldest} value={header.oldestOpenedAt ? dateTime(header.oldestOpenedAt) : t.none} />
-        <Statistic title={t.mineToday} value={t.approvedRejected(header.mine.approved, header.mine.rejected)} />
-        <Button onClick={help}>{t.help} ?</Button>
-      </Flex>
     </Flex>
   );
 }

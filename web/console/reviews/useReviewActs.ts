@@ -1,20 +1,18 @@
-import type { App } from 'antd';
-import { api, problemIn } from '../../api.ts';
+import { api } from '../../api.ts';
+import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { t } from '../texts.ts';
 import type { Review } from './Reviews.tsx';
 
 export type Reason = { code: string; where?: { field: string }; note?: string };
 export type ReviewActs = ReturnType<typeof useReviewActs>;
 
-type Messages = ReturnType<typeof App.useApp>['message'];
-
 /** What a reviewer does with a task. A decision claims the task first, so that two keys are enough. */
-export function useReviewActs(refresh: () => Promise<void>, message: Messages) {
+export function useReviewActs(refresh: () => Promise<void>) {
   const attempt = async (act: () => Promise<unknown>) => {
     try {
       await act();
     } catch (error) {
-      void message.error(problemIn(error)?.detail ?? String(error));
+      sayFailed(error);
     }
     await refresh();
   };
@@ -29,7 +27,7 @@ export function useReviewActs(refresh: () => Promise<void>, message: Messages) {
     undo: ({ id }: Review) =>
       attempt(async () => {
         await api.moderation.undoReview({ id });
-        void message.success(t.undone);
+        sayDone(t.undone);
       }),
   };
 }

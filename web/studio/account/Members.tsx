@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Select, Skeleton } from 'antd';
-import { api, problemIn } from '../../api.ts';
+import { Button, Card, Select, Skeleton } from 'antd';
+import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
+import { ask } from '../../ui/ask.ts';
+import { sayFailed } from '../../ui/notices.ts';
 import { meQuery, useMe } from '../../ui/session.ts';
-import { t as shell } from '../../ui/texts.ts';
 import { AddMember } from './AddMember.tsx';
 import { membersQuery, type Member } from './queries.ts';
 import { roleOptions } from './roleOptions.ts';
@@ -16,7 +17,6 @@ type Change = { kind: 'role'; role: Member['role'] } | { kind: 'remove' };
 export function Members({ accountId, mayManage }: { accountId: string; mayManage: boolean }) {
   const me = useMe();
   const queries = useQueryClient();
-  const { modal, message } = App.useApp();
   const { data, isError, error, refetch } = useQuery(membersQuery(accountId));
   const change = useMutation({
     mutationFn: async ({ userId, what }: { userId: string; what: Change }) => {
@@ -29,19 +29,19 @@ export function Members({ accountId, mayManage }: { accountId: string; mayManage
       if (userId === me.user.id) await queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },
     onError: (fault) => {
-      void message.error(problemIn(fault)?.detail ?? shell.failed);
+      sayFailed(fault);
       void refetch();
     },
   });
   if (isError) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   const drop = (member: Member, own: boolean) =>
-    void modal.confirm({
+    ask({
       title: own ? t.leave : t.removeOf(member.nickname),
       content: own ? t.leaveSure : t.removeSure(member.nickname),
-      okText: t.sure,
-      cancelText: t.cancel,
-      onOk: () => change.mutateAsync({ userId: member.userId, what: { kind: 'remove' } }).catch(() => undefined),
+      ok: own ? t.leave : t.remove,
+      // What fails is said by the mutation.
+      act: () => change.mutateAsync({ userId: member.userId, what: { kind: 'remove' } }).catch(() => undefined),
     });
   return (
     <Card title={<h2>{t.members}</h2>}>

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Space } from 'antd';
+import { Alert, Button, Form, Space } from 'antd';
 import { useState } from 'react';
 import { api, problemIn } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { sayDone } from '../../ui/notices.ts';
 import { useBusinessClock } from '../../ui/clock.ts';
 import { meQuery, type Me } from '../../ui/session.ts';
 import { faultsInto } from '../formFaults.ts';
@@ -17,7 +18,6 @@ type Props = { profile: OwnProfile; limits: AccountLimits; role: Me['accounts'][
 export function ProfileForm({ profile, limits, role }: Props) {
   const [form] = Form.useForm<Profile>();
   const queries = useQueryClient();
-  const { message } = App.useApp();
   const { now } = useBusinessClock();
   const [theirs, setTheirs] = useState<OwnProfile>();
   const writes =
@@ -38,7 +38,7 @@ export function ProfileForm({ profile, limits, role }: Props) {
       ),
     onSuccess: async (changed) => {
       await take(changed);
-      void message.success(t.saved);
+      sayDone(t.saved);
     },
     onError: (error) => {
       const problem = problemIn(error);

@@ -1,12 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Card, Empty, Skeleton, Tabs } from 'antd';
+import { Export } from '../../ui/list/Export.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { t as shell } from '../../ui/texts.ts';
 import { useWrites } from '../writes.ts';
+import { csvColumns } from './csvColumns.ts';
 import { Filters } from './Filters.tsx';
-import { contentsQuery } from './queries.ts';
+import { contentsQuery, readContents } from './queries.ts';
 import { Row } from './Row.tsx';
 import type { ContentsSearch } from './search.ts';
 import { t } from './texts.ts';
@@ -29,7 +32,10 @@ export function Contents() {
   const total = counts[type ?? 'all'] ?? 0;
   return (
     <>
-      <PageHead title={t.title}>{writes ? <NewButtons /> : null}</PageHead>
+      <PageHead title={t.title}>
+        {rows.length > 0 ? <Export name="contents" columns={csvColumns} read={readContents(filter)} /> : null}
+        {writes ? <NewButtons /> : null}
+      </PageHead>
       <Card className="contents">
         <Tabs
           aria-label={t.types}
@@ -78,7 +84,7 @@ export function Contents() {
             <span className="num">{t.shown(rows.length, total)}</span>
             {list.hasNextPage ? (
               <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                {t.loadMore}
+                {shell.more}
               </Button>
             ) : null}
           </div>

@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { Period } from './Period.tsx';
 import { pushStatuses, statuses, type ContentsSearch } from './search.ts';
 import { t } from './texts.ts';
 
@@ -30,8 +31,7 @@ export function Filters({ filter, put }: Props) {
           ...pushStatuses.map((value) => ({ value, label: t[`push_${value}`] })),
         ]}
       />
-      <Day label={t.from} value={filter.from} max={filter.to} onChange={(from) => put({ from })} />
-      <Day label={t.to} value={filter.to} min={filter.from} onChange={(to) => put({ to })} />
+      <Period from={filter.from} to={filter.to} onChange={(from, to) => put({ from, to })} />
       <Input.Search
         aria-label={t.search}
         placeholder={t.search}
@@ -50,29 +50,5 @@ export function Filters({ filter, put }: Props) {
         </Button>
       ) : null}
     </div>
-  );
-}
-
-type DayProps = {
-  label: string;
-  value: string | undefined;
-  min?: string | undefined;
-  max?: string | undefined;
-  onChange: (day: string | undefined) => void;
-};
-
-function Day({ label, value, min, max, onChange }: DayProps) {
-  return (
-    <label className="contents-day">
-      {label}
-      <input
-        type="date"
-        className="num"
-        value={value ?? ''}
-        min={min}
-        max={max}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
-    </label>
   );
 }

@@ -1,7 +1,8 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { useBusinessClock } from '../../ui/clock.ts';
-import { localInput, scheduleRange } from '../editor/form/schedule.ts';
+import { scheduleRange } from '../editor/form/schedule.ts';
+import { TimePicker } from '../editor/form/TimePicker.tsx';
 import { t as editor } from '../editor/texts.ts';
 import { t } from './texts.ts';
 
@@ -24,18 +25,7 @@ export function MoveSchedule({ scheduledAt, busy, onMove, onClose }: Props) {
       onOk={() => onMove(at.toISOString())}
       onCancel={onClose}
     >
-      <input
-        type="datetime-local"
-        className="date-input num"
-        aria-label={editor.scheduleAt}
-        value={localInput(at)}
-        min={localInput(from)}
-        max={localInput(to)}
-        onChange={(event) => {
-          const chosen = new Date(event.target.value);
-          if (!Number.isNaN(chosen.getTime())) setAt(chosen);
-        }}
-      />
+      <TimePicker at={at} onChange={setAt} />
       <p>{fine ? editor.scheduleHint : editor.scheduleFault}</p>
     </Modal>
   );

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown, type MenuProps } from 'antd';
+import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
-import { api, problemIn } from '../../api.ts';
+import { api } from '../../api.ts';
+import { ask as askFirst } from '../../ui/ask.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { t as shell } from '../../ui/texts.ts';
+import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { useWrites } from '../writes.ts';
 import { MoveSchedule } from './MoveSchedule.tsx';
 import type { ContentRow } from './queries.ts';
@@ -21,26 +22,21 @@ export function RowActs({ row }: { row: ContentRow }) {
   const { id } = row;
   const title = row.title || t.untitled;
   const queries = useQueryClient();
-  const { modal, message } = App.useApp();
   const [moving, setMoving] = useState(false);
   const writes = useWrites();
+  const edits = writes && mayEdit(row);
   const act = useMutation({
     mutationFn: (what: Act) => run(id, what),
     onSuccess: async () => {
       setMoving(false);
       await queries.invalidateQueries({ queryKey: ['contents'] });
-      void message.success(t.done);
+      sayDone(t.done);
     },
-    onError: (error) => void message.error(problemIn(error)?.detail ?? shell.failed),
+    onError: sayFailed,
   });
   const ask = (content: string, what: Act) =>
-    void modal.confirm({
-      title,
-      content,
-      okText: t.sure,
-      cancelText: t.cancel,
-      onOk: () => act.mutateAsync(what).catch(() => undefined),
-    });
+    // What fails is said by the mutation.
+    askFirst({ title, content, ok: t.sure, act: () => act.mutateAsync(what).catch(() => undefined) });
   const more = menuOf(
     row,
     ask,
@@ -54,9 +50,9 @@ export function RowActs({ row }: { row: ContentRow }) {
         to="/studio/contents/$id"
         params={{ id }}
         search={{}}
-        aria-label={`${writes ? t.edit : t.look} ${title}`}
+        aria-label={`${edits ? t.edit : t.look} ${title}`}
       >
-        {writes ? t.edit : t.look}
+        {edits ? t.edit : t.look}
       </LinkButton>
       {row.status === 'published' ? (
         <Button size="small" href={`/c/${id}`} target="_blank" aria-label={`${t.view} ${title}`}>
@@ -80,6 +76,12 @@ export function RowActs({ row }: { row: ContentRow }) {
       ) : null}
     </div>
   );
+}
+
+/** Whether anything of a content may be changed now (DOMAIN 2.3). */
+function mayEdit({ status, textEdit, edit }: ContentRow): boolean {
+  if (status === 'published') return textEdit !== null && edit?.status !== 'reviewing';
+  return status === 'draft' || status === 'rejected';
 }
 
 type Menu = NonNullable<MenuProps['items']>;

@@ -1,5 +1,6 @@
-import { Button, Modal, Result } from 'antd';
+import { Button, Modal } from 'antd';
 import { dateTime } from '../../text/dictionary.ts';
+import { Blank } from '../../ui/Blank.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { goToField } from './editing.ts';
 import type { Draft, EditedType } from './fields.ts';
@@ -18,64 +19,46 @@ type Props = { submitted: Submitted | undefined; draft: Draft | undefined; type:
 export function Outcome({ submitted, draft, type, onClose }: Props) {
   if (!submitted || !draft) return null;
   const { status, reasons } = submitted;
-  const list = (
-    <LinkButton key="list" to="/studio/contents" search={{}}>
-      {o.toList}
-    </LinkButton>
-  );
-  const another = (
-    <LinkButton key="another" to="/studio/contents/$id" params={{ id: 'new' }} search={{ type }} reloadDocument>
-      {o.another}
-    </LinkButton>
+  const onward = (
+    <>
+      <LinkButton to="/studio/contents" search={{}}>
+        {o.toList}
+      </LinkButton>
+      <LinkButton to="/studio/contents/$id" params={{ id: 'new' }} search={{ type }} reloadDocument>
+        {o.another}
+      </LinkButton>
+    </>
   );
   return (
     <Modal open title={o.outcome} footer={null} onCancel={onClose} width={560}>
       {status === 'published' ? (
-        <Result
-          status="success"
-          title={o.publishedTitle}
-          subTitle={o.publishedText}
-          extra={[
-            <Button key="view" type="primary" href={`/c/${draft.id}`} target="_blank">
-              {o.view}
-            </Button>,
-            list,
-            another,
-          ]}
-        />
+        <Blank sign="✓" title={o.publishedTitle} about={o.publishedText}>
+          <Button type="primary" href={`/c/${draft.id}`} target="_blank">
+            {o.view}
+          </Button>
+          {onward}
+        </Blank>
       ) : status === 'scheduled' ? (
-        <Result
-          status="success"
+        <Blank
+          sign="✓"
           title={o.scheduledTitle(dateTime(draft.scheduledAt ?? draft.updatedAt))}
-          subTitle={o.scheduledText}
-          extra={[list, another]}
-        />
+          about={o.scheduledText}
+        >
+          {onward}
+        </Blank>
       ) : status === 'reviewing' ? (
-        <Result
-          status="info"
-          title={o.reviewingTitle}
-          subTitle={
-            <>
-              {o.reviewingText}
-              <br />
-              {o.reviewingWhy}
-            </>
-          }
-          extra={[list, another]}
-        />
+        <Blank sign="…" title={o.reviewingTitle} about={`${o.reviewingText} ${o.reviewingWhy}`}>
+          {onward}
+        </Blank>
       ) : (
-        <Result
-          status="warning"
-          title={o.rejectedTitle}
-          subTitle={o.rejectedText}
-          extra={
+        <>
+          <Blank sign="!" title={o.rejectedTitle} about={o.rejectedText}>
             <Button type="primary" onClick={onClose}>
               {o.keepEditing}
             </Button>
-          }
-        >
+          </Blank>
           <Reasons reasons={reasons} onGo={onClose} />
-        </Result>
+        </>
       )}
     </Modal>
   );

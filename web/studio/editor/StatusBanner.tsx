@@ -54,7 +54,11 @@ export function StatusBanner({ draft, writes, onChanged }: Props) {
       if (draft.edit?.status === 'reviewing') return banner('info', o.editReviewing, act('dropEdit'));
       if (draft.edit?.status === 'rejected')
         return banner('warning', o.editRejected, act('dropEdit'), <Reasons reasons={draft.edit.reasons} />);
-      return banner('info', o.statuspublished, draft.edit?.status === 'draft' ? act('dropEdit') : null);
+      return banner(
+        'info',
+        draft.textEdit ? o.statuspublished(draft.textEdit.left, dateTime(draft.textEdit.until)) : o.statusfinal,
+        draft.edit?.status === 'draft' ? act('dropEdit') : null,
+      );
     case 'withdrawn':
       return banner('info', o.statuswithdrawn);
     case 'removed':

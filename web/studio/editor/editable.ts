@@ -5,12 +5,12 @@ const texts =
 const bodyTexts = /^body$|^body\.paragraphs\[\d+\]\.(title|text)$/;
 
 /**
- * Whether a field may change in the content's status (DOMAIN 2.3): all of a draft, texts of a published one, nothing of
- * what is in review, scheduled, withdrawn or removed.
+ * Whether a field may change in the content's status (DOMAIN 2.3): all of a draft, texts of a published one while edits
+ * are left, nothing of what is in review, scheduled, withdrawn or removed.
  */
 export function isEditable(draft: Draft | undefined, path: string): boolean {
   if (!draft || draft.status === 'draft' || draft.status === 'rejected') return true;
-  if (draft.status !== 'published' || draft.edit?.status === 'reviewing') return false;
+  if (draft.status !== 'published' || !draft.textEdit || draft.edit?.status === 'reviewing') return false;
   return texts.test(path) || bodyTexts.test(path);
 }
 
@@ -18,5 +18,5 @@ export function isEditable(draft: Draft | undefined, path: string): boolean {
 export function submitKind(draft: Draft | undefined): 'submit' | 'submitEdit' | 'republish' | undefined {
   if (!draft || draft.status === 'draft' || draft.status === 'rejected') return 'submit';
   if (draft.status === 'withdrawn') return 'republish';
-  return draft.status === 'published' && draft.edit?.status === 'draft' ? 'submitEdit' : undefined;
+  return draft.status === 'published' && draft.textEdit && draft.edit?.status === 'draft' ? 'submitEdit' : undefined;
 }

@@ -26,7 +26,11 @@ test('the order of members and null make no difference', () => {
   expect(isSame([1, 2], [2, 1])).toBe(false);
 });
 
-const draft = (status: Draft['status'], edit: Draft['edit'] = null) => ({ status, edit }) as Draft;
+const draft = (
+  status: Draft['status'],
+  edit: Draft['edit'] = null,
+  textEdit: Draft['textEdit'] = { left: 3, until: '2026-03-08T00:00:00.000Z' },
+) => ({ status, edit, textEdit }) as Draft;
 
 test('DOMAIN 2.3: of a published content only texts may change', () => {
   for (const path of [
@@ -49,4 +53,10 @@ test('DOMAIN 2.3: what is in review, scheduled, withdrawn or removed does not ch
   expect(submitKind(draft('withdrawn'))).toBe('republish');
   expect(submitKind(draft('reviewing'))).toBeUndefined();
   expect(submitKind(draft('published', { status: 'draft', reasons: [] }))).toBe('submitEdit');
+});
+
+test('DOMAIN 2.3: when no edits are left, nothing of a published content changes', () => {
+  const final = draft('published', { status: 'draft', reasons: [] }, null);
+  expect(isEditable(final, 'title')).toBe(false);
+  expect(submitKind(final)).toBeUndefined();
 });

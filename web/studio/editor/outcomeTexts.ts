@@ -26,7 +26,9 @@ export const o = dictionary({
     keepEditing: '继续修改',
     statusreviewing: '正在审核，不能修改。撤回后可以继续编辑，当天的发布次数不退还。',
     statusscheduled: (at: string) => `将在 ${at} 发布，文字不能修改。取消定时后可以继续编辑。`,
-    statuspublished: '已发布：只能修改文字，发布后 7 天内最多 3 次；修改通过审核前，读者看到的是旧版本。',
+    statuspublished: (left: number, until: string) =>
+      `已发布：${until} 前还可以修改 ${left} 次，只限文字；修改通过审核前，读者看到的是旧版本。`,
+    statusfinal: '已发布：修改的次数或时间已经用完，内容不能再改。',
     statuswithdrawn: '已撤回，读者看不到。可以重新发布。',
     statusremoved: '已被平台下架，不能修改。',
     statusrejected: '上次提交没有通过，修改后会成为新的版本。',
@@ -60,8 +62,9 @@ export const o = dictionary({
     keepEditing: 'Keep editing',
     statusreviewing: 'In review; it cannot be edited. Withdraw it to edit; its unit of the day is not returned.',
     statusscheduled: (at: string) => `Goes out at ${at}; its text is fixed. Cancel the schedule to edit.`,
-    statuspublished:
-      'Published: only texts change, 3 times within 7 days; readers see the old version until the edit passes.',
+    statuspublished: (left: number, until: string) =>
+      `Published: texts may change ${left} more time(s) until ${until}; readers see the old version until the edit passes.`,
+    statusfinal: 'Published: no edits are left, or their time is over; the content no longer changes.',
     statuswithdrawn: 'Withdrawn; readers do not see it. You can publish it again.',
     statusremoved: 'Removed by the platform; it cannot be edited.',
     statusrejected: 'The last submission was not accepted; an edit becomes a new version.',

@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { App, Button, Card, Empty, Flex, Select, Skeleton } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button, Card, Empty, Flex, Select, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
 import { commissionStatuses } from '../../../src/cps/reading/statuses.ts';
 import { Failure } from '../../ui/Failure.tsx';
-import { useMe } from '../../ui/session.ts';
+import { Export } from '../../ui/list/Export.tsx';
 import { CommissionRow } from './CommissionRow.tsx';
-import { saveCsv } from './csv.ts';
-import { commissionsQuery, type Filter } from './queries.ts';
+import { csvColumns } from './csvColumns.ts';
+import { commissionsQuery, readCommissions, type Filter } from './queries.ts';
 import { t } from './texts.ts';
 import { monthName, statusName } from './words.ts';
 
@@ -23,7 +23,17 @@ export function Commissions({ months, none }: { months: string[]; none: ReactNod
   const filtered = filter.month !== undefined || filter.status !== undefined;
   if (rows?.length === 0 && !filtered) return none;
   return (
-    <Card title={<h2 className="income-h2">{t.list}</h2>} extra={<Csv filter={filter} />} className="income-list-card">
+    <Card
+      title={<h2 className="income-h2">{t.list}</h2>}
+      extra={
+        <Export
+          name={['commissions', filter.month, filter.status].filter(Boolean).join('-')}
+          columns={csvColumns}
+          read={readCommissions(filter)}
+        />
+      }
+      className="income-list-card"
+    >
       <Filters months={months} filter={filter} choose={(search) => void navigate({ search, replace: true })} />
       {rows ? null : <Skeleton active />}
       {rows?.length === 0 ? (
@@ -33,7 +43,7 @@ export function Commissions({ months, none }: { months: string[]; none: ReactNod
       ) : null}
       {rows && rows.length > 0 ? (
         <table className="income-list">
-          <caption className="income-hidden">{t.list}</caption>
+          <caption className="unseen">{t.list}</caption>
           <thead>
             <tr>
               <th scope="col">{t.good}</th>
@@ -90,26 +100,5 @@ function Filters({ months, filter, choose }: { months: string[]; filter: Filter;
         ]}
       />
     </Flex>
-  );
-}
-
-function Csv({ filter }: { filter: Filter }) {
-  const me = useMe();
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    try {
-      await saveCsv(filter, me);
-    } catch {
-      void message.error(t.csvFailed);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Button loading={busy} onClick={() => void save()}>
-      {t.csv}
-    </Button>
   );
 }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card, Skeleton } from 'antd';
-import { dateTime, yuan } from '../../text/dictionary.ts';
+import { dateTime, signed, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { useMe } from '../../ui/session.ts';
 import { hasMoney, seesMoney, summaryQuery, type Summary } from './queries.ts';
 import { t } from './texts.ts';
-import { signed } from './words.ts';
 import './income.css';
 
 type Compared = Summary['yesterday']['estimated'];

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
-import { dateTime, yuan } from '../../text/dictionary.ts';
+import { dateTime, signed, yuan } from '../../text/dictionary.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
 import type { Filter, Month } from './queries.ts';
 import { t } from './texts.ts';
-import { money, monthName, signed } from './words.ts';
+import { money, monthName } from './words.ts';
 
 type Part = { key: string; label: string; fen: number; status: NonNullable<Filter['status']> };
 
@@ -14,7 +14,9 @@ export function Months({ months, computedAt }: { months: Month[]; computedAt: st
   const largest = Math.max(...months.map(totalOf), 1);
   return (
     <Card title={<h2 className="income-h2">{t.months}</h2>}>
-      <p className="income-quiet income-lead">{t.monthsWhy}</p>
+      <p className="income-quiet income-lead">
+        {t.monthsWhy} {months.some((month) => adjustmentsOf(month).length > 0) ? t.monthsBeside : ''}
+      </p>
       <ol className="income-months">
         {months.map((month) => (
           <Row key={month.month} month={month} largest={largest} computedAt={computedAt} />
@@ -65,7 +67,7 @@ function Row({ month, largest, computedAt }: { month: Month; largest: number; co
       <div>
         <Bar month={month} parts={parts} largest={largest} />
         <ul className="income-parts num">
-          {parts.length === 0 ? <li>{t.nothingYet}</li> : null}
+          {parts.length === 0 ? <li>{state === 'open' ? t.nothingYet : t.noneThatMonth}</li> : null}
           {parts.map(({ key, label, fen, status }) => (
             <li key={key}>
               <i className={`income-swatch ${key}`} />

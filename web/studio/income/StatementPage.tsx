@@ -9,7 +9,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { State } from './Months.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
 import { t } from './texts.ts';
-import { Waterfall, type Step } from './Waterfall.tsx';
+import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { monthAfter, monthName } from './words.ts';
 import './income.css';
 

@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { CommissionStatus } from '../../../src/cps/reading/statuses.ts';
 import { api } from '../../api.ts';
+import { pagesOf, type From } from '../../ui/list/pages.ts';
 import { actingAccount, type Me } from '../../ui/session.ts';
 
 export type Summary = Awaited<ReturnType<typeof api.cps.summary>>;
@@ -15,24 +16,17 @@ export type Filter = { month?: string; status?: CommissionStatus | 'withheld' };
 
 export const summaryQuery = queryOptions({ queryKey: ['income', 'summary'], queryFn: () => api.cps.summary() });
 
-export const commissionsQuery = (filter: Filter) =>
-  infiniteQueryOptions({
-    queryKey: ['income', 'commissions', filter],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => api.cps.commissions({ ...filter, ...(pageParam ? { cursor: pageParam } : {}) }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+/** Reads a page of the list under its filter. */
+export const readCommissions = (filter: Filter) => (from: From & { limit?: number }) =>
+  api.cps.commissions({ ...filter, ...from });
+
+export const commissionsQuery = (filter: Filter) => pagesOf(['income', 'commissions', filter], readCommissions(filter));
 
 export const receiptQuery = (id: string) =>
   queryOptions({ queryKey: ['income', 'receipt', id], queryFn: () => api.cps.receipt({ id }) });
 
 export const statementsQuery = (month: string) =>
-  infiniteQueryOptions({
-    queryKey: ['income', 'statements', month],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => api.cps.statements({ month, ...(pageParam ? { cursor: pageParam } : {}) }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+  pagesOf(['income', 'statements', month], (from) => api.cps.statements({ month, ...from }));
 
 /** What the account may do by its level. */
 export const levelQuery = queryOptions({

@@ -79,11 +79,6 @@ export function money(fen: number): string {
   return t.money(yuan(fen).replace('-', '−'));
 }
 
-/** An amount with its sign, without unit: `+3.20`, `−6.00`. */
-export function signed(fen: number): string {
-  return fen > 0 ? `+${yuan(fen)}` : yuan(fen).replace('-', '−');
-}
-
 /** `2026-11` as people say it. */
 export function monthName(month: string): string {
   const [year = '', number = ''] = month.split('-');

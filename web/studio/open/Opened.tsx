@@ -1,4 +1,4 @@
-import { Result } from 'antd';
+import { Blank } from '../../ui/Blank.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import type { Application } from './queries.ts';
 import { t } from './texts.ts';
@@ -6,27 +6,19 @@ import { t } from './texts.ts';
 /** The end: open, or waiting for an operator. */
 export function Opened({ application }: { application: Application }) {
   if (application.status !== 'opened') {
-    return <Result status="info" title={t.waitingTitle} subTitle={t.waitingText} extra={<HomeLink />} />;
+    return (
+      <Blank sign="…" title={t.waitingTitle} about={t.waitingText}>
+        <HomeLink />
+      </Blank>
+    );
   }
   return (
-    <Result
-      status="success"
-      title={t.openedTitle(application.profile?.name ?? '')}
-      subTitle={t.openedText}
-      extra={[
-        <LinkButton
-          key="post"
-          color="primary"
-          variant="solid"
-          to="/studio/contents/$id"
-          params={{ id: 'new' }}
-          search={{}}
-        >
-          {t.firstPost}
-        </LinkButton>,
-        <HomeLink key="home" />,
-      ]}
-    />
+    <Blank sign="✓" title={t.openedTitle(application.profile?.name ?? '')} about={t.openedText}>
+      <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
+        {t.firstPost}
+      </LinkButton>
+      <HomeLink />
+    </Blank>
   );
 }
 

@@ -1,10 +1,14 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
+import { dateTime } from '../../../text/dictionary.ts';
 import { useBusinessClock } from '../../../ui/clock.ts';
 import { useEditing } from '../editing.ts';
 import { textAt } from '../fields.ts';
 import { t } from '../texts.ts';
 import { Faults } from './Faults.tsx';
-import { localInput, scheduleRange } from './schedule.ts';
+import { scheduleRange } from './schedule.ts';
+
+// A calendar is heavy, and most contents go out at once.
+const TimePicker = lazy(() => import('./TimePicker.tsx').then((file) => ({ default: file.TimePicker })));
 
 const HOUR_MS = 3_600_000;
 
@@ -36,20 +40,13 @@ export function ScheduleField() {
       ))}
       {at === '' ? null : (
         <>
-          <input
-            id={id}
-            type="datetime-local"
-            className="plain-input num"
-            aria-label={t.scheduleAt}
-            disabled={disabled}
-            value={localInput(new Date(at))}
-            min={localInput(from)}
-            max={localInput(to)}
-            onChange={(event) => {
-              const chosen = new Date(event.target.value);
-              if (!Number.isNaN(chosen.getTime())) change('scheduledAt', chosen.toISOString());
-            }}
-          />
+          <Suspense fallback={<p className="num">{dateTime(at)}</p>}>
+            <TimePicker
+              at={new Date(at)}
+              disabled={disabled}
+              onChange={(chosen) => change('scheduledAt', chosen.toISOString())}
+            />
+          </Suspense>
           <p className="field-about">
             <span>{t.scheduleHint}</span>
           </p>

@@ -11,9 +11,3 @@ export function scheduleRange(now: Date): { from: Date; to: Date } {
     to: new Date(at + scheduleLimits.daysMax * 24 * 60 * MINUTE_MS),
   };
 }
-
-/** An instant as `datetime-local` shows it: `2026-03-01T10:00` in this machine's zone. */
-export function localInput(at: Date): string {
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS);
-  return local.toISOString().slice(0, 16);
-}

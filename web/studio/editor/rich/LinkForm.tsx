@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/react';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { t } from '../texts.ts';
+import { isLinkAddress } from './link.ts';
 
 type Props = { editor: Editor; open: boolean; onClose: () => void };
 
@@ -10,7 +11,7 @@ export function LinkForm({ editor, open, onClose }: Props) {
   const [href, setHref] = useState<string>();
   const standing = String(editor.getAttributes('link')['href'] ?? '');
   const value = href ?? standing;
-  const fine = /^https?:\/\/[^\s\\]+$/i.test(value.trim()) && URL.canParse(value.trim());
+  const fine = isLinkAddress(value.trim());
   const close = () => {
     setHref(undefined);
     onClose();
@@ -21,11 +22,11 @@ export function LinkForm({ editor, open, onClose }: Props) {
     const chain = editor.chain().focus().extendMarkRange('link');
     if (editor.state.selection.empty && standing === '') {
       chain.insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] }).run();
-    } else chain.setLink({ href: address }).run();
+    } else chain.setMark('link', { href: address }).run();
     close();
   };
   const remove = () => {
-    editor.chain().focus().extendMarkRange('link').unsetLink().run();
+    editor.chain().focus().extendMarkRange('link').unsetMark('link').run();
     close();
   };
   return (

@@ -1,5 +1,4 @@
 import { EditorContent, useEditor } from '@tiptap/react';
-import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useRef, useState } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { codePoints } from '../../../../src/lib/text.ts';
@@ -13,24 +12,10 @@ import { pictureTypes, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../
 import { t } from '../texts.ts';
 import { nonce } from '../../../ui/nonce.ts';
 import { bodyOf } from './bodyOf.ts';
-import { Picture, ProductCard } from './nodes.ts';
+import { extensions } from './extensions.ts';
 import { RichAdd } from './RichAdd.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { showFindings, WordMarks } from './wordMarks.ts';
-
-const extensions = [
-  StarterKit.configure({
-    heading: { levels: [2, 3] },
-    code: false,
-    codeBlock: false,
-    strike: false,
-    underline: false,
-    link: { openOnClick: false, autolink: false, protocols: ['http', 'https'] },
-  }),
-  Picture,
-  ProductCard,
-  WordMarks,
-];
+import { showFindings } from './wordMarks.ts';
 
 /** The body of a post: headings, emphasis, lists, quotes, links, pictures and goods cards. */
 export function RichText({ field }: { field: TemplateField }) {

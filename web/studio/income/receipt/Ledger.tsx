@@ -1,10 +1,9 @@
 import { Card } from 'antd';
 import { useEffect, useRef } from 'react';
 import { sceneName } from '../../../../src/lib/scene-names.ts';
-import { dateTime } from '../../../text/dictionary.ts';
+import { dateTime, signed } from '../../../text/dictionary.ts';
 import { lang } from '../../../ui/lang.ts';
 import type { Receipt } from '../queries.ts';
-import { signed } from '../words.ts';
 import { t } from './texts.ts';
 
 type Entry = Receipt['ledger'][number];

@@ -1,6 +1,6 @@
 import { percent } from '../../../text/dictionary.ts';
 import type { Receipt } from '../queries.ts';
-import { Waterfall, type Step } from '../Waterfall.tsx';
+import { Waterfall, type Step } from '../../../ui/Waterfall.tsx';
 import { money } from '../words.ts';
 import { t } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { yuan } from '../../text/dictionary.ts';
+import { signed, yuan } from '../text/dictionary.ts';
 import { t } from './texts.ts';
-import { signed } from './words.ts';
+import './waterfall.css';
 
 /** A step of a waterfall in fen: a sum stands from 0, anything else goes on from where the step before ended. */
 export type Step = {
@@ -22,7 +22,7 @@ export function Waterfall({ caption, steps }: { caption: string; steps: Step[] }
   return (
     <table className="waterfall">
       <caption>{caption}</caption>
-      <thead className="income-hidden">
+      <thead className="unseen">
         <tr>
           <th scope="col">{t.figures}</th>
           <th scope="col">{t.picture}</th>

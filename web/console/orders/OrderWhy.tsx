@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Card, Descriptions, Flex, Skeleton } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { api } from '../../api.ts';
+import { dateTime, yuan } from '../../text/dictionary.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { t } from '../texts.ts';
+
+type Key = { tradeNo: string; lineNo: string };
+
+/** The decision about one order line in words, with the facts that it was made from. */
+export function OrderWhy({ tradeNo, lineNo }: Key) {
+  const why = useQuery({
+    queryKey: ['orders', tradeNo, lineNo],
+    queryFn: () => api.cps.orderWhy({ tradeNo, lineNo }),
+    retry: false,
+  });
+  if (why.error) return <Failure error={why.error} reset={() => void why.refetch()} />;
+  const { data: order } = why;
+  if (!order) return <Skeleton active />;
+  const refunds = order.refunds.map((refund) => `${yuan(refund.refundFen)} ${t.yuanUnit} · ${dateTime(refund.at)}`);
+  const time = (key: string, label: string, at: string | null) =>
+    at === null ? [] : [{ key, label, children: <span className="num">{dateTime(at)}</span> }];
+  const money = (key: string, label: string, fen: number) => ({
+    key,
+    label,
+    children: <span className="num">{`${yuan(fen)} ${t.yuanUnit}`}</span>,
+  });
+  return (
+    <Card
+      title={
+        <span className="num">
+          {tradeNo} / {lineNo}
+        </span>
+      }
+      extra={
+        <LinkButton size="small" to="/console/orders" search={{ tradeNo }}>
+          {t.orderLines}
+        </LinkButton>
+      }
+    >
+      <Flex vertical gap={16}>
+        <Alert
+          type={order.accountId ? 'success' : 'warning'}
+          showIcon
+          title={order.why}
+          description={order.accountId ? <Earner id={order.accountId} /> : t.nobody}
+        />
+        <Descriptions
+          bordered
+          size="small"
+          column={{ xs: 1, md: 2 }}
+          items={[
+            money('paid', t.paid, order.paidFen),
+            money('freight', t.freight, order.freightFen),
+            ...time('created', t.createdAt, order.createdAt),
+            ...time('at', t.paidAt, order.paidAt),
+            ...time('confirmed', t.confirmedAt, order.confirmedAt),
+            ...time('closed', t.closedAt, order.closedAt),
+            ...time('punished', t.punishedAt, order.punishedAt),
+            { key: 'refunds', label: t.refunds, children: refunds.join('；') || t.noRefunds },
+          ]}
+        />
+        <p className="quiet num">{t.computedAt(dateTime(order.decidedAt))}</p>
+      </Flex>
+    </Card>
+  );
+}
+
+function Earner({ id }: { id: string }) {
+  const { data } = useQuery({
+    queryKey: ['accounts', 'one', id],
+    queryFn: () => api.accounts.operator.readAccount({ id }),
+  });
+  return (
+    <Link to="/console/accounts/$id" params={{ id }}>
+      {t.earnerIs(data?.name ?? '…')}
+    </Link>
+  );
+}

@@ -1,0 +1,117 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button, Flex, Input } from 'antd';
+import { api } from '../../api.ts';
+import { dateTime, yuan } from '../../text/dictionary.ts';
+import { DataList, type Column } from '../../ui/list/DataList.tsx';
+import { Export } from '../../ui/list/Export.tsx';
+import { pagesOf, type From } from '../../ui/list/pages.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Pill, type Tone } from '../../ui/Pill.tsx';
+import { say, t } from '../texts.ts';
+import { OrderWhy } from './OrderWhy.tsx';
+
+const route = getRouteApi('/shell/console/orders');
+type Line = Awaited<ReturnType<typeof api.cps.orderLines>>['items'][number];
+
+const tones: Record<Line['status'], Tone> = { paid: 'going', confirmed: 'good', closed: 'plain' };
+
+const columns: Column<Line>[] = [
+  {
+    key: 'tradeNo',
+    title: t.tradeNo,
+    cell: ({ tradeNo, lineNo, itemTitle }) => (
+      <>
+        <Link to="/console/orders" search={{ tradeNo, lineNo }} className="num">
+          {tradeNo} / {lineNo}
+        </Link>
+        <small>{itemTitle ?? t.itemUnknown}</small>
+      </>
+    ),
+    text: ({ tradeNo }) => tradeNo,
+  },
+  {
+    key: 'status',
+    title: t.status,
+    cell: ({ status }) => <Pill tone={tones[status]}>{say('order', status)}</Pill>,
+    text: ({ status }) => say('order', status),
+  },
+  {
+    key: 'paid',
+    title: t.paidYuan,
+    right: true,
+    cell: ({ paidFen, paidAt }) => (
+      <>
+        {yuan(paidFen)}
+        <small>{dateTime(paidAt)}</small>
+      </>
+    ),
+    text: ({ paidFen }) => (paidFen / 100).toFixed(2),
+  },
+  {
+    key: 'earner',
+    title: t.earner,
+    cell: ({ accountId, accountName, why }) => (
+      <>
+        {accountId && accountName ? (
+          <Link to="/console/accounts/$id" params={{ id: accountId }}>
+            {accountName}
+          </Link>
+        ) : (
+          t.nobody
+        )}
+        <small>{why ?? t.undecided}</small>
+      </>
+    ),
+    text: ({ accountName }) => accountName ?? '',
+  },
+];
+
+const exported = [
+  ...columns,
+  { key: 'lineNo', title: t.lineNo, text: ({ lineNo }: Line) => lineNo },
+  { key: 'item', title: t.goods, text: ({ itemTitle }: Line) => itemTitle ?? '' },
+  { key: 'paidAt', title: t.paidAt, text: ({ paidAt }: Line) => dateTime(paidAt) },
+  { key: 'why', title: t.receiptReason, text: ({ why }: Line) => why ?? t.undecided },
+];
+
+/** Order lines by trade number, and why one earns somebody a commission, or why nobody. */
+export function Orders() {
+  const { tradeNo = '', lineNo } = route.useSearch();
+  const navigate = route.useNavigate();
+  const read = (from: From & { limit?: number }) => api.cps.orderLines({ tradeNo, ...from });
+  const list = useInfiniteQuery({ ...pagesOf(['orders', tradeNo], read), enabled: lineNo === undefined });
+  return (
+    <>
+      <PageHead title={t.orders} why={t.ordersWhy}>
+        {lineNo === undefined ? (
+          <Export name={['orders', tradeNo].filter(Boolean).join('-')} columns={exported} read={read} />
+        ) : null}
+      </PageHead>
+      <Flex vertical gap={16}>
+        <Input.Search
+          key={tradeNo}
+          aria-label={t.tradeNo}
+          placeholder={t.tradeNoHint}
+          defaultValue={tradeNo}
+          allowClear
+          maxLength={64}
+          style={{ maxWidth: 360 }}
+          onSearch={(text) => void navigate({ search: text.trim() ? { tradeNo: text.trim() } : {} })}
+        />
+        {lineNo === undefined ? (
+          <DataList
+            label={t.orders}
+            columns={columns}
+            rowKey={(line) => `${line.tradeNo}/${line.lineNo}`}
+            list={list}
+            empty={tradeNo ? t.ordersNone : t.ordersEmpty}
+            emptyAct={tradeNo ? <Button onClick={() => void navigate({ search: {} })}>{t.showAll}</Button> : null}
+          />
+        ) : (
+          <OrderWhy tradeNo={tradeNo} lineNo={lineNo} />
+        )}
+      </Flex>
+    </>
+  );
+}

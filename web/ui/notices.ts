@@ -1,0 +1,42 @@
+import { problemIn } from '../api.ts';
+import { storeOf } from './store.ts';
+import { t } from './texts.ts';
+
+export type Notice = { id: number; failed: boolean; text: string; requestId?: string };
+
+const SHOWN_MAX = 3;
+const SHOWN_MS = { done: 3_000, failed: 8_000 };
+
+export const notices = storeOf<readonly Notice[]>([]);
+
+let last = 0;
+
+/** Says that something was done. It goes by itself. */
+export function sayDone(text: string): void {
+  show({ failed: false, text });
+}
+
+/** Says why something was not done, in the server's words where it has some, with the number of the request. */
+export function sayFailed(error: unknown): void {
+  const requestId = problemIn(error)?.requestId;
+  show({ failed: true, text: faultText(error), ...(requestId ? { requestId } : {}) });
+}
+
+/** What an error means to a reader: the server's words, else whether it was reached at all. */
+export function faultText(error: unknown): string {
+  const problem = problemIn(error);
+  if (problem) return problem.detail;
+  return error instanceof TypeError ? t.unreachable : t.failed;
+}
+
+/** Takes a notice away. */
+export function dismiss(id: number): void {
+  notices.set(notices.get().filter((notice) => notice.id !== id));
+}
+
+function show(notice: Omit<Notice, 'id'>): void {
+  last += 1;
+  const id = last;
+  notices.set([...notices.get().filter(({ text }) => text !== notice.text), { id, ...notice }].slice(-SHOWN_MAX));
+  setTimeout(() => dismiss(id), notice.failed ? SHOWN_MS.failed : SHOWN_MS.done);
+}
