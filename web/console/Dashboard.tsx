@@ -50,7 +50,7 @@ function Queue() {
     <Card
       title={<h2>{t.queueTitle}</h2>}
       extra={
-        <LinkButton type="primary" to="/console/reviews" search={{}}>
+        <LinkButton color="primary" variant="solid" to="/console/reviews" search={{}}>
           {t.queueLink}
         </LinkButton>
       }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Button, Card, Divider, Form, Input } from 'antd';
 import { useState } from 'react';
 import { api, problemIn } from '../api.ts';
+import { lang, switchLang } from './lang.ts';
 import { Logo } from './Logo.tsx';
 import { t } from './texts.ts';
 import './sign-in.css';
@@ -82,6 +83,12 @@ export function SignIn() {
           </>
         ) : null}
       </Card>
+      <p className="sign-in-ways">
+        <a href="/">{t.toReaders}</a>
+        <button type="button" onClick={() => switchLang(lang === 'en' ? 'zh-CN' : 'en')}>
+          {t.language}
+        </button>
+      </p>
     </main>
   );
 }

@@ -36,13 +36,12 @@ const shell = createRoute({
 
 export type ShellRoute = typeof shell;
 
-const nowhere = (['/studio/$', '/console/$'] as const).map((path) =>
-  createRoute({ getParentRoute: () => shell, path, component: NotFound }),
-);
+/** Addresses that lead nowhere, in the shell: its navigation leads out. */
+const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([...studioRoutes(shell), ...consoleRoutes(shell), ...nowhere]),
+  shell.addChildren([...studioRoutes(shell), ...consoleRoutes(shell), nowhere]),
 ]);
 
 export const router = createRouter({

@@ -119,7 +119,7 @@ function attributionOf(
           scene: click.scene,
         };
       const at = new Date(Math.floor(Date.parse(click.at) / MINUTE) * MINUTE).toISOString();
-      const creator = lang === 'en' ? 'another creator' : '另一位创作者';
+      const creator = lang === 'en' ? 'another creator' : '另一位达人';
       return { ...common, at, creator, clickId: null, contentId: null, contentTitle: null, scene: null };
     }),
   };

@@ -40,7 +40,7 @@ const words: Record<string, Text> = {
     en: 'A later valid click became known and won the order',
   },
   BELOW_L2: {
-    zh: '付款时账号等级低于 L2，创作者部分归平台；升到 L2 后的订单可正常结算',
+    zh: '付款时账号等级低于 L2，达人部分归平台；升到 L2 后的订单可正常结算',
     en: 'At payment the account was below L2, so the creator’s part is forfeited; orders paid from L2 on are settled',
   },
 };

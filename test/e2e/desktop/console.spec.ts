@@ -33,17 +33,24 @@ test('UX 36: the review desk by keys alone: refuse with a reason, take it back w
   await expect(page.getByRole('button', { name: '通过 (a)' })).toBeVisible();
 });
 
-test('month close: what can be closed, what a dry run says, and why not yet', async ({ page }) => {
+test('month close: what can be closed, what a dry run says, and why not yet; a posted month only shows its result', async ({
+  page,
+}) => {
   await signIn(page, 'finance', '/console/months');
   const posted = page.getByRole('row', { name: /已入账/ }).first();
   await expect(posted).toBeVisible();
   await expectSound(page);
-  await posted.getByRole('button', { name: '试算' }).click();
+  await expect(posted.getByRole('button', { name: '试算' })).toHaveCount(0);
+  await posted.getByRole('button', { name: '结果' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('结果哈希')).toBeVisible();
+  await expect(dialog.getByRole('table', { name: '从佣金总额到应付' })).toContainText('达人部分');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: '已完成' }).click();
-  await expect(page.getByRole('button', { name: '锁定' })).toBeDisabled();
+  await dialog.getByRole('button', { name: '完成' }).click();
+  const running = page.getByRole('row', { name: /未结算/ }).first();
+  await expect(running.getByRole('button', { name: /锁定/ })).toBeDisabled();
+  await running.getByRole('button', { name: /试算/ }).click();
+  await expect(page.getByRole('dialog').getByText('输入哈希')).toBeVisible();
 });
 
 test('accounts: search, one account with its history, a level that needs a reason', async ({ page }) => {
@@ -64,13 +71,13 @@ test('a key is shown once and can be revoked', async ({ page }) => {
   await dialog.getByLabel('名称').fill(name);
   await dialog.getByRole('button', { name: '新建密钥' }).click();
   await expect(dialog.getByText(/^zc_/)).toBeVisible();
-  await dialog.getByRole('button', { name: '已完成' }).click();
+  await dialog.getByRole('button', { name: '我已保存' }).click();
   const row = page.getByRole('row', { name });
   await expect(row).toBeVisible();
   await expect(page.getByText(/^zc_/)).toHaveCount(0);
   await expectSound(page);
   await row.getByRole('button', { name: '吊销' }).click();
-  await page.locator('.ant-popover').getByRole('button').last().click();
+  await page.getByRole('dialog').getByRole('button', { name: '吊销' }).click();
   await expect(row.getByText('已吊销')).toBeVisible();
 });
 
@@ -81,7 +88,13 @@ test('dashboard, orders and invitations stand and are accessible', async ({ page
   await page.goto('/console/invitations');
   await expect(page.getByRole('heading', { name: '邀请码' })).toBeVisible();
   await expectSound(page);
-  await signIn(page, 'finance', '/console/orders?tradeNo=nothing&lineNo=1');
+  await signIn(page, 'finance', '/console/orders');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await expectSound(page);
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await expect(page.getByText('付款时间')).toBeVisible();
+  await expectSound(page);
+  await page.goto('/console/orders?tradeNo=nothing&lineNo=1');
   await expect(page.getByText('请求编号')).toBeVisible();
   await expectSound(page);
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { tellStory, type Story } from '../story.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
@@ -40,14 +41,14 @@ test('UX 27: the months are the sums of the list to the cent, and lead into it',
   const running = await sumsOf(page, story.nextMonth);
   const months = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
   await expect(months).toHaveCount(2);
-  const settled = closed.sum('创作者(分)', ['settled', 'clawed_back']);
+  const settled = closed.sum('达人(分)', ['settled', 'clawed_back']);
   expect(settled).toBe(779 + 1800 + 798);
   await expect(months.nth(1)).toContainText(`已结算 ${yuan(settled)}`);
   await expect(months.nth(1)).toContainText(`结算后退回 −${yuan(-closed.sum('退回(分)', ['clawed_back']))}`);
   await expect(months.nth(1)).toContainText('已出账');
   await expect(months.nth(1)).toContainText(`应付${yuan(settled)} 元`);
-  await expect(months.nth(0)).toContainText(`已确认 ${yuan(running.sum('创作者(分)', ['confirmed']))}`);
-  await expect(months.nth(0)).toContainText(`预估 ${yuan(running.sum('创作者(分)', ['estimated']))}`);
+  await expect(months.nth(0)).toContainText(`已确认 ${yuan(running.sum('达人(分)', ['confirmed']))}`);
+  await expect(months.nth(0)).toContainText(`预估 ${yuan(running.sum('达人(分)', ['estimated']))}`);
   await expectAccessible(page);
   await expectNoSideScroll(page);
   await months.nth(0).getByRole('link', { name: /预估/ }).click();
@@ -85,7 +86,15 @@ test('UX 27, 42: a row says what it is about, and its status why', async ({ page
   await expect(page.getByRole('tooltip')).toContainText('付款时账号等级低于 L2');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 CSV' }).click();
-  expect((await download).suggestedFilename()).toBe(`commissions-${story.month}.csv`);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: '店铺' }).uncheck();
+  await dialog.getByRole('button', { name: '导出', exact: true }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(`commissions-${story.month}.csv`);
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text.startsWith('\uFEFF"结算月","状态"')).toBe(true);
+  expect(text).not.toContain('"店铺"');
+  expect(text).toContain('"等级不足"');
 });
 
 test('the statement goes from the commissions to what is payable, and leads to what it is made of', async ({
@@ -117,7 +126,7 @@ test('UX 44: the receipt shows order, clicks with the winner, rule, every share,
   for (const amount of ['13.30', '−1.33', '−3.99', '7.98']) await expect(shares).toContainText(amount);
   const clicks = page.locator('.clicks > li');
   await expect(clicks).toHaveCount(4);
-  await expect(clicks.nth(1)).toContainText('另一位创作者');
+  await expect(clicks.nth(1)).toContainText('另一位达人');
   await expect(clicks.nth(1)).toContainText('之后还有一次有效点击');
   await expect(clicks.nth(2)).toContainText('胜出');
   await expect(clicks.nth(3)).toContainText('1 秒内的重复点击');
@@ -137,7 +146,7 @@ test('UX 42: what was taken back, closed or below the level says so', async ({ p
   await page.goto(`/studio/income/commissions/${story.commissions.closed}`);
   await expect(page.getByText('这笔订单不再产生佣金：订单在确认收货前已关闭')).toBeVisible();
   await page.goto(`/studio/income/commissions/${story.commissions.belowL2}`);
-  await expect(page.getByText(/创作者部分 5\.94 元 没有计给你：付款时账号等级低于 L2/)).toBeVisible();
+  await expect(page.getByText(/达人部分 5\.94 元 没有计给你：付款时账号等级低于 L2/)).toBeVisible();
   await expect(page.getByText('未达到')).toBeVisible();
   await page.goto(`/studio/income/commissions/${story.accountId}-none`);
   await expect(page.getByRole('button', { name: '重试' })).toBeVisible();

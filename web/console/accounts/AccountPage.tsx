@@ -1,14 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Avatar, Button, Card, Flex, Tag, Timeline, Typography } from 'antd';
+import { Avatar, Button, Card, Flex, Timeline } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
 import { useMe } from '../../ui/session.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import { LevelForm } from './LevelForm.tsx';
 import { StatusForm } from './StatusForm.tsx';
+import './account.css';
 
 const route = getRouteApi('/shell/console/accounts/$id');
 
@@ -23,61 +26,68 @@ export function AccountPage() {
   });
   const may = (...wanted: typeof roles) => roles.some((role) => wanted.includes(role));
   return (
-    <Flex vertical gap={16}>
-      <Card>
-        <Flex gap={16} align="center" wrap>
-          <Avatar src={account.avatarUrl} size={72} alt="" />
-          <div style={{ flex: 1, minWidth: 240 }}>
-            <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
-              {account.name} <Tag>{account.level}</Tag>
-              <Pill tone={account.status === 'active' ? 'good' : 'bad'}>{say('status', account.status)}</Pill>
-            </Typography.Title>
-            <Typography.Paragraph type="secondary" style={{ margin: '4px 0 0' }}>
-              {say('type', account.type)} · {t.openedAt} {dateTime(account.openedAt)}
-              {account.subject ? ` · ${t.subject} ${account.subject.name} ··${account.subject.idLast4}` : ''}
-            </Typography.Paragraph>
-            <p>{account.intro}</p>
+    <>
+      <PageHead title={account.name}>
+        <LinkButton to="/console/accounts" search={{}}>
+          {t.backToAccounts}
+        </LinkButton>
+        {may('admin', 'finance', 'risk') ? <Button onClick={() => setForm('level')}>{t.setLevel}</Button> : null}
+        {may('risk', 'admin') ? <Button onClick={() => setForm('status')}>{t.setStatus}</Button> : null}
+      </PageHead>
+      <Flex vertical gap={16}>
+        <Card>
+          <div className="account-head">
+            <Avatar src={account.avatarUrl} size={72} alt="" />
+            <div>
+              <p>
+                <b>{account.level}</b>{' '}
+                <Pill tone={account.status === 'active' ? 'good' : 'bad'}>{say('status', account.status)}</Pill>
+              </p>
+              <p>{account.intro}</p>
+              <p className="quiet num">
+                {say('type', account.type)} · {t.openedAt} {dateTime(account.openedAt)}
+                {account.subject ? ` · ${t.subject} ${account.subject.name} ··${account.subject.idLast4}` : ''}
+              </p>
+            </div>
           </div>
-          {may('admin', 'finance', 'risk') ? <Button onClick={() => setForm('level')}>{t.setLevel}</Button> : null}
-          {may('risk', 'admin') ? <Button onClick={() => setForm('status')}>{t.setStatus}</Button> : null}
-        </Flex>
-      </Card>
-      <Flex gap={16} wrap align="start">
-        <History
-          title={t.levelHistory}
-          rows={account.levels.map((row) => ({
-            key: `${row.setAt}${row.effectiveAt}`,
-            at: row.effectiveAt,
-            what: row.level,
-            why: row.reason,
-          }))}
-        />
-        <History
-          title={t.statusHistory}
-          rows={account.statuses.map((row) => ({
-            key: row.at,
-            at: row.at,
-            what: say('status', row.status),
-            why: row.reason,
-          }))}
-        />
-        <Card title={t.members} style={{ flex: 1, minWidth: 280 }}>
-          {account.members.map((member) => (
-            <p key={member.userId}>
-              {member.nickname} <Tag>{say('role', member.role)}</Tag>
-            </p>
-          ))}
         </Card>
+        <Flex gap={16} wrap align="start">
+          <History
+            title={t.levelHistory}
+            rows={account.levels.map((row) => ({
+              key: `${row.setAt}${row.effectiveAt}`,
+              at: row.effectiveAt,
+              what: row.level,
+              why: row.reason,
+            }))}
+          />
+          <History
+            title={t.statusHistory}
+            rows={account.statuses.map((row) => ({
+              key: row.at,
+              at: row.at,
+              what: say('status', row.status),
+              why: say('reason', row.reason),
+            }))}
+          />
+          <Card title={<h2>{t.members}</h2>} className="account-part" style={{ flex: 1, minWidth: 280 }}>
+            {account.members.map((member) => (
+              <p key={member.userId} className="account-member">
+                {member.nickname} <Pill tone="plain">{say('role', member.role)}</Pill>
+              </p>
+            ))}
+          </Card>
+        </Flex>
       </Flex>
       {form === 'level' ? <LevelForm account={account} close={() => setForm(undefined)} /> : null}
       {form === 'status' ? <StatusForm account={account} close={() => setForm(undefined)} /> : null}
-    </Flex>
+    </>
   );
 }
 
 function History({ title, rows }: { title: string; rows: { key: string; at: string; what: string; why: string }[] }) {
   return (
-    <Card title={title} style={{ flex: 1, minWidth: 280 }}>
+    <Card title={<h2>{title}</h2>} className="account-part" style={{ flex: 1, minWidth: 280 }}>
       {rows.length === 0 ? t.noHistory : null}
       <Timeline
         items={rows.map(({ key, at, what, why }) => ({

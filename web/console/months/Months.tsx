@@ -18,19 +18,23 @@ const sum = (key: string, title: string, of: (totals: Totals) => number, shown =
   key,
   title,
   right: true,
-  cell: ({ totals }) => (totals ? shown(of(totals)) : '–'),
+  cell: ({ totals }) => (totals && hasMoney(totals) ? shown(of(totals)) : '–'),
   text: ({ totals }) => (totals ? (of(totals) / 100).toFixed(2) : ''),
 });
+
+/** Whether a month had any money at all: rows of zeros would say nothing. */
+const hasMoney = ({ grossFen, payableFen }: Totals) => grossFen !== 0 || payableFen !== 0;
 
 const columns: Column<Month>[] = [
   { key: 'month', title: t.month, cell: ({ month }) => <b className="num">{month}</b>, text: ({ month }) => month },
   {
     key: 'state',
     title: t.state,
-    cell: ({ state, closesAt, postedAt }) => (
+    cell: ({ state, closesAt, postedAt, totals }) => (
       <>
         <Pill tone={state === 'posted' ? 'good' : state === 'locked' ? 'waiting' : 'plain'}>{say('state', state)}</Pill>
         <small className="num">{postedAt ? t.postedAt(dateTime(postedAt)) : t.closesAt(dateTime(closesAt))}</small>
+        {totals && !hasMoney(totals) ? <small>{t.noMoney}</small> : null}
       </>
     ),
     text: ({ state }) => say('state', state),

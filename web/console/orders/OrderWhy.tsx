@@ -53,7 +53,9 @@ export function OrderWhy({ tradeNo, lineNo }: Key) {
           column={{ xs: 1, md: 2 }}
           items={[
             money('paid', t.paid, order.paidFen),
-            money('freight', t.freight, order.freightFen),
+            order.freightFen === 0
+              ? { key: 'freight', label: t.freight, children: t.noFreight }
+              : money('freight', t.freight, order.freightFen),
             ...time('created', t.createdAt, order.createdAt),
             ...time('at', t.paidAt, order.paidAt),
             ...time('confirmed', t.confirmedAt, order.confirmedAt),
@@ -62,7 +64,7 @@ export function OrderWhy({ tradeNo, lineNo }: Key) {
             { key: 'refunds', label: t.refunds, children: refunds.join('；') || t.noRefunds },
           ]}
         />
-        <p className="quiet num">{t.computedAt(dateTime(order.decidedAt))}</p>
+        <p className="quiet num">{t.decidedAt(dateTime(order.decidedAt))}</p>
       </Flex>
     </Card>
   );

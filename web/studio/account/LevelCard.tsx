@@ -3,6 +3,7 @@ import { Card, Skeleton } from 'antd';
 import { Fragment } from 'react';
 import { dateTime } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
+import { Ladder } from './Ladder.tsx';
 import { groups, levelNames, rightLabel, type LevelName } from './rights.ts';
 import { levelQuery } from './queries.ts';
 import { t } from './texts.ts';
@@ -22,9 +23,7 @@ export function LevelCard() {
       <p className="level-now">
         <b>{t.levelNow(level)}</b> <span className="num">{since ? t.levelSince(dateTime(since)) : t.levelFirst}</span>
       </p>
-      {next && gained.length > 0 ? (
-        <p className="hint">{t.nextRights(next, gained.map(rightLabel).join('、'))}</p>
-      ) : null}
+      <Ladder level={level} gained={gained.map(rightLabel)} />
       <div className="matrix-scroll" tabIndex={0} role="region" aria-label={t.level}>
         <table className="matrix">
           <thead>

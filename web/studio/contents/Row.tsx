@@ -24,25 +24,31 @@ export function Row({ row }: { row: ContentRow }) {
         </Link>
       </td>
       <td data-label={t.status}>
-        <Status row={row} />
+        <div>
+          <Status row={row} />
+        </div>
       </td>
       <td data-label={t.pushes}>
-        {pushes.length === 0 ? (
-          <span className="soft">{t.push_none}</span>
-        ) : (
-          pushes.map((push) => (
-            <span key={push.target} className={`contents-push${push.status === 'failed' ? ' bad' : ''}`}>
-              {t[push.target]} {t[`push_${push.status}`]}
-            </span>
-          ))
-        )}
+        <div>
+          {pushes.length === 0 ? (
+            <span className="soft">{t.push_none}</span>
+          ) : (
+            pushes.map((push) => (
+              <span key={push.target} className={`contents-push${push.status === 'failed' ? ' bad' : ''}`}>
+                {t[push.target]} {t[`push_${push.status}`]}
+              </span>
+            ))
+          )}
+        </div>
       </td>
       <td data-label={t.time} className="num contents-time">
-        {publishedAt ? <span>{t.publishedAt(dateTime(publishedAt))}</span> : null}
-        {scheduledAt && !publishedAt && status !== 'rejected' ? (
-          <span>{t.scheduledAt(dateTime(scheduledAt))}</span>
-        ) : null}
-        <span className="soft">{t.created(dateTime(createdAt))}</span>
+        <div>
+          {publishedAt ? <span>{t.publishedAt(dateTime(publishedAt))}</span> : null}
+          {scheduledAt && !publishedAt && status !== 'rejected' ? (
+            <span>{t.scheduledAt(dateTime(scheduledAt))}</span>
+          ) : null}
+          <span className="soft">{t.created(dateTime(createdAt))}</span>
+        </div>
       </td>
       <td>
         <RowActs row={row} />

@@ -68,6 +68,7 @@ export function Editor({ type, stored, onCreated }: Props) {
   if (!template) return null;
   const failed = failedRules(rules ?? []);
   const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
+  const free = writes && isEditable(draft, 'title');
   const kind = writes ? submitKind(draft) : undefined;
   const later = textAt(fields, 'scheduledAt') !== '';
   const showChecks = () => {
@@ -76,7 +77,7 @@ export function Editor({ type, stored, onCreated }: Props) {
   };
   return (
     <EditingProvider value={editing}>
-      <PageHead title={draft && stored ? t[`edit${type}`] : t[`new${type}`]}>
+      <PageHead title={draft && stored ? t[`${free ? 'edit' : 'view'}${type}`] : t[`new${type}`]}>
         <LinkButton to="/studio/contents" search={{}}>
           {t.back}
         </LinkButton>
@@ -128,7 +129,10 @@ export function Editor({ type, stored, onCreated }: Props) {
         </aside>
       </div>
       <div className="editor-bar">
-        <SaveNote save={save} onRetry={() => void session.flush()} onResolve={() => setComparing(true)} />
+        {free ? null : <span />}
+        {free ? (
+          <SaveNote save={save} onRetry={() => void session.flush()} onResolve={() => setComparing(true)} />
+        ) : null}
         {submit.problem ? (
           <span className="fault" role="alert">
             {submit.problem}{' '}

@@ -43,7 +43,7 @@ export function CommissionRow({ row }: { row: Commission }) {
       </td>
       <td data-label={t.rate} className="right num">
         {percent(row.rateBp)}
-        <small title={t.splitOf(row.split)}>{row.split}</small>
+        <small>{row.split}</small>
       </td>
       <td data-label={t.mine} className="right num">
         <b>{yuan(row.creatorFen)}</b>

@@ -53,6 +53,7 @@ export function Commissions({ months, none }: { months: string[]; none: ReactNod
               </th>
               <th scope="col" className="right">
                 {t.rate}
+                <small>{t.splitParties}</small>
               </th>
               <th scope="col" className="right">
                 {t.mine}

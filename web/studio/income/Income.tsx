@@ -43,7 +43,13 @@ function Nothing() {
   return (
     <Card>
       <Empty description={t.empty} image={Empty.PRESENTED_IMAGE_SIMPLE}>
-        <LinkButton type="primary" to="/studio/contents/$id" params={{ id: 'new' }} search={{ type: 'item' }}>
+        <LinkButton
+          color="primary"
+          variant="solid"
+          to="/studio/contents/$id"
+          params={{ id: 'new' }}
+          search={{ type: 'item' }}
+        >
           {t.publish}
         </LinkButton>
       </Empty>

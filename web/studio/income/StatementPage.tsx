@@ -58,7 +58,7 @@ function None({ of: { state, closesAt }, month }: { of: Statements; month: strin
         image={Empty.PRESENTED_IMAGE_SIMPLE}
         description={state === 'posted' ? t.noStatement : t.notYet(dateTime(closesAt))}
       >
-        <LinkButton type="primary" to="/studio/income" search={{ month }}>
+        <LinkButton color="primary" variant="solid" to="/studio/income" search={{ month }}>
           {t.toDetails}
         </LinkButton>
       </Empty>

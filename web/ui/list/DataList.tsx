@@ -54,7 +54,7 @@ export function DataList<Row>({ label, columns, rowKey, list, empty, emptyAct }:
             <tr key={rowKey(row)}>
               {columns.map(({ key, title, right, cell }) => (
                 <td key={key} data-label={title} className={right ? 'right num' : ''}>
-                  {cell(row)}
+                  <div>{cell(row)}</div>
                 </td>
               ))}
             </tr>

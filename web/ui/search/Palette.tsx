@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useMe } from '../session.ts';
 import { faultText } from '../notices.ts';
 import { t } from '../texts.ts';
@@ -17,7 +17,7 @@ export function Palette({ inConsole, close }: { inConsole: boolean; close: () =>
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  const words = useDeferredValue(typed.trim());
+  const words = typed.trim();
   const found = useQuery(foundQuery(me, useSettled(words)));
   const pages = { name: t.foundPages, hits: pageHits(me, inConsole, words) };
   const groups = [pages, ...(words === '' ? [] : (found.data ?? []))].filter(({ hits }) => hits.length > 0);

@@ -23,6 +23,7 @@ export function Search({ inConsole }: { inConsole: boolean }) {
       <button
         type="button"
         className="shell-search"
+        aria-label={t.search}
         aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
         onClick={() => setOpen(true)}
       >

@@ -9,8 +9,10 @@ type Props = { field: TemplateField; path?: string; label?: string };
 
 /** A single picture at a path. */
 export function PictureField({ field, path = field.name, label }: Props) {
-  const { fields, change } = useEditing();
+  const { fields, change, editable } = useEditing();
   const name = label ?? (lang === 'en' ? field.label.en : field.label.zh);
+  // Nothing to see and nothing to do: an empty place of a content that no longer changes.
+  if (textAt(fields, path) === '' && !editable(path)) return null;
   return (
     <div className="field">
       <span className="field-name">

@@ -1,27 +1,27 @@
 import { Descriptions } from 'antd';
 import { inWords } from '../../../../src/cps/reading/wording.ts';
-import { percent, dateTime } from '../../../text/dictionary.ts';
+import { dateTime } from '../../../text/dictionary.ts';
 import { lang } from '../../../ui/lang.ts';
 import { Pill } from '../../../ui/Pill.tsx';
 import type { Receipt } from '../queries.ts';
 import { money, standingOf } from '../words.ts';
 import { t } from './texts.ts';
+import { weightsOf } from './weights.ts';
 
 /** Which row of the split table decided, in which version, and why that one. */
-export function Rule({ of: { rule, commission } }: { of: Receipt }) {
-  const split = rule.split ?? commission.split;
-  const weights = split.split(':').map(Number);
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+export function Rule({ of }: { of: Receipt }) {
+  const { rule } = of;
+  const { split, parts } = weightsOf(of);
   const names = [t.network, t.platform, t.mine];
   return (
     <>
       <p className="receipt-lead">{rule.why}</p>
       <div className="split" role="img" aria-label={t.splitOf(split)}>
-        {weights.map((weight, i) =>
+        {parts.map(({ weight, part }, i) =>
           weight > 0 ? (
             <span key={names[i]} style={{ flexGrow: weight }} className={`split-${i}`}>
               {names[i]}
-              <b className="num">{whole > 0 ? percent((weight / whole) * 10_000) : ''}</b>
+              <b className="num">{part}</b>
             </span>
           ) : null,
         )}

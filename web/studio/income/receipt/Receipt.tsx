@@ -3,9 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button, Card, Descriptions, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { dateTime } from '../../../text/dictionary.ts';
+import { useBusinessClock } from '../../../ui/clock.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
+import { actingAccount, useMe } from '../../../ui/session.ts';
 import { ItemPicture } from '../ItemPicture.tsx';
 import { receiptQuery, type Receipt as Of } from '../queries.ts';
 import { Standing } from '../Standing.tsx';
@@ -25,6 +27,8 @@ const route = getRouteApi('/shell/studio/income/commissions/$id');
 export function Receipt() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(receiptQuery(id));
+  const clock = useBusinessClock();
+  const me = useMe();
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   return (
@@ -33,6 +37,7 @@ export function Receipt() {
         <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
         <Button onClick={() => print()}>{t.print}</Button>
       </PageHead>
+      <p className="receipt-printed num">{t.printed(actingAccount(me)?.name ?? '', dateTime(clock.now()))}</p>
       <Head of={data} />
       <Part title={t.waterfall}>
         <Shares of={data} />

@@ -3,6 +3,7 @@ import type { Receipt } from '../queries.ts';
 import { Waterfall, type Step } from '../../../ui/Waterfall.tsx';
 import { money } from '../words.ts';
 import { t } from './texts.ts';
+import { weightsOf } from './weights.ts';
 
 /** Two waterfalls, each on its own scale: from the payment to the base, and from the commission to every party. */
 export function Shares({ of }: { of: Receipt }) {
@@ -39,16 +40,22 @@ function toBase({ order: { paidFen, freightFen, closedAt }, commission: { baseFe
   return steps.filter(({ sum, fen }) => sum || fen !== 0);
 }
 
-function toShares({ commission }: Receipt): Step[] {
+function toShares(receipt: Receipt): Step[] {
+  const { commission } = receipt;
+  const [network, platform, creator] = weightsOf(receipt).parts.map(({ part }) => t.byRule(part));
   const { grossFen, networkFen, platformFen, poolFen, forfeitedFen, creatorFen, clawbackFen } = commission;
-  const share = (fen: number) => t.shareOf(percent(Math.round((fen / grossFen) * 10_000)));
   const steps: Step[] = [
     { key: 'gross', label: t.gross, fen: grossFen, sum: true },
-    { key: 'network', label: t.network, note: share(networkFen), fen: -networkFen },
-    { key: 'platform', label: t.platform, note: share(platformFen), fen: -platformFen },
-    { key: 'pool', label: t.pool, note: `${share(poolFen)} · ${t.poolWhy}`, fen: -poolFen },
-    { key: 'forfeited', label: t.forfeited, note: share(forfeitedFen), fen: -forfeitedFen },
-    { key: 'creator', label: t.creator, note: share(creatorFen), fen: creatorFen, sum: true, mine: clawbackFen === 0 },
+    { key: 'network', label: t.network, note: network, fen: -networkFen },
+    {
+      key: 'platform',
+      label: t.platform,
+      note: poolFen === 0 ? platform : t.withoutPool(platform ?? ''),
+      fen: -platformFen,
+    },
+    { key: 'pool', label: t.pool, note: t.poolWhy, fen: -poolFen },
+    { key: 'forfeited', label: t.forfeited, note: creator, fen: -forfeitedFen },
+    { key: 'creator', label: t.creator, note: creator, fen: creatorFen, sum: true, mine: clawbackFen === 0 },
     { key: 'back', label: t.back, note: t.backWhy, fen: clawbackFen },
     ...(clawbackFen === 0
       ? []
