@@ -53,16 +53,17 @@ const exported = [
   sum('forfeited', t.forfeited, ({ forfeitedFen }) => forfeitedFen),
 ];
 
+const actsColumn = (close: (closing: Closing) => void): Column<Month> => ({
+  key: 'act',
+  title: '',
+  right: true,
+  cell: (month) => <Acts month={month} close={close} />,
+});
+
 /** Month close: dry run, lock, post, each with its effect shown before it is confirmed (UX 39). */
 export function Months() {
   const [closing, setClosing] = useState<Closing>();
   const list = useInfiniteQuery(listQuery);
-  const acts: Column<Month> = {
-    key: 'act',
-    title: '',
-    right: true,
-    cell: (month) => <Acts month={month} close={setClosing} />,
-  };
   return (
     <>
       <PageHead title={t.months} why={t.monthsWhy}>
@@ -70,7 +71,7 @@ export function Months() {
       </PageHead>
       <DataList
         label={t.months}
-        columns={[...columns, acts]}
+        columns={[...columns, actsColumn(setClosing)]}
         rowKey={({ month }) => month}
         list={list}
         empty={t.monthsEmpty}

@@ -3,6 +3,7 @@ import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { useBusinessClock } from '../../ui/clock.ts';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { pagesOf } from '../../ui/list/pages.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -91,11 +92,12 @@ export function Invitations() {
 }
 
 function State({ of: { usedAt, revokedAt, expiresAt } }: { of: Invitation }) {
+  const { now } = useBusinessClock();
   const [name, tone]: [string, Tone] = usedAt
     ? [t.inviteUsed, 'good']
     : revokedAt
       ? [t.inviteRevoked, 'plain']
-      : Date.parse(expiresAt) < Date.now()
+      : new Date(expiresAt) < now()
         ? [t.inviteExpired, 'plain']
         : [t.inviteOpen, 'going'];
   return <Pill tone={tone}>{name}</Pill>;

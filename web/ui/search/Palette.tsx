@@ -30,9 +30,6 @@ export function Palette({ inConsole, close }: { inConsole: boolean; close: () =>
     shown?.showModal();
     return () => shown?.close();
   }, []);
-  useEffect(() => {
-    dialog.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
 
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
@@ -82,6 +79,7 @@ export function Palette({ inConsole, close }: { inConsole: boolean; close: () =>
               return (
                 <div
                   key={hit.key}
+                  ref={n === at ? reveal : undefined}
                   id={`${id}-${n}`}
                   role="option"
                   aria-selected={n === at}
@@ -103,6 +101,11 @@ export function Palette({ inConsole, close }: { inConsole: boolean; close: () =>
       </p>
     </dialog>
   );
+}
+
+/** Keeps the chosen one in sight. */
+function reveal(chosen: HTMLElement | null): void {
+  chosen?.scrollIntoView({ block: 'nearest' });
 }
 
 /** The words as they are once nobody has typed for a moment, so that not every key asks the server. */
