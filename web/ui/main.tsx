@@ -8,7 +8,7 @@ import { lang } from './lang.ts';
 import { allowAntdStyles, nonce } from './nonce.ts';
 import { queries, router } from './router.tsx';
 import { theme } from './theme.ts';
-import './base.css';
+import './page.css';
 
 allowAntdStyles();
 
