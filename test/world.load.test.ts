@@ -4,10 +4,10 @@ import { audit } from '../src/ledger/service.ts';
 import { cardsByIds, contentFacts } from '../src/contents/service.ts';
 import { countsOf } from '../src/facts/service.ts';
 import { businessNow } from '../src/lib/clock.ts';
-import { SECOND, addMonths, closeOf, monthOf } from '../src/lib/time.ts';
+import { SECOND, addMonths, closeOf, dayOf, instantOf, monthOf } from '../src/lib/time.ts';
 import { testWorld, type TestWorld } from './demo.ts';
 import { loadWorld, worldState } from './world.ts';
-import { behaviour } from './world/behaviour.ts';
+import { behaviour, type Event } from './world/behaviour.ts';
 import { creators } from './world/cast.ts';
 import { contents } from './world/contents.ts';
 import { unfinished } from './world/unfinished.ts';
@@ -16,9 +16,11 @@ let world: TestWorld;
 
 beforeAll(async () => {
   world = await testWorld({ worker: true });
+  const { begunAt } = await world.db.selectFrom('lib.demo').select('begunAt').executeTakeFirstOrThrow();
+  events = behaviour(Math.floor((begunAt.getTime() - instantOf(dayOf(begunAt)).getTime()) / SECOND));
 }, 240_000);
 
-const events = behaviour();
+let events: Event[] = [];
 const countOf = async (from: string) => {
   const found = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(from)}`.execute(world.db);
   return found.rows[0]?.n ?? -1;
@@ -45,7 +47,10 @@ test('every content is published, and what is unfinished is where it should be',
   expect((await world.run((tx) => cardsByIds(tx, published))).size).toBe(contents.length);
   const others = rows.rows.filter((row) => row.status !== 'published').map((row) => row.status);
   expect(others.toSorted()).toEqual(
-    ['draft', 'draft', 'rejected', 'reviewing', 'reviewing', 'reviewing', 'scheduled'].toSorted(),
+    [
+      ...['draft', 'draft', 'rejected', 'rejected', 'scheduled', 'scheduled'],
+      ...['reviewing', 'reviewing', 'reviewing', 'reviewing', 'reviewing', 'reviewing'],
+    ].toSorted(),
   );
   expect(others).toHaveLength(unfinished.length);
   const facts = await world.run((tx) => contentFacts(tx, published));
@@ -106,7 +111,7 @@ test('creators see what they earned, month by month, with posted statements of t
 test('the reviewer has something to do, and deciding it publishes', async () => {
   const reviewer = await world.as('reviewer');
   const { items } = (await reviewer.call('GET', '/operator/reviews')).body;
-  expect(items).toHaveLength(3);
+  expect(items).toHaveLength(6);
   const [first] = items;
   expect((await reviewer.call('POST', `/operator/reviews/${first.id}/claim`)).status).toBe(200);
   const decision = { outcome: 'approve', reasons: [] };

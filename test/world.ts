@@ -53,10 +53,11 @@ export async function loadWorld(tools: WorldTools, options: LoadOptions): Promis
 
 async function playFromStart(tools: WorldTools, options: LoadOptions): Promise<void> {
   const { pictures, stop } = drawAll(tools.config);
-  const stage = stageOf(tools, pictures, options);
+  const begun = new Date();
+  const stage = stageOf(tools, pictures, options, begun);
   try {
     await inTransaction(tools.db, async (tx) => {
-      await markBegun(tx, new Date());
+      await markBegun(tx, begun);
       await beginClockAt(tx, stage.at(worldBegins));
     });
     await play(stage, options.shopUrl);

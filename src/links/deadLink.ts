@@ -23,13 +23,14 @@ export function deadLinkPage(lang: Lang): string {
 <meta name="robots" content="noindex">
 <title>${title}</title>
 <style>
-body { font: 16px/1.6 system-ui, "PingFang SC", "Noto Sans SC", sans-serif; margin: 0; color: #1f1f1f; background: #fff; }
-main { max-width: 28rem; margin: 18vh auto 0; padding: 0 1.5rem; }
-h1 { font-size: 1.4rem; }
-a { color: #b02a06; }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #141414; } a { color: #ff9c7a; } }
+body { font: 16px/1.6 "PingFang SC", "Noto Sans CJK SC", sans-serif; margin: 0; color: #1f1d1a; background: #f6f4f1; }
+main { max-width: 28rem; margin: 18vh auto 0; padding: 0 24px; display: grid; gap: 16px; justify-items: center; text-align: center; }
+h1 { font-size: 24px; line-height: 32px; margin: 0; }
+p { margin: 0; color: #5f5a53; }
+a { padding: 10px 24px; border-radius: 22px; background: #b02a06; color: #fff; font-weight: 600; line-height: 24px; text-decoration: none; }
+:focus-visible { outline: 2px solid #b02a06; outline-offset: 2px; }
 </style>
-<main><h1>${title}</h1><p>${body}</p><p><a href="/">${home}</a></p></main>
+<main><img src="/icon.svg" width="56" height="56" alt=""><h1>${title}</h1><p>${body}</p><a href="/">${home}</a></main>
 </html>
 `;
 }

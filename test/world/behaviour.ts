@@ -9,13 +9,14 @@ export { worldBegins } from './behaviour/follows.ts';
 export { placements } from './behaviour/reading.ts';
 
 /**
- * Three months of the demo world in the order in which they happened: the same list on every machine. Times are seconds
- * after today's local midnight, so the loader adds them to that instant and plays them through the services.
+ * Three months of the demo world in the order in which they happened, and of today what lies before `until`: the same list
+ * on every machine. Times are seconds after today's local midnight, so the loader adds them to that instant and plays them
+ * through the services.
  */
-export function behaviour(seed = 20_260_815): Event[] {
+export function behaviour(until = 0, seed = 20_260_855): Event[] {
   const dice = new Dice(seed);
   const { follows, events: followed } = planFollows(dice);
   const { clicks, events: read } = planReading(dice, follows);
   const bought = planBuying(dice, clicks);
-  return [...followed, ...read, ...bought].toSorted((a, b) => a.at - b.at);
+  return [...followed, ...read, ...bought].filter((each) => each.at < until).toSorted((a, b) => a.at - b.at);
 }

@@ -139,5 +139,7 @@ test('what is unfinished is as clean, and by the same authors', () => {
     expect(wrongWords(allText(content)), content.key).toEqual([]);
     expectLength(content.title, 4, 19, content.key);
     expectLength(content.forward, 1, 100, content.key);
+    const shown = [...goodsOfContent(content), ...(content.kind === 'post' ? content.cover : [])];
+    for (const good of shown) expect(goodOf(good).key).toBe(good);
   }
 });

@@ -1,6 +1,7 @@
 import { card, h, ol, quote } from './body.ts';
 import type { Content } from './contents/shape.ts';
 import { post, single } from './contents/shape.ts';
+import { waiting } from './contents/waiting.ts';
 
 /** What became of a content that readers do not see, so that every list and desk has something to show. */
 export type Fate =
@@ -14,6 +15,7 @@ export type Fate =
 
 /** Contents that are not published; `day` and `time` say when they were saved or submitted. */
 export const unfinished: readonly { content: Content; fate: Fate }[] = [
+  ...waiting,
   {
     fate: { kind: 'queue' },
     content: post({

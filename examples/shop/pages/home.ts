@@ -55,8 +55,8 @@ function goodCard(good: Good, nr: number): Html {
     <a href="/items/${good.key}">
       <img
         src="/pictures/${good.key}/front.webp"
-        width="560"
-        height="560"
+        width="520"
+        height="520"
         alt=""
         ${nr < 8 ? '' : html`loading="lazy"`}
       />

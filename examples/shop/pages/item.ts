@@ -10,7 +10,7 @@ const STARS = 10_000;
 export function itemPage(good: Good, { customer, clicks }: Session): Page {
   const shop = shopOf(good);
   const picture = (view: string, alt: string) =>
-    html`<img src="/pictures/${good.key}/${view}.webp" width="560" height="560" alt="${alt}" />`;
+    html`<img src="/pictures/${good.key}/${view}.webp" width="520" height="520" alt="${alt}" />`;
   const came = clicks[good.shop] !== undefined;
   const body = html`<article class="item">
     <div class="views">

@@ -102,7 +102,7 @@ function refundForm(order: Order): Html {
 
 function hint(order: Order, told: readonly Told[], platformUrl: string): Html | undefined {
   if (order.paidAt === null) return undefined;
-  const income = html`作者在<a href="${platformUrl}/studio">创作平台</a>的收入页能看到这笔变化。`;
+  const income = html`几秒之内，作者在创作平台的<a href="${platformUrl}/studio/income">收入页</a>就能看到这笔变化。`;
   return html`<p class="note">${wordsOn(order, told)} ${hasCommission(told) && income}</p>`;
 }
 
@@ -113,6 +113,8 @@ function wordsOn(order: Order, told: readonly Told[]): string {
       : '平台没有把这一单归给作者。常见的原因：点链接时登录的是另一位读者，或那次点击已超过 15 天。';
   }
   if (order.closedAt !== null) return '订单已关闭，这笔佣金随之作废。';
+  if (refundableFen(order) === 0) return '已全额退款，这笔佣金归零；若当月已经结算，会在下一期结算单里扣回。';
+  if (order.refunds.length > 0) return '已部分退款，平台按剩下的金额重算了这笔佣金；若当月已经结算，差额在下一期扣回。';
   if (order.confirmedAt === null) return '平台已按您点过的链接预估佣金；确认收货后变为已确认。';
   return '佣金已确认，下个月 20 日结算。想快一点，可以在控制台把平台时钟往前拨。';
 }

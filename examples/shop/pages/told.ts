@@ -16,13 +16,13 @@ export function toldPage(told: readonly Told[]): Page {
   return { title: '告诉平台的', body };
 }
 
-/** Calls with what was sent and answered; the first stands open. `linked` leads from each to its order. */
+/** Calls with what was sent and answered; `linked` leads from each to its order, and opens the first. */
 export function toldList(told: readonly Told[], linked: boolean): Html {
   return html`<ul class="told">
     ${told.map(
       ({ at, call, sent, status, answered, tradeNo }, nr) =>
         html`<li class="card">
-          <details ${nr === 0 ? html`open` : ''}>
+          <details ${linked && nr === 0 ? html`open` : ''}>
             <summary>
               <code>${call}</code>
               <span class="num quiet">${minuteOf(at)}</span>

@@ -6,8 +6,10 @@ import type { Event, OrderLine } from './events.ts';
 import { day, hour, lastAt, minute } from './events.ts';
 import type { Click } from './reading.ts';
 
-/** Share of clicks that an order follows, and orders of people who came to the shop alone. */
-const conversion = 0.068;
+/** Share of clicks that an order follows, and of those in the days of the shops' autumn sale; orders of who came to a shop alone. */
+const conversion = 0.06;
+const saleConversion = 0.2;
+const saleBegins = -4 * day;
 const aloneOrders = 92;
 /** Oldest order in days: the host may report orders of the last 90 (API.md, Host marketplace). */
 const oldestDay = 86;
@@ -23,7 +25,7 @@ export function planBuying(dice: Dice, clicks: readonly Click[]): Event[] {
   const events: Event[] = [];
   const orders: Order[] = [];
   for (const click of clicks) {
-    if (!dice.chance(conversion)) continue;
+    if (!dice.chance(click.at < saleBegins ? conversion : saleConversion)) continue;
     const at = click.at + wait(dice);
     if (at < lastAt) orders.push(place(dice, events, orders.length, at, click.reader, basket(dice, click), click.id));
   }
@@ -75,10 +77,17 @@ function place(
     if (closedAt < lastAt) events.push({ at: closedAt, kind: 'close', trade });
     return { trade, lines: [], at, confirmedAt: undefined };
   }
-  const confirmedAt = paidAt + dice.between(3 * 24, 12 * 24) * hour;
+  const confirmedAt = confirmationOf(dice, paidAt);
   if (confirmedAt >= lastAt) return { trade, lines, at: paidAt, confirmedAt: undefined };
   events.push({ at: confirmedAt, kind: 'confirm', trade });
   return { trade, lines, at: paidAt, confirmedAt };
+}
+
+/** Parcels take three to twelve days; some of those on the way arrived yesterday. */
+function confirmationOf(dice: Dice, paidAt: number): number {
+  const at = paidAt + dice.between(3 * 24, 12 * 24) * hour;
+  const mayBeYesterday = paidAt < -4 * day && paidAt > -13 * day && dice.chance(0.35);
+  return mayBeYesterday ? -day + dice.between(8 * 60, 22 * 60) * minute : at;
 }
 
 function lineOf(dice: Dice, key: string, index: number): OrderLine {

@@ -32,7 +32,7 @@ export type Act =
   | { kind: 'close'; trade: string }
   | { kind: 'refund'; id: string; trade: string; lineNo: string; refundFen: number };
 
-/** An act at a number of seconds after the local midnight that began today: negative, because all of it is past. */
+/** An act at a number of seconds after the local midnight that began today: negative for what is past, the rest is today. */
 export type Event = { at: number } & Act;
 
 export const minute = 60;
@@ -45,5 +45,5 @@ export function secondsAgo(days: number, clock = '00:00'): number {
   return -days * day + hours * hour + minutes * minute;
 }
 
-/** Everything so far ends before this, so that the world is past at any time of today. */
-export const lastAt = -10 * minute;
+/** The plan ends with today: how much of today is played depends on the hour at which the world is loaded. */
+export const lastAt = day - 10 * minute;

@@ -34,7 +34,7 @@ export function planFollows(dice: Dice): { follows: Follow[]; events: Event[] } 
   for (const [index, { key: reader }] of readers.entries()) {
     const count = Math.min(authors.length - 4, Math.round(((appetite[index] ?? 1) / appetiteTotal) * followsTotal));
     for (const author of someOf(dice, authors, weights, count)) {
-      const at = Math.min(lastAt, Math.round(-92 * day * (1 - Math.sqrt(dice.next())) - dice.next() * day));
+      const at = Math.min(lastAt, Math.round(day - 93 * day * (1 - Math.sqrt(dice.next())) - dice.next() * day));
       const leaves = dice.chance(unfollowShare);
       const until = leaves ? at + dice.between(2, 30) * day : Number.POSITIVE_INFINITY;
       follows.push({ reader, author, at, until });

@@ -14,7 +14,7 @@ import { fameOf } from './follows.ts';
 
 export type Click = { id: string; at: number; reader: string; content: Content; good: string; scene: Scene };
 
-const readsTotal = 6000;
+const readsTotal = 7000;
 const share = { like: 0.12, favourite: 0.05, share: 0.015, comment: 0.036, click: 0.25 };
 
 /** A content that a channel has taken, with the scene of its clicks there. */
@@ -29,10 +29,13 @@ export const placements: readonly Placement[] = contents
     return index % 3 === 1 ? [{ content: each.key, scene: 'must_buy', fromDay: each.day - 1 }] : [];
   });
 
-/** About 6,000 reads, each reader once a content, and what follows from a read. */
+/** About 7,000 reads, each reader once a content, and what follows from a read. */
 export function planReading(dice: Dice, follows: readonly Follow[]): { clicks: Click[]; events: Event[] } {
   const luck = new Map(contents.map((each) => [each.key, 0.45 + 1.6 * dice.next() ** 1.8]));
-  const pull = contents.map((each) => (12 + fameOf(each.author)) * (luck.get(each.key) ?? 1));
+  // The platform grows: what came out lately finds more readers.
+  const pull = contents.map(
+    (each) => (12 + fameOf(each.author)) * (luck.get(each.key) ?? 1) * (0.75 + 1.6 * Math.exp(-each.day / 9)),
+  );
   const pullTotal = pull.reduce((sum, each) => sum + each, 0);
   const clicks: Click[] = [];
   const events: Event[] = [];
@@ -76,9 +79,15 @@ function audience(dice: Dice, content: Content, follows: readonly Follow[], want
   ];
 }
 
-/** Half of the readers come within a day; nobody reads between two and six at night. */
+/**
+ * More than half of the readers come within a day, a quarter over the next days, and some find it much later by homepage and
+ * search; nobody reads between two and six at night.
+ */
 function readAt(dice: Dice, published: number): number {
-  const at = published + Math.round(2 * minute - Math.log(1 - dice.next()) * 1.4 * day);
+  const kind = dice.weighted([60, 26, 14]);
+  const fade = -Math.log(1 - dice.next());
+  const after = kind === 2 ? dice.next() * (lastAt - published) : fade * (kind === 0 ? 0.45 : 4) * day;
+  const at = published + Math.round(2 * minute + after);
   const clock = ((at % day) + day) % day;
   return clock > 2 * hour && clock < 6 * hour ? at + 5 * hour : at;
 }

@@ -18,6 +18,8 @@ export type Stage = {
   goOn: () => void;
   /** The instant of an event: seconds after the local midnight that began today. */
   at: (seconds: number) => Date;
+  /** Seconds of today that are past. */
+  until: number;
   /** User ids of readers, creators and businesses by key, of operators by role. */
   users: Map<string, string>;
   /** Account ids of creators and businesses by key. */
@@ -32,12 +34,12 @@ export type Stage = {
   media: Map<string, string>;
 };
 
-/** Sets the stage. `today` is the day that the history ends before. */
+/** Sets the stage. `today` is the instant at which the history ends. */
 export function stageOf(
   tools: WorldTools,
   pictures: ReadonlyMap<string, Promise<KeptPicture>>,
   { progress = () => undefined, signal }: { progress?: (line: string) => void; signal?: AbortSignal },
-  today = new Date(),
+  today: Date,
 ): Stage {
   const midnight = instantOf(dayOf(today)).getTime();
   return {
@@ -45,6 +47,7 @@ export function stageOf(
     config: tools.config,
     progress,
     goOn: () => signal?.throwIfAborted(),
+    until: Math.floor((today.getTime() - midnight) / SECOND),
     at: (seconds) => new Date(midnight + seconds * SECOND),
     users: new Map(),
     accounts: new Map(),

@@ -24,12 +24,16 @@ const REVIEW_MS = 40 * MINUTE;
 /** A reviewer's decision takes effect after this (DOMAIN 13.2). */
 const UNDO_MS = 10 * SECOND;
 
-/** Plays the three months from the opened accounts to last night, with the clock of business set to each instant. */
+/** Plays the three months from the opened accounts to this moment, with the clock of business set to each instant. */
 export async function playStory(stage: Stage): Promise<void> {
-  const scenes = [...nights(stage), ...publications(stage), ...fates(stage), ...closes(stage)].toSorted(
-    (a, b) => a.at.getTime() - b.at.getTime(),
-  );
-  const events = behaviour();
+  const scenes = [
+    ...nights(stage),
+    ...publications(stage),
+    ...fates(stage),
+    ...closes(stage),
+    thisMorning(stage),
+  ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const events = behaviour(stage.until);
   const book = emptyBook();
   let next = 0;
   for (const { at, play } of scenes) {
@@ -64,6 +68,11 @@ function nights(stage: Stage): Scene[] {
     };
     return { at: stage.at(secondsAgo(daysAgo)), play };
   });
+}
+
+/** The last instant: what happened today until the loading began. */
+function thisMorning(stage: Stage): Scene {
+  return { at: stage.at(stage.until), play: () => jobsDone(stage) };
 }
 
 const novices = new Set([...creators, ...businesses].filter(({ level }) => level < 'L2').map(({ key }) => key));

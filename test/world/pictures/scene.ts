@@ -63,6 +63,7 @@ function gradients({ accent, base }: Style): string {
     `<linearGradient id="wall" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${mix(accent, '#fff6e8', 0.28)}"/><stop offset="1" stop-color="${deep}"/></linearGradient>` +
     `<linearGradient id="edge" x1="0" y1="0" x2="0" y2="1"><stop stop-color="#201512" stop-opacity=".34"/><stop offset="1" stop-color="#201512" stop-opacity="0"/></linearGradient>` +
     `<linearGradient id="niche" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${mix(base, deep, 0.45)}"/><stop offset="1" stop-color="${mix(base, '#fff6e8', 0.2)}"/></linearGradient>` +
+    `<clipPath id="table"><path d="M0 ${tableLine}h4000v1000H0z"/></clipPath>` +
     `<radialGradient id="sun" cx=".22" cy=".1" r="1.1"><stop stop-color="#fff4d6" stop-opacity=".38"/><stop offset=".5" stop-color="#fff4d6" stop-opacity="0"/><stop offset="1" stop-color="#1d1220" stop-opacity=".3"/></radialGradient>`
   );
 }
@@ -115,7 +116,7 @@ function wallSvg({ accent }: Style, width: number, { x }: { x: number }, dice: D
 
 function tableSvg(style: Style, width: number, seed: number): string {
   return (
-    surfaceSvg(style, tableLine, width, seed) +
+    `<g clip-path="url(#table)">${surfaceSvg(style, tableLine, width, seed)}</g>` +
     rect(0, tableLine, width, 5, `fill="${mix(style.base, '#fff6e8', 0.5)}" opacity=".8"`) +
     rect(0, tableLine - 60, width, 60, 'fill="url(#edge)" transform="matrix(1 0 0 -1 0 1220)" opacity=".5"')
   );
@@ -147,14 +148,16 @@ function panes(width: number, dice: Dice): string {
 function leaves(width: number, dice: Dice): string {
   const frond = (x: number, y: number, turn: number, size: number) =>
     `<g transform="translate(${x.toFixed(0)} ${y.toFixed(0)}) rotate(${turn}) scale(${size})">` +
-    Array.from({ length: 13 }, (_, n) => {
-      const [along, long] = [60 + n * 44, 230 - n * 12];
-      return `<path d="M${along} 0q${long * 0.5} ${-long * 0.5} ${long * 0.6} ${-long}q${-long * 0.5} ${long * 0.2} ${-long * 0.6} ${long}zM${along} 0q${long * 0.5} ${long * 0.5} ${long * 0.6} ${long}q${-long * 0.5} ${-long * 0.2} ${-long * 0.6} ${-long}z"/>`;
+    Array.from({ length: 8 }, (_, n) => {
+      const [along, long] = [70 + n * 78, 270 - n * 22];
+      const leaf = (up: number) =>
+        `M${along} 0c${long * 0.1} ${long * 0.34 * up} ${long * 0.42} ${long * 0.62 * up} ${long * 0.86} ${long * 0.66 * up}c${-long * 0.16} ${-long * 0.34 * up} ${-long * 0.5} ${-long * 0.6 * up} ${-long * 0.86} ${-long * 0.66 * up}z`;
+      return `<path d="${leaf(-1)}${leaf(1)}"/>`;
     }).join('') +
-    `<path d="M0 -5h660v10H0z"/></g>`;
+    `<path d="M0 -6L760 -2v4L0 6z"/></g>`;
   const side = dice.chance(0.5);
   const all = (d: number) =>
-    frond(side ? -60 + d : width + 60 + d, 120 + d, side ? 28 : 152, 1.05) +
-    frond(width * (side ? 0.9 : 0.1) + d, -90 + d, side ? 118 : 62, 0.85);
+    frond(side ? -60 + d : width + 60 + d, 60 + d, side ? 30 : 150, width > 1200 ? 1.05 : 0.75) +
+    (width > 1200 ? frond(width * (side ? 0.9 : 0.1) + d, -90 + d, side ? 118 : 62, 0.85) : '');
   return [0, 7, 14, 21].map((d) => `<g fill="#1c2416" opacity=".06">${all(d)}</g>`).join('');
 }

@@ -17,9 +17,12 @@ export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; vi
           {page.following.length > 0 ? (
             <CreatorRows creators={page.following} more={page.more} view={view} />
           ) : (
-            <p class="end">
-              {t.followNobody} <a href="/creators">{t.allCreators}</a>
-            </p>
+            <div class="empty">
+              <p>{t.followNobody}</p>
+              <a class="button plain" href="/creators">
+                {t.allCreators}
+              </a>
+            </div>
           )}
         </section>
         <section class="panel links">
