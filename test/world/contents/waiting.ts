@@ -15,7 +15,7 @@ export const waiting: readonly { content: Content; fate: Fate }[] = [
       title: '红豆薏米水煮了一周',
       forward: '同事都说它祛湿。我只能证明它占了冰箱半层。',
       summary: '红豆和薏米的比例、泡多久、煮多久，一周七壶的口感记录，功效一概不写。',
-      cover: ['pot', 'scale'],
+      cover: ['clay-pot', 'scale'],
       body: [
         '办公室流行喝红豆薏米水，说是祛湿。我对湿没有仪器，对锅有，就煮了七天。',
         h('七壶的记录'),
@@ -25,7 +25,7 @@ export const waiting: readonly { content: Content; fate: Fate }[] = [
           '第三壶薏米先干炒到微黄，有爆米花味，从此没再省这一步。',
           '后四壶在改比例，停在红豆 60 克、薏米 40 克、水 1.2 升。',
         ),
-        card('pot'),
+        card('clay-pot'),
         '砂锅比不锈钢锅慢十分钟，但关火以后还能自己焖半小时，够洗个澡。',
         card('scale'),
         '喝了一周，裤腰没有变化，早饭倒是规律了。祛湿这件事，请问医生，不要问锅。',
