@@ -46,12 +46,8 @@ test('every content is published, and what is unfinished is where it should be',
   expect(published).toHaveLength(contents.length);
   expect((await world.run((tx) => cardsByIds(tx, published))).size).toBe(contents.length);
   const others = rows.rows.filter((row) => row.status !== 'published').map((row) => row.status);
-  expect(others.toSorted()).toEqual(
-    [
-      ...['draft', 'draft', 'rejected', 'rejected', 'scheduled', 'scheduled'],
-      ...['reviewing', 'reviewing', 'reviewing', 'reviewing', 'reviewing', 'reviewing'],
-    ].toSorted(),
-  );
+  const numberOf = (status: string) => others.filter((each) => each === status).length;
+  expect(['draft', 'rejected', 'scheduled', 'reviewing'].map(numberOf)).toEqual([2, 2, 2, 6]);
   expect(others).toHaveLength(unfinished.length);
   const facts = await world.run((tx) => contentFacts(tx, published));
   const oldest = Math.min(...[...facts.values()].map((fact) => fact.publishedAt?.getTime() ?? 0));
