@@ -753,6 +753,7 @@ CREATE INDEX push_live ON feed.push USING btree (account_id, pushed_at DESC, pus
 CREATE INDEX push_new_arrival ON feed.push USING btree (account_id, pushed_at DESC, push_id DESC) WHERE ((withdrawn_at IS NULL) AND new_arrival);
 CREATE INDEX push_pulled ON feed.push USING btree (account_id, pushed_at DESC, push_id DESC) WHERE ((withdrawn_at IS NULL) AND ((mode = 'pull'::text) OR (done_at IS NULL)));
 CREATE INDEX push_time ON feed.push USING btree (account_id, pushed_at DESC, push_id DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX push_undone ON feed.push USING btree (pushed_at) WHERE ((done_at IS NULL) AND (withdrawn_at IS NULL));
 
 create table feed.reader (  -- by reader
   user_id text collate "C" not null,
@@ -982,6 +983,14 @@ create table lib.idempotency (  -- by value
   constraint idempotency_pkey PRIMARY KEY (key_hash)
 );
 CREATE INDEX idempotency_age ON lib.idempotency USING btree (created_at);
+
+create table lib.key_mark (  -- local
+  id boolean not null default true,
+  mark text not null,
+  since timestamp(3) with time zone not null,
+  constraint key_mark_pkey PRIMARY KEY (id),
+  constraint key_mark_id_check CHECK (id)
+);
 
 create table lib.outbox (  -- local
   id bigint not null generated always as identity,

@@ -853,6 +853,12 @@ export interface LibIdempotency {
   status: number | null;
 }
 
+export interface LibKeyMark {
+  id: Generated<boolean>;
+  mark: string;
+  since: Date;
+}
+
 export interface LibOutbox {
   at: Date;
   id: Generated<bigint>;
@@ -1098,6 +1104,7 @@ export interface DB {
   "lib.clock": LibClock;
   "lib.demo": LibDemo;
   "lib.idempotency": LibIdempotency;
+  "lib.keyMark": LibKeyMark;
   "lib.outbox": LibOutbox;
   "lib.policy": LibPolicy;
   "links.click": LinksClick;

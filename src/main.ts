@@ -2,8 +2,9 @@ import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { buildApp } from './app.ts';
 import { openAuth } from './identity/auth.ts';
-import type { Config } from './lib/config.ts';
-import { openDatabase, type Db } from './lib/db.ts';
+import { ConfigError, secretFile, type Config } from './lib/config.ts';
+import { inTransaction, openDatabase, type Db } from './lib/db.ts';
+import { claimKey } from './lib/key.ts';
 import { openLog } from './lib/log.ts';
 import { migrate } from './lib/migrate.ts';
 import { startEmbedded } from './lib/postgres.ts';
@@ -53,6 +54,7 @@ export async function start(config: Config, role: Role = 'all', prepare?: Prepar
     const { db, pool, authPool } = database;
     const tools = { config, db, log };
     await prepare?.({ ...tools, pool });
+    if (!(await inTransaction(db, (tx) => claimKey(tx, config.secret)))) throw new ConfigError(otherKey(config.home));
     let url = '';
     if (role !== 'web') {
       const worker = await startWorker(tools, pool);
@@ -72,4 +74,11 @@ export async function start(config: Config, role: Role = 'all', prepare?: Prepar
     await stop();
     throw error;
   }
+}
+
+function otherKey(home: string): string {
+  return `The key (ZHONGCAO_SECRET, else ${secretFile(home)}) is not the one that this database was made under: buyers, ID
+numbers, signed links and second factors would not be recognised, so nothing was started. Put the old key back; every
+backup holds it. Several machines on one database need one key: set ZHONGCAO_SECRET on all. If the old key is lost for
+good, "delete from lib.key_mark" takes this one from now on; what was made under the old one stays lost.`;
 }

@@ -9,13 +9,14 @@ export type Ran = { status: number; stdout: string; stderr: string };
 export type Place = Pick<TestApp, 'connection'> & { config: Pick<TestApp['config'], 'home'> };
 
 /** Runs `zhongcao` as a program of its own on a test's database. `input` is what comes from standard input. */
-export function command(world: Place, args: string[], input = ''): Promise<Ran> {
+export function command(world: Place, args: string[], input = '', settings: NodeJS.ProcessEnv = {}): Promise<Ran> {
   const { connectionString, host, user = '', database = '' } = world.connection;
   const url = connectionString ?? `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`;
   const env = {
     ...process.env,
     DATABASE_URL: url,
     ZHONGCAO_HOME: world.config.home,
+    ...settings,
   };
   const child = spawn(process.execPath, [join(checkout, 'bin/zhongcao'), ...args], { env });
   const ran: Ran = { status: -1, stdout: '', stderr: '' };

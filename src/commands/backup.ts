@@ -2,9 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serverVersion, tablesOf } from './backup/catalogue.sql.ts';
-import { FORMAT, keyMark } from './backup/format.ts';
+import { FORMAT } from './backup/format.ts';
 import { writeBackup } from './backup/writing.ts';
 import type { Config } from '../lib/config.ts';
+import { keyMark } from '../lib/key.ts';
 import { doneMigrations } from '../lib/migrate.ts';
 import { openConfigured } from '../main.ts';
 

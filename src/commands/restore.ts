@@ -1,13 +1,13 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { dropEmptySchemas, filledTables } from './backup/catalogue.sql.ts';
-import { keyMark } from './backup/format.ts';
 import { checkBackup, type Checked } from './backup/reading.ts';
 import { loadBackup } from './backup/restoring.ts';
 import { BadFile } from './lines.ts';
 import { audit } from '../ledger/service.ts';
 import { homeOf, readConfig, secretFile, type Config } from '../lib/config.ts';
 import { inTransaction } from '../lib/db.ts';
+import { keyMark } from '../lib/key.ts';
 import { migrate, migrationNames } from '../lib/migrate.ts';
 import { openConfigured, type OpenDatabase } from '../main.ts';
 

@@ -3,7 +3,7 @@ import { inTransaction, lockKey, type Db, type Tx } from '../lib/db.ts';
 import { newIdOf } from '../lib/ids.ts';
 import { enqueue } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
-import { HOUR } from '../lib/time.ts';
+import { HOUR, SECOND } from '../lib/time.ts';
 import { feedRules } from './policy.ts';
 import type { FeedTab } from './schema.ts';
 import * as store from './sql.ts';
@@ -121,4 +121,10 @@ export async function letSleep(tx: Tx, now: Date): Promise<boolean> {
   const asleep = await store.putToSleep(tx, now, unseenSince, dormancyReaders);
   await fans.setActive(tx, asleep, false);
   return asleep.length > 0;
+}
+
+/** How far the feed lags: pushes still on their way to readers (who pull them meanwhile), and how long the oldest is. */
+export async function feedLag(tx: Tx, now: Date): Promise<{ pushes: number; seconds: number }> {
+  const { pushes, oldestAt } = await store.undonePushes(tx);
+  return { pushes, seconds: oldestAt ? Math.max(0, now.getTime() - oldestAt.getTime()) / SECOND : 0 };
 }

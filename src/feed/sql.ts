@@ -36,6 +36,14 @@ export function withdrawPushes(tx: Tx, now: Date, accountId: string, contentId: 
     .execute();
 }
 
+/** Pushes that are not written to all their readers yet, and since when the oldest is under way. */
+export async function undonePushes(tx: Tx): Promise<{ pushes: number; oldestAt: Date | null }> {
+  const found = await sql<{ pushes: number; oldestAt: Date | null }>`
+    select count(*)::int as pushes, min(pushed_at) as oldest_at from feed.push
+    where done_at is null and withdrawn_at is null`.execute(tx);
+  return found.rows[0] ?? { pushes: 0, oldestAt: null };
+}
+
 /** Makes the partition that holds an instant, where it is missing. Attached, so that nobody who reads or writes waits. */
 export async function ensurePartition(tx: Tx, at: Date): Promise<void> {
   const month = at.toISOString().slice(0, 7);

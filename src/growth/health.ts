@@ -1,13 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Histogram, Registry } from 'prom-client';
 import type { Config } from '../lib/config.ts';
-import { lastReconciliation } from '../cps/service.ts';
-import { lastAudit } from '../ledger/service.ts';
-import { inTransaction, type Db } from '../lib/db.ts';
+import type { Db } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { pendingMigrations } from '../lib/migrate.ts';
 import { SECOND } from '../lib/time.ts';
+import { gauges } from './gauges.ts';
 import { databaseAnswers, jobCounts } from './sql.ts';
 
 /** A job that could run must not wait longer than this, in seconds. */
@@ -32,14 +31,16 @@ export function mountHealth(
     void reply.status(ready ? 200 : 503);
     return { status: ready ? 'ready' : 'not ready', checks };
   });
-  const registry = measure(app, db);
+  const registry = measure(app);
+  const readGauges = gauges(registry, db);
   app.get('/metrics', async (request, reply) => {
     if (!tokenMatches(config, request) && !(await isOperator(request))) throw refuse.FORBIDDEN();
+    await readGauges();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
 
-function measure(app: FastifyInstance, db: Db): Registry {
+function measure(app: FastifyInstance): Registry {
   const registry = new Registry();
   const requests = new Histogram({
     name: 'zhongcao_http_request_seconds',
@@ -56,39 +57,6 @@ function measure(app: FastifyInstance, db: Db): Registry {
     );
     if (reply.statusCode >= 500) failures.inc();
     done();
-  });
-  const waiting = new Gauge({ name: 'zhongcao_jobs_waiting', help: 'Jobs that will still run', registers: [registry] });
-  const failed = new Gauge({
-    name: 'zhongcao_jobs_failed',
-    help: 'Jobs that have used up their tries',
-    registers: [registry],
-  });
-  const oldest = new Gauge({
-    name: 'zhongcao_jobs_oldest_seconds',
-    help: 'How long the oldest job that could run has been waiting',
-    registers: [registry],
-    collect: async () => {
-      const counts = await jobCounts(db);
-      waiting.set(counts.waiting);
-      failed.set(counts.failed);
-      oldest.set(counts.oldestSeconds);
-    },
-  });
-  const faults: Gauge = new Gauge({
-    name: 'zhongcao_ledger_faults',
-    help: 'Differences that the last ledger audit found; anything but 0 is an alarm',
-    registers: [registry],
-    collect: async () => {
-      faults.set((await inTransaction(db, lastAudit))?.faults ?? 0);
-    },
-  });
-  const differences: Gauge = new Gauge({
-    name: 'zhongcao_money_differences',
-    help: 'Differences between decisions and ledger that the last nightly comparison found; anything but 0 is an alarm',
-    registers: [registry],
-    collect: async () => {
-      differences.set((await inTransaction(db, lastReconciliation))?.faults ?? 0);
-    },
   });
   return registry;
 }

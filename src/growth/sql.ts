@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 
 /** Whether the database answers at all. */
 export async function databaseAnswers(db: Db): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function databaseAnswers(db: Db): Promise<boolean> {
 export type JobCounts = { waiting: number; failed: number; oldestSeconds: number };
 
 /** How many jobs wait, how many have used up their tries, and how long the oldest that could run has been waiting. */
-export async function jobCounts(db: Db): Promise<JobCounts> {
+export async function jobCounts(db: Db | Tx): Promise<JobCounts> {
   const counted = await sql<JobCounts>`
     select count(*) filter (where attempts < max_attempts)::int as waiting,
       count(*) filter (where attempts >= max_attempts)::int as failed,

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type pg from 'pg';
+import type { Tx } from './db.ts';
 
 /** Held by each process that runs jobs, for as long as it lives: the database lets go of it when the process dies. */
 const RUNNERS_LOCK = 7_340_021;
@@ -23,6 +25,14 @@ export async function joinRunners(pool: pg.Pool): Promise<() => void> {
     await client.query('select pg_advisory_lock_shared($1)', [RUNNERS_LOCK]);
   }
   return () => client.release(true);
+}
+
+/** Whether any process runs jobs now. */
+export async function runnerLives(tx: Tx): Promise<boolean> {
+  const held = await sql`select from pg_catalog.pg_locks where locktype = 'advisory' and granted and classid = 0
+    and objid = ${RUNNERS_LOCK}::int::oid and database = (select oid from pg_catalog.pg_database where datname = current_database())
+    limit 1`.execute(tx);
+  return held.rows.length > 0;
 }
 
 /** Whether no other process runs jobs. One that was killed a moment ago may still have a connection. */

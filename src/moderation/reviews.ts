@@ -77,6 +77,16 @@ export async function listReviews(
   };
 }
 
+/** What waits for reviewers: how many, how long the oldest, and how many longer than the policy promises. */
+export async function reviewLoad(tx: Tx, now: Date): Promise<{ open: number; oldestSeconds: number; overdue: number }> {
+  const { backlog, oldestOpenedAt, overdue } = await store.openLoad(tx, overdueBefore(await rulesAt(tx, now), now));
+  return {
+    open: backlog,
+    oldestSeconds: oldestOpenedAt ? (now.getTime() - oldestOpenedAt.getTime()) / SECOND : 0,
+    overdue,
+  };
+}
+
 /**
  * Claims a task for 15 minutes, or renews the reviewer's own claim. Nobody else can hold or decide it meanwhile.
  * Refuses NOT_FOUND, OWN_WORK, CLAIMED_BY_OTHER, ALREADY_DECIDED, TOO_MANY_CLAIMS. DOMAIN 13.2.

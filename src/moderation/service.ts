@@ -12,6 +12,7 @@ export {
   openTask,
   refuseUnknownReasons,
   reviewById,
+  reviewLoad,
   shownReasons,
   takeDueDecision,
   type Subject,

@@ -229,6 +229,15 @@ export async function queueHeader(
   return header;
 }
 
+/** Open tasks, whoever may hold them. */
+export async function openLoad(tx: Tx, overdueBefore: Date): Promise<Omit<QueueHeader, 'approved' | 'rejected'>> {
+  const found = await sql<QueueHeader>`
+    select count(*)::int as backlog, min(opened_at) as oldest_opened_at,
+      (count(*) filter (where opened_at < ${overdueBefore}))::int as overdue
+    from moderation.review_task where status = 'open'`.execute(tx);
+  return found.rows[0] ?? { backlog: 0, oldestOpenedAt: null, overdue: 0 };
+}
+
 export async function nextDecisionDueAt(tx: Tx): Promise<Date | undefined> {
   const row = await tx
     .selectFrom('moderation.reviewTask')

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { pseudonym } from '../../lib/secret.ts';
 
 /**
  * A backup is a gzipped tar: `backup.json` (what it holds), `secret.key` unless left out, `database/SCHEMA.TABLE/NNNNNN.copy`
@@ -45,8 +44,4 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export function partOf(entry: string): string {
   if (entry.startsWith('database/')) return entry.slice(0, entry.lastIndexOf('/'));
   return entry.startsWith(MEDIA) ? MEDIA : entry;
-}
-
-export function keyMark(secret: string): string {
-  return pseudonym(secret, 'key mark', 'zhongcao');
 }
