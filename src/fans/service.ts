@@ -10,7 +10,7 @@ import { fansRules } from './policy.ts';
 import { refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
 import * as store from './sql.ts';
 
-export { followers, presentFollows } from './sql.ts';
+export { followers, followersSince, presentFollows } from './sql.ts';
 export type { Follow } from './sql.ts';
 
 /**

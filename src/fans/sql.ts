@@ -125,6 +125,18 @@ export function counts(db: Db, accountIds: string[]): Promise<{ accountId: strin
   return readCounts(db, [accountIds]);
 }
 
+/** How many of an account's present followers began to follow it in a span of time. */
+export async function followersSince(tx: Tx, accountId: string, from: Date, to: Date): Promise<number> {
+  const { count } = await tx
+    .selectFrom('fans.follower')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('accountId', '=', accountId)
+    .where('followedAt', '>=', from)
+    .where('followedAt', '<', to)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /**
  * At most `$3` followers of an account (`$1`) after one of them (`$2`; `''`: from the first), in the order of their ids, for a
  * hot statement that is built on it.

@@ -16,6 +16,7 @@ const overviewSchema = z.object({
   readers: number,
   interactions: number,
   itemClicks: number,
+  newFollowers: number,
   followers: z.int().describe('now'),
 });
 export type Overview = z.infer<typeof overviewSchema>;

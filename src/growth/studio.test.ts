@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { record } from '../facts/service.ts';
+import { importFollows } from '../fans/service.ts';
 import { setLevel } from '../levels/service.ts';
 import { systemActor } from '../lib/actor.ts';
 import { newId, newIdOf } from '../lib/ids.ts';
@@ -29,10 +30,16 @@ test('UX 15: the overview holds yesterday beside the day before, with the time i
       { contentId, kind: 'read', id: 'c', at: earlier },
     ]);
   });
+  await world.run(async (tx, now) => {
+    const at = (days: number) => instantOf(addDays(dayOf(now), -days), '12:00:00');
+    const follows = [1, 2, 2, 3].map((days, n) => ({ userId: `fan${n}`, accountId, followedAt: at(days) }));
+    for (const one of follows) await importFollows(tx, now, [one]);
+  });
   const { status, body } = await person.call('GET', '/studio/overview');
   expect(status).toBe(200);
   expect(body.reads).toEqual({ value: 1, before: 2 });
-  expect(body.followers).toBe(0);
+  expect(body.newFollowers).toEqual({ value: 1, before: 2 });
+  expect(body.followers).toBe(4);
   expect(body.interactions).toEqual({ value: 0, before: 0 });
   expect(body.day).toBe(addDays(dayOf(new Date(body.computedAt)), -1));
 });

@@ -1,13 +1,13 @@
 import { implement } from '@orpc/server';
 import { accountRules } from '../accounts/service.ts';
 import { countsByDay, type DayCounts } from '../facts/service.ts';
-import { followerCount } from '../fans/service.ts';
+import { followerCount, followersSince } from '../fans/service.ts';
 import { levelAt, levelHistory, rightsPolicy } from '../levels/service.ts';
 import { asAccount } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { policyAt } from '../lib/policy.ts';
-import { addDays, dayOf } from '../lib/time.ts';
+import { addDays, dayOf, instantOf } from '../lib/time.ts';
 import { growthContract, type Overview } from './schema.ts';
 
 /** Handlers of what the studio shows beside the contents. */
@@ -38,6 +38,7 @@ async function overviewOf(tx: Tx, now: Date, accountId: string): Promise<Overvie
   const day = addDays(dayOf(now), -1);
   const [before, last] = await countsByDay(tx, accountId, addDays(day, -1), day);
   const pair = (name: Exclude<keyof DayCounts, 'day'>) => ({ value: last?.[name] ?? 0, before: before?.[name] ?? 0 });
+  const gained = (of: string) => followersSince(tx, accountId, instantOf(of), instantOf(addDays(of, 1)));
   return {
     day,
     computedAt: now.toISOString(),
@@ -45,6 +46,7 @@ async function overviewOf(tx: Tx, now: Date, accountId: string): Promise<Overvie
     readers: pair('readers'),
     interactions: pair('interactions'),
     itemClicks: pair('itemClicks'),
+    newFollowers: { value: await gained(day), before: await gained(addDays(day, -1)) },
     followers: (await followerCount(tx, [accountId])).get(accountId) ?? 0,
   };
 }

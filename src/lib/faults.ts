@@ -1,10 +1,25 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from './errors.ts';
 import { problemOf, sayWhenToRetry } from './http.ts';
-import { langOf, problem, type Problem } from './problem.ts';
+import { langOf, problem, type Lang, type Problem } from './problem.ts';
+import type { Text } from './text.ts';
 
 /** Shows a problem as a page to somebody who reads pages; answers false where no page fits. */
 export type FaultPage = (request: FastifyRequest, reply: FastifyReply, document: Problem) => boolean;
+
+/** What the framework refuses before a route is reached, in words for people. */
+const frameworkTexts: Record<string, Text> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { zh: '请求的正文不是有效的 JSON', en: 'The body is not valid JSON' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { zh: '请求缺少 JSON 正文', en: 'The JSON body is missing' },
+  FST_ERR_CTP_BODY_TOO_LARGE: { zh: '请求的正文太大', en: 'The body is too large' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { zh: '不支持这种内容类型', en: 'This content type is not supported' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    zh: '正文的长度与声明的不符',
+    en: 'The body is not as long as it says',
+  },
+  FST_ERR_BAD_URL: { zh: '地址写得不对', en: 'The address is malformed' },
+};
+const otherFault: Text = { zh: '请求无法读取', en: 'The request could not be read' };
 
 const frameworkCodes: Record<number, string> = { 413: 'TOO_LARGE', 415: 'UNSUPPORTED_TYPE', 429: 'RATE_LIMITED' };
 
@@ -37,7 +52,7 @@ export function presentErrors(app: FastifyInstance, faultPage: FaultPage): void 
     present(
       request,
       reply,
-      fromFramework ? problem(lang, status, code, error.message) : problemOf(error, lang, request.id),
+      fromFramework ? problem(lang, status, code, frameworkText(error, lang)) : problemOf(error, lang, request.id),
     );
   });
   app.setNotFoundHandler((request, reply) => {
@@ -45,6 +60,11 @@ export function presentErrors(app: FastifyInstance, faultPage: FaultPage): void 
     const detail = lang === 'en' ? 'There is nothing at this address' : '这个地址不存在';
     present(request, reply, problem(lang, 404, 'NOT_FOUND', detail));
   });
+}
+
+function frameworkText({ code }: FastifyError, lang: Lang): string {
+  const text = frameworkTexts[code] ?? otherFault;
+  return lang === 'en' ? text.en : text.zh;
 }
 
 function wantsPage(request: FastifyRequest): boolean {

@@ -71,10 +71,41 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   INVALID_VALUE: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
 };
 
+/** Forms and types as the schemas name them, in Chinese. */
+const formTexts: Record<string, string> = {
+  email: '邮箱地址',
+  url: '网址',
+  'http(s) URL': '以 http:// 或 https:// 开头的网址',
+  'no control characters': '不含控制字符的文字',
+  date: '日期，如 2026-03-01',
+  datetime: '时间，如 2026-03-01T10:00:00+08:00',
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: 'true 或 false',
+  object: '对象',
+  array: '列表',
+};
+
+/** What our own refinements say, in Chinese. */
+const refinementTexts: Record<string, string> = {
+  'control characters': '不能含有控制字符',
+  'control characters are not allowed': '不能含有控制字符',
+  'control, bidirectional or unpaired characters': '不能含有控制字符、改变书写方向的字符或不成对的字符',
+  'only http and https links are allowed': '只能链接到 http:// 或 https:// 开头的网址',
+  '> startsAt': '结束时间须晚于开始时间',
+};
+
 /** What a broken limit means in the reader's language; undefined for rows that the caller has worded or that name no limit. */
-export function limitText({ code, required }: ErrorRow, lang: Lang): string | undefined {
+export function limitText({ code, message, required }: ErrorRow, lang: Lang): string | undefined {
+  if (code === 'CUSTOM') return lang === 'en' ? undefined : refinementText(message);
   const texts = limitTexts[code];
   const limit = Array.isArray(required) ? required.join(lang === 'en' ? ', ' : '、') : required;
   if (!texts || (typeof limit !== 'string' && typeof limit !== 'number' && typeof limit !== 'bigint')) return undefined;
-  return lang === 'en' ? texts.en(String(limit)) : texts.zh(String(limit));
+  return lang === 'en' ? texts.en(String(limit)) : texts.zh(formTexts[String(limit)] ?? String(limit));
+}
+
+function refinementText(message: string): string | undefined {
+  const [, most] = /^at most (\d+) code points$/.exec(message) ?? [];
+  return most === undefined ? refinementTexts[message] : `不能超过 ${most} 字`;
 }

@@ -1,4 +1,5 @@
 import type { ThemeConfig } from 'antd';
+import { lang } from './lang.ts';
 
 /** One accent, one radius, a 4/8 px grid; every text passes WCAG AA (UX, the look). */
 export const theme: ThemeConfig = {
@@ -11,7 +12,8 @@ export const theme: ThemeConfig = {
     colorTextTertiary: 'rgba(0,0,0,.6)',
     colorTextPlaceholder: 'rgba(0,0,0,.6)',
     borderRadius: 8,
-    fontFamily: '"PingFang SC", "Noto Sans CJK SC", sans-serif',
+    // A Chinese font sets English quotation marks as wide as a sign.
+    fontFamily: `${lang === 'en' ? 'system-ui, Roboto, Arial, ' : ''}"PingFang SC", "Noto Sans CJK SC", sans-serif`,
     colorBgLayout: '#f6f4f1',
   },
 };

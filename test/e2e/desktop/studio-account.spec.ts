@@ -62,9 +62,9 @@ test('an owner adds a member by e-mail, changes his role and removes him; the la
   await page.reload();
   await expect(page.locator('.members li').filter({ hasText: '搭档' })).toContainText('财务');
   await page.getByRole('button', { name: '移除 搭档' }).click();
-  await page.getByRole('button', { name: '确定' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '移除' }).click();
   await expect(page.getByText('搭档')).toHaveCount(0);
   await page.getByRole('button', { name: '退出', exact: true }).click();
-  await page.getByRole('button', { name: '确定' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '退出' }).click();
   await expect(page.getByText('账号至少要有一位主理人')).toBeVisible();
 });

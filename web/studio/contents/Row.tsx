@@ -19,7 +19,7 @@ export function Row({ row }: { row: ContentRow }) {
           )}
           <span>
             {title || t.untitled}
-            <small>{row.type === 'post' || row.type === 'item' ? t[row.type] : row.type}</small>
+            <small>{row.type === 'post' || row.type === 'item' ? t[`one_${row.type}`] : row.type}</small>
           </span>
         </Link>
       </td>

@@ -9,7 +9,7 @@ const time = (at: string | null) => (at === null ? '' : dateTime(at));
 /** What a file of contents can hold. */
 export const csvColumns: CsvColumn<ContentRow>[] = [
   { key: 'title', title: t.content, text: ({ title }) => title || t.untitled },
-  { key: 'type', title: t.types, text: ({ type }) => (type === 'post' || type === 'item' ? t[type] : type) },
+  { key: 'type', title: t.types, text: ({ type }) => (type === 'post' || type === 'item' ? t[`one_${type}`] : type) },
   { key: 'status', title: t.status, text: (row) => stateOf(row).label },
   { key: 'reasons', title: t.why, text: (row) => reasonsOf(stateOf(row).reasons) },
   {

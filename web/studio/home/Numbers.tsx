@@ -21,13 +21,12 @@ export function Numbers() {
         <Figure name={t.readers} unit={t.unitPeople} {...data.readers} />
         <Figure name={t.interactions} unit={t.unitTimes} about={t.interactionsAbout} {...data.interactions} />
         <Figure name={t.itemClicks} unit={t.unitTimes} {...data.itemClicks} />
-        <div>
-          <dt>{t.followers}</dt>
-          <dd className="num">
-            {data.followers === 0 ? '–' : data.followers.toLocaleString()} <small>{t.unitPeople}</small>
-          </dd>
-          <dd className="numbers-change">{data.followers === 0 ? t.noFans : t.total}</dd>
-        </div>
+        <Figure
+          name={t.newFollowers}
+          unit={t.unitPeople}
+          about={data.followers === 0 ? t.noFans : t.total(data.followers)}
+          {...data.newFollowers}
+        />
       </dl>
     </Card>
   );
