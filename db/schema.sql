@@ -786,6 +786,7 @@ create table identity.account_member (  -- by reader
   account_id text not null,
   role text not null,
   since timestamp(3) with time zone not null,
+  closed boolean not null default false,
   constraint account_member_pkey PRIMARY KEY (user_id, account_id),
   constraint account_member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'finance'::text, 'viewer'::text])))
 );

@@ -695,6 +695,7 @@ export interface GraphileWorkerPrivateTasks {
 
 export interface IdentityAccountMember {
   accountId: string;
+  closed: Generated<boolean>;
   role: string;
   since: Date;
   userId: string;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../src/lib/db.ts';
 import { isPassing } from '../src/lib/unavailable.ts';
@@ -6,10 +7,11 @@ import { testApp } from './app.ts';
 const world = await testApp();
 const reader = await world.signUp('读者');
 
-/** Ends the connections of this database whose present statement matches, as soon as there is one. */
+/** Ends the connections of this database whose present statement matches, as soon as there is one, within 20 s. */
 async function cut(statement: string): Promise<void> {
   const own = openDatabase(world.connection, 1);
-  for (let ended = 0; ended === 0;) {
+  let ended = 0;
+  for (const from = Date.now(); ended === 0 && Date.now() < from + 20_000; await sleep(5)) {
     const found = await own.pool.query(
       `select count(pg_terminate_backend(pid))::int as n from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid() and state = 'active' and query like $1`,
@@ -18,6 +20,7 @@ async function cut(statement: string): Promise<void> {
     ended = found.rows[0].n;
   }
   await own.pool.end();
+  if (ended === 0) throw new Error(`nobody asks ${statement}`);
 }
 
 /** Holds a table so that whoever reads it waits, until `meanwhile` is through. */
@@ -46,7 +49,7 @@ test('a request whose database connection is lost is told 503 and when to come a
 
 test('so is one whose session could not be read, and who signs in', async () => {
   const { session, signIn } = await holding('auth.session', async () => {
-    const [asked] = await Promise.all([reader.call('GET', '/me'), cut('"auth"."session"')]);
+    const [asked] = await Promise.all([reader.call('GET', '/me'), cut('from auth.session')]);
     const wish = { email: 'nobody@test.example', password: 'correct horse', nickname: '新人' };
     const [entering] = await Promise.all([
       world.anonymous.call('POST', '/auth/sign-up', wish),

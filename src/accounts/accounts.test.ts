@@ -142,6 +142,25 @@ test('an operator freezes with a reason, on the record; a closed account stays c
   expect((await support.call('PUT', `/operator/accounts/${accountId}/status`, {})).status).toBe(403);
 });
 
+test('API: a closed account does not count among several; alone it still shows its money', async () => {
+  const subject = enterprise();
+  const { owner, accountId: first } = await openAccount(world, { name: '先开的号', subject });
+  const { accountId: second } = await openAccount(world, { name: '后开的号', owner, subject });
+  const money = (headers = {}) => owner.call('GET', '/commissions', undefined, headers);
+  expect(await money()).toMatchObject({ status: 400, body: { code: 'ACCOUNT_REQUIRED' } });
+  const risk = await world.operator('risk');
+  const close = (id: string) =>
+    risk.call('PUT', `/operator/accounts/${id}/status`, { status: 'closed', reason: '本人申请' });
+  expect((await close(first)).status).toBe(200);
+  expect((await money()).status).toBe(200);
+  expect((await money({ 'x-account': first })).status).toBe(200);
+  const late = await owner.call('POST', `/accounts/${first}/members`, { email: 'x@test.example', role: 'viewer' });
+  expect(late).toMatchObject({ status: 409, body: { code: 'ACCOUNT_NOT_ACTIVE' } });
+  expect((await close(second)).status).toBe(200);
+  expect(await money()).toMatchObject({ status: 400, body: { code: 'ACCOUNT_REQUIRED' } });
+  expect((await money({ 'x-account': second })).status).toBe(200);
+});
+
 test('DOMAIN 13.6: operators find accounts by name or id, with level, status and a masked identity', async () => {
   const { accountId } = await openAccount(world, { name: 'Find_Me 100' });
   await world.run((tx, now) =>

@@ -22,6 +22,7 @@ export const applicationSteps: readonly {
   { from: 'checking', event: 'fail_checks', to: 'checks_failed' },
   { from: 'checking', event: 'pass_checks', to: 'profile_pending' },
   { from: 'checks_failed', event: 'check', to: 'checking' },
+  { from: 'profile_pending', event: 'check', to: 'checking' },
   { from: 'profile_pending', event: 'submit', to: 'submitted' },
   { from: 'submitted', event: 'open', to: 'opened' },
   { from: 'submitted', event: 'reject', to: 'rejected' },

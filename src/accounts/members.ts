@@ -16,8 +16,8 @@ export async function listMembers(tx: Tx, actor: Actor, accountId: string): Prom
 }
 
 /**
- * An owner makes somebody a member, or changes his role. Refuses NOT_FOUND, FORBIDDEN, USER_UNKNOWN, TOO_MANY_MEMBERS,
- * LAST_OWNER.
+ * An owner makes somebody a member, or changes his role. Refuses NOT_FOUND, FORBIDDEN, ACCOUNT_NOT_ACTIVE for a closed
+ * account, USER_UNKNOWN, TOO_MANY_MEMBERS, LAST_OWNER.
  */
 export async function putMember(
   tx: Tx,
@@ -27,6 +27,8 @@ export async function putMember(
   wish: { who: { email: string } | { userId: string }; role: MemberRole },
 ): Promise<Member> {
   await requireMember(tx, actor, accountId, ['owner']);
+  const standingAccount = await store.lockAccount(tx, accountId);
+  if (standingAccount?.status === 'closed') throw refuseAccount.ACCOUNT_NOT_ACTIVE();
   await lockKey(tx, 'members', accountId);
   const userId = await findUser(tx, now, wish.who);
   if (userId === undefined) {

@@ -34,20 +34,20 @@ export function accountsOperatorRouter() {
       const row = await setStatus(tx, actor, now, id, change);
       return { id: row.accountId, status: row.status };
     }),
-    listSubmitted: os.listSubmitted.handler(async ({ context: { tx }, input }) => {
+    listSubmitted: os.listSubmitted.handler(async ({ context: { tx, lang }, input }) => {
       const after = keyOf(idKey, input.cursor)?.[0] ?? null;
       const rows = await applicationsWith(tx, input.status, after, input.limit + 1);
       const page = pageFrom(rows, input.limit, (row) => [row.applicationId]);
       const users = page.items.map((row) => row.userId);
       const subjects = await maskedIdentitiesOf(tx, users);
       const present = page.items.map((row) => ({
-        ...presentApplication(row),
+        ...presentApplication(row, lang),
         subject: subjects.get(row.userId) ?? null,
       }));
       return { ...page, items: present };
     }),
-    decideApplication: os.decideApplication.handler(async ({ context: { tx, actor, now }, input }) =>
-      presentApplication(await decideApplication(tx, actor, now, input.id, input)),
+    decideApplication: os.decideApplication.handler(async ({ context: { tx, actor, now, lang }, input }) =>
+      presentApplication(await decideApplication(tx, actor, now, input.id, input, lang), lang),
     ),
     listInvitations: os.listInvitations.handler(async ({ context: { tx }, input }) => {
       const rows = await invitations(tx, keyOf(idKey, input.cursor)?.[0] ?? null, input.limit + 1);

@@ -1,16 +1,18 @@
+import type { Lang } from '../lib/problem.ts';
 import { DAY } from '../lib/time.ts';
+import { checkMessage } from './checkTexts.ts';
 import type { Application } from './applications/service.ts';
 import type { InvitationRow } from './invitations/sql.ts';
 import type { AccountRules } from './policy.ts';
 import type { AccountRow } from './sql.ts';
 
 /** An application as the applicant sees it. Its account's id shows once the account is open. */
-export function presentApplication(row: Application) {
+export function presentApplication(row: Application, lang: Lang) {
   return {
     id: row.applicationId,
     type: row.type,
     status: row.status,
-    checks: row.checks,
+    checks: row.checks.map((check) => ({ ...check, message: checkMessage(check, row.checks, lang) })),
     checkedAt: row.checkedAt.toISOString(),
     profile: row.profile,
     accountId: row.status === 'opened' ? row.accountId : null,

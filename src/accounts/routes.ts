@@ -24,27 +24,28 @@ export function accountsRouter() {
   const os = implement(accountsContract).$context<RequestContext>().use(guard);
   return os.router({
     me: os.me.handler(({ context }) => me(context)),
-    apply: os.apply.handler(async ({ context: { tx, actor, now }, input }) =>
-      presentApplication(await apply(tx, actor, now, input)),
+    apply: os.apply.handler(async ({ context: { tx, actor, now, lang }, input }) =>
+      presentApplication(await apply(tx, actor, now, input), lang),
     ),
-    listApplications: os.listApplications.handler(async ({ context: { tx, actor }, input }) => {
+    listApplications: os.listApplications.handler(async ({ context: { tx, actor, lang }, input }) => {
       const after = keyOf(idKey, input.cursor)?.[0] ?? null;
       const rows = await applications.applicationsOf(tx, asUser(actor).userId, after, input.limit + 1);
       const page = pageFrom(rows, input.limit, (row) => [row.applicationId]);
-      return { ...page, items: page.items.map(presentApplication) };
+      return { ...page, items: page.items.map((row) => presentApplication(row, lang)) };
     }),
-    readApplication: os.readApplication.handler(async ({ context: { tx, actor }, input: { id } }) => {
+    readApplication: os.readApplication.handler(async ({ context: { tx, actor, lang }, input: { id } }) => {
       const row = isId(id) ? await applications.lockApplication(tx, asUser(actor).userId, id) : undefined;
       if (!row) throw refuse.NOT_FOUND();
-      return presentApplication(row);
+      return presentApplication(row, lang);
     }),
-    recheck: os.recheck.handler(async ({ context: { tx, actor, now }, input }) =>
-      presentApplication(await recheck(tx, actor, now, input.id, input.invitationCode)),
+    recheck: os.recheck.handler(async ({ context: { tx, actor, now, lang }, input }) =>
+      presentApplication(await recheck(tx, actor, now, input.id, input.invitationCode), lang),
     ),
     submitProfile: os.submitProfile.handler(async ({ context, input: { id, ...profile } }) => {
       const { tx, actor, now, lang } = context;
       return presentApplication(
         await submitProfile(tx, actor, now, id, profile, { lang, filter: await textFilterAt(tx, now) }),
+        lang,
       );
     }),
     readProfile: os.readProfile.handler(async ({ context, input }) => {

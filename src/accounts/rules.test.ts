@@ -95,6 +95,7 @@ test('DOMAIN 1.2: the application takes the listed steps and no other', () => {
     'checking fail_checks checks_failed',
     'checking pass_checks profile_pending',
     'checks_failed check checking',
+    'profile_pending check checking',
     'profile_pending submit submitted',
     'submitted open opened',
     'submitted reject rejected',

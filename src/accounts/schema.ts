@@ -36,7 +36,9 @@ const applicationSchema = z.object({
   id: z.string(),
   type,
   status: z.enum(applicationStatuses),
-  checks: z.array(z.object({ id: z.string(), passed: z.boolean(), code: z.string().nullable() })),
+  checks: z.array(
+    z.object({ id: z.string(), passed: z.boolean(), code: z.string().nullable(), message: z.string().nullable() }),
+  ),
   checkedAt: at,
   profile: profileSchema.extend({ avatarUrl: z.string() }).nullable(),
   accountId: z.string().nullable().describe('once the account is open'),

@@ -1,4 +1,4 @@
-import { audit } from '../identity/service.ts';
+import { audit, closeMemberships } from '../identity/service.ts';
 import { actorName, asUser, type Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
@@ -132,6 +132,7 @@ export async function setStatus(
   const last = (await store.statusChanges(tx, [accountId], CHANGES_MAX)).at(-1);
   const at = new Date(Math.max(now.getTime(), (last?.at.getTime() ?? 0) + 1));
   await store.updateStatus(tx, accountId, change.status);
+  if (change.status === 'closed') await closeMemberships(tx, accountId);
   await store.insertStatus(tx, { accountId, at, ...change, actor: actorName(actor) });
   const what = { verb: 'set_account_status', objectType: 'account', objectId: accountId, reason: change.reason };
   await audit(tx, actor, now, { ...what, before: { status: standing.status }, after: { status: change.status } });

@@ -49,7 +49,7 @@ test('every limit of a good is named', async () => {
   const wrong: [object, string, string][] = [
     [{ title: '长'.repeat(121) }, 'title', 'TOO_BIG'],
     [{ title: ' \u200b ' }, 'title', 'TOO_SMALL'],
-    [{ title: 'a\u202eb' }, 'title', 'INVALID_FORMAT'],
+    [{ title: 'a\u202eb' }, 'title', 'CHARACTERS'],
     [{ priceFen: 0 }, 'priceFen', 'TOO_SMALL'],
     [{ priceFen: 10_000_000_001 }, 'priceFen', 'TOO_BIG'],
     [{ rateBp: 0 }, 'rateBp', 'TOO_SMALL'],

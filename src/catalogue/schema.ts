@@ -6,8 +6,7 @@ import { refusals } from '../lib/errors.ts';
 import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { errorRowSchema } from '../lib/problem.ts';
-import { hasForbiddenCharacter } from '../lib/text.ts';
-import { hostIdSchema, httpUrl, shownText } from '../lib/wire.ts';
+import { hostIdSchema, httpUrl, plainCharacters, shownText } from '../lib/wire.ts';
 
 /** A batch of goods is this many lines at most (API.md, host marketplace). */
 export const ITEM_LINES_MAX = 1000;
@@ -91,11 +90,7 @@ export const itemSchema = z.object({
   forbidden: z.boolean().describe('refused as a goods card'),
 });
 
-const searchText = z
-  .string()
-  .trim()
-  .max(60)
-  .refine((text) => !hasForbiddenCharacter(text), 'control, bidirectional or unpaired characters');
+const searchText = z.string().trim().max(60).check(plainCharacters);
 
 /** Contract of the catalogue (API.md, host marketplace; the picker of the studio). */
 export const catalogueContract = {

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { hasForbiddenCharacter } from '../lib/text.ts';
+import { withoutDirections } from '../lib/text.ts';
+import { plainCharacters } from '../lib/wire.ts';
 
 /** Bounds of a stored rich text, wider than any template's: they protect the program, not the reader. */
 export const bodyLimits = { depthMax: 10, nodesMax: 3000, textUnitsMax: 100_000 } as const;
 
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
-const safeText = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed');
+const safeText = (max: number, min = 0) =>
+  z.string().min(min).max(max).transform(withoutDirections).check(plainCharacters);
 
 const linkSchema = z.object({
   type: z.literal('link'),
@@ -25,14 +23,19 @@ export type Mark = z.infer<typeof markSchema>;
 const inlineSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
-    text: safeText(bodyLimits.textUnitsMax).min(1),
+    text: safeText(bodyLimits.textUnitsMax, 1),
     marks: z.array(markSchema).max(6).optional(),
   }),
   z.object({ type: z.literal('hardBreak') }),
 ]);
 export type Inline = z.infer<typeof inlineSchema>;
 
-const inlines = z.array(inlineSchema).max(bodyLimits.nodesMax).optional();
+// A text of nothing but invisible characters leaves no node: an empty one is not of a rich text.
+const inlines = z
+  .array(inlineSchema)
+  .max(bodyLimits.nodesMax)
+  .transform((nodes) => nodes.filter((node) => node.type !== 'text' || node.text !== ''))
+  .optional();
 const leafBlocks = [
   z.object({ type: z.literal('paragraph'), content: inlines }),
   z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { domainSchema } from '../lib/domains.ts';
-import { hasForbiddenCharacter } from '../lib/text.ts';
+import { withoutDirections } from '../lib/text.ts';
+import { plainCharacters } from '../lib/wire.ts';
 import { itemBodySchema, postBodySchema } from './body.ts';
 
 export const contentTypes = ['post', 'video', 'outfit', 'list', 'item'] as const;
@@ -18,11 +19,7 @@ export const defaultPushTargets: readonly PushTarget[] = ['follow_feed', 'homepa
 const storyKinds = ['shop', 'people', 'designer'] as const;
 
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
-const clean = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed');
+const clean = (max: number) => z.string().max(max).transform(withoutDirections).check(plainCharacters);
 const line = (max: number) => clean(max).refine((text) => !/[\t\n\r]/.test(text), 'must be a single line');
 
 /**

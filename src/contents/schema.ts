@@ -4,8 +4,7 @@ import { contract } from '../lib/contract.ts';
 import { domainSchema } from '../lib/domains.ts';
 import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
-import { hasForbiddenCharacter } from '../lib/text.ts';
-import { daySchema } from '../lib/wire.ts';
+import { daySchema, plainCharacters } from '../lib/wire.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
@@ -132,13 +131,7 @@ const listQuery = pageQuery.extend({
   pushStatus: z.enum(pushStatuses).optional(),
   from: daySchema.optional().describe('first day of publication, else of creation'),
   to: daySchema.optional(),
-  q: z
-    .string()
-    .trim()
-    .max(60)
-    .refine((text) => !hasForbiddenCharacter(text), 'control characters')
-    .optional()
-    .describe('the title contains it'),
+  q: z.string().trim().max(60).check(plainCharacters).optional().describe('the title contains it'),
 });
 export type ListQuery = Omit<z.infer<typeof listQuery>, 'cursor'>;
 

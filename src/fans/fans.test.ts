@@ -50,6 +50,22 @@ test('the public header, as everybody and as a follower sees it', async () => {
   await reader.call('DELETE', `/follows/${accountId}`);
 });
 
+test('a member does not follow his own account; an account that is not there is said so', async () => {
+  expect(await lin.call('PUT', `/follows/${accountId}`, {})).toMatchObject({
+    status: 422,
+    body: { code: 'OWN_ACCOUNT', detail: '不能关注自己的账号' },
+  });
+  expect((await header(lin)).viewer.follows).toBe(false);
+  const reader = await world.signUp('周日');
+  for (const id of ['nope', newId()]) {
+    const missing = { status: 404, body: { code: 'NOT_FOUND', detail: '没有这个账号，或账号已关闭' } };
+    expect(await reader.call('PUT', `/follows/${id}`), id).toMatchObject(missing);
+    expect(await reader.call('PUT', `/follows/${id}`, {}), id).toMatchObject(missing);
+    expect(await reader.call('DELETE', `/follows/${id}`), id).toMatchObject(missing);
+    expect(await reader.call('GET', `/accounts/${id}`), id).toMatchObject(missing);
+  }
+});
+
 test('special follow is set and taken back on a follow that is there, and left alone when not named', async () => {
   const reader = await world.signUp('周三');
   const put = (body?: object) => reader.call('PUT', `/follows/${accountId}`, body);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
-import { refusals } from '../lib/errors.ts';
+import { Refusal, refusals } from '../lib/errors.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 
 /** Where a reader found the account (DOMAIN 6.1). */
@@ -9,8 +9,17 @@ export const followSources = ['content', 'home', 'guide_image', 'share', 'search
 export type FollowSource = (typeof followSources)[number];
 
 export const refuseFollow = refusals({
+  OWN_ACCOUNT: [422, '不能关注自己的账号', 'You cannot follow an account of your own'],
   FOLLOW_LIMIT: [422, '关注的账号已达上限', 'You follow as many accounts as you may'],
 });
+
+/** 404 for an account that is closed or never was. */
+export function noAccount(): Refusal {
+  return new Refusal(404, 'NOT_FOUND', {
+    zh: '没有这个账号，或账号已关闭',
+    en: 'There is no such account, or it is closed',
+  });
+}
 
 const accountPath = z.object({ accountId: z.string().min(1).max(80) });
 

@@ -1,21 +1,21 @@
 import { accountsByIds, activeAccounts, type Account } from '../accounts/service.ts';
+import { memberRole } from '../identity/service.ts';
 import { levelsOf } from '../levels/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
 import type { Db, Tx } from '../lib/db.ts';
-import { refuse } from '../lib/errors.ts';
 import { isId } from '../lib/ids.ts';
 import { pageFrom } from '../lib/page.ts';
 import { policyAt } from '../lib/policy.ts';
 import { fansRules } from './policy.ts';
-import { refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
+import { noAccount, refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
 import * as store from './sql.ts';
 
 export { followers, followersSince, presentFollows } from './sql.ts';
 export type { Follow } from './sql.ts';
 
 /**
- * Follows an account; following it already changes nothing but `special` where that is given (DOMAIN 6.1).
- * Refuses NOT_FOUND, FOLLOW_LIMIT.
+ * Follows an account; following it already changes nothing but `special` where that is given (DOMAIN 6.1). A member does
+ * not follow his own account, whose scores exclude him anyway (DOMAIN 5.1). Refuses NOT_FOUND, OWN_ACCOUNT, FOLLOW_LIMIT.
  */
 export async function follow(
   tx: Tx,
@@ -26,6 +26,7 @@ export async function follow(
   const { userId } = asUser(actor);
   const { accountId, special, source = 'home' } = wish;
   await openAccount(tx, accountId);
+  if ((await memberRole(tx, userId, accountId)) !== undefined) throw refuseFollow.OWN_ACCOUNT();
   if (await alreadyFollows(tx, userId, accountId, special)) return;
   const reader = await store.lockReader(tx, userId);
   // Another request may have followed while this one waited for the lock.
@@ -48,15 +49,15 @@ async function alreadyFollows(tx: Tx, userId: string, accountId: string, special
 /** Ends a follow; without one it changes nothing. Refuses NOT_FOUND for an account that never was. */
 export async function unfollow(tx: Tx, actor: Actor, now: Date, accountId: string): Promise<void> {
   const { userId } = asUser(actor);
-  if (!isId(accountId)) throw refuse.NOT_FOUND();
+  if (!isId(accountId)) throw noAccount();
   await store.lockReader(tx, userId);
   if (await store.endFollow(tx, now, userId, accountId)) return;
-  if (!(await accountsByIds(tx, [accountId])).has(accountId)) throw refuse.NOT_FOUND();
+  if (!(await accountsByIds(tx, [accountId])).has(accountId)) throw noAccount();
 }
 
 async function openAccount(tx: Tx, accountId: string): Promise<Account> {
   const account = isId(accountId) ? (await accountsByIds(tx, [accountId])).get(accountId) : undefined;
-  if (!account || account.status === 'closed') throw refuse.NOT_FOUND();
+  if (!account || account.status === 'closed') throw noAccount();
   return account;
 }
 
@@ -64,7 +65,7 @@ async function openAccount(tx: Tx, accountId: string): Promise<Account> {
 export async function accountHeader(tx: Tx, actor: Actor, now: Date, accountId: string): Promise<AccountHeader> {
   const account = await openAccount(tx, accountId);
   const [header] = await headersOf(tx, actor, now, [account]);
-  if (!header) throw refuse.NOT_FOUND();
+  if (!header) throw noAccount();
   return header;
 }
 

@@ -14,7 +14,7 @@ export class ApiFault extends Error {
 /** Our own public API, called in process for the reader of a page: the pages use nothing that others cannot use. */
 export type OwnApi = {
   get: <T>(path: string) => Promise<T>;
-  send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<T>;
+  send: <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<T>;
 };
 
 /** Calls the API with the reader's cookies and language; hands its cookies on. Throws ApiFault for a problem. */
@@ -25,7 +25,11 @@ export function ownApi(app: FastifyInstance, request: FastifyRequest, reply: Fas
     if (typeof value === 'string') headers[name] = value;
   }
   headers['accept-language'] = langCookie(request) ?? request.headers['accept-language'] ?? 'zh-CN';
-  const call = async <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<T> => {
+  const call = async <T>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<T> => {
     const options: InjectOptions = { method, url: `/api/v1${path}`, headers, remoteAddress: request.ip };
     if (body) options.payload = body;
     const answer = await app.inject(options);

@@ -1,4 +1,6 @@
+import { ApiFault } from './ownApi.ts';
 import type { PageCall, PageRoutes } from './pages.ts';
+import { mePage } from './readerPages.ts';
 
 type Params = { id: string };
 
@@ -13,6 +15,17 @@ export function mountReaderForms({ form }: PageRoutes): void {
   form('/u/:id/special', async (call, fields) => {
     await call.api.send('PUT', `/follows/${idOf(call)}`, { special: fields['on'] === '1' });
     return fields['back'] ?? '/';
+  });
+  form('/me/nickname', async (call, fields) => {
+    const nickname = fields['nickname'] ?? '';
+    try {
+      await call.api.send('PATCH', '/me', { nickname });
+      return '/me';
+    } catch (error) {
+      if (!(error instanceof ApiFault) || error.problem.status !== 422) throw error;
+      const fault = error.problem.errors[0]?.message || error.problem.detail;
+      return { ...(await mePage(call)), renaming: { nickname, fault } };
+    }
   });
   for (const kind of ['like', 'favourite'] as const) {
     form(`/c/:id/${kind}`, async (call, fields) => {

@@ -7,6 +7,7 @@ import { cardView, contentView, creatorView, type Mark, type WireAccount } from 
 type List<Item> = { items: Item[]; nextCursor: string | null };
 type Push = { pushId: string; pushedAt: string; content: WireCard };
 type FeedPage = Extract<Page, { name: 'feed' }>;
+type MePage = Extract<Page, { name: 'me' }>;
 type Followed = { account: { id: string } };
 
 const PAGE = 20;
@@ -100,7 +101,8 @@ async function creatorsPage(call: PageCall): Promise<Page> {
   return { name: 'creators', creators: found.creators, more };
 }
 
-async function mePage(call: PageCall): Promise<Page> {
+/** The reader's own page. */
+export async function mePage(call: PageCall): Promise<MePage> {
   const { cursor } = call.request.query as { cursor?: string };
   const me = await call.api.get<{ accounts: unknown[]; roles: string[] }>('/me');
   const list = await call.api.get<List<Followed>>(`/me/follows?limit=${PAGE}${cursorOf(cursor)}`);
@@ -109,7 +111,8 @@ async function mePage(call: PageCall): Promise<Page> {
   );
   const following = accounts.map((account) => creatorView(account, call.lang));
   const more = list.nextCursor ? `/me?cursor=${encodeURIComponent(list.nextCursor)}` : null;
-  return { name: 'me', following, more, mayCreate: me.accounts.length > 0, mayOperate: me.roles.length > 0 };
+  const may = { mayCreate: me.accounts.length > 0, mayOperate: me.roles.length > 0 };
+  return { name: 'me', following, more, ...may, renaming: null };
 }
 
 async function creators(

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Access, Actor, KeyScope, MemberRole, UserActor } from '../lib/actor.ts';
+import type { Access, Actor, KeyScope, UserActor } from '../lib/actor.ts';
 import { businessNow } from '../lib/clock.ts';
 import type { Config } from '../lib/config.ts';
 import { inTransaction, type Db } from '../lib/db.ts';
@@ -9,6 +9,7 @@ import { sha256 } from '../lib/secret.ts';
 import { sessionToken, visitorKeyOf, visitorOf } from './cookies.ts';
 import { meetVisitor } from './service.ts';
 import * as sessions from './session.sql.ts';
+import type { Membership } from './session.sql.ts';
 import * as store from './sql.ts';
 
 const refuseReader = refusals({
@@ -76,8 +77,6 @@ function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw refuse.FOREIGN_ORIGIN();
 }
 
-type Membership = { accountId: string; role: MemberRole };
-
 function admit(
   actor: UserActor,
   memberships: Membership[],
@@ -95,8 +94,20 @@ function admit(
 
 /** The account that somebody acts for on a route which needs none: the one that he names, or his only one. */
 function optionalAccount(memberships: Membership[], wanted: string | string[] | undefined): { account?: Membership } {
-  const account = memberships.find((m) => (wanted === undefined ? memberships.length === 1 : m.accountId === wanted));
+  const counted = countedOf(memberships);
+  const account =
+    wanted === undefined
+      ? counted.length === 1
+        ? counted[0]
+        : undefined
+      : memberships.find((m) => m.accountId === wanted);
   return account ? { account } : {};
+}
+
+/** What counts where accounts are counted: closed ones only for who has nothing else, who still sees their money. */
+function countedOf(memberships: Membership[]): Membership[] {
+  const open = memberships.filter((m) => !m.closed);
+  return open.length > 0 ? open : memberships;
 }
 
 function chosenAccount(memberships: Membership[], wanted: string | string[] | undefined): Membership {
@@ -105,7 +116,7 @@ function chosenAccount(memberships: Membership[], wanted: string | string[] | un
     if (!found) throw refuse.FORBIDDEN();
     return found;
   }
-  const [only, second] = memberships;
+  const [only, second] = countedOf(memberships);
   if (!only) throw refuse.ACCOUNT_MISSING();
   if (second) throw refuse.ACCOUNT_REQUIRED();
   return only;

@@ -24,6 +24,9 @@ export function identityRouter({ auth, provider, contactFilterAt }: IdentityTool
     })),
     signIn: os.signIn.handler(async ({ context, input }) => ({ user: await entry.signIn(auth, context, input) })),
     signOut: os.signOut.handler(({ context }) => entry.signOut(auth, context)),
+    rename: os.rename.handler(async ({ context, input }) => ({
+      user: await entry.rename(context, await contactFilterAt(context.tx, context.now), input.nickname),
+    })),
     methods: os.methods.handler(({ context }) => ({
       password: true,
       totp: true,

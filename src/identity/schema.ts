@@ -42,6 +42,10 @@ export const identityContract = {
   signOut: contract({ access: access.public, secret: true })
     .route({ method: 'POST', path: '/auth/sign-out', successStatus: 204, tags: ['auth'] })
     .output(z.void()),
+  rename: contract({ access: access.user })
+    .route({ method: 'PATCH', path: '/me', tags: ['auth'], summary: 'Changes the reader’s own nickname' })
+    .input(z.object({ nickname }))
+    .output(z.object({ user: userSchema })),
   methods: contract({ access: access.public })
     .route({ method: 'GET', path: '/auth/methods', tags: ['auth'] })
     .output(z.object({ password: z.boolean(), totp: z.boolean(), oidc: z.boolean() })),

@@ -14,6 +14,11 @@ export { claimsSession, newVisitor, visitorKeyOf, visitorOf } from './cookies.ts
 
 type Membership = { accountId: string; role: MemberRole };
 
+/** Notes that an account is closed: it counts no more where its members' accounts are counted (API.md, X-Account). */
+export async function closeMemberships(tx: Tx, accountId: string): Promise<void> {
+  await store.closeMemberships(tx, accountId);
+}
+
 /** Makes a user a member of an account, or changes his role. */
 export async function addMember(
   tx: Tx,

@@ -3,7 +3,10 @@ import { businessNowText } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import { statement } from '../lib/prepared.ts';
 
-type Roles = { roles: OperatorRole[]; memberships: { accountId: string; role: MemberRole }[] };
+/** What a user may do for an account; `closed` when that account is. */
+export type Membership = { accountId: string; role: MemberRole; closed: boolean };
+
+type Roles = { roles: OperatorRole[]; memberships: Membership[] };
 
 export type SessionRow = Roles & {
   userId: string;
@@ -22,8 +25,8 @@ export type SessionRow = Roles & {
 
 const rolesOfUser = `
   coalesce((select json_agg(o.role order by o.role) from identity.operator o where o.user_id = u.user_id), '[]') as roles,
-  coalesce((select json_agg(json_build_object('accountId', m.account_id, 'role', m.role) order by m.account_id)
-    from identity.account_member m where m.user_id = u.user_id), '[]') as memberships`;
+  coalesce((select json_agg(json_build_object('accountId', m.account_id, 'role', m.role, 'closed', m.closed)
+    order by m.account_id) from identity.account_member m where m.user_id = u.user_id), '[]') as memberships`;
 
 const readSession = statement<SessionRow>(`
   select s.user_id::text as user_id, a.name, s.created_at as signed_in_at, ${businessNowText} as now,

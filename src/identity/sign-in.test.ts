@@ -29,6 +29,50 @@ test.each(['小\u200b满', '小\u202e满', '小\u0000满', '小\u2066满', '小\
   },
 );
 
+test('a nickname may hold emoji of several characters, but no joiner where none belongs', async () => {
+  for (const fine of ['小满👩‍🍳', '👩🏽‍🍳厨娘', '🏳️‍🌈小满', '👁️‍🗨️看看', '👨‍👩‍👧‍👦一家', '❤️小满'])
+    expect((await signUp(fine)).status, fine).toBe(201);
+  for (const wrong of ['小\u200d满', '👩\u200d小满', '小\u200d👩', '👩‍🍳\u200d', '👩\u200d\u200d🍳'])
+    expect(await signUp(wrong), wrong).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'NICKNAME_CHARACTERS' }] },
+    });
+});
+
+test('a reader changes his nickname under the rules of sign-up', async () => {
+  const lin = await world.signUp('林小满');
+  const patch = (nickname: unknown, lang = 'zh-CN') =>
+    lin.call('PATCH', '/me', { nickname }, { 'accept-language': lang });
+  expect(await patch(' 满满👩‍🍳 ')).toMatchObject({
+    status: 200,
+    body: { user: { id: lin.userId, nickname: '满满👩‍🍳' } },
+  });
+  expect((await lin.call('GET', '/me')).body.user).toEqual({ id: lin.userId, nickname: '满满👩‍🍳' });
+  const email = (await world.pool.query('select email from auth."user" where id = $1', [lin.userId])).rows[0].email;
+  const again = await world.anonymous.call('POST', '/auth/sign-in', { email, password: 'correct horse' });
+  expect(again.body.user.nickname).toBe('满满👩‍🍳');
+  const refused = [
+    ['满', 'NICKNAME_LENGTH', '昵称的长度不符合要求', 'The nickname is too short or too long'],
+    [
+      '小\u202e满',
+      'NICKNAME_CHARACTERS',
+      '昵称含有不可见或控制字符',
+      'The nickname holds invisible or control characters',
+    ],
+    ['加微信 abc12345', 'CONTACT_INFO', '昵称里不能出现联系方式', 'The nickname must not hold contact details'],
+  ] as const;
+  for (const [nickname, code, zh, en] of refused) {
+    expect(await patch(nickname)).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'nickname', code, message: zh }] },
+    });
+    expect((await patch(nickname, 'en')).body.errors[0]).toMatchObject({ code, message: en });
+  }
+  expect((await patch(1)).status).toBe(400);
+  expect((await world.anonymous.call('PATCH', '/me', { nickname: '小满满' })).status).toBe(401);
+  expect((await lin.call('GET', '/me')).body.user.nickname).toBe('满满👩‍🍳');
+});
+
 test('an authenticator app: enrol, verify, sign in with its code or once with a recovery code, remove', async () => {
   const password = 'correct horse';
   const lin = await world.signUp('林小满');

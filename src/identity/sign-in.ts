@@ -1,9 +1,11 @@
+import { asUser } from '../lib/actor.ts';
 import { refusals, refuse } from '../lib/errors.ts';
 import type { Call } from '../lib/http.ts';
 import { policyAt } from '../lib/policy.ts';
 import { askAuth, passCookies, type Auth, type AuthAnswer, type AuthCall } from './auth.ts';
 import { nicknameFaults, nicknameFaultTexts, type ContactFilter } from './nickname.ts';
 import { nicknameRules } from './policy.ts';
+import { putNickname } from './sql.ts';
 
 const refuseSignIn = refusals({
   EMAIL_TAKEN: [422, '这个邮箱已经注册过了', 'This e-mail address is already registered'],
@@ -25,10 +27,7 @@ export async function signUp(
   filter: ContactFilter,
   wish: { email: string; password: string; nickname: string },
 ): Promise<SignedIn> {
-  const rules = await policyAt(call.tx, nicknameRules, call.now);
-  const faults = nicknameFaults(wish.nickname, rules.document, filter);
-  const textOf = (code: keyof typeof nicknameFaultTexts) => nicknameFaultTexts[code][call.lang === 'en' ? 'en' : 'zh'];
-  if (faults.length > 0) throw refuse.INVALID(faults.map((fault) => ({ ...fault, message: textOf(fault.code) })));
+  await refuseNickname(call, filter, wish.nickname);
   const { email, password, nickname } = wish;
   const answer = await ask(auth, call, { path: '/sign-up/email', body: { email, password, name: nickname } });
   if (answer.status < 400) return signedIn(call, answer);
@@ -58,6 +57,22 @@ export async function signIn(
   const second = await ask(auth, call, { path, body: { code: totp }, cookie });
   if (second.status >= 400) throw refuseSignIn.TOTP_WRONG([{ path: 'totp', code: 'TOTP_WRONG', message: '' }]);
   return signedIn(call, second);
+}
+
+/** Changes the nickname of whoever asks, under the rules of sign-up. Refuses INVALID. */
+export async function rename(call: Call, filter: ContactFilter, nickname: string): Promise<SignedIn> {
+  const { userId } = asUser(call.actor);
+  await refuseNickname(call, filter, nickname);
+  await putNickname(call.tx, userId, nickname);
+  return { id: userId, nickname };
+}
+
+/** Refuses INVALID for a nickname against the policy, with a row per fault. */
+async function refuseNickname({ tx, now, lang }: Call, filter: ContactFilter, nickname: string): Promise<void> {
+  const rules = await policyAt(tx, nicknameRules, now);
+  const faults = nicknameFaults(nickname, rules.document, filter);
+  const textOf = (code: keyof typeof nicknameFaultTexts) => nicknameFaultTexts[code][lang === 'en' ? 'en' : 'zh'];
+  if (faults.length > 0) throw refuse.INVALID(faults.map((fault) => ({ ...fault, message: textOf(fault.code) })));
 }
 
 /** Ends the session of a request, if there is one. */

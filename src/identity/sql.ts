@@ -11,6 +11,12 @@ export async function insertUser(db: Db, now: Date, userId: string, nickname: st
     .execute();
 }
 
+/** Changes a nickname, also where the sign-in library keeps it. */
+export async function putNickname(tx: Tx, userId: string, nickname: string): Promise<void> {
+  await tx.updateTable('identity.user').set({ nickname }).where('userId', '=', userId).execute();
+  await tx.updateTable('auth.user').set({ name: nickname }).where('id', '=', userId).execute();
+}
+
 /** Nicknames by user ids. */
 export function nicknames(tx: Tx, userIds: string[]): Promise<{ userId: string; nickname: string }[]> {
   return tx.selectFrom('identity.user').select(['userId', 'nickname']).where('userId', 'in', userIds).execute();
@@ -35,6 +41,11 @@ export async function members(
     from identity.account_member m left join identity."user" u on u.user_id = m.user_id
     where m.account_id = ${accountId} order by m.since, m.user_id limit ${limit}`.execute(tx);
   return found.rows;
+}
+
+/** Notes for all members of an account that it is closed. */
+export async function closeMemberships(tx: Tx, accountId: string): Promise<void> {
+  await tx.updateTable('identity.accountMember').set({ closed: true }).where('accountId', '=', accountId).execute();
 }
 
 export function membershipsOf(tx: Tx, userIds: string[]): Promise<{ userId: string; accountId: string }[]> {

@@ -151,18 +151,25 @@ export function inputOf<T>(schema: z.ZodType<T>, input: unknown): T {
 /** Rows of a problem document for the issues of a schema, at most 100. */
 export function issueRows(issues: readonly { path?: PropertyKey[]; message: string; code?: string }[]): ErrorRow[] {
   return issues.slice(0, 100).map((issue) => {
-    const { path, message, code, ...rest }: Issue = issue;
+    const { path, message, code, params, ...rest }: Issue = issue;
     const limit = rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'];
     return {
       path: (path ?? []).join('.'),
-      code: (code ?? 'invalid').toUpperCase(),
+      code: (params?.code ?? code ?? 'invalid').toUpperCase(),
       message,
       ...(limit === undefined ? {} : { required: limit }),
     };
   });
 }
 
-type Issue = { path?: PropertyKey[]; message: string; code?: string; [rest: string]: unknown };
+type Issue = {
+  path?: PropertyKey[];
+  message: string;
+  code?: string;
+  /** Of a check of our own: the code of its row. */
+  params?: { code?: string };
+  [rest: string]: unknown;
+};
 
 function issuesIn(data: unknown): Issue[] | undefined {
   if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues)) return undefined;

@@ -68,6 +68,10 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
     en: (limit) => `missing or of the wrong type: ${limit} expected`,
   },
   INVALID_FORMAT: { zh: (limit) => `格式不对，应为 ${limit}`, en: (limit) => `not of the form ${limit}` },
+  CHARACTERS: {
+    zh: () => '含有控制字符或不可见的字符，请删除后重试',
+    en: () => 'holds control or invisible characters: remove them',
+  },
   INVALID_VALUE: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
 };
 
@@ -101,6 +105,7 @@ export function limitText({ code, message, required }: ErrorRow, lang: Lang): st
   if (code === 'CUSTOM') return lang === 'en' ? undefined : refinementText(message);
   const texts = limitTexts[code];
   const limit = Array.isArray(required) ? required.join(lang === 'en' ? ', ' : '、') : required;
+  if (texts && code === 'CHARACTERS') return lang === 'en' ? texts.en('') : texts.zh('');
   if (!texts || (typeof limit !== 'string' && typeof limit !== 'number' && typeof limit !== 'bigint')) return undefined;
   return lang === 'en' ? texts.en(String(limit)) : texts.zh(formTexts[String(limit)] ?? String(limit));
 }

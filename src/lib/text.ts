@@ -24,6 +24,14 @@ export function hasForbiddenCharacter(text: string): boolean {
   return forbidden.test(text);
 }
 
+/**
+ * A text without the invisible bidirectional and annotation characters of `forbidden`. They come along when text is pasted
+ * from elsewhere, and who writes neither sees them nor can take them out.
+ */
+export function withoutDirections(text: string): string {
+  return text.replaceAll(/[\u202a-\u202e\ufff9-\ufffb]/g, '');
+}
+
 /** Whether a text shows nothing: only white space, default-ignorable characters or the braille blank. */
 export function isBlank(text: string): boolean {
   return /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u.test(text);
@@ -31,11 +39,13 @@ export function isBlank(text: string): boolean {
 
 /**
  * Controls, format characters (zero width, bidirectional), private use, unassigned, lone surrogates, fillers that look
- * empty, and stacks of three or more combining marks. Emoji presentation selectors are allowed.
+ * empty, and stacks of three or more combining marks. Emoji presentation selectors are allowed, and the joiner that makes
+ * one emoji of two (`joined`).
  */
+const joined = /(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]{0,2})\u200d(?=\p{Extended_Pictographic})/gu;
 const unseen = /(?![\ufe0e\ufe0f])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|\p{M}{3}/u;
 
 /** Whether a name holds a character of `unseen`: names show what they are. */
 export function hasUnseenCharacter(name: string): boolean {
-  return unseen.test(name);
+  return unseen.test(name.replace(joined, ''));
 }

@@ -13,6 +13,18 @@ export const hostIdSchema = z
   })
   .describe(HOST_ID);
 
+const charactersIssue = (input: string) => ({
+  code: 'custom' as const,
+  params: { code: 'CHARACTERS' },
+  input,
+  message: 'control, bidirectional or unpaired characters',
+});
+
+/** Check of a text: no character that hides or reorders it, or that the database refuses. */
+export const plainCharacters = z.check<string>((ctx) => {
+  if (hasForbiddenCharacter(ctx.value)) ctx.issues.push(charactersIssue(ctx.value));
+});
+
 /** A text that people see, 1-`max` code points after trimming, without characters that hide or reorder it. */
 export const shownText = (max: number) =>
   z
@@ -27,8 +39,7 @@ export const shownText = (max: number) =>
         const message = `${codePoints(input)} > ${max}`;
         ctx.issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input, message });
       } else if (hasForbiddenCharacter(input)) {
-        const message = 'control, bidirectional or unpaired characters';
-        ctx.issues.push({ code: 'invalid_format', format: 'no control characters', input, message });
+        ctx.issues.push(charactersIssue(input));
       }
     })
     .describe(`1-${max} code points`);

@@ -3,17 +3,14 @@ import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { refusals } from '../lib/errors.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
-import { hasForbiddenCharacter } from '../lib/text.ts';
+import { plainCharacters } from '../lib/wire.ts';
 
 /**
  * A place in a work: the field by its path (`title`, `items[2].reason`, `coverMediaIds[0]`, `body`) and, in a text,
  * the half-open range in code points. The range of a rich text counts in its plain text.
  */
 export const whereSchema = z.object({
-  field: z
-    .string()
-    .max(200)
-    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed'),
+  field: z.string().max(200).check(plainCharacters),
   start: z.int().min(0).optional(),
   end: z.int().min(0).optional(),
 });
@@ -59,13 +56,7 @@ export type HumanWhy = z.infer<typeof humanWhySchema>;
 export const reasonSchema = z.object({
   code: z.string().max(60),
   where: whereSchema.optional(),
-  note: z
-    .string()
-    .trim()
-    .min(1)
-    .max(300)
-    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed')
-    .optional(),
+  note: z.string().trim().min(1).max(300).check(plainCharacters).optional(),
 });
 export type Reason = z.infer<typeof reasonSchema>;
 

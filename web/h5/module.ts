@@ -111,5 +111,13 @@ export type Page =
   | { name: 'content'; content: WholeContent }
   | { name: 'creator'; creator: Creator; cards: ContentCard[]; more: string | null; own: boolean }
   | { name: 'creators'; creators: Creator[]; more: string | null }
-  | { name: 'me'; following: Creator[]; more: string | null; mayCreate: boolean; mayOperate: boolean }
+  | {
+      name: 'me';
+      following: Creator[];
+      more: string | null;
+      mayCreate: boolean;
+      mayOperate: boolean;
+      /** A nickname that was refused, and why; null else. */
+      renaming: { nickname: string; fault: string } | null;
+    }
   | { name: 'fault'; status: number; title: string; detail: string; requestId: string };

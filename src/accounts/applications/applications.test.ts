@@ -40,6 +40,19 @@ test('DOMAIN 1.2: choose the type, fail, verify, check again, fill in the profil
     'subject_quota',
   ]);
   expect(failed(applied.body)).toEqual(['PAYOUT_NOT_BOUND', 'REAL_NAME_MISSING', 'UNDER_AGE', 'SUBJECT_MISMATCH']);
+  const messages = (lang: string) =>
+    lin
+      .call('GET', `/account-applications/${applied.body.id}`, undefined, { 'accept-language': lang })
+      .then(({ body }) => body.checks.map((c: { message: string | null }) => c.message));
+  expect(await messages('zh-CN')).toEqual([
+    '还没有绑定收款账户',
+    '还没有完成实名认证',
+    null,
+    '请先完成实名认证，再核对年龄',
+    '请先完成实名认证，再核对收款账户的主体',
+    null,
+  ]);
+  expect((await messages('en'))[3]).toBe('Verify your identity first: then the age is checked');
   const early = await put(lin, applied.body.id, await profileOf(lin));
   expect(early).toMatchObject({
     status: 409,
@@ -160,6 +173,21 @@ test('DOMAIN 1.2: a bad profile is answered with a row per fault, in the languag
     'profile_pending',
   );
   expect((await put(lin, id, await profileOf(lin))).status).toBe(200);
+});
+
+test('API: checks run again also after they have passed, and say what has changed', async () => {
+  const subject = person();
+  const who = await verified(subject);
+  const first = await apply(who);
+  const second = await apply(who);
+  expect([first.body.status, second.body.status]).toEqual(['profile_pending', 'profile_pending']);
+  const again = (id: string) => who.call('POST', `/account-applications/${id}/checks`);
+  expect((await again(first.body.id)).body).toMatchObject({ status: 'profile_pending' });
+  expect((await again(first.body.id)).body.checkedAt > first.body.checkedAt).toBe(true);
+  expect((await put(who, first.body.id, await profileOf(who))).body.status).toBe('opened');
+  const rechecked = await again(second.body.id);
+  expect(rechecked.body.status).toBe('checks_failed');
+  expect(failed(rechecked.body)).toEqual(['SUBJECT_QUOTA']);
 });
 
 test('DOMAIN 1.2 shop_open: a merchant needs an active shop of his', async () => {

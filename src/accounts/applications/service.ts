@@ -6,6 +6,8 @@ import { refuse } from '../../lib/errors.ts';
 import { isId, newId } from '../../lib/ids.ts';
 import { emit } from '../../lib/outbox.ts';
 import { policyAt } from '../../lib/policy.ts';
+import type { Lang } from '../../lib/problem.ts';
+import { checkMessage } from '../checkTexts.ts';
 import { nextApplicationStatus, type ApplicationEvent, type ApplicationStatus } from '../application.ts';
 import { codeHash } from '../invitations/service.ts';
 import { consume, isUsable } from '../invitations/sql.ts';
@@ -45,8 +47,8 @@ export async function apply(
 }
 
 /**
- * Runs the checks again. Checks that have passed stand: the answer is then what they said. A later invitation code takes
- * the place of the first. Refuses NOT_FOUND, APPLICATION_STATE.
+ * Runs the checks again, also after they have passed: what has changed since is told at once (API.md, account
+ * applications). A later invitation code takes the place of the first. Refuses NOT_FOUND, APPLICATION_STATE.
  */
 export async function recheck(
   tx: Tx,
@@ -57,7 +59,6 @@ export async function recheck(
 ): Promise<Application> {
   const user = asUser(actor);
   const application = await ownApplication(tx, user, applicationId);
-  if (application.status === 'profile_pending') return application;
   const invitationHash = invitationCode === undefined ? application.invitationHash : codeHash(invitationCode);
   return check(tx, now, { ...application, invitationHash }, user);
 }
@@ -79,7 +80,7 @@ export async function submitProfile(
   const found = await ownApplication(tx, user, applicationId);
   const revised = found.status === 'rejected' ? step(found, 'revise') : found;
   const submitted = step(revised, 'submit');
-  await refuseFailed(tx, now, submitted);
+  await refuseFailed(tx, now, submitted, tools.lang);
   const accountId = newId(now);
   const judged = await judgeProfile(tx, now, { accountId, userId: user.userId, profile, standing: null }, tools);
   const waiting = { ...submitted, profile: judged, accountId, reason: null, updatedAt: now };
@@ -96,6 +97,7 @@ export async function decideApplication(
   now: Date,
   applicationId: string,
   decision: { outcome: 'open' | 'reject'; reason: string },
+  lang: Lang,
 ): Promise<Application> {
   const userId = isId(applicationId) ? await store.applicantOf(tx, applicationId) : undefined;
   const found = userId === undefined ? undefined : await store.lockApplication(tx, userId, applicationId);
@@ -104,7 +106,7 @@ export async function decideApplication(
   await audit(tx, actor, now, { verb: `${decision.outcome}_application`, ...object });
   if (decision.outcome === 'open') {
     step(found, 'open');
-    await refuseFailed(tx, now, found);
+    await refuseFailed(tx, now, found, lang);
     return open(tx, now, found);
   }
   const rejected = { ...step(found, 'reject'), reason: decision.reason, accountId: null, updatedAt: now };
@@ -148,11 +150,14 @@ async function open(tx: Tx, now: Date, application: Application): Promise<Applic
 }
 
 /** Looks at the checks again with the subject locked, so that its quota holds however many ask at once. */
-async function refuseFailed(tx: Tx, now: Date, application: Application): Promise<void> {
+async function refuseFailed(tx: Tx, now: Date, application: Application, lang: Lang): Promise<void> {
   const identity = await verificationOf(tx, application.userId);
   if (identity) await lockKey(tx, 'subject', identity.subjectId);
-  const failed = (await checksOf(tx, now, application, now)).filter((c) => !c.passed);
-  const rows = failed.map((c) => ({ path: `checks.${c.id}`, code: c.code ?? '', message: '' }));
+  const checks = await checksOf(tx, now, application, now);
+  const rows = checks.flatMap((check) => {
+    const message = checkMessage(check, checks, lang);
+    return message === null ? [] : [{ path: `checks.${check.id}`, code: check.code ?? '', message }];
+  });
   if (rows.length > 0) throw refuseAccount.CHECKS_FAILED(rows);
 }
 

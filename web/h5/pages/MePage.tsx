@@ -28,6 +28,7 @@ export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; vi
         <section class="panel links">
           <a href={page.mayCreate ? '/studio' : '/studio/open'}>{page.mayCreate ? t.studio : t.becomeCreator}</a>
           {page.mayOperate ? <a href="/console">{t.console}</a> : null}
+          <Rename page={page} view={view} />
           <form method="post" action="/language">
             <input type="hidden" name="lang" value={view.lang === 'en' ? 'zh-CN' : 'en'} />
             <input type="hidden" name="back" value={view.here} />
@@ -39,5 +40,38 @@ export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; vi
         </section>
       </main>
     </>
+  );
+}
+
+/** The nickname, folded away until it is to be changed; open with what is wrong when it was refused. */
+function Rename({ page, view }: { page: Extract<Page, { name: 'me' }>; view: View }) {
+  const { t } = view;
+  const { renaming } = page;
+  return (
+    <details class="rename" open={renaming !== null}>
+      <summary>{t.rename}</summary>
+      <form method="post" action="/me/nickname">
+        {renaming ? (
+          <p class="fault" role="alert" id="nickname-fault">
+            {renaming.fault}
+          </p>
+        ) : null}
+        <label>
+          {t.nickname}
+          <input
+            name="nickname"
+            required
+            maxlength={40}
+            autocomplete="nickname"
+            value={renaming?.nickname ?? view.viewer?.nickname ?? ''}
+            aria-invalid={renaming ? 'true' : undefined}
+            aria-describedby={renaming ? 'nickname-fault' : undefined}
+          />
+        </label>
+        <button type="submit" class="button">
+          {t.save}
+        </button>
+      </form>
+    </details>
   );
 }
