@@ -55,8 +55,8 @@ function goodsView({ itemId, title, priceFen, pictureUrl, link, shopName, onSale
   return { itemId, title, priceFen, pictureUrl: pictureUrl ?? NO_AVATAR, link, soldOut: onSale === false, ...shop };
 }
 
-/** An account, as the pages show it. */
-export function creatorView(account: WireAccount, lang: Lang): Creator {
+/** An account, as the pages show it; `own` are the reader's accounts. */
+export function creatorView(account: WireAccount, lang: Lang, own: readonly string[] = []): Creator {
   return {
     id: account.id,
     name: account.name,
@@ -68,6 +68,7 @@ export function creatorView(account: WireAccount, lang: Lang): Creator {
     followers: account.followerCount,
     follows: account.viewer.follows,
     special: account.viewer.special,
+    own: own.includes(account.id),
   };
 }
 

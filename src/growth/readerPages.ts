@@ -55,7 +55,7 @@ async function discoverPage(call: PageCall): Promise<FeedPage> {
     cursor === undefined ? creators(call, SUGGESTED) : undefined,
   ]);
   const more = list.nextCursor ? `/discover?cursor=${encodeURIComponent(list.nextCursor)}` : null;
-  const suggested = met?.creators.filter((creator) => !creator.follows) ?? [];
+  const suggested = met?.creators.filter((creator) => !creator.follows && !creator.own) ?? [];
   return {
     name: 'feed',
     list: 'discover',
@@ -73,11 +73,12 @@ async function contentPage(call: PageCall): Promise<Page> {
   const content = await call.api.get<WireContent>(
     `/contents/${encodeURIComponent(id)}${via ? `?via=${encodeURIComponent(via)}` : ''}`,
   );
-  const [author, marks] = await Promise.all([
+  const [author, marks, own] = await Promise.all([
     call.api.get<WireAccount>(`/accounts/${encodeURIComponent(content.account.id)}`),
     marksOf(call, [content.id]),
+    ownAccounts(call),
   ]);
-  return { name: 'content', content: contentView(content, creatorView(author, call.lang), marks.get(content.id)) };
+  return { name: 'content', content: contentView(content, creatorView(author, call.lang, own), marks.get(content.id)) };
 }
 
 async function creatorPage(call: PageCall): Promise<Page> {
@@ -120,8 +121,11 @@ async function creators(
   limit: number,
   cursor?: string,
 ): Promise<{ creators: Creator[]; nextCursor: string | null }> {
-  const list = await call.api.get<List<WireAccount>>(`/accounts?limit=${limit}${cursorOf(cursor)}`);
-  return { creators: list.items.map((account) => creatorView(account, call.lang)), nextCursor: list.nextCursor };
+  const [list, own] = await Promise.all([
+    call.api.get<List<WireAccount>>(`/accounts?limit=${limit}${cursorOf(cursor)}`),
+    ownAccounts(call),
+  ]);
+  return { creators: list.items.map((account) => creatorView(account, call.lang, own)), nextCursor: list.nextCursor };
 }
 
 async function withMarks(call: PageCall, cards: WireCard[]): Promise<ContentCard[]> {

@@ -42,7 +42,7 @@ export function isBlank(text: string): boolean {
  * empty, and stacks of three or more combining marks. Emoji presentation selectors are allowed, and the joiner that makes
  * one emoji of two (`joined`).
  */
-const joined = /(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]{0,2})\u200d(?=\p{Extended_Pictographic})/gu;
+const joined = /(?<=\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier}){0,2})\u200d(?=\p{Extended_Pictographic})/gu;
 const unseen = /(?![\ufe0e\ufe0f])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|\p{M}{3}/u;
 
 /** Whether a name holds a character of `unseen`: names show what they are. */

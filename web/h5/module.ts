@@ -64,6 +64,8 @@ export type Creator = {
   contents?: number;
   follows: boolean;
   special: boolean;
+  /** An account of the reader's own, which he does not follow. */
+  own: boolean;
 };
 
 /** A content on its own page. `html` is made by the renderer's allow-list. */

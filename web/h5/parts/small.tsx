@@ -56,9 +56,10 @@ export function Star() {
   );
 }
 
-/** Follow or unfollow: a form that works without scripts, and a button that answers at once with them. */
+/** Follow or unfollow, but not oneself: a form that works without scripts, and a button that answers at once with them. */
 export function FollowButton({ creator, view, source }: { creator: Creator; view: View; source: string }) {
   const { t } = view;
+  if (creator.own) return null;
   return (
     <form method="post" action={`/u/${creator.id}/follow`} data-toggle={creator.follows ? 'on' : 'off'}>
       <input type="hidden" name="on" value={creator.follows ? '0' : '1'} />
