@@ -41,3 +41,19 @@ test('signing up, wrong and right', async ({ page }) => {
   await expect(page.getByText('还没有关注的人发内容')).toBeVisible();
   await expect(page.locator('article.card').first()).toBeVisible();
 });
+
+test('the nickname is changed on the own page, and a refused one says why', async ({ page }) => {
+  await page.goto('/sign-up');
+  await page.getByLabel('昵称').fill('改名的读者');
+  await page.getByLabel('邮箱').fill(`rename-${Date.now()}@test.example`);
+  await page.getByLabel('密码').fill('correct horse');
+  await page.getByRole('button', { name: '注册' }).click();
+  await page.goto('/me');
+  await page.getByText('修改昵称').click();
+  await page.getByLabel('昵称').fill('加微信 abc12345');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('alert')).toHaveText('昵称里不能出现联系方式');
+  await page.getByLabel('昵称').fill('满满👩‍🍳');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('你好，满满👩‍🍳');
+});
