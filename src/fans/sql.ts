@@ -150,11 +150,14 @@ export async function setActive(tx: Tx, userIds: string[], active: boolean): Pro
   await sql`
     insert into fans.reader (user_id, active) select unnest(${userIds}::text[]), ${active}
     on conflict (user_id) do update set active = excluded.active`.execute(tx);
+  // From the readers to their rows of the mirror: begun at the mirror's inactive rows, which statistics may call few, every
+  // one of them would search the whole list of readers.
   await sql`
+    with mine as materialized (
+      select w.account_id, w.user_id from unnest(${userIds}::text[]) as u (user_id) join fans.follow w using (user_id)
+      where w.unfollowed_at is null)
     update fans.follower f set active = ${active}
-    from fans.follow w
-    where w.user_id = any(${userIds}::text[]) and w.unfollowed_at is null
-      and f.account_id = w.account_id and f.user_id = w.user_id and f.active <> ${active}`.execute(tx);
+    from mine m where f.account_id = m.account_id and f.user_id = m.user_id`.execute(tx);
 }
 
 /**
