@@ -43,6 +43,7 @@ import { factsRouter } from './facts/routes.ts';
 import { fansRouter } from './fans/routes.ts';
 import { feedHotRoutes } from './feed/hot.ts';
 import { feedRouter } from './feed/routes.ts';
+import { limitRates } from './identity/rates.ts';
 import { identityRouter } from './identity/routes.ts';
 import { mediaRouter, mediaRoutes } from './media/routes.ts';
 import { moderationRouter } from './moderation/routes.ts';
@@ -67,12 +68,13 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     loggerInstance: log,
     bodyLimit: BODY_MAX_BYTES,
     genReqId: () => newId(),
-    trustProxy: 'loopback',
+    trustProxy: surroundings.config.trustedProxies,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
   });
   await app.register(cookie);
   setSafetyHeaders(app, surroundings.config.publicUrl);
+  limitRates(app, surroundings.config);
   presentErrors(app, (request, reply, document) => pages?.fault(request, reply, document) ?? false);
   boundDepth(app);
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });

@@ -1,7 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP, isIPv4 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+
+/** Requests of one caller in 10 seconds. */
+const rate = (requests: number) => z.coerce.number().int().min(1).max(10_000_000).default(requests);
 
 const envSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -25,6 +29,16 @@ const envSchema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
   ZHONGCAO_FFMPEG: z.string().min(1).default('ffmpeg'),
+  ZHONGCAO_TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isProxy), 'addresses, networks such as 10.0.0.0/8, or loopback, by commas'),
+  ZHONGCAO_RATE_READS: rate(20_000),
+  ZHONGCAO_RATE_WRITES: rate(2000),
+  ZHONGCAO_RATE_SESSION: rate(20_000),
+  ZHONGCAO_RATE_KEYS: rate(50_000),
+  ZHONGCAO_RATE_CLICKS: rate(200_000),
 });
 
 /** A bucket of anything that speaks S3. */
@@ -57,6 +71,13 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** Where pictures and videos lie; undefined: in `home`. */
   s3: S3Settings | undefined;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
+  /**
+   * Requests of one caller in 10 seconds: reads and writes of the signed out by address, all of a session, those with an API
+   * key and the redirects with readers' events by address.
+   */
+  rates: { reads: number; writes: number; session: number; keys: number; clicks: number };
   /** The program that makes videos, `ffprobe` beside it; undefined: it is not to be used. */
   ffmpeg: string | undefined;
 };
@@ -93,8 +114,24 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: vars.ZHONGCAO_LOG,
     oidc: oidcOf(vars),
     s3: s3Of(vars),
+    trustedProxies: vars.ZHONGCAO_TRUSTED_PROXIES,
+    rates: {
+      reads: vars.ZHONGCAO_RATE_READS,
+      writes: vars.ZHONGCAO_RATE_WRITES,
+      session: vars.ZHONGCAO_RATE_SESSION,
+      keys: vars.ZHONGCAO_RATE_KEYS,
+      clicks: vars.ZHONGCAO_RATE_CLICKS,
+    },
     ffmpeg: vars.ZHONGCAO_FFMPEG === 'off' ? undefined : vars.ZHONGCAO_FFMPEG,
   };
+}
+
+/** An address, a network or `loopback`. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  if (text === 'loopback') return true;
+  const bitsMax = isIPv4(address) ? 32 : 128;
+  return isIP(address) !== 0 && more === undefined && (bits === undefined || (/^\d+$/.test(bits) && +bits <= bitsMax));
 }
 
 /** The data folder that an environment names. */
