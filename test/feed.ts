@@ -18,8 +18,8 @@ async function push(
   now: Date,
   accountId: string,
   shown: Partial<Pick<feed.Publication, 'creators' | 'newArrival' | 'live'>> = {},
+  contentId = newIdOf(accountId, now),
 ): Promise<string> {
-  const contentId = newIdOf(accountId, now);
   const tabs = { creators: false, newArrival: false, live: false, ...shown };
   await feed.push(tx, now, { accountId, contentId, publishedAt: now, ...tabs });
   return contentId;
@@ -47,6 +47,8 @@ export function feedWorld(world: TestApp) {
     /** Publishes a content; its first chunk is written at once, the others wait for `chunk` or the worker. */
     publish: (accountId: string, shown: Partial<Pick<feed.Publication, 'creators' | 'newArrival' | 'live'>> = {}) =>
       world.run((tx, now) => push(tx, now, accountId, shown)),
+    /** Publishes a content once more, in the caller's transaction. */
+    pushOf: (tx: Tx, now: Date, accountId: string, contentId: string) => push(tx, now, accountId, {}, contentId),
     /** Publishes a content of each account in the same millisecond. */
     publishTwins: (accountIds: string[]) =>
       world.run(async (tx, now) => {
