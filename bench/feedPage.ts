@@ -1,4 +1,5 @@
 import { feedWorld } from '../test/feed.ts';
+import type { Caller } from '../test/callers.ts';
 import { published, publisher } from '../test/works.ts';
 import { rateRow, type Row } from './report.ts';
 import { interleave } from './rounds.ts';
@@ -16,7 +17,7 @@ const cards = `select v.content_id, v.card from contents.content_version v
 
 /** A page of 20 of a reader of 100 accounts with 20 pushes each: the route, against its two bare statements. */
 export async function feedPage(stage: Stage): Promise<Row[]> {
-  const reader = await readerOfMany(stage);
+  const { reader } = await readerOfMany(stage, '林小满的衣橱');
   const { pool } = stage;
   const bare = async () => {
     const page = await pool.query({ name: 'entries', text: entries, values: [reader.userId] });
@@ -33,10 +34,11 @@ export async function feedPage(stage: Stage): Promise<Row[]> {
   return [rateRow('feed page of 20 against its bare SQL', 'pages', measured, 0.5)];
 }
 
-async function readerOfMany(stage: Stage) {
+/** A reader of 100 accounts with 20 pushes each, of which fan-out wrote all. */
+export async function readerOfMany(stage: Stage, model: string): Promise<{ reader: Caller; accounts: string[] }> {
   const people = feedWorld(stage);
-  const { owner } = await publisher(stage, '林小满的衣橱');
-  const model = await published(owner);
+  const { owner } = await publisher(stage, model);
+  const contentId = await published(owner);
   const reader = await stage.signUp('读者');
   const accounts = await people.accounts(ACCOUNTS);
   for (const id of accounts) await people.follow(reader.userId, id);
@@ -44,9 +46,9 @@ async function readerOfMany(stage: Stage) {
   for (let reads = 0; reads < 2; reads++) await people.read(reader.userId, 20);
   await people.pass(6000);
   for (let n = 0; n < PUSHES; n++) await people.publishTwins(accounts);
-  await copyContent(stage, model);
+  await copyContent(stage, contentId);
   await stage.pool.query('vacuum analyze');
-  return reader;
+  return { reader, accounts };
 }
 
 /** Gives every push a content, copied from one that was published the whole way. */
@@ -60,7 +62,7 @@ async function copyContent({ pool }: Stage, model: string): Promise<void> {
       `insert into contents.${name}
        select (jsonb_populate_record(m, jsonb_build_object(
          'account_id', p.account_id, 'content_id', p.content_id${more}))).*
-       from contents.${name} m, feed.push p where m.content_id = $1 and p.content_id <> $1`,
+       from contents.${name} m, feed.push p where m.content_id = $1 and p.content_id <> $1 on conflict do nothing`,
       [model],
     );
   }

@@ -1,49 +1,14 @@
-import { execFile } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { linkFor } from '../src/links/service.ts';
 import { newId, newIdOf } from '../src/lib/ids.ts';
 import { goods } from '../test/works.ts';
+import { besideHello, CONNECTIONS } from './hello.ts';
 import { rateRow, type Row } from './report.ts';
-import { perSecond, type Measured } from './rounds.ts';
 import type { Stage } from './stage.ts';
 
-const CONNECTIONS = 64;
-const ROUNDS = 3;
-const ROUND_MS = 2000;
-const program = fileURLToPath(new URL('load.ts', import.meta.url));
-
-/** A click's redirect, kept before it is answered, against a server that only says hello; the same child process asks both. */
+/** A click's redirect, kept before it is answered, against a server that only says hello. */
 export async function redirect(stage: Stage): Promise<Row[]> {
   await goods(stage, ['bench']);
   const link = linkFor(stage.config, { contentId: newIdOf(newId()), itemId: 'bench', scene: 'follow_feed' });
-  const hello = createServer((_request, answer) => answer.end('hello'));
-  await new Promise<void>((done) => hello.listen(0, '127.0.0.1', done));
-  const { port } = hello.address() as AddressInfo;
-  const limit: Measured[] = [];
-  const ours: Measured[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const bare = await load(`http://127.0.0.1:${port}/`, 200);
-    const clicks = await load(`${stage.url}/go/${link}`, 302);
-    // The first round warms up.
-    if (round > 0) limit.push(bare);
-    if (round > 0) ours.push(clicks);
-  }
-  await new Promise((done) => hello.close(done));
-  const measured = { limit: middle(limit), ours: middle(ours) };
+  const measured = await besideHello(`${stage.url}/go/${link}`, 302);
   return [rateRow(`click redirect, ${CONNECTIONS} connections, against a bare hello`, 'requests', measured, 0.4)];
-}
-
-async function load(url: string, status: number): Promise<Measured> {
-  const args = [program, url, CONNECTIONS, ROUND_MS, status].map(String);
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  return JSON.parse(stdout) as Measured;
-}
-
-/** The median round. */
-function middle(rounds: readonly Measured[]): Measured {
-  const sorted = rounds.toSorted((a, b) => perSecond(a) - perSecond(b));
-  return sorted[Math.floor(sorted.length / 2)] ?? { times: 0, ms: 1, p99: 0 };
 }

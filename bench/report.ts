@@ -2,13 +2,13 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import type pg from 'pg';
 import { perSecond, type Measured } from './rounds.ts';
 
-/** A line of the table. `goal` is what the ratio is held against: at least, or at most. */
+/** A line of the table. `goal` is what the ratio is held against, where there is one. */
 export type Row = {
   workload: string;
   limit: string;
   ours: string;
   ratio: number;
-  goal: { atLeast: number } | { atMost: number };
+  goal: { atLeast: number } | { atMost: number } | undefined;
 };
 
 /** A line that compares rates. */
@@ -16,23 +16,41 @@ export function rateRow(
   workload: string,
   unit: string,
   { limit, ours }: { limit: Measured; ours: Measured },
-  atLeast: number,
+  atLeast?: number,
 ): Row {
   return {
     workload,
     limit: rate(limit, unit),
     ours: rate(ours, unit),
     ratio: perSecond(ours) / perSecond(limit),
-    goal: { atLeast },
+    goal: atLeast === undefined ? undefined : { atLeast },
   };
+}
+
+/** A line that compares medians of times in ms, ours as a multiple of the limit's. */
+export function medianRow(workload: string, limit: readonly number[], ours: readonly number[], atMost: number): Row {
+  const [bare, own] = [median(limit), median(ours)];
+  return {
+    workload: `${workload} (median)`,
+    limit: `${bare.toFixed(1)} ms`,
+    ours: `${own.toFixed(1)} ms`,
+    ratio: own / bare,
+    goal: { atMost },
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** The table of a run in Markdown, under what it ran on. */
 export function table(rows: readonly Row[], ran: string): string {
   const lines = rows.map(({ workload, limit, ours, ratio, goal }) => {
+    const said = `| ${workload} | ${limit} | ${ours} | ${ratio.toFixed(2)} |`;
+    if (!goal) return `${said} – | |`;
     const [sign, bound] = 'atLeast' in goal ? ['≥', goal.atLeast] : ['≤', goal.atMost];
     const met = 'atLeast' in goal ? ratio >= bound : ratio <= bound;
-    return `| ${workload} | ${limit} | ${ours} | ${ratio.toFixed(2)} | ${sign} ${bound} | ${met ? 'met' : 'missed'} |`;
+    return `${said} ${sign} ${bound} | ${met ? 'met' : 'missed'} |`;
   });
   return [
     ran,

@@ -2,18 +2,27 @@ import { loadavg } from 'node:os';
 import { commission } from './commission.ts';
 import { fanOut } from './fanOut.ts';
 import { feedPage } from './feedPage.ts';
+import { growth } from './growth.ts';
+import { homepage } from './homepage.ts';
 import { redirect } from './redirect.ts';
 import { surroundings, table, type Row } from './report.ts';
-import { openStage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
+import { submission } from './submission.ts';
 
-// Prints every ratio of one run as a Markdown table; names of workloads as arguments run only those.
-const workloads = { feedPage, redirect, fanOut, commission };
+// Prints every ratio of one run as a Markdown table; names of workloads as arguments run only those. What takes minutes to
+// fill runs only when it is named.
+const workloads = { feedPage, redirect, fanOut, submission, homepage, growth, commission };
+const large = {
+  submissionMillion: (stage: Stage) => submission(stage, 1_000_000),
+  growthTenMillion: (stage: Stage) => growth(stage, 10_000_000),
+};
 const wanted = process.argv.slice(2);
 const loadBefore = loadavg()[0] ?? 0;
 const stage = await openStage();
 try {
   const rows: Row[] = [];
-  for (const [name, work] of Object.entries(workloads)) {
+  const chosen = Object.entries(wanted.length > 0 ? { ...workloads, ...large } : workloads);
+  for (const [name, work] of chosen) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.error(`${name} …`);
     rows.push(...(await work(stage)));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../src/app.ts';
+import type { Assets } from '../src/growth/assets.ts';
 import { openAuth } from '../src/identity/auth.ts';
 import { readConfig } from '../src/lib/config.ts';
 import { openDatabase } from '../src/lib/db.ts';
@@ -17,7 +18,7 @@ import { callersOf } from '../test/callers.ts';
 export type Stage = TestApp & { url: string; close: () => Promise<void> };
 
 /** Starts a server with fsync on in a folder of its own, migrates it and listens on a free port; no worker runs. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(assets?: Assets): Promise<Stage> {
   const home = mkdtempSync(join(tmpdir(), 'zhongcao-bench-'));
   const server = await startEmbedded(home);
   const { connection } = server;
@@ -28,6 +29,7 @@ export async function openStage(): Promise<Stage> {
   const tools: JobTools = { config, db: database.db, log: openLog(config) };
   const app = await buildApp({
     ...tools,
+    assets,
     auth: openAuth(config, auth.pool),
     advanceClock: (to) => advanceClock(tools, to),
   });
