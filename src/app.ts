@@ -14,9 +14,9 @@ import { apiContract, plainRoutes } from './contract.ts';
 import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
 import type { Db, Tx } from './lib/db.ts';
-import { JSON_DEPTH_MAX, nestsDeeper } from './lib/depth.ts';
+import { boundsFault } from './lib/json-bounds.ts';
 import { refuse } from './lib/errors.ts';
-import { presentErrors } from './lib/faults.ts';
+import { presentErrors, presentUnrouted, type FaultPage } from './lib/faults.ts';
 import { setSafetyHeaders } from './lib/headers.ts';
 import { isProblem, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
@@ -64,6 +64,7 @@ const BODY_MAX_BYTES = 2 * 1024 * 1024;
 export async function buildApp(surroundings: Surroundings): Promise<FastifyInstance> {
   const { auth, log } = surroundings;
   let pages: Pages | undefined;
+  const faultPage: FaultPage = (request, reply, document) => pages?.fault(request, reply, document) ?? false;
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: BODY_MAX_BYTES,
@@ -71,12 +72,13 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     trustProxy: surroundings.config.trustedProxies,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => presentUnrouted(error, request, reply, faultPage),
   });
   await app.register(cookie);
   setSafetyHeaders(app, surroundings.config.publicUrl);
   limitRates(app, surroundings.config);
-  presentErrors(app, (request, reply, document) => pages?.fault(request, reply, document) ?? false);
-  boundDepth(app);
+  presentErrors(app, faultPage);
+  boundJson(app);
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
     identity: identityRouter({ auth, provider: demoProvider, contactFilterAt }),
@@ -162,10 +164,20 @@ function isOperator({ config, db }: Surroundings, request: FastifyRequest): Prom
   );
 }
 
-/** Refuses JSON that nests deeper than any of our inputs, before anything walks it. */
-function boundDepth(app: FastifyInstance): void {
-  const row = { path: '', code: 'TOO_DEEP', message: '', required: { depthMax: JSON_DEPTH_MAX } };
+/**
+ * Refuses what nests deeper than any of our inputs or holds a text that cannot be stored, before anything walks it.
+ * Batches say themselves which of their lines is at fault.
+ */
+function boundJson(app: FastifyInstance): void {
   app.addHook('preValidation', (request, _reply, done) => {
-    done(nestsDeeper(request.body, JSON_DEPTH_MAX) ? refuse.MALFORMED([row]) : undefined);
+    const fault = boundsFault(request.body);
+    if (fault?.code === 'UNSTORABLE_TEXT')
+      return done(request.url.endsWith(':batch') ? undefined : refuse.INVALID([fault]));
+    done(fault && refuse.MALFORMED([fault]));
+  });
+  app.addHook('onRequest', (request, _reply, done) => {
+    const [path = '', query = ''] = request.url.split('?', 2);
+    if (/%00/.test(path)) return done(refuse.NOT_FOUND());
+    done(/%00/.test(query) ? refuse.INVALID([{ path: 'query', code: 'UNSTORABLE_TEXT', message: '' }]) : undefined);
   });
 }

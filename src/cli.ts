@@ -1,3 +1,4 @@
+import { BadArguments } from './commands/input.ts';
 import { ConfigError, readConfig } from './lib/config.ts';
 import { whyUnreachable } from './lib/unreachable.ts';
 
@@ -80,6 +81,7 @@ export async function cli(argv: string[]): Promise<number> {
 }
 
 function isBadArgument(error: unknown): error is Error {
+  if (error instanceof BadArguments) return true;
   return (
     error instanceof Error &&
     'code' in error &&

@@ -1,3 +1,6 @@
+/** Arguments that a command cannot use; the message says which and why. Ends with status 2 and the command's usage. */
+export class BadArguments extends Error {}
+
 /** Longest line that is taken, in characters; longer ones are cut, and then too long for whoever asked. */
 const LINE_CHARS_MAX = 1000;
 

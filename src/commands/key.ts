@@ -6,18 +6,13 @@ import type { Config } from '../lib/config.ts';
 import { inTransaction } from '../lib/db.ts';
 import { migrate } from '../lib/migrate.ts';
 import { openConfigured } from '../main.ts';
+import { BadArguments } from './input.ts';
 
-const usage = `usage: zhongcao key add --scopes S,… [--name N]
-  scopes: ${keyScopes.join(', ')}
-`;
+const known = `scopes: ${keyScopes.join(', ')}`;
 
 /** `zhongcao key add`: makes an API key and prints it, and nothing else, on standard output. Exit status 2 for bad input. */
 export async function keyCommand(config: Config, args: string[]): Promise<number> {
   const wish = read(args);
-  if (!wish) {
-    process.stderr.write(usage);
-    return 2;
-  }
   const database = await openConfigured(config);
   try {
     await migrate(database.db, database.pool);
@@ -31,15 +26,14 @@ export async function keyCommand(config: Config, args: string[]): Promise<number
   }
 }
 
-function read(args: string[]): { name: string; scopes: KeyScope[] } | undefined {
-  try {
-    const options = { scopes: { type: 'string' }, name: { type: 'string', default: 'command line' } } as const;
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const wanted = new Set((values.scopes ?? '').split(',').map((scope) => scope.trim()));
-    const scopes = keyScopes.filter((scope) => wanted.has(scope));
-    const fine = scopes.length > 0 && scopes.length === wanted.size && /^[^\p{C}]{1,60}$/u.test(values.name);
-    return positionals.join(' ') === 'add' && fine ? { name: values.name, scopes } : undefined;
-  } catch {
-    return undefined;
-  }
+/** The wish in the arguments. Throws BadArguments that say what is wrong. */
+function read(args: string[]): { name: string; scopes: KeyScope[] } {
+  const options = { scopes: { type: 'string' }, name: { type: 'string', default: 'command line' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (positionals.join(' ') !== 'add') throw new BadArguments('the only verb is add');
+  const wanted = (values.scopes ?? '').split(',').map((scope) => scope.trim());
+  const unknown = wanted.find((scope) => !keyScopes.some((one) => one === scope));
+  if (unknown !== undefined) throw new BadArguments(`--scopes: "${unknown}" is none of the scopes\n  ${known}`);
+  if (!/^[^\p{C}]{1,60}$/u.test(values.name)) throw new BadArguments('--name: 1-60 characters that can be seen');
+  return { name: values.name, scopes: keyScopes.filter((scope) => wanted.includes(scope)) };
 }

@@ -8,12 +8,9 @@ import type { Config } from '../lib/config.ts';
 import { inTransaction } from '../lib/db.ts';
 import { migrate } from '../lib/migrate.ts';
 import { openConfigured } from '../main.ts';
-import { firstLine } from './input.ts';
+import { BadArguments, firstLine } from './input.ts';
 
-const usage = `usage: zhongcao operator add --email E --role R
-  roles: ${operatorRoles.join(', ')}
-  for a new user the password (8-128 characters) is read from standard input
-`;
+const roles = `roles: ${operatorRoles.join(', ')}`;
 
 /**
  * `zhongcao operator add`: gives a user an operator's role, and makes the user where there is none. Prints the user's id.
@@ -21,10 +18,6 @@ const usage = `usage: zhongcao operator add --email E --role R
  */
 export async function operatorCommand(config: Config, args: string[]): Promise<number> {
   const wish = read(args);
-  if (!wish) {
-    process.stderr.write(usage);
-    return 2;
-  }
   const database = await openConfigured(config);
   try {
     await migrate(database.db, database.pool);
@@ -54,14 +47,15 @@ export async function operatorCommand(config: Config, args: string[]): Promise<n
   }
 }
 
-function read(args: string[]): { email: string; role: OperatorRole } | undefined {
-  try {
-    const options = { email: { type: 'string' }, role: { type: 'string' } } as const;
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const email = z.email().max(254).safeParse(values.email).data?.toLowerCase();
-    const role = operatorRoles.find((known) => known === values.role);
-    return positionals.join(' ') === 'add' && email && role ? { email, role } : undefined;
-  } catch {
-    return undefined;
-  }
+/** The wish in the arguments. Throws BadArguments that say what is wrong. */
+function read(args: string[]): { email: string; role: OperatorRole } {
+  const options = { email: { type: 'string' }, role: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (positionals.join(' ') !== 'add') throw new BadArguments('the only verb is add');
+  const email = z.email().max(254).safeParse(values.email).data?.toLowerCase();
+  if (email === undefined) throw new BadArguments(`--email: ${values.email ?? 'missing'} is no e-mail address`);
+  const role = operatorRoles.find((known) => known === values.role);
+  if (role === undefined)
+    throw new BadArguments(`--role: ${values.role ?? 'missing'} is none of the roles\n  ${roles}`);
+  return { email, role };
 }

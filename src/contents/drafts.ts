@@ -2,6 +2,7 @@ import { asAccount, type Actor } from '../lib/actor.ts';
 import { lockKey, type Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { newIdOf } from '../lib/ids.ts';
+import { placeOf } from '../lib/json-bounds.ts';
 import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
 import { cancelTasks, dropOriginal } from '../moderation/service.ts';
@@ -192,7 +193,7 @@ function bodyOf(type: ContentType, body: unknown): unknown {
   if (parsed.success) return parsed.data;
   throw refuse.INVALID(
     parsed.error.issues.slice(0, 20).map((issue) => ({
-      path: ['body', ...issue.path].join('.'),
+      path: placeOf(['body', ...issue.path]),
       code: issue.code.toUpperCase(),
       message: issue.message,
     })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { domainSchema } from '../lib/domains.ts';
 import { withoutDirections } from '../lib/text.ts';
-import { plainCharacters } from '../lib/wire.ts';
+import { instantText, plainCharacters } from '../lib/wire.ts';
 import { itemBodySchema, postBodySchema } from './body.ts';
 
 export const contentTypes = ['post', 'video', 'outfit', 'list', 'item'] as const;
@@ -53,7 +53,7 @@ export const contentFieldsSchema = z.object({
   isNewArrival: z.boolean().optional(),
   joinQualityReward: z.boolean().optional(),
   pushTargets: z.array(pushTargetSchema).max(pushTargets.length).nullish(),
-  scheduledAt: z.iso.datetime({ offset: true }).nullish(),
+  scheduledAt: instantText.nullish(),
 });
 export type ContentFields = z.infer<typeof contentFieldsSchema>;
 

@@ -10,6 +10,9 @@ const rangeSchema = z.object({
   unit: z.enum(['chars', 'items', 'sec']),
 });
 
+/** The allowed numbers stand in the field's own tip. */
+const countsSchema = z.object({ counts: z.array(z.number()) });
+
 /** A fault as a row of a problem document: where, which rule, what was found and what the limit is. */
 export function rowOf(result: RuleResult, template: Template, lang: Lang): ErrorRow {
   const { code, actual, required, where } = result;
@@ -32,8 +35,11 @@ export function messageOf(result: Told, template: Template, lang: Lang): string 
 
 /** The limits that a count or length broke, where it is one. */
 function limitOf({ actual, required }: Told, lang: Lang): string {
+  if (typeof actual !== 'number') return '';
+  const now = lang === 'en' ? ` (now ${actual})` : `（现在 ${actual}）`;
+  if (countsSchema.safeParse(required).success) return now;
   const range = rangeSchema.safeParse(required);
-  if (!range.success || typeof actual !== 'number') return '';
+  if (!range.success) return '';
   const { min = 0, max } = range.data;
   const bounds = max === undefined ? `≥ ${min}` : `${min}-${max}`;
   return lang === 'en' ? ` (${bounds}, now ${actual})` : `（要求 ${bounds}，现在 ${actual}）`;

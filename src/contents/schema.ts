@@ -4,7 +4,7 @@ import { contract } from '../lib/contract.ts';
 import { domainSchema } from '../lib/domains.ts';
 import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
-import { daySchema, plainCharacters } from '../lib/wire.ts';
+import { daySchema, instantText, plainCharacters } from '../lib/wire.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
@@ -227,7 +227,7 @@ export const contentsContract = {
     .output(draftSchema),
   schedule: contract({ access: access.editor })
     .route({ method: 'PUT', path: '/contents/{id}/schedule', tags })
-    .input(id.extend({ scheduledAt: z.iso.datetime({ offset: true }) }))
+    .input(id.extend({ scheduledAt: instantText }))
     .output(draftSchema),
   unschedule: contract({ access: access.editor })
     .route({ method: 'DELETE', path: '/contents/{id}/schedule', tags })

@@ -108,13 +108,13 @@ test('every limit of a batch is named', async () => {
   const wrong: [unknown[], number, string][] = [
     [[], 422, 'events'],
     [Array.from({ length: 101 }, () => event('read', { at: iso(0) })), 422, 'events'],
-    [[event('comment', { at: iso(0) })], 422, 'events.0.kind'],
-    [[event('read', { at: iso(0), id: 'x'.repeat(65) })], 422, 'events.0.id'],
-    [[event('read', { at: iso(0), id: '读' })], 422, 'events.0.id'],
-    [[event('read', { at: iso(0) }), event('read', { at: iso(-24 * HOUR - 1000) })], 422, 'events.1.at'],
-    [[event('read', { at: iso(MINUTE + 5000) })], 422, 'events.0.at'],
-    [[event('read', { at: 'yesterday' })], 422, 'events.0.at'],
-    [[event('read', { at: 5 })], 400, 'events.0.at'],
+    [[event('comment', { at: iso(0) })], 422, 'events[0].kind'],
+    [[event('read', { at: iso(0), id: 'x'.repeat(65) })], 422, 'events[0].id'],
+    [[event('read', { at: iso(0), id: '读' })], 422, 'events[0].id'],
+    [[event('read', { at: iso(0) }), event('read', { at: iso(-24 * HOUR - 1000) })], 422, 'events[1].at'],
+    [[event('read', { at: iso(MINUTE + 5000) })], 422, 'events[0].at'],
+    [[event('read', { at: 'yesterday' })], 422, 'events[0].at'],
+    [[event('read', { at: 5 })], 400, 'events[0].at'],
   ];
   for (const [events, status, path] of wrong) {
     expect(await send(reader, content, events)).toMatchObject({ status, body: { errors: [{ path }] } });
@@ -186,6 +186,6 @@ test('marks answer the counts of contents and what the viewer has marked', async
   await send(liker, liked, [event('unlike', { at })]);
   const [mark] = (await world.anonymous.call('GET', path)).body.items;
   expect(mark).toMatchObject({ likes: 0, liked: false });
-  const odd = await liker.call('GET', `/marks?ids[0]=%00&ids[1]=${encodeURIComponent('种草')}`);
+  const odd = await liker.call('GET', `/marks?ids[0]=%0A&ids[1]=${encodeURIComponent('种草')}`);
   expect(odd).toMatchObject({ status: 200, body: { items: [{ reads: 0 }, { liked: false }] } });
 });

@@ -59,7 +59,7 @@ function refuseOutsideWindow(now: Date, facts: Fact[]): void {
   const rows = facts.flatMap(({ at }, nr) =>
     at >= from && at <= to
       ? []
-      : [{ path: `events.${nr}.at`, code: 'AT_OUTSIDE_WINDOW', message: '', actual: at.toISOString(), required }],
+      : [{ path: `events[${nr}].at`, code: 'AT_OUTSIDE_WINDOW', message: '', actual: at.toISOString(), required }],
   );
   if (rows.length > 0) throw refuseFacts.AT_OUTSIDE_WINDOW(rows);
 }

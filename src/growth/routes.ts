@@ -1,13 +1,18 @@
 import { implement } from '@orpc/server';
 import { refusals } from '../lib/errors.ts';
+import { DAY } from '../lib/time.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { analysisOf } from './analysis.ts';
 import { growthContract } from './schema.ts';
 import { studioRouter } from './studio.ts';
 
 const refuse = refusals({
+  CLOCK_TOO_FAR: [422, '一次最多拨动 400 天', 'The clock moves by at most 400 days at a time'],
   CLOCK_FIXED: [403, '只有演示模式可以移动时钟', 'The clock moves only in demo mode'],
 });
+
+/** How far one request may move the clock: all that falls due on the way runs before it is answered. */
+const MOVE_DAYS_MAX = 400;
 
 /** Moves business time and runs what falls due on the way; given by the worker. */
 export type AdvanceClock = (to: Date) => Promise<Date>;
@@ -25,9 +30,16 @@ export function growthRouter(advance: AdvanceClock) {
       now: now.toISOString(),
       movable: config.demo,
     })),
-    moveClock: os.moveClock.handler(async ({ context: { config }, input }) => {
+    moveClock: os.moveClock.handler(async ({ context: { config, now }, input: { to } }) => {
       if (!config.demo) throw refuse.CLOCK_FIXED();
-      return { now: (await advance(new Date(input.to))).toISOString() };
+      const latest = new Date(now.getTime() + MOVE_DAYS_MAX * DAY);
+      if (to > latest) {
+        const required = `≤ ${latest.toISOString()}`;
+        throw refuse.CLOCK_TOO_FAR([
+          { path: 'to', code: 'CLOCK_TOO_FAR', message: '', actual: to.toISOString(), required },
+        ]);
+      }
+      return { now: (await advance(to)).toISOString() };
     }),
   });
 }

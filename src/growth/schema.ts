@@ -4,7 +4,7 @@ import { sceneMoneySchema } from '../cps/schema.ts';
 import { access } from '../lib/actor.ts';
 import { levelSchema, levels, rights, rightValueSchema } from '../levels/schema.ts';
 import { contract } from '../lib/contract.ts';
-import { daySchema } from '../lib/wire.ts';
+import { daySchema, instantSchema } from '../lib/wire.ts';
 
 const number = z.object({ value: z.int(), before: z.int() }).describe('of the day, and of the day before');
 
@@ -71,6 +71,6 @@ export const growthContract = {
     .output(z.object({ now: z.iso.datetime(), movable: z.boolean() })),
   moveClock: contract({ access: access.operator('admin', 'finance', 'campaign_manager', 'channel_manager') })
     .route({ method: 'POST', path: '/operator/clock', tags: ['operator'] })
-    .input(z.object({ to: z.iso.datetime({ precision: 3 }).or(z.iso.datetime()) }))
+    .input(z.object({ to: instantSchema }))
     .output(z.object({ now: z.iso.datetime() })),
 };

@@ -10,7 +10,7 @@ const rate = (requests: number) => z.coerce.number().int().min(1).max(10_000_000
 const envSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  SHOP_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+  SHOP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   SHOP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ZHONGCAO_HOME: z.string().min(1).optional(),
@@ -103,7 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: vars.PORT,
     host: vars.HOST,
-    shopPort: vars.SHOP_PORT,
+    shopPort: vars.SHOP_PORT ?? (vars.PORT === 0 ? 0 : (vars.PORT % 65_535) + 1),
     shopUrl: vars.SHOP_URL,
     databaseUrl: vars.DATABASE_URL,
     home,

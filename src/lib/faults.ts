@@ -25,11 +25,6 @@ const frameworkCodes: Record<number, string> = { 413: 'TOO_LARGE', 415: 'UNSUPPO
 
 /** Every error leaves as a problem document, or as a page for a browser that asked for one; each request is logged. */
 export function presentErrors(app: FastifyInstance, faultPage: FaultPage): void {
-  const present = (request: FastifyRequest, reply: FastifyReply, document: Problem) => {
-    const whole = { ...document, requestId: request.id };
-    if (wantsPage(request) && faultPage(request, reply, whole)) return;
-    void reply.status(document.status).type('application/problem+json').send(whole);
-  };
   app.addHook('onSend', (_request, reply, payload, done) => {
     const type = String(reply.getHeader('content-type') ?? '');
     if (reply.statusCode >= 400 && type.startsWith('application/json'))
@@ -52,19 +47,41 @@ export function presentErrors(app: FastifyInstance, faultPage: FaultPage): void 
     present(
       request,
       reply,
+      faultPage,
       fromFramework ? problem(lang, status, code, frameworkText(error, lang)) : problemOf(error, lang, request.id),
     );
   });
   app.setNotFoundHandler((request, reply) => {
     const lang = langOf(request.headers['accept-language']);
     const detail = lang === 'en' ? 'There is nothing at this address' : '这个地址不存在';
-    present(request, reply, problem(lang, 404, 'NOT_FOUND', detail));
+    present(request, reply, faultPage, problem(lang, 404, 'NOT_FOUND', detail));
   });
 }
 
 function frameworkText({ code }: FastifyError, lang: Lang): string {
   const text = frameworkTexts[code] ?? otherFault;
   return lang === 'en' ? text.en : text.zh;
+}
+
+/** Presents what Fastify refuses before it has found a route: an address that cannot be read or is too long. */
+export function presentUnrouted(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  faultPage: FaultPage,
+): void {
+  const lang = langOf(request.headers['accept-language']);
+  const [code, zh, en] =
+    error.statusCode === 414
+      ? ['ADDRESS_TOO_LONG', '这个地址太长', 'This address is too long']
+      : ['MALFORMED', '这个地址不完整，无法读取', 'This address cannot be read'];
+  present(request, reply, faultPage, problem(lang, error.statusCode ?? 400, code, lang === 'en' ? en : zh));
+}
+
+function present(request: FastifyRequest, reply: FastifyReply, faultPage: FaultPage, document: Problem): void {
+  const whole = { ...document, requestId: request.id };
+  if (wantsPage(request) && faultPage(request, reply, whole)) return;
+  void reply.status(document.status).type('application/problem+json').send(whole);
 }
 
 function wantsPage(request: FastifyRequest): boolean {

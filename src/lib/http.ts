@@ -7,6 +7,7 @@ import type { RouteMeta } from './contract.ts';
 import { inSavepoint, inTransaction, type Db, type Tx } from './db.ts';
 import { Refusal, refuse } from './errors.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
+import { placeOf } from './json-bounds.ts';
 import { langOf, limitText, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
 import { asUnavailable } from './unavailable.ts';
 
@@ -154,7 +155,7 @@ export function issueRows(issues: readonly { path?: PropertyKey[]; message: stri
     const { path, message, code, params, ...rest }: Issue = issue;
     const limit = rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'];
     return {
-      path: (path ?? []).join('.'),
+      path: placeOf(path ?? []),
       code: (params?.code ?? code ?? 'invalid').toUpperCase(),
       message,
       ...(limit === undefined ? {} : { required: limit }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { refuse } from './errors.ts';
+import { refuse, type Refusal } from './errors.ts';
+import { instantSchema } from './wire.ts';
 
 /** Query of every list: `?limit=` 1-100, default 20, and `?cursor=` (API.md, lists). */
 export const pageQuery = z.object({
@@ -22,8 +23,20 @@ export function cursorOf(key: Key): string {
 export function keyOf<T extends Key>(schema: z.ZodType<T>, cursor: string | undefined): T | undefined {
   if (cursor === undefined) return undefined;
   const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
-  if (!parsed.success) throw refuse.MALFORMED([{ path: 'cursor', code: 'INVALID_CURSOR', message: 'cursor' }]);
+  if (!parsed.success || !parsed.data.every(canBeRead)) throw invalidCursor();
   return parsed.data;
+}
+
+/** What a list refuses that is handed a cursor which it did not make. */
+export function invalidCursor(): Refusal {
+  return refuse.MALFORMED([{ path: 'cursor', code: 'INVALID_CURSOR', message: '' }]);
+}
+
+/** Whether the database can read a member of a key: no control characters, no instants beyond its calendar. */
+function canBeRead(member: Key[number]): boolean {
+  if (typeof member !== 'string') return true;
+  if (/[\p{Cc}\p{Cs}]/u.test(member)) return false;
+  return !/^\d{4}-\d{2}-\d{2}T/.test(member) || instantSchema.safeParse(member).success;
 }
 
 /** Cuts one row too many off a page that was read with `limit + 1`, and says where the next one begins. */

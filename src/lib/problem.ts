@@ -33,6 +33,7 @@ const titles: Record<number, { zh: string; en: string }> = {
   405: { zh: '方法不支持', en: 'Method not allowed' },
   409: { zh: '状态冲突', en: 'Conflict' },
   413: { zh: '内容过大', en: 'Too large' },
+  414: { zh: '地址过长', en: 'Address too long' },
   415: { zh: '类型不支持', en: 'Unsupported type' },
   422: { zh: '不符合规则', en: 'Against a rule' },
   429: { zh: '过于频繁', en: 'Too many requests' },
@@ -89,6 +90,17 @@ const formTexts: Record<string, string> = {
   boolean: 'true 或 false',
   object: '对象',
   array: '列表',
+  '1970-2999': '1970-2999 年间的时间',
+};
+
+/** What is said of rows that name no limit. */
+const faultTexts: Record<string, { zh: string; en: string }> = {
+  UNSTORABLE_TEXT: {
+    zh: '不能包含空字符（U+0000）或不成对的代理字符',
+    en: 'must not hold U+0000 or unpaired surrogates',
+  },
+  TOO_DEEP: { zh: '嵌套不能超过 64 层', en: 'must not nest deeper than 64 levels' },
+  INVALID_CURSOR: { zh: '不是这个列表给出的 nextCursor', en: 'not a nextCursor that this list has given' },
 };
 
 /** What our own refinements say, in Chinese. */
@@ -102,11 +114,14 @@ const refinementTexts: Record<string, string> = {
 
 /** What a broken limit means in the reader's language; undefined for rows that the caller has worded or that name no limit. */
 export function limitText({ code, message, required }: ErrorRow, lang: Lang): string | undefined {
+  const said = faultTexts[code];
+  if (said) return lang === 'en' ? said.en : said.zh;
   if (code === 'CUSTOM') return lang === 'en' ? undefined : refinementText(message);
   const texts = limitTexts[code];
   const limit = Array.isArray(required) ? required.join(lang === 'en' ? ', ' : '、') : required;
   if (texts && code === 'CHARACTERS') return lang === 'en' ? texts.en('') : texts.zh('');
   if (!texts || (typeof limit !== 'string' && typeof limit !== 'number' && typeof limit !== 'bigint')) return undefined;
+  if (limit === 'regex') return lang === 'en' ? 'of the wrong form' : '格式不对';
   return lang === 'en' ? texts.en(String(limit)) : texts.zh(formTexts[String(limit)] ?? String(limit));
 }
 

@@ -3,6 +3,7 @@ import { codePoints, hasForbiddenCharacter, isBlank } from './text.ts';
 
 const HOST_ID = '1-64 printable ASCII characters';
 const URL_MAX = 2000;
+const YEARS = '1970-2999';
 
 /** An id that the host gave: shops, goods, categories, order lines, buyers (API.md, host marketplace). */
 export const hostIdSchema = z
@@ -56,8 +57,15 @@ export const httpUrl = z
   })
   .transform((url) => (/^[\x21-\x7e]+$/.test(url) ? url : new URL(url).href));
 
-/** An instant on the wire: RFC 3339 with an offset, read to the millisecond. */
-export const instantSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** An instant on the wire as text: RFC 3339 with an offset, of the years 1970-2999. */
+export const instantText = z.iso.datetime({ offset: true }).check((ctx) => {
+  const year = new Date(ctx.value).getUTCFullYear();
+  if (Number.isNaN(year) || (year >= 1970 && year < 3000)) return;
+  ctx.issues.push({ code: 'invalid_format', format: YEARS, input: ctx.value, message: YEARS });
+});
+
+/** An instant on the wire, read to the millisecond. */
+export const instantSchema = instantText.transform((text) => new Date(text));
 
 /** A calendar day that the database can hold and count from. */
 export const daySchema = z.iso.date().refine((text) => /^(19|2\d)/.test(text), '1900-2999');

@@ -50,7 +50,7 @@ test('a live session: every limit is named', async () => {
     [{ endsAt: live.startsAt }, 422, 'endsAt'],
     [{ accountId: 'nobody' }, 422, 'accountId'],
     [{ title: '长'.repeat(61) }, 422, 'title'],
-    [{ itemIds: ['i1', 'gone'] }, 422, 'itemIds.1'],
+    [{ itemIds: ['i1', 'gone'] }, 422, 'itemIds[1]'],
     [{ itemIds: Array.from({ length: 201 }, () => 'i1') }, 422, 'itemIds'],
     [{ startsAt: 'soon' }, 422, 'startsAt'],
     [{ url: 'mailto:a@b.example' }, 422, 'url'],

@@ -129,7 +129,7 @@ export async function putLive(
   }
   const known = await targetsOf(tx, live.itemIds);
   const rows = live.itemIds.flatMap((itemId, nr) =>
-    known.has(itemId) ? [] : [{ path: `itemIds.${nr}`, code: 'UNKNOWN_ITEM', message: '', actual: itemId }],
+    known.has(itemId) ? [] : [{ path: `itemIds[${nr}]`, code: 'UNKNOWN_ITEM', message: '', actual: itemId }],
   );
   if (rows.length > 0) throw refuseLinks.UNKNOWN_ITEM(rows);
   const written = await store.upsertLive(tx, now, live);

@@ -3,7 +3,7 @@ import { accountsByIds } from '../../accounts/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { wireFen } from '../../lib/money.ts';
-import { keyOf, pageFrom } from '../../lib/page.ts';
+import { invalidCursor, keyOf, pageFrom } from '../../lib/page.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { addDays, addMonths, dayOf, instantOf, monthOf } from '../../lib/time.ts';
 import { monthIndex } from '../calendar.ts';
@@ -47,7 +47,7 @@ export async function statementsOf(
   const key = keyOf(z.tuple([z.string(), z.string(), z.string()]), query.cursor);
   const after = key && { accountId: key[0], institutionId: key[1], authorisedFrom: key[2] };
   if (after && after.authorisedFrom !== '-infinity' && Number.isNaN(Date.parse(after.authorisedFrom)))
-    throw refuse.MALFORMED([{ path: 'cursor', code: 'INVALID_CURSOR', message: 'cursor' }]);
+    throw invalidCursor();
   const rows = await store.statements(tx, query.month, accountId, after, query.limit + 1);
   const page = pageFrom(rows, query.limit, (row) => [
     row.accountId,
