@@ -97,7 +97,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
   pages = await mountWeb(app, surroundings.assets);
   identityHotRoutes(app, contextOf, { auth, contactFilterAt });
-  await mediaRoutes(app, contextOf);
+  await mediaRoutes(app, surroundings.config.home, contextOf);
   mountItemBatch(app, contextOf);
   mountBehaviourBatch(app, contextOf);
   linksHotRoutes(app, surroundings.db, contextOf);

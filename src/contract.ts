@@ -4,7 +4,7 @@ import { factsContract } from './facts/schema.ts';
 import { behaviourRoute, linksContract } from './links/schema.ts';
 import { accountsContract } from './accounts/schema.ts';
 import { identityContract, linkMemberRoute, oidcBeginRoute, oidcCallbackRoute } from './identity/schema.ts';
-import { mediaContract, uploadRoute } from './media/schema.ts';
+import { mediaContract, uploadRoute, videoUploadRoute } from './media/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { contentsContract } from './contents/schema.ts';
 import { fansContract } from './fans/schema.ts';
@@ -36,6 +36,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   oidcCallbackRoute,
   linkMemberRoute,
   uploadRoute,
+  videoUploadRoute,
   itemsBatchRoute,
   behaviourRoute,
   ordersRoute,

@@ -15,7 +15,7 @@ import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { forgetAddresses } from './identity/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt, visitorExpiry } from './links/jobs.ts';
-import { makeAvif } from './media/jobs.ts';
+import { expireUpload, makeAvif, nextExpiryAt, transcode } from './media/jobs.ts';
 import { businessNow } from './lib/clock.ts';
 import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
@@ -53,6 +53,7 @@ const jobs: Record<string, Job> = {
 /** Jobs that take longer than a transaction should: they open their own, are at least once and idempotent too. */
 const longJobs: Record<string, LongJob> = {
   'media.make_avif': makeAvif,
+  'media.transcode': transcode,
 };
 
 /** Which jobs an outbox topic starts. */
@@ -70,6 +71,7 @@ const subscribers: Record<string, string[]> = {
 const dueWork: Record<string, DueWork<JobTools>> = {
   'links.count_clicks': { nextDueAt: nextCountAt, run: countClicks },
   'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen },
+  'media.expire_uploads': { nextDueAt: nextExpiryAt, run: expireUpload },
   'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },
   'cps.reconcile': { nextDueAt: nextReconciliationAt, run: runReconciliation },

@@ -85,7 +85,7 @@ function caller(app: FastifyInstance, userId: string, own: Record<string, string
       const options: InjectOptions = { method, url, headers: { ...own, ...headers } };
       if (body !== undefined) options.payload = body as string | object;
       const answer = await app.inject(options);
-      const json = /[/+]json\b/.test(answer.headers['content-type'] ?? '');
+      const json = answer.body !== '' && /[/+]json\b/.test(answer.headers['content-type'] ?? '');
       return { status: answer.statusCode, body: json ? answer.json() : answer.body, headers: answer.headers };
     },
   };

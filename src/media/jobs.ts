@@ -7,6 +7,9 @@ import { focalOf } from './present.ts';
 import * as store from './sql.ts';
 import { storageOf } from './storage/storage.ts';
 
+export { transcode } from './video/jobs.ts';
+export { expireUpload, nextExpiryAt } from './video/expiry.ts';
+
 const avifPayload = z.object({ mediaId: z.string(), files: z.array(z.string()).max(20) });
 
 /** Makes AVIF of a picture in some widths and crops. What is made already stays. Holds no transaction meanwhile. */

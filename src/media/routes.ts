@@ -9,7 +9,10 @@ import { shownName } from './library/rules.ts';
 import { changeMedia, readLibrary, readMedia } from './library/service.ts';
 import { pictureServing } from './pictures/serving.ts';
 import { presentMedia } from './present.ts';
-import { FILE_NAME_MAX, IMAGE_BYTES_MAX, mediaContract, refuseMedia, uploadRoute } from './schema.ts';
+import { FILE_NAME_MAX, IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX, mediaContract, refuseMedia, uploadRoute } from './schema.ts';
+import { isVideoFile, serveVideo } from './video/serving.ts';
+import { mountUploads } from './video/tus.ts';
+import { limitsOf, listUploads, readUpload } from './video/uploads.ts';
 import { countUpload, enqueueAvif, keepImage, recordImage } from './service.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
@@ -24,6 +27,14 @@ export function mediaRouter() {
       const { cursor, ...filter } = input;
       return readLibrary(tx, actor, filter, keyOf(libraryKey, cursor)?.[0]);
     }),
+    limits: os.limits.handler(async ({ context }) => ({
+      image: { bytesMax: IMAGE_BYTES_MAX, pixelsMax: IMAGE_PIXELS_MAX },
+      video: await limitsOf(context.config),
+    })),
+    uploads: os.uploads.handler(async ({ context }) => ({
+      items: await listUploads(context, context.actor, context.lang),
+    })),
+    uploaded: os.uploaded.handler(({ context, input }) => readUpload(context, context.actor, input.id, context.lang)),
     read: os.read.handler(({ context: { tx, actor }, input }) => readMedia(tx, actor, input.id)),
     change: os.change.handler(({ context: { tx, actor }, input }) => {
       const { id, ...change } = input;
@@ -32,16 +43,18 @@ export function mediaRouter() {
   });
 }
 
-/** `POST /api/v1/media` (multipart) and the files of pictures below `/media/{id}/`. */
-export async function mediaRoutes(app: FastifyInstance, contextOf: ContextOf): Promise<void> {
+/** `POST /api/v1/media` (multipart), tus at `/api/v1/media/uploads`, and the files below `/media/{id}/`. */
+export async function mediaRoutes(app: FastifyInstance, home: string, contextOf: ContextOf): Promise<void> {
   await app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fields: 5, fieldSize: 1000, fileSize: IMAGE_BYTES_MAX } });
     scope.post('/api/v1/media', (request, reply) => receive(request, reply, contextOf(request, reply)));
   });
+  await mountUploads(app, home, contextOf);
   const servePicture = pictureServing();
-  app.get<{ Params: { id: string; file: string } }>('/media/:id/:file', (request, reply) =>
-    servePicture(request, reply, contextOf(request, reply), request.params),
-  );
+  app.get<{ Params: { id: string; file: string } }>('/media/:id/:file', (request, reply) => {
+    const serveFile = isVideoFile(request.params.file) ? serveVideo : servePicture;
+    return serveFile(request, reply, contextOf(request, reply), request.params);
+  });
   app.get<{ Params: { id: string; ratio: string; file: string } }>('/media/:id/:ratio/:file', (request, reply) =>
     servePicture(request, reply, contextOf(request, reply), request.params),
   );

@@ -5,7 +5,7 @@ import { refusals } from '../lib/errors.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { codePoints, hasForbiddenCharacter } from '../lib/text.ts';
 import { instantSchema } from '../lib/wire.ts';
-import { videoSchema } from './video/schema.ts';
+import { uploadSchema, videoLimits, videoSchema } from './video/schema.ts';
 
 /** Largest upload of a picture, bytes (API.md, Contents). */
 export const IMAGE_BYTES_MAX = 20 * 1024 * 1024;
@@ -105,6 +105,19 @@ export const uploadRoute: PlainRoute = {
   answer: { type: 'application/json', schema: mediaSchema },
 };
 
+/** Uploads of videos in pieces (API.md, Contents): tus 1.0 with creation and termination. */
+export const videoUploadRoute: PlainRoute = {
+  name: 'media.begin_upload',
+  method: 'POST',
+  path: '/media/uploads',
+  meta: { access: access.user },
+  successStatus: 201,
+  tags: ['contents'],
+  summary:
+    'Begins the upload of a video of at most 200 MB by tus 1.0 (Upload-Length, Upload-Metadata with filename); pieces go to ' +
+    'the address in Location by PATCH, the last one answers the video or why it is refused',
+};
+
 const shown = (max: number) =>
   z
     .string()
@@ -140,6 +153,21 @@ export const mediaContract = {
     .route({ method: 'GET', path: '/media', tags, summary: 'The library of the acting account, else of the user' })
     .input(libraryQuery)
     .output(pageOf(anyMediaSchema)),
+  limits: contract({ access: access.user })
+    .route({ method: 'GET', path: '/media/limits', tags, summary: 'What uploads may be, and what is made of videos' })
+    .output(z.object({ image: z.object({ bytesMax: z.int(), pixelsMax: z.int() }), video: videoLimits })),
+  uploads: contract({ access: access.user })
+    .route({
+      method: 'GET',
+      path: '/media/uploads',
+      tags,
+      summary: "The user's uploads of videos that are not through",
+    })
+    .output(z.object({ items: z.array(uploadSchema) })),
+  uploaded: contract({ access: access.user })
+    .route({ method: 'GET', path: '/media/uploads/{id}', tags, summary: 'How far an upload is, and what became of it' })
+    .input(id)
+    .output(uploadSchema),
   read: contract({ access: access.user })
     .route({ method: 'GET', path: '/media/{id}', tags })
     .input(id)

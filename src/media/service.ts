@@ -5,7 +5,7 @@ import { isId, newId } from '../lib/ids.ts';
 import { enqueue } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { DAY, SECOND, addDays, dayOf, instantOf } from '../lib/time.ts';
-import { searchTextOf } from './library/rules.ts';
+import { coverNameOf, searchTextOf } from './library/rules.ts';
 import { ownerOf } from './owners.ts';
 import { keepMaster } from './pictures/files.ts';
 import { readPicture, type Picture } from './pictures/picture.ts';
@@ -37,13 +37,16 @@ export async function recordImage(
 ): Promise<Media> {
   const { master: _, ...facts } = picture;
   const ownerId = ownerOf(actor);
-  await lockKey(tx, 'media', `${ownerId} ${facts.sha256}`);
-  const before = await store.mediaBySha256(tx, ownerId, facts.sha256, 'image');
-  if (before) return pictureOf(before);
   const { userId } = asUser(actor);
-  const row = { mediaId: newId(now), userId, ownerId, kind: 'image', fileName, createdAt: now, ...facts };
-  await store.insertMedia(tx, { ...row, searchText: searchTextOf(fileName, '') });
-  return pictureOf({ ...row, alt: '', focalLeftPermille: 500, focalTopPermille: 500 });
+  return keepRow(tx, { mediaId: newId(now), userId, ownerId, kind: 'image', fileName, createdAt: now, ...facts });
+}
+
+/** Writes the kept cover of a video down beside it, as its owner's picture. */
+export async function recordCover(tx: Tx, now: Date, video: store.MediaRow, picture: Picture): Promise<Media> {
+  const { master: _, ...facts } = picture;
+  const { userId, ownerId } = video;
+  const fileName = coverNameOf(video.fileName);
+  return keepRow(tx, { mediaId: newId(now), userId, ownerId, kind: 'image', fileName, createdAt: now, ...facts });
 }
 
 /** Has AVIF made of a new picture in every width, in the background. */
@@ -70,4 +73,13 @@ export async function mediaByIds(tx: Tx, mediaIds: readonly string[]): Promise<M
   if (ids.length === 0) return new Map();
   const rows = await store.mediaByIds(tx, ids);
   return new Map(rows.filter((row) => row.kind === 'image').map((row) => [row.mediaId, pictureOf(row)]));
+}
+
+/** Writes a picture into a library, or answers the one that is there of the same upload. */
+async function keepRow(tx: Tx, row: Omit<store.NewMedia, 'searchText'>): Promise<Media> {
+  await lockKey(tx, 'media', `${row.ownerId} ${row.sha256}`);
+  const before = await store.mediaBySha256(tx, row.ownerId, row.sha256, 'image');
+  if (before) return pictureOf(before);
+  await store.insertMedia(tx, { ...row, searchText: searchTextOf(row.fileName, '') });
+  return pictureOf({ ...row, alt: '', focalLeftPermille: 500, focalTopPermille: 500 });
 }

@@ -19,3 +19,8 @@ export function shownName(name: string | undefined, max: number): string {
   const clean = last.replaceAll(/[\p{C}\u2028\u2029]/gu, '').trim();
   return Array.from(clean).slice(0, max).join('');
 }
+
+/** What the cover of a video is called: as the video, without the ending of its file. */
+export function coverNameOf(fileName: string): string {
+  return fileName.replace(/\.\w{2,4}$/, '');
+}

@@ -52,7 +52,7 @@ export async function makeVariant(storage: Storage, sha256: string, variant: Var
 }
 
 async function encode(storage: Storage, sha256: string, variant: Variant, focal: Focal, key: string): Promise<void> {
-  if (await storage.has(key)) return;
+  if ((await storage.sizeOf(key)) !== undefined) return;
   const { width, ratio, format } = variant;
   const picture = sharp(await bytesOf(await masterOf(storage, sha256)));
   if (ratio) {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { secretText } from '../../lib/ids.ts';
 import type { Kept, Part, Storage } from './storage.ts';
@@ -10,7 +10,7 @@ export function diskStorage(folder: string): Storage {
   return {
     put: (key, bytes) => writeOnce(fileOf(key), (aside) => writeSynced(aside, bytes)),
     putFile: (key, file) => writeOnce(fileOf(key), (aside) => copySynced(file, aside)),
-    has: (key) => exists(fileOf(key)),
+    sizeOf: async (key) => (await stat(fileOf(key)).catch(absent))?.size,
     read: (key, part) => readFrom(fileOf(key), part),
     remove: (key) => rm(fileOf(key), { force: true }),
   };

@@ -41,7 +41,7 @@ export function s3Storage(settings: S3Settings): Storage {
   return {
     put: (key, bytes) => put(key, new Blob([Uint8Array.from(bytes)])),
     putFile: async (key, file) => put(key, await openAsBlob(file)),
-    has: async (key) => (await call('HEAD', key)).ok,
+    sizeOf: async (key) => lengthOf(await call('HEAD', key)),
     read: async (key, part) => keptFrom(await call('GET', key, rangeOf(part))),
     remove: async (key) => {
       const answer = await call('DELETE', key);
@@ -62,12 +62,20 @@ function rangeOf(part: Part | undefined): { headers?: Record<string, string> } {
   return part ? { headers: { range: `bytes=${part.start}-${part.end - 1}` } } : {};
 }
 
+function lengthOf(answer: Response): number | undefined {
+  if (!answer.ok) return undefined;
+  const length = answer.headers.get('content-length');
+  if (length === null) throw new Error('the storage does not say how long a file is');
+  return Number(length);
+}
+
 async function keptFrom(answer: Response): Promise<Kept | undefined> {
   if (!answer.ok || !answer.body) {
     await answer.body?.cancel();
     return undefined;
   }
-  const inAll = /\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1] ?? answer.headers.get('content-length');
-  if (inAll === null) throw new Error('the storage does not say how long a file is');
-  return { stream: Readable.fromWeb(answer.body as WebStream), bytesInAll: Number(inAll) };
+  const inAll = /\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1];
+  const bytesInAll = inAll === undefined ? lengthOf(answer) : Number(inAll);
+  if (bytesInAll === undefined) return undefined;
+  return { stream: Readable.fromWeb(answer.body as WebStream), bytesInAll };
 }

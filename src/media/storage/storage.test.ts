@@ -22,11 +22,11 @@ test.each([
   const storage = storageOf(config);
   const key = keyOf('ab'.repeat(32), 'original.webp');
   expect(key).toBe(`ab/ab/${'ab'.repeat(32)}/original.webp`);
-  expect(await storage.has(key)).toBe(false);
+  expect(await storage.sizeOf(key)).toBeUndefined();
   expect(await storage.read(key)).toBeUndefined();
   await storage.put(key, Buffer.from('0123456789'));
   await storage.put(key, Buffer.from('0123456789'));
-  expect(await storage.has(key)).toBe(true);
+  expect(await storage.sizeOf(key)).toBe(10);
   expect(await text(await storage.read(key))).toBe('0123456789');
   const part = await storage.read(key, { start: 3, end: 6 });
   expect(part?.bytesInAll).toBe(10);
@@ -40,7 +40,7 @@ test.each([
   expect(await text(await storage.read(copy))).toBe('a file of its own');
   await storage.remove(copy);
   await storage.remove(copy);
-  expect(await storage.has(copy)).toBe(false);
+  expect(await storage.sizeOf(copy)).toBeUndefined();
 });
 
 test('a wrong secret or bucket is an error, not an absent file', async () => {

@@ -18,7 +18,8 @@ export type Storage = {
   put: (key: string, bytes: Uint8Array) => Promise<void>;
   /** Keeps a copy of a file; the file stays. */
   putFile: (key: string, file: string) => Promise<void>;
-  has: (key: string) => Promise<boolean>;
+  /** How many bytes lie under a key; undefined where nothing does. */
+  sizeOf: (key: string) => Promise<number | undefined>;
   /** Undefined where nothing lies under the key. The caller reads or destroys the stream. */
   read: (key: string, part?: Part) => Promise<Kept | undefined>;
   /** No error where nothing lies under the key. */

@@ -1,0 +1,17 @@
+import type { Tx } from '../../lib/db.ts';
+import type { JobTools } from '../../worker.ts';
+import { dropUpload } from './uploads.ts';
+import * as store from './uploads.sql.ts';
+
+/** When the next upload expires. */
+export function nextExpiryAt(tx: Tx): Promise<Date | undefined> {
+  return store.nextExpiry(tx);
+}
+
+/** Forgets the upload that expired first, with its bytes. */
+export async function expireUpload(tx: Tx, now: Date, { config }: JobTools): Promise<boolean> {
+  const expired = await store.lockExpired(tx, now);
+  if (!expired) return false;
+  await dropUpload({ config }, tx, expired);
+  return true;
+}
