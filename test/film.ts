@@ -25,11 +25,11 @@ export function film({ width = 640, height = 360, seconds = 10, container = 'mp4
     container === 'webm'
       ? ['-c:v', 'libvpx', '-deadline', 'realtime', '-c:a', 'libvorbis']
       : ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac'];
-  execFileSync('ffmpeg', [
-    ...['-v', 'error', '-y', '-f', 'lavfi', '-i', `testsrc2=s=${width}x${height}:r=10:d=${seconds}`],
-    ...['-f', 'lavfi', '-i', `sine=d=${seconds}`, '-pix_fmt', 'yuv420p', ...codecs],
-    ...['-metadata', 'comment=+31.2304+121.4737/', '-shortest', ...more, file],
-  ]);
+  const picture = ['-f', 'lavfi', '-i', `testsrc2=s=${width}x${height}:r=10:d=${seconds}`];
+  const sound = ['-f', 'lavfi', '-i', `sine=d=${seconds}`];
+  const place = ['-metadata', 'comment=+31.2304+121.4737/'];
+  const made = ['-pix_fmt', 'yuv420p', ...codecs, ...place, '-shortest', ...more, file];
+  execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, ...sound, ...made]);
   return file;
 }
 

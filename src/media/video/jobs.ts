@@ -13,7 +13,7 @@ import type { MediaRow } from '../sql.ts';
 import { readPicture, type Picture } from '../pictures/picture.ts';
 import { keepMaster } from '../pictures/files.ts';
 import { keyOf, storageOf, type Storage } from '../storage/storage.ts';
-import { files, makeClip, makeCover, makeVideo, makingFolder, type MadeFile } from './make.ts';
+import { files, makeClip, makeCover, makeVideo, makingFolder } from './make.ts';
 import { ProgramFailed, videoPrograms, type VideoPrograms } from './programs.ts';
 import { rewriteMp4 } from './rewrite.ts';
 import type { VideoFailure } from './schema.ts';
@@ -121,7 +121,7 @@ async function sourceOf({ storage, row, folder }: Work): Promise<string> {
 }
 
 /** Brings what is kept under a name into a file of this machine; false where nothing is. */
-async function fetched(storage: Storage, row: MediaRow, name: MadeFile | string, file: string): Promise<boolean> {
+async function fetched(storage: Storage, row: MediaRow, name: string, file: string): Promise<boolean> {
   const kept = await storage.read(keyOf(row.sha256, name));
   if (!kept) return false;
   await pipeline(kept.stream, createWriteStream(file, { mode: 0o600 }));

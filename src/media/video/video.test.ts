@@ -104,9 +104,7 @@ withFfmpeg(
     const cover = await sharp(await bytesOf(made.urls.cover)).metadata();
     expect(cover).toMatchObject({ width: 750, height: 422 });
     const library = await lin.call('GET', '/media');
-    expect(library.body.items.map((m: { id: string }) => m.id).toSorted()).toEqual(
-      [made.id, made.coverMediaId].toSorted(),
-    );
+    expect(new Set(library.body.items.map((m: { id: string }) => m.id))).toEqual(new Set([made.id, made.coverMediaId]));
     // Neither the upload nor what it was made from is left.
     expect(readdirSync(join(world.config.home, 'uploads'))).toEqual([]);
     const { sha256 } = made;
@@ -267,7 +265,8 @@ test('an upload is at most 200 MB, says how large it is, and is one of five', as
   expect(await begin(zhou, VIDEO_BYTES_MAX + 1)).toMatchObject({ status: 413, body: { code: 'VIDEO_TOO_LARGE' } });
   expect((await zhou.call('POST', '/media/uploads', undefined, TUS)).body.code).toBe('UPLOAD_LENGTH');
   const begun = await Promise.all(Array.from({ length: 7 }, () => begin(zhou, VIDEO_BYTES_MAX)));
-  expect(begun.map((b) => b.status).toSorted()).toEqual([201, 201, 201, 201, 201, 429, 429]);
+  expect(begun.map((b) => b.status).filter((status) => status === 201)).toHaveLength(5);
+  expect(begun.map((b) => b.status).filter((status) => status === 429)).toHaveLength(2);
   const [one] = begun.filter((b) => b.status === 201);
   // No more than it said comes in.
   expect((await begin(zhou, 10)).status).toBe(429);
