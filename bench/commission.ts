@@ -15,7 +15,7 @@ const legs = `insert into bench.entry (book_id, seq, leg, ledger_account, amount
 /** Batches of 500 confirmed lines, each with its click, against one bare statement that inserts three legs of each line. */
 export async function commission(stage: Stage): Promise<Row[]> {
   const { pool } = stage;
-  await pool.query('create schema bench');
+  await pool.query('create schema if not exists bench');
   await pool.query('create table bench.entry (like ledger.entry including all)');
   let seq = 0;
   const bare = async () => {

@@ -1,9 +1,12 @@
 import { loadavg } from 'node:os';
+import { attribution } from './attribution.ts';
 import { commission } from './commission.ts';
 import { fanOut } from './fanOut.ts';
 import { feedPage } from './feedPage.ts';
 import { growth } from './growth.ts';
 import { homepage } from './homepage.ts';
+import { monthClose } from './monthClose.ts';
+import { posting } from './posting.ts';
 import { redirect } from './redirect.ts';
 import { surroundings, table, type Row } from './report.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -11,9 +14,21 @@ import { submission } from './submission.ts';
 
 // Prints every ratio of one run as a Markdown table; names of workloads as arguments run only those. What takes minutes to
 // fill runs only when it is named.
-const workloads = { feedPage, redirect, fanOut, submission, homepage, growth, commission };
+const workloads = {
+  feedPage,
+  redirect,
+  fanOut,
+  submission,
+  homepage,
+  growth,
+  posting,
+  commission,
+  attribution,
+  monthClose,
+};
 const large = {
   submissionMillion: (stage: Stage) => submission(stage, 1_000_000),
+  monthCloseMillion: (stage: Stage) => monthClose(stage, 1_000_000),
   growthTenMillion: (stage: Stage) => growth(stage, 10_000_000),
 };
 const wanted = process.argv.slice(2);

@@ -4,7 +4,7 @@ import type { Fen } from '../lib/money.ts';
 import { prepared } from '../lib/prepared.ts';
 import { namesOf, rowsAs, unnested } from '../lib/unnested.ts';
 import type { RunningLeg } from './rules.ts';
-import type { Entry, Leg } from './schema.ts';
+import { LEGS_MAX, type Entry, type Leg } from './schema.ts';
 
 export type Head = { bookId: string; headSeq: bigint; headHash: string };
 
@@ -44,7 +44,9 @@ type StandingRow = { kind: 'head' | 'balance' | 'leg'; bookId: string; key: stri
 
 /**
  * Reads what posts depend on, in one statement and so at one instant. Heads are answered for the books that are there;
- * the legs of posts that stand under these (book, key) pairs in their order.
+ * the legs of posts that stand under these (book, key) pairs in their order. The limits keep each row a look-up by key in
+ * a plan that was made while the tables were small; and a JSON table, unlike `unnest`, is guessed to be of the same size
+ * whatever it holds, so that the plan is kept.
  */
 export async function standing(
   tx: Tx,
@@ -57,13 +59,15 @@ export async function standing(
       from ledger.book b where b.book_id = any(${bookIds}::text[])
     union all
     select 'balance', b.book_id, '', b.ledger_account, b.balance_fen
-      from ${rowsAs('w', accounts, { bookId: 'text', ledgerAccount: 'text' })}
-      join ledger.balance b on b.book_id = w.book_id and b.ledger_account = w.ledger_account
+      from json_to_recordset(${JSON.stringify(accounts)}::json) as w("bookId" text, "ledgerAccount" text)
+      cross join lateral (select * from ledger.balance l
+        where l.book_id = w."bookId" and l.ledger_account = w."ledgerAccount" limit 1) b
     union all
     (select 'leg', p.book_id, p.key, e.ledger_account, e.amount_fen
-      from ${rowsAs('w', posts, { bookId: 'text', key: 'text' })}
-      join ledger.post p on p.book_id = w.book_id and p.key = w.key
-      join ledger.entry e on e.book_id = p.book_id and e.seq = p.seq
+      from json_to_recordset(${JSON.stringify(posts.map(({ bookId, key }) => ({ bookId, key })))}::json)
+        as w("bookId" text, key text)
+      cross join lateral (select * from ledger.post s where s.book_id = w."bookId" and s.key = w.key limit 1) p
+      cross join lateral (select * from ledger.entry l where l.book_id = p.book_id and l.seq = p.seq limit ${LEGS_MAX}) e
       order by p.book_id, p.seq, e.leg)`.execute(tx);
   const of = (kind: StandingRow['kind']) => rows.filter((row) => row.kind === kind);
   return {
@@ -130,6 +134,20 @@ const entryColumns = {
 const balanceColumns = { bookId: 'text', ledgerAccount: 'text', balanceFen: 'bigint' } as const;
 const headColumns = { bookId: 'text', fromSeq: 'bigint', headSeq: 'bigint', headHash: 'text' } as const;
 
+/** Moves heads on, those of books that have not moved meanwhile. One book, the common case, has a plan that is kept. */
+function moving(heads: readonly MovedHead[]) {
+  const [head, ...more] = heads;
+  return head && more.length === 0
+    ? sql`${prepared} with moved as (
+        update ledger.book set head_seq = ${head.headSeq}, head_hash = ${head.headHash}
+        where book_id = ${head.bookId} and head_seq = ${head.fromSeq} returning book_id
+      )`
+    : sql`with moved as (
+        update ledger.book b set head_seq = n.head_seq, head_hash = n.head_hash from ${rowsAs('n', heads, headColumns)}
+        where b.book_id = n.book_id and b.head_seq = n.from_seq returning b.book_id
+      )`;
+}
+
 /**
  * Writes posts, their entries, balances and heads in one statement, if no book has moved since its head was read: false
  * and nothing written when one has. Several books must be locked, so that none can have.
@@ -141,12 +159,7 @@ export async function insertPosts(
   balances: readonly { bookId: string; ledgerAccount: string; balanceFen: Fen }[],
 ): Promise<boolean> {
   const legs = posts.flatMap(({ bookId, seq, legs }) => legs.map((leg, nr) => ({ ...leg, bookId, seq, leg: nr })));
-  const done = await sql<{ moved: number }>`${prepared}
-    with moved as (
-      update ledger.book b set head_seq = n.head_seq, head_hash = n.head_hash
-      from ${rowsAs('n', heads, headColumns)}
-      where b.book_id = n.book_id and b.head_seq = n.from_seq returning b.book_id
-    ), posts as (
+  const done = await sql<{ moved: number }>`${moving(heads)}, posts as (
       insert into ledger.post (${namesOf(postColumns)})
       select * from ${unnested(posts, postColumns)} where exists (select from moved)
     ), entries as (

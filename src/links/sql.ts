@@ -125,7 +125,7 @@ export type Visitor = { visitorKey: string; buyerKey: string };
  * takers get each click once, and lock them in the same order.
  */
 export async function takeVisitorClicks(tx: Tx, visitors: readonly Visitor[], since: Date) {
-  const taken = await sql<Omit<Click, 'receivedAt'>>`${prepared}
+  const taken = await sql<Omit<Click, 'receivedAt'>>`
     with mine as (
       select v.visitor_key, v.at, v.click_id, w.buyer_key
       from ${rowsAs('w', visitors, { visitorKey: 'text', buyerKey: 'text' })}
@@ -150,7 +150,7 @@ export async function clicksFor(
   spans: readonly Span[],
   limit: number,
 ): Promise<(Click & { voidReason: string | null })[]> {
-  const found = await sql<Click & { voidReason: string | null }>`${prepared}
+  const found = await sql<Click & { voidReason: string | null }>`
     select c.click_id, c.at, c.received_at, c.buyer_key, c.shop_id, c.item_id, c.content_id, c.account_id, c.scene,
       c.supermarket, v.reason as void_reason
     from ${unnested(spans, spanColumns)} with ordinality as w(buyer_key, shop_id, from_at, to_at, nr)

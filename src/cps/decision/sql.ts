@@ -32,7 +32,7 @@ const columns = sql`o.trade_no, o.line_no, o.buyer_key, o.shop_id, o.item_id, o.
 
 /** Order lines by buyer and key. */
 export async function lines(tx: Tx, keys: readonly BuyerLine[]): Promise<LineRow[]> {
-  const found = await sql<LineRow>`${prepared} select ${columns} from ${wantedLines(keys)} w
+  const found = await sql<LineRow>`select ${columns} from ${wantedLines(keys)} w
     join cps.order_line o on o.buyer_key = w.buyer_key and o.trade_no = w.trade_no and o.line_no = w.line_no`.execute(
     tx,
   );
@@ -47,7 +47,7 @@ export async function linesAround(
   pairs: readonly { buyerKey: string; shopId: string; from: Date; to: Date }[],
 ): Promise<BuyerLine[]> {
   if (pairs.length === 0) return [];
-  const found = await sql<BuyerLine>`${prepared}
+  const found = await sql<BuyerLine>`
     select distinct o.buyer_key, o.trade_no, o.line_no
     from ${unnested(pairs, spanColumns)} as w(buyer_key, shop_id, from_at, to_at)
     join cps.order_line o on o.buyer_key = w.buyer_key and o.shop_id = w.shop_id
@@ -58,21 +58,21 @@ export async function linesAround(
 export type RefundRow = LineKey & { refundId: string; refundFen: Fen; at: Date; receivedAt: Date };
 
 export async function refunds(tx: Tx, keys: readonly LineKey[]): Promise<RefundRow[]> {
-  const found = await sql<RefundRow>`${prepared}
+  const found = await sql<RefundRow>`
     select r.trade_no, r.line_no, r.refund_id, r.refund_fen, r.at, r.received_at from ${wantedKeys(keys)} w
     join cps.refund r on r.trade_no = w.trade_no and r.line_no = w.line_no`.execute(tx);
   return found.rows;
 }
 
 export async function punishments(tx: Tx, keys: readonly LineKey[]) {
-  const found = await sql<LineKey & { at: Date; receivedAt: Date; reason: string | null }>`${prepared}
+  const found = await sql<LineKey & { at: Date; receivedAt: Date; reason: string | null }>`
     select p.trade_no, p.line_no, p.at, p.received_at, p.reason from ${wantedKeys(keys)} w
     join cps.punishment p on p.trade_no = w.trade_no and p.line_no = w.line_no`.execute(tx);
   return found.rows;
 }
 
 export async function lineHolds(tx: Tx, keys: readonly LineKey[]) {
-  const found = await sql<LineKey & { fromAt: Date; toAt: Date | null; reason: string }>`${prepared}
+  const found = await sql<LineKey & { fromAt: Date; toAt: Date | null; reason: string }>`
     select h.trade_no, h.line_no, h.from_at, h.to_at, h.reason from ${wantedKeys(keys)} w
     join cps.line_hold h on h.trade_no = w.trade_no and h.line_no = w.line_no`.execute(tx);
   return found.rows;
@@ -94,7 +94,7 @@ export type ClickRow = {
 
 /** All clicks of some buyers that the log holds. */
 export async function clicks(tx: Tx, buyerKeys: readonly string[]): Promise<ClickRow[]> {
-  const found = await sql<ClickRow>`${prepared}
+  const found = await sql<ClickRow>`
     select buyer_key, click_id, at, received_at, shop_id, item_id, content_id, account_id, scene, supermarket, void_reason
     from cps.click where buyer_key = any(${buyerKeys}::text[])`.execute(tx);
   return found.rows;

@@ -17,7 +17,7 @@ export type DecisionRow = BuyerLine & {
 
 /** What was decided so far about order lines. */
 export async function decisions(tx: Tx, keys: readonly BuyerLine[]): Promise<DecisionRow[]> {
-  const found = await sql<DecisionRow>`${prepared}
+  const found = await sql<DecisionRow>`
     select d.buyer_key, d.trade_no, d.line_no, d.month, d.reason, d.commission_id, d.explanation, d.posts, d.posted
     from ${wantedLines(keys)} w join cps.decision d
       on d.buyer_key = w.buyer_key and d.trade_no = w.trade_no and d.line_no = w.line_no`.execute(tx);
@@ -54,7 +54,7 @@ export async function commissions(
   ids: readonly { accountId: string; commissionId: string }[],
 ): Promise<CommissionRow[]> {
   if (ids.length === 0) return [];
-  const found = await sql<CommissionRow>`${prepared}
+  const found = await sql<CommissionRow>`
     select c.* from ${rowsAs('w', ids, { accountId: 'text', commissionId: 'text' })}
     join cps.commission c on c.account_id = w.account_id and c.commission_id = w.commission_id`.execute(tx);
   return found.rows;
@@ -129,7 +129,7 @@ const eventColumns = {
 /** Adds to the history of commissions; at most one event a commission in one call. */
 export async function insertEvents(tx: Tx, now: Date, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await sql`${prepared} insert into cps.commission_event
+  await sql`insert into cps.commission_event
       (account_id, commission_id, n, at, status, reason, gross_fen, creator_fen, clawback_fen)
     select e.account_id, e.commission_id, coalesce((select max(h.n) from cps.commission_event h
         where h.account_id = e.account_id and h.commission_id = e.commission_id), 0) + 1,

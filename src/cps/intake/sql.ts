@@ -7,7 +7,7 @@ import type { LineKey } from '../journal/lines.ts';
 
 /** The buyers of known order lines. */
 export async function owners(tx: Tx, keys: readonly LineKey[]): Promise<BuyerLine[]> {
-  const found = await sql<BuyerLine>`${prepared}
+  const found = await sql<BuyerLine>`
     select o.trade_no, o.line_no, o.buyer_key
     from ${rowsAs('w', keys, { tradeNo: 'text', lineNo: 'text' })}
     join cps.line_owner o on o.trade_no = w.trade_no and o.line_no = w.line_no`.execute(tx);
@@ -53,7 +53,7 @@ const stepColumns = {
 /** Writes the steps that lines have come. */
 export async function updateSteps(tx: Tx, rows: readonly LineRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`${prepared} update cps.order_line o set confirmed_at = n.confirmed_at, confirmed_received_at = n.confirmed_received_at,
+  await sql`update cps.order_line o set confirmed_at = n.confirmed_at, confirmed_received_at = n.confirmed_received_at,
       closed_at = n.closed_at, closed_received_at = n.closed_received_at
     from ${rowsAs('n', rows, stepColumns)}
     where o.buyer_key = n.buyer_key and o.trade_no = n.trade_no and o.line_no = n.line_no`.execute(tx);
@@ -82,7 +82,7 @@ export async function commissionIds(
   keys: readonly BuyerLine[],
 ): Promise<(LineKey & { commissionId: string })[]> {
   if (keys.length === 0) return [];
-  const found = await sql<LineKey & { commissionId: string }>`${prepared}
+  const found = await sql<LineKey & { commissionId: string }>`
     select d.trade_no, d.line_no, d.commission_id
     from ${rowsAs('w', keys, ownerColumns)}
     join cps.decision d on d.buyer_key = w.buyer_key and d.trade_no = w.trade_no and d.line_no = w.line_no

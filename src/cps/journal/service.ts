@@ -97,14 +97,13 @@ export function endOfLog(db: Db): Promise<bigint> {
   });
 }
 
-/** The lines of a month's log as texts, in pages: the exported log, and what the close reads. */
-export async function* linesOf(db: Db, { upto, closeAt }: LogOfMonth): AsyncGenerator<string[]> {
+/** A month's log as NDJSON, in pages without their last newline: the exported log, and what the close reads. */
+export async function* linesOf(db: Db, { upto, closeAt }: LogOfMonth): AsyncGenerator<string> {
   for (let after = 0n; ;) {
     const page = await inTransaction(db, (tx) => store.page(tx, { after, upto, closeAt }, PAGE));
-    const last = page.at(-1);
-    if (!last) return;
-    yield page.map(({ line }) => line);
-    after = last.seq;
+    if (!page) return;
+    yield page.lines;
+    after = page.seq;
   }
 }
 

@@ -50,15 +50,20 @@ export async function head(tx: Tx): Promise<bigint> {
 
 export type LogSpan = { after: bigint; upto: bigint; closeAt: Date };
 
-/** A page of the log up to `upto`, without what was received at or after a close, each natural key in its last version. */
+/**
+ * A page of the log up to `upto` as NDJSON without its last newline, without what was received at or after a close, each
+ * natural key in its last version; `seq` is that of its last line. Put together by the database: a month has millions.
+ */
 export async function page(tx: Tx, { after, upto, closeAt }: LogSpan, limit: number) {
-  const found = await sql<{ seq: bigint; line: string }>`
-    select l.seq, l.line from cps.log l
-    where l.seq > ${after} and l.seq <= ${upto} and (l.received_at is null or l.received_at < ${closeAt})
-      and not exists (select 1 from cps.log n
-        where n.key = l.key and n.kind = l.kind and n.version > l.version and n.seq <= ${upto})
-    order by l.seq limit ${limit}`.execute(tx);
-  return found.rows;
+  const found = await sql<{ seq: bigint | null; lines: string | null }>`
+    select max(p.seq) as seq, string_agg(p.line, chr(10) order by p.seq) as lines
+    from (select l.seq, l.line from cps.log l
+      where l.seq > ${after} and l.seq <= ${upto} and (l.received_at is null or l.received_at < ${closeAt})
+        and (l.kind not in ('institution_share', 'hold', 'line_hold') or not exists (select from cps.log n
+          where n.key = l.key and n.kind = l.kind and n.version > l.version and n.seq <= ${upto}))
+      order by l.seq limit ${limit}) p`.execute(tx);
+  const [row] = found.rows;
+  return row?.seq && row.lines ? { seq: row.seq, lines: row.lines } : undefined;
 }
 
 export type MonthRow = {

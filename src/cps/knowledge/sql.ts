@@ -7,7 +7,7 @@ import type { ClickFact, LineKey } from '../journal/lines.ts';
 /** Which of these clicks, accounts or contents the log holds already. */
 export async function knownClicks(tx: Tx, clicks: readonly { buyerKey: string; clickId: string }[]): Promise<string[]> {
   if (clicks.length === 0) return [];
-  const found = await sql<{ clickId: string }>`${prepared}
+  const found = await sql<{ clickId: string }>`
     select c.click_id from ${rowsAs('w', clicks, { buyerKey: 'text', clickId: 'text' })}
     join cps.click c on c.buyer_key = w.buyer_key and c.click_id = w.click_id`.execute(tx);
   return found.rows.map(({ clickId }) => clickId);

@@ -1,19 +1,12 @@
 import { postAll } from '../../ledger/service.ts';
-import { inTransaction, type Db, type Tx } from '../../lib/db.ts';
-import { insertEvents } from '../decision/store.sql.ts';
-import {
-  documentLine,
-  documentPool,
-  documentReward,
-  documentStatement,
-  type DocumentLine,
-  type DocumentReward,
-} from '../document.ts';
+import { inTransaction, type Db } from '../../lib/db.ts';
+import { documentPool, documentReward, documentStatement, type DocumentReward } from '../document.ts';
 import { partsOf } from './parts.ts';
 import { forfeitPost, rewardPosts, shopPost, statementPosts } from './posting.ts';
 import * as store from './sql.ts';
 
 const CHUNK = 500;
+const LINES_CHUNK = 5000;
 const PAGE = 500;
 
 /**
@@ -59,7 +52,7 @@ class Collector {
     const chunk = this.#chunks.get(name) ?? [];
     chunk.push(json);
     this.#chunks.set(name, chunk);
-    if (chunk.length >= CHUNK) await this.#keep(name);
+    if (chunk.length >= (name === 'lines' ? LINES_CHUNK : CHUNK)) await this.#keep(name);
   }
 
   async finish(): Promise<void> {
@@ -87,12 +80,15 @@ class Collector {
   }
 
   async #keep(name: string): Promise<void> {
-    const rows = (this.#chunks.get(name) ?? []).map((json): unknown => JSON.parse(json));
-    if (rows.length === 0) return;
+    const parts = this.#chunks.get(name) ?? [];
+    if (parts.length === 0) return;
     this.#chunks.delete(name);
     const month = this.#month;
+    const json = `[${parts.join(',')}]`;
     await inTransaction(this.#db, async (tx) => {
-      if (name === 'lines') return keepLines(tx, this.#now, month, documentLine.array().parse(rows));
+      // Most of the month is lines: the database reads them as they are.
+      if (name === 'lines') return store.keepLines(tx, this.#now, month, json);
+      const rows: unknown = JSON.parse(json);
       if (name === 'pools') return store.insertPoolDays(tx, documentPool.array().parse(rows));
       const statements = documentStatement.array().parse(rows);
       await store.insertStatements(tx, month, statements);
@@ -104,20 +100,6 @@ class Collector {
     });
     this.#checkpoint();
   }
-}
-
-async function keepLines(tx: Tx, now: Date, month: string, lines: readonly DocumentLine[]): Promise<void> {
-  const entries = lines.flatMap((line): store.NewEntry[] => {
-    const { accountId, contentId, clickId, scene, split, refundId } = line;
-    if (accountId === null || contentId === null || clickId === null || scene === null || split === null) return [];
-    return [{ ...line, accountId, contentId, clickId, scene, split, refundId: refundId ?? '' }];
-  });
-  if (entries.length === 0) return;
-  await store.insertEntries(tx, month, entries);
-  const settlements = entries
-    .filter(({ entry }) => entry === 'settlement')
-    .map(({ accountId, tradeNo, lineNo, status }) => ({ accountId, tradeNo, lineNo, withheld: status === 'withheld' }));
-  await insertEvents(tx, now, await store.markSettled(tx, now, settlements));
 }
 
 async function postForfeits(db: Db, now: Date, month: string): Promise<void> {

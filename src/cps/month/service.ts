@@ -3,7 +3,6 @@ import { actorName, type Actor } from '../../lib/actor.ts';
 import { inTransaction, type Db, type Tx } from '../../lib/db.ts';
 import { addMonths } from '../../lib/time.ts';
 import { monthIndex } from '../calendar.ts';
-import { insertEvents } from '../decision/store.sql.ts';
 import { cpsPolicyAt, endOfLog, type LogOfMonth } from '../journal/service.ts';
 import { head, holdLog } from '../journal/sql.ts';
 import { cpsPolicySchema, rulesOf, type CpsPolicy } from '../policy.ts';
@@ -92,7 +91,7 @@ async function lock(db: Db, actor: Actor, now: Date, month: string, policy: CpsP
       lockedBy: by,
       policy,
     });
-    await insertEvents(tx, now, await store.markPayable(tx, now, month));
+    await store.markPayable(tx, now, month);
     await audit(tx, actor, now, {
       verb: 'lock_month',
       objectType: 'month',

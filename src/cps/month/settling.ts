@@ -40,7 +40,7 @@ export async function withSettled<T>(
 /** Writes the log of a month as NDJSON; ends the stream unless told not to. */
 export async function writeLog(db: Db, of: LogOfMonth, to: Writable, { end } = { end: true }): Promise<void> {
   for await (const page of linesOf(db, of)) {
-    if (!to.write(`${page.join('\n')}\n`)) await once(to, 'drain');
+    if (!to.write(`${page}\n`)) await once(to, 'drain');
   }
   if (!end) return;
   to.end();

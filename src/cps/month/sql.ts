@@ -90,78 +90,52 @@ export async function markPosted(tx: Tx, now: Date, month: string, by: string): 
   return done.numUpdatedRows > 0n;
 }
 
-type Moved = {
-  accountId: string;
-  commissionId: string;
-  status: string;
-  reason: string | null;
-  grossFen: bigint;
-  creatorFen: bigint;
-  clawbackFen: bigint;
-};
+/** What becomes of commissions is told in their history: `moved` is a CTE that answers them as they have become. */
+const tellOf = (now: Date) => sql`insert into cps.commission_event
+    (account_id, commission_id, n, at, status, reason, gross_fen, creator_fen, clawback_fen)
+  select m.account_id, m.commission_id, coalesce((select max(h.n) from cps.commission_event h
+      where h.account_id = m.account_id and h.commission_id = m.commission_id), 0) + 1,
+    ${now}::timestamptz, m.status, m.reason, m.gross_fen, m.creator_fen, m.clawback_fen from moved m`;
 
-/** Confirmed commissions of a locked month become payable. */
-export async function markPayable(tx: Tx, now: Date, month: string): Promise<Moved[]> {
-  return tx
-    .updateTable('cps.commission')
-    .set({ status: 'payable', updatedAt: now })
-    .where('month', '=', month)
-    .where('status', '=', 'confirmed')
-    .returning(['accountId', 'commissionId', 'status', 'reason', 'grossFen', 'creatorFen', 'clawbackFen'])
-    .execute();
+const told = sql`c.account_id, c.commission_id, c.status, c.reason, c.gross_fen, c.creator_fen, c.clawback_fen`;
+
+/** Confirmed commissions of a locked month become payable. In one statement: there may be millions. */
+export async function markPayable(tx: Tx, now: Date, month: string): Promise<void> {
+  await sql`with moved as (
+    update cps.commission c set status = 'payable', updated_at = ${now}
+    where c.month = ${month} and c.status = 'confirmed' returning ${told}
+  ) ${tellOf(now)}`.execute(tx);
 }
 
-export type EntryKey = { accountId: string; tradeNo: string; lineNo: string; withheld: boolean };
-
-/** Commissions whose settlement, or its release, stands in a posted month become settled; or wait, while withheld. */
-export async function markSettled(tx: Tx, now: Date, settlements: readonly EntryKey[]): Promise<Moved[]> {
-  const found = await sql<Moved>`
-    update cps.commission c set withheld = n.withheld, updated_at = ${now},
-      status = case when c.clawbacks > 0 then 'clawed_back' when n.withheld then 'payable' else 'settled' end
-    from unnest(${settlements.map((e) => e.accountId)}::text[], ${settlements.map((e) => e.tradeNo)}::text[],
-      ${settlements.map((e) => e.lineNo)}::text[], ${settlements.map((e) => e.withheld)}::boolean[])
-      as n(account_id, trade_no, line_no, withheld)
-    where c.account_id = n.account_id and c.trade_no = n.trade_no and c.line_no = n.line_no
-      and (c.status = 'payable' or (c.status = 'clawed_back' and c.withheld <> n.withheld))
-      and (c.withheld <> n.withheld or c.clawbacks > 0 or not n.withheld)
-    returning c.account_id, c.commission_id, c.status, c.reason, c.gross_fen, c.creator_fen, c.clawback_fen`.execute(
-    tx,
-  );
-  return found.rows;
-}
-
-export type NewEntry = {
-  accountId: string;
-  tradeNo: string;
-  lineNo: string;
-  entry: string;
-  refundId: string;
-  contentId: string;
-  clickId: string;
-  scene: string;
-  split: string;
-  reason: string | null;
-  grossFen: number;
-  networkFen: number;
-  platformFen: number;
-  poolFen: number;
-  creatorFen: number;
-  forfeitedFen: number;
-  status: string;
-};
-
-/** Keeps entries of a month's document, each once. Throws when the commission of one is not there. */
-export async function insertEntries(tx: Tx, month: string, rows: readonly NewEntry[]): Promise<void> {
-  await sql`insert into cps.entry (month, account_id, trade_no, line_no, entry, refund_id, shop_id, content_id, click_id,
+/**
+ * Keeps lines of a month's document, a JSON array as the document prints it, as entries, each once; unattributed ones
+ * have none. Commissions whose settlement, or its release, is among them become settled; or wait, while withheld. Throws
+ * when the commission of one is not there.
+ */
+export async function keepLines(tx: Tx, now: Date, month: string, json: string): Promise<void> {
+  await sql`with line as materialized (
+    select n.*, c.commission_id, c.shop_id, n.status = 'withheld' as held
+    from json_to_recordset(${json}::json) as n("tradeNo" text, "lineNo" text, entry text, "refundId" text, "accountId" text,
+      "contentId" text, "clickId" text, scene text, split text, reason text, "grossFen" bigint, "networkFen" bigint,
+      "platformFen" bigint, "poolFen" bigint, "creatorFen" bigint, "forfeitedFen" bigint, status text)
+    left join cps.commission c on c.account_id = n."accountId" and c.trade_no = n."tradeNo" and c.line_no = n."lineNo"
+      and c.status <> 'invalid'
+    where n."accountId" is not null
+  ), kept as (
+    insert into cps.entry (month, account_id, trade_no, line_no, entry, refund_id, shop_id, content_id, click_id,
       scene, split, reason, gross_fen, network_fen, platform_fen, pool_fen, creator_fen, forfeited_fen, status)
-    select ${month}, n.account_id, n.trade_no, n.line_no, n.entry, n.refund_id,
-      (select c.shop_id from cps.commission c where c.account_id = n.account_id and c.trade_no = n.trade_no
-        and c.line_no = n.line_no and c.status <> 'invalid'), n.content_id, n.click_id, n.scene, n.split, n.reason,
-      n.gross_fen, n.network_fen, n.platform_fen, n.pool_fen, n.creator_fen, n.forfeited_fen, n.status
-    from json_to_recordset(${JSON.stringify(rows.map(snake))}::json) as n(account_id text, trade_no text, line_no text,
-      entry text, refund_id text, content_id text, click_id text, scene text, split text, reason text, gross_fen bigint,
-      network_fen bigint, platform_fen bigint, pool_fen bigint, creator_fen bigint, forfeited_fen bigint, status text)
-    on conflict (account_id, month, trade_no, line_no, entry, refund_id) do nothing`.execute(tx);
+    select ${month}, "accountId", "tradeNo", "lineNo", entry, coalesce("refundId", ''), shop_id, "contentId", "clickId",
+      scene, split, reason, "grossFen", "networkFen", "platformFen", "poolFen", "creatorFen", "forfeitedFen", status
+    from line on conflict (account_id, month, trade_no, line_no, entry, refund_id) do nothing
+  ), moved as (
+    update cps.commission c set withheld = n.held, updated_at = ${now},
+      status = case when c.clawbacks > 0 then 'clawed_back' when n.held then 'payable' else 'settled' end
+    from line n
+    where n.entry = 'settlement' and c.account_id = n."accountId" and c.commission_id = n.commission_id
+      and (c.status = 'payable' or (c.status = 'clawed_back' and c.withheld <> n.held))
+      and (c.withheld <> n.held or c.clawbacks > 0 or not n.held)
+    returning ${told}
+  ) ${tellOf(now)}`.execute(tx);
 }
 
 /** Column names of a row's members. */
