@@ -1,7 +1,7 @@
-import canonicalize from 'canonicalize';
 import { createHash, hash } from 'node:crypto';
 import type { Sorter } from '../../lib/external-sort.ts';
 import { LogError, parseLogLine, type LogLine } from '../log.ts';
+import { canonicalOf } from './canonical.ts';
 import { encodeClick } from './click-record.ts';
 import { binaryOf, fieldsOf, nullableField, numberField, record, timeField } from './records.ts';
 
@@ -140,7 +140,7 @@ function endField(to: number | null): string {
 
 function canonicalText(value: unknown): string {
   try {
-    return canonicalize(value) ?? '';
+    return canonicalOf(value);
   } catch (error) {
     throw new LogError(error instanceof Error ? error.message : String(error));
   }
