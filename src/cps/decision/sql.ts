@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { Fen } from '../../lib/money.ts';
-import { prepared } from '../../lib/prepared.ts';
 import { rowsAs, unnested } from '../../lib/unnested.ts';
 import type { LineKey } from '../journal/lines.ts';
 
