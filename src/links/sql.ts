@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { lockKey, type Db, type Tx } from '../lib/db.ts';
 import { statement } from '../lib/prepared.ts';
-import { prepared } from '../lib/prepared.ts';
 import { rowsAs, unnested } from '../lib/unnested.ts';
 import type { LiveInput, Scene } from './schema.ts';
 
