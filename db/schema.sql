@@ -705,6 +705,7 @@ create table fans.follower (  -- by account
   constraint follower_pkey PRIMARY KEY (account_id, user_id)
 );
 CREATE INDEX follower_active ON fans.follower USING btree (account_id, user_id) WHERE active;
+CREATE INDEX follower_recent ON fans.follower USING btree (account_id, followed_at);
 
 create table fans.follower_count (  -- by account
   account_id text collate "C" not null,

@@ -15,7 +15,7 @@ import { partsOf } from './parts.ts';
 export type Settled = { file: string; head: DocumentHead };
 
 /**
- * Settles a month as `zhongcao replay` does, in a thread of its own and in bounded memory: the log of the month is
+ * Settles a month as `zhongcao replay` does, in a process of its own and in bounded memory: the log of the month is
  * written to a file and replayed. `work` gets the document; the files are removed after it.
  */
 export async function withSettled<T>(

@@ -11,7 +11,7 @@ const USAGE = 'usage: zhongcao replay LOG.ndjson --month YYYY-MM [--policy polic
 const READ_BYTES = 1024 * 1024;
 const NEWLINE = 10;
 
-/** Does what `runReplay` promises, in this thread. */
+/** Does what `runReplay` promises, in this process. */
 export async function replay(args: string[], to: Streams): Promise<number> {
   let settlement: Settlement | null = null;
   try {

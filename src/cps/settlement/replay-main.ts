@@ -1,4 +1,4 @@
 import { replay } from './replaying.ts';
 
-// The thread in which `runReplay` works.
+// The process in which `runReplay` works.
 process.exitCode = await replay(process.argv.slice(2), process);
