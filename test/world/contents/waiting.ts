@@ -11,7 +11,7 @@ export const waiting: readonly { content: Content; fate: Fate }[] = [
       key: 'lin-barley',
       author: 'lin',
       day: 1,
-      time: '10:20',
+      time: '16:40',
       title: '红豆薏米水煮了一周',
       forward: '同事都说它祛湿。我只能证明它占了冰箱半层。',
       summary: '红豆和薏米的比例、泡多久、煮多久，一周七壶的口感记录，功效一概不写。',
