@@ -16,6 +16,8 @@ test('a person opens an account from the first step to the last, with sample num
   await expectAccessible(page);
   await page.getByRole('button', { name: '提交认证' }).click();
 
+  // Both steps have a button of this name: only the second one's form asks for an account.
+  await expect(page.getByLabel('收款账号')).toBeVisible();
   await page.getByRole('button', { name: '填入示例号码' }).click();
   await page.getByRole('button', { name: '绑定收款账号' }).click();
 

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Avatar, Button, Flex, Input } from 'antd';
+import { Avatar, Button, Flex } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { Export } from '../../ui/list/Export.tsx';
 import { pagesOf } from '../../ui/list/pages.ts';
+import { SearchBox } from '../../ui/list/SearchBox.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
@@ -60,15 +61,11 @@ export function Accounts() {
         />
       </PageHead>
       <Flex vertical gap={16}>
-        <Input.Search
-          key={q}
-          aria-label={t.searchAccounts}
-          placeholder={t.searchAccounts}
-          defaultValue={q}
-          allowClear
-          maxLength={100}
-          style={{ maxWidth: 360 }}
-          onSearch={(text) => void navigate({ search: text ? { q: text } : {} })}
+        <SearchBox
+          label={t.searchAccounts}
+          words={q}
+          max={100}
+          onSearch={(words) => void navigate({ search: words ? { q: words } : {} })}
         />
         <DataList
           label={t.accounts}

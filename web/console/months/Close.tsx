@@ -42,7 +42,7 @@ export function Close({ closing: { month, mode }, done }: { closing: Closing; do
       onOk={() => (changes ? close.mutate() : done())}
       okText={mode === 'lock' ? t.lock : mode === 'post' ? t.post : t.done}
       cancelText={t.cancel}
-      cancelButtonProps={{ hidden: !changes }}
+      cancelButtonProps={{ style: changes ? {} : { display: 'none' } }}
       okButtonProps={{ disabled: changes && !preview.data }}
       confirmLoading={close.isPending}
     >

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Flex, Input } from 'antd';
+import { Button, Flex } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime, yuan } from '../../text/dictionary.ts';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { Export } from '../../ui/list/Export.tsx';
 import { pagesOf, type From } from '../../ui/list/pages.ts';
+import { SearchBox } from '../../ui/list/SearchBox.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
@@ -89,15 +90,11 @@ export function Orders() {
         ) : null}
       </PageHead>
       <Flex vertical gap={16}>
-        <Input.Search
-          key={tradeNo}
-          aria-label={t.tradeNo}
-          placeholder={t.tradeNoHint}
-          defaultValue={tradeNo}
-          allowClear
-          maxLength={64}
-          style={{ maxWidth: 360 }}
-          onSearch={(text) => void navigate({ search: text.trim() ? { tradeNo: text.trim() } : {} })}
+        <SearchBox
+          label={t.tradeNoHint}
+          words={tradeNo}
+          max={64}
+          onSearch={(words) => void navigate({ search: words ? { tradeNo: words } : {} })}
         />
         {lineNo === undefined ? (
           <DataList

@@ -26,7 +26,7 @@ export function ReviewDetail({ review, acts, refuse }: Props) {
       <Acts review={review} acts={acts} refuse={refuse} />
       <Descriptions
         size="small"
-        column={2}
+        column={{ xs: 1, md: 2 }}
         items={[
           {
             key: 'author',

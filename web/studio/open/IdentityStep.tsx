@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Radio, Space } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { useBusinessClock } from '../../ui/clock.ts';
-import { faultsInto } from '../formFaults.ts';
-import { proofsQuery, type Application, type Proofs } from './queries.ts';
+import { Kept } from './Kept.tsx';
+import { ProofForm } from './ProofForm.tsx';
+import type { Application, Proofs } from './queries.ts';
 import { sampleIdentity } from './samples.ts';
 import { t } from './texts.ts';
 
@@ -17,17 +16,12 @@ export function IdentityStep(props: { proofs: Proofs; application: Application; 
   if (proofs.realName && !changing) {
     const { name, idLast4, kind } = proofs.realName;
     return (
-      <>
-        <Alert type="success" showIcon title={`${t[kind]} · ${t.verifiedAs(name, idLast4)}`} />
-        <Space className="open-acts">
-          <Button type="primary" size="large" onClick={onDone}>
-            {t.keep}
-          </Button>
-          <Button size="large" onClick={() => setChanging(true)}>
-            {t.change}
-          </Button>
-        </Space>
-      </>
+      <Kept
+        what={`${t[kind]} · ${t.verifiedAs(name, idLast4)}`}
+        onward={t.keep}
+        onKeep={onDone}
+        onChange={() => setChanging(true)}
+      />
     );
   }
   return <IdentityForm enterpriseOnly={application.type === 'institution'} onDone={onDone} />;
@@ -35,28 +29,18 @@ export function IdentityStep(props: { proofs: Proofs; application: Application; 
 
 function IdentityForm({ enterpriseOnly, onDone }: { enterpriseOnly: boolean; onDone: () => void }) {
   const [form] = Form.useForm<Fields>();
-  const queries = useQueryClient();
-  const { now, demo } = useBusinessClock();
   const kind = Form.useWatch('kind', form) ?? (enterpriseOnly ? 'enterprise' : 'person');
-  const prove = useMutation({
-    mutationFn: (fields: Fields) => api.identity.proveIdentity(fields),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: proofsQuery.queryKey });
-      onDone();
-    },
-    onError: (error) => faultsInto(form, error, ['kind', 'name', 'idNumber']),
-  });
-  const fill = () => form.setFieldsValue(sampleIdentity(kind, now()));
   return (
-    <Form
+    <ProofForm<Fields>
       form={form}
-      layout="vertical"
-      requiredMark={false}
-      className="profile-form"
-      initialValues={{ kind: enterpriseOnly ? 'enterprise' : 'person' }}
-      onFinish={(fields: Fields) =>
-        prove.mutate({ ...fields, name: fields.name.trim(), idNumber: fields.idNumber.trim() })
+      names={['kind', 'name', 'idNumber']}
+      first={{ kind: enterpriseOnly ? 'enterprise' : 'person' }}
+      prove={(fields) =>
+        api.identity.proveIdentity({ ...fields, name: fields.name.trim(), idNumber: fields.idNumber.trim() })
       }
+      sample={(now) => form.setFieldsValue(sampleIdentity(kind, now))}
+      submit={t.verify}
+      onDone={onDone}
     >
       <Form.Item name="kind" label={t.kind}>
         <Radio.Group
@@ -81,26 +65,6 @@ function IdentityForm({ enterpriseOnly, onDone }: { enterpriseOnly: boolean; onD
       >
         <Input autoComplete="off" maxLength={18} className="num" />
       </Form.Item>
-      {demo ? <Sample onFill={fill} /> : null}
-      <Button type="primary" htmlType="submit" size="large" loading={prove.isPending}>
-        {t.verify}
-      </Button>
-    </Form>
-  );
-}
-
-/** In demo mode: valid numbers with one click, said to be samples. */
-export function Sample({ onFill }: { onFill: () => void }) {
-  return (
-    <Alert
-      type="info"
-      className="open-sample"
-      title={t.sampleHint}
-      action={
-        <Button size="small" onClick={onFill}>
-          {t.sample}
-        </Button>
-      }
-    />
+    </ProofForm>
   );
 }

@@ -2,6 +2,7 @@ import { Alert, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { faultText, sayDone } from '../notices.ts';
 import { t } from '../texts.ts';
+import './list.css';
 
 type Props = {
   columns: readonly { key: string; title: string }[];

@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signUp } from './people.ts';
+
+test('signing in by keys: a wrong password is said at once, the right one leads where one wanted to go', async ({
+  page,
+}) => {
+  const { email, password } = await signUp(page);
+  await page.context().clearCookies();
+  await page.goto('/studio/open');
+  await expect(page).toHaveURL(/\/studio\/sign-in\?next=/);
+  await expect(page.getByLabel('邮箱')).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type(email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('not the password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/密码/).filter({ hasText: /不对|错误|不正确/ })).toBeVisible();
+  await page.getByLabel('密码').fill(password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/studio\/open/);
+});
+
+test('signing up, in English and on a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/studio/sign-in');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to zhongcao' })).toBeVisible();
+  await page.getByRole('button', { name: 'No account yet? Sign up' }).click();
+  await expect(page.getByRole('heading', { name: 'Create your account' })).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.getByLabel('Nickname').fill('Newcomer');
+  await page.getByLabel('E-mail').fill(`e2e-${Date.now()}-up@test.example`);
+  await page.getByLabel('Password').fill('correct horse');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Hello, Newcomer' })).toBeVisible();
+});
