@@ -20,6 +20,7 @@ import { presentErrors, presentUnrouted, type FaultPage } from './lib/faults.ts'
 import { setSafetyHeaders } from './lib/headers.ts';
 import { isProblem, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
+import { traceRequests } from './lib/trace.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
 import { cpsRouter } from './cps/routes.ts';
@@ -74,6 +75,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: (error, request, reply) => presentUnrouted(error, request, reply, faultPage),
   });
+  traceRequests(app);
   await app.register(cookie);
   setSafetyHeaders(app, surroundings.config.publicUrl);
   limitRates(app, surroundings.config);

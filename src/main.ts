@@ -7,6 +7,7 @@ import { inTransaction, openDatabase, type Db } from './lib/db.ts';
 import { claimKey } from './lib/key.ts';
 import { openLog } from './lib/log.ts';
 import { migrate } from './lib/migrate.ts';
+import { setTracing } from './lib/trace.ts';
 import { startEmbedded } from './lib/postgres.ts';
 import { builtAssets } from './growth/assets.ts';
 import { advanceClock, startWorker, type JobTools } from './worker.ts';
@@ -43,9 +44,10 @@ export type Preparation = (tools: JobTools & { pool: pg.Pool }) => Promise<void>
 /** Starts the program: database, migrations, web and worker by role. Throws what keeps it from starting. */
 export async function start(config: Config, role: Role = 'all', prepare?: Preparation): Promise<Program> {
   const log = openLog(config);
+  const stopTracing = await trace(config);
   const database = await openConfigured(config);
   // What was started is stopped in the opposite order, also when a later step fails.
-  const started: (() => Promise<void>)[] = [() => database.close()];
+  const started: (() => Promise<void>)[] = [stopTracing, () => database.close()];
   const stop = async () => {
     for (const end of started.splice(0).toReversed()) await end();
   };
@@ -74,6 +76,18 @@ export async function start(config: Config, role: Role = 'all', prepare?: Prepar
     await stop();
     throw error;
   }
+}
+
+/** Begins to record traces, where they are asked for. */
+async function trace({ traces }: Config): Promise<() => Promise<void>> {
+  if (!traces) return () => Promise.resolve();
+  const { openTracing } = await import('./lib/otlp.ts');
+  const tracing = openTracing(traces);
+  setTracing(tracing);
+  return async () => {
+    setTracing(undefined);
+    await tracing.stop();
+  };
 }
 
 function otherKey(home: string): string {

@@ -1,4 +1,4 @@
-import { Logger as QueueLogger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { type Task, Logger as QueueLogger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
@@ -26,6 +26,7 @@ import * as due from './lib/due.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
 import { enqueue, outboxRow, type Json } from './lib/outbox.ts';
 import { SECOND } from './lib/time.ts';
+import { tracedRoot } from './lib/trace.ts';
 import { nextDecisionDueAt } from './moderation/service.ts';
 
 export type JobTools = { config: Config; db: Db; log: Logger };
@@ -137,7 +138,12 @@ function taskList(tools: JobTools): TaskList {
   for (const [name, job] of Object.entries(longJobs)) {
     list[name] = (payload, { abortSignal }) => job(payload, tools, abortSignal ?? new AbortController().signal);
   }
-  return list;
+  return Object.fromEntries(Object.entries(list).map(([name, run]) => [name, asTrace(name, run)]));
+}
+
+/** Each run of a job is a trace of its own. */
+function asTrace(name: string, run: Task | undefined): Task {
+  return (payload, helpers) => tracedRoot(`job ${name}`, async () => run?.(payload, helpers));
 }
 
 /** Starts one job per subscriber, so that each is retried on its own. */

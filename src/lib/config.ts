@@ -19,6 +19,9 @@ const envSchema = z.object({
   ZHONGCAO_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ZHONGCAO_METRICS_TOKEN: z.string().min(16).optional(),
   ZHONGCAO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default(process.stderr.isTTY ? 'warn' : 'info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).max(100).default('zhongcao'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -52,6 +55,9 @@ export type S3Settings = {
   pathStyle: boolean;
 };
 
+/** `ratio` of the traces that begin here is recorded. */
+export type TraceSettings = { url: string; service: string; ratio: number };
+
 export type Config = {
   port: number;
   host: string;
@@ -68,6 +74,8 @@ export type Config = {
   publicUrl: string;
   metricsToken: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Where traces go; undefined: nowhere, and nothing is recorded. */
+  traces: TraceSettings | undefined;
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** Where pictures and videos lie; undefined: in `home`. */
   s3: S3Settings | undefined;
@@ -112,6 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: vars.ZHONGCAO_PUBLIC_URL ?? `http://localhost:${vars.PORT}`,
     metricsToken: vars.ZHONGCAO_METRICS_TOKEN,
     logLevel: vars.ZHONGCAO_LOG,
+    traces: tracesOf(vars),
     oidc: oidcOf(vars),
     s3: s3Of(vars),
     trustedProxies: vars.ZHONGCAO_TRUSTED_PROXIES,
@@ -154,6 +163,11 @@ function secretIn(home: string): string {
   const file = secretFile(home);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8').trim();
+}
+
+function tracesOf(vars: z.infer<typeof envSchema>): Config['traces'] {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_SERVICE_NAME: service, OTEL_TRACES_SAMPLER_ARG: ratio } = vars;
+  return url === undefined ? undefined : { url: url.replace(/\/$/, ''), service, ratio };
 }
 
 function oidcOf(vars: z.infer<typeof envSchema>): Config['oidc'] {

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { DB } from '../../db/types.ts';
 import { preparing, statement } from './prepared.ts';
 import { SECOND } from './time.ts';
+import { traced } from './trace.ts';
 import { isPassing, pauseMs } from './unavailable.ts';
 
 export type Db = Kysely<DB>;
@@ -66,7 +67,7 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<
       begun = true;
       return work(tx);
     });
-  return persistently(attempt, () => !begun);
+  return traced('transaction', () => persistently(attempt, () => !begun));
 }
 
 /** Runs what reads without a transaction, each statement at its own instant; again where a connection was lost. */

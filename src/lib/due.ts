@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { businessNow, moveClock, reachTime } from './clock.ts';
 import { inTransaction, tryLockKey, type Db, type Tx } from './db.ts';
+import { tracedRoot } from './trace.ts';
 import { isPassing, pauseMs } from './unavailable.ts';
 
 /** Rows that become due in business time: when the next one is, and how to run the earliest. */
@@ -56,7 +57,7 @@ function runOne<Tools extends WithDb>({ name, work }: Next<Tools>, tools: Tools)
       if (!(await tryLockKey(tx, 'due', name))) return false;
       const dueAt = await work.nextDueAt(tx);
       const now = await businessNow(tx);
-      return dueAt !== undefined && dueAt <= now && (await work.run(tx, now, tools));
+      return dueAt !== undefined && dueAt <= now && (await tracedRoot(`due ${name}`, () => work.run(tx, now, tools)));
     }),
   );
 }

@@ -8,6 +8,7 @@ import { inSavepoint, inTransaction, type Db, type Tx } from './db.ts';
 import { Refusal, refuse } from './errors.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import { placeOf } from './json-bounds.ts';
+import { traceRoute } from './trace.ts';
 import { langOf, limitText, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
 import { asUnavailable } from './unavailable.ts';
 
@@ -80,6 +81,7 @@ export const guard = os.$context<RequestContext>().middleware(async ({ context, 
     meta: { ...meta, access: meta.access },
     successStatus: route.successStatus ?? 200,
   };
+  traceRoute(named.name);
   try {
     const answer = await serve(context, named, async (call) => (await next({ context: call })).output);
     if (answer.repeated) context.reply.header('Idempotency-Replayed', 'true');

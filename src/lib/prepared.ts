@@ -7,6 +7,7 @@ import {
   type PostgresQueryResult,
 } from 'kysely';
 import type pg from 'pg';
+import { tracedStatement } from './trace.ts';
 import type { Db } from './db.ts';
 
 const MARK = '/* prepared */';
@@ -71,7 +72,8 @@ class PreparingClient implements PostgresPoolClient {
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof text !== 'string') throw new Error('cursors are not used here');
     const query = text.includes(MARK) ? { name: nameOf(text), text } : { text };
-    const result = noting(this.#client.query({ ...query, values: [...values] }), this.#note);
+    const run = () => noting(this.#client.query({ ...query, values: [...values] }), this.#note);
+    const result = tracedStatement(text, run);
     // Kysely reads command, rowCount and rows, which pg's results have; it only names their types more narrowly.
     return result as unknown as Promise<PostgresQueryResult<R>>;
   }

@@ -21,7 +21,7 @@ export async function machineFindings(config: Config): Promise<Finding[]> {
     secret(config),
     await port(config),
     ...(await signIn(config)),
-    ...programs(),
+    ...programs(config),
   ];
 }
 
@@ -98,10 +98,13 @@ async function signIn({ oidc }: Config): Promise<Finding[]> {
 }
 
 /** Programs of the system that add something when they are there. */
-function programs(): Finding[] {
+function programs({ ffmpeg }: Config): Finding[] {
   const found: Finding[] = [];
-  const ffmpeg = spawnSync('ffmpeg', ['-version'], { stdio: 'ignore', timeout: ANSWER_MS_MAX }).status === 0;
-  found.push(ffmpeg ? good('ffmpeg') : note('ffmpeg is not installed: videos are taken as they are uploaded'));
+  const installed =
+    ffmpeg !== undefined && spawnSync(ffmpeg, ['-version'], { stdio: 'ignore', timeout: ANSWER_MS_MAX }).status === 0;
+  if (installed) found.push(good('videos are made smaller by ffmpeg'));
+  else if (ffmpeg !== undefined)
+    found.push(note(`${ffmpeg} is not installed: videos are served as they were uploaded`));
   const developing = existsSync(join(checkout, 'node_modules/@playwright/test'));
   if (developing && !existsSync('/usr/bin/chromium'))
     found.push(note('Chromium is not installed: only "npm test" needs it, and leaves the browser tests out'));
