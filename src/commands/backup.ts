@@ -42,7 +42,8 @@ export async function backupCommand(config: Config, args: string[]): Promise<num
       const rows = Object.values(manifest.rows).reduce((sum, n) => sum + n, 0);
       const said = { file: wish.file, bytes: statSync(wish.file).size, tables: header.tables.length, rows };
       process.stdout.write(`${JSON.stringify({ ...said, files: manifest.files, key: wish.withKey })}\n`);
-      if (config.s3) process.stderr.write('pictures and videos lie in the bucket and are not in it: back the bucket up too\n');
+      if (config.s3)
+        process.stderr.write('pictures and videos lie in the bucket and are not in it: back the bucket up too\n');
       return 0;
     } finally {
       client.release(true);
