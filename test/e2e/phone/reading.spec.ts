@@ -18,7 +18,7 @@ test('the follow feed shows works of followed creators, newest first, and pages 
 
 test('UX 4: tabs are addresses, and coming back finds the same place', async ({ page }) => {
   await signIn(page);
-  await page.getByRole('link', { name: '达人' }).click();
+  await page.getByLabel('关注流的分类').getByRole('link', { name: '达人' }).click();
   await expect(page).toHaveURL('/?tab=creators');
   await page.mouse.wheel(0, 1500);
   await page.waitForTimeout(400);

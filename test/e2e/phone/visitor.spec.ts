@@ -36,6 +36,15 @@ test('whoever touches follow without a session comes to the sign-in, and back', 
   await expectAccessible(page);
 });
 
+test('a visitor may read in English, and on', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Discover');
+  await expectAccessible(page);
+});
+
 test('a reader discovers only whom he does not follow', async ({ page }) => {
   await signIn(page);
   await page.getByRole('link', { name: '发现' }).click();

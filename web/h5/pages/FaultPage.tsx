@@ -10,7 +10,7 @@ export function FaultPage({ page, view }: { page: Extract<Page, { name: 'fault' 
     <main id="main" class="empty problem">
       <img src="/icon.svg" width="56" height="56" alt="" />
       <h1>{page.title}</h1>
-      <p>{page.detail}</p>
+      <p>{page.detail === page.title ? t.maybeGone : page.detail}</p>
       {passing ? (
         <a class="button" href={view.here}>
           {t.again}

@@ -2,6 +2,7 @@
 import type { Page } from '../module.ts';
 import { CreatorRows } from '../parts/CreatorRows.tsx';
 import type { View } from '../parts/Document.tsx';
+import { LanguageForm } from '../parts/small.tsx';
 
 /** The reader's own page: whom he follows, and the ways out. */
 export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; view: View }) {
@@ -29,11 +30,7 @@ export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; vi
           <a href={page.mayCreate ? '/studio' : '/studio/open'}>{page.mayCreate ? t.studio : t.becomeCreator}</a>
           {page.mayOperate ? <a href="/console">{t.console}</a> : null}
           <Rename page={page} view={view} />
-          <form method="post" action="/language">
-            <input type="hidden" name="lang" value={view.lang === 'en' ? 'zh-CN' : 'en'} />
-            <input type="hidden" name="back" value={view.here} />
-            <button type="submit">{t.language}</button>
-          </form>
+          <LanguageForm view={view} />
           <form method="post" action="/sign-out">
             <button type="submit">{t.signOut}</button>
           </form>

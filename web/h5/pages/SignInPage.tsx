@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Page } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
+import { LanguageForm } from '../parts/small.tsx';
 
 /** Sign-in and sign-up, as plain forms. */
 export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn' }>; view: View }) {
@@ -60,6 +61,7 @@ export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn
       <a class="switch" href={other}>
         {page.signUp ? t.toSignIn : t.toSignUp}
       </a>
+      <LanguageForm view={view} />
     </main>
   );
 }

@@ -78,3 +78,14 @@ export function FollowButton({ creator, view, source }: { creator: Creator; view
     </form>
   );
 }
+
+/** The way to the other language, and back to the same page. */
+export function LanguageForm({ view }: { view: View }) {
+  return (
+    <form class="language" method="post" action="/language">
+      <input type="hidden" name="lang" value={view.lang === 'en' ? 'zh-CN' : 'en'} />
+      <input type="hidden" name="back" value={view.here} />
+      <button type="submit">{view.t.language}</button>
+    </form>
+  );
+}
