@@ -18,7 +18,7 @@ export function Row({ row }: { row: ContentRow }) {
             <span className="contents-blank" />
           )}
           <span>
-            {title || t.untitled}
+            <b title={title}>{title || t.untitled}</b>
             <small>{row.type === 'post' || row.type === 'item' ? t[`one_${row.type}`] : row.type}</small>
           </span>
         </Link>
