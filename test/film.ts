@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
 /** Whether ffmpeg is there: tests of videos say so and are skipped without it. */
 export const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
@@ -16,10 +15,10 @@ export type Film = {
   more?: readonly string[];
 };
 
-/** Makes a real film with sound, a moving pattern, and the place where it was taken; answers its file. */
+/** Makes a real film with sound, a moving pattern, and the place where it was taken; answers its file, which goes with the process. */
 export function film({ width = 640, height = 360, seconds = 10, container = 'mp4', more = [] }: Film = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'zhongcao-film-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, `film.${container}`);
   const codecs =
     container === 'webm'

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
 import { contentsSearch } from './contents/search.ts';
 import { incomeRoutes } from './income/routes.tsx';
+import { librarySearch } from './media/search.ts';
 import type { ProofStep } from './open/OpenAccount.tsx';
 
 /** Pages of the studio, each loaded when it is opened. */
@@ -32,12 +33,18 @@ export function studioRoutes(shell: ShellRoute) {
     validateSearch: (search): { type?: 'post' | 'item' } => (isEdited(search['type']) ? { type: search['type'] } : {}),
     component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
   });
+  const media = createRoute({
+    getParentRoute: () => shell,
+    path: '/studio/media',
+    validateSearch: librarySearch,
+    component: lazyRouteComponent(() => import('./media/Library.tsx'), 'Library'),
+  });
   const account = createRoute({
     getParentRoute: () => shell,
     path: '/studio/account',
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
-  return [home, open, contents, editor, account, ...incomeRoutes(shell)];
+  return [home, open, contents, editor, media, account, ...incomeRoutes(shell)];
 }
 
 function isEdited(type: unknown): type is 'post' | 'item' {

@@ -6,6 +6,7 @@ export const t = dictionary({
   'zh-CN': {
     home: '首页',
     contents: '作品管理',
+    media: '素材库',
     income: '收入',
     account: '账号',
     openAccount: '开通账号',
@@ -13,6 +14,7 @@ export const t = dictionary({
   en: {
     home: 'Home',
     contents: 'Contents',
+    media: 'Media',
     income: 'Income',
     account: 'Account',
     openAccount: 'Open an account',

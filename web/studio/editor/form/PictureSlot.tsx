@@ -4,6 +4,8 @@ import type { TemplateField } from '../../../../src/contents/templates/schema.ts
 import { useEditing } from '../editing.ts';
 import { pictureTypes, pictureUrl, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../../upload.ts';
 import { t } from '../texts.ts';
+import { LibraryPicker } from '../../media/LibraryPicker.tsx';
+import { t as library } from '../../media/texts.ts';
 import { Faults } from './Faults.tsx';
 import { pictureFaults } from './pictureFaults.ts';
 
@@ -23,6 +25,7 @@ export function PictureSlot({ field, path, label, mediaId, onChange, acts }: Pro
   const file = useRef<HTMLInputElement>(null);
   const [percent, setPercent] = useState<number>();
   const [fault, setFault] = useState<string>();
+  const [picking, setPicking] = useState(false);
   const known = mediaId === undefined ? undefined : media.get(mediaId);
   const measured = known ? pictureFaults(field, known) : [];
   const disabled = !editable(path);
@@ -42,6 +45,11 @@ export function PictureSlot({ field, path, label, mediaId, onChange, acts }: Pro
     setPercent(undefined);
   };
   const open = () => file.current?.click();
+  const fromLibrary = (
+    <Button size="small" onClick={() => setPicking(true)} aria-label={`${library.fromLibrary} ${label}`}>
+      {library.fromLibrary}
+    </Button>
+  );
 
   return (
     <div className="picture" data-field={path}>
@@ -59,6 +67,7 @@ export function PictureSlot({ field, path, label, mediaId, onChange, acts }: Pro
               >
                 {percent === undefined ? t.replacePicture : t.uploading(percent)}
               </Button>
+              {fromLibrary}
               <Button size="small" onClick={() => onChange(undefined)} aria-label={`${t.removePicture} ${label}`}>
                 {t.removePicture}
               </Button>
@@ -77,6 +86,18 @@ export function PictureSlot({ field, path, label, mediaId, onChange, acts }: Pro
           {percent === undefined ? `+ ${t.addPicture}` : t.uploading(percent)}
         </button>
       )}
+      {mediaId === undefined && !disabled ? <span className="picture-acts">{fromLibrary}</span> : null}
+      <LibraryPicker
+        open={picking}
+        kind="image"
+        onClose={() => setPicking(false)}
+        onPick={(picked) => {
+          setPicking(false);
+          setFault(undefined);
+          media.set(picked.id, picked);
+          onChange(picked.id);
+        }}
+      />
       <span hidden>
         <input
           ref={file}

@@ -26,7 +26,8 @@ export function PicturesField({ field }: { field: TemplateField }) {
       <div className="pictures">
         {ids.map((mediaId, i) => (
           <PictureSlot
-            key={mediaId}
+            // The same picture may stand twice.
+            key={`${i} ${mediaId}`}
             field={each}
             path={`${field.name}[${i}]`}
             label={t.pictureNr(name, i + 1)}

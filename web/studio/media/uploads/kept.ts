@@ -1,0 +1,56 @@
+/** A video on its way, kept in the browser so that a reload or a crash does not end its upload. */
+export type KeptVideo = {
+  key: string;
+  userId: string;
+  account: string | undefined;
+  name: string;
+  file: Blob;
+  /** Where its pieces go, once the server has said. */
+  url: string | undefined;
+};
+
+const DATABASE = 'zc-uploads';
+const STORE = 'videos';
+
+/** Keeps a video; answers false where the browser has no room for it. */
+export async function keep(video: KeptVideo): Promise<boolean> {
+  return change((store) => store.put(video)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Forgets a video. */
+export async function forget(key: string): Promise<void> {
+  await change((store) => store.delete(key)).catch(() => undefined);
+}
+
+/** The videos of a person that were not finished. */
+export async function keptOf(userId: string): Promise<KeptVideo[]> {
+  const all = await change((store) => store.getAll()).catch(() => []);
+  return (all as KeptVideo[]).filter((video) => video.userId === userId);
+}
+
+async function change<T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await opened();
+  try {
+    const transaction = database.transaction(STORE, 'readwrite');
+    const asked = work(transaction.objectStore(STORE));
+    await new Promise<void>((resolve, reject) => {
+      transaction.addEventListener('complete', () => resolve());
+      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('no room')));
+    });
+    return asked.result;
+  } finally {
+    database.close();
+  }
+}
+
+function opened(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(DATABASE, 1);
+    asked.addEventListener('upgradeneeded', () => asked.result.createObjectStore(STORE, { keyPath: 'key' }));
+    asked.addEventListener('success', () => resolve(asked.result));
+    asked.addEventListener('error', () => reject(asked.error ?? new Error('no store')));
+  });
+}
