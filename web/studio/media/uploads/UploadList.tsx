@@ -12,7 +12,7 @@ export function UploadList({ onOpen, only }: Props) {
   const shown = only ? all.filter(({ key }) => only.includes(key)) : all;
   const warns = busy();
   useEffect(() => {
-    if (!warns) return;
+    if (!warns) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
