@@ -34,8 +34,11 @@ export type JobTools = { config: Config; db: Db; log: Logger };
 /** A job: one transaction, at least once, so idempotent by a natural key. `payload` is checked by the job's own schema. */
 export type Job = (tx: Tx, now: Date, payload: unknown, tools: JobTools) => Promise<void>;
 
-/** A job that takes long. `ending` is told when the program ends: it gives up and is run again later. */
-export type LongJob = (payload: unknown, tools: JobTools, ending: AbortSignal) => Promise<void>;
+/**
+ * A job that takes long. `ending` is told when the program ends: it gives up and is run again later. After the `last` try
+ * it is not run any more.
+ */
+export type LongJob = (payload: unknown, tools: JobTools, run: { ending: AbortSignal; last: boolean }) => Promise<void>;
 
 /** Jobs by name: `domain.verb`. */
 const jobs: Record<string, Job> = {
@@ -136,7 +139,8 @@ function taskList(tools: JobTools): TaskList {
     list[name] = (payload) => inTransaction(tools.db, async (tx) => job(tx, await businessNow(tx), payload, tools));
   }
   for (const [name, job] of Object.entries(longJobs)) {
-    list[name] = (payload, { abortSignal }) => job(payload, tools, abortSignal ?? new AbortController().signal);
+    list[name] = (payload, { abortSignal, job: { attempts, max_attempts: tries } }) =>
+      job(payload, tools, { ending: abortSignal ?? new AbortController().signal, last: attempts >= tries });
   }
   return Object.fromEntries(Object.entries(list).map(([name, run]) => [name, asTrace(name, run)]));
 }

@@ -34,7 +34,11 @@ type Made = { transcoded: boolean; servedBytes: number; cover?: Picture; clip: b
  * Makes of an upload what viewers load: 720p, a cover and a clip by ffmpeg, else the MP4 written anew. Holds no
  * transaction meanwhile. Run again after a kill it starts anew, but for what was kept already.
  */
-export async function transcode(payload: unknown, tools: JobTools, ending: AbortSignal): Promise<void> {
+export async function transcode(
+  payload: unknown,
+  tools: JobTools,
+  { ending, last }: { ending: AbortSignal; last: boolean },
+): Promise<void> {
   const { mediaId } = payloadSchema.parse(payload);
   const { config, db } = tools;
   const [row, video] = await inTransaction(db, async (tx) => {
@@ -52,7 +56,8 @@ export async function transcode(payload: unknown, tools: JobTools, ending: Abort
     const made = programs ? await byFfmpeg(work, programs, tools) : await plainly(work);
     await inTransaction(db, (tx) => finish(tx, row, made));
   } catch (error) {
-    const failure = failureOf(error);
+    // What broke for another reason (memory, disk) is tried again some times.
+    const failure = failureOf(error) ?? (last && !ending.aborted ? 'TRANSCODE_FAILED' : undefined);
     if (!failure) throw error;
     tools.log.warn({ err: error, mediaId }, 'nothing could be made of a video');
     await inTransaction(db, async (tx) => store.markFailed(tx, await businessNow(tx), mediaId, failure));

@@ -34,6 +34,9 @@ import {
 } from './schema.ts';
 import * as store from './uploads.sql.ts';
 
+/** Tries at making a video; a kill or a restart of the program costs one. */
+const TRIES_MAX = 12;
+
 type Surroundings = { config: Config; db: Db };
 
 /** Where the bytes of unfinished uploads lie. */
@@ -175,7 +178,7 @@ async function takeIn(
     const made = { mediaId, userId, ownerId, kind: 'video', sha256, bytes, fileName, createdAt: now, ...facts };
     await media.insertMedia(tx, { ...made, ...measured, searchText: searchTextOf(fileName, '') });
     await store.insertVideo(tx, now, mediaId, durationMs);
-    await enqueue(tx, 'media.transcode', { mediaId }, { queue: 'media.transcode' });
+    await enqueue(tx, 'media.transcode', { mediaId }, { queue: 'media.transcode', maxAttempts: TRIES_MAX });
   }
   await store.markTaken(tx, userId, uploadId, taken);
   return taken;

@@ -11,6 +11,13 @@ export type KeptVideo = {
 
 const DATABASE = 'zc-uploads';
 const STORE = 'videos';
+/** Addresses lie apart: a video of 200 MB is not written again for one. */
+const ADDRESS = 'zc-upload:';
+
+/** Keeps where the pieces of a video go. */
+export function keepAddress(key: string, url: string): void {
+  localStorage.setItem(ADDRESS + key, url);
+}
 
 /** Keeps a video; answers false where the browser has no room for it. */
 export async function keep(video: KeptVideo): Promise<boolean> {
@@ -22,13 +29,16 @@ export async function keep(video: KeptVideo): Promise<boolean> {
 
 /** Forgets a video. */
 export async function forget(key: string): Promise<void> {
+  localStorage.removeItem(ADDRESS + key);
   await change((store) => store.delete(key)).catch(() => undefined);
 }
 
 /** The videos of a person that were not finished. */
 export async function keptOf(userId: string): Promise<KeptVideo[]> {
   const all = await change((store) => store.getAll()).catch(() => []);
-  return (all as KeptVideo[]).filter((video) => video.userId === userId);
+  return (all as KeptVideo[])
+    .filter((video) => video.userId === userId)
+    .map((video) => ({ ...video, url: localStorage.getItem(ADDRESS + video.key) ?? video.url }));
 }
 
 async function change<T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {

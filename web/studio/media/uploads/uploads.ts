@@ -2,7 +2,7 @@ import { actingFor } from '../../../api.ts';
 import { storeOf } from '../../../ui/store.ts';
 import { PICTURE_BYTES_MAX, pictureTypes, uploadPicture, UploadFault } from '../../upload.ts';
 import type { AnyMedia } from '../queries.ts';
-import { forget, keep, keptOf } from './kept.ts';
+import { forget, keep, keepAddress, keptOf } from './kept.ts';
 import { t, size } from './texts.ts';
 import { VideoSending } from './video.ts';
 
@@ -75,7 +75,7 @@ export async function resumeKept(userId: string): Promise<void> {
   for (const { key, name, file, url, account } of await keptOf(userId)) {
     if (videos.has(key)) continue;
     add({ key, name, kind: 'video', bytes: file.size, sent: 0, state: 'waiting' });
-    send(key, new VideoSending({ key, name, file, url, account }, observerOf(key, userId)));
+    send(key, new VideoSending({ key, name, file, url, account }, observerOf(key)));
   }
 }
 
@@ -120,7 +120,7 @@ export function busy(): boolean {
 function startVideo(key: string, userId: string, file: File, url?: string): void {
   const account = actingFor();
   const kept = { key, name: file.name, file, url, account };
-  send(key, new VideoSending(kept, observerOf(key, userId)));
+  send(key, new VideoSending(kept, observerOf(key)));
   void keep({ ...kept, userId });
 }
 
@@ -129,11 +129,10 @@ function send(key: string, video: VideoSending): void {
   void video.start();
 }
 
-function observerOf(key: string, userId: string) {
+function observerOf(key: string) {
   return {
     changed: (part: Partial<Upload>) => change(key, part),
-    located: (sending: { name: string; file: Blob; url: string; account: string | undefined }) =>
-      void keep({ key, userId, ...sending }),
+    located: (url: string) => keepAddress(key, url),
     arrived: (media: AnyMedia) => arrive(key, media),
     ended: () => void forget(key),
   };

@@ -23,7 +23,7 @@ export type Sending = { key: string; name: string; file: Blob; url: string | und
 export type Observer = {
   changed: (part: Partial<Upload>) => void;
   /** The server has said where the pieces go. */
-  located: (sending: Omit<Sending, 'key' | 'url'> & { url: string }) => void;
+  located: (url: string) => void;
   arrived: (media: AnyMedia) => void;
   /** Nothing more will be sent: it is through or refused. */
   ended: () => void;
@@ -114,8 +114,7 @@ export class VideoSending {
     const url = this.#tus?.url;
     if (!url || url === this.#sending.url) return;
     this.#sending.url = url;
-    const { name, file, account } = this.#sending;
-    this.#observer.located({ name, file, account, url });
+    this.#observer.located(url);
   }
 
   #progress(sent: number): void {
