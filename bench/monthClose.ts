@@ -17,13 +17,13 @@ const group = `insert into bench.statement (account_id, commission_fen)
 
 /** Writes what the close leaves of each line: its entry, its commission's status and its history. */
 const rewrite = [
-  `insert into bench.entry select c.account_id, c.month, c.trade_no, c.line_no, 'settlement', '', c.shop_id, c.content_id,
+  `insert into bench.close_entry select c.account_id, c.month, c.trade_no, c.line_no, 'settlement', '', c.shop_id, c.content_id,
      c.click_id, c.scene, c.split, null, c.gross_fen, c.network_fen, c.platform_fen, c.pool_fen, c.creator_fen, c.forfeited_fen,
      'settled' from cps.commission c where c.month = $1`,
-  `insert into bench.commission_event select c.account_id, c.commission_id, e.n, $2::timestamptz, e.status, null, c.gross_fen,
+  `insert into bench.close_commission_event select c.account_id, c.commission_id, e.n, $2::timestamptz, e.status, null, c.gross_fen,
      c.creator_fen, 0 from cps.commission c, (values (1, 'payable'), (2, 'settled')) as e(n, status) where c.month = $1`,
-  `update bench.commission set status = 'payable', updated_at = $2 where month = $1`,
-  `update bench.commission set status = 'settled', updated_at = $2 where month = $1`,
+  `update bench.close_commission set status = 'payable', updated_at = $2 where month = $1`,
+  `update bench.close_commission set status = 'settled', updated_at = $2 where month = $1`,
 ];
 
 /** Every row of money, so that a second run can be seen to change none. */
@@ -47,13 +47,13 @@ export async function monthClose(stage: Stage, lines = 200_000): Promise<Row[]> 
   for (const name of ['payable_fen', 'carried_out_fen', 'month'])
     await pool.query(`alter table bench.statement alter ${name} set default '0'`);
   for (const name of ['entry', 'commission', 'commission_event'])
-    await pool.query(`create table bench.${name} (like cps.${name} including all)`);
+    await pool.query(`create table bench.close_${name} (like cps.${name} including all)`);
 
   await fillMonth(pool, small, instantOf(`${small}-01`), lines / 10);
   const before = await closing(stage, small);
   await fillMonth(pool, large, instantOf(`${large}-01`), lines);
-  await pool.query('insert into bench.commission select * from cps.commission where month = $1', [large]);
-  await pool.query('vacuum analyze bench.commission');
+  await pool.query('insert into bench.close_commission select * from cps.commission where month = $1', [large]);
+  await pool.query('vacuum analyze bench.close_commission');
   const grouped = await runs(LIMIT_RUNS, lines, async () => {
     await pool.query('truncate bench.statement');
     return timed(() => pool.query(group, [large]));

@@ -5,7 +5,7 @@ import { addMember, linkBuyer } from '../identity/service.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { DAY, SECOND } from '../lib/time.ts';
 import { testApp, type Answer, type Caller } from '../../test/app.ts';
-import { bindToken, clicksFor, linkFor, voidClick } from './service.ts';
+import { bindTokens, clicksFor, linkFor, voidClick } from './service.ts';
 import type { Scene } from './schema.ts';
 
 const world = await testApp({ worker: true });
@@ -105,12 +105,14 @@ test('DOMAIN 11.5: a link code binds the browser’s clicks of the last 15 days,
   await world.advance(new Date(start.getTime() + 16 * DAY));
   const second = await go(world.anonymous, link(newIdOf(accountId)), cookie);
   const bind = (token: string, key: string) =>
-    world.run((tx, now) => bindToken(tx, now, world.config, token, buyerKeyOf(key)));
+    world.run((tx, now) => bindTokens(tx, now, world.config, [{ token, buyerKey: buyerKeyOf(key) }]));
   const [a, b] = await Promise.all([bind(tokenOf(first), 'hb3'), bind(tokenOf(second), 'hb3')]);
   expect(a.bound + b.bound).toBe(1);
-  expect(await bind(tokenOf(second), 'hb4')).toMatchObject({ bound: 0, clickId: expect.stringMatching(/^\w{20}$/) });
+  const again = await bind(tokenOf(second), 'hb4');
+  expect(again.bound).toBe(0);
+  expect(again.clickIds.get(tokenOf(second))).toMatch(/^\w{20}$/);
   expect(await clicksOf('hb3')).toHaveLength(1);
-  expect(await bind(`${tokenOf(second).slice(0, -1)}~`, 'hb4')).toEqual({ bound: 0, clickId: null });
+  expect(await bind(`${tokenOf(second).slice(0, -1)}~`, 'hb4')).toEqual({ bound: 0, clickIds: new Map() });
 });
 
 test('a link that is not ours is 404: a page for people, a problem for programs', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../lib/db.ts';
 import { nightAfter } from '../lib/time.ts';
-import { BIND_MS, bindVisitor } from './service.ts';
+import { BIND_MS, bindVisitors } from './service.ts';
 import { dropMonth, oldestMonth } from './sql.ts';
 
 export { countClicks, nextCountAt } from './clicks.ts';
@@ -11,7 +11,11 @@ const payloadSchema = z.object({ buyerKey: z.string(), visitorKeys: z.array(z.st
 /** When a buyer is tied to a reader, the clicks of his browsers become the buyer's (DOMAIN 11.5). Twice changes nothing. */
 export async function bindBuyer(tx: Tx, now: Date, payload: unknown): Promise<void> {
   const { buyerKey, visitorKeys } = payloadSchema.parse(payload);
-  for (const visitorKey of visitorKeys) await bindVisitor(tx, now, visitorKey, buyerKey);
+  await bindVisitors(
+    tx,
+    now,
+    visitorKeys.map((visitorKey) => ({ visitorKey, buyerKey })),
+  );
 }
 
 /** Months of browsers' clicks are dropped in the night after nothing of them can be bound to a buyer any more. */

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { recordBehaviour, type BehaviourOutcome } from '../facts/service.ts';
 import { readRow, rowsOf, type ReadRow } from '../lib/batch.ts';
 import { guard, serve, type Call, type RequestContext } from '../lib/http.ts';
-import { compareText } from '../lib/order.ts';
 import type { ErrorRow } from '../lib/problem.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { DAY, MINUTE } from '../lib/time.ts';
@@ -49,7 +48,8 @@ async function takeBehaviour({ tx, now, config, request }: Call): Promise<{ resu
   const events = rows.flatMap(({ value }) =>
     value ? [{ ...value, buyerKey: pseudonym(config.secret, 'buyer', value.buyerKey) }] : [],
   );
-  const clickIds = await bindAll({ tx, now, config }, events);
+  const tokens = events.flatMap(({ linkCode, buyerKey }) => (linkCode ? [{ token: linkCode, buyerKey }] : []));
+  const { clickIds } = await links.bindTokens(tx, now, config, tokens);
   const outcomes = await recordBehaviour(
     tx,
     now,
@@ -64,21 +64,6 @@ async function takeBehaviour({ tx, now, config, request }: Call): Promise<{ resu
     value ? resultOf(value.id, outcomes[nr++]) : rejected(row, errors),
   );
   return { results };
-}
-
-/** Binds the browsers behind the link codes, in the codes' order, so that two batches lock in the same order. */
-async function bindAll(
-  { tx, now, config }: Pick<Call, 'tx' | 'now' | 'config'>,
-  events: { linkCode?: string | null | undefined; buyerKey: string }[],
-): Promise<Map<string, string>> {
-  const clickIds = new Map<string, string>();
-  const codes = events.flatMap(({ linkCode, buyerKey }) => (linkCode ? [{ linkCode, buyerKey }] : []));
-  for (const { linkCode, buyerKey } of codes.toSorted((a, b) => compareText(a.linkCode, b.linkCode))) {
-    if (clickIds.has(linkCode)) continue;
-    const { clickId } = await links.bindToken(tx, now, config, linkCode, buyerKey);
-    if (clickId !== null) clickIds.set(linkCode, clickId);
-  }
-  return clickIds;
 }
 
 function readEvent(now: Date, row: unknown): ReadRow<z.infer<typeof behaviourInput>> {

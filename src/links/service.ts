@@ -38,49 +38,40 @@ export function voidClick(tx: Tx, now: Date, buyerKey: string, clickId: string, 
 }
 
 /**
- * Makes the clicks of a browser in the last 15 days the buyer's, each once; they keep their time and are known from `now`
- * on (DOMAIN 11.5). Both keys are pseudonyms. Answers how many there were.
+ * Makes the clicks of browsers in the last 15 days their buyers', each once; they keep their time and are known from `now`
+ * on (DOMAIN 11.5). All keys are pseudonyms; a browser that several buyers bring is the first one's. At most once a
+ * transaction, because it locks. Answers how many clicks there were.
  */
-export function bindVisitor(tx: Tx, now: Date, visitorKey: string, buyerKey: string): Promise<number> {
-  return bindVisitors(tx, now, [{ visitorKey, buyerKey }]);
-}
-
-/** `bindVisitor` by the click token that the redirect gave to the host. A token that is not ours binds nothing. */
-export async function bindToken(
-  tx: Tx,
-  now: Date,
-  config: Keys,
-  token: string,
-  buyerKey: string,
-): Promise<{ clickId: string | null; bound: number }> {
-  const clickId = readClickToken(config.secret, token)?.clickId ?? null;
-  return { clickId, bound: await bindTokens(tx, now, config, [{ token, buyerKey }]) };
-}
-
-/** `bindToken` for many in one go. A browser that several buyers bring is the first one's. */
-export function bindTokens(
-  tx: Tx,
-  now: Date,
-  config: Keys,
-  tokens: readonly { token: string; buyerKey: string }[],
-): Promise<number> {
-  const visitors = new Map<string, store.Visitor>();
-  for (const { token, buyerKey } of tokens) {
-    const visitorKey = readClickToken(config.secret, token)?.visitorKey;
-    if (visitorKey !== undefined && !visitors.has(visitorKey)) visitors.set(visitorKey, { visitorKey, buyerKey });
-  }
-  return bindVisitors(tx, now, [...visitors.values()]);
-}
-
-async function bindVisitors(tx: Tx, now: Date, visitors: readonly store.Visitor[]): Promise<number> {
-  if (visitors.length === 0) return 0;
-  const taken = await store.takeVisitorClicks(tx, visitors, new Date(now.getTime() - BIND_MS));
+export async function bindVisitors(tx: Tx, now: Date, visitors: readonly store.Visitor[]): Promise<number> {
+  const first = new Map(visitors.toReversed().map((visitor) => [visitor.visitorKey, visitor]));
+  if (first.size === 0) return 0;
+  await store.lockVisitors(tx, [...first.keys()]);
+  const taken = await store.takeVisitorClicks(tx, [...first.values()], new Date(now.getTime() - BIND_MS));
   if (taken.length > 0)
     await store.insertClicks(
       tx,
       taken.map((click) => ({ ...click, receivedAt: now })),
     );
   return taken.length;
+}
+
+/**
+ * `bindVisitors` by the click tokens that the redirect gave to the host. A token that is not ours binds nothing. Answers
+ * the clicks that the tokens name, by token, and how many were bound.
+ */
+export async function bindTokens(
+  tx: Tx,
+  now: Date,
+  config: Keys,
+  tokens: readonly { token: string; buyerKey: string }[],
+): Promise<{ clickIds: Map<string, string>; bound: number }> {
+  const clickIds = new Map<string, string>();
+  const visitors = tokens.flatMap(({ token, buyerKey }): store.Visitor[] => {
+    const read = readClickToken(config.secret, token);
+    if (read) clickIds.set(token, read.clickId);
+    return read?.visitorKey === undefined ? [] : [{ visitorKey: read.visitorKey, buyerKey }];
+  });
+  return { clickIds, bound: await bindVisitors(tx, now, visitors) };
 }
 
 /**

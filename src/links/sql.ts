@@ -119,21 +119,23 @@ export async function takeUncounted(tx: Tx, limit: number): Promise<{ at: Date; 
 /** Browsers, each with the buyer that it turned out to be. */
 export type Visitor = { visitorKey: string; buyerKey: string };
 
-/**
- * Takes away the clicks of browsers since an instant, each browser named once, and answers them with their buyers. Two
- * takers get each click once, and lock them in the same order.
- */
+/** Class of our advisory locks: `visi` as bytes. */
+const CLASS = 0x76_69_73_69;
+
+/** Makes everybody who binds one of these browsers wait for each other; once a transaction, in the order of buckets. */
+export async function lockVisitors(tx: Tx, visitorKeys: readonly string[]): Promise<void> {
+  // What is selected is evaluated after the sort, because it is volatile.
+  await sql`select pg_advisory_xact_lock(${CLASS}::int, w.bucket)
+    from (select distinct hashtext(k) & 127 as bucket from unnest(${visitorKeys}::text[]) as k) w
+    order by w.bucket`.execute(tx);
+}
+
+/** Takes away the clicks of browsers since an instant, each browser named once, and answers them with their buyers. */
 export async function takeVisitorClicks(tx: Tx, visitors: readonly Visitor[], since: Date) {
   const taken = await sql<Omit<Click, 'receivedAt'>>`
-    with mine as (
-      select v.visitor_key, v.at, v.click_id, w.buyer_key
-      from ${rowsAs('w', visitors, { visitorKey: 'text', buyerKey: 'text' })}
-      join links.visitor_click v on v.visitor_key = w.visitor_key and v.at > ${since}
-      order by v.visitor_key, v.at, v.click_id for update of v
-    )
-    delete from links.visitor_click v using mine
-    where v.visitor_key = mine.visitor_key and v.at = mine.at and v.click_id = mine.click_id and v.at > ${since}
-    returning v.at, v.click_id, mine.buyer_key, v.shop_id, v.item_id, v.content_id, v.account_id, v.scene,
+    delete from links.visitor_click v using ${rowsAs('w', visitors, { visitorKey: 'text', buyerKey: 'text' })}
+    where v.visitor_key = w.visitor_key and v.at > ${since}
+    returning v.at, v.click_id, w.buyer_key, v.shop_id, v.item_id, v.content_id, v.account_id, v.scene,
       v.supermarket`.execute(tx);
   return taken.rows;
 }
