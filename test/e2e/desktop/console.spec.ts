@@ -25,7 +25,7 @@ test('UX 36: the review desk by keys alone: refuse with a reason, take it back w
   await dialog.getByRole('combobox').first().click();
   await page.getByTitle('图片模糊、变形或不美观').click();
   await page.keyboard.press('Escape');
-  await expect(dialog.getByRole('listitem')).toContainText('图片模糊');
+  await expect(dialog.getByRole('listitem').filter({ hasText: '图片模糊' })).toBeVisible();
   await dialog.getByRole('button', { name: '退回' }).click();
   await expect(page.getByText('已退回').first()).toBeVisible();
   await page.keyboard.press('u');
