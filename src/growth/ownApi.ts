@@ -33,11 +33,22 @@ export function ownApi(app: FastifyInstance, request: FastifyRequest, reply: Fas
     const options: InjectOptions = { method, url: `/api/v1${path}`, headers, remoteAddress: request.ip };
     if (body) options.payload = body;
     const answer = await app.inject(options);
-    for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) reply.header('set-cookie', cookie);
+    for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) {
+      reply.header('set-cookie', cookie);
+      headers['cookie'] = withCookie(headers['cookie'] ?? '', cookie);
+    }
     if (answer.statusCode >= 400) throw new ApiFault(answer.json<Problem>());
     return answer.statusCode === 204 ? (undefined as T) : answer.json<T>();
   };
   return { get: (path) => call('GET', path), send: call };
+}
+
+/** A Cookie header after a Set-Cookie, so that what follows a sign-in is done by whom it signed in. */
+function withCookie(header: string, setCookie: string): string {
+  const [made = ''] = setCookie.split(';');
+  const name = `${made.split('=')[0]}=`;
+  const others = header.split(/; */).filter((one) => one !== '' && !one.startsWith(name));
+  return [...others, made].join('; ');
 }
 
 /** The language that the reader has chosen on the pages. */

@@ -6,7 +6,7 @@ import { langOf, type Lang, type Problem } from '../lib/problem.ts';
 import type { Assets } from './assets.ts';
 import { newNonce, sendHtml } from './html.ts';
 import { ApiFault, langCookie, ownApi, type OwnApi } from './ownApi.ts';
-import { mountReaderForms } from './readerForms.ts';
+import { isIntent, mountReaderForms } from './readerForms.ts';
 import { mountReaderPages } from './readerPages.ts';
 import { mountSignInPages } from './signInPages.ts';
 
@@ -48,7 +48,7 @@ export async function mountPages(app: FastifyInstance, assets: Assets): Promise<
           return json ? reply.status(204).send() : reply.redirect(ownAddress(next), 303);
         } catch (error) {
           if (json && error instanceof ApiFault) return reply.status(error.problem.status).send(error.problem);
-          const page = faultPage(error, request);
+          const page = faultPage(error, request, fields);
           return typeof page === 'string' ? reply.redirect(page, 303) : show(assets, call, page);
         }
       });
@@ -105,12 +105,13 @@ async function businessTime(api: OwnApi): Promise<Date> {
   return new Date(now);
 }
 
-function faultPage(error: unknown, request: FastifyRequest): Page | string {
+function faultPage(error: unknown, request: FastifyRequest, fields: Record<string, string> = {}): Page | string {
   if (!(error instanceof ApiFault)) throw error;
   const { problem } = error;
-  if (problem.status === 401)
-    return `/sign-in?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`;
-  return faultOf(problem, request);
+  if (problem.status !== 401) return faultOf(problem, request);
+  const next = request.method === 'GET' ? request.url : ownAddress(fields['back']);
+  const then = fields['on'] === '1' && isIntent(request.url) ? { then: request.url } : {};
+  return `/sign-in?${new URLSearchParams({ next, ...then }).toString()}`;
 }
 
 function faultOf({ status, title, detail, requestId }: Problem, request: FastifyRequest): Page {

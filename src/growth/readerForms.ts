@@ -4,12 +4,14 @@ import { mePage } from './readerPages.ts';
 
 type Params = { id: string };
 
+/** What somebody wanted before he had to sign in: the address of the form that he sent (`/u/…/follow`). */
+const intent = /^\/([uc])\/([\w-]{1,100})\/(follow|like|favourite)$/;
+
 /** What a reader does with one touch: follow, special follow, like, favourite. */
 export function mountReaderForms({ form }: PageRoutes): void {
   form('/u/:id/follow', async (call, fields) => {
-    const path = `/follows/${idOf(call)}`;
-    if (fields['on'] === '1') await call.api.send('PUT', path, { source: fields['source'] ?? 'home' });
-    else await call.api.send('DELETE', path);
+    if (fields['on'] === '1') await follow(call, idOf(call), fields['source'] ?? 'home');
+    else await call.api.send('DELETE', `/follows/${idOf(call)}`);
     return fields['back'] ?? '/';
   });
   form('/u/:id/special', async (call, fields) => {
@@ -29,13 +31,36 @@ export function mountReaderForms({ form }: PageRoutes): void {
   });
   for (const kind of ['like', 'favourite'] as const) {
     form(`/c/:id/${kind}`, async (call, fields) => {
-      // Events are judged by business time, which a demo may have moved ahead.
-      const { now } = await call.api.get<{ now: string }>('/clock');
-      const event = { kind: fields['on'] === '1' ? kind : `un${kind}`, id: call.request.id, at: now };
-      await call.api.send('POST', `/contents/${idOf(call)}/events`, { events: [event] });
+      await mark(call, idOf(call), fields['on'] === '1' ? kind : `un${kind}`);
       return fields['back'] ?? '/';
     });
   }
+}
+
+/** Whether an address is one of a form that can be sent again after the sign-in. */
+export function isIntent(address: string | undefined): address is string {
+  return address !== undefined && intent.test(address);
+}
+
+/** Does after the sign-in what somebody wanted before it. What cannot be done does not spoil the sign-in. */
+export async function carryOut(call: PageCall, address: string): Promise<void> {
+  const [, , id = '', kind] = intent.exec(address) ?? [];
+  try {
+    if (kind === 'follow') await follow(call, id, 'home');
+    else if (kind !== undefined) await mark(call, id, kind);
+  } catch (error) {
+    if (!(error instanceof ApiFault)) throw error;
+  }
+}
+
+async function follow({ api }: PageCall, accountId: string, source: string): Promise<void> {
+  await api.send('PUT', `/follows/${accountId}`, { source });
+}
+
+async function mark({ api, request }: PageCall, contentId: string, kind: string): Promise<void> {
+  // Events are judged by business time, which a demo may have moved ahead.
+  const { now } = await api.get<{ now: string }>('/clock');
+  await api.send('POST', `/contents/${contentId}/events`, { events: [{ kind, id: request.id, at: now }] });
 }
 
 function idOf({ request }: PageCall): string {

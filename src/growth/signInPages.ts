@@ -1,7 +1,11 @@
 import { declaredRefusals } from '../lib/errors.ts';
 import { ApiFault } from './ownApi.ts';
 import { ownAddress, type PageCall, type PageRoutes } from './pages.ts';
+import { carryOut, isIntent } from './readerForms.ts';
 import type { Page } from '../../web/h5/module.ts';
+
+/** Fields of the forms, beside which their faults stand. */
+const fieldNames = new Set(['nickname', 'email', 'password', 'totp']);
 
 type SignInPage = Extract<Page, { name: 'signIn' }>;
 
@@ -9,20 +13,28 @@ type SignInPage = Extract<Page, { name: 'signIn' }>;
 export function mountSignInPages({ page, form }: PageRoutes): void {
   for (const signUp of [false, true]) {
     const path = signUp ? '/sign-up' : '/sign-in';
-    page(path, async (call) => signInPage(call, signUp, { next: next(call), fault: hostFault(call) }));
+    page(path, async (call) => signInPage(call, signUp, { ...asked(call), fault: hostFault(call) }));
     form(path, async (call, fields) => {
       const { email = '', password = '', nickname = '', totp } = fields;
       try {
         await call.api.send('POST', `/auth${path}`, { email, password, ...(signUp ? { nickname } : { totp }) });
+        const { then } = fields;
+        if (isIntent(then)) await carryOut(call, then);
         return ownAddress(fields['next']);
       } catch (error) {
         if (!(error instanceof ApiFault)) throw error;
-        const [row] = error.problem.errors;
-        const known = {
-          fault: row?.message || error.problem.detail,
-          totp: error.problem.code.startsWith('TOTP_'),
-        };
-        return signInPage(call, signUp, { next: ownAddress(fields['next']), email, nickname, ...known });
+        const { problem } = error;
+        const beside = Object.fromEntries(problem.errors.map(({ path: field, message }) => [field, message]));
+        return signInPage(call, signUp, {
+          next: ownAddress(fields['next']),
+          then: isIntent(fields['then']) ? fields['then'] : null,
+          email,
+          nickname,
+          // What belongs to a field stands beside it, the rest above them all.
+          fault: problem.errors.some(({ path: field }) => fieldNames.has(field)) ? null : problem.detail,
+          faults: beside,
+          totp: problem.code.startsWith('TOTP_'),
+        });
       }
     });
   }
@@ -42,12 +54,25 @@ export function mountSignInPages({ page, form }: PageRoutes): void {
 
 async function signInPage({ api }: PageCall, signUp: boolean, known: Partial<SignInPage>): Promise<SignInPage> {
   const { oidc } = await api.get<{ oidc: boolean }>('/auth/methods');
-  return { name: 'signIn', signUp, next: '/', fault: null, email: '', nickname: '', totp: false, oidc, ...known };
+  return {
+    name: 'signIn',
+    signUp,
+    next: '/',
+    then: null,
+    fault: null,
+    faults: {},
+    email: '',
+    nickname: '',
+    totp: false,
+    oidc,
+    ...known,
+  };
 }
 
-function next({ request }: PageCall): string {
-  const { next } = request.query as { next?: string };
-  return ownAddress(next);
+/** Where the reader goes after it, and what he wanted before. */
+function asked({ request }: PageCall): Pick<SignInPage, 'next' | 'then'> {
+  const { next, then } = request.query as { next?: string; then?: string };
+  return { next: ownAddress(next), then: isIntent(then) ? then : null };
 }
 
 /** What went wrong at the host's sign-in, by the code that its callback leaves in the address. */

@@ -92,7 +92,11 @@ export type Page =
       name: 'signIn';
       signUp: boolean;
       next: string;
+      /** What is done after the sign-in: the form that needed it. */
+      then: string | null;
       fault: string | null;
+      /** What is wrong with a field, by its name. */
+      faults: Record<string, string>;
       email: string;
       nickname: string;
       /** Ask for the code of an authenticator app. */

@@ -29,11 +29,20 @@ test('DOMAIN 11.2: a work that a visitor discovers keeps the scene public_other 
   await expectAccessible(page);
 });
 
-test('whoever touches follow without a session comes to the sign-in, and back', async ({ page }) => {
+test('whoever touches follow without a session signs up, and then follows', async ({ page }) => {
   await page.goto('/');
+  const name = await page.locator('.strip li').first().locator('b').textContent();
   await page.locator('.strip button').first().click();
-  await expect(page).toHaveURL('/sign-in?next=%2F');
+  await expect(page).toHaveURL(/^[^?]*\/sign-in\?next=%2F&then=%2Fu%2F[\w-]+%2Ffollow$/);
   await expectAccessible(page);
+  await page.locator('a.switch').click();
+  await page.getByLabel('昵称').fill('想关注的读者');
+  await page.getByLabel('邮箱').fill(`follow-${Date.now()}@test.example`);
+  await page.getByLabel('密码').fill('correct horse');
+  await page.getByRole('button', { name: '注册' }).click();
+  await expect(page).toHaveURL('/');
+  await page.goto('/me');
+  await expect(page.locator('.creator-row b').first()).toHaveText(name ?? '');
 });
 
 test('a visitor may read in English, and on', async ({ page }) => {

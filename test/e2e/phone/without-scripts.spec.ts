@@ -42,6 +42,32 @@ test('signing up, wrong and right', async ({ page }) => {
   await expect(page.locator('article.card').first()).toBeVisible();
 });
 
+test('a like without a session is done after the sign-up', async ({ page }) => {
+  await page.goto('/discover');
+  const card = page.locator('article.card').first();
+  const id = await card.getAttribute('data-id');
+  await card.getByRole('button', { name: /喜欢/ }).click();
+  await page.locator('a.switch').click();
+  await page.getByLabel('昵称').fill('想点赞的读者');
+  await page.getByLabel('邮箱').fill(`like-${Date.now()}@test.example`);
+  await page.getByLabel('密码').fill('correct horse');
+  await page.getByRole('button', { name: '注册' }).click();
+  await expect(page).toHaveURL('/discover');
+  const liked = page.locator(`article.card[data-id="${id}"]`).getByRole('button', { name: /喜欢/ });
+  await expect(liked).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('each wrong field of the sign-up says what is wrong beside it', async ({ page }) => {
+  await page.goto('/sign-up');
+  await page.locator('form').evaluate((form) => form.setAttribute('novalidate', ''));
+  await page.getByLabel('邮箱').fill('nobody');
+  await page.getByLabel('密码').fill('short');
+  await page.getByRole('button', { name: '注册' }).click();
+  for (const name of ['nickname', 'email', 'password']) {
+    await expect(page.locator(`#fault-${name}`)).toHaveText(/\p{Script=Han}/u);
+  }
+});
+
 test('the nickname is changed on the own page, and a refused one says why', async ({ page }) => {
   await page.goto('/sign-up');
   await page.getByLabel('昵称').fill('改名的读者');

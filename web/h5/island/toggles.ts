@@ -17,7 +17,9 @@ async function toggle(form: HTMLFormElement): Promise<void> {
   try {
     const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
     if (answer.status === 401) {
-      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      const next = location.pathname + location.search;
+      const then = on ? { then: new URL(form.action).pathname } : {};
+      location.assign(`/sign-in?${new URLSearchParams({ next, ...then }).toString()}`);
       return;
     }
     if (!answer.ok) throw new Error(String(answer.status));

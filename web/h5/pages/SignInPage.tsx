@@ -6,7 +6,8 @@ import { LanguageForm } from '../parts/small.tsx';
 /** Sign-in and sign-up, as plain forms. */
 export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn' }>; view: View }) {
   const { t } = view;
-  const other = `${page.signUp ? '/sign-in' : '/sign-up'}?next=${encodeURIComponent(page.next)}`;
+  const then = page.then === null ? {} : { then: page.then };
+  const other = `${page.signUp ? '/sign-in' : '/sign-up'}?${new URLSearchParams({ next: page.next, ...then }).toString()}`;
   return (
     <main id="main" class="sheet">
       <a class="brand" href="/">
@@ -21,16 +22,36 @@ export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn
       ) : null}
       <form method="post" action={page.signUp ? '/sign-up' : '/sign-in'}>
         <input type="hidden" name="next" value={page.next} />
+        {page.then === null ? null : <input type="hidden" name="then" value={page.then} />}
         {page.signUp ? (
-          <label>
-            {t.nickname}
-            <input name="nickname" required maxlength={20} autocomplete="nickname" value={page.nickname} />
-          </label>
+          <>
+            <label>
+              {t.nickname}
+              <input
+                name="nickname"
+                required
+                maxlength={20}
+                autocomplete="nickname"
+                value={page.nickname}
+                {...marked(page.faults, 'nickname')}
+              />
+            </label>
+            <FieldFault of="nickname" faults={page.faults} />
+          </>
         ) : null}
         <label>
           {t.email}
-          <input name="email" type="email" required maxlength={254} autocomplete="username" value={page.email} />
+          <input
+            name="email"
+            type="email"
+            required
+            maxlength={254}
+            autocomplete="username"
+            value={page.email}
+            {...marked(page.faults, 'email')}
+          />
         </label>
+        <FieldFault of="email" faults={page.faults} />
         <label>
           {t.password}
           <input
@@ -40,14 +61,25 @@ export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn
             minlength={page.signUp ? 8 : 1}
             maxlength={128}
             autocomplete={page.signUp ? 'new-password' : 'current-password'}
+            {...marked(page.faults, 'password')}
           />
           {page.signUp ? <small>{t.passwordHint}</small> : null}
         </label>
+        <FieldFault of="password" faults={page.faults} />
         {page.totp ? (
-          <label>
-            {t.totp}
-            <input name="totp" required maxlength={20} autocomplete="one-time-code" />
-          </label>
+          <>
+            <label>
+              {t.totp}
+              <input
+                name="totp"
+                required
+                maxlength={20}
+                autocomplete="one-time-code"
+                {...marked(page.faults, 'totp')}
+              />
+            </label>
+            <FieldFault of="totp" faults={page.faults} />
+          </>
         ) : null}
         <button type="submit" class="button">
           {page.signUp ? t.signUp : t.signIn}
@@ -64,4 +96,18 @@ export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn
       <LanguageForm view={view} />
     </main>
   );
+}
+
+/** Ties a field to the fault beside it. */
+function marked(faults: Record<string, string>, name: string) {
+  return name in faults ? { 'aria-invalid': true, 'aria-describedby': `fault-${name}` } : {};
+}
+
+function FieldFault({ of, faults }: { of: string; faults: Record<string, string> }) {
+  const fault = faults[of];
+  return fault ? (
+    <small class="fault" id={`fault-${of}`} role="alert">
+      {fault}
+    </small>
+  ) : null;
 }
