@@ -159,7 +159,7 @@ export function issueRows(issues: readonly { path?: PropertyKey[]; message: stri
     return {
       path: placeOf(path ?? []),
       code: (params?.code ?? code ?? 'invalid').toUpperCase(),
-      message,
+      message: rest['origin'] === 'string' || rest['origin'] === 'array' ? rest['origin'] : message,
       ...(limit === undefined ? {} : { required: limit }),
     };
   });

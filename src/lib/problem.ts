@@ -76,6 +76,24 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   INVALID_VALUE: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
 };
 
+/** Limits of texts and lists; `issueRows` says by the message which of them a row is about. */
+const units: Record<string, Record<Lang, (code: 'TOO_SMALL' | 'TOO_BIG', limit: string) => string>> = {
+  string: {
+    'zh-CN': (code, limit) => {
+      if (code === 'TOO_BIG') return `不能超过 ${limit} 个字符`;
+      return limit === '1' ? '不能为空' : `至少 ${limit} 个字符`;
+    },
+    en: (code, limit) => {
+      if (code === 'TOO_BIG') return `must have at most ${limit} characters`;
+      return limit === '1' ? 'must not be empty' : `must have at least ${limit} characters`;
+    },
+  },
+  array: {
+    'zh-CN': (code, limit) => (code === 'TOO_BIG' ? `最多 ${limit} 项` : `至少 ${limit} 项`),
+    en: (code, limit) => (code === 'TOO_BIG' ? `at most ${limit} entries` : `at least ${limit} entries`),
+  },
+};
+
 /** Forms and types as the schemas name them, in Chinese. */
 const formTexts: Record<string, string> = {
   email: '邮箱地址',
@@ -122,6 +140,8 @@ export function limitText({ code, message, required }: ErrorRow, lang: Lang): st
   if (texts && code === 'CHARACTERS') return lang === 'en' ? texts.en('') : texts.zh('');
   if (!texts || (typeof limit !== 'string' && typeof limit !== 'number' && typeof limit !== 'bigint')) return undefined;
   if (limit === 'regex') return lang === 'en' ? 'of the wrong form' : '格式不对';
+  const unit = units[message];
+  if (unit && (code === 'TOO_SMALL' || code === 'TOO_BIG')) return unit[lang](code, String(limit));
   return lang === 'en' ? texts.en(String(limit)) : texts.zh(formTexts[String(limit)] ?? String(limit));
 }
 
