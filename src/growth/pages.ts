@@ -110,8 +110,8 @@ function faultPage(error: unknown, request: FastifyRequest, fields: Record<strin
   const { problem } = error;
   if (problem.status !== 401) return faultOf(problem, request);
   const next = request.method === 'GET' ? request.url : ownAddress(fields['back']);
-  const then = fields['on'] === '1' && isIntent(request.url) ? { then: request.url } : {};
-  return `/sign-in?${new URLSearchParams({ next, ...then }).toString()}`;
+  const intent = fields['on'] === '1' && isIntent(request.url) ? { intent: request.url } : {};
+  return `/sign-in?${new URLSearchParams({ next, ...intent }).toString()}`;
 }
 
 function faultOf({ status, title, detail, requestId }: Problem, request: FastifyRequest): Page {

@@ -18,8 +18,8 @@ export function mountSignInPages({ page, form }: PageRoutes): void {
       const { email = '', password = '', nickname = '', totp } = fields;
       try {
         await call.api.send('POST', `/auth${path}`, { email, password, ...(signUp ? { nickname } : { totp }) });
-        const { then } = fields;
-        if (isIntent(then)) await carryOut(call, then);
+        const { intent } = fields;
+        if (isIntent(intent)) await carryOut(call, intent);
         return ownAddress(fields['next']);
       } catch (error) {
         if (!(error instanceof ApiFault)) throw error;
@@ -27,7 +27,7 @@ export function mountSignInPages({ page, form }: PageRoutes): void {
         const beside = Object.fromEntries(problem.errors.map(({ path: field, message }) => [field, message]));
         return signInPage(call, signUp, {
           next: ownAddress(fields['next']),
-          then: isIntent(fields['then']) ? fields['then'] : null,
+          intent: isIntent(fields['intent']) ? fields['intent'] : null,
           email,
           nickname,
           // What belongs to a field stands beside it, the rest above them all.
@@ -58,7 +58,7 @@ async function signInPage({ api }: PageCall, signUp: boolean, known: Partial<Sig
     name: 'signIn',
     signUp,
     next: '/',
-    then: null,
+    intent: null,
     fault: null,
     faults: {},
     email: '',
@@ -70,9 +70,9 @@ async function signInPage({ api }: PageCall, signUp: boolean, known: Partial<Sig
 }
 
 /** Where the reader goes after it, and what he wanted before. */
-function asked({ request }: PageCall): Pick<SignInPage, 'next' | 'then'> {
-  const { next, then } = request.query as { next?: string; then?: string };
-  return { next: ownAddress(next), then: isIntent(then) ? then : null };
+function asked({ request }: PageCall): Pick<SignInPage, 'next' | 'intent'> {
+  const { next, intent } = request.query as { next?: string; intent?: string };
+  return { next: ownAddress(next), intent: isIntent(intent) ? intent : null };
 }
 
 /** What went wrong at the host's sign-in, by the code that its callback leaves in the address. */

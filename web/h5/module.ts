@@ -93,7 +93,7 @@ export type Page =
       signUp: boolean;
       next: string;
       /** What is done after the sign-in: the form that needed it. */
-      then: string | null;
+      intent: string | null;
       fault: string | null;
       /** What is wrong with a field, by its name. */
       faults: Record<string, string>;

@@ -18,8 +18,8 @@ async function toggle(form: HTMLFormElement): Promise<void> {
     const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
     if (answer.status === 401) {
       const next = location.pathname + location.search;
-      const then = on ? { then: new URL(form.action).pathname } : {};
-      location.assign(`/sign-in?${new URLSearchParams({ next, ...then }).toString()}`);
+      const intent = on ? { intent: new URL(form.action).pathname } : {};
+      location.assign(`/sign-in?${new URLSearchParams({ next, ...intent }).toString()}`);
       return;
     }
     if (!answer.ok) throw new Error(String(answer.status));

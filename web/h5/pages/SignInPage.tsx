@@ -6,8 +6,8 @@ import { LanguageForm } from '../parts/small.tsx';
 /** Sign-in and sign-up, as plain forms. */
 export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn' }>; view: View }) {
   const { t } = view;
-  const then = page.then === null ? {} : { then: page.then };
-  const other = `${page.signUp ? '/sign-in' : '/sign-up'}?${new URLSearchParams({ next: page.next, ...then }).toString()}`;
+  const intent = page.intent === null ? {} : { intent: page.intent };
+  const other = `${page.signUp ? '/sign-in' : '/sign-up'}?${new URLSearchParams({ next: page.next, ...intent }).toString()}`;
   return (
     <main id="main" class="sheet">
       <a class="brand" href="/">
@@ -22,7 +22,7 @@ export function SignInPage({ page, view }: { page: Extract<Page, { name: 'signIn
       ) : null}
       <form method="post" action={page.signUp ? '/sign-up' : '/sign-in'}>
         <input type="hidden" name="next" value={page.next} />
-        {page.then === null ? null : <input type="hidden" name="then" value={page.then} />}
+        {page.intent === null ? null : <input type="hidden" name="intent" value={page.intent} />}
         {page.signUp ? (
           <>
             <label>
