@@ -20,7 +20,6 @@ create table ledger.post (                        -- by book
   unique (book_id, key)
 );
 
--- Written with its post in one statement. A foreign key to it would cost more than the entry: the nightly check looks.
 create table ledger.entry (                       -- by book
   book_id text collate "C" not null,
   seq bigint not null,
@@ -30,8 +29,10 @@ create table ledger.entry (                       -- by book
   before_fen bigint not null,
   after_fen bigint not null,
   primary key (book_id, seq, leg),
+  foreign key (book_id, seq) references ledger.post (book_id, seq),
   check (after_fen = before_fen + amount_fen)
 );
+create index entry_account on ledger.entry (book_id, ledger_account, seq);
 
 create table ledger.balance (                     -- by book
   book_id text collate "C" not null references ledger.book (book_id),
