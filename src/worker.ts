@@ -98,9 +98,10 @@ const NIGHTLY = '17 19 * * *';
 export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ stop: () => Promise<void> }> {
   const queue = openQueuePool(pool);
   const leave = await joinRunners(queue);
+  const ending = new AbortController();
   const runner = await run({
     pgPool: queue,
-    taskList: taskList(tools),
+    taskList: taskList(tools, ending.signal),
     concurrency: 4,
     pollInterval: 2 * SECOND,
     noHandleSignals: true,
@@ -110,6 +111,7 @@ export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ sto
   const tick = startTick(tools);
   return {
     stop: async () => {
+      ending.abort();
       await tick.stop();
       await runner.stop();
       leave();
@@ -128,7 +130,7 @@ export function advanceClock(tools: JobTools, to: Date): Promise<Date> {
   return due.advanceThrough(dueWork, tools, to);
 }
 
-function taskList(tools: JobTools): TaskList {
+function taskList(tools: JobTools, ending: AbortSignal): TaskList {
   const list: TaskList = {
     outbox: (payload) => inTransaction(tools.db, (tx) => handOut(tx, payload)),
   };
@@ -139,8 +141,8 @@ function taskList(tools: JobTools): TaskList {
     list[name] = (payload) => inTransaction(tools.db, async (tx) => job(tx, await businessNow(tx), payload, tools));
   }
   for (const [name, job] of Object.entries(longJobs)) {
-    list[name] = (payload, { abortSignal, job: { attempts, max_attempts: tries } }) =>
-      job(payload, tools, { ending: abortSignal ?? new AbortController().signal, last: attempts >= tries });
+    list[name] = (payload, { job: { attempts, max_attempts: tries } }) =>
+      job(payload, tools, { ending, last: attempts >= tries });
   }
   return Object.fromEntries(Object.entries(list).map(([name, run]) => [name, asTrace(name, run)]));
 }
