@@ -143,7 +143,7 @@ function mountContracts(
 }
 
 /** What a route outside the contracts needs to serve a request the same way. */
-export function requestContext(
+function requestContext(
   { config, db }: Surroundings,
   request: RequestContext['request'],
   reply: RequestContext['reply'],

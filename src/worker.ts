@@ -121,7 +121,7 @@ export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ sto
 }
 
 /** Runs what is due by business time now, earliest first. Called every second. */
-export function runDue(tools: JobTools): Promise<void> {
+function runDue(tools: JobTools): Promise<void> {
   return due.runDue(dueWork, tools);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Limits of registration and profile that an operator may change (DOMAIN 1.2). */
-export const accountRulesSchema = z.object({
+const accountRulesSchema = z.object({
   sessionFreshMinutes: z.int().min(1).max(1440).describe('age of the last sign-in that still counts as fresh'),
   adultAgeYears: z.int().min(18).max(30),
   openAccountsPerPersonMax: z.int().min(1).max(1000),

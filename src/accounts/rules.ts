@@ -108,7 +108,7 @@ function realName(facts: CheckFacts): boolean {
 }
 
 /** Whether a sign-in is at most `sessionFreshMinutes` old. One from the future (clocks differ a little) counts. */
-export function isFresh(signedInAt: Date, now: Date, policy: AccountRules): boolean {
+function isFresh(signedInAt: Date, now: Date, policy: AccountRules): boolean {
   return now.getTime() - signedInAt.getTime() <= policy.sessionFreshMinutes * MINUTE;
 }
 

@@ -134,7 +134,7 @@ export async function targetsOf(db: Db, itemIds: string[]): Promise<Map<string, 
 }
 
 /** Domain and prohibition of categories as of `at`; every id has an answer, also one that the host never named. */
-export async function categoryFacts(
+async function categoryFacts(
   tx: Tx,
   categoryIds: string[],
   at: Date,

@@ -4,7 +4,7 @@ import { withoutDirections } from '../lib/text.ts';
 import { instantText, plainCharacters } from '../lib/wire.ts';
 import { itemBodySchema, postBodySchema } from './body.ts';
 
-export const contentTypes = ['post', 'video', 'outfit', 'list', 'item'] as const;
+const contentTypes = ['post', 'video', 'outfit', 'list', 'item'] as const;
 export const contentTypeSchema = z.enum(contentTypes);
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
@@ -66,7 +66,7 @@ export function bodySchemaOf(type: ContentType): z.ZodType | null {
 }
 
 /** A hotspot picture: anchors at shares of width and height from the upper left corner (API.md, Contents). */
-export const hotspotPictureSchema = z.object({
+const hotspotPictureSchema = z.object({
   mediaId: id,
   anchors: z
     .array(
@@ -75,4 +75,4 @@ export const hotspotPictureSchema = z.object({
     .max(20),
 });
 
-export const outfitBodySchema = z.object({ pictures: z.array(hotspotPictureSchema).max(20) });
+const outfitBodySchema = z.object({ pictures: z.array(hotspotPictureSchema).max(20) });

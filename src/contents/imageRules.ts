@@ -17,7 +17,7 @@ export interface MediaFacts {
 export type PlacedMedia = { path: string; media: MediaFacts | undefined };
 
 /** Least share of white border pixels of a picture on white ground, basis points (DOMAIN 2.6.3). */
-export const WHITE_BORDER_BP_MIN = 9000;
+const WHITE_BORDER_BP_MIN = 9000;
 
 /** How far a picture's ratio may lie from the wanted one, basis points: 750×422 is not exactly 16:9. */
 const RATIO_TOLERANCE_BP = 100;
@@ -98,6 +98,6 @@ export function hasRatio(width: number, height: number, ratio: string): boolean 
 }
 
 /** Whether enough of a picture's border is white (DOMAIN 2.6.3: ≥ 90 %). */
-export function isOnWhiteGround(whiteBorderBp: number): boolean {
+function isOnWhiteGround(whiteBorderBp: number): boolean {
   return whiteBorderBp >= WHITE_BORDER_BP_MIN;
 }

@@ -11,11 +11,9 @@ import * as versions from './sql/versions.ts';
 
 export { analyse } from './analysis.ts';
 export { presentCards } from './cards.ts';
-export { createDraft, deleteContent, saveDraft } from './drafts.ts';
-export { runDueContent, runDueDecision } from './publish.ts';
+export { createDraft } from './drafts.ts';
 export { submitContent } from './submit.ts';
-export { withdraw } from './withdraw.ts';
-export { sceneOf, urlOf } from './via.ts';
+export { sceneOf } from './via.ts';
 export type { Card, WireCard } from './schema.ts';
 
 /** Cards of published contents by id; others are absent. One pre-built document each. */
@@ -79,17 +77,6 @@ export function newestPublished(
   return contents.newestPublished(tx, exceptAccounts, page.after, page.limit);
 }
 
-/** Standing pushes of accounts to a target before a key, newest first: for pulling (ARCHITECTURE, Reading: feed). */
-export function pushesOf(
-  tx: Tx,
-  accountIds: readonly string[],
-  target: PushTarget,
-  before: { queuedAt: Date; contentId: string } | undefined,
-  limit: number,
-): Promise<{ accountId: string; contentId: string; queuedAt: Date }[]> {
-  return pushes.pushesOf(tx, accountIds, target, before, limit);
-}
-
 /** Writes down that a queued push has reached its readers, or could not (DOMAIN 2.3, push.status). */
 export async function markPush(
   tx: Tx,
@@ -98,9 +85,4 @@ export async function markPush(
   mark: { status: 'pushed' | 'failed'; at: Date },
 ): Promise<void> {
   await pushes.markPush(tx, contentId, target, mark);
-}
-
-/** How many contents an account has published. */
-export function publishedCount(tx: Tx, accountId: string): Promise<number> {
-  return contents.countPublished(tx, accountId);
 }

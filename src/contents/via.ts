@@ -5,7 +5,7 @@ import { sign, signatureMatches } from '../lib/secret.ts';
  * The scene of the card that opened a content, signed, so that nobody can choose the scene of its links himself
  * (API.md, Contents).
  */
-export function viaOf(secret: string, contentId: string, scene: Scene): string {
+function viaOf(secret: string, contentId: string, scene: Scene): string {
   return `${scene}.${sign(secret, 'via', `${contentId} ${scene}`)}`;
 }
 

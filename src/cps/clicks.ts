@@ -59,7 +59,7 @@ export function staticVerdict(click: Click, facts: Omit<ClickFacts, 'earlier'>, 
 }
 
 /** Whether a click on a supermarket link came too long after its content was published (DOMAIN 11.4, priority 30). */
-export function isExpired(click: Click, publishedAt: Instant | undefined, rules: Rules): boolean {
+function isExpired(click: Click, publishedAt: Instant | undefined, rules: Rules): boolean {
   if (!click.supermarket || publishedAt === undefined) return false;
   return click.at >= publishedAt + rules.policy.supermarketLinkDays * DAY;
 }

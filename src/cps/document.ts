@@ -3,7 +3,7 @@ import { z } from 'zod';
 const nullableText = z.string().nullable();
 
 /** One line that settles, is released or is clawed back in the month. */
-export const documentLine = z.object({
+const documentLine = z.object({
   tradeNo: z.string(),
   lineNo: z.string(),
   entry: z.enum(['settlement', 'clawback']),

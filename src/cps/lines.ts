@@ -56,7 +56,7 @@ export function settlingOf(line: LineFacts, calendar: Calendar): Settling | null
  * The time t at which a refund, a closing or a punishment takes effect: when it happened, or when it was received if
  * that was at or after the close that would have seen it (the settlement log, 5).
  */
-export function effectiveAt(fact: Received, calendar: Calendar): Instant {
+function effectiveAt(fact: Received, calendar: Calendar): Instant {
   return fact.receivedAt >= calendar.closeOf(calendar.windowOf(fact.at)) ? fact.receivedAt : fact.at;
 }
 

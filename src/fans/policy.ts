@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Limits of following (DOMAIN 6.1). */
-export const fansRulesSchema = z.object({
+const fansRulesSchema = z.object({
   followsMax: z.int().min(1).max(20_000).describe('accounts that a reader may follow; an import may exceed it'),
 });
 export type FansRules = z.infer<typeof fansRulesSchema>;

@@ -133,7 +133,7 @@ export function followedBy(db: Db, userId: string): Promise<string[]> {
 }
 
 /** Which of some accounts a reader follows, with `special`. */
-export async function isFollowing(tx: Tx, userId: string, accountIds: string[]): Promise<Map<string, store.Follow>> {
+async function isFollowing(tx: Tx, userId: string, accountIds: string[]): Promise<Map<string, store.Follow>> {
   if (accountIds.length === 0) return new Map();
   const rows = await store.followsOf(tx, userId, accountIds);
   return new Map(rows.map((row) => [row.accountId, row]));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How the follow feed divides its work between writing and reading (DOMAIN 6.2, ARCHITECTURE, reading: feed). */
-export const feedRulesSchema = z.object({
+const feedRulesSchema = z.object({
   cutOverFollowers: z.int().min(0).max(100_000_000).describe('from so many followers on a push is pulled, not written'),
   activeDays: z.int().min(1).max(3650).describe('a reader not seen for so long is dormant: he pulls everything'),
   chunkFollowers: z.int().min(1).max(20_000).describe('followers that one fan-out job writes to'),

@@ -7,7 +7,7 @@ import { DAY, SECOND } from '../lib/time.ts';
 
 export const SESSION_COOKIE = 'zc_session';
 /** Holds the id of a reader's browser, for what he does signed out. */
-export const VISITOR_COOKIE = 'zc_visitor';
+const VISITOR_COOKIE = 'zc_visitor';
 
 const KEPT_DAYS = 180;
 const ID_LENGTH = 26;

@@ -26,7 +26,7 @@ const refuse = refusals({
 export type ProofTools = { provider: VerificationProvider; secret: string; lang: Lang };
 
 /** The subject behind an id number: what says that two records mean the same person, without naming him. */
-export function subjectOf(secret: string, idNumber: string): string {
+function subjectOf(secret: string, idNumber: string): string {
   return pseudonym(secret, 'subject', idNumber.toUpperCase());
 }
 

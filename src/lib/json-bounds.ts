@@ -1,7 +1,7 @@
 import type { ErrorRow } from './problem.ts';
 
 /** How deep a request's JSON may nest: beyond it, recursive code would exhaust the stack. */
-export const JSON_DEPTH_MAX = 64;
+const JSON_DEPTH_MAX = 64;
 
 /** U+0000 and lone surrogates: no text of ours has them, and the database stores neither. */
 const unstorable = /[\0\p{Cs}]/u;

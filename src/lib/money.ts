@@ -6,13 +6,6 @@ export type Fen = bigint;
 /** The wire form of a fen amount: a safe integer. */
 export const fenSchema = z.int().describe('amount in fen');
 
-/** Reads a wire or database integer of fen. Throws on anything that is not a safe integer. */
-export function fen(value: number | bigint): Fen {
-  if (typeof value === 'number' && !Number.isSafeInteger(value))
-    throw new RangeError(`not a safe integer of fen: ${value}`);
-  return BigInt(value);
-}
-
 /** Writes fen for the wire. Throws when the amount is beyond the safe integers, because a rounded amount is worse than none. */
 export function wireFen(amount: Fen): number {
   const wire = Number(amount);

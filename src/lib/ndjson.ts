@@ -19,7 +19,7 @@ export function takeNdjson(scope: FastifyInstance, linesMax: number): void {
 }
 
 /** Cuts a body into its lines; empty ones are skipped. Refuses INVALID (422) above `linesMax` lines. */
-export function parseNdjson(body: Buffer, linesMax: number): NdjsonLine[] {
+function parseNdjson(body: Buffer, linesMax: number): NdjsonLine[] {
   const lines: NdjsonLine[] = [];
   let line = 0;
   for (let from = 0; from < body.length;) {

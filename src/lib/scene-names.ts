@@ -1,7 +1,7 @@
 import type { Text } from './text.ts';
 
 /** Scenes as people call them (DOMAIN 11.2); a scene that an operator added has only its identifier. */
-export const sceneNames: Readonly<Record<string, Text>> = {
+const sceneNames: Readonly<Record<string, Text>> = {
   live: { zh: '直播', en: 'Live' },
   follow_feed: { zh: '关注动态', en: 'Follow feed' },
   subscription: { zh: '订阅消息', en: 'Subscription' },

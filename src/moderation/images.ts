@@ -41,7 +41,7 @@ function isSame(a: ImageFacts, b: ImageFacts, distanceMax: number): boolean {
 }
 
 /** Text covering more of a picture than this makes it clutter, basis points. */
-export const TEXT_SHARE_BP_MAX = 3000;
+const TEXT_SHARE_BP_MAX = 3000;
 
 /**
  * The reasons to reject that pictures give (DOMAIN 2.6.1, 2.6.3): QR codes, other platforms' marks, too much text,

@@ -14,7 +14,7 @@ export const adClasses = [
   'property',
   'exaggeration',
 ] as const;
-export const adClassSchema = z.enum(adClasses);
+const adClassSchema = z.enum(adClasses);
 export type AdClass = z.infer<typeof adClassSchema>;
 
 const words = z.array(z.string().min(1).max(30)).max(300).optional();

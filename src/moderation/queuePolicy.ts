@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How reviewers work (DOMAIN 13.2); an operator may change the numbers. */
-export const queueRulesSchema = z.object({
+const queueRulesSchema = z.object({
   leaseMinutes: z.int().min(1).max(240).describe('how long a claimed item is kept for its reviewer'),
   undoSeconds: z.int().min(0).max(600).describe('how long a decision can be taken back before it takes effect'),
   answerMinutes: z.int().min(1).max(43_200).describe('an item older than this is overdue'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Text } from '../lib/text.ts';
 
 /** Codes of the reasons for which a work is rejected, and the sentence that its author reads. */
-export const rejectionReasonsSchema = z.record(
+const rejectionReasonsSchema = z.record(
   z.string().regex(/^[A-Z][A-Z_]{1,59}$/),
   z.object({ zh: z.string().min(1).max(200), en: z.string().min(1).max(400) }),
 );

@@ -6,8 +6,6 @@ export type { ImageFacts } from './images.ts';
 export { adTerms, reviewRules } from './policy.ts';
 export {
   cancelTasks,
-  claimTask,
-  decideTask,
   nextDecisionDueAt,
   openTask,
   refuseUnknownReasons,

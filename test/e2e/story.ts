@@ -25,7 +25,7 @@ export type Story = {
 };
 
 /** Everybody who takes part: the host, two operators, the creator, a rival and a buyer. */
-export class Stage {
+class Stage {
   readonly baseURL: string;
   readonly host: APIRequestContext;
   readonly admin: APIRequestContext;
@@ -85,7 +85,7 @@ export class Stage {
 type Good = { itemId: string; shopId: string };
 
 /** Somebody with an account, his own session, and a published content about a good. */
-export async function creator(stage: Stage, name: string) {
+async function creator(stage: Stage, name: string) {
   const session = await request.newContext({ baseURL: stage.baseURL });
   const owner = await signUp({ request: session });
   const accountName = freshName(name);
@@ -94,7 +94,7 @@ export async function creator(stage: Stage, name: string) {
 }
 
 /** Publishes a post with one goods card; the account must have level 2. */
-export async function publish(session: APIRequestContext, title: string, itemId: string): Promise<string> {
+async function publish(session: APIRequestContext, title: string, itemId: string): Promise<string> {
   const hues = ['#8a5a44', '#5c7a6b', '#3f5d7d', '#a4475b', '#7b6b3f'];
   const cover = await upload({ request: session }, 750, 422, hues[Math.floor(Math.random() * hues.length)]);
   const data = {
@@ -121,7 +121,7 @@ export async function publish(session: APIRequestContext, title: string, itemId:
 }
 
 /** A buyer who is signed in and known to the host. */
-export class Buyer {
+class Buyer {
   readonly session: APIRequestContext;
   readonly buyerKey: string;
   readonly stage: Stage;
@@ -185,7 +185,7 @@ export class Buyer {
 }
 
 /** Tells the host's catalogue: one shop and its good, 10 % commission. */
-export async function stock(stage: Stage): Promise<Good> {
+async function stock(stage: Stage): Promise<Good> {
   told += 1;
   const shopId = `s${Date.now()}${told}`;
   const itemId = `i${Date.now()}${told}`;

@@ -1,7 +1,7 @@
 import { Dice } from './random.ts';
 
 /** Age bands of readers; they begin at 18 (DOMAIN 2.8). */
-export const ageBands = ['18-24', '25-29', '30-34', '35-39', '40-49', '50+'] as const;
+const ageBands = ['18-24', '25-29', '30-34', '35-39', '40-49', '50+'] as const;
 export type AgeBand = (typeof ageBands)[number];
 
 export type Reader = {

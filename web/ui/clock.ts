@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 
 /** Business time as an offset to this machine's clock, and whether it can be moved (demo mode). */
-export const clockQuery = queryOptions({
+const clockQuery = queryOptions({
   queryKey: ['clock'],
   staleTime: 60_000,
   queryFn: async () => {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
 import type { PushTarget } from '../fields.ts';
@@ -78,26 +77,4 @@ export async function pushesByContent(tx: Tx, contentIds: readonly string[]): Pr
     .orderBy('target')
     .execute();
   return rows.map(asPush);
-}
-
-/** Standing pushes of accounts to a target before a key, newest first. */
-export async function pushesOf(
-  tx: Tx,
-  accountIds: readonly string[],
-  target: PushTarget,
-  before: { queuedAt: Date; contentId: string } | undefined,
-  limit: number,
-): Promise<{ accountId: string; contentId: string; queuedAt: Date }[]> {
-  if (accountIds.length === 0) return [];
-  let query = tx
-    .selectFrom('contents.push')
-    .select(['accountId', 'contentId', 'queuedAt'])
-    .where('accountId', 'in', [...accountIds])
-    .where('target', '=', target)
-    .where('status', 'in', ['queued', 'pushed'])
-    .orderBy('queuedAt', 'desc')
-    .orderBy('contentId', 'desc')
-    .limit(limit);
-  if (before) query = query.where(sql<boolean>`(queued_at, content_id) < (${before.queuedAt}, ${before.contentId})`);
-  return query.execute();
 }

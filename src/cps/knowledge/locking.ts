@@ -7,12 +7,12 @@ import { refuseMoney } from '../refusals.ts';
 import * as store from './locking.sql.ts';
 
 /** The last month that is locked or posted. */
-export function lastLocked({ months }: Journal): string | undefined {
+function lastLocked({ months }: Journal): string | undefined {
   return [...months.keys()].toSorted().at(-1);
 }
 
 /** The instant at which a locked month closed. */
-export function closeAt({ rules }: Journal, month: string): Date {
+function closeAt({ rules }: Journal, month: string): Date {
   const index = monthIndex(month);
   if (index === null) throw new RangeError(`not a month: ${month}`);
   return new Date(rules.calendar.closeOf(index));

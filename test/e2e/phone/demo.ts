@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** The demo world's reader, as the first start prints him. */
-export const fan = { email: 'fan@demo.example', password: 'zhongcao-demo-2026' };
+const fan = { email: 'fan@demo.example', password: 'zhongcao-demo-2026' };
 
 /** Signs in by the form, as a reader would. */
 export async function signIn(page: Page, who = fan, next = '/'): Promise<void> {

@@ -10,13 +10,13 @@ import { shops, type Shop } from '../shops.ts';
 import { actorOf, idOf, type Stage } from './stage.ts';
 
 /** A shop as the host tells of it. */
-export function shopInputOf(shop: Shop, ownerUserId: string | undefined): ShopInput {
+function shopInputOf(shop: Shop, ownerUserId: string | undefined): ShopInput {
   const { key, name, ratingBp, defaultRateBp, supermarket } = shop;
   return { id: key, name, ratingBp, defaultRateBp, supermarket, ownerUserId, status: 'active' };
 }
 
 /** A good as the host tells of it. `shopUrl` is where the host's pages are. */
-export function itemInputOf(good: Good, shopUrl: string): ItemInput {
+function itemInputOf(good: Good, shopUrl: string): ItemInput {
   const { key, shop, category, title, priceFen, rateBp, stock, onSale } = good;
   const pictureUrls = [`${shopUrl}/pictures/${key}/white.webp`, `${shopUrl}/pictures/${key}/front.webp`];
   const pages = { url: `${shopUrl}/items/${key}`, pictureUrls };

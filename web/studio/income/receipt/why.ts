@@ -24,7 +24,7 @@ export function whyOf({ commission, attribution, gate }: Receipt): string {
 }
 
 /** How much time passed between two instants, in the two largest units. */
-export function duration(from: string, to: string): string {
+function duration(from: string, to: string): string {
   const minutes = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
   if (minutes === 0) return t.moments;
   const days = Math.floor(minutes / 1440);
