@@ -124,31 +124,50 @@ const operator = { tags: ['operator'] };
 
 const operatorContract = {
   searchAccounts: contract({ access: list })
-    .route({ method: 'GET', path: '/operator/accounts', ...operator })
+    .route({ method: 'GET', path: '/operator/accounts', ...operator, summary: 'Finds accounts' })
     .input(pageQuery.extend({ q: z.string().max(100).default(''), status: status.optional(), type: type.optional() }))
     .output(pageOf(foundAccountSchema)),
   readAccount: contract({ access: list })
-    .route({ method: 'GET', path: '/operator/accounts/{id}', ...operator })
+    .route({ method: 'GET', path: '/operator/accounts/{id}', ...operator, summary: 'One account in full' })
     .input(z.object({ id }))
     .output(wholeAccountSchema),
-  setStatus: contract({ access: access.operator('risk', 'admin') })
-    .route({ method: 'PUT', path: '/operator/accounts/{id}/status', ...operator })
+  setStatus: contract({ access: access.operator('risk', 'admin'), refuses: ['ACCOUNT_CLOSED'] })
+    .route({
+      method: 'PUT',
+      path: '/operator/accounts/{id}/status',
+      ...operator,
+      summary: 'Sets the status of an account',
+    })
     .input(z.object({ id, status, reason }))
     .output(z.object({ id: z.string(), status })),
   listSubmitted: contract({ access: access.operator('risk', 'support', 'admin') })
-    .route({ method: 'GET', path: '/operator/account-applications', ...operator })
+    .route({ method: 'GET', path: '/operator/account-applications', ...operator, summary: 'Applications by status' })
     .input(pageQuery.extend({ status: z.enum(applicationStatuses).default('submitted') }))
     .output(pageOf(applicationSchema.extend({ subject: subjectSchema.nullable() }))),
-  decideApplication: contract({ access: access.operator('risk', 'admin') })
-    .route({ method: 'POST', path: '/operator/account-applications/{id}/decision', ...operator })
+  decideApplication: contract({
+    access: access.operator('risk', 'admin'),
+    refuses: ['APPLICATION_STATE', 'CHECKS_FAILED'],
+  })
+    .route({
+      method: 'POST',
+      path: '/operator/account-applications/{id}/decision',
+      ...operator,
+      summary: 'Opens or rejects an application',
+    })
     .input(z.object({ id, outcome: z.enum(['open', 'reject']), reason }))
     .output(applicationSchema),
   listInvitations: contract({ access: access.operator('admin') })
-    .route({ method: 'GET', path: '/operator/invitations', ...operator })
+    .route({ method: 'GET', path: '/operator/invitations', ...operator, summary: 'Invitations' })
     .input(pageQuery)
     .output(pageOf(invitationSchema)),
   invite: contract({ access: access.operator('admin'), secret: true })
-    .route({ method: 'POST', path: '/operator/invitations', successStatus: 201, ...operator })
+    .route({
+      method: 'POST',
+      path: '/operator/invitations',
+      successStatus: 201,
+      ...operator,
+      summary: 'Makes an invitation',
+    })
     .input(
       z.object({
         type: z.enum(['brand', 'institution']),
@@ -158,7 +177,13 @@ const operatorContract = {
     )
     .output(invitationSchema.extend({ code: z.string().describe('shown once') })),
   revokeInvitation: contract({ access: access.operator('admin') })
-    .route({ method: 'DELETE', path: '/operator/invitations/{id}', successStatus: 204, ...operator })
+    .route({
+      method: 'DELETE',
+      path: '/operator/invitations/{id}',
+      successStatus: 204,
+      ...operator,
+      summary: 'Revokes an invitation',
+    })
     .input(z.object({ id }))
     .output(z.void()),
 };
@@ -166,50 +191,100 @@ const operatorContract = {
 /** Contract of the accounts domain (API.md, people and accounts). */
 export const accountsContract = {
   me: contract({ access: access.user })
-    .route({ method: 'GET', path: '/me', tags: ['auth'] })
+    .route({ method: 'GET', path: '/me', tags: ['auth'], summary: 'The user, his accounts and roles' })
     .output(meSchema),
-  apply: contract({ access: access.user })
-    .route({ method: 'POST', path: '/account-applications', successStatus: 201, ...application })
+  apply: contract({ access: access.user, refuses: ['INVITATION_INVALID', 'TOO_MANY_APPLICATIONS'] })
+    .route({
+      method: 'POST',
+      path: '/account-applications',
+      successStatus: 201,
+      ...application,
+      summary: 'Applies for an account',
+    })
     .input(z.object({ type, invitationCode }))
     .output(applicationSchema),
   listApplications: contract({ access: access.user })
-    .route({ method: 'GET', path: '/account-applications', ...application })
+    .route({ method: 'GET', path: '/account-applications', ...application, summary: 'The user’s own applications' })
     .input(pageQuery)
     .output(pageOf(applicationSchema)),
   readApplication: contract({ access: access.user })
-    .route({ method: 'GET', path: '/account-applications/{id}', ...application })
+    .route({
+      method: 'GET',
+      path: '/account-applications/{id}',
+      ...application,
+      summary: 'One own application with its checks',
+    })
     .input(z.object({ id }))
     .output(applicationSchema),
-  recheck: contract({ access: access.user })
-    .route({ method: 'POST', path: '/account-applications/{id}/checks', ...application })
+  recheck: contract({ access: access.user, refuses: ['APPLICATION_STATE'] })
+    .route({
+      method: 'POST',
+      path: '/account-applications/{id}/checks',
+      ...application,
+      summary: 'Runs the checks again',
+    })
     .input(z.object({ id, invitationCode }))
     .output(applicationSchema),
-  submitProfile: contract({ access: access.user })
-    .route({ method: 'PUT', path: '/account-applications/{id}/profile', ...application })
+  submitProfile: contract({
+    access: access.user,
+    refuses: ['APPLICATION_STATE', 'CHECKS_FAILED', 'PROFILE_INVALID', 'INVITATION_INVALID'],
+  })
+    .route({
+      method: 'PUT',
+      path: '/account-applications/{id}/profile',
+      ...application,
+      summary: 'Opens the account by its profile',
+    })
     .input(profileSchema.extend({ id }))
     .output(applicationSchema),
   readProfile: contract({ access: access.user })
-    .route({ method: 'GET', path: '/accounts/{id}/profile', ...application })
+    .route({ method: 'GET', path: '/accounts/{id}/profile', ...application, summary: 'The profile with its version' })
     .input(z.object({ id }))
     .output(ownProfileSchema),
-  changeProfile: contract({ access: access.user })
-    .route({ method: 'PATCH', path: '/accounts/{id}/profile', ...application })
+  changeProfile: contract({
+    access: access.user,
+    version: 'required',
+    refuses: ['ACCOUNT_NOT_ACTIVE', 'PROFILE_INVALID'],
+  })
+    .route({
+      method: 'PATCH',
+      path: '/accounts/{id}/profile',
+      ...application,
+      summary: 'Changes the profile of an account',
+    })
     .input(profileChangeSchema.extend({ id }))
     .output(ownProfileSchema),
   listMembers: contract({ access: access.user })
-    .route({ method: 'GET', path: '/accounts/{id}/members', ...application })
+    .route({ method: 'GET', path: '/accounts/{id}/members', ...application, summary: 'Who may act for an account' })
     .input(z.object({ id }))
     .output(z.object({ items: z.array(memberSchema) })),
   addMember: contract({ access: access.user })
-    .route({ method: 'POST', path: '/accounts/{id}/members', successStatus: 201, ...application })
+    .route({
+      method: 'POST',
+      path: '/accounts/{id}/members',
+      successStatus: 201,
+      ...application,
+      summary: 'Adds a member by e-mail',
+    })
     .input(z.object({ id, email: z.email().max(254), role: z.enum(memberRoles) }))
     .output(memberSchema),
   putMember: contract({ access: access.user })
-    .route({ method: 'PUT', path: '/accounts/{id}/members/{userId}', ...application })
+    .route({
+      method: 'PUT',
+      path: '/accounts/{id}/members/{userId}',
+      ...application,
+      summary: 'Changes the role of a member',
+    })
     .input(z.object({ id, userId: id, role: z.enum(memberRoles) }))
     .output(memberSchema),
   dropMember: contract({ access: access.user })
-    .route({ method: 'DELETE', path: '/accounts/{id}/members/{userId}', successStatus: 204, ...application })
+    .route({
+      method: 'DELETE',
+      path: '/accounts/{id}/members/{userId}',
+      successStatus: 204,
+      ...application,
+      summary: 'Takes a member out',
+    })
     .input(z.object({ id, userId: id }))
     .output(z.void()),
   operator: operatorContract,

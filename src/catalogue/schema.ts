@@ -95,23 +95,31 @@ const searchText = z.string().trim().max(60).check(plainCharacters);
 /** Contract of the catalogue (API.md, host marketplace; the picker of the studio). */
 export const catalogueContract = {
   putShop: contract({ access: access.key('host.catalogue') })
-    .route({ method: 'PUT', path: '/host/shops/{id}', tags: ['host'] })
+    .route({ method: 'PUT', path: '/host/shops/{id}', tags: ['host'], summary: 'Makes or changes a shop of the host' })
     .input(shopInput)
     .output(upserted),
-  putItem: contract({ access: access.key('host.catalogue') })
-    .route({ method: 'PUT', path: '/host/items/{id}', tags: ['host'] })
+  putItem: contract({ access: access.key('host.catalogue'), refuses: ['UNKNOWN_SHOP'] })
+    .route({ method: 'PUT', path: '/host/items/{id}', tags: ['host'], summary: 'Makes or changes an item of a shop' })
     .input(itemInput)
     .output(upserted),
-  putCategory: contract({ access: access.key('host.catalogue') })
-    .route({ method: 'PUT', path: '/host/categories/{id}', tags: ['host'] })
+  putCategory: contract({
+    access: access.key('host.catalogue'),
+    refuses: ['UNKNOWN_PARENT', 'CATEGORY_CYCLE', 'CATEGORY_TOO_DEEP'],
+  })
+    .route({ method: 'PUT', path: '/host/categories/{id}', tags: ['host'], summary: 'Makes or changes a category' })
     .input(categoryInput)
     .output(upserted),
   items: contract({ access: access.member })
-    .route({ method: 'GET', path: '/items', tags: ['studio'] })
+    .route({ method: 'GET', path: '/items', tags: ['studio'], summary: 'Finds goods to recommend' })
     .input(pageQuery.extend({ q: searchText.optional(), shopId: hostIdSchema.optional() }))
     .output(pageOf(itemSchema)),
   item: contract({ access: access.member })
-    .route({ method: 'GET', path: '/items/{id}', tags: ['studio'] })
+    .route({
+      method: 'GET',
+      path: '/items/{id}',
+      tags: ['studio'],
+      summary: 'One item, with the rate of commission in force',
+    })
     .input(z.object({ id: hostIdSchema }))
     .output(itemSchema),
 };

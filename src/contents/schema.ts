@@ -182,63 +182,108 @@ export const analysisSchema = z.object({
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 const tags = ['contents'];
+const submitRefusals = [
+  'WRONG_STATUS',
+  'NOTHING_TO_SUBMIT',
+  'TEXT_EDITS_EXHAUSTED',
+  'TEXT_ONLY',
+  'ACCOUNT_NOT_ACTIVE',
+  'RIGHT_MISSING',
+  'CONTENT_INVALID',
+  'QUOTA_EXHAUSTED',
+];
 
 /** Contract of the contents domain (API.md, Contents). */
 export const contentsContract = {
-  create: contract({ access: access.editor })
-    .route({ method: 'POST', path: '/contents', successStatus: 201, tags })
+  create: contract({ access: access.editor, refuses: ['TEMPLATE_UNKNOWN', 'DRAFTS_FULL'] })
+    .route({ method: 'POST', path: '/contents', successStatus: 201, tags, summary: 'Makes a draft' })
     .input(fields.extend({ type: contentTypeSchema }))
     .output(draftSchema),
-  save: contract({ access: access.editor })
-    .route({ method: 'PATCH', path: '/contents/{id}', tags })
+  save: contract({
+    access: access.editor,
+    version: 'required',
+    refuses: ['IN_REVIEW', 'TEXT_ONLY', 'TEXT_EDITS_EXHAUSTED'],
+  })
+    .route({ method: 'PATCH', path: '/contents/{id}', tags, summary: 'Saves fields of a draft; lenient' })
     .input(fields.extend(id.shape))
     .output(draftSchema),
   list: contract({ access: access.member })
-    .route({ method: 'GET', path: '/contents', tags })
+    .route({ method: 'GET', path: '/contents', tags, summary: 'Own works with filters, and counts per type' })
     .input(listQuery)
     .output(pageOf(listRowSchema).extend({ counts })),
   read: contract({ access: access.public })
-    .route({ method: 'GET', path: '/contents/{id}', tags })
+    .route({ method: 'GET', path: '/contents/{id}', tags, summary: 'A published work with its body and all items' })
     .input(id.extend({ via: z.string().max(200).optional() }))
     .output(contentSchema),
   draft: contract({ access: access.member })
-    .route({ method: 'GET', path: '/contents/{id}/draft', tags })
+    .route({
+      method: 'GET',
+      path: '/contents/{id}/draft',
+      tags,
+      summary: 'An own work as its editor sees it, with its version',
+    })
     .input(id)
     .output(draftSchema),
   remove: contract({ access: access.editor })
-    .route({ method: 'DELETE', path: '/contents/{id}', successStatus: 204, tags })
+    .route({ method: 'DELETE', path: '/contents/{id}', successStatus: 204, tags, summary: 'Deletes an own work' })
     .input(id)
     .output(z.void()),
   dropEdit: contract({ access: access.editor })
-    .route({ method: 'DELETE', path: '/contents/{id}/edit', tags })
+    .route({
+      method: 'DELETE',
+      path: '/contents/{id}/edit',
+      tags,
+      summary: 'Drops the unpublished edit of a published work',
+    })
     .input(id)
     .output(draftSchema),
-  preflight: contract({ access: access.member })
-    .route({ method: 'GET', path: '/contents/{id}/preflight', tags })
+  preflight: contract({ access: access.member, refuses: ['SUB_CHANNEL_UNKNOWN'] })
+    .route({
+      method: 'GET',
+      path: '/contents/{id}/preflight',
+      tags,
+      summary: 'Every rule that a submit applies: passed or not',
+    })
     .input(id.extend({ subChannel: z.string().max(100).optional() }))
     .output(z.object({ passed: z.boolean(), rules: z.array(ruleSchema) })),
-  submit: contract({ access: access.editor })
-    .route({ method: 'POST', path: '/contents/{id}/submit', tags })
+  submit: contract({ access: access.editor, version: 'optional', refuses: submitRefusals })
+    .route({
+      method: 'POST',
+      path: '/contents/{id}/submit',
+      tags,
+      summary: 'Checks a work in full and sends it to review',
+    })
     .input(id)
     .output(submitted),
-  withdraw: contract({ access: access.editor })
-    .route({ method: 'POST', path: '/contents/{id}/withdraw', tags })
+  withdraw: contract({ access: access.editor, refuses: ['WRONG_STATUS', 'NOT_PUSHED'] })
+    .route({ method: 'POST', path: '/contents/{id}/withdraw', tags, summary: 'Takes back its pushes, or a review' })
     .input(id.extend({ targets: z.array(pushTargetSchema).min(1).max(3).optional() }))
     .output(draftSchema),
-  schedule: contract({ access: access.editor })
-    .route({ method: 'PUT', path: '/contents/{id}/schedule', tags })
+  schedule: contract({ access: access.editor, refuses: ['WRONG_STATUS', 'CONTENT_INVALID'] })
+    .route({ method: 'PUT', path: '/contents/{id}/schedule', tags, summary: 'Moves the planned publication' })
     .input(id.extend({ scheduledAt: instantText }))
     .output(draftSchema),
-  unschedule: contract({ access: access.editor })
-    .route({ method: 'DELETE', path: '/contents/{id}/schedule', tags })
+  unschedule: contract({ access: access.editor, refuses: ['WRONG_STATUS'] })
+    .route({ method: 'DELETE', path: '/contents/{id}/schedule', tags, summary: 'Cancels the planned publication' })
     .input(id)
     .output(draftSchema),
   review: contract({ access: access.operator('reviewer') })
-    .route({ method: 'GET', path: '/operator/reviews/{id}', tags: ['review'] })
+    .route({
+      method: 'GET',
+      path: '/operator/reviews/{id}',
+      tags: ['review'],
+      summary: 'The work that a reviewer decides on',
+    })
     .input(id)
     .output(reviewed),
   takeDown: contract({ access: access.operator('reviewer', 'risk') })
-    .route({ method: 'POST', path: '/operator/contents/{id}/removal', successStatus: 204, tags: ['operator'] })
+    .route({
+      method: 'POST',
+      path: '/operator/contents/{id}/removal',
+      successStatus: 204,
+      tags: ['operator'],
+      summary: 'Takes a published work down, with reasons',
+    })
     .input(id.extend({ reasons: z.array(reasonSchema).min(1).max(20) }))
     .output(z.void()),
 };

@@ -25,22 +25,47 @@ const hostId = z.string().min(1).max(64);
 /** Contract of the money (API.md, money). The host's feeds and the CSV stand beside it as plain routes. */
 export const cpsContract = {
   commissions: contract({ access: access.money })
-    .route({ method: 'GET', path: '/commissions', tags: ['money'] })
+    .route({
+      method: 'GET',
+      path: '/commissions',
+      tags: ['money'],
+      summary: 'Commissions of the acting account, with filters',
+    })
     .input(commissionQuery)
     .output(pageOf(commissionSchema)),
   receipt: contract({ access: access.money })
-    .route({ method: 'GET', path: '/commissions/{id}/receipt', tags: ['money'] })
+    .route({
+      method: 'GET',
+      path: '/commissions/{id}/receipt',
+      tags: ['money'],
+      summary: 'Why a commission is as it is: clicks, rule, base, shares, history, entries',
+    })
     .input(z.object({ id: z.string().max(100) }))
     .output(receiptSchema),
   statements: contract({ access: access.money })
-    .route({ method: 'GET', path: '/statements/{month}', tags: ['money'] })
+    .route({
+      method: 'GET',
+      path: '/statements/{month}',
+      tags: ['money'],
+      summary: 'The statements of a month, one per authorisation',
+    })
     .input(pageQuery.extend({ month: monthSchema }))
     .output(statementsSchema),
   summary: contract({ access: access.money })
-    .route({ method: 'GET', path: '/income/summary', tags: ['money'] })
+    .route({
+      method: 'GET',
+      path: '/income/summary',
+      tags: ['money'],
+      summary: 'Income of the acting account at a glance',
+    })
     .output(summarySchema),
-  setLevel: contract({ access: access.operator('admin', 'finance', 'risk') })
-    .route({ method: 'PUT', path: '/operator/accounts/{id}/level', tags: ['operator'] })
+  setLevel: contract({ access: access.operator('admin', 'finance', 'risk'), refuses: ['PERIOD_LOCKED'] })
+    .route({
+      method: 'PUT',
+      path: '/operator/accounts/{id}/level',
+      tags: ['operator'],
+      summary: 'Sets the level of an account from an instant on',
+    })
     .input(
       z.object({
         id: z.string().max(64),
@@ -50,20 +75,38 @@ export const cpsContract = {
       }),
     )
     .output(z.object({ accountId: z.string(), level: levelSchema, effectiveAt: z.iso.datetime(), reason: z.string() })),
-  closeMonth: contract({ access: access.operator('finance') })
-    .route({ method: 'POST', path: '/operator/month-close', tags: ['operator'] })
+  closeMonth: contract({
+    access: access.operator('finance'),
+    refuses: ['CLOSE_TOO_EARLY', 'CLOSE_OUT_OF_ORDER', 'MONTH_NOT_LOCKED', 'CLOSE_RUNNING'],
+  })
+    .route({
+      method: 'POST',
+      path: '/operator/month-close',
+      tags: ['operator'],
+      summary: 'Closes a month: dry run, lock or post',
+    })
     .input(z.object({ month: monthSchema, mode: z.enum(['dry_run', 'lock', 'post']) }))
     .output(z.object({ inputHash: z.string(), outputHash: z.string(), totals: totalsSchema })),
   months: contract({ access: access.operator('finance') })
-    .route({ method: 'GET', path: '/operator/months', tags: ['operator'] })
+    .route({
+      method: 'GET',
+      path: '/operator/months',
+      tags: ['operator'],
+      summary: 'Months and how far their close is',
+    })
     .input(pageQuery)
     .output(pageOf(monthRowSchema)),
   orderLines: contract({ access: access.operator('finance', 'risk', 'support') })
-    .route({ method: 'GET', path: '/operator/orders', tags: ['operator'] })
+    .route({ method: 'GET', path: '/operator/orders', tags: ['operator'], summary: 'Finds order lines' })
     .input(orderLinesQuery)
     .output(pageOf(orderLineSchema)),
   orderWhy: contract({ access: access.operator('finance', 'risk', 'support') })
-    .route({ method: 'GET', path: '/operator/orders/{tradeNo}/{lineNo}', tags: ['operator'] })
+    .route({
+      method: 'GET',
+      path: '/operator/orders/{tradeNo}/{lineNo}',
+      tags: ['operator'],
+      summary: 'One order line with its attribution and commission',
+    })
     .input(z.object({ tradeNo: hostId, lineNo: hostId }))
     .output(orderWhySchema),
 };

@@ -64,8 +64,13 @@ const markSchema = z.object({
 
 /** Contract of what readers do with contents (API.md, reading). */
 export const factsContract = {
-  events: contract({ access: access.public })
-    .route({ method: 'POST', path: '/contents/{id}/events', tags: ['reading'] })
+  events: contract({ access: access.public, refuses: ['AT_OUTSIDE_WINDOW'] })
+    .route({
+      method: 'POST',
+      path: '/contents/{id}/events',
+      tags: ['reading'],
+      summary: 'Takes in what a viewer did with a content: reads, likes, shares, each once by its id',
+    })
     .input(z.object({ id: z.string().min(1).max(64), events: z.array(eventSchema).min(1).max(EVENTS_MAX) }))
     .output(
       z.object({

@@ -46,20 +46,32 @@ export type Followed = z.infer<typeof followedSchema>;
 
 /** Contract of following (API.md, people and accounts). */
 export const fansContract = {
-  follow: contract({ access: access.user })
-    .route({ method: 'PUT', path: '/follows/{accountId}', successStatus: 204, tags: ['fans'] })
+  follow: contract({ access: access.user, refuses: ['OWN_ACCOUNT', 'FOLLOW_LIMIT'] })
+    .route({
+      method: 'PUT',
+      path: '/follows/{accountId}',
+      successStatus: 204,
+      tags: ['fans'],
+      summary: 'Follows an account; repeating changes nothing',
+    })
     .input(accountPath.extend({ special: z.boolean().optional(), source: z.enum(followSources).optional() }))
     .output(z.void()),
   unfollow: contract({ access: access.user })
-    .route({ method: 'DELETE', path: '/follows/{accountId}', successStatus: 204, tags: ['fans'] })
+    .route({
+      method: 'DELETE',
+      path: '/follows/{accountId}',
+      successStatus: 204,
+      tags: ['fans'],
+      summary: 'Unfollows an account; repeating changes nothing',
+    })
     .input(accountPath)
     .output(z.void()),
   follows: contract({ access: access.user })
-    .route({ method: 'GET', path: '/me/follows', tags: ['fans'] })
+    .route({ method: 'GET', path: '/me/follows', tags: ['fans'], summary: 'Accounts that the reader follows' })
     .input(pageQuery)
     .output(pageOf(followedSchema)),
   account: contract({ access: access.public })
-    .route({ method: 'GET', path: '/accounts/{id}', tags: ['accounts'] })
+    .route({ method: 'GET', path: '/accounts/{id}', tags: ['accounts'], summary: 'The public header of an account' })
     .input(z.object({ id: z.string().min(1).max(80) }))
     .output(headerSchema),
   accounts: contract({ access: access.public })

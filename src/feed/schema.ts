@@ -24,7 +24,12 @@ export const feedQuery = pageQuery.extend({ tab: feedTabSchema.default('all') })
 /** Contract of the feeds (API.md, Reading). */
 export const feedContract = {
   feed: contract({ access: access.user })
-    .route({ method: 'GET', path: '/feed', tags: ['reading'] })
+    .route({
+      method: 'GET',
+      path: '/feed',
+      tags: ['reading'],
+      summary: 'The follow feed: works of followed accounts, newest first',
+    })
     .input(feedQuery)
     .output(feedPageSchema),
   discover: contract({ access: access.public })
@@ -32,7 +37,12 @@ export const feedContract = {
     .input(pageQuery)
     .output(pageOf(cardSchema)),
   accountContents: contract({ access: access.public })
-    .route({ method: 'GET', path: '/accounts/{id}/contents', tags: ['reading'] })
+    .route({
+      method: 'GET',
+      path: '/accounts/{id}/contents',
+      tags: ['reading'],
+      summary: 'Published works of an account, newest first',
+    })
     .input(pageQuery.extend({ id: z.string().min(1).max(80) }))
     .output(pageOf(cardSchema)),
 };

@@ -49,13 +49,28 @@ export type ContentAnalysis = z.infer<typeof contentAnalysisSchema>;
 /** What the studio shows beside the contents: rules of its forms, numbers of an account, its level. */
 const studioContract = {
   accountLimits: contract({ access: access.user })
-    .route({ method: 'GET', path: '/studio/account-limits', tags: ['studio'] })
+    .route({
+      method: 'GET',
+      path: '/studio/account-limits',
+      tags: ['studio'],
+      summary: 'Limits that the forms of accounts show',
+    })
     .output(accountLimitsSchema),
   overview: contract({ access: access.member })
-    .route({ method: 'GET', path: '/studio/overview', tags: ['studio'] })
+    .route({
+      method: 'GET',
+      path: '/studio/overview',
+      tags: ['studio'],
+      summary: 'Yesterday’s numbers of the acting account, with the day before',
+    })
     .output(overviewSchema),
   level: contract({ access: access.member })
-    .route({ method: 'GET', path: '/studio/level', tags: ['studio'] })
+    .route({
+      method: 'GET',
+      path: '/studio/level',
+      tags: ['studio'],
+      summary: 'The level of the acting account, and what each level may do',
+    })
     .output(levelViewSchema),
 };
 
@@ -63,14 +78,27 @@ const studioContract = {
 export const growthContract = {
   studio: studioContract,
   analyse: contract({ access: access.member })
-    .route({ method: 'GET', path: '/contents/{id}/analysis', tags: ['contents'] })
+    .route({
+      method: 'GET',
+      path: '/contents/{id}/analysis',
+      tags: ['contents'],
+      summary: 'A content’s numbers by day, and its money by scene',
+    })
     .input(z.object({ id: z.string().max(100), from: daySchema.optional(), to: daySchema.optional() }))
     .output(contentAnalysisSchema),
   readClock: contract({ access: access.public })
-    .route({ method: 'GET', path: '/clock', tags: ['operator'] })
+    .route({ method: 'GET', path: '/clock', tags: ['operator'], summary: 'Business time, and whether it can be moved' })
     .output(z.object({ now: z.iso.datetime(), movable: z.boolean() })),
-  moveClock: contract({ access: access.operator('admin', 'finance', 'campaign_manager', 'channel_manager') })
-    .route({ method: 'POST', path: '/operator/clock', tags: ['operator'] })
+  moveClock: contract({
+    access: access.operator('admin', 'finance', 'campaign_manager', 'channel_manager'),
+    refuses: ['CLOCK_FIXED', 'CLOCK_TOO_FAR'],
+  })
+    .route({
+      method: 'POST',
+      path: '/operator/clock',
+      tags: ['operator'],
+      summary: 'Moves business time forward (demo only); what falls due has run before the answer',
+    })
     .input(z.object({ to: instantSchema }))
     .output(z.object({ now: z.iso.datetime() })),
 };

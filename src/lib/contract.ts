@@ -7,6 +7,10 @@ export type RouteMeta = {
   access: Access;
   /** Answers may hold a secret, so they are not kept for a repeat with the same Idempotency-Key. */
   secret?: true;
+  /** The caller sends the version that he has read as If-Match (`versionRead`); optional: where he wants it compared. */
+  version?: 'required' | 'optional';
+  /** Codes that it refuses with beside those of every route, for the documentation; each is declared by `refusals`. */
+  refuses?: readonly string[];
 };
 
 /** Start of every contract: `contract({ access: access.user }).route({ method, path }).input(…).output(…)`. */
@@ -25,6 +29,7 @@ export type PlainRoute = {
   successStatus: number;
   tags: string[];
   summary: string;
+  description?: string;
   body?: { type: string; schema: z.ZodType };
   /** What a success answers; absent for a redirect. */
   answer?: { type: string; schema?: z.ZodType };

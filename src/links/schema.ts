@@ -59,8 +59,16 @@ export const behaviourInput = z.object({
 
 /** Contract of the links (API.md, host marketplace). The redirect itself is at the root. */
 export const linksContract = {
-  putLive: contract({ access: access.key('host.catalogue') })
-    .route({ method: 'PUT', path: '/host/lives/{id}', tags: ['host'] })
+  putLive: contract({
+    access: access.key('host.catalogue'),
+    refuses: ['UNKNOWN_ACCOUNT', 'UNKNOWN_ITEM', 'LIVE_TAKEN'],
+  })
+    .route({
+      method: 'PUT',
+      path: '/host/lives/{id}',
+      tags: ['host'],
+      summary: 'Makes or changes a live session of the host, with its goods',
+    })
     .input(liveInput)
     .output(
       z.object({

@@ -97,9 +97,12 @@ export const uploadRoute: PlainRoute = {
   name: 'media.upload',
   method: 'POST',
   path: '/media',
-  meta: { access: access.user },
+  meta: {
+    access: access.user,
+    refuses: ['TOO_LARGE', 'UNSUPPORTED_TYPE', 'FILE_MISSING', 'IMAGE_BROKEN', 'IMAGE_TOO_MANY_PIXELS'],
+  },
   successStatus: 201,
-  tags: ['contents'],
+  tags: ['media'],
   summary: 'Takes in a picture of at most 20 MB; one that is in the library already is answered as it is',
   body: { type: 'multipart/form-data', schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
   answer: { type: 'application/json', schema: mediaSchema },
@@ -110,12 +113,14 @@ export const videoUploadRoute: PlainRoute = {
   name: 'media.begin_upload',
   method: 'POST',
   path: '/media/uploads',
-  meta: { access: access.user },
+  // Not kept for a repeat: tus has its own way to go on.
+  meta: { access: access.user, secret: true },
   successStatus: 201,
-  tags: ['contents'],
-  summary:
-    'Begins the upload of a video of at most 200 MB by tus 1.0 (Upload-Length, Upload-Metadata with filename); pieces go to ' +
-    'the address in Location by PATCH, the last one answers the video or why it is refused',
+  tags: ['media'],
+  summary: 'Begins the upload of a video of at most 200 MB by tus 1.0',
+  description:
+    'With Upload-Length and Upload-Metadata (filename). Pieces go to the address in Location by PATCH; the last one ' +
+    'answers the video or why it is refused.',
 };
 
 const shown = (max: number) =>
@@ -144,7 +149,7 @@ export const mediaChange = z.object({
 });
 export type MediaChange = z.infer<typeof mediaChange>;
 
-const tags = ['contents'];
+const tags = ['media'];
 const id = z.object({ id: z.string().max(100) });
 
 /** Contract of the media library; uploads and the files themselves are plain routes. */
@@ -169,7 +174,7 @@ export const mediaContract = {
     .input(id)
     .output(uploadSchema),
   read: contract({ access: access.user })
-    .route({ method: 'GET', path: '/media/{id}', tags })
+    .route({ method: 'GET', path: '/media/{id}', tags, summary: 'A picture or video of the library' })
     .input(id)
     .output(anyMediaSchema),
   change: contract({ access: access.user })

@@ -125,7 +125,7 @@ const queueHeaderSchema = z.object({
 /** Contract of the review queue (API.md, Contents; DOMAIN 13.2). */
 export const moderationContract = {
   listReviews: contract({ access: access.operator('reviewer') })
-    .route({ method: 'GET', path: '/operator/reviews', tags: ['review'] })
+    .route({ method: 'GET', path: '/operator/reviews', tags: ['review'], summary: 'Contents that wait for a review' })
     .input(
       pageQuery.extend({
         view: z
@@ -139,23 +139,55 @@ export const moderationContract = {
       }),
     )
     .output(pageOf(reviewSchema).extend({ header: queueHeaderSchema })),
-  claimReview: contract({ access: access.operator('reviewer') })
-    .route({ method: 'POST', path: '/operator/reviews/{id}/claim', tags: ['review'] })
+  claimReview: contract({
+    access: access.operator('reviewer'),
+    refuses: ['OWN_WORK', 'CLAIMED_BY_OTHER', 'ALREADY_DECIDED', 'TOO_MANY_CLAIMS'],
+  })
+    .route({
+      method: 'POST',
+      path: '/operator/reviews/{id}/claim',
+      tags: ['review'],
+      summary: 'Takes a review for oneself',
+    })
     .input(taskId)
     .output(reviewSchema),
   releaseReview: contract({ access: access.operator('reviewer') })
-    .route({ method: 'DELETE', path: '/operator/reviews/{id}/claim', successStatus: 204, tags: ['review'] })
+    .route({
+      method: 'DELETE',
+      path: '/operator/reviews/{id}/claim',
+      successStatus: 204,
+      tags: ['review'],
+      summary: 'Gives a claimed review back',
+    })
     .input(taskId)
     .output(z.void()),
-  decideReview: contract({ access: access.operator('reviewer') })
-    .route({ method: 'POST', path: '/operator/reviews/{id}/decision', tags: ['review'] })
+  decideReview: contract({
+    access: access.operator('reviewer'),
+    refuses: ['NOT_CLAIMED', 'CLAIMED_BY_OTHER', 'ALREADY_DECIDED'],
+  })
+    .route({
+      method: 'POST',
+      path: '/operator/reviews/{id}/decision',
+      tags: ['review'],
+      summary: 'Approves or rejects; takes effect after 10 s',
+    })
     .input(taskId.extend({ outcome: outcomeSchema, reasons: z.array(reasonSchema).max(20).default([]) }))
     .output(reviewSchema),
   undoReview: contract({ access: access.operator('reviewer') })
-    .route({ method: 'DELETE', path: '/operator/reviews/{id}/decision', tags: ['review'] })
+    .route({
+      method: 'DELETE',
+      path: '/operator/reviews/{id}/decision',
+      tags: ['review'],
+      summary: 'Takes a decision back before it takes effect',
+    })
     .input(taskId)
     .output(reviewSchema),
   listReasons: contract({ access: access.operator('reviewer') })
-    .route({ method: 'GET', path: '/operator/review-reasons', tags: ['review'] })
+    .route({
+      method: 'GET',
+      path: '/operator/review-reasons',
+      tags: ['review'],
+      summary: 'Reasons that a rejection may name',
+    })
     .output(z.object({ items: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })) })),
 };
