@@ -2,7 +2,7 @@ import { itemsByIds, type Item } from '../catalogue/service.ts';
 import { membersOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { policyAt } from '../lib/policy.ts';
-import { mediaByIds, type Media } from '../media/service.ts';
+import { mediaByIds, videosByIds, type Media } from '../media/service.ts';
 import { publisherOf, type Publisher } from './authors.ts';
 import type { ContentFields, PushTarget } from './fields.ts';
 import { itemIdsOf, mediaIdsOf } from './parts.ts';
@@ -11,6 +11,7 @@ import { refuseContent } from './refusals.ts';
 import { templateOf } from './templates/registry.ts';
 import type { Template } from './templates/schema.ts';
 import { targetsOf, validate, type RuleResult } from './validate.ts';
+import type { VideoFacts } from './videoRules.ts';
 
 /** Everything that judging, reviewing and showing one version needs, looked up once. */
 export type Surroundings = {
@@ -23,6 +24,7 @@ export type Surroundings = {
   media: Map<string, Media>;
   /** Those that a member of the account uploaded: only these may be submitted. */
   ownMedia: Map<string, Media>;
+  ownVideos: Map<string, VideoFacts>;
   /** The targets that a publication would push to: the chosen ones that are open. */
   targets: PushTarget[];
 };
@@ -43,8 +45,18 @@ export async function surroundingsOf(
   const members = new Set((await membersOf(tx, accountId)).map((member) => member.userId));
   const media = await mediaByIds(tx, mediaIdsOf(fields));
   const ownMedia = new Map([...media].filter(([, picture]) => members.has(picture.userId)));
+  const ownVideos = await videosOf(tx, fields, members);
   const targets = targetsOf(fields).filter((target) => publisher.targets.includes(target));
-  return { rules, publisher, template, fields, items, media, ownMedia, targets };
+  return { rules, publisher, template, fields, items, media, ownMedia, ownVideos, targets };
+}
+
+async function videosOf(tx: Tx, fields: ContentFields, members: ReadonlySet<string>): Promise<Map<string, VideoFacts>> {
+  const found = fields.videoMediaId ? await videosByIds(tx, [fields.videoMediaId]) : new Map();
+  return new Map(
+    [...found.values()]
+      .filter(({ userId }) => members.has(userId))
+      .map(({ video }) => [video.id, { ...video, ready: video.status === 'ready' }]),
+  );
 }
 
 /** Applies every rule of DOMAIN 2.2 to a version: what preflight shows and submit enforces. */
@@ -53,7 +65,7 @@ export function judged(around: Surroundings, now: Date): RuleResult[] {
   return validate(around.template, around.fields, {
     now,
     media: around.ownMedia,
-    videos: new Map(),
+    videos: around.ownVideos,
     items: new Map(items),
     allowedTargets: around.publisher.targets,
     policy: around.rules,

@@ -49,6 +49,7 @@ export const ruleTexts: Readonly<Record<string, Text>> = {
     zh: '图片或视频不存在，或不是你的账号上传的',
     en: 'The picture or video does not exist or is not yours',
   },
+  VIDEO_NOT_READY: { zh: '视频还在处理，处理完再提交', en: 'The video is still in the making: submit when it is done' },
   TARGET_NOT_OPEN: { zh: '当前等级不能推送到所选位置', en: 'Your level cannot push to a chosen target' },
   QUOTA_EXHAUSTED: { zh: '当天的发布次数已用完', en: 'The daily limit of this target is used up' },
   IMAGE_QUALITY: { zh: '封面图片重复', en: 'The same picture is shown twice among the covers' },

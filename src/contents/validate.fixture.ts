@@ -25,6 +25,7 @@ export const video = (width: number, height: number, seconds: number | null, byt
   height,
   durationMs: seconds === null ? null : seconds * 1000,
   bytes,
+  ready: true,
 });
 export const item: ItemFacts = { shopId: 's1', onSale: true, shopRatingBp: 46_000, forbidden: false, rateBp: 500 };
 export const facts: ContentFacts = {

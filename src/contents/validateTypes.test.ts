@@ -92,6 +92,7 @@ test('DOMAIN 2.2 video: 16:9 or 9:16, 9 s to 10 min, up to 200 MB', () => {
   for (const seconds of [8.999, 600.001, null]) {
     expect(of(video(1280, 720, seconds))).toEqual(['videoMediaId.duration videoMediaId']);
   }
+  expect(of({ ...video(1280, 720, 30), ready: false })).toEqual(['videoMediaId.ready videoMediaId']);
   expect(of(video(720, 1280, 30))).toEqual([]);
   expect(of(video(720, 720, 30))).toEqual(['videoMediaId.ratio videoMediaId']);
   expect(of(video(1280, 720, 30, 200 * 1024 * 1024))).toEqual([]);

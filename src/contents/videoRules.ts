@@ -10,6 +10,8 @@ export interface VideoFacts {
   height: number;
   durationMs: number | null;
   bytes: number;
+  /** Whether viewers can load it already. */
+  ready: boolean;
 }
 
 /** Applies a field's video limits: known, length in seconds, ratio, size in bytes (DOMAIN 2.2, column video). */
@@ -31,6 +33,7 @@ export function videoResults(field: TemplateField, path: string, video: VideoFac
   const seconds = durationMs === null ? null : durationMs / SECOND;
   return [
     known,
+    row('ready', video.ready, video.ready ? 'ready' : 'in the making', 'ready', 'VIDEO_NOT_READY'),
     row('duration', long, seconds, { min, max, unit: 'sec' }),
     ...(ratios === undefined
       ? []

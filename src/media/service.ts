@@ -10,8 +10,8 @@ import { ownerOf } from './owners.ts';
 import { keepMaster } from './pictures/files.ts';
 import { readPicture, type Picture } from './pictures/picture.ts';
 import { mediaRules } from './policy.ts';
-import { pictureOf } from './present.ts';
-import { imageWidths, type Media } from './schema.ts';
+import { pictureOf, presentRows } from './present.ts';
+import { imageWidths, type Media, type WireVideo } from './schema.ts';
 import * as store from './sql.ts';
 import { storageOf, type StorageConfig } from './storage/storage.ts';
 
@@ -73,6 +73,22 @@ export async function mediaByIds(tx: Tx, mediaIds: readonly string[]): Promise<M
   if (ids.length === 0) return new Map();
   const rows = await store.mediaByIds(tx, ids);
   return new Map(rows.filter((row) => row.kind === 'image').map((row) => [row.mediaId, pictureOf(row)]));
+}
+
+/** Videos by ids with their uploaders; unknown ids, and those of pictures, are absent. */
+export async function videosByIds(
+  tx: Tx,
+  mediaIds: readonly string[],
+): Promise<Map<string, { userId: string; video: WireVideo }>> {
+  const ids = mediaIds.filter(isId);
+  const rows = ids.length === 0 ? [] : (await store.mediaByIds(tx, ids)).filter((row) => row.kind === 'video');
+  const uploaders = new Map(rows.map(({ mediaId, userId }) => [mediaId, userId]));
+  const shown = await presentRows(tx, rows);
+  return new Map(
+    shown.flatMap((video) =>
+      video.kind === 'video' ? [[video.id, { userId: uploaders.get(video.id) ?? '', video }]] : [],
+    ),
+  );
 }
 
 /** Writes a picture into a library, or answers the one that is there of the same upload. */

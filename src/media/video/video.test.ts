@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
-import type { Caller } from '../../../test/callers.ts';
 import { bucketEnv } from '../../../test/bucket.ts';
 import { film, hasFfmpeg, turned } from '../../../test/film.ts';
+import { PIECE, TUS, begin, offsetOf, ready, send, uploadAll } from '../../../test/uploads.ts';
 import { DAY } from '../../lib/time.ts';
 import { VIDEO_BYTES_MAX } from './schema.ts';
 
@@ -17,35 +17,6 @@ const withFfmpeg = test.runIf(hasFfmpeg);
 const world = await testApp({ worker: true });
 const lin = await world.signUp('林小满');
 const ye = await world.signUp('叶知秋');
-const TUS = { 'tus-resumable': '1.0.0' };
-const PIECE = 'application/offset+octet-stream';
-
-/** Begins an upload; answers its address below the API. */
-async function begin(who: Caller, bytes: number, name = '我的 视频.mp4') {
-  const metadata = `filename ${Buffer.from(name).toString('base64')}`;
-  const headers = { ...TUS, 'upload-length': String(bytes), 'upload-metadata': metadata };
-  return who.call('POST', '/media/uploads', undefined, headers);
-}
-const send = (who: Caller, location: string, offset: number, piece: Buffer) =>
-  who.call('PATCH', location, piece, { ...TUS, 'content-type': PIECE, 'upload-offset': String(offset) });
-const offsetOf = async (who: Caller, location: string) =>
-  Number((await who.call('HEAD' as 'GET', location, undefined, TUS)).headers['upload-offset']);
-
-async function uploadAll(who: Caller, file: string | Buffer, name?: string) {
-  const bytes = typeof file === 'string' ? readFileSync(file) : file;
-  const begun = await begin(who, bytes.length, name);
-  expect(begun.status).toBe(201);
-  return send(who, String(begun.headers['location']), 0, bytes);
-}
-/** Waits until a video has been made. */
-async function ready(who: Caller, id: string) {
-  for (let waited = 0; waited < 100; waited++) {
-    const { body } = await who.call('GET', `/media/${id}`);
-    if (body.status !== 'processing') return body;
-    await new Promise((done) => setTimeout(done, 500));
-  }
-  throw new Error(`the video ${id} is still being made`);
-}
 const probeOf = (bytes: Buffer, entries: string) => {
   const file = join(tmpdir(), `zhongcao-probe-${process.pid}.mp4`);
   writeFileSync(file, bytes);
