@@ -1,3 +1,5 @@
+import { instantIn, offsetIn } from './zone.ts';
+
 /** Milliseconds. */
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -21,8 +23,7 @@ export function monthOf(at: Date): string {
 export function instantOf(day: string, clock = '00:00:00'): Date {
   const asUtc = Date.parse(`${day}T${clock}Z`);
   if (Number.isNaN(asUtc)) throw new RangeError(`not a day and time: ${day} ${clock}`);
-  // Two rounds settle the offset also where it changes between the guess and the result.
-  return new Date(asUtc - zoneOffsetMs(asUtc - zoneOffsetMs(asUtc)));
+  return new Date(instantIn(TIME_ZONE, asUtc));
 }
 
 /** The first instant at or after another at which local clocks show `clock`: when nightly work for it may begin. */
@@ -47,48 +48,9 @@ export function closeOf(month: string): Date {
   return instantOf(`${addMonths(month, 1)}-20`, '10:00:00');
 }
 
-/** A zone changes its offset only on quarters of an hour, so one answer of `Intl` serves for a quarter. */
-const OFFSET_STEP = 15 * MINUTE;
-const OFFSETS_MAX = 200_000;
-const OFFSET_FROM = Date.UTC(1902, 0, 1);
-const OFFSET_TO = Date.UTC(9998, 0, 1);
-
-const zones = new Map<string, { parts: Intl.DateTimeFormat; offsets: Map<number, number> }>();
-
-/**
- * What must be added to an instant (milliseconds since 1970) to read its local time in UTC fields, in milliseconds.
- * Remembers its answers, so that it costs next to nothing in loops. Before 1902 the zone's offset of 1902 is taken.
- * Throws a RangeError when the machine does not know the zone.
- */
+/** `offsetIn` of the deployment's time zone, or of another one. */
 export function zoneOffsetMs(at: number, timeZone: string = TIME_ZONE): number {
-  let zone = zones.get(timeZone);
-  if (!zone) zones.set(timeZone, (zone = { parts: clockOf(timeZone), offsets: new Map() }));
-  const step = Math.floor(Math.min(Math.max(at, OFFSET_FROM), OFFSET_TO) / OFFSET_STEP) * OFFSET_STEP;
-  let offset = zone.offsets.get(step);
-  if (offset === undefined) {
-    if (zone.offsets.size >= OFFSETS_MAX) zone.offsets.clear();
-    offset = localMs(zone.parts, step) - step;
-    zone.offsets.set(step, offset);
-  }
-  return offset;
-}
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
-}
-
-function localMs(clock: Intl.DateTimeFormat, at: number): number {
-  const f = Object.fromEntries(clock.formatToParts(at).map((p) => [p.type, p.value]));
-  return Date.parse(`${f['year']}-${f['month']}-${f['day']}T${f['hour']}:${f['minute']}:${f['second']}Z`);
+  return offsetIn(timeZone, at);
 }
 
 function localIso(at: Date): string {

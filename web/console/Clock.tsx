@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Card, DatePicker, Flex } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { dateTime } from '../text/dictionary.ts';
-import '../ui/days.ts';
+import { clockQuery } from '../ui/clock.ts';
 import { sayDone, sayFailed } from '../ui/notices.ts';
 import { useMe } from '../ui/session.ts';
+import { InstantPicker } from '../ui/time/InstantPicker.tsx';
 import { t } from './texts.ts';
 
 const DAY = 86_400_000;
@@ -16,11 +17,7 @@ export function Clock() {
   const me = useMe();
   const queries = useQueryClient();
   const [to, setTo] = useState<Date>();
-  const { data: clock } = useSuspenseQuery({
-    queryKey: ['clock'],
-    queryFn: () => api.growth.readClock(),
-    refetchInterval: 10_000,
-  });
+  const { data: clock } = useSuspenseQuery({ ...clockQuery, refetchInterval: 10_000 });
   const move = useMutation({
     mutationFn: (target: Date) => api.growth.moveClock({ to: target.toISOString() }),
     onSuccess: async ({ now }) => {
@@ -30,7 +27,7 @@ export function Clock() {
     onError: sayFailed,
   });
   const ahead = (days: number) => move.mutate(new Date(Date.parse(clock.now) + days * DAY));
-  const mayMove = clock.movable && me.roles.some((role) => movers.has(role));
+  const mayMove = clock.demo && me.roles.some((role) => movers.has(role));
   return (
     <Card title={<h2>{t.clockTitle}</h2>}>
       <p className="clock-now num">{t.clockNow(dateTime(clock.now))}</p>
@@ -44,7 +41,7 @@ export function Clock() {
             <Button onClick={() => ahead(15)} loading={move.isPending}>
               {t.clockFifteen}
             </Button>
-            <DatePicker showTime aria-label={t.clockTo} onChange={(value) => setTo(value?.toDate())} />
+            <InstantPicker aria-label={t.clockTo} clearable value={to} onChange={setTo} />
             <Button type="primary" disabled={!to} loading={move.isPending} onClick={() => to && move.mutate(to)}>
               {t.clockTo}
             </Button>

@@ -1,4 +1,5 @@
 import type { Lang } from '../../src/lib/problem.ts';
+import { timeZone } from './zone.ts';
 
 type Texts = Record<string, string | ((...values: never[]) => string)>;
 
@@ -31,12 +32,9 @@ export function shortCount(count: number, lang: Lang): string {
   return count < 10_000 ? String(count) : `${Number((count / 10_000).toFixed(1))}万`;
 }
 
-/** Time zone in which people read times; days and months of money are always the deployment's. */
-const ZONE = 'Asia/Shanghai';
-
 /** An instant as `2026-03-01 10:00` in the deployment's zone. */
 export function dateTime(at: string | Date): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return parts.format(new Date(at));
 }
 

@@ -1,15 +1,24 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 
-/** Business time as an offset to this machine's clock, and whether it can be moved (demo mode). */
-const clockQuery = queryOptions({
+/** What business time is ahead of this machine's clock; 0 until the server has said. */
+let aheadMs = 0;
+
+/** Business time as it was read, its offset to this machine's clock, and whether it can be moved (demo mode). */
+export const clockQuery = queryOptions({
   queryKey: ['clock'],
   staleTime: 60_000,
   queryFn: async () => {
     const { now, movable } = await api.growth.readClock();
-    return { offsetMs: new Date(now).getTime() - Date.now(), demo: movable };
+    aheadMs = new Date(now).getTime() - Date.now();
+    return { now, offsetMs: aheadMs, demo: movable };
   },
 });
+
+/** What time it is by the clock of the rules, as far as it is known: for what is no component. */
+export function businessNow(): Date {
+  return new Date(Date.now() + aheadMs);
+}
 
 /** Says what time it is by the clock of the rules; this machine's until the server has said. */
 export function useBusinessClock(): { now: () => Date; demo: boolean } {

@@ -87,6 +87,10 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
 
   await row(page, '今天就发布的').getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '撤回推送：关注流' }).click();
+  // It asks first, and says what will happen.
+  await expect(page.getByRole('dialog')).toContainText('粉丝的关注流里不再出现这篇内容');
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await expect(page.getByText('已撤回推送：关注流')).toBeVisible();
   await expect(row(page, '今天就发布的')).toContainText('关注流 推送已撤回');
 
   await row(page, '明天再发布的').getByRole('button', { name: '更多操作' }).click();

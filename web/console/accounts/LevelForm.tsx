@@ -1,23 +1,26 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { DatePicker, Form, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
-import '../../ui/days.ts';
+import { clockQuery } from '../../ui/clock.ts';
+import { InstantPicker } from '../../ui/time/InstantPicker.tsx';
 import { t } from '../texts.ts';
 import { ChangeForm } from './ChangeForm.tsx';
 
+const MINUTE_MS = 60_000;
 const levels = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6'] as const;
-type Fields = { level: (typeof levels)[number]; effectiveAt: { toISOString: () => string }; reason: string };
+type Fields = { level: (typeof levels)[number]; effectiveAt: Date; reason: string };
 type Props = { account: { id: string; name: string; level: Fields['level'] }; close: () => void };
 
 /** Sets the level of an account from a time on, with the reason. */
 export function LevelForm({ account, close }: Props) {
-  const { data: clock } = useSuspenseQuery({ queryKey: ['clock'], queryFn: () => api.growth.readClock() });
+  const { data: clock } = useSuspenseQuery(clockQuery);
+  const now = new Date(Date.now() + clock.offsetMs);
   return (
     <ChangeForm<Fields>
       title={`${t.setLevel} · ${account.name}`}
       why={t.levelWhy}
-      first={{ level: account.level }}
+      first={{ level: account.level, effectiveAt: wholeMinute(now) }}
       change={({ level, effectiveAt, reason }) =>
         api.cps.setLevel({ id: account.id, level, effectiveAt: effectiveAt.toISOString(), reason })
       }
@@ -31,10 +34,15 @@ export function LevelForm({ account, close }: Props) {
         name="effectiveAt"
         label={t.effectiveAt}
         rules={[{ required: true }]}
-        extra={t.clockNow(dateTime(clock.now))}
+        extra={t.clockNow(dateTime(now))}
       >
-        <DatePicker showTime style={{ width: '100%' }} />
+        <InstantPicker />
       </Form.Item>
     </ChangeForm>
   );
+}
+
+/** As the picker shows it. */
+function wholeMinute(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
 }

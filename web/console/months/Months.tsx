@@ -3,6 +3,7 @@ import { Button, Flex, Tooltip } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime, signed, yuan } from '../../text/dictionary.ts';
+import { clockQuery } from '../../ui/clock.ts';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { Export } from '../../ui/list/Export.tsx';
 import { pagesOf } from '../../ui/list/pages.ts';
@@ -86,7 +87,7 @@ export function Months() {
 
 /** What can be done with a month now; a posted one never changes, so that only its result is shown. */
 function Acts({ month, close }: { month: Month; close: (closing: Closing) => void }) {
-  const { data: clock } = useSuspenseQuery({ queryKey: ['clock'], queryFn: () => api.growth.readClock() });
+  const { data: clock } = useSuspenseQuery(clockQuery);
   const tooEarly = clock.now < month.closesAt;
   const act = (mode: Mode, label: string, step = false) => (
     <Tooltip title={step && tooEarly ? t.tooEarly(dateTime(month.closesAt)) : undefined}>

@@ -1,5 +1,5 @@
-import { DatePicker } from 'antd';
-import { day } from '../../ui/days.ts';
+import { wallDay } from '../../ui/time/wall.ts';
+import { WallPicker } from '../../ui/time/WallPicker.ts';
 import { t } from './texts.ts';
 
 type Props = {
@@ -13,12 +13,12 @@ const FORM = 'YYYY-MM-DD';
 /** Days between which contents were made; either end may stay open. */
 export function Period({ from, to, onChange }: Props) {
   return (
-    <DatePicker.RangePicker
+    <WallPicker.RangePicker
       aria-label={t.period}
       placeholder={[t.from, t.to]}
       allowEmpty
       format={FORM}
-      value={[from ? day(from) : null, to ? day(to) : null]}
+      value={[from ? wallDay(from) : null, to ? wallDay(to) : null]}
       onChange={(days) => onChange(days?.[0]?.format(FORM), days?.[1]?.format(FORM))}
     />
   );

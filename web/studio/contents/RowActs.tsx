@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { dateTime } from '../../text/dictionary.ts';
 import { ask as askFirst } from '../../ui/ask.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.ts';
@@ -27,22 +28,17 @@ export function RowActs({ row }: { row: ContentRow }) {
   const edits = writes && mayEdit(row);
   const act = useMutation({
     mutationFn: (what: Act) => run(id, what),
-    onSuccess: async () => {
+    onSuccess: async (_answer, what) => {
       setMoving(false);
       await queries.invalidateQueries({ queryKey: ['contents'] });
-      sayDone(t.done);
+      sayDone(doneOf(what));
     },
     onError: sayFailed,
   });
   const ask = (content: string, what: Act) =>
     // What fails is said by the mutation.
     askFirst({ title, content, ok: t.sure, act: () => act.mutateAsync(what).catch(() => undefined) });
-  const more = menuOf(
-    row,
-    ask,
-    (what) => act.mutate(what),
-    () => setMoving(true),
-  );
+  const more = menuOf(row, ask, () => setMoving(true));
   return (
     <div className="contents-acts">
       <LinkButton
@@ -78,6 +74,13 @@ export function RowActs({ row }: { row: ContentRow }) {
   );
 }
 
+/** What has happened, in words. */
+function doneOf(what: Act): string {
+  if (what.kind === 'move') return t.moved(dateTime(what.at));
+  if (what.kind !== 'withdraw' || !what.targets) return t.done;
+  return t.pushWithdrawn(what.targets.map((target) => t[target]).join(' · '));
+}
+
 /** Whether anything of a content may be changed now (DOMAIN 2.3). */
 function mayEdit({ status, textEdit, edit }: ContentRow): boolean {
   if (status === 'published') return textEdit !== null && edit?.status !== 'reviewing';
@@ -86,12 +89,7 @@ function mayEdit({ status, textEdit, edit }: ContentRow): boolean {
 
 type Menu = NonNullable<MenuProps['items']>;
 
-function menuOf(
-  { status, pushes }: ContentRow,
-  ask: (content: string, what: Act) => void,
-  start: (what: Act) => void,
-  move: () => void,
-): Menu {
+function menuOf({ status, pushes }: ContentRow, ask: (content: string, what: Act) => void, move: () => void): Menu {
   const remove = { key: 'remove', danger: true, label: t.remove, onClick: () => ask(t.removeSure, { kind: 'remove' }) };
   switch (status) {
     case 'draft':
@@ -118,7 +116,7 @@ function menuOf(
           .map(({ target }) => ({
             key: target,
             label: t.withdrawPush(t[target]),
-            onClick: () => start({ kind: 'withdraw', targets: [target] }),
+            onClick: () => ask(t[`pushSure_${target}`], { kind: 'withdraw', targets: [target] }),
           })),
         {
           key: 'withdraw',

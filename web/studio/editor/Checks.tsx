@@ -34,7 +34,7 @@ export function Checks({ rules, busy, onGo }: Props) {
             {rule.where.field === 'account' ? null : (
               <Button
                 size="small"
-                aria-label={`${t.checkGo}：${messageOf(rule)}`}
+                aria-label={t.checkGoTo(messageOf(rule))}
                 onClick={() => {
                   onGo();
                   // The form may be hidden on a phone until then.

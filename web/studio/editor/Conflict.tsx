@@ -1,5 +1,7 @@
 import { Button, Modal } from 'antd';
 import { dateTime } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
+import { useEditing } from './editing.ts';
 import { changesOf, fieldsOf, textAt, valueAt, type Draft, type Fields } from './fields.ts';
 import { t } from './texts.ts';
 
@@ -15,6 +17,7 @@ type Props = {
 /** Two versions of one content: compare them, then choose. Nothing is lost before (UX 17). */
 export function Conflict({ open, mine, theirs, onOverwrite, onTake, onClose }: Props) {
   const stored = fieldsOf(theirs);
+  const { fieldOf } = useEditing();
   const names = Object.keys(changesOf(stored, mine));
   return (
     <Modal
@@ -46,7 +49,7 @@ export function Conflict({ open, mine, theirs, onOverwrite, onTake, onClose }: P
         <tbody>
           {names.map((name) => (
             <tr key={name}>
-              <th scope="row">{nameOf(name)}</th>
+              <th scope="row">{nameOf(name, fieldOf(name)?.label)}</th>
               <td>{readable(mine, name)}</td>
               <td>{readable(stored, name)}</td>
             </tr>
@@ -57,7 +60,7 @@ export function Conflict({ open, mine, theirs, onOverwrite, onTake, onClose }: P
   );
 }
 
-function nameOf(name: string): string {
+function nameOf(name: string, label: { zh: string; en: string } | undefined): string {
   const known: Record<string, string> = {
     body: t.body,
     items: t.goods,
@@ -68,7 +71,7 @@ function nameOf(name: string): string {
     scheduledAt: t.scheduleAt,
     isNewArrival: t.newArrival,
   };
-  return known[name] ?? t.texts;
+  return known[name] ?? (lang === 'en' ? label?.en : label?.zh) ?? t.texts;
 }
 
 /** A field in words, so that two versions can be told apart. */

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { dateTime } from '../../text/dictionary.ts';
 import type { SaveState } from './session.ts';
 import { t } from './texts.ts';
 
@@ -26,9 +27,9 @@ export function SaveNote({ save, onRetry, onResolve }: Props) {
 function textOf(save: SaveState): string {
   switch (save.kind) {
     case 'saved':
-      return t.saved(save.at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false }));
+      return t.saved(dateTime(save.at).slice(11));
     case 'failed':
-      return save.message ? `${t.failed}：${save.message}` : t.failed;
+      return save.message ? t.failedWhy(save.message) : t.failed;
     default:
       return t[save.kind];
   }

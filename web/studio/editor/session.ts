@@ -148,7 +148,7 @@ export class Session {
 
   #saved(draft: Draft | undefined): void {
     this.#failures = 0;
-    this.#set({ draft, save: { kind: 'saved', at: new Date() } });
+    this.#set({ draft, save: { kind: 'saved', at: draft ? new Date(draft.updatedAt) : new Date() } });
     if (this.#isClean()) dropCopy(this.copyKey);
   }
 

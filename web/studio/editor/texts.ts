@@ -1,4 +1,5 @@
 import { dictionary } from '../../text/dictionary.ts';
+import { zoneName } from '../../text/zone.ts';
 import { lang } from '../../ui/lang.ts';
 
 /** Texts of the editor. */
@@ -16,6 +17,7 @@ export const t = dictionary({
     dirty: '正在输入…',
     saving: '保存中…',
     failed: '保存失败',
+    failedWhy: (why: string) => `保存失败：${why}`,
     offline: '离线，联网后自动保存',
     conflict: '别处已有更新的版本',
     retry: '重试',
@@ -98,7 +100,7 @@ export const t = dictionary({
     now: '审核通过后立即发布',
     schedule: '定时发布',
     scheduleAt: '发布时间',
-    scheduleHint: '5 分钟后至 30 天内，按你的本地时间',
+    scheduleHint: `5 分钟后至 30 天内，${zoneName('zh-CN')}`,
     scheduleFault: '发布时间不在允许的范围内',
     form: '编辑',
     preview: '预览',
@@ -112,6 +114,7 @@ export const t = dictionary({
     checksWait: '保存第一个字后开始检查',
     checksOld: '正在重新检查…',
     checkGo: '去修改',
+    checkGoTo: (what: string) => `去修改：${what}`,
     refuse: '必须修改',
     reject: '会被退回',
     human: '会转人工审核',
@@ -158,6 +161,7 @@ export const t = dictionary({
     dirty: 'Typing…',
     saving: 'Saving…',
     failed: 'Not saved',
+    failedWhy: (why: string) => `Not saved: ${why}`,
     offline: 'Offline; saves when back',
     conflict: 'There is a newer version elsewhere',
     retry: 'Try again',
@@ -241,7 +245,7 @@ export const t = dictionary({
     now: 'Publish once it has passed',
     schedule: 'Schedule',
     scheduleAt: 'Time of publication',
-    scheduleHint: 'From 5 minutes to 30 days ahead, your local time',
+    scheduleHint: `From 5 minutes to 30 days ahead, ${zoneName('en')}`,
     scheduleFault: 'The time is out of range',
     form: 'Edit',
     preview: 'Preview',
@@ -255,6 +259,7 @@ export const t = dictionary({
     checksWait: 'Checks begin with the first save',
     checksOld: 'Checking again…',
     checkGo: 'Go there',
+    checkGoTo: (what: string) => `Go there: ${what}`,
     refuse: 'Must be mended',
     reject: 'Will be rejected',
     human: 'Goes to a reviewer',

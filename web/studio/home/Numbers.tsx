@@ -5,10 +5,12 @@ import { Failure } from '../../ui/Failure.tsx';
 import { overviewQuery } from './queries.ts';
 import { t } from './texts.ts';
 
+const REFRESH_MS = 15_000;
+
 /** Yesterday's numbers, each with its change against the day before, and when they were computed (UX 15). */
 export function Numbers() {
-  const { data, isError, error, refetch } = useQuery(overviewQuery);
-  if (isError) return <Failure error={error} reset={() => void refetch()} />;
+  const { data, isError, error, refetch } = useQuery({ ...overviewQuery, refetchInterval: REFRESH_MS });
+  if (isError && !data) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   return (
     <Card>
@@ -44,13 +46,7 @@ function Figure({ name, unit, value, before, about }: FigureProps) {
         {name} {about ? <small>{about}</small> : null}
       </dt>
       <dd className="num">
-        {value === 0 && before === 0 ? (
-          '–'
-        ) : (
-          <>
-            {value.toLocaleString()} <small>{unit}</small>
-          </>
-        )}
+        {value.toLocaleString()} <small>{unit}</small>
       </dd>
       <dd className={`numbers-change num${change > 0 ? ' up' : ''}`}>{said}</dd>
     </div>

@@ -7,7 +7,7 @@ import { Failure } from '../../ui/Failure.tsx';
 import { Export } from '../../ui/list/Export.tsx';
 import { CommissionRow } from './CommissionRow.tsx';
 import { csvColumns } from './csvColumns.ts';
-import { commissionsQuery, readCommissions, type Filter } from './queries.ts';
+import { commissionsQuery, live, readCommissions, type Filter } from './queries.ts';
 import { t } from './texts.ts';
 import { monthName, statusName } from './words.ts';
 
@@ -17,8 +17,8 @@ const route = getRouteApi('/shell/studio/income');
 export function Commissions({ months, none }: { months: string[]; none: ReactNode }) {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useInfiniteQuery(commissionsQuery(filter));
-  if (list.error) return <Failure error={list.error} reset={() => void list.refetch()} />;
+  const list = useInfiniteQuery({ ...commissionsQuery(filter), ...live });
+  if (list.error && !list.data) return <Failure error={list.error} reset={() => void list.refetch()} />;
   const rows = list.data?.pages.flatMap((page) => page.items);
   const filtered = filter.month !== undefined || filter.status !== undefined;
   if (rows?.length === 0 && !filtered) return none;

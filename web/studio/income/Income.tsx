@@ -6,14 +6,15 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Commissions } from './Commissions.tsx';
 import { IncomeCards } from './IncomeCards.tsx';
 import { Months } from './Months.tsx';
-import { hasMoney, levelQuery, summaryQuery } from './queries.ts';
+import { hasMoney, levelQuery, live, summaryQuery } from './queries.ts';
 import { t } from './texts.ts';
 import './income.css';
 
 /** A creator's money: yesterday, every month as a picture, and the list that both are the sum of (UX 27). */
 export function Income() {
-  const { data, error, refetch } = useQuery(summaryQuery);
-  if (error) return <Failure error={error} reset={() => void refetch()} />;
+  const { data, error, refetch } = useQuery({ ...summaryQuery, ...live });
+  // What was read stays while one of the reads in between fails.
+  if (error && !data) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   // Months before the first commission are left out: their zeros would say nothing.
   const months = data.months.slice(0, data.months.findLastIndex(hasMoney) + 1);

@@ -8,14 +8,17 @@ import { hasMoney, seesMoney, summaryQuery, type Summary } from './queries.ts';
 import { t } from './texts.ts';
 import './income.css';
 
+/** Yesterday's numbers move when yesterday ends, and when a refund of it comes in. */
+const REFRESH_MS = 15_000;
+
 type Compared = Summary['yesterday']['estimated'];
 
 /** Yesterday's money with its change and the time it was computed (UX 15); nothing for who sees no money or has none yet. */
 export function IncomeCards() {
   const me = useMe();
-  const { data, error, refetch } = useQuery({ ...summaryQuery, enabled: seesMoney(me) });
+  const { data, error, refetch } = useQuery({ ...summaryQuery, refetchInterval: REFRESH_MS, enabled: seesMoney(me) });
   if (!seesMoney(me)) return null;
-  if (error) return <Failure error={error} reset={() => void refetch()} />;
+  if (error && !data) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 2 }} />;
   const { yesterday, computedAt, months } = data;
   if (!months.some(hasMoney)) return null;

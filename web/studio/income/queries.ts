@@ -14,6 +14,9 @@ export type Receipt = Awaited<ReturnType<typeof api.cps.receipt>>;
 /** Which commissions the list shows. */
 export type Filter = { month?: string; status?: CommissionStatus | 'withheld' };
 
+/** Money moves while one looks: read again so often while the tab is seen. */
+export const live = { refetchInterval: 5000, refetchIntervalInBackground: false } as const;
+
 export const summaryQuery = queryOptions({ queryKey: ['income', 'summary'], queryFn: () => api.cps.summary() });
 
 /** Reads a page of the list under its filter. */

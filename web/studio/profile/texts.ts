@@ -38,7 +38,7 @@ export const t = dictionary({
     avatarOf: (name: string) => `Avatar of ${name}`,
     avatarChoose: 'Upload avatar',
     avatarChange: 'Change avatar',
-    avatarHint: (px: number) => `Square, sides from ${px} pixels; you can cut it when uploading.`,
+    avatarHint: (px: number) => `Square, sides from ${px} pixels; you can crop it when uploading.`,
     tooLarge: 'The picture is larger than 20 MB',
     notAPicture: 'This file is not a readable picture',
     tooSmall: (min: number, width: number, height: number) =>

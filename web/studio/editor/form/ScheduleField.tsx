@@ -10,9 +10,10 @@ import { scheduleRange } from './schedule.ts';
 // A calendar is heavy, and most contents go out at once.
 const TimePicker = lazy(() => import('./TimePicker.tsx').then((file) => ({ default: file.TimePicker })));
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
-/** At once when it has passed, or at a time of the author's own zone (UX 21). */
+/** At once when it has passed, or at a time of the deployment's zone (UX 21). */
 export function ScheduleField() {
   const { fields, change, editable } = useEditing();
   const { now } = useBusinessClock();
@@ -31,9 +32,7 @@ export function ScheduleField() {
             name={`${id}-when`}
             disabled={disabled}
             checked={(at === '') === (when === 'now')}
-            onChange={() =>
-              change('scheduledAt', when === 'now' ? null : new Date(from.getTime() + HOUR_MS).toISOString())
-            }
+            onChange={() => change('scheduledAt', when === 'now' ? null : inAnHour(from).toISOString())}
           />
           {t[when]}
         </label>
@@ -55,4 +54,9 @@ export function ScheduleField() {
       {outside ? <p className="fault">{t.scheduleFault}</p> : <Faults path="scheduledAt" />}
     </fieldset>
   );
+}
+
+/** On the whole minute, as the picker shows it. */
+function inAnHour(from: Date): Date {
+  return new Date(Math.ceil((from.getTime() + HOUR_MS) / MINUTE_MS) * MINUTE_MS);
 }
