@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
-import { clockQuery } from '../../ui/clock.ts';
+import { clockQuery, useBusinessClock } from '../../ui/clock.ts';
 import { InstantPicker } from '../../ui/time/InstantPicker.tsx';
 import { t } from '../texts.ts';
 import { ChangeForm } from './ChangeForm.tsx';
@@ -14,13 +14,14 @@ type Props = { account: { id: string; name: string; level: Fields['level'] }; cl
 
 /** Sets the level of an account from a time on, with the reason. */
 export function LevelForm({ account, close }: Props) {
-  const { data: clock } = useSuspenseQuery(clockQuery);
-  const now = new Date(Date.now() + clock.offsetMs);
+  // The form starts with the present, so it waits for the clock.
+  useSuspenseQuery(clockQuery);
+  const { now } = useBusinessClock();
   return (
     <ChangeForm<Fields>
       title={`${t.setLevel} · ${account.name}`}
       why={t.levelWhy}
-      first={{ level: account.level, effectiveAt: wholeMinute(now) }}
+      first={{ level: account.level, effectiveAt: wholeMinute(now()) }}
       change={({ level, effectiveAt, reason }) =>
         api.cps.setLevel({ id: account.id, level, effectiveAt: effectiveAt.toISOString(), reason })
       }
@@ -34,7 +35,7 @@ export function LevelForm({ account, close }: Props) {
         name="effectiveAt"
         label={t.effectiveAt}
         rules={[{ required: true }]}
-        extra={t.clockNow(dateTime(now))}
+        extra={t.clockNow(dateTime(now()))}
       >
         <InstantPicker />
       </Form.Item>
