@@ -1,19 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { declaredRefusals } from '../lib/errors.ts';
+import { css, script } from './docs.assets.ts';
+import { fieldsOf, limitsOf, typeOf } from './fields.ts';
 import { escapeHtml, newNonce, sendHtml } from './html.ts';
+import type { Body, Operation, Parameter } from './operation.ts';
 
-type Schema = { [member: string]: unknown };
-type Parameter = { name: string; in: string; required?: boolean; schema?: Schema };
-type Body = { content?: Record<string, { schema?: Schema }> };
-type Operation = {
-  tags?: string[];
-  summary?: string;
-  description?: string;
-  parameters?: Parameter[];
-  requestBody?: Body;
-  responses?: Record<string, Body & { description?: string }>;
+type Tag = { name: string; description?: string };
+type Document = {
+  info: { title: string; description?: string };
+  tags?: Tag[];
+  paths: Record<string, Record<string, Operation>>;
 };
-type Document = { info: { title: string; description?: string }; paths: Record<string, Record<string, Operation>> };
 type Entry = { method: string; path: string; operation: Operation };
 
 /** `/api/docs`: the OpenAPI document to read, with every error code at its anchor. Works without scripts. */
@@ -27,46 +24,85 @@ export function mountDocs(app: FastifyInstance, document: () => Promise<object>)
 }
 
 function prepare(document: Document): (nonce: string) => string {
-  const groups = new Map<string, Entry[]>();
-  for (const [path, operations] of Object.entries(document.paths)) {
-    for (const [method, operation] of Object.entries(operations)) {
-      const tag = operation.tags?.[0] ?? 'other';
-      groups.set(tag, [...(groups.get(tag) ?? []), { method, path, operation }]);
-    }
-  }
-  const nav = [...groups.keys(), 'errors'].map((tag) => `<a href="#${tag}">${tag}</a>`).join('');
-  const sections = [...groups].map(
-    ([tag, entries]) => `<section id="${tag}"><h2>${tag}</h2>${entries.map(entryHtml).join('')}</section>`,
+  const entries = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]): Entry => ({ method, path, operation })),
   );
-  const body = `<header><h1>${escapeHtml(document.info.title)} API</h1><p>${escapeHtml(document.info.description ?? '')}</p>
-<p>OpenAPI 3.1: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a></p><nav>${nav}</nav></header>${sections.join('')}${errorsHtml()}`;
+  const groups = (document.tags ?? []).flatMap((tag) => {
+    const own = entries.filter(({ operation }) => operation.tags?.[0] === tag.name);
+    return own.length > 0 ? [{ tag, own }] : [];
+  });
+  const nav = [
+    ...groups.map(({ tag, own }) => [tag.name, own.length] as const),
+    ['errors', declaredRefusals().size] as const,
+  ]
+    .map(([name, count]) => `<a href="#${name}">${name} <small>${count}</small></a>`)
+    .join('');
+  const about = (document.info.description ?? '')
+    .split('\n')
+    .map((line) => escapeHtml(line))
+    .join('<br>');
+  const sections = groups.map(
+    ({ tag, own }) =>
+      `<section id="${tag.name}"><h2>${tag.name}</h2><p>${escapeHtml(tag.description ?? '')}</p>${own.map(entryHtml).join('')}</section>`,
+  );
+  const body = `<header><h1>${escapeHtml(document.info.title)} API</h1><p>${about}</p>
+<p>OpenAPI 3.1: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>; paths are below <code>/api/v1</code>.</p></header>
+<nav aria-label="Groups"><label hidden>Find <input type="search" placeholder="path, word or error code"></label>${nav}</nav>
+<main><p id="none" role="status" hidden>Nothing found.</p>${sections.join('')}${errorsHtml()}</main>`;
   return (
     nonce,
   ) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>zhongcao API</title><link rel="icon" href="/icon.svg"><style nonce="${nonce}">${css}</style></head><body>${body}</body></html>`;
+<title>zhongcao API</title><link rel="icon" href="/icon.svg"><style nonce="${nonce}">${css}</style></head><body>${body}<script nonce="${nonce}">${script}</script></body></html>`;
 }
 
 function entryHtml({ method, path, operation }: Entry): string {
-  const parameters = (operation.parameters ?? []).map(
-    (p) =>
-      `<tr><td><code>${escapeHtml(p.name)}</code></td><td>${p.in}${p.required ? ', required' : ''}</td><td>${schemaText(p.schema)}</td></tr>`,
-  );
-  const body = contentSchema(operation.requestBody);
-  const answers = Object.entries(operation.responses ?? {}).filter(([status]) => status !== 'default');
-  return `<details><summary><b class="${method}">${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code> ${escapeHtml(operation.summary ?? '')}</summary>
-${operation.description ? `<p>${escapeHtml(operation.description)}</p>` : ''}
-${parameters.length ? `<h4>Parameters</h4><table>${parameters.join('')}</table>` : ''}
-${body ? `<h4>Body</h4><pre>${schemaText(body)}</pre>` : ''}
-${answers.map(([status, answer]) => `<h4>${status}</h4>${contentSchema(answer) ? `<pre>${schemaText(contentSchema(answer))}</pre>` : '<p>No body.</p>'}`).join('')}
-</details>`;
+  const { summary = '', description = '', parameters = [], requestBody, responses } = operation;
+  const id = `${method}-${path.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
+  const good = Object.entries(responses).filter(([status]) => Number(status) < 400);
+  return `<details id="${id}"><summary><b class="${method}">${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code> <span>${escapeHtml(summary)}</span></summary>
+<p>${description
+    .split('\n')
+    .map((line) => escapeHtml(line))
+    .join('<br>')}</p>
+${parameters.length > 0 ? `<h3>Parameters</h3>${tableHtml(['Name', 'Type', 'Notes'], parameters.map(parameterRow))}` : ''}
+${requestBody ? `<h3>Body</h3>${contentHtml(requestBody)}` : ''}
+${good.map(([status, answer]) => `<h3>Answer ${status}</h3>${contentHtml(answer)}`).join('')}
+<h3>Refusals</h3>${tableHtml(['Code', 'Status', 'Text'], (operation['x-refusals'] ?? []).map(refusalRow))}</details>`;
 }
 
-function contentSchema(body: Body | undefined): Schema | undefined {
-  return Object.values(body?.content ?? {})[0]?.schema;
+function parameterRow({ name, in: place, required, description, schema = {} }: Parameter): string[] {
+  const notes = [required ? 'required' : '', description, limitsOf(schema)].filter(Boolean).join('; ');
+  return [`<code>${escapeHtml(name)}</code> ${place}`, escapeHtml(typeOf(schema)), escapeHtml(notes)];
 }
 
-function schemaText(schema: Schema | undefined): string {
-  return escapeHtml(JSON.stringify(schema ?? {}, null, 2));
+/** What a body or an answer holds: its type, its fields, and the schema in full for who wants it. */
+function contentHtml({ content = {} }: Body): string {
+  const [type, media] = Object.entries(content)[0] ?? [];
+  if (type === undefined) return '<p>Empty.</p>';
+  const { schema } = media ?? {};
+  if (!schema) return `<p><code>${type}</code></p>`;
+  const rows = fieldsOf(schema).map(({ name, type: kind, required, text }) => [
+    `<code>${escapeHtml(name)}</code>`,
+    escapeHtml(kind),
+    escapeHtml([required ? 'required' : '', text].filter(Boolean).join('; ')),
+  ]);
+  const limits = limitsOf(schema);
+  return `<p><code>${type}</code> ${escapeHtml(typeOf(schema))}${limits ? `, ${escapeHtml(limits)}` : ''}</p>${rows.length > 0 ? tableHtml(['Field', 'Type', 'Notes'], rows) : ''}`;
+}
+
+function refusalRow(code: string): string[] {
+  const [status, zh, en] = declaredRefusals().get(code) ?? [];
+  return [
+    `<a href="#${code}"><code>${code}</code></a>`,
+    String(status),
+    `<span lang="zh-CN">${escapeHtml(zh ?? '')}</span> ${escapeHtml(en ?? '')}`,
+  ];
+}
+
+function tableHtml(heads: string[], rows: string[][]): string {
+  const head = heads.map((text) => `<th scope="col">${text}</th>`).join('');
+  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function errorsHtml(): string {
@@ -74,13 +110,8 @@ function errorsHtml(): string {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([code, [status, zh, en]]) =>
-        `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escapeHtml(zh)}</td><td lang="en">${escapeHtml(en)}</td></tr>`,
+        `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td lang="zh-CN">${escapeHtml(zh)}</td><td>${escapeHtml(en)}</td></tr>`,
     );
-  return `<section id="errors"><h2>Errors</h2><p>RFC 9457 problem documents; the text follows Accept-Language.</p><table>${rows.join('')}</table></section>`;
+  return `<section id="errors"><h2>errors</h2><p>RFC 9457 problem documents; the text follows Accept-Language, the code never changes.</p>
+<table><thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">中文</th><th scope="col">English</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
-
-const css = `body{margin:0 auto;max-width:1040px;padding:24px;font:15px/1.6 "PingFang SC","Noto Sans CJK SC",sans-serif;color:#1f1d1a;background:#f6f4f1}
-h1{margin:0}nav{display:flex;flex-wrap:wrap;gap:8px;margin:16px 0}nav a{padding:4px 12px;border-radius:8px;background:#fff;color:#b02a06;text-decoration:none}
-details{background:#fff;border-radius:8px;margin:8px 0;padding:8px 16px}summary{cursor:pointer;overflow-wrap:anywhere}b{display:inline-block;min-width:64px;color:#0958d9}
-b.post{color:#237804}b.put,b.patch{color:#874d00}b.delete{color:#a8071a}pre{overflow:auto;background:#f6f4f1;padding:12px;border-radius:8px;max-height:420px;font-size:13px}
-table{border-collapse:collapse;background:#fff;width:100%}td{padding:6px 12px;border-bottom:1px solid #eee;vertical-align:top;overflow-wrap:anywhere}tr:target{background:#fff3e6}a{color:#0958d9}`;
