@@ -980,7 +980,7 @@ create table lib.idempotency (  -- by value
   key_hash text not null,
   body_hash text not null,
   status integer,
-  answer jsonb,
+  answer json,
   created_at timestamp(3) with time zone not null,
   constraint idempotency_pkey PRIMARY KEY (key_hash)
 );

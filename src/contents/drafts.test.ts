@@ -45,6 +45,7 @@ test('an Idempotency-Key makes one draft', async () => {
   const headers = { 'idempotency-key': 'draft-1' };
   const [a, b] = await Promise.all([1, 2].map(() => lin.call('POST', '/contents', fields, headers)));
   expect(a?.body.id).toBe(b?.body.id);
+  expect(JSON.stringify(a?.body), 'a repeat has the same bytes').toBe(JSON.stringify(b?.body));
   const mismatch = await lin.call('POST', '/contents', { ...fields, title: '另一个标题' }, headers);
   expect(mismatch.body.code).toBe('IDEMPOTENCY_MISMATCH');
 });
