@@ -18,7 +18,7 @@ export function AskDialog({ question, close }: { question: Question; close: () =
       width={440}
       title={question.title}
       okText={question.ok}
-      cancelText={t.cancel}
+      cancelText={question.cancel ?? t.cancel}
       confirmLoading={busy}
       onOk={() => void act()}
       onCancel={close}

@@ -58,7 +58,8 @@ export function failedRules(rules: readonly Rule[]): Rule[] {
     .toSorted((a, b) => order.indexOf(a.effect) - order.indexOf(b.effect));
 }
 
-function messageOf(rule: Rule): string {
+/** What is wrong, with the word that was found. */
+export function messageOf(rule: Rule): string {
   if (!rule.id.startsWith('text.')) return rule.message;
   const { matched, note } = rule.actual as { matched?: string; note?: string };
   return matched ? t.word(matched, noteOf(note ?? '')) : rule.message;

@@ -148,7 +148,7 @@ export function Editor({ type, stored, onCreated }: Props) {
             type="primary"
             size="large"
             loading={submit.pending}
-            onClick={() => void submit.run(mending > 0 ? showChecks : undefined)}
+            onClick={() => void submit.start(mending > 0 ? showChecks : undefined)}
           >
             {kind === 'submit' && later ? o.submitSchedule : o[kind]}
           </Button>

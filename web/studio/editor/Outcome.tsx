@@ -68,10 +68,10 @@ export function Outcome({ submitted, draft, type, onClose }: Props) {
 export function Reasons({ reasons, onGo }: { reasons: Submitted['reasons']; onGo?: () => void }) {
   return (
     <ul className="reasons">
-      {reasons.map((reason, i) => (
+      {onceEach(reasons).map((reason, i) => (
         <li key={i}>
           {reason.message}
-          {reason.note ? `：${reason.note}` : ''}
+          {reason.note ? o.separated(reason.note) : ''}
           {reason.where ? (
             <Button
               type="link"
@@ -89,4 +89,10 @@ export function Reasons({ reasons, onGo }: { reasons: Submitted['reasons']; onGo
       ))}
     </ul>
   );
+}
+
+/** The same reason at the same place is said once. */
+function onceEach(reasons: Submitted['reasons']): Submitted['reasons'] {
+  const key = ({ message, note, where }: Submitted['reasons'][number]) => JSON.stringify([message, note, where?.field]);
+  return [...new Map(reasons.map((reason) => [key(reason), reason])).values()];
 }

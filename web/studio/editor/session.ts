@@ -12,7 +12,7 @@ export type SaveState =
   | { kind: 'saved'; at: Date }
   | { kind: 'dirty' }
   | { kind: 'saving' }
-  | { kind: 'failed'; message: string | undefined }
+  | { kind: 'failed'; message: string | undefined; signedOut: boolean }
   | { kind: 'offline' }
   | { kind: 'conflict'; theirs: Draft };
 
@@ -170,7 +170,7 @@ export class Session {
       addEventListener('online', () => void this.flush(), { once: true });
       return;
     }
-    this.#set({ save: { kind: 'failed', message: problem?.detail } });
+    this.#set({ save: { kind: 'failed', message: problem?.detail, signedOut: problem?.status === 401 } });
     // A rule that the text breaks is not mended by trying again.
     if (problem && problem.status < 500 && problem.status !== 429) return;
     this.#plan(RETRY_MS[this.#failures++] ?? RETRY_MS.at(-1) ?? 30_000);

@@ -16,8 +16,10 @@ export function useContent(type: EditedType, draft: Draft | undefined) {
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      const { kind } = session.snapshot().save;
-      if (kind !== 'clean' && kind !== 'saved') event.preventDefault();
+      const { save } = session.snapshot();
+      // The way to the sign-in leads back to the copy that this browser keeps.
+      if (save.kind === 'failed' && save.signedOut) return;
+      if (save.kind !== 'clean' && save.kind !== 'saved') event.preventDefault();
     };
     addEventListener('beforeunload', warn);
     return () => {

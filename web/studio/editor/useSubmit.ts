@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, problemIn } from '../../api.ts';
+import { ask } from '../../ui/ask.ts';
 import { t as shell } from '../../ui/texts.ts';
+import { failedRules, messageOf } from './Checks.tsx';
 import type { Fault } from './editing.ts';
 import { goToField } from './editing.ts';
+import type { Rule } from './fields.ts';
 import type { Submitted } from './Outcome.tsx';
 import type { Session } from './session.ts';
 import { o } from './outcomeTexts.ts';
@@ -44,5 +47,31 @@ export function useSubmit(session: Session) {
       setPending(false);
     }
   };
-  return { run, pending, tried, faults, problem, done, close: () => setDone(undefined) };
+  /** Submits, but asks first when it is known that the content would come back: that costs a unit of the day. */
+  const start = async (onFaults: (() => void) | undefined) => {
+    setPending(true);
+    const coming = await rejectionsAhead(session);
+    setPending(false);
+    if (coming.length === 0) return run(onFaults);
+    onFaults?.();
+    ask({
+      title: o.rejectAhead,
+      content: o.rejectAheadText(coming.map(messageOf)),
+      ok: o.submitAnyway,
+      cancel: o.mendFirst,
+      act: () => run(onFaults),
+    });
+  };
+  return { start, pending, tried, faults, problem, done, close: () => setDone(undefined) };
+}
+
+/** The rules by which a submit would come back; none where it would be refused anyway, which costs nothing. */
+async function rejectionsAhead(session: Session): Promise<Rule[]> {
+  await session.flush();
+  const { draft } = session.snapshot();
+  if (!draft) return [];
+  // What stands in the way of asking stands in the way of submitting, which says it.
+  const asked = await api.contents.preflight({ id: draft.id }).catch(() => undefined);
+  const failed = failedRules(asked?.rules ?? []);
+  return failed.some((rule) => rule.effect === 'refuse') ? [] : failed.filter((rule) => rule.effect === 'reject');
 }

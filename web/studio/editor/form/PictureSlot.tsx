@@ -15,12 +15,14 @@ type Props = {
   label: string;
   mediaId: string | undefined;
   onChange: (mediaId: string | undefined) => void;
+  /** Takes several files at once; without it the slot is for one. */
+  onFiles?: (files: File[]) => void;
   /** Further acts on the picture, such as moving it. */
   acts?: ReactNode;
 };
 
 /** One picture: uploaded with progress, measured at once, replaced or taken away. */
-export function PictureSlot({ field, path, label, mediaId, onChange, acts }: Props) {
+export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, acts }: Props) {
   const { editable, media } = useEditing();
   const file = useRef<HTMLInputElement>(null);
   const [percent, setPercent] = useState<number>();
@@ -103,8 +105,11 @@ export function PictureSlot({ field, path, label, mediaId, onChange, acts }: Pro
           ref={file}
           type="file"
           accept={pictureTypes}
+          multiple={onFiles !== undefined}
           onChange={(event) => {
-            void take(event.target.files?.[0]);
+            const files = [...(event.target.files ?? [])];
+            if (onFiles && files.length > 1) onFiles(files);
+            else void take(files[0]);
             event.target.value = '';
           }}
         />

@@ -6,6 +6,8 @@ import { listAt } from '../fields.ts';
 import { t } from '../texts.ts';
 import { Faults } from './Faults.tsx';
 import { PictureSlot } from './PictureSlot.tsx';
+import { u } from './uploadTexts.ts';
+import { useUploads } from './useUploads.ts';
 
 /** The pictures of a list field, in order, up to its greatest number. */
 export function PicturesField({ field }: { field: TemplateField }) {
@@ -14,6 +16,7 @@ export function PicturesField({ field }: { field: TemplateField }) {
   const ids = listAt<string>(fields, field.name);
   const max = field.counts ? Math.max(...field.counts) : (field.max ?? 9);
   const name = lang === 'en' ? (each ?? field).label.en : (each ?? field).label.zh;
+  const { uploads, takeAll } = useUploads(ids, max, (next) => change(field.name, next));
   if (!each) return null;
   const put = (index: number, mediaId: string | undefined) =>
     change(field.name, mediaId === undefined ? ids.toSpliced(index, 1) : ids.toSpliced(index, 1, mediaId));
@@ -50,9 +53,15 @@ export function PicturesField({ field }: { field: TemplateField }) {
             label={t.pictureNr(name, ids.length + 1)}
             mediaId={undefined}
             onChange={(next) => put(ids.length, next)}
+            onFiles={(files) => void takeAll(files)}
           />
         ) : null}
       </div>
+      {uploads.map(({ file, percent, fault }, i) => (
+        <p key={`${i} ${file}`} className={fault ? 'fault' : 'field-about'} role={fault ? 'alert' : 'status'}>
+          {u.upload(file, fault ?? t.uploading(percent))}
+        </p>
+      ))}
       <Faults path={field.name} />
     </div>
   );
