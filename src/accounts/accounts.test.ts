@@ -115,7 +115,7 @@ test('an operator freezes with a reason, on the record; a closed account stays c
   expect((await set('frozen')).status).toBe(200);
   expect(await patch(owner, accountId, 1, { intro: 'x' })).toMatchObject({
     status: 409,
-    body: { code: 'ACCOUNT_NOT_ACTIVE' },
+    body: { code: 'ACCOUNT_STOPPED' },
   });
   expect((await set('active', '已核实')).status).toBe(200);
   expect((await set('closed', '本人申请')).status).toBe(200);
@@ -155,7 +155,7 @@ test('API: a closed account does not count among several; alone it still shows i
   expect((await money()).status).toBe(200);
   expect((await money({ 'x-account': first })).status).toBe(200);
   const late = await owner.call('POST', `/accounts/${first}/members`, { email: 'x@test.example', role: 'viewer' });
-  expect(late).toMatchObject({ status: 409, body: { code: 'ACCOUNT_NOT_ACTIVE' } });
+  expect(late).toMatchObject({ status: 409, body: { code: 'ACCOUNT_STOPPED' } });
   expect((await close(second)).status).toBe(200);
   expect(await money()).toMatchObject({ status: 400, body: { code: 'ACCOUNT_REQUIRED' } });
   expect((await money({ 'x-account': second })).status).toBe(200);

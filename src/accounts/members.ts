@@ -16,7 +16,7 @@ export async function listMembers(tx: Tx, actor: Actor, accountId: string): Prom
 }
 
 /**
- * An owner makes somebody a member, or changes his role. Refuses NOT_FOUND, FORBIDDEN, ACCOUNT_NOT_ACTIVE for a closed
+ * An owner makes somebody a member, or changes his role. Refuses NOT_FOUND, FORBIDDEN, ACCOUNT_STOPPED for a closed
  * account, USER_UNKNOWN, TOO_MANY_MEMBERS, LAST_OWNER.
  */
 export async function putMember(
@@ -28,7 +28,7 @@ export async function putMember(
 ): Promise<Member> {
   await requireMember(tx, actor, accountId, ['owner']);
   const standingAccount = await store.lockAccount(tx, accountId);
-  if (standingAccount?.status === 'closed') throw refuseAccount.ACCOUNT_NOT_ACTIVE();
+  if (standingAccount?.status === 'closed') throw refuseAccount.ACCOUNT_STOPPED();
   await lockKey(tx, 'members', accountId);
   const userId = await findUser(tx, now, wish.who);
   if (userId === undefined) {

@@ -7,7 +7,7 @@ export const refuseAccount = refusals({
   CHECKS_FAILED: [422, '有校验未通过', 'Some checks did not pass'],
   INVITATION_INVALID: [422, '邀请码无效、已使用或已过期', 'The invitation code is wrong, used or expired'],
   PROFILE_INVALID: [422, '账号信息有不符合要求的地方', 'Something in the profile breaks a rule'],
-  ACCOUNT_NOT_ACTIVE: [409, '账号已冻结或关闭', 'The account is frozen or closed'],
+  ACCOUNT_STOPPED: [409, '账号已冻结或关闭', 'The account is frozen or closed'],
   ACCOUNT_CLOSED: [409, '账号已关闭，不能再改变状态', 'The account is closed and keeps this status'],
   LAST_OWNER: [409, '账号至少要有一位主理人', 'An account keeps at least one owner'],
   USER_UNKNOWN: [422, '没有这位用户', 'There is no such user'],

@@ -244,7 +244,7 @@ export const accountsContract = {
   changeProfile: contract({
     access: access.user,
     version: 'required',
-    refuses: ['ACCOUNT_NOT_ACTIVE', 'PROFILE_INVALID'],
+    refuses: ['ACCOUNT_STOPPED', 'PROFILE_INVALID'],
   })
     .route({
       method: 'PATCH',

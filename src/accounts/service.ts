@@ -82,7 +82,7 @@ export async function readProfile(tx: Tx, actor: Actor, accountId: string): Prom
 
 /**
  * Changes the profile of an account; what is left out stays (DOMAIN 1.2). `version` is the one that the writer has read.
- * Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION with the current profile, ACCOUNT_NOT_ACTIVE, PROFILE_INVALID.
+ * Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION with the current profile, ACCOUNT_STOPPED, PROFILE_INVALID.
  */
 export async function changeProfile(
   tx: Tx,
@@ -96,7 +96,7 @@ export async function changeProfile(
   const standing = await store.lockAccount(tx, accountId);
   if (!standing) throw refuse.NOT_FOUND();
   if (standing.version !== change.version) throw refuse.STALE_VERSION([], { current: tools.present(standing) });
-  if (standing.status === 'frozen' || standing.status === 'closed') throw refuseAccount.ACCOUNT_NOT_ACTIVE();
+  if (standing.status === 'frozen' || standing.status === 'closed') throw refuseAccount.ACCOUNT_STOPPED();
   const { name, avatarMediaId, intro, chosenDomain } = change.profile;
   const profile = {
     name: name ?? standing.name,

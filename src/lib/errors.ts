@@ -47,7 +47,10 @@ export function refusals<Code extends string>(table: Record<Code, Row>): Record<
     (rows, extra) =>
       new Refusal(status, code, { zh, en }, rows, extra);
   const entries = Object.entries<Row>(table);
-  for (const [code, row] of entries) declared.set(code, row);
+  for (const [code, row] of entries) {
+    if (declared.has(code)) throw new Error(`the refusal ${code} is declared twice`);
+    declared.set(code, row);
+  }
   return Object.fromEntries(entries.map(([code, row]) => [code, make(code, row)])) as Record<Code, Refuse>;
 }
 
