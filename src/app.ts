@@ -118,6 +118,7 @@ async function isPublished(tx: Tx, contentId: string): Promise<boolean> {
 async function mountWeb(app: FastifyInstance, assets: Assets | undefined): Promise<Pages | undefined> {
   if (!assets) return undefined;
   await app.register(serveFiles, { root: webRoot, wildcard: false, index: false, maxAge: '1y', immutable: true });
+  app.get('/favicon.ico', (_request, reply) => reply.redirect('/icon.svg', 301));
   mountSpa(app, assets);
   return mountPages(app, assets);
 }

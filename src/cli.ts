@@ -1,5 +1,6 @@
 import { BadArguments } from './commands/input.ts';
 import { ConfigError, readConfig } from './lib/config.ts';
+import { whyNoFile } from './lib/file-fault.ts';
 import { whyUnreachable } from './lib/unreachable.ts';
 
 /** A command: arguments in, exit status out: 0 done, 1 failed, 2 bad input (API.md, command line). */
@@ -73,7 +74,7 @@ export async function cli(argv: string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
-    const why = whyUnreachable(error);
+    const why = whyUnreachable(error) ?? whyNoFile(error);
     if (why === undefined) throw error;
     process.stderr.write(`${why}\n`);
     return 1;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { whyNoFile } from '../lib/file-fault.ts';
 
 const LINE_CHARS_MAX = 200;
 
@@ -29,7 +30,7 @@ export async function* linesOf(file: string, linesMax: number): AsyncGenerator<{
     }
   } catch (error) {
     if (error instanceof BadFile) throw error;
-    throw new BadFile(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new BadFile(whyNoFile(error) ?? `${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (rest !== '') yield { line: line + 1, text: rest.replace(/\r$/, '') };
 }

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../lib/config.ts';
-import { start, type Role } from '../main.ts';
+import { businessNow } from '../lib/clock.ts';
+import { inTransaction } from '../lib/db.ts';
+import { DAY, dayOf } from '../lib/time.ts';
+import { start, type Program, type Role } from '../main.ts';
 import { demoSignIns, prepareDemo, table, type DemoState } from './demo.ts';
 import { placeOfShop, startShop } from './shop.ts';
 
@@ -33,7 +36,7 @@ export async function startCommand(args: string[]): Promise<number> {
     return undefined;
   });
   if (!program) return ending.signal.aborted ? 0 : 1;
-  process.stderr.write(`zhongcao  ${program.url}\n`);
+  process.stderr.write(`zhongcao  ${program.url}\n${await whereabouts(config, program)}`);
   const showsDemo = web && place !== undefined && demo === 'loaded';
   const shop = showsDemo ? await startShop(config, program.database.db, program.url, place.port) : undefined;
   if (showsDemo) process.stderr.write(addresses(program.url, shop?.url) + (await demoSignIns()));
@@ -41,6 +44,15 @@ export async function startCommand(args: string[]): Promise<number> {
   await shop?.stop();
   await program.stop();
   return 0;
+}
+
+/** Where the data lies, and business time where a demo has moved it: a newcomer may have met an older database. */
+async function whereabouts(config: Config, { database }: Program): Promise<string> {
+  const where = config.databaseUrl === undefined ? `数据 data  ${config.home}\n` : '';
+  const now = await inTransaction(database.db, businessNow);
+  const days = Math.round((now.getTime() - Date.now()) / DAY);
+  const moved = `业务时间 business time  ${dayOf(now)}（比现在晚 ${days} 天 · ${days} days ahead）\n`;
+  return days === 0 ? where : where + moved;
 }
 
 function addresses(url: string, shopUrl: string | undefined): string {

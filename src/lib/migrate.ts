@@ -4,10 +4,13 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
-import { checkout } from './config.ts';
+import { checkout, ConfigError } from './config.ts';
 import type { Db } from './db.ts';
 
 const folder = join(checkout, 'db');
+const OF_ANOTHER =
+  '这个数据库是另一个（更新的）版本建的：请更新程序，或用 ZHONGCAO_HOME、DATABASE_URL 指向别的数据库\n' +
+  'This database was made by another, newer version: update the program, or name another by ZHONGCAO_HOME or DATABASE_URL';
 
 /**
  * Brings the schema up to date: numbered plain SQL files, each in a transaction of its own, then the job queue's own schema.
@@ -73,10 +76,15 @@ async function runAll(migrator: Migrator): Promise<string[]> {
   const ran: string[] = [];
   for (;;) {
     const { error, results } = await migrator.migrateUp();
-    if (error) throw error;
+    if (error) throw isOfAnother(error) ? new ConfigError(OF_ANOTHER) : error;
     if (!results?.length) return ran;
     ran.push(...results.map((r) => r.migrationName));
   }
+}
+
+/** Kysely says so of a database that has had migrations which this program does not bring. */
+function isOfAnother(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('corrupted migrations');
 }
 
 function upTo(files: Record<string, Migration>, last: string | undefined): Record<string, Migration> {

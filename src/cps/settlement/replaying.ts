@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { whyNoFile } from '../../lib/file-fault.ts';
 import { LINE_BYTES_MAX, LogError } from '../log.ts';
 import { cpsPolicySchema, defaultCpsPolicy, type CpsPolicy } from '../policy.ts';
 import { Settlement } from '../settle.ts';
@@ -108,7 +109,7 @@ function openLog(path: string): number {
     if (statSync(path).isDirectory()) throw new Error(`${path} is a directory`);
     return openSync(path, 'r');
   } catch (error) {
-    throw new LogError(error instanceof Error ? error.message : String(error));
+    throw new LogError(whyNoFile(error) ?? (error instanceof Error ? error.message : String(error)));
   }
 }
 
