@@ -7,6 +7,7 @@ import { Failure } from '../ui/Failure.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useMe } from '../ui/session.ts';
+import { accountsDesk } from './accounts/may.ts';
 import { Clock } from './Clock.tsx';
 import { consoleNav } from './nav.ts';
 import { QueueFigures } from './reviews/QueueFigures.tsx';
@@ -27,7 +28,7 @@ export function Dashboard() {
             <li key={to}>
               <Link to={to}>
                 <b>{label}</b>
-                <span>{say('desk', to.slice('/console/'.length))}</span>
+                <span>{to === '/console/accounts' ? accountsDesk(me) : say('desk', to.slice('/console/'.length))}</span>
               </Link>
             </li>
           ))}

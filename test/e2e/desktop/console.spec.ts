@@ -53,6 +53,64 @@ test('month close: what can be closed, what a dry run says, and why not yet; a p
   await expect(page.getByRole('dialog').getByText('输入哈希')).toBeVisible();
 });
 
+test('UX 37: n after a decision moves on to the next open work without a complaint', async ({ page }) => {
+  await signIn(page, 'reviewer', '/console/reviews');
+  const open = page.locator('.review-list button').filter({ hasNotText: /已通过|已退回/ });
+  await expect(page.getByRole('button', { name: '通过 (a)' })).toBeVisible();
+  const [first, second] = await open.locator('b').allTextContents();
+  expect(second).toBeTruthy();
+  const decisions: number[] = [];
+  page.on('response', (answer) => {
+    if (/\/reviews\/[^/]+\/(claim|decision)$/.test(answer.url())) decisions.push(answer.status());
+  });
+  await page.keyboard.press('a');
+  await page.keyboard.press('n');
+  await expect(page.locator('.review-list [aria-current="true"]')).toContainText(second ?? '');
+  await expect(page.locator('.review-list button').filter({ hasText: first ?? '' })).toContainText('已通过');
+  expect(decisions).toEqual([200, 200]);
+  await page
+    .locator('.review-list button')
+    .filter({ hasText: first ?? '' })
+    .click();
+  await page.keyboard.press('u');
+  await expect(page.getByText('已撤回，内容回到你手里')).toBeVisible();
+});
+
+test('UX 40: dialogs with their selects opened are accessible', async ({ page }) => {
+  const openSelects = async () => {
+    const boxes = page.getByRole('dialog').getByRole('combobox');
+    for (let i = 0; i < (await boxes.count()); i += 1) {
+      await boxes.nth(i).click();
+      await expect(page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Tab');
+    }
+  };
+  await signIn(page, 'admin', '/console/accounts?q=林间');
+  await page.getByRole('link', { name: '林间小锅' }).click();
+  for (const name of ['调整状态', '调整等级']) {
+    await page.getByRole('button', { name }).click();
+    await openSelects();
+    await page.getByRole('button', { name: '取消' }).click();
+  }
+  for (const [path, name] of [
+    ['/console/keys', '新建密钥'],
+    ['/console/invitations', '新建邀请码'],
+  ] as const) {
+    await page.goto(path);
+    await page.getByRole('button', { name }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await openSelects();
+    await page.getByRole('dialog').getByRole('button', { name }).click();
+    await expect(page.getByRole('dialog').locator('.ant-form-item-explain-error').first()).toBeVisible();
+    await expectAccessible(page);
+  }
+  await signIn(page, 'reviewer', '/console/reviews');
+  await page.getByRole('button', { name: '退回 (r)' }).click();
+  await openSelects();
+});
+
 test('accounts: search, one account with its history, a level that needs a reason', async ({ page }) => {
   await signIn(page, 'admin', '/console/accounts?q=林间');
   await page.getByRole('link', { name: '林间小锅' }).click();
@@ -61,6 +119,14 @@ test('accounts: search, one account with its history, a level that needs a reaso
   await page.getByRole('button', { name: '调整等级' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确认' }).click();
   await expect(page.getByText('请写明原因（1-200 字），会记入操作记录')).toBeVisible();
+});
+
+test('the dashboard promises of the accounts only what the role may do', async ({ page }) => {
+  await signIn(page, 'reviewer', '/console');
+  const desk = page.locator('.desks').getByRole('link', { name: '账号' });
+  await expect(desk).toContainText('看它的等级、状态和记录');
+  await signIn(page, 'admin', '/console');
+  await expect(desk).toContainText('调整等级和状态');
 });
 
 test('a key is shown once and can be revoked', async ({ page }) => {

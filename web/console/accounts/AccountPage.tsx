@@ -10,6 +10,7 @@ import { useMe } from '../../ui/session.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import { LevelForm } from './LevelForm.tsx';
+import { maySetLevel, maySetStatus } from './may.ts';
 import { StatusForm } from './StatusForm.tsx';
 import './account.css';
 
@@ -18,21 +19,20 @@ const route = getRouteApi('/shell/console/accounts/$id');
 /** One account: who it is, its levels and statuses with their reasons, and what an operator may change. */
 export function AccountPage() {
   const { id } = route.useParams();
-  const { roles } = useMe();
+  const me = useMe();
   const [form, setForm] = useState<'level' | 'status'>();
   const { data: account } = useSuspenseQuery({
     queryKey: ['accounts', 'one', id],
     queryFn: () => api.accounts.operator.readAccount({ id }),
   });
-  const may = (...wanted: typeof roles) => roles.some((role) => wanted.includes(role));
   return (
     <>
       <PageHead title={account.name}>
         <LinkButton to="/console/accounts" search={{}}>
           {t.backToAccounts}
         </LinkButton>
-        {may('admin', 'finance', 'risk') ? <Button onClick={() => setForm('level')}>{t.setLevel}</Button> : null}
-        {may('risk', 'admin') ? <Button onClick={() => setForm('status')}>{t.setStatus}</Button> : null}
+        {maySetLevel(me) ? <Button onClick={() => setForm('level')}>{t.setLevel}</Button> : null}
+        {maySetStatus(me) ? <Button onClick={() => setForm('status')}>{t.setStatus}</Button> : null}
       </PageHead>
       <Flex vertical gap={16}>
         <Card>

@@ -8,6 +8,8 @@ import { Export } from '../../ui/list/Export.tsx';
 import { pagesOf } from '../../ui/list/pages.ts';
 import { SearchBox } from '../../ui/list/SearchBox.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { useMe } from '../../ui/session.ts';
+import { accountsDesk } from './may.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 
@@ -53,7 +55,7 @@ export function Accounts() {
   );
   return (
     <>
-      <PageHead title={t.accounts} why={t.accountsWhy}>
+      <PageHead title={t.accounts} why={accountsDesk(useMe())}>
         <Export
           name={['accounts', q].filter(Boolean).join('-')}
           columns={columns}

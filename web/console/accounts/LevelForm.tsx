@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { clockQuery, useBusinessClock } from '../../ui/clock.ts';
 import { InstantPicker } from '../../ui/time/InstantPicker.tsx';
 import { t } from '../texts.ts';
@@ -29,7 +30,7 @@ export function LevelForm({ account, close }: Props) {
       close={close}
     >
       <Form.Item name="level" label={t.level} rules={[{ required: true }]}>
-        <Select options={levels.map((level) => ({ value: level, label: level }))} />
+        <Choice options={levels.map((level) => ({ value: level, label: level }))} />
       </Form.Item>
       <Form.Item
         name="effectiveAt"

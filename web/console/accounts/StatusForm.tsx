@@ -1,5 +1,6 @@
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { api } from '../../api.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { say, t } from '../texts.ts';
 import { ChangeForm } from './ChangeForm.tsx';
 
@@ -19,7 +20,7 @@ export function StatusForm({ account, close }: Props) {
       close={close}
     >
       <Form.Item name="status" label={t.status} rules={[{ required: true }]}>
-        <Select options={statuses.map((status) => ({ value: status, label: say('status', status) }))} />
+        <Choice options={statuses.map((status) => ({ value: status, label: say('status', status) }))} />
       </Form.Item>
     </ChangeForm>
   );

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Input, Modal, Select, Typography } from 'antd';
+import { Form, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { lang } from '../../ui/lang.ts';
 import { say, t } from '../texts.ts';
 import type { Review } from './Reviews.tsx';
@@ -51,7 +52,7 @@ export function RefuseForm({
     >
       <Form form={form} layout="vertical" onFinish={send} initialValues={{ codes: found }}>
         <Form.Item name="codes" label={t.refuseReasons} rules={[{ required: true, message: t.refuseReasonsNeeded }]}>
-          <Select
+          <Choice
             mode="multiple"
             autoFocus
             options={data.items.map((item) => ({ value: item.code, label: text(item.code) }))}
@@ -59,7 +60,7 @@ export function RefuseForm({
           />
         </Form.Item>
         <Form.Item name="field" label={t.refuseWhere}>
-          <Select allowClear options={places.map((place) => ({ value: place, label: say('where', place) }))} />
+          <Choice allowClear options={places.map((place) => ({ value: place, label: say('where', place) }))} />
         </Form.Item>
         <Form.Item name="note" label={t.refuseNote}>
           <Input.TextArea maxLength={300} showCount autoSize={{ minRows: 2 }} />

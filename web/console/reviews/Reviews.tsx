@@ -44,17 +44,22 @@ export function Reviews() {
   const open = (to: Review | undefined) => void navigate({ search: to ? { id: to.id } : {}, replace: true });
   const acts = useReviewActs(() => queries.invalidateQueries({ queryKey: ['reviews'] }));
 
+  const own = new Set(mine.data.items.map((row) => row.id));
+  const isOpen = (row: Review) => !acts.isDecided(row) && (row.claimedBy === null || own.has(row.id));
   const approve = async (andNext: boolean) => {
     if (!chosen) return;
-    await acts.decide(chosen, 'approve', []);
-    if (andNext) open(rows[index + 1]);
+    const next = [...rows.slice(index + 1), ...rows.slice(0, index)].find(isOpen);
+    // The work stays in view while the list is sorted anew by its decision.
+    open(chosen);
+    if (!acts.isDecided(chosen)) await acts.decide(chosen, 'approve', []);
+    if (andNext && next) open(next);
   };
   useKeys({
     j: () => open(rows[Math.min(index + 1, rows.length - 1)]),
     k: () => open(rows[Math.max(index - 1, 0)]),
     a: () => void approve(false),
     n: () => void approve(true),
-    r: () => setRefusing(chosen !== undefined),
+    r: () => setRefusing(chosen !== undefined && !acts.isDecided(chosen)),
     u: () => chosen?.decision && void acts.undo(chosen),
     '?': () => setHelp(true),
   });

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { useBusinessClock } from '../../ui/clock.ts';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { pagesOf } from '../../ui/list/pages.ts';
@@ -75,7 +76,7 @@ export function Invitations() {
           close={() => setMaking(false)}
         >
           <Form.Item name="type" label={t.type}>
-            <Select
+            <Choice
               options={(['brand', 'institution'] as const).map((type) => ({ value: type, label: say('type', type) }))}
             />
           </Form.Item>

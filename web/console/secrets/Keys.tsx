@@ -91,10 +91,23 @@ export function Keys() {
             <Input maxLength={60} autoFocus />
           </Form.Item>
           <Form.Item name="scopes" label={t.keyScopes} rules={[{ required: true }]}>
-            <Checkbox.Group options={scopes.map((scope) => ({ value: scope, label: say('scope', scope) }))} />
+            <Scopes />
           </Form.Item>
         </OnceDialog>
       ) : null}
     </>
+  );
+}
+
+/** The form's item says `aria-required` to its field, which a group of boxes may not carry (WCAG 4.1.2). */
+function Scopes({ id, value, onChange }: { id?: string; value?: string[]; onChange?: (value: string[]) => void }) {
+  return (
+    <Checkbox.Group
+      {...(id === undefined ? {} : { id })}
+      aria-label={t.keyScopes}
+      options={scopes.map((scope) => ({ value: scope, label: say('scope', scope) }))}
+      {...(value ? { value } : {})}
+      {...(onChange ? { onChange } : {})}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { api } from '../../api.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { faultsInto } from '../formFaults.ts';
 import { membersQuery, type Member } from './queries.ts';
 import { roleOptions } from './roleOptions.ts';
@@ -38,7 +39,7 @@ export function AddMember({ accountId }: { accountId: string }) {
         <Input autoComplete="off" maxLength={254} />
       </Form.Item>
       <Form.Item name="role" label={t.addRole}>
-        <Select options={roleOptions} />
+        <Choice options={roleOptions} />
       </Form.Item>
       <Button htmlType="submit" loading={add.isPending}>
         {t.add}

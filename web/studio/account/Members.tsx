@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Select, Skeleton } from 'antd';
+import { Button, Card, Skeleton } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { ask } from '../../ui/ask.ts';
 import { sayFailed } from '../../ui/notices.ts';
@@ -58,7 +59,7 @@ export function Members({ accountId, mayManage }: { accountId: string; mayManage
                 <small className="num">{t.since(dateTime(member.since))}</small>
               </div>
               {mayManage ? (
-                <Select
+                <Choice
                   aria-label={t.roleOf(member.nickname)}
                   value={member.role}
                   options={roleOptions}

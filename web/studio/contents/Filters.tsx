@@ -1,4 +1,5 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
+import { Choice } from '../../ui/Choice.tsx';
 import { useState } from 'react';
 import { Period } from './Period.tsx';
 import { pushStatuses, statuses, type ContentsSearch } from './search.ts';
@@ -16,13 +17,13 @@ export function Filters({ filter, put }: Props) {
   const search = () => put({ q: words.trim() || undefined });
   return (
     <div className="contents-filters" role="search" aria-label={t.filters}>
-      <Select
+      <Choice
         aria-label={t.status}
         value={filter.status ?? ''}
         onChange={(status) => put({ status: status || undefined })}
         options={[{ value: '', label: t.anyStatus }, ...statuses.map((value) => ({ value, label: t[value] }))]}
       />
-      <Select
+      <Choice
         aria-label={t.push}
         value={filter.push ?? ''}
         onChange={(push) => put({ push: push || undefined })}

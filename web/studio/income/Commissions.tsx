@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Card, Empty, Flex, Select, Skeleton } from 'antd';
+import { Button, Card, Empty, Flex, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { commissionStatuses } from '../../../src/cps/reading/statuses.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Export } from '../../ui/list/Export.tsx';
 import { CommissionRow } from './CommissionRow.tsx';
@@ -85,13 +86,13 @@ function Filters({ months, filter, choose }: { months: string[]; filter: Filter;
   const statuses = [...commissionStatuses, 'withheld' as const];
   return (
     <Flex gap={8} wrap className="income-filters">
-      <Select
+      <Choice
         aria-label={t.filterMonth}
         value={month ?? ''}
         onChange={(value) => choose({ ...(value ? { month: value } : {}), ...(status ? { status } : {}) })}
         options={[{ value: '', label: t.allMonths }, ...known.map((value) => ({ value, label: monthName(value) }))]}
       />
-      <Select<NonNullable<Filter['status']> | ''>
+      <Choice<NonNullable<Filter['status']> | ''>
         aria-label={t.filterStatus}
         value={status ?? ''}
         onChange={(value) => choose({ ...(month ? { month } : {}), ...(value ? { status: value } : {}) })}

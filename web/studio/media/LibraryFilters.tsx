@@ -1,4 +1,5 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
+import { Choice } from '../../ui/Choice.tsx';
 import { useState } from 'react';
 import { periods, type LibrarySearch } from './search.ts';
 import { t } from './texts.ts';
@@ -19,7 +20,7 @@ export function LibraryFilters({ filter, put }: Props) {
         onChange={(event) => setWords(event.target.value)}
         onSearch={(text) => put({ q: text.trim() || undefined })}
       />
-      <Select
+      <Choice
         aria-label={t.since}
         value={filter.days ?? 0}
         onChange={(days) => put({ days: days || undefined })}

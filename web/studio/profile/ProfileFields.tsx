@@ -1,6 +1,7 @@
-import { Form, Input, Select, type FormInstance } from 'antd';
+import { Form, Input, type FormInstance } from 'antd';
 import { domainNames } from '../../../src/lib/domain-names.ts';
 import { codePoints } from '../../../src/lib/text.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { lang } from '../../ui/lang.ts';
 import type { AccountLimits } from '../open/queries.ts';
 import { AvatarField } from './AvatarField.tsx';
@@ -64,7 +65,7 @@ export function ProfileFields({ form, limits, nameLockedUntil }: Props) {
         extra={t.domainHint}
         rules={[{ required: true, message: t.domainMissing }]}
       >
-        <Select options={domains} showSearch={{ optionFilterProp: 'label' }} placeholder={t.domainMissing} />
+        <Choice options={domains} showSearch={{ optionFilterProp: 'label' }} placeholder={t.domainMissing} />
       </Form.Item>
     </>
   );

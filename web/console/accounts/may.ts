@@ -1,0 +1,16 @@
+import type { Me } from '../../ui/session.ts';
+import { t } from '../texts.ts';
+
+const has = (me: Me, wanted: Me['roles']) => me.roles.some((role) => wanted.includes(role));
+
+/** Whether an operator may set levels, as the API allows it. */
+export const maySetLevel = (me: Me): boolean => has(me, ['admin', 'finance', 'risk']);
+
+/** Whether an operator may set statuses, as the API allows it. */
+export const maySetStatus = (me: Me): boolean => has(me, ['admin', 'risk']);
+
+/** What the desk of accounts is for in the hands of this operator. */
+export function accountsDesk(me: Me): string {
+  if (maySetStatus(me)) return t.desk_accounts;
+  return maySetLevel(me) ? t.accountsLevels : t.accountsRead;
+}
