@@ -135,6 +135,7 @@ export const statementsSchema = z.object({
   month: z.string(),
   state: z.enum(monthStates).describe('statements stand from the posting on'),
   closesAt: instant,
+  postedAt: instant.nullable(),
   items: z.array(statementSchema),
   nextCursor: z.string().nullable(),
 });
@@ -148,7 +149,8 @@ export const summarySchema = z.object({
     z.object({
       month: z.string(),
       state: z.enum(monthStates),
-      closesAt: instant,
+      closesAt: instant.describe('from when on it may be locked'),
+      postedAt: instant.nullable().describe('when its statements came to stand'),
       estimatedFen: fenSchema.describe('paid, not confirmed'),
       confirmedFen: fenSchema.describe('confirmed or payable'),
       settledFen: fenSchema,

@@ -59,11 +59,12 @@ export async function statementsOf(
     ...(row.institutionId === '' ? [] : [row.institutionId]),
   ]);
   const names = await accountsByIds(tx, [...new Set(parties)]);
-  const state = (await monthRow(tx, query.month))?.state ?? ('open' as const);
+  const row = await monthRow(tx, query.month);
   return {
     month: query.month,
-    state,
+    state: row?.state ?? ('open' as const),
     closesAt: closesAt(query.month, await rulesAt(tx, now)),
+    postedAt: row?.postedAt?.toISOString() ?? null,
     items: page.items.map((row) => presentStatement(row, names)),
     nextCursor: page.nextCursor,
   };
@@ -76,7 +77,7 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
   const months = Array.from({ length: SUMMARY_MONTHS }, (_, i) => addMonths(present, -i));
   const sums = new Map((await store.monthSums(tx, accountId, months)).map((row) => [row.month, row]));
   const statements = new Map((await store.statementSums(tx, accountId, months)).map((row) => [row.month, row]));
-  const states = new Map((await monthRows(tx, SUMMARY_MONTHS + 1)).map((row) => [row.month, row.state]));
+  const rows = new Map((await monthRows(tx, SUMMARY_MONTHS + 1)).map((row) => [row.month, row]));
   const today = dayOf(now);
   const day = (n: number) => instantOf(addDays(today, n));
   const yesterday = await store.earnedBetween(tx, accountId, day(-1), day(0));
@@ -95,12 +96,14 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
     },
     months: months.map((month) => {
       const sum = sums.get(month);
-      const state = states.get(month) ?? ('open' as const);
+      const row = rows.get(month);
+      const state = row?.state ?? ('open' as const);
       const statement = statements.get(month);
       return {
         month,
         state,
         closesAt: closesAt(month, rules),
+        postedAt: row?.postedAt?.toISOString() ?? null,
         estimatedFen: wireFen(sum?.estimatedFen ?? 0n),
         confirmedFen: wireFen(sum?.confirmedFen ?? 0n),
         settledFen: wireFen(sum?.settledFen ?? 0n),

@@ -106,6 +106,16 @@ test('the statement goes from the commissions to what is payable, and leads to w
   await expect(waterfall.getByRole('row', { name: /应付/ })).toContainText('33.77');
   await expectAccessible(page);
   await expectNoSideScroll(page);
+  const { postedAt } = await (await page.request.get(`/api/v1/statements/${story.month}`)).json();
+  const posted = new Date(postedAt).toLocaleString('sv', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
+  await expect(page.getByText(`${posted} 入账`)).toBeVisible();
+  await expect(page.getByRole('button', { name: '打印' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/打印于/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '打印' })).toBeHidden();
+  await expect(page.getByRole('link', { name: '看这个月的明细' })).toBeHidden();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: '看这个月的明细' }).click();
   await expect(page).toHaveURL(new RegExp(`income\\?month=${story.month}`));
   await page.goto(`/studio/income/statements/${story.nextMonth}`);

@@ -7,11 +7,11 @@ import type { Filter, Month } from './queries.ts';
 import { t } from './texts.ts';
 import { money, monthName } from './words.ts';
 
-type Part = { key: string; label: string; fen: number; status: NonNullable<Filter['status']> };
+type Part = { key: string; label: string; fen: number; status: NonNullable<Filter['status']>; later?: boolean };
 
 /** One row a month: what it brought as a stacked bar on one common scale, how it stands, and what is payable. */
 export function Months({ months, computedAt }: { months: Month[]; computedAt: string }) {
-  const largest = Math.max(...months.map(totalOf), 1);
+  const largest = Math.max(...months.map((month) => totalOf(partsOf(month))), 1);
   return (
     <Card title={<h2 className="income-h2">{t.months}</h2>}>
       <p className="income-quiet income-lead">
@@ -26,11 +26,12 @@ export function Months({ months, computedAt }: { months: Month[]; computedAt: st
   );
 }
 
-function partsOf({ settledFen, confirmedFen, estimatedFen, withheldFen }: Month): Part[] {
+function partsOf({ state, settledFen, confirmedFen, estimatedFen, withheldFen }: Month): Part[] {
   const parts: Part[] = [
     { key: 'settled', label: t.settled, fen: settledFen, status: 'settled' },
     { key: 'confirmed', label: t.confirmed, fen: confirmedFen, status: 'confirmed' },
-    { key: 'estimated', label: t.estimated, fen: estimatedFen, status: 'estimated' },
+    // Once a month is posted, what is confirmed after it settles with a later one.
+    { key: 'estimated', label: t.estimated, fen: estimatedFen, status: 'estimated', later: state === 'posted' },
     { key: 'withheld', label: t.withheld, fen: withheldFen, status: 'withheld' },
   ];
   return parts.filter(({ fen }) => fen !== 0);
@@ -50,8 +51,9 @@ function adjustmentsOf({ statement }: Month): { label: string; fen: number }[] {
   ].filter(({ fen }) => fen !== 0);
 }
 
-function totalOf({ settledFen, confirmedFen, estimatedFen, withheldFen }: Month): number {
-  return settledFen + confirmedFen + estimatedFen + withheldFen;
+/** What the bar of a month holds. */
+function totalOf(parts: Part[]): number {
+  return parts.reduce((sum, { fen, later }) => (later ? sum : sum + fen), 0);
 }
 
 function Row({ month, largest, computedAt }: { month: Month; largest: number; computedAt: string }) {
@@ -65,16 +67,17 @@ function Row({ month, largest, computedAt }: { month: Month; largest: number; co
         <State month={month} computedAt={computedAt} />
       </div>
       <div>
-        <Bar month={month} parts={parts} largest={largest} />
+        <Bar month={month} parts={parts.filter(({ later }) => !later)} largest={largest} />
         <ul className="income-parts num">
           {parts.length === 0 ? <li>{state === 'open' ? t.nothingYet : t.noneThatMonth}</li> : null}
-          {parts.map(({ key, label, fen, status }) => (
+          {parts.map(({ key, label, fen, status, later }) => (
             <li key={key}>
-              <i className={`income-swatch ${key}`} />
+              {later ? null : <i className={`income-swatch ${key}`} />}
               {/* Settled ones that were partly taken back have a status of their own, so the month as a whole opens. */}
               <Link to="/studio/income" search={key === 'settled' ? { month: name } : { month: name, status }}>
                 {label} {yuan(fen)}
               </Link>
+              {later ? <span className="income-quiet"> {t.settlesLater}</span> : null}
             </li>
           ))}
           {clawbackFen === 0 ? null : (
@@ -95,7 +98,7 @@ function Row({ month, largest, computedAt }: { month: Month; largest: number; co
       </div>
       <div className="income-month-sum num">
         <span className="income-quiet">{payableFen === null ? t.expected : t.payable}</span>
-        <b>{money(payableFen ?? totalOf(month))}</b>
+        <b>{money(payableFen ?? totalOf(parts))}</b>
         {state === 'posted' ? (
           <LinkButton size="small" to="/studio/income/statements/$month" params={{ month: name }}>
             {t.statement}
@@ -111,8 +114,14 @@ function Row({ month, largest, computedAt }: { month: Month; largest: number; co
 }
 
 /** How far the close of a month has come, and its date. */
-export function State({ month, computedAt }: { month: Pick<Month, 'state' | 'closesAt'>; computedAt: string }) {
-  const { state, closesAt } = month;
+export function State({
+  month,
+  computedAt,
+}: {
+  month: Pick<Month, 'state' | 'closesAt' | 'postedAt'>;
+  computedAt: string;
+}) {
+  const { state, closesAt, postedAt } = month;
   const due = closesAt <= computedAt;
   const [name, tone]: [string, Tone] =
     state === 'posted'
@@ -125,9 +134,7 @@ export function State({ month, computedAt }: { month: Pick<Month, 'state' | 'clo
   return (
     <p className="income-state num">
       <Pill tone={tone}>{name}</Pill>
-      <span className="income-quiet">
-        {state === 'posted' ? t.closedOn(dateTime(closesAt)) : t.closesOn(dateTime(closesAt))}
-      </span>
+      <span className="income-quiet">{postedAt ? t.closedOn(dateTime(postedAt)) : t.closesOn(dateTime(closesAt))}</span>
     </p>
   );
 }

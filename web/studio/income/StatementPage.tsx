@@ -7,6 +7,7 @@ import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { State } from './Months.tsx';
+import { PrintButton, Printed } from './Print.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
 import { t } from './texts.ts';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
@@ -30,12 +31,14 @@ export function StatementPage() {
     </LinkButton>
   );
   return (
-    <>
+    <div className="paper">
       <PageHead title={t.statementOf(monthName(month))}>
         <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
         {to(t.previousMonth, -1)}
         {to(t.followingMonth, 1)}
+        {statements.length > 0 ? <PrintButton /> : null}
       </PageHead>
+      <Printed say={t.printedStatement} />
       <Flex vertical gap={16}>
         <div>
           <State month={first} computedAt={clock.now().toISOString()} />
@@ -47,7 +50,7 @@ export function StatementPage() {
         {statements.length === 0 ? <None of={first} month={month} /> : null}
         {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t.more}</Button> : null}
       </Flex>
-    </>
+    </div>
   );
 }
 

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Card, Descriptions, Skeleton } from 'antd';
+import { Card, Descriptions, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { dateTime } from '../../../text/dictionary.ts';
-import { useBusinessClock } from '../../../ui/clock.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
-import { actingAccount, useMe } from '../../../ui/session.ts';
 import { ItemPicture } from '../ItemPicture.tsx';
+import { PrintButton, Printed } from '../Print.tsx';
 import { receiptQuery, type Receipt as Of } from '../queries.ts';
 import { Standing } from '../Standing.tsx';
+import { t as income } from '../texts.ts';
 import { money, monthName } from '../words.ts';
 import { ClickLine } from './ClickLine.tsx';
 import { Gate, History, Rule } from './Decision.tsx';
@@ -27,17 +27,15 @@ const route = getRouteApi('/shell/studio/income/commissions/$id');
 export function Receipt() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(receiptQuery(id));
-  const clock = useBusinessClock();
-  const me = useMe();
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   return (
-    <div className="receipt">
+    <div className="receipt paper">
       <PageHead title={t.receipt}>
         <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
-        <Button onClick={() => print()}>{t.print}</Button>
+        <PrintButton />
       </PageHead>
-      <p className="receipt-printed num">{t.printed(actingAccount(me)?.name ?? '', dateTime(clock.now()))}</p>
+      <Printed say={income.printed} />
       <Head of={data} />
       <Part title={t.waterfall}>
         <Shares of={data} />

@@ -6,8 +6,6 @@ export const t = dictionary({
   'zh-CN': {
     receipt: '佣金凭证',
     toIncome: '回到收入',
-    print: '打印',
-    printed: (name: string, at: string) => `${name} · 打印于 ${at} · 金额以出账后的对账单为准`,
     why: '为什么是这个数？',
     mine: '我的佣金',
     afterBack: (mine: string, back: string) => `结算时 ${mine}，之后退回 ${back}`,
@@ -103,8 +101,6 @@ export const t = dictionary({
   en: {
     receipt: 'Receipt',
     toIncome: 'Back to income',
-    print: 'Print',
-    printed: (name, at) => `${name} · printed ${at} · what counts is the posted statement`,
     why: 'Why this amount?',
     mine: 'Mine',
     afterBack: (mine, back) => `${mine} settled, ${back} taken back later`,
