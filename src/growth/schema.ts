@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountStatuses } from '../accounts/schema.ts';
 import { analysisSchema } from '../contents/schema.ts';
 import { sceneMoneySchema } from '../cps/schema.ts';
 import { access } from '../lib/actor.ts';
@@ -10,6 +11,9 @@ const number = z.object({ value: z.int(), before: z.int() }).describe('of the da
 
 /** Yesterday's numbers of an account (UX 15). */
 const overviewSchema = z.object({
+  standing: z
+    .object({ status: z.enum(accountStatuses), since: z.iso.datetime().nullable(), reason: z.string().nullable() })
+    .describe('the status of the account now, since when, and why it was set'),
   day: z.iso.date(),
   computedAt: z.iso.datetime(),
   reads: number,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { record } from '../facts/service.ts';
 import { importFollows } from '../fans/service.ts';
+import { importAccounts, setStatus } from '../accounts/service.ts';
 import { setLevel } from '../levels/service.ts';
 import { systemActor } from '../lib/actor.ts';
 import { newId, newIdOf } from '../lib/ids.ts';
@@ -42,6 +43,18 @@ test('UX 15: the overview holds yesterday beside the day before, with the time i
   expect(body.followers).toBe(4);
   expect(body.interactions).toEqual({ value: 0, before: 0 });
   expect(body.day).toBe(addDays(dayOf(new Date(body.computedAt)), -1));
+});
+
+test('UX 42: the overview says how the account stands, since when and why', async () => {
+  const { person, accountId } = await member();
+  await world.run((tx, now) => importAccounts(tx, now, [{ accountId, name: '小满的厨房', openedBy: person.userId }]));
+  const standing = async () => (await person.call('GET', '/studio/overview')).body.standing;
+  expect((await standing()).status).toBe('active');
+  const at = await world.run(async (tx, now) => {
+    await setStatus(tx, systemActor, now, accountId, { status: 'frozen', reason: '刷单' });
+    return now;
+  });
+  expect(await standing()).toEqual({ status: 'frozen', since: at.toISOString(), reason: '刷单' });
 });
 
 test('DOMAIN 9: the level comes with the whole matrix and since when it is in force', async () => {

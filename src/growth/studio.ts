@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
-import { accountRules } from '../accounts/service.ts';
+import { accountStatuses } from '../accounts/schema.ts';
+import { accountRules, accountsByIds, statusSpans } from '../accounts/service.ts';
 import { countsByDay, type DayCounts } from '../facts/service.ts';
 import { followerCount, followersSince } from '../fans/service.ts';
 import { levelAt, levelHistory, rightsPolicy } from '../levels/service.ts';
@@ -39,7 +40,11 @@ async function overviewOf(tx: Tx, now: Date, accountId: string): Promise<Overvie
   const [before, last] = await countsByDay(tx, accountId, addDays(day, -1), day);
   const pair = (name: Exclude<keyof DayCounts, 'day'>) => ({ value: last?.[name] ?? 0, before: before?.[name] ?? 0 });
   const gained = (of: string) => followersSince(tx, accountId, instantOf(of), instantOf(addDays(of, 1)));
+  const status = (await accountsByIds(tx, [accountId])).get(accountId)?.status ?? 'active';
+  const span = (await statusSpans(tx, [accountId], accountStatuses)).at(-1);
+  const since = span?.status === status ? span : undefined;
   return {
+    standing: { status, since: since?.from.toISOString() ?? null, reason: since?.reason ?? null },
     day,
     computedAt: now.toISOString(),
     reads: pair('reads'),

@@ -113,7 +113,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   levelSet: 'The level is set',
   setStatus: 'Set status',
   statusWhy:
-    'Restricted: may not publish; frozen: may not publish, commissions are withheld; closed: no longer used. It counts from now on.',
+    'Restricted: publishes with the rights of L1 at most; frozen: may not publish, commissions are withheld; closed: no longer used. It counts from now on.',
   statusSet: 'The status is set',
   levelHistory: 'Levels',
   statusHistory: 'Statuses',

@@ -110,7 +110,7 @@ export const zh = {
   effectiveAt: '生效时间',
   levelSet: '等级已调整',
   setStatus: '调整状态',
-  statusWhy: '受限：不能发布；冻结：不能发布，佣金暂扣；关闭：不再使用。状态从现在起生效。',
+  statusWhy: '受限：最多按 L1 的权益发布；冻结：不能发布，佣金暂扣；关闭：不再使用。状态从现在起生效。',
   statusSet: '状态已调整',
   levelHistory: '等级记录',
   statusHistory: '状态记录',

@@ -5,3 +5,9 @@ export function useWrites(): boolean {
   const role = actingAccount(useMe())?.role;
   return role === 'owner' || role === 'editor';
 }
+
+/** Whether the acting account is stopped: nothing can be published, clicks do not earn, money is withheld (DOMAIN 12). */
+export function useStopped(): boolean {
+  const status = actingAccount(useMe())?.status;
+  return status === 'frozen' || status === 'closed';
+}

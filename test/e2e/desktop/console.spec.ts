@@ -123,7 +123,7 @@ test('accounts: search, one account with its history, a level that needs a reaso
 
 test('the dashboard promises of the accounts only what the role may do', async ({ page }) => {
   await signIn(page, 'reviewer', '/console');
-  const desk = page.locator('.desks').getByRole('link', { name: '账号' });
+  const desk = page.locator('.desks a[href$="/console/accounts"]');
   await expect(desk).toContainText('看它的等级、状态和记录');
   await signIn(page, 'admin', '/console');
   await expect(desk).toContainText('调整等级和状态');

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, request, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 
@@ -46,4 +46,29 @@ test('UX 15: a creator sees what waits above the numbers, each with its way', as
   await expectNoSideScroll(page);
   await page.getByRole('link', { name: '去修改' }).click();
   await expect(page.getByText('上次提交没有通过')).toBeVisible();
+});
+
+test('UX 26, 42: a frozen creator reads since when, why and what it means; nothing offers to publish', async ({
+  page,
+  baseURL,
+}) => {
+  await signUp(page);
+  const accountId = await openAccount(page, freshName('冻结'));
+  const admin = await request.newContext({ ...(baseURL ? { baseURL } : {}) });
+  const data = { email: 'admin@demo.example', password: 'zhongcao-demo-2026' };
+  expect((await admin.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  const freeze = { status: 'frozen', reason: '涉嫌刷单，核实中' };
+  expect((await admin.put(`/api/v1/operator/accounts/${accountId}/status`, { data: freeze })).status()).toBe(200);
+  await admin.dispose();
+  for (const path of ['/studio', '/studio/contents/new?type=item', '/studio/income']) {
+    await page.goto(path);
+    const notice = page.locator('.status-notice');
+    await expect(notice).toContainText(/账号已冻结 · \d{4}-\d\d-\d\d \d\d:\d\d 起/);
+    await expect(notice).toContainText('原因：涉嫌刷单，核实中');
+    await expect(notice).toContainText('点击不计佣金');
+    await expectAccessible(page);
+    await expectNoSideScroll(page);
+  }
+  await page.goto('/studio');
+  await expect(page.getByText('写帖子', { exact: true }).locator('..')).toHaveAttribute('title', /已冻结/);
 });

@@ -5,7 +5,9 @@ import type { WireMedia } from '../../../src/media/schema.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { useWrites } from '../writes.ts';
+import { StatusNotice } from '../StatusNotice.tsx';
+import { t as studio } from '../texts.ts';
+import { useStopped, useWrites } from '../writes.ts';
 import { Checks, failedRules } from './Checks.tsx';
 import { Conflict } from './Conflict.tsx';
 import { isEditable, submitKind } from './editable.ts';
@@ -32,6 +34,7 @@ export function Editor({ type, stored, onCreated }: Props) {
   const { rules, busy } = usePreflight(draft);
   const submit = useSubmit(session);
   const writes = useWrites();
+  const stopped = useStopped();
   const [media] = useState(() => new Map<string, WireMedia>());
   const [comparing, setComparing] = useState(true);
   const [side, setSide] = useState<'preview' | 'checks'>('preview');
@@ -82,6 +85,7 @@ export function Editor({ type, stored, onCreated }: Props) {
           {t.back}
         </LinkButton>
       </PageHead>
+      <StatusNotice />
       {copy ? (
         <Alert
           className="status-banner"
@@ -148,6 +152,7 @@ export function Editor({ type, stored, onCreated }: Props) {
             type="primary"
             size="large"
             loading={submit.pending}
+            {...(stopped ? { disabled: true, title: studio.haltedWhy } : {})}
             onClick={() => void submit.start(mending > 0 ? showChecks : undefined)}
           >
             {kind === 'submit' && later ? o.submitSchedule : o[kind]}

@@ -2,7 +2,9 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
 import { IncomeCards } from '../income/IncomeCards.tsx';
-import { useWrites } from '../writes.ts';
+import { StatusNotice } from '../StatusNotice.tsx';
+import { t as studio } from '../texts.ts';
+import { useStopped, useWrites } from '../writes.ts';
 import { Numbers } from './Numbers.tsx';
 import { CreatorPath, NewcomerPath } from './Path.tsx';
 import { t } from './texts.ts';
@@ -14,6 +16,8 @@ export function Home() {
   const me = useMe();
   const account = actingAccount(me);
   const writes = useWrites();
+  const stopped = useStopped();
+  const halted = stopped ? { disabled: true, title: studio.haltedWhy } : {};
   if (!account) {
     return (
       <>
@@ -27,17 +31,25 @@ export function Home() {
       <PageHead title={t.hello(account.name)}>
         {writes ? (
           <>
-            <LinkButton to="/studio/contents/$id" params={{ id: 'new' }} search={{ type: 'item' }}>
+            <LinkButton to="/studio/contents/$id" params={{ id: 'new' }} search={{ type: 'item' }} {...halted}>
               {t.newItem}
             </LinkButton>
-            <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
+            <LinkButton
+              color="primary"
+              variant="solid"
+              to="/studio/contents/$id"
+              params={{ id: 'new' }}
+              search={{}}
+              {...halted}
+            >
               {t.newPost}
             </LinkButton>
           </>
         ) : null}
       </PageHead>
       <div className="home">
-        <CreatorPath account={account} />
+        <StatusNotice />
+        {stopped ? null : <CreatorPath account={account} />}
         <Todo />
         <IncomeCards />
         <Numbers />

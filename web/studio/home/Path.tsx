@@ -64,17 +64,20 @@ export function CreatorPath({ account }: { account: Me['accounts'][number] }) {
       ),
     },
   ];
-  if (steps.every((step) => step.done || (step.name === 'income' && !mayMoney))) return null;
-  return <Path steps={steps} />;
+  // Goods of one's own shop earn no commission, so a merchant's path ends with its fans.
+  const own = account.type === 'merchant' || account.type === 'brand';
+  const way = own ? steps.filter((step) => step.name !== 'income') : steps;
+  if (way.every((step) => step.done || (step.name === 'income' && !mayMoney))) return null;
+  return <Path title={own ? t.pathTitleShop : t.pathTitle} steps={way} />;
 }
 
-function Path({ steps }: { steps: Step[] }) {
+function Path({ title = t.pathTitle, steps }: { title?: string; steps: Step[] }) {
   const current = steps.findIndex((step) => !step.done);
   const done = steps.filter((step) => step.done).length;
   return (
     <Card className="path-card">
       <div className="home-head">
-        <h2>{t.pathTitle}</h2>
+        <h2>{title}</h2>
         <span className="num">{t.pathProgress(done, steps.length)}</span>
       </div>
       <ol className="path">

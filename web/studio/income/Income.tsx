@@ -3,6 +3,7 @@ import { Alert, Card, Empty, Flex, Skeleton } from 'antd';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { StatusNotice } from '../StatusNotice.tsx';
 import { Commissions } from './Commissions.tsx';
 import { IncomeCards } from './IncomeCards.tsx';
 import { Months } from './Months.tsx';
@@ -22,6 +23,7 @@ export function Income() {
     <>
       <PageHead title={t.income} />
       <Flex vertical gap={24}>
+        <StatusNotice />
         <BelowLevel />
         {months.length > 0 ? <IncomeCards /> : null}
         {months.length > 0 ? <Months months={months} computedAt={data.computedAt} /> : null}
