@@ -4,7 +4,11 @@ import './choice.css';
 
 /** A select whose opened list bears the name of its field, which antd leaves out (WCAG 4.1.2). */
 export function Choice<Value = unknown>(props: SelectProps<Value>) {
-  return <Select<Value> {...props} popupRender={(menu) => <Named menu={menu} />} />;
+  return <Select<Value> {...props} popupRender={named} />;
+}
+
+function named(menu: ReactElement) {
+  return <Named menu={menu} />;
 }
 
 function Named({ menu }: { menu: ReactElement }) {

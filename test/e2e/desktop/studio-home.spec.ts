@@ -54,7 +54,7 @@ test('UX 26, 42: a frozen creator reads since when, why and what it means; nothi
 }) => {
   await signUp(page);
   const accountId = await openAccount(page, freshName('冻结'));
-  const admin = await request.newContext({ ...(baseURL ? { baseURL } : {}) });
+  const admin = await request.newContext(baseURL ? { baseURL } : {});
   const data = { email: 'admin@demo.example', password: 'zhongcao-demo-2026' };
   expect((await admin.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
   const freeze = { status: 'frozen', reason: '涉嫌刷单，核实中' };
