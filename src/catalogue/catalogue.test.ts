@@ -57,7 +57,7 @@ test('every limit of a good is named', async () => {
     [{ stock: -1 }, 'stock', 'TOO_SMALL'],
     [{ url: 'javascript:alert(1)' }, 'url', 'INVALID_FORMAT'],
     [{ url: `https://shop.example/${'x'.repeat(2000)}` }, 'url', 'TOO_BIG'],
-    [{ pictureUrls: ['ftp://shop.example/1.png'] }, 'pictureUrls.0', 'INVALID_FORMAT'],
+    [{ pictureUrls: ['ftp://shop.example/1.png'] }, 'pictureUrls[0]', 'INVALID_FORMAT'],
     [{ pictureUrls: Array.from({ length: 11 }, () => 'https://shop.example/1.png') }, 'pictureUrls', 'TOO_BIG'],
     [{ categoryId: '类目' }, 'categoryId', 'INVALID_FORMAT'],
     [{ shopId: 'nowhere' }, 'shopId', 'UNKNOWN_SHOP'],

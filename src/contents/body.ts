@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { withoutDirections } from '../lib/text.ts';
 import { plainCharacters } from '../lib/wire.ts';
 
 /** Bounds of a stored rich text, wider than any template's: they protect the program, not the reader. */
 export const bodyLimits = { depthMax: 10, nodesMax: 3000, textUnitsMax: 100_000 } as const;
 
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
-const safeText = (max: number, min = 0) =>
-  z.string().min(min).max(max).transform(withoutDirections).check(plainCharacters);
+const safeText = (max: number, min = 0) => z.string().min(min).max(max).check(plainCharacters);
 
 const linkSchema = z.object({
   type: z.literal('link'),

@@ -2,7 +2,7 @@ import { asAccount, type Actor } from '../lib/actor.ts';
 import { lockKey, type Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { newIdOf } from '../lib/ids.ts';
-import { placeOf } from '../lib/json-bounds.ts';
+import { issueRows } from '../lib/http.ts';
 import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
 import { cancelTasks, dropOriginal } from '../moderation/service.ts';
@@ -16,6 +16,9 @@ import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as versions from './sql/versions.ts';
 import { defaultTemplate, templateOf } from './templates/registry.ts';
+
+/** Faults of a body that are told at once. */
+const FAULTS_MAX = 20;
 
 /** What an author sends: any of the fields, null to clear one. */
 export type FieldsWish = { [Name in keyof ContentFields]?: ContentFields[Name] | undefined } & {
@@ -191,11 +194,6 @@ function bodyOf(type: ContentType, body: unknown): unknown {
   if (!schema) throw refuse.INVALID([{ path: 'body', code: 'BODY_NOT_TAKEN', message: '', actual: type }]);
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw refuse.INVALID(
-    parsed.error.issues.slice(0, 20).map((issue) => ({
-      path: placeOf(['body', ...issue.path]),
-      code: issue.code.toUpperCase(),
-      message: issue.message,
-    })),
-  );
+  const issues = parsed.error.issues.slice(0, FAULTS_MAX);
+  throw refuse.INVALID(issueRows(issues.map((issue) => ({ ...issue, path: ['body', ...issue.path] }))));
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { domainSchema } from '../lib/domains.ts';
-import { withoutDirections } from '../lib/text.ts';
 import { instantText, plainCharacters } from '../lib/wire.ts';
 import { itemBodySchema, postBodySchema } from './body.ts';
 
@@ -19,7 +18,7 @@ export const defaultPushTargets: readonly PushTarget[] = ['follow_feed', 'homepa
 const storyKinds = ['shop', 'people', 'designer'] as const;
 
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
-const clean = (max: number) => z.string().max(max).transform(withoutDirections).check(plainCharacters);
+const clean = (max: number) => z.string().max(max).check(plainCharacters);
 const line = (max: number) => clean(max).refine((text) => !/[\t\n\r]/.test(text), 'must be a single line');
 
 /**

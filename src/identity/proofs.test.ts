@@ -34,7 +34,7 @@ test.each([
   ['a birthday to come', { ...person, idNumber: idNumberOf('2099-01-01', 1) }, 'idNumber'],
   ['a person with an enterprise code', { ...person, idNumber: firm }, 'idNumber'],
   ['an enterprise with a person number', { ...person, kind: 'enterprise' }, 'idNumber'],
-  ['a name with a control character', { ...person, name: '林\u0000小满' }, 'name'],
+  ['a name with a control character', { ...person, name: '林\u0001小满' }, 'name'],
 ])('real-name verification refuses %s', async (_what, claim, path) => {
   const reader = await world.signUp('读者');
   const answer = await reader.call('POST', '/identity/real-name', claim);

@@ -21,7 +21,7 @@ test('a nickname has 2-20 code points after trimming', async () => {
   ]);
 });
 
-test.each(['小\u200b满', '小\u202e满', '小\u0000满', '小\u2066满', '小\n满'])(
+test.each(['小\u200b满', '小\u202e满', '小\u0001满', '小\u2066满', '小\n满'])(
   'a nickname shows what it is: %j is refused',
   async (nickname) => {
     const answer = await signUp(nickname);

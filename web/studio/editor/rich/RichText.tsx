@@ -1,5 +1,6 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
+import { withoutDirections } from '../../../../src/lib/text.ts';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { codePoints } from '../../../../src/lib/text.ts';
 import { lang } from '../../../ui/lang.ts';
@@ -41,6 +42,9 @@ export function RichText({ field }: { field: TemplateField }) {
         'data-placeholder': t.bodyPlaceholder,
         class: 'prose',
       },
+      // Invisible marks of direction come along from elsewhere; who writes neither sees them nor can take them out.
+      transformPastedText: withoutDirections,
+      transformPastedHTML: withoutDirections,
       handlePaste: (_view, event) => addPictures(event.clipboardData?.files),
       handleDrop: (_view, event, _slice, moved) => !moved && addPictures(event.dataTransfer?.files),
     },
