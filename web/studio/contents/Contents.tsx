@@ -3,9 +3,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button, Card, Empty, Skeleton, Tabs } from 'antd';
 import { Export } from '../../ui/list/Export.tsx';
 import { Failure } from '../../ui/Failure.tsx';
-import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { t as shell } from '../../ui/texts.ts';
+import { NewButtons, NewPost } from '../NewButtons.tsx';
 import { useWrites } from '../writes.ts';
 import { csvColumns } from './csvColumns.ts';
 import { Filters } from './Filters.tsx';
@@ -56,9 +56,7 @@ export function Contents() {
             {narrowed || type ? (
               <Button onClick={() => void navigate({ search: {} })}>{t.clear}</Button>
             ) : writes ? (
-              <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
-                {t.newPost}
-              </LinkButton>
+              <NewPost />
             ) : null}
           </Empty>
         ) : (
@@ -90,19 +88,6 @@ export function Contents() {
           </div>
         ) : null}
       </Card>
-    </>
-  );
-}
-
-function NewButtons() {
-  return (
-    <>
-      <LinkButton to="/studio/contents/$id" params={{ id: 'new' }} search={{ type: 'item' }}>
-        {t.newItem}
-      </LinkButton>
-      <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
-        {t.newPost}
-      </LinkButton>
     </>
   );
 }

@@ -5,8 +5,6 @@ import { lang } from '../../ui/lang.ts';
 export const t = dictionary({
   'zh-CN': {
     title: '作品管理',
-    newPost: '写帖子',
-    newItem: '推荐单品',
     all: '全部',
     post: '帖子',
     item: '单品',
@@ -86,8 +84,6 @@ export const t = dictionary({
   },
   en: {
     title: 'Contents',
-    newPost: 'New post',
-    newItem: 'New item',
     all: 'All',
     post: 'Posts',
     item: 'Items',

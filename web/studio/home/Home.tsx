@@ -1,9 +1,8 @@
-import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
 import { IncomeCards } from '../income/IncomeCards.tsx';
+import { NewButtons } from '../NewButtons.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
-import { t as studio } from '../texts.ts';
 import { useStopped, useWrites } from '../writes.ts';
 import { Numbers } from './Numbers.tsx';
 import { CreatorPath, NewcomerPath } from './Path.tsx';
@@ -17,7 +16,6 @@ export function Home() {
   const account = actingAccount(me);
   const writes = useWrites();
   const stopped = useStopped();
-  const halted = stopped ? { disabled: true, title: studio.haltedWhy } : {};
   if (!account) {
     return (
       <>
@@ -28,25 +26,7 @@ export function Home() {
   }
   return (
     <>
-      <PageHead title={t.hello(account.name)}>
-        {writes ? (
-          <>
-            <LinkButton to="/studio/contents/$id" params={{ id: 'new' }} search={{ type: 'item' }} {...halted}>
-              {t.newItem}
-            </LinkButton>
-            <LinkButton
-              color="primary"
-              variant="solid"
-              to="/studio/contents/$id"
-              params={{ id: 'new' }}
-              search={{}}
-              {...halted}
-            >
-              {t.newPost}
-            </LinkButton>
-          </>
-        ) : null}
-      </PageHead>
+      <PageHead title={t.hello(account.name)}>{writes ? <NewButtons /> : null}</PageHead>
       <div className="home">
         <StatusNotice />
         {stopped ? null : <CreatorPath account={account} />}

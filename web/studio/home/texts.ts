@@ -57,8 +57,6 @@ export const t = dictionary({
     same: '与前一天相同',
     none: '昨天没有记录',
     interactionsAbout: '点赞、评论、收藏、分享',
-    newPost: '写帖子',
-    newItem: '推荐单品',
   },
   en: {
     title: 'Home',
@@ -117,7 +115,5 @@ export const t = dictionary({
     same: 'As the day before',
     none: 'Nothing recorded yesterday',
     interactionsAbout: 'Likes, comments, favourites, shares',
-    newPost: 'New post',
-    newItem: 'New item',
   },
 })(lang);
