@@ -9,10 +9,10 @@ test('what falls due runs once, however many move the clock, beside the tick', a
   const boss = await world.operator('admin');
   let start = new Date((await boss.call('GET', '/clock')).body.now);
   for (let round = 0; round < 5; round++) {
-    for (let month = 0; month < 12; month++) {
+    for (let month = 0; month < 6; month++) {
       await world.run((tx) => ensurePartition(tx, new Date(start.getTime() + month * 30 * DAY)));
     }
-    const to = new Date(start.getTime() + 600 * DAY);
+    const to = new Date(start.getTime() + 395 * DAY);
     const moves = Array.from({ length: 4 }, () => boss.call('POST', '/operator/clock', { to: to.toISOString() }));
     const statuses = (await Promise.all(moves)).map(({ status }) => status);
     expect(statuses).toContain(200);
