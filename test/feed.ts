@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { importAccounts } from '../src/accounts/service.ts';
 import * as fans from '../src/fans/service.ts';
 import * as feed from '../src/feed/service.ts';
@@ -45,8 +46,14 @@ export function feedWorld(world: TestApp) {
     unfollow: (userId: string, accountId: string) =>
       world.run((tx, now) => fans.unfollow(tx, readerActor(userId), now, accountId)),
     /** Publishes a content; its first chunk is written at once, the others wait for `chunk` or the worker. */
-    publish: (accountId: string, shown: Partial<Pick<feed.Publication, 'creators' | 'newArrival' | 'live'>> = {}) =>
-      world.run((tx, now) => push(tx, now, accountId, shown)),
+    publish: async (
+      accountId: string,
+      shown: Partial<Pick<feed.Publication, 'creators' | 'newArrival' | 'live'>> = {},
+    ) => {
+      // Pushes of one millisecond have no order; those of a test come one after the other.
+      await sleep(2);
+      return world.run((tx, now) => push(tx, now, accountId, shown));
+    },
     /** Publishes a content once more, in the caller's transaction. */
     pushOf: (tx: Tx, now: Date, accountId: string, contentId: string) => push(tx, now, accountId, {}, contentId),
     /** Publishes a content of each account in the same millisecond. */

@@ -59,7 +59,10 @@ test('a like without a session is done after the sign-up', async ({ page }) => {
 
 test('each wrong field of the sign-up says what is wrong beside it', async ({ page }) => {
   await page.goto('/sign-up');
-  await page.locator('form').evaluate((form) => form.setAttribute('novalidate', ''));
+  await page
+    .locator('main form')
+    .first()
+    .evaluate((form) => form.setAttribute('novalidate', ''));
   await page.getByLabel('邮箱').fill('nobody');
   await page.getByLabel('密码').fill('short');
   await page.getByRole('button', { name: '注册' }).click();
