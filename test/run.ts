@@ -1,17 +1,17 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `npm test`: unit and integration tests on a real PostgreSQL, then browser tests where Chromium is installed.
- * Ends with the true counts, alone on a line.
+ * `npm test`: unit and integration tests on a real PostgreSQL, beside them browser tests where Chromium is installed: both
+ * wait more than they work. Ends with the true counts, alone on a line.
  */
 type Counts = { passed: number; failed: number; skipped: number };
 
 const folder = mkdtempSync(join(tmpdir(), 'zhongcao-results-'));
-const unit = runUnit();
-const browser = runBrowser();
+const [unit, browser] = await Promise.all([runUnit(), runBrowser()]);
 const total = {
   passed: unit.passed + browser.passed,
   failed: unit.failed + browser.failed,
@@ -20,9 +20,9 @@ const total = {
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
-function runUnit(): Counts {
+async function runUnit(): Promise<Counts> {
   const file = join(folder, 'unit.json');
-  const done = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const done = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const result: Record<string, number> = JSON.parse(readFileSync(file, 'utf8'));
   const failed = result['numFailedTests'] ?? 0;
@@ -31,7 +31,7 @@ function runUnit(): Counts {
   return { passed: result['numPassedTests'] ?? 0, failed: counted, skipped: result['numPendingTests'] ?? 0 };
 }
 
-function runBrowser(): Counts {
+async function runBrowser(): Promise<Counts> {
   if (!existsSync('/usr/bin/chromium')) {
     process.stdout.write(
       '\nChromium is not installed: the browser tests were NOT run (apt-get install chromium fonts-noto-cjk)\n',
@@ -40,7 +40,7 @@ function runBrowser(): Counts {
   }
   const file = join(folder, 'browser.json');
   process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = file;
-  const done = run('playwright', ['test', '--reporter=list,json']);
+  const done = await run('playwright', ['test', '--reporter=list,json']);
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const { stats }: { stats: Record<string, number> } = JSON.parse(readFileSync(file, 'utf8'));
   const failed = stats['unexpected'] ?? 0;
@@ -53,6 +53,8 @@ function runBrowser(): Counts {
   };
 }
 
-function run(program: string, args: string[]): number {
-  return spawnSync(join('node_modules/.bin', program), args, { stdio: 'inherit' }).status ?? 1;
+async function run(program: string, args: string[]): Promise<number> {
+  const child = spawn(join('node_modules/.bin', program), args, { stdio: 'inherit' });
+  const [status] = await once(child, 'exit');
+  return typeof status === 'number' ? status : 1;
 }
