@@ -39,7 +39,7 @@ async function openOne(stage: Stage, tx: Tx, now: Date, one: Creator | Business,
   const application = await apply(tx, actor, now, { type, invitationCode: invitation?.code });
   const picture = await stage.pictures.get(avatarKey(one.key));
   if (!picture) throw new Error(`${one.key} has no avatar`);
-  const avatar = await recordImage(tx, actor, now, picture);
+  const avatar = await recordImage(tx, actor, now, picture, `${one.name} 头像.webp`);
   const { accountId } = await submitProfile(
     tx,
     actor,

@@ -22,9 +22,11 @@ export async function writeDraft(
   const begun = new Date(now.getTime() - WRITING_MINUTES * MINUTE);
   const actor = actorOf(stage, content.author);
   const mediaKey = (key: string) => `${content.author}/${key}`;
-  for (const key of pictureRefsOf(content).map(pictureKey)) {
+  for (const [nr, key] of pictureRefsOf(content).map(pictureKey).entries()) {
     const picture = stage.media.has(mediaKey(key)) ? undefined : await stage.pictures.get(key);
-    if (picture) stage.media.set(mediaKey(key), (await recordImage(tx, actor, begun, picture)).id);
+    if (!picture) continue;
+    const fileName = `${content.title} ${nr + 1}.webp`;
+    stage.media.set(mediaKey(key), (await recordImage(tx, actor, begun, picture, fileName)).id);
   }
   const known = { itemId: (good: string) => good, mediaId: (key: string) => idOf(stage.media, mediaKey(key)) };
   const contentId = await createDraft(tx, actor, begun, { ...draftOf(content, known), ...more });
