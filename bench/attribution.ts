@@ -2,7 +2,7 @@ import { attributeLine, type Click as JudgedClick } from '../src/cps/clicks.ts';
 import { judgeClicks } from '../src/cps/decision/judge.ts';
 import { defaultCpsPolicy, rulesOf } from '../src/cps/policy.ts';
 import { clicksFor, type Click } from '../src/links/service.ts';
-import { makeMonth } from '../src/links/sql.ts';
+import { ensureMonth } from '../src/links/sql.ts';
 import { DAY, MINUTE } from '../src/lib/time.ts';
 import { rateRow, type Row } from './report.ts';
 import { interleave } from './rounds.ts';
@@ -33,8 +33,7 @@ export async function attribution(stage: Stage): Promise<Row[]> {
   const { pool } = stage;
   const now = new Date();
   const began = new Date(now.getTime() - 12 * DAY);
-  for (const at of [began, now])
-    await stage.run((tx) => makeMonth(tx, new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1))));
+  for (const at of [began, now]) await stage.run((tx) => ensureMonth(tx, at));
   const rows: Row[] = [];
   let filled = 0;
   for (const size of SIZES) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ensurePartition } from '../src/feed/sql.ts';
+import { ensureMonth } from '../src/feed/sql.ts';
 import { DAY, HOUR } from '../src/lib/time.ts';
 import { testApp } from './app.ts';
 
@@ -10,7 +10,7 @@ test('what falls due runs once, however many move the clock, beside the tick', a
   let start = new Date((await boss.call('GET', '/clock')).body.now);
   for (let round = 0; round < 5; round++) {
     for (let month = 0; month < 6; month++) {
-      await world.run((tx) => ensurePartition(tx, new Date(start.getTime() + month * 30 * DAY)));
+      await world.run((tx) => ensureMonth(tx, new Date(start.getTime() + month * 30 * DAY)));
     }
     const to = new Date(start.getTime() + 395 * DAY);
     const moves = Array.from({ length: 4 }, () => boss.call('POST', '/operator/clock', { to: to.toISOString() }));

@@ -68,15 +68,15 @@ export const dormancyDue = {
 /** Months of entries expire in the night after their days: first noted, so that readers pull what lies before, then dropped. */
 export const expiryDue = {
   nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
-    const oldest = await store.oldestPartition(tx);
+    const oldest = await store.oldestEntries(tx);
     if (!oldest) return undefined;
     const { entryDays } = (await policyAt(tx, feedRules, await businessNow(tx))).document;
     return nightAfter(new Date(oldest.endsAt.getTime() + entryDays * DAY));
   },
   run: async (tx: Tx): Promise<boolean> => {
-    const oldest = await store.oldestPartition(tx);
+    const oldest = await store.oldestEntries(tx);
     if (!oldest) return false;
-    if (!(await store.keepFrom(tx, oldest.endsAt))) await store.dropPartition(tx, oldest.name);
+    if (!(await store.keepFrom(tx, oldest.endsAt))) await store.dropEntries(tx, oldest);
     return true;
   },
 };

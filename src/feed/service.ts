@@ -37,7 +37,7 @@ export async function push(tx: Tx, now: Date, publication: Publication): Promise
     await fanOuts.insertPulled(tx, made);
     return;
   }
-  await store.ensurePartition(tx, now);
+  await store.ensureMonth(tx, now);
   const chunk = await fanOuts.pushToFirst(tx, made, rules.chunkFollowers);
   if (chunk && !chunk.done) await enqueueNext(tx, made);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { businessClock } from '../lib/clock.ts';
 import { lockKey, type Tx } from '../lib/db.ts';
+import { dropMonth, makeMonth, oldestMonth, type Month } from '../lib/months.ts';
 import { statement } from '../lib/prepared.ts';
 
 const readWithdrawal = statement<{ until: Date }>(
@@ -44,44 +45,16 @@ export async function undonePushes(tx: Tx): Promise<{ pushes: number; oldestAt: 
   return found.rows[0] ?? { pushes: 0, oldestAt: null };
 }
 
-/** Makes the partition that holds an instant, where it is missing. Attached, so that nobody who reads or writes waits. */
-export async function ensurePartition(tx: Tx, at: Date): Promise<void> {
-  const month = at.toISOString().slice(0, 7);
-  const name = partitionName(month);
-  if (await partitionExists(tx, name)) return;
-  await lockKey(tx, 'feed.entry', month);
-  if (await partitionExists(tx, name)) return;
-  const from = new Date(`${month}-01T00:00:00Z`);
-  const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1));
-  await sql`create table ${sql.id('feed', name)} (like feed.entry including defaults)`.execute(tx);
-  await sql`alter table feed.entry attach partition ${sql.id('feed', name)}
-    for values from (${sql.lit(from.toISOString())}) to (${sql.lit(to.toISOString())})`.execute(tx);
-}
+const ENTRIES = 'feed.entry';
 
-function partitionName(month: string): string {
-  return `entry_${month.replace('-', '')}`;
-}
+/** Makes the month of entries that holds an instant, where it is missing. */
+export const ensureMonth = (tx: Tx, at: Date): Promise<void> => makeMonth(tx, ENTRIES, at);
 
-// Not to_regclass: it may go on saying no after another transaction has made the table and let go of the lock.
-const findPartition = statement(
-  `select 1 from pg_catalog.pg_class where relname = $1 and relnamespace = 'feed'::regnamespace`,
-);
+/** The oldest month that entries are kept of. */
+export const oldestEntries = (tx: Tx): Promise<Month | undefined> => oldestMonth(tx, ENTRIES);
 
-async function partitionExists(tx: Tx, name: string): Promise<boolean> {
-  return (await findPartition(tx, [name])).length > 0;
-}
-
-/** The oldest month that entries are kept of, as the instant at which it ends. */
-export async function oldestPartition(tx: Tx): Promise<{ name: string; endsAt: Date } | undefined> {
-  const found = await sql<{ name: string }>`
-    select c.relname as name from pg_catalog.pg_inherits i
-    join pg_catalog.pg_class c on c.oid = i.inhrelid
-    where i.inhparent = 'feed.entry'::regclass order by c.relname limit 1`.execute(tx);
-  const name = found.rows[0]?.name;
-  if (name === undefined) return undefined;
-  const [year, month] = [Number(name.slice(6, 10)), Number(name.slice(10, 12))];
-  return { name, endsAt: new Date(Date.UTC(year, month, 1)) };
-}
+/** Drops a month of entries. */
+export const dropEntries = (tx: Tx, month: Month): Promise<void> => dropMonth(tx, ENTRIES, month);
 
 /** Notes from when on entries are kept; false when that was noted before. */
 export async function keepFrom(tx: Tx, from: Date): Promise<boolean> {
@@ -90,12 +63,6 @@ export async function keepFrom(tx: Tx, from: Date): Promise<boolean> {
     on conflict (id) do update set kept_from = excluded.kept_from where r.kept_from < excluded.kept_from
     returning id`.execute(tx);
   return noted.rows.length > 0;
-}
-
-/** Drops a partition, or gives up soon: whoever reads the feed waits behind it. */
-export async function dropPartition(tx: Tx, name: string): Promise<void> {
-  await sql`set local lock_timeout = '300ms'`.execute(tx);
-  await sql`drop table ${sql.id('feed', name)}`.execute(tx);
 }
 
 /** Makes a reader active; false when he is already. What he reads stays pulled until a later transaction settles him. */

@@ -57,7 +57,7 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
 async function makeMonthOf(db: Db, at: Date, made: Set<number>): Promise<void> {
   const month = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1);
   if (made.has(month)) return;
-  await inTransaction(db, (tx) => store.makeMonth(tx, new Date(month)));
+  await inTransaction(db, (tx) => store.ensureMonth(tx, at));
   made.add(month);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../lib/db.ts';
 import { nightAfter } from '../lib/time.ts';
 import { BIND_MS, bindVisitors } from './service.ts';
-import { dropMonth, oldestMonth } from './sql.ts';
+import { dropClicks, oldestClicks } from './sql.ts';
 
 export { countClicks, nextCountAt } from './clicks.ts';
 
@@ -21,12 +21,12 @@ export async function bindBuyer(tx: Tx, now: Date, payload: unknown): Promise<vo
 /** Months of browsers' clicks are dropped in the night after nothing of them can be bound to a buyer any more. */
 export const visitorExpiry = {
   nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
-    const oldest = await oldestMonth(tx, 'visitor_click');
+    const oldest = await oldestClicks(tx, 'browsers');
     return oldest && nightAfter(new Date(oldest.endsAt.getTime() + BIND_MS));
   },
   run: async (tx: Tx): Promise<boolean> => {
-    const oldest = await oldestMonth(tx, 'visitor_click');
-    if (oldest) await dropMonth(tx, oldest.name);
+    const oldest = await oldestClicks(tx, 'browsers');
+    if (oldest) await dropClicks(tx, 'browsers', oldest);
     return oldest !== undefined;
   },
 };

@@ -80,7 +80,7 @@ export async function bindTokens(
  */
 export async function importClicks(tx: Tx, clicks: (Click & { by?: string })[]): Promise<number> {
   const months = new Set(clicks.map(({ at }) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1)));
-  for (const month of months) await store.makeMonth(tx, new Date(month));
+  for (const month of months) await store.ensureMonth(tx, new Date(month));
   const fresh = await store.insertClicks(tx, clicks);
   await recordItemClicks(
     tx,
@@ -93,14 +93,14 @@ export async function importClicks(tx: Tx, clicks: (Click & { by?: string })[]):
 
 /** When the oldest month of buyers' clicks ends; undefined without clicks. */
 export async function oldestClicksEndAt(tx: Tx): Promise<Date | undefined> {
-  return (await store.oldestMonth(tx, 'click'))?.endsAt;
+  return (await store.oldestClicks(tx, 'buyers'))?.endsAt;
 }
 
 /** Drops the oldest month of buyers' clicks; false without clicks. Whoever still needs one of them has copied it. */
 export async function dropOldestClicks(tx: Tx): Promise<boolean> {
-  const oldest = await store.oldestMonth(tx, 'click');
+  const oldest = await store.oldestClicks(tx, 'buyers');
   if (!oldest) return false;
-  await store.dropMonth(tx, oldest.name);
+  await store.dropClicks(tx, 'buyers', oldest);
   await store.deleteVoids(tx, oldest.endsAt);
   return true;
 }

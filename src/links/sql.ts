@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { lockKey, type Db, type Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import { dropMonth, makeMonth, oldestMonth, type Month } from '../lib/months.ts';
 import { statement } from '../lib/prepared.ts';
 import { rowsAs, unnested } from '../lib/unnested.ts';
 import type { LiveInput, Scene } from './schema.ts';
@@ -19,32 +20,19 @@ export type Click = {
 };
 
 /** Tables of clicks in months: of buyers, and of browsers. */
-export type ClickTable = 'click' | 'visitor_click';
+const tables = { buyers: 'links.click', browsers: 'links.visitor_click' } as const;
+export type Clickers = keyof typeof tables;
 
-/**
- * Makes the partitions of a month (its first day in UTC) where they are missing. Whoever comes at the same time waits. The
- * caller holds no lock on clicks yet.
- */
-export async function makeMonth(tx: Tx, month: Date): Promise<void> {
-  const next = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 1));
-  const name = month.toISOString().slice(0, 7).replace('-', '_');
-  if ((await missingIn(tx, name)).length === 0) return;
-  await lockKey(tx, 'links.month', name);
-  const range = `for values from ('${month.toISOString()}') to ('${next.toISOString()}')`;
-  for (const table of await missingIn(tx, name)) {
-    await sql.raw(`create table links.${table}_${name} partition of links.${table} ${range}`).execute(tx);
-  }
+/** Makes the months of clicks that hold an instant, where they are missing. The caller holds no lock on clicks yet. */
+export async function ensureMonth(tx: Tx, at: Date): Promise<void> {
+  for (const table of Object.values(tables)) await makeMonth(tx, table, at);
 }
 
-/** Tables that lack a month. The catalogue itself is asked: `to_regclass` may still answer from before the wait for the lock. */
-async function missingIn(tx: Tx, name: string): Promise<ClickTable[]> {
-  const found = await sql<{ table: ClickTable }>`
-    select t.name as table from (values ('click'), ('visitor_click')) as t (name)
-    where not exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'links' and c.relname = t.name || ${`_${name}`})
-    order by 1`.execute(tx);
-  return found.rows.map((row) => row.table);
-}
+/** The oldest month that clicks are kept of. */
+export const oldestClicks = (tx: Tx, of: Clickers): Promise<Month | undefined> => oldestMonth(tx, tables[of]);
+
+/** Drops a month of clicks. */
+export const dropClicks = (tx: Tx, of: Clickers, month: Month): Promise<void> => dropMonth(tx, tables[of], month);
 
 /** Adds clicks of buyers that are not known yet; answers their ids. */
 export async function insertClicks(tx: Tx, clicks: Click[]): Promise<Set<string>> {
@@ -196,24 +184,6 @@ export async function upsertLive(tx: Tx, now: Date, live: LiveInput): Promise<{ 
       (excluded.title, excluded.starts_at, excluded.ends_at, excluded.url, excluded.item_ids)
     returning xmax = 0 as created`.execute(tx);
   return written.rows[0];
-}
-
-/** The oldest month of a table of clicks, as the instant at which it ends. */
-export async function oldestMonth(tx: Tx, table: ClickTable): Promise<{ name: string; endsAt: Date } | undefined> {
-  const found = await sql<{ name: string }>`
-    select c.relname as name from pg_catalog.pg_inherits i
-    join pg_catalog.pg_class c on c.oid = i.inhrelid
-    where i.inhparent = ${`links.${table}`}::regclass order by c.relname limit 1`.execute(tx);
-  const name = found.rows[0]?.name;
-  if (name === undefined) return undefined;
-  const [year, month] = name.slice(-7).split('_').map(Number);
-  return { name, endsAt: new Date(Date.UTC(year ?? 0, month ?? 0, 1)) };
-}
-
-/** Drops a month of clicks, or gives up soon: whoever follows a link waits behind it. */
-export async function dropMonth(tx: Tx, name: string): Promise<void> {
-  await sql`set local lock_timeout = '300ms'`.execute(tx);
-  await sql`drop table ${sql.id('links', name)}`.execute(tx);
 }
 
 /** Forgets that clicks were void, of clicks made before an instant: nobody makes one void before it is made. */
