@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
+import { sql, type Insertable, type RawBuilder, type Selectable } from 'kysely';
 import type { CpsCommission } from '../../../db/types.ts';
 import type { Tx } from '../../lib/db.ts';
 import { prepared } from '../../lib/prepared.ts';
@@ -126,15 +126,21 @@ const eventColumns = {
   clawbackFen: 'bigint',
 } as const;
 
-/** Adds to the history of commissions; at most one event a commission in one call. */
-export async function insertEvents(tx: Tx, now: Date, events: readonly NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await sql`insert into cps.commission_event
+/**
+ * Adds what has become of commissions to their history, as the end of a statement: `source` is a table `e` of `NewEvent`s,
+ * at most one a commission.
+ */
+export function eventsFrom(now: Date, source: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`insert into cps.commission_event
       (account_id, commission_id, n, at, status, reason, gross_fen, creator_fen, clawback_fen)
     select e.account_id, e.commission_id, coalesce((select max(h.n) from cps.commission_event h
         where h.account_id = e.account_id and h.commission_id = e.commission_id), 0) + 1,
-      ${now}::timestamptz, e.status, e.reason, e.gross_fen, e.creator_fen, e.clawback_fen
-    from ${rowsAs('e', events, eventColumns)}`.execute(tx);
+      ${now}::timestamptz, e.status, e.reason, e.gross_fen, e.creator_fen, e.clawback_fen from ${source}`;
+}
+
+/** Adds to the history of commissions; at most one event a commission in one call. */
+export async function insertEvents(tx: Tx, now: Date, events: readonly NewEvent[]): Promise<void> {
+  if (events.length > 0) await eventsFrom(now, rowsAs('e', events, eventColumns)).execute(tx);
 }
 
 /** The commission of an order line, by its buyer's key. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { eventsFrom } from '../decision/store.sql.ts';
 import type { CpsPolicy } from '../policy.ts';
 import type { DocumentHead } from '../document.ts';
 
@@ -90,13 +91,7 @@ export async function markPosted(tx: Tx, now: Date, month: string, by: string): 
   return done.numUpdatedRows > 0n;
 }
 
-/** What becomes of commissions is told in their history: `moved` is a CTE that answers them as they have become. */
-const tellOf = (now: Date) => sql`insert into cps.commission_event
-    (account_id, commission_id, n, at, status, reason, gross_fen, creator_fen, clawback_fen)
-  select m.account_id, m.commission_id, coalesce((select max(h.n) from cps.commission_event h
-      where h.account_id = m.account_id and h.commission_id = m.commission_id), 0) + 1,
-    ${now}::timestamptz, m.status, m.reason, m.gross_fen, m.creator_fen, m.clawback_fen from moved m`;
-
+/** What of a changed commission its history tells: `moved` answers them as they have become. */
 const told = sql`c.account_id, c.commission_id, c.status, c.reason, c.gross_fen, c.creator_fen, c.clawback_fen`;
 
 /** Confirmed commissions of a locked month become payable. In one statement: there may be millions. */
@@ -104,7 +99,7 @@ export async function markPayable(tx: Tx, now: Date, month: string): Promise<voi
   await sql`with moved as (
     update cps.commission c set status = 'payable', updated_at = ${now}
     where c.month = ${month} and c.status = 'confirmed' returning ${told}
-  ) ${tellOf(now)}`.execute(tx);
+  ) ${eventsFrom(now, sql`moved as e`)}`.execute(tx);
 }
 
 /**
@@ -135,7 +130,7 @@ export async function keepLines(tx: Tx, now: Date, month: string, json: string):
       and (c.status = 'payable' or (c.status = 'clawed_back' and c.withheld <> n.held))
       and (c.withheld <> n.held or c.clawbacks > 0 or not n.held)
     returning ${told}
-  ) ${tellOf(now)}`.execute(tx);
+  ) ${eventsFrom(now, sql`moved as e`)}`.execute(tx);
 }
 
 /** Column names of a row's members. */
