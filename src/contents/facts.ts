@@ -10,7 +10,8 @@ import { contentRules, type ContentRules } from './policy.ts';
 import { refuseContent } from './refusals.ts';
 import { templateOf } from './templates/registry.ts';
 import type { Template } from './templates/schema.ts';
-import { targetsOf, validate, type RuleResult } from './validate.ts';
+import type { RuleResult } from './result.ts';
+import { targetsOf, validate } from './validate.ts';
 import type { VideoFacts } from './videoRules.ts';
 
 /** Everything that judging, reviewing and showing one version needs, looked up once. */

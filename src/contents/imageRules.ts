@@ -1,5 +1,5 @@
 import type { TemplateField } from './templates/schema.ts';
-import type { RuleResult } from './validate.ts';
+import { refusing, type RuleResult } from './result.ts';
 
 /** What was measured of a picture or video. Sides in pixels after its orientation is applied. */
 export interface MediaFacts {
@@ -24,15 +24,8 @@ const RATIO_TOLERANCE_BP = 100;
 
 /** Applies a field's picture limits to one picture: known, size, ratio, format, white ground (DOMAIN 2.2, 2.6.3). */
 export function imageResults(field: TemplateField, path: string, media: MediaFacts | undefined): RuleResult[] {
-  const row = (what: string, passed: boolean, actual: unknown, required: unknown, code = field.code): RuleResult => ({
-    id: `${field.name}.${what}`,
-    passed,
-    actual,
-    required,
-    where: { field: path },
-    code,
-    effect: 'refuse',
-  });
+  const row = (what: string, passed: boolean, actual: unknown, required: unknown, code = field.code) =>
+    refusing(`${field.name}.${what}`, passed, actual, required, path, code);
   const known = row('known', media?.kind === 'image', media?.kind ?? null, 'image', 'MEDIA_UNKNOWN');
   if (media === undefined || media.kind !== 'image') return [known];
   const size = { width: media.width, height: media.height };
@@ -67,9 +60,6 @@ export function imageResults(field: TemplateField, path: string, media: MediaFac
 export function variantResults(field: TemplateField, pictures: readonly PlacedMedia[]): RuleResult[] {
   const { variants } = field;
   if (variants === undefined) return [];
-  const row = (id: string, passed: boolean, actual: unknown, required: unknown, path: string): RuleResult => {
-    return { id, passed, actual, required, where: { field: path }, code: field.code, effect: 'refuse' };
-  };
   const taken: string[] = [];
   const each = pictures.flatMap(({ path, media }) => {
     if (media?.kind !== 'image') return [];
@@ -81,11 +71,12 @@ export function variantResults(field: TemplateField, pictures: readonly PlacedMe
     );
     const passed = fits !== undefined && !taken.includes(fits.ratio);
     if (fits) taken.push(fits.ratio);
-    return [row(`${field.name}.variant`, passed, { width: media.width, height: media.height }, variants, path)];
+    const size = { width: media.width, height: media.height };
+    return [refusing(`${field.name}.variant`, passed, size, variants, path, field.code)];
   });
   const missing = variants.filter((one) => one.required && !taken.includes(one.ratio)).map((one) => one.ratio);
   const list = field.name.replace(/\[\]$/, '');
-  return [...each, row(`${field.name}.variants`, missing.length === 0, { missing }, variants, list)];
+  return [...each, refusing(`${field.name}.variants`, missing.length === 0, { missing }, variants, list, field.code)];
 }
 
 /** Whether a picture has a ratio `w:h`. Square is exact, other ratios may differ by 1 % because pixels are whole. */

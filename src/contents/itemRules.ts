@@ -1,5 +1,5 @@
 import type { TemplateRule } from './templates/schema.ts';
-import type { RuleResult } from './validate.ts';
+import { refusing, type RuleResult } from './result.ts';
 
 /** The state of an item at the moment of the check. Ratings and rates in basis points (46000 is 4.60 stars). */
 export interface ItemFacts {
@@ -38,15 +38,9 @@ export function itemResults(
     });
   switch (rule.id) {
     case 'item_known':
-      return distinct.map(({ itemId, path }) => ({
-        id: rule.id,
-        passed: items.has(itemId),
-        actual: itemId,
-        required: 'known',
-        where: { field: path },
-        code: 'INVALID_ITEM',
-        effect: 'refuse',
-      }));
+      return distinct.map(({ itemId, path }) =>
+        refusing(rule.id, items.has(itemId), itemId, 'known', path, 'INVALID_ITEM'),
+      );
     case 'item_allowed':
       return perItem('FORBIDDEN_GOODS', 'refuse', 'allowed', (f) => [
         !f.forbidden,
@@ -74,7 +68,7 @@ function whole(rule: TemplateRule, passed: boolean, actual: number, code: string
     ...(rule.min !== undefined && { min: rule.min }),
     ...(rule.max !== undefined && { max: rule.max }),
   };
-  return { id: rule.id, passed, actual, required, where: { field: 'items' }, code, effect: 'refuse' };
+  return refusing(rule.id, passed, actual, required, 'items', code);
 }
 
 function mostPerShop(shopIds: readonly string[]): number {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorRow, Lang } from '../lib/problem.ts';
 import { ruleTexts } from './refusals.ts';
 import type { Template } from './templates/schema.ts';
-import type { RuleResult } from './validate.ts';
+import type { RuleResult } from './result.ts';
 
 const rangeSchema = z.object({
   min: z.number().optional(),

@@ -1,5 +1,4 @@
 import { codePoints, isBlank } from '../lib/text.ts';
-import type { Where } from '../moderation/schema.ts';
 import type { Doc } from './body.ts';
 import type { ContentFields, PushTarget } from './fields.ts';
 import { defaultPushTargets } from './fields.ts';
@@ -10,23 +9,10 @@ import { itemResults } from './itemRules.ts';
 import type { ItemFacts } from './itemRules.ts';
 import { docOf, elementsAt, goodsOf } from './parts.ts';
 import { bodyLength, images, paragraphs, plainText } from './plain.ts';
+import { refusing, type RuleResult } from './result.ts';
 import { mayScheduleAt, scheduleRange } from './rules.ts';
 import type { Template, TemplateField } from './templates/schema.ts';
 import { videoResults, type VideoFacts } from './videoRules.ts';
-
-/**
- * One rule applied to one place (API.md, preflight). `effect` says what a fault means at submit: `refuse` is a 422 that
- * costs nothing, `reject` a finding that costs the unit of the day (DOMAIN 2.3).
- */
-export interface RuleResult {
-  id: string;
-  passed: boolean;
-  actual: unknown;
-  required: unknown;
-  where: Where;
-  code: string;
-  effect: 'refuse' | 'reject';
-}
 
 /** What the rules need to know beside the content; the caller measures and looks up before. */
 export interface ContentFacts {
@@ -145,13 +131,13 @@ function rangeResult(field: TemplateField, path: string, actual: number, what: s
   const min = field.min ?? 0;
   const passed = actual >= min && actual <= (field.max ?? Infinity);
   const required = { min, ...(field.max !== undefined && { max: field.max }), unit: field.unit ?? 'chars' };
-  return result(`${field.name}.${what}`, passed, actual, required, path, field.code);
+  return refusing(`${field.name}.${what}`, passed, actual, required, path, field.code);
 }
 
 function countResult(field: TemplateField, path: string, actual: number, needed: boolean): RuleResult {
   if (field.counts !== undefined) {
     const required = { counts: field.counts, unit: 'items' };
-    return result(`${field.name}.count`, field.counts.includes(actual), actual, required, path, field.code);
+    return refusing(`${field.name}.count`, field.counts.includes(actual), actual, required, path, field.code);
   }
   return rangeResult({ ...field, min: field.min ?? Number(needed), unit: 'items' }, path, actual, 'count');
 }
@@ -162,7 +148,7 @@ function scheduleResults(field: TemplateField, content: ContentFields, facts: Co
   const range = scheduleRange(facts.now, facts.policy);
   const required = { min: range.from.toISOString(), max: range.to.toISOString() };
   const passed = mayScheduleAt(at, facts.now, facts.policy);
-  return [result(`${field.name}.range`, passed, content.scheduledAt, required, field.name, field.code)];
+  return [refusing(`${field.name}.range`, passed, content.scheduledAt, required, field.name, field.code)];
 }
 
 function targetResults(content: ContentFields, facts: ContentFacts): RuleResult[] {
@@ -171,23 +157,12 @@ function targetResults(content: ContentFields, facts: ContentFacts): RuleResult[
   // Nobody is refused for a default target that they did not choose: one open target is enough then.
   const chosen = content.pushTargets !== undefined && content.pushTargets !== null;
   const passed = open.length > 0 && (!chosen || open.length === targets.length);
-  return [result('pushTargets.allowed', passed, targets, facts.allowedTargets, 'pushTargets', 'TARGET_NOT_OPEN')];
+  return [refusing('pushTargets.allowed', passed, targets, facts.allowedTargets, 'pushTargets', 'TARGET_NOT_OPEN')];
 }
 
 function bodyImageResults(content: ContentFields, facts: ContentFacts): RuleResult[] {
   const doc = docOf(content);
   return (doc === null ? [] : images(doc)).map(({ mediaId }) =>
-    result('body.image', facts.media.get(mediaId)?.kind === 'image', mediaId, 'image', 'body', 'MEDIA_UNKNOWN'),
+    refusing('body.image', facts.media.get(mediaId)?.kind === 'image', mediaId, 'image', 'body', 'MEDIA_UNKNOWN'),
   );
-}
-
-function result(
-  id: string,
-  passed: boolean,
-  actual: unknown,
-  required: unknown,
-  path: string,
-  code: string,
-): RuleResult {
-  return { id, passed, actual, required, where: { field: path }, code, effect: 'refuse' };
 }

@@ -1,7 +1,7 @@
 import { SECOND } from '../lib/time.ts';
 import { hasRatio } from './imageRules.ts';
 import type { TemplateField } from './templates/schema.ts';
-import type { RuleResult } from './validate.ts';
+import { refusing, type RuleResult } from './result.ts';
 
 /** What was measured of a video. Sides in pixels as it is shown; null where it could not be measured. */
 export interface VideoFacts {
@@ -16,15 +16,8 @@ export interface VideoFacts {
 
 /** Applies a field's video limits: known, length in seconds, ratio, size in bytes (DOMAIN 2.2, column video). */
 export function videoResults(field: TemplateField, path: string, video: VideoFacts | undefined): RuleResult[] {
-  const row = (what: string, passed: boolean, actual: unknown, required: unknown, code = field.code): RuleResult => ({
-    id: `${field.name}.${what}`,
-    passed,
-    actual,
-    required,
-    where: { field: path },
-    code,
-    effect: 'refuse',
-  });
+  const row = (what: string, passed: boolean, actual: unknown, required: unknown, code = field.code) =>
+    refusing(`${field.name}.${what}`, passed, actual, required, path, code);
   const known = row('known', video !== undefined, video?.kind ?? null, 'video', 'MEDIA_UNKNOWN');
   if (video === undefined) return [known];
   const { min = 0, max = Infinity, ratios, bytesMax } = field;
