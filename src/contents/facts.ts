@@ -10,9 +10,9 @@ import { contentRules, type ContentRules } from './policy.ts';
 import { refuseContent } from './refusals.ts';
 import { templateOf } from './templates/registry.ts';
 import type { Template } from './templates/schema.ts';
-import type { RuleResult } from './result.ts';
-import { targetsOf, validate } from './validate.ts';
-import type { VideoFacts } from './videoRules.ts';
+import type { RuleResult } from './validation/result.ts';
+import { targetsOf, validate } from './validation/validate.ts';
+import type { VideoFacts } from './validation/videoRules.ts';
 
 /** Everything that judging, reviewing and showing one version needs, looked up once. */
 export type Surroundings = {

@@ -16,7 +16,7 @@ import type { HumanWhy, PlacedFinding, Reason } from '../moderation/schema.ts';
 import type { Surroundings } from './facts.ts';
 import { ownText, textsOf } from './parts.ts';
 import * as contents from './sql/contents.ts';
-import type { RuleResult } from './result.ts';
+import type { RuleResult } from './validation/result.ts';
 
 /** What the machine says of a version. */
 export type MachineReview = {

@@ -8,7 +8,7 @@ import { limitsOf } from './authors.ts';
 import { readOwn } from './drafts.ts';
 import { judged, surroundingsOf, type Surroundings } from './facts.ts';
 import { machineReview, type MachineReview } from './machine.ts';
-import { messageOf } from './messages.ts';
+import { messageOf } from './validation/messages.ts';
 import { refuseContent } from './refusals.ts';
 import type { WireRule } from './schema.ts';
 import * as quota from './sql/quota.ts';

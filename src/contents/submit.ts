@@ -9,7 +9,7 @@ import { changedBeyondText } from './edits.ts';
 import { judged, surroundingsOf, type Surroundings } from './facts.ts';
 import type { ContentFields } from './fields.ts';
 import { machineReview, type MachineReview } from './machine.ts';
-import { rowOf } from './messages.ts';
+import { rowOf } from './validation/messages.ts';
 import { passVersion, rejectVersion, returnUnits } from './publish.ts';
 import { refuseContent } from './refusals.ts';
 import * as contents from './sql/contents.ts';

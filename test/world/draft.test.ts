@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { contentFieldsSchema } from '../../src/contents/fields.ts';
-import type { MediaFacts } from '../../src/contents/imageRules.ts';
-import type { ItemFacts } from '../../src/contents/itemRules.ts';
+import type { MediaFacts } from '../../src/contents/validation/imageRules.ts';
+import type { ItemFacts } from '../../src/contents/validation/itemRules.ts';
 import { contentRules } from '../../src/contents/policy.ts';
 import { templateOf } from '../../src/contents/templates/registry.ts';
-import { validate } from '../../src/contents/validate.ts';
+import { validate } from '../../src/contents/validation/validate.ts';
 import { contents } from './contents.ts';
 import { draftOf, pictureKey, pictureRefsOf } from './draft.ts';
 import { goods } from './goods.ts';

@@ -1,4 +1,4 @@
-import { imageResults } from '../../../../src/contents/imageRules.ts';
+import { imageResults } from '../../../../src/contents/validation/imageRules.ts';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import type { WireMedia } from '../../../../src/media/schema.ts';
 import { t } from '../texts.ts';

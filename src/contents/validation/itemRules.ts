@@ -1,4 +1,4 @@
-import type { TemplateRule } from './templates/schema.ts';
+import type { TemplateRule } from '../templates/schema.ts';
 import { refusing, type RuleResult } from './result.ts';
 
 /** The state of an item at the moment of the check. Ratings and rates in basis points (46000 is 4.60 stars). */

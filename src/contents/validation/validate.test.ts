@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { naughtyStrings } from '../../test/samples.ts';
-import { contentFieldsSchema } from './fields.ts';
-import { itemIdsOf, mediaIdsOf, textsOf } from './parts.ts';
-import { withOverride } from './templates/schema.ts';
-import type { TemplateOverride } from './templates/schema.ts';
+import { naughtyStrings } from '../../../test/samples.ts';
+import { contentFieldsSchema } from '../fields.ts';
+import { itemIdsOf, mediaIdsOf, textsOf } from '../parts.ts';
+import { withOverride } from '../templates/schema.ts';
+import type { TemplateOverride } from '../templates/schema.ts';
 import { passes, validate } from './validate.ts';
 import {
   card,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { testApp } from '../../test/app.ts';
-import { declaredRefusals } from '../lib/errors.ts';
-import { escapeHtml } from './html.ts';
+import { testApp } from '../../../test/app.ts';
+import { declaredRefusals } from '../../lib/errors.ts';
+import { escapeHtml } from '../html.ts';
 import type { Operation } from './operation.ts';
 
 const world = await testApp();

@@ -2,8 +2,8 @@ import type { AnyContractRouter } from '@orpc/contract';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { z } from 'zod';
-import type { PlainRoute, RouteMeta } from '../lib/contract.ts';
-import { problemSchema } from '../lib/problem.ts';
+import type { PlainRoute, RouteMeta } from '../../lib/contract.ts';
+import { problemSchema } from '../../lib/problem.ts';
 import { describe, type Operation } from './operation.ts';
 
 /** What the tags of the operations mean, in the order in which the documentation shows them. */

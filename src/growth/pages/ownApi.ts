@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, InjectOptions } from 'fastify';
-import type { Problem } from '../lib/problem.ts';
+import type { Problem } from '../../lib/problem.ts';
 
 /** The API answered a problem: the page shows it, or sends the reader to sign in. */
 export class ApiFault extends Error {

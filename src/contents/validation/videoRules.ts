@@ -1,6 +1,6 @@
-import { SECOND } from '../lib/time.ts';
+import { SECOND } from '../../lib/time.ts';
 import { hasRatio } from './imageRules.ts';
-import type { TemplateField } from './templates/schema.ts';
+import type { TemplateField } from '../templates/schema.ts';
 import { refusing, type RuleResult } from './result.ts';
 
 /** What was measured of a video. Sides in pixels as it is shown; null where it could not be measured. */

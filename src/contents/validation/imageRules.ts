@@ -1,4 +1,4 @@
-import type { TemplateField } from './templates/schema.ts';
+import type { TemplateField } from '../templates/schema.ts';
 import { refusing, type RuleResult } from './result.ts';
 
 /** What was measured of a picture or video. Sides in pixels after its orientation is applied. */

@@ -1,7 +1,7 @@
-import type { ContentCard, Creator, GoodsCard, WholeContent } from '../../web/h5/module.ts';
-import type { WireCard, WireContent } from '../contents/schema.ts';
-import { domainNames, domainSchema } from '../lib/domains.ts';
-import type { Lang } from '../lib/problem.ts';
+import type { ContentCard, Creator, GoodsCard, WholeContent } from '../../../web/h5/module.ts';
+import type { WireCard, WireContent } from '../../contents/schema.ts';
+import { domainNames, domainSchema } from '../../lib/domains.ts';
+import type { Lang } from '../../lib/problem.ts';
 
 export type WireAccount = {
   id: string;

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { declaredRefusals } from '../lib/errors.ts';
-import { css, script } from './docs.assets.ts';
+import { declaredRefusals } from '../../lib/errors.ts';
+import { css, script } from './page.assets.ts';
 import { fieldsOf, limitsOf, typeOf } from './fields.ts';
-import { escapeHtml, newNonce, sendHtml } from './html.ts';
+import { escapeHtml, newNonce, sendHtml } from '../html.ts';
 import type { Body, Operation, Parameter } from './operation.ts';
 
 type Tag = { name: string; description?: string };

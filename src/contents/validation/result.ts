@@ -1,4 +1,4 @@
-import type { Where } from '../moderation/schema.ts';
+import type { Where } from '../../moderation/schema.ts';
 
 /**
  * One rule applied to one place (API.md, preflight). `effect` says what a fault means at submit: `refuse` is a 422 that

@@ -1,6 +1,6 @@
-import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../../web/h5/module.ts';
+import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../../../web/h5/module.ts';
 import type { PageCall, PageRoutes } from './pages.ts';
-import type { WireCard, WireContent } from '../contents/schema.ts';
+import type { WireCard, WireContent } from '../../contents/schema.ts';
 import { ApiFault } from './ownApi.ts';
 import { cardView, contentView, creatorView, type Mark, type WireAccount } from './pageViews.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ContentFields } from './fields.ts';
+import type { ContentFields } from '../fields.ts';
 import type { ItemFacts } from './itemRules.ts';
-import { templates } from './templates/registry.ts';
-import { templateSchema } from './templates/schema.ts';
+import { templates } from '../templates/registry.ts';
+import { templateSchema } from '../templates/schema.ts';
 import { doc, edges, faults, item, known, picture, text, video } from './validate.fixture.ts';
 import type { VideoFacts } from './videoRules.ts';
 

@@ -1,8 +1,8 @@
-import { declaredRefusals } from '../lib/errors.ts';
+import { declaredRefusals } from '../../lib/errors.ts';
 import { ApiFault } from './ownApi.ts';
 import { ownAddress, type PageCall, type PageRoutes } from './pages.ts';
 import { carryOut, isIntent } from './readerForms.ts';
-import type { Page } from '../../web/h5/module.ts';
+import type { Page } from '../../../web/h5/module.ts';
 
 /** Fields of the forms, beside which their faults stand. */
 const fieldNames = new Set(['nickname', 'email', 'password', 'totp']);

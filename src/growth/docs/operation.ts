@@ -1,6 +1,6 @@
-import type { Access } from '../lib/actor.ts';
-import type { RouteMeta } from '../lib/contract.ts';
-import { declaredRefusals } from '../lib/errors.ts';
+import type { Access } from '../../lib/actor.ts';
+import type { RouteMeta } from '../../lib/contract.ts';
+import { declaredRefusals } from '../../lib/errors.ts';
 
 type Schema = { [member: string]: unknown };
 export type Parameter = { name: string; in: string; required?: boolean; description?: string; schema?: Schema };

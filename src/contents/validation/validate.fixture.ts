@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { ContentFields } from './fields.ts';
+import type { ContentFields } from '../fields.ts';
 import type { MediaFacts } from './imageRules.ts';
 import type { ItemFacts } from './itemRules.ts';
-import { contentRules } from './policy.ts';
-import { templateOf } from './templates/registry.ts';
-import type { Template } from './templates/schema.ts';
+import { contentRules } from '../policy.ts';
+import { templateOf } from '../templates/registry.ts';
+import type { Template } from '../templates/schema.ts';
 import { validate } from './validate.ts';
 import type { VideoFacts } from './videoRules.ts';
 import type { ContentFacts } from './validate.ts';

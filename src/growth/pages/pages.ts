@@ -1,10 +1,10 @@
 import formBody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Page, Shell } from '../../web/h5/module.ts';
-import type { FaultPage } from '../lib/faults.ts';
-import { langOf, type Lang, type Problem } from '../lib/problem.ts';
-import type { Assets } from './assets.ts';
-import { newNonce, sendHtml } from './html.ts';
+import type { Page, Shell } from '../../../web/h5/module.ts';
+import type { FaultPage } from '../../lib/faults.ts';
+import { langOf, type Lang, type Problem } from '../../lib/problem.ts';
+import type { Assets } from '../assets.ts';
+import { newNonce, sendHtml } from '../html.ts';
 import { ApiFault, langCookie, ownApi, type OwnApi } from './ownApi.ts';
 import { isIntent, mountReaderForms } from './readerForms.ts';
 import { mountReaderPages } from './readerPages.ts';

@@ -1,17 +1,17 @@
-import { codePoints, isBlank } from '../lib/text.ts';
-import type { Doc } from './body.ts';
-import type { ContentFields, PushTarget } from './fields.ts';
-import { defaultPushTargets } from './fields.ts';
-import type { ContentRules } from './policy.ts';
+import { codePoints, isBlank } from '../../lib/text.ts';
+import type { Doc } from '../body.ts';
+import type { ContentFields, PushTarget } from '../fields.ts';
+import { defaultPushTargets } from '../fields.ts';
+import type { ContentRules } from '../policy.ts';
 import { imageResults, variantResults } from './imageRules.ts';
 import type { MediaFacts } from './imageRules.ts';
 import { itemResults } from './itemRules.ts';
 import type { ItemFacts } from './itemRules.ts';
-import { docOf, elementsAt, goodsOf } from './parts.ts';
-import { bodyLength, images, paragraphs, plainText } from './plain.ts';
+import { docOf, elementsAt, goodsOf } from '../parts.ts';
+import { bodyLength, images, paragraphs, plainText } from '../plain.ts';
 import { refusing, type RuleResult } from './result.ts';
-import { mayScheduleAt, scheduleRange } from './rules.ts';
-import type { Template, TemplateField } from './templates/schema.ts';
+import { mayScheduleAt, scheduleRange } from '../rules.ts';
+import type { Template, TemplateField } from '../templates/schema.ts';
 import { videoResults, type VideoFacts } from './videoRules.ts';
 
 /** What the rules need to know beside the content; the caller measures and looks up before. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ErrorRow, Lang } from '../lib/problem.ts';
-import { ruleTexts } from './refusals.ts';
-import type { Template } from './templates/schema.ts';
+import type { ErrorRow, Lang } from '../../lib/problem.ts';
+import { ruleTexts } from '../refusals.ts';
+import type { Template } from '../templates/schema.ts';
 import type { RuleResult } from './result.ts';
 
 const rangeSchema = z.object({
