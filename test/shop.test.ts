@@ -18,7 +18,8 @@ let program: Program | undefined;
 beforeAll(async () => {
   const killed = await startProgram(home, env, { until: '开通账号', waitMs });
   await killed.kill();
-  program = await startProgram(home, env, { waitMs });
+  // Ready is said of the platform; its shop is up once its address is printed.
+  program = await startProgram(home, env, { until: '演示商城', waitMs });
 }, 2 * waitMs);
 
 afterAll(async () => {
