@@ -6,7 +6,7 @@ import { pageOf, pageQuery } from '../lib/page.ts';
 import { shownText } from '../lib/wire.ts';
 import { applicationStatuses } from './application.ts';
 
-export const accountTypes = ['creator', 'merchant', 'brand', 'institution'] as const;
+const accountTypes = ['creator', 'merchant', 'brand', 'institution'] as const;
 export const accountStatuses = ['active', 'restricted', 'frozen', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 

@@ -25,7 +25,7 @@ const outcomeSchema = z.enum(['created', 'updated', 'unchanged']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** A shop as the host tells of it. `ratingBp` 46000 is 4.60 stars. */
-export const shopInput = z.object({
+const shopInput = z.object({
   id: hostIdSchema,
   name: shownText(100),
   ownerUserId: hostIdSchema.nullish().describe('the user here to whom the shop belongs'),
@@ -52,7 +52,7 @@ export const itemInput = z.object({
 });
 export type ItemInput = z.infer<typeof itemInput>;
 
-export const categoryInput = z.object({
+const categoryInput = z.object({
   id: hostIdSchema,
   name: shownText(60),
   parentId: hostIdSchema.nullish(),
@@ -60,7 +60,7 @@ export const categoryInput = z.object({
 export type CategoryInput = z.infer<typeof categoryInput>;
 
 /** What became of one line of a batch. */
-export const itemResultSchema = z.object({
+const itemResultSchema = z.object({
   line: z.int().describe('number of the line in the request, from 1'),
   id: z.string().nullable(),
   outcome: z.enum(['created', 'updated', 'unchanged', 'rejected']),
@@ -72,7 +72,7 @@ export type ItemResult = z.infer<typeof itemResultSchema>;
 const upserted = z.object({ id: z.string(), outcome: outcomeSchema });
 
 /** A good as members of accounts see it in the picker. */
-export const itemSchema = z.object({
+const itemSchema = z.object({
   itemId: z.string(),
   shopId: z.string(),
   shop: z.object({ shopId: z.string(), name: z.string(), ratingBp: z.int(), status: z.enum(['active', 'closed']) }),

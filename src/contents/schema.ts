@@ -9,7 +9,7 @@ import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../m
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
 
-export { contentTypeSchema, pushTargetSchema, type ContentType, type PushTarget } from './fields.ts';
+export type { ContentType, PushTarget } from './fields.ts';
 export type { ContentStatus } from './lifecycle.ts';
 
 const instant = z.iso.datetime();
@@ -24,7 +24,7 @@ const cardItemSchema = z.object({
 });
 
 /** What is built once per live version: a card without the links, which hold the scene of where it is shown. */
-export const storedCardSchema = z.object({
+const storedCardSchema = z.object({
   id: z.string(),
   type: contentTypeSchema,
   title: z.string(),
@@ -82,7 +82,7 @@ const stateSchema = z.object({
 export type ContentState = z.infer<typeof stateSchema>;
 
 /** A draft as the editor loads and saves it: state and fields. */
-export const draftSchema = stateSchema.extend(contentFieldsSchema.omit({ scheduledAt: true }).partial().shape);
+const draftSchema = stateSchema.extend(contentFieldsSchema.omit({ scheduledAt: true }).partial().shape);
 export type Draft = z.infer<typeof draftSchema>;
 
 const contentItemSchema = cardItemSchema.extend({
@@ -93,7 +93,7 @@ const contentItemSchema = cardItemSchema.extend({
 });
 
 /** A content in full. What only its author sees is absent for others. */
-export const contentSchema = cardSchema.omit({ publishedAt: true, items: true }).extend({
+const contentSchema = cardSchema.omit({ publishedAt: true, items: true }).extend({
   publishedAt: instant.nullable(),
   subtitle: z.string().nullable(),
   body: z.unknown(),

@@ -5,7 +5,7 @@ import { refusals } from '../lib/errors.ts';
 import { hostIdSchema, instantSchema } from '../lib/wire.ts';
 
 /** Kinds that a browser may report (API.md, reading). */
-export const eventKinds = [
+const eventKinds = [
   'read',
   'like',
   'unlike',
@@ -49,7 +49,7 @@ export const refuseFacts = refusals({
   ],
 });
 
-export const EVENTS_MAX = 100;
+const EVENTS_MAX = 100;
 
 const eventSchema = z.object({ kind: z.enum(eventKinds), id: hostIdSchema, at: instantSchema });
 

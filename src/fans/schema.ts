@@ -5,7 +5,7 @@ import { Refusal, refusals } from '../lib/errors.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 
 /** Where a reader found the account (DOMAIN 6.1). */
-export const followSources = ['content', 'home', 'guide_image', 'share', 'search', 'recommend'] as const;
+const followSources = ['content', 'home', 'guide_image', 'share', 'search', 'recommend'] as const;
 export type FollowSource = (typeof followSources)[number];
 
 export const refuseFollow = refusals({

@@ -5,8 +5,8 @@ import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 
 /** Tabs of the follow feed (DOMAIN 6.2). */
-export const feedTabs = ['all', 'new_arrivals', 'live', 'special', 'creators'] as const;
-export const feedTabSchema = z.enum(feedTabs);
+const feedTabs = ['all', 'new_arrivals', 'live', 'special', 'creators'] as const;
+const feedTabSchema = z.enum(feedTabs);
 export type FeedTab = z.infer<typeof feedTabSchema>;
 
 const feedItemSchema = z.object({ pushId: z.string(), pushedAt: z.iso.datetime(), content: cardSchema });

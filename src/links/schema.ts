@@ -23,7 +23,7 @@ export const scenes = [
 ] as const;
 export type Scene = (typeof scenes)[number];
 
-export const LIVE_ITEMS_MAX = 200;
+const LIVE_ITEMS_MAX = 200;
 export const BEHAVIOUR_MAX = 1000;
 
 export const refuseLinks = refusals({
@@ -33,7 +33,7 @@ export const refuseLinks = refusals({
 });
 
 /** A live session as the host tells of it (API.md, host marketplace). */
-export const liveInput = z
+const liveInput = z
   .object({
     id: hostIdSchema,
     accountId: z.string().min(1).max(64),

@@ -26,7 +26,7 @@ export const imageFormats = ['jpeg', 'png', 'webp', 'avif', 'gif'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
 export const FILE_NAME_MAX = 200;
-export const ALT_MAX = 200;
+const ALT_MAX = 200;
 
 const widthUrlsSchema = z.object({ '320': z.string(), '750': z.string(), '1080': z.string(), '1600': z.string() });
 
@@ -34,7 +34,7 @@ const widthUrlsSchema = z.object({ '320': z.string(), '750': z.string(), '1080':
  * Addresses of a picture by width; `original` is the largest that is kept. They answer AVIF or WebP by `Accept`; with
  * `.webp` or `.avif` behind the width, that format.
  */
-export const mediaUrlsSchema = widthUrlsSchema.extend({ original: z.string() });
+const mediaUrlsSchema = widthUrlsSchema.extend({ original: z.string() });
 export type MediaUrls = z.infer<typeof mediaUrlsSchema>;
 
 const ownerSays = {
@@ -44,7 +44,7 @@ const ownerSays = {
 };
 
 /** A picture as the API answers it. Sides in pixels with its orientation applied, `bytes` and `sha256` of the upload. */
-export const mediaSchema = z.object({
+const mediaSchema = z.object({
   id: z.string(),
   kind: z.literal('image'),
   width: z.int(),
@@ -65,7 +65,7 @@ export type WireMedia = z.infer<typeof mediaSchema>;
 const videoMediaSchema = videoSchema.extend(ownerSays);
 export type WireVideo = z.infer<typeof videoMediaSchema>;
 
-export const anyMediaSchema = z.discriminatedUnion('kind', [mediaSchema, videoMediaSchema]);
+const anyMediaSchema = z.discriminatedUnion('kind', [mediaSchema, videoMediaSchema]);
 export type AnyMedia = z.infer<typeof anyMediaSchema>;
 
 /** What was measured of a picture beside what the API answers. */
@@ -131,7 +131,7 @@ const shown = (max: number) =>
     .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed');
 
 /** Filters of the library: a kind, words in the name or the text, and from when on. */
-export const libraryQuery = pageQuery.extend({
+const libraryQuery = pageQuery.extend({
   kind: z.enum(['image', 'video']).optional(),
   q: z.string().trim().max(100).optional().describe('part of the file name or of the alternative text'),
   since: instantSchema.optional(),
@@ -141,7 +141,7 @@ export type LibraryFilter = Omit<z.infer<typeof libraryQuery>, 'cursor'>;
 const share = z.number().min(0).max(1);
 
 /** What an owner may say of a picture or video. */
-export const mediaChange = z.object({
+const mediaChange = z.object({
   fileName: shown(FILE_NAME_MAX).optional(),
   alt: shown(ALT_MAX).optional(),
   focalX: share.optional(),

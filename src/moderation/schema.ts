@@ -45,11 +45,11 @@ export const findingSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>;
 
 /** A finding with the field that it is in. */
-export const placedFindingSchema = findingSchema.extend({ field: z.string().max(200) });
+const placedFindingSchema = findingSchema.extend({ field: z.string().max(200) });
 export type PlacedFinding = z.infer<typeof placedFindingSchema>;
 
 /** Why a machine did not decide by itself (DOMAIN 2.6.6). */
-export const humanWhySchema = z.enum(['NEWCOMER', 'AD_LAW', 'SIMILAR']);
+const humanWhySchema = z.enum(['NEWCOMER', 'AD_LAW', 'SIMILAR']);
 export type HumanWhy = z.infer<typeof humanWhySchema>;
 
 /** One reason of a decision, as the reviewer gives it and the author reads it. */
@@ -64,11 +64,11 @@ export type Reason = z.infer<typeof reasonSchema>;
 export const shownReasonSchema = reasonSchema.extend({ message: z.string() });
 export type ShownReason = z.infer<typeof shownReasonSchema>;
 
-export const outcomeSchema = z.enum(['approve', 'reject']);
+const outcomeSchema = z.enum(['approve', 'reject']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** Payload of `moderation.decided`: a decision took effect. */
-export const decidedSchema = z.object({
+const decidedSchema = z.object({
   taskId: z.string(),
   subjectType: z.string(),
   subjectId: z.string(),

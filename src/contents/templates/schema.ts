@@ -10,7 +10,7 @@ const count = z.int().min(0).max(1_000_000_000);
  * `line`, `text`, `rich_text` and `rich_paragraphs` in code points; `list`, `goods` and `hotspots` in elements; `image` by
  * the measured picture, `video` in seconds. `requiredFor` makes it required only when the content is pushed to that target.
  */
-export const templateFieldSchema = z.object({
+const templateFieldSchema = z.object({
   name: z.string().min(1).max(100),
   component: z.enum([
     'line',
@@ -56,7 +56,7 @@ export const templateFieldSchema = z.object({
 export type TemplateField = z.infer<typeof templateFieldSchema>;
 
 /** A rule over the whole content by its id; `min` and `max` are its limits in the rule's own unit. */
-export const templateRuleSchema = z.object({
+const templateRuleSchema = z.object({
   id: z.enum([
     'item_known',
     'item_allowed',
@@ -81,7 +81,7 @@ export const templateSchema = z.object({
 export type Template = z.infer<typeof templateSchema>;
 
 /** What a channel changes in a template: the same JSON, fields by name with only the changed members. */
-export const templateOverrideSchema = z.object({
+const templateOverrideSchema = z.object({
   fields: z
     .array(templateFieldSchema.partial().extend({ name: z.string().min(1).max(100) }))
     .max(60)

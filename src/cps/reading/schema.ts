@@ -121,7 +121,7 @@ const statementSums = z.object({
   carriedOutFen: fenSchema,
 });
 
-export const statementSchema = statementSums.extend({
+const statementSchema = statementSums.extend({
   accountId: z.string(),
   accountName: z.string().nullable(),
   institutionId: z.string().nullable(),
@@ -129,7 +129,7 @@ export const statementSchema = statementSums.extend({
   authorisedFrom: z.string().nullable(),
 });
 
-export const monthStates = ['open', 'locked', 'posted'] as const;
+const monthStates = ['open', 'locked', 'posted'] as const;
 
 export const statementsSchema = z.object({
   month: z.string(),

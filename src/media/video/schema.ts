@@ -17,11 +17,11 @@ export const CLIP_MS = 5_000;
 export const videoFormats = ['mp4', 'mov', 'webm', 'mkv'] as const;
 export type VideoFormat = (typeof videoFormats)[number];
 
-export const videoStatuses = ['processing', 'ready', 'failed'] as const;
+const videoStatuses = ['processing', 'ready', 'failed'] as const;
 export type VideoStatus = (typeof videoStatuses)[number];
 
 /** Why nothing could be made of a video that was taken in. */
-export const videoFailures = ['TRANSCODE_FAILED', 'NO_FFMPEG'] as const;
+const videoFailures = ['TRANSCODE_FAILED', 'NO_FFMPEG'] as const;
 export type VideoFailure = (typeof videoFailures)[number];
 
 /** A video as the API answers it. Sides, `bytes` and `sha256` are the upload's; `servedBytes` are those that viewers load. */

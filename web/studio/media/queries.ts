@@ -55,6 +55,6 @@ export const openUploadsQuery = queryOptions({
 });
 
 /** Whether a video is still being made. */
-export function inTheMaking(media: AnyMedia): boolean {
+function inTheMaking(media: AnyMedia): boolean {
   return media.kind === 'video' && media.status === 'processing';
 }

@@ -7,7 +7,7 @@ import { t, size } from './texts.ts';
 import { VideoSending } from './video.ts';
 
 /** Largest video that the server takes, bytes (DOMAIN 2.2). */
-export const VIDEO_BYTES_MAX = 200 * 1024 * 1024;
+const VIDEO_BYTES_MAX = 200 * 1024 * 1024;
 
 /** Files that a picker of videos offers. */
 export const videoTypes = 'video/mp4,video/quicktime,video/webm,video/x-matroska,.mp4,.mov,.webm,.mkv';
