@@ -228,6 +228,17 @@ create table catalogue.shop_plan (  -- reference
 
 create schema contents;
 
+create table contents.category (  -- by account
+  account_id text collate "C" not null,
+  category_id text collate "C" not null,
+  name text not null,
+  place integer not null,
+  created_at timestamp(3) with time zone not null,
+  constraint category_pkey PRIMARY KEY (account_id, category_id),
+  constraint category_account_id_name_key UNIQUE (account_id, name),
+  constraint category_place_check CHECK ((place >= 0))
+);
+
 create table contents.content (  -- by account
   account_id text collate "C" not null,
   content_id text collate "C" not null,
@@ -249,12 +260,15 @@ create table contents.content (  -- by account
   submitted_at timestamp(3) with time zone,
   published_at timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
+  category_id text collate "C",
   constraint content_pkey PRIMARY KEY (account_id, content_id),
   constraint content_revision_check CHECK ((revision > 0)),
   constraint content_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewing'::text, 'rejected'::text, 'scheduled'::text, 'published'::text, 'withdrawn'::text, 'removed'::text, 'deleted'::text]))),
   constraint content_type_check CHECK ((type = ANY (ARRAY['post'::text, 'video'::text, 'outfit'::text, 'list'::text, 'item'::text]))),
   constraint content_working_version_check CHECK ((working_version > 0))
 );
+CREATE INDEX content_category ON contents.content USING btree (account_id, category_id, content_id) WHERE (category_id IS NOT NULL);
+CREATE INDEX content_category_published ON contents.content USING btree (account_id, category_id, published_at, content_id) WHERE ((status = 'published'::text) AND (category_id IS NOT NULL));
 CREATE INDEX content_newest ON contents.content USING btree (published_at, content_id) WHERE (status = 'published'::text);
 CREATE INDEX content_published ON contents.content USING btree (account_id, published_at, content_id) WHERE (status = 'published'::text);
 CREATE INDEX content_scheduled ON contents.content USING btree (scheduled_at, content_id) WHERE (status = 'scheduled'::text);

@@ -183,8 +183,17 @@ export interface CatalogueShopPlan {
   validFrom: Date;
 }
 
+export interface ContentsCategory {
+  accountId: string;
+  categoryId: string;
+  createdAt: Date;
+  name: string;
+  place: number;
+}
+
 export interface ContentsContent {
   accountId: string;
+  categoryId: string | null;
   contentId: string;
   createdAt: Date;
   domain: string | null;
@@ -1035,6 +1044,7 @@ export interface DB {
   "catalogue.itemPlan": CatalogueItemPlan;
   "catalogue.shop": CatalogueShop;
   "catalogue.shopPlan": CatalogueShopPlan;
+  "contents.category": ContentsCategory;
   "contents.content": ContentsContent;
   "contents.contentVersion": ContentsContentVersion;
   "contents.dailyQuota": ContentsDailyQuota;

@@ -6,6 +6,7 @@ import { issueRows } from '../lib/http.ts';
 import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
 import { cancelTasks, dropOriginal } from '../moderation/service.ts';
+import { requireCategory } from './categories/require.ts';
 import { bodySchemaOf, contentFieldsSchema, type ContentFields, type ContentType } from './fields.ts';
 import { contentStep, type ContentEvent } from './lifecycle.ts';
 import { contentRules } from './policy.ts';
@@ -25,7 +26,7 @@ export type FieldsWish = { [Name in keyof ContentFields]?: ContentFields[Name] |
   template?: string | undefined;
 };
 
-/** Makes a draft. Refuses TEMPLATE_UNKNOWN, DRAFTS_FULL, INVALID. DOMAIN 2.3, save. */
+/** Makes a draft. Refuses TEMPLATE_UNKNOWN, DRAFTS_FULL, CATEGORY_UNKNOWN, INVALID. DOMAIN 2.3, save. */
 export async function createDraft(
   tx: Tx,
   actor: Actor,
@@ -33,8 +34,9 @@ export async function createDraft(
   wish: FieldsWish & { type: ContentType },
 ): Promise<string> {
   const { accountId } = asAccount(actor).account;
-  const { type, template: code, ...sent } = wish;
+  const { type, template: code, categoryId, ...sent } = wish;
   const template = templateFor(type, code);
+  await requireCategory(tx, accountId, categoryId);
   const fields = merged(type, {}, sent);
   const rules = (await policyAt(tx, contentRules, now)).document;
   await lockKey(tx, 'drafts', accountId);
@@ -45,15 +47,17 @@ export async function createDraft(
     ]);
   }
   const contentId = newIdOf(accountId, now);
-  await contents.insertContent(tx, now, { accountId, contentId, type, title: fields.title ?? '' });
+  const title = fields.title ?? '';
+  await contents.insertContent(tx, now, { accountId, contentId, type, title, categoryId: categoryId ?? null });
   await versions.insertVersion(tx, now, { accountId, contentId, version: 1, template, fields });
   return contentId;
 }
 
 /**
  * Saves a draft, lenient; a rejected content or a published one gets a new version for it, so that what was decided
- * stays. `read` is the revision that the writer has read. Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION with the current
- * draft, WRONG_STATUS, IN_REVIEW, TEXT_EDITS_EXHAUSTED, INVALID.
+ * stays. The category is no text: alone it makes no version. `read` is the revision that the writer has read. Refuses
+ * NOT_FOUND, FORBIDDEN, STALE_VERSION with the current draft, CATEGORY_UNKNOWN, WRONG_STATUS, IN_REVIEW,
+ * TEXT_EDITS_EXHAUSTED, INVALID.
  */
 export async function saveDraft(
   tx: Tx,
@@ -66,9 +70,14 @@ export async function saveDraft(
 ): Promise<void> {
   const content = await lockOwn(tx, actor, contentId);
   await refuseStale(tx, now, content, read, lang);
+  const { template: code, categoryId, ...sent } = wish;
+  await requireCategory(tx, content.accountId, categoryId);
+  const category = categoryId === undefined ? {} : { categoryId };
+  if (categoryId !== undefined && code === undefined && Object.keys(sent).length === 0) {
+    return contents.updateContent(tx, now, content, category);
+  }
   const working = await versions.versionOf(tx, content, content.workingVersion);
   await refuseUneditable(tx, now, content, working.status);
-  const { template: code, ...sent } = wish;
   const template = code === undefined ? working.template : templateFor(content.type, code);
   const fields = merged(content.type, working.fields, sent);
   const kept = working.status === 'draft';
@@ -78,6 +87,7 @@ export async function saveDraft(
   await contents.updateContent(tx, now, content, {
     status: content.status === 'rejected' ? 'draft' : content.status,
     workingVersion: version,
+    ...category,
     title: content.status === 'published' ? content.title : (fields.title ?? ''),
   });
 }

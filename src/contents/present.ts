@@ -40,6 +40,7 @@ export async function statesOf(tx: Tx, now: Date, rows: readonly ContentRow[], l
         template: version.template,
         status: row.status,
         version: row.revision,
+        categoryId: row.categoryId,
         reasons: await reasonsShown(tx, now, row.reasons, lang),
         pushes: asked.filter((push) => push.contentId === row.contentId).map(presentPush),
         edit: edited ? { status: version.status, reasons: await reasonsShown(tx, now, version.reasons, lang) } : null,

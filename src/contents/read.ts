@@ -20,6 +20,9 @@ import * as list from './sql/list.ts';
 import * as versions from './sql/versions.ts';
 import { sceneOf } from './via.ts';
 
+/** Stands for no category in queries and counts. */
+const NO_CATEGORY = 'none';
+
 /**
  * A content in full: for everybody a published one, for members of its account every one with its state. Its links hold
  * the scene of the card that opened it (API.md, Contents). Refuses NOT_FOUND.
@@ -54,7 +57,7 @@ async function shownVersion(tx: Tx, now: Date, content: ContentRow): Promise<Sho
   return shownOf(content, await surroundingsOf(tx, now, content.accountId, working), now);
 }
 
-/** A page of the author's contents with counts per type under the same filters (DOMAIN 2.5). */
+/** A page of the author's contents with counts per type and category under the same filters (DOMAIN 2.5). */
 export async function listContents(
   tx: Tx,
   now: Date,
@@ -63,26 +66,49 @@ export async function listContents(
   after: string | undefined,
   lang: Lang,
 ) {
-  const { type, status, pushStatus, from, to, q, limit } = query;
-  const filter: list.ListFilter = {
+  const { limit } = query;
+  const filter = filterOf(accountId, query);
+  const rows = await list.listPage(tx, filter, after, limit + 1);
+  const page = rows.slice(0, limit);
+  const facets = await list.facets(tx, filter);
+  const last = page.at(-1);
+  return {
+    items: await listRows(tx, now, page, lang),
+    nextCursor: rows.length > limit && last ? cursorOf([last.contentId]) : null,
+    counts: sumsBy(facets.filter(isInCategory(filter)), (facet) => facet.type),
+    categoryCounts: sumsBy(facets.filter(isOfType(filter)), (facet) => facet.categoryId ?? NO_CATEGORY),
+  };
+}
+
+/** The filter that a query of the list names. */
+function filterOf(accountId: string, query: Omit<ListQuery, 'limit'>): list.ListFilter {
+  const { type, category, status, pushStatus, from, to, q } = query;
+  return {
     accountId,
     type,
+    categoryId: category === NO_CATEGORY ? null : category,
     status,
     pushStatus,
     from: from === undefined ? undefined : instantOf(from),
     to: to === undefined ? undefined : instantOf(addDays(to, 1)),
     titlePart: q || undefined,
   };
-  const rows = await list.listPage(tx, filter, after, limit + 1);
-  const page = rows.slice(0, limit);
-  const counts = await list.countsByType(tx, filter);
-  const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
-  const last = page.at(-1);
-  return {
-    items: await listRows(tx, now, page, lang),
-    nextCursor: rows.length > limit && last ? cursorOf([last.contentId]) : null,
-    counts: { all, ...Object.fromEntries(counts) },
-  };
+}
+
+const isInCategory = (filter: list.ListFilter) => (facet: list.Facet) =>
+  filter.categoryId === undefined || facet.categoryId === filter.categoryId;
+const isOfType = (filter: list.ListFilter) => (facet: list.Facet) =>
+  filter.type === undefined || facet.type === filter.type;
+
+/** Sums of facets by a key of theirs, and of all. */
+function sumsBy(facets: readonly list.Facet[], keyOf: (facet: list.Facet) => string): Record<string, number> {
+  const sums: Record<string, number> = { all: 0 };
+  for (const facet of facets) {
+    const key = keyOf(facet);
+    sums['all'] = (sums['all'] ?? 0) + facet.n;
+    sums[key] = (sums[key] ?? 0) + facet.n;
+  }
+  return sums;
 }
 
 async function listRows(tx: Tx, now: Date, page: ContentRow[], lang: Lang) {

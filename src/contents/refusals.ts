@@ -15,6 +15,9 @@ export const refuseContent = refusals({
   IN_REVIEW: [409, '正在审核，请先撤回再修改', 'It is in review: withdraw it before you edit it'],
   TEXT_EDITS_EXHAUSTED: [409, '发布后的修改次数或时间已用完', 'No edits are left for this published content'],
   NOTHING_TO_SUBMIT: [409, '没有待提交的修改', 'There is no edit to submit'],
+  CATEGORY_UNKNOWN: [422, '没有这个分类', 'There is no such category of this account'],
+  CATEGORIES_FULL: [422, '分类数已达上限，请先删除一些', 'You have too many categories: delete some first'],
+  CATEGORY_NAME_TAKEN: [422, '已有同名的分类', 'A category of this name is there already'],
   NOT_PUSHED: [409, '没有推送到这个位置', 'It was not pushed to this target'],
 });
 

@@ -5,6 +5,7 @@ import { guard, type Call, type RequestContext } from '../lib/http.ts';
 import { isId } from '../lib/ids.ts';
 import { keyOf } from '../lib/page.ts';
 import { versionRead } from '../lib/version.ts';
+import { categoriesRouter } from './categories/routes.ts';
 import { createDraft, deleteContent, dropEdit, readOwn, saveDraft } from './drafts.ts';
 import { readReview, takeDown } from './operator.ts';
 import { preflight } from './preflight.ts';
@@ -20,6 +21,7 @@ const listKey = z.tuple([z.string().refine(isId)]);
 export function contentsRouter() {
   const os = implement(contentsContract).$context<RequestContext>().use(guard);
   return os.router({
+    categories: categoriesRouter(),
     create: os.create.handler(async ({ context, input }) => {
       const { tx, actor, now } = context;
       return draft(context, await createDraft(tx, actor, now, input));

@@ -6,6 +6,7 @@ import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { daySchema, instantText, plainCharacters } from '../lib/wire.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
+import { categoriesContract } from './categories/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
 
@@ -63,6 +64,7 @@ const stateSchema = z.object({
   template: z.string(),
   status: z.enum(contentStatuses),
   version: z.int().describe('sent back as If-Match'),
+  categoryId: z.string().nullable(),
   reasons: z.array(shownReasonSchema).describe('why it came back to its author'),
   pushes: z.array(pushSchema),
   edit: z
@@ -82,7 +84,9 @@ const stateSchema = z.object({
 export type ContentState = z.infer<typeof stateSchema>;
 
 /** A draft as the editor loads and saves it: state and fields. */
-const draftSchema = stateSchema.extend(contentFieldsSchema.omit({ scheduledAt: true }).partial().shape);
+const draftSchema = stateSchema.extend(
+  contentFieldsSchema.omit({ scheduledAt: true, categoryId: true }).partial().shape,
+);
 export type Draft = z.infer<typeof draftSchema>;
 
 const contentItemSchema = cardItemSchema.extend({
@@ -127,6 +131,7 @@ const listRowSchema = stateSchema.extend({
 const counts = z.record(z.string(), z.int());
 const listQuery = pageQuery.extend({
   type: contentTypeSchema.optional(),
+  category: z.string().max(100).optional().describe('a category, or `none`'),
   status: z.enum(contentStatuses).optional(),
   pushStatus: z.enum(pushStatuses).optional(),
   from: daySchema.optional().describe('first day of publication, else of creation'),
@@ -195,14 +200,15 @@ const submitRefusals = [
 
 /** Contract of the contents domain (API.md, Contents). */
 export const contentsContract = {
-  create: contract({ access: access.editor, refuses: ['TEMPLATE_UNKNOWN', 'DRAFTS_FULL'] })
+  categories: categoriesContract,
+  create: contract({ access: access.editor, refuses: ['TEMPLATE_UNKNOWN', 'DRAFTS_FULL', 'CATEGORY_UNKNOWN'] })
     .route({ method: 'POST', path: '/contents', successStatus: 201, tags, summary: 'Makes a draft' })
     .input(fields.extend({ type: contentTypeSchema }))
     .output(draftSchema),
   save: contract({
     access: access.editor,
     version: 'required',
-    refuses: ['IN_REVIEW', 'TEXT_ONLY', 'TEXT_EDITS_EXHAUSTED'],
+    refuses: ['IN_REVIEW', 'TEXT_ONLY', 'TEXT_EDITS_EXHAUSTED', 'CATEGORY_UNKNOWN'],
   })
     .route({ method: 'PATCH', path: '/contents/{id}', tags, summary: 'Saves fields of a draft; lenient' })
     .input(fields.extend(id.shape))
@@ -210,7 +216,12 @@ export const contentsContract = {
   list: contract({ access: access.member })
     .route({ method: 'GET', path: '/contents', tags, summary: 'Own works with filters, and counts per type' })
     .input(listQuery)
-    .output(pageOf(listRowSchema).extend({ counts })),
+    .output(
+      pageOf(listRowSchema).extend({
+        counts: counts.describe('by type under the other filters, and `all`'),
+        categoryCounts: counts.describe('by category under the other filters, `none` and `all`'),
+      }),
+    ),
   read: contract({ access: access.public })
     .route({ method: 'GET', path: '/contents/{id}', tags, summary: 'A published work with its body and all items' })
     .input(id.extend({ via: z.string().max(200).optional() }))

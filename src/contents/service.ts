@@ -57,14 +57,14 @@ export function publishedAt(tx: Tx, at: Date, limit: number): Promise<{ contentI
 /** A key in the list of an account's publications. */
 export type PublishedKey = { publishedAt: Date; contentId: string };
 
-/** Ids of an account's published contents that stand on its homepage, newest first, after a key. */
+/** Ids of an account's contents that stand on its homepage, of one category where it is named, newest first, after a key. */
 export async function publishedOf(
   tx: Tx,
   accountId: string,
-  page: { after?: PublishedKey | undefined; limit: number },
+  page: { categoryId?: string | undefined; after?: PublishedKey | undefined; limit: number },
 ): Promise<PublishedKey[]> {
   if (!isId(accountId)) return [];
-  const rows = await contents.publishedPage(tx, accountId, page.after, page.limit);
+  const rows = await contents.publishedPage(tx, accountId, page.categoryId, page.after, page.limit);
   return rows.map(({ contentId, publishedAt }) => ({ contentId, publishedAt: publishedAt ?? new Date(0) }));
 }
 

@@ -78,16 +78,16 @@ export async function discoverPage(
   return { items: presentCards(config, found, 'public_other'), nextCursor };
 }
 
-/** A page of what stands on an account's homepage, newest first. Refuses NOT_FOUND. */
+/** A page of what stands on an account's homepage, of one category where it is named, newest first. Refuses NOT_FOUND. */
 export async function accountContents(
   tx: Tx,
   config: Config,
   accountId: string,
-  page: { limit: number; after: PublishedKey | undefined },
+  page: { categoryId: string | undefined; limit: number; after: PublishedKey | undefined },
 ): Promise<{ items: WireCard[]; nextCursor: string | null }> {
   const account = isId(accountId) ? (await accountsByIds(tx, [accountId])).get(accountId) : undefined;
   if (!account || account.status === 'closed') throw refuse.NOT_FOUND();
-  const rows = await publishedOf(tx, accountId, { after: page.after, limit: page.limit + 1 });
+  const rows = await publishedOf(tx, accountId, { ...page, limit: page.limit + 1 });
   const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.publishedAt.toISOString(), row.contentId]);
   const cards = await cardsByIds(
     tx,

@@ -17,7 +17,7 @@ export function feedRouter() {
     accountContents: os.accountContents.handler(({ context: { tx, config }, input }) => {
       const key = keyOf(placeKey, input.cursor);
       const after = key && { publishedAt: new Date(key[0]), contentId: key[1] };
-      return accountContents(tx, config, input.id, { limit: input.limit, after });
+      return accountContents(tx, config, input.id, { categoryId: input.category, limit: input.limit, after });
     }),
   });
 }

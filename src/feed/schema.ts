@@ -43,6 +43,6 @@ export const feedContract = {
       tags: ['reading'],
       summary: 'Published works of an account, newest first',
     })
-    .input(pageQuery.extend({ id: z.string().min(1).max(80) }))
+    .input(pageQuery.extend({ id: z.string().min(1).max(80), category: z.string().max(100).optional() }))
     .output(pageOf(cardSchema)),
 };

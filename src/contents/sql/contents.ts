@@ -18,6 +18,7 @@ export type ContentRow = {
   title: string;
   domain: DomainCode | null;
   isNewArrival: boolean;
+  categoryId: string | null;
   reasons: Reason[];
   scheduledAt: Date | null;
   quotaDay: string | null;
@@ -41,6 +42,7 @@ export const contentColumns = [
   'title',
   'domain',
   'isNewArrival',
+  'categoryId',
   'reasons',
   'scheduledAt',
   'quotaDay',
@@ -59,7 +61,7 @@ export const asContent = (row: unknown) => row as ContentRow;
 export async function insertContent(
   tx: Tx,
   now: Date,
-  row: { accountId: string; contentId: string; type: ContentType; title: string },
+  row: Pick<ContentRow, 'accountId' | 'contentId' | 'type' | 'title' | 'categoryId'>,
 ): Promise<void> {
   await tx
     .insertInto('contents.content')
@@ -189,10 +191,16 @@ export async function lockDue(tx: Tx, now: Date): Promise<ContentRow | undefined
   return undefined;
 }
 
-/** Published contents that stand on an account's homepage, newest publication first, after a key. */
+/** Whether a row of `content` stands on its account's homepage, as far as its pushes say. */
+export const standsOnHomepage = sql<boolean>`exists (select 1 from contents.push p
+  where p.account_id = content.account_id and p.content_id = content.content_id
+    and p.target = 'homepage' and p.status <> 'withdrawn')`;
+
+/** Published contents that stand on an account's homepage, of a category where one is named, newest first, after a key. */
 export async function publishedPage(
   tx: Tx,
   accountId: string,
+  categoryId: string | undefined,
   after: { publishedAt: Date; contentId: string } | undefined,
   limit: number,
 ): Promise<ContentRow[]> {
@@ -201,11 +209,11 @@ export async function publishedPage(
     .select(contentColumns)
     .where('accountId', '=', accountId)
     .where('status', '=', 'published')
-    .where(sql<boolean>`exists (select 1 from contents.push p where p.account_id = content.account_id
-      and p.content_id = content.content_id and p.target = 'homepage' and p.status <> 'withdrawn')`)
+    .where(standsOnHomepage)
     .orderBy('publishedAt', 'desc')
     .orderBy('contentId', 'desc')
     .limit(limit);
+  if (categoryId !== undefined) query = query.where('categoryId', '=', categoryId);
   if (after) query = query.where(sql<boolean>`(published_at, content_id) < (${after.publishedAt}, ${after.contentId})`);
   return (await query.execute()).map(asContent);
 }

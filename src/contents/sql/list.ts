@@ -7,6 +7,8 @@ import { contentColumns, asContent, type ContentRow } from './contents.ts';
 export type ListFilter = {
   accountId: string;
   type?: ContentType | undefined;
+  /** A category, or null for those without one. */
+  categoryId?: string | null | undefined;
   status?: ContentStatus | undefined;
   pushStatus?: PushStatus | undefined;
   from?: Date | undefined;
@@ -24,36 +26,44 @@ export async function listPage(
   let query = tx
     .selectFrom('contents.content')
     .select(contentColumns)
-    .where(matches(filter, true))
+    .where(matches(filter))
     .orderBy('contentId', 'desc')
     .limit(limit);
   if (after !== undefined) query = query.where('contentId', '<', after);
   return (await query.execute()).map(asContent);
 }
 
-/** How many contents of each type the filter finds, whatever type it names. */
-export async function countsByType(tx: Tx, filter: ListFilter): Promise<Map<string, number>> {
-  const rows = await tx
-    .selectFrom('contents.content')
-    .select(['type', sql<number>`count(*)::int`.as('n')])
-    .where(matches(filter, false))
-    .groupBy('type')
-    .execute();
-  return new Map(rows.map((row) => [row.type, row.n]));
+/** How many contents stand together in type and category. */
+export type Facet = { type: ContentType; categoryId: string | null; n: number };
+
+/** How many contents the filter finds by type and category, whatever type and category it names itself. */
+export async function facets(tx: Tx, filter: ListFilter): Promise<Facet[]> {
+  const { type: _type, categoryId: _category, ...rest } = filter;
+  const found = await sql<Facet>`
+    select type, category_id, count(*)::int as n from contents.content where ${matches(rest)}
+    group by type, category_id`.execute(tx);
+  return found.rows;
 }
 
-function matches(filter: ListFilter, withType: boolean): RawBuilder<boolean> {
-  const { accountId, type, status, pushStatus, from, to, titlePart } = filter;
+function matches(filter: ListFilter): RawBuilder<boolean> {
+  const { accountId, type, categoryId, status, pushStatus, from, to, titlePart } = filter;
   const conditions = [
     sql<boolean>`content.account_id = ${accountId}`,
     status ? sql<boolean>`content.status = ${status}` : sql<boolean>`content.status <> 'deleted'`,
-    ...(withType && type ? [sql<boolean>`content.type = ${type}`] : []),
+    ...(type ? [sql<boolean>`content.type = ${type}`] : []),
+    ...(categoryId === undefined ? [] : [inCategory(categoryId)]),
     ...(from ? [sql<boolean>`coalesce(content.published_at, content.created_at) >= ${from}`] : []),
     ...(to ? [sql<boolean>`coalesce(content.published_at, content.created_at) < ${to}`] : []),
     ...(titlePart ? [sql<boolean>`position(lower(${titlePart}) in lower(content.title)) > 0`] : []),
     ...(pushStatus ? [pushIs(pushStatus)] : []),
   ];
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+function inCategory(categoryId: string | null): RawBuilder<boolean> {
+  return categoryId === null
+    ? sql<boolean>`content.category_id is null`
+    : sql<boolean>`content.category_id = ${categoryId}`;
 }
 
 function pushIs(status: PushStatus): RawBuilder<boolean> {
