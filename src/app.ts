@@ -31,7 +31,7 @@ import { openApiDocument } from './growth/docs/openapi.ts';
 import { mountPages, type Pages } from './growth/pages/pages.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
 import { mountSpa } from './growth/spa.ts';
-import { catalogueRouter, mountItemBatch } from './catalogue/routes.ts';
+import { catalogueRouter, mountItemBatch, mountItemPictures } from './catalogue/routes.ts';
 import { linksHotRoutes } from './links/hot.ts';
 import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
@@ -101,6 +101,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   identityHotRoutes(app, contextOf, { auth, contactFilterAt });
   await mediaRoutes(app, surroundings.config.home, contextOf);
   mountItemBatch(app, contextOf);
+  mountItemPictures(app, contextOf);
   mountBehaviourBatch(app, contextOf);
   linksHotRoutes(app, surroundings.db, contextOf);
   feedHotRoutes(app, contextOf);

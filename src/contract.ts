@@ -1,5 +1,5 @@
 import type { PlainRoute } from './lib/contract.ts';
-import { catalogueContract, itemsBatchRoute } from './catalogue/schema.ts';
+import { catalogueContract, itemPictureRoute, itemsBatchRoute } from './catalogue/schema.ts';
 import { factsContract } from './facts/schema.ts';
 import { behaviourRoute, linksContract } from './links/schema.ts';
 import { accountsContract } from './accounts/schema.ts';
@@ -38,6 +38,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   uploadRoute,
   videoUploadRoute,
   itemsBatchRoute,
+  itemPictureRoute,
   behaviourRoute,
   ordersRoute,
   refundsRoute,

@@ -1,16 +1,21 @@
 import { implement } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { inTransaction } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
-import { guard, issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
+import { guard, inputOf, issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
 import { takeNdjson, type NdjsonLine } from '../lib/ndjson.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
 import { hostIdSchema } from '../lib/wire.ts';
+import { countUpload, keepImage, takeImage } from '../media/service.ts';
+import { loadPicture } from './pictures.ts';
 import {
   catalogueContract,
   ITEM_LINES_MAX,
   itemInput,
+  itemPictureRoute,
   itemsBatchRoute,
+  pictureWish,
   type ItemInput,
   type ItemResult,
 } from './schema.ts';
@@ -68,6 +73,32 @@ export function mountItemBatch(app: FastifyInstance, contextOf: ContextOf): void
       if (request.headers.accept?.includes('application/json')) return { results: answer.output };
       return reply.type('application/x-ndjson').send(answer.output.map((row) => `${JSON.stringify(row)}\n`).join(''));
     });
+  });
+}
+
+/**
+ * `POST /items/{id}/pictures`: a picture of the catalogue becomes one of the library. It counts as an upload of the user's
+ * day before it is loaded, so that nobody can make this program load without end; and it is loaded between two transactions,
+ * because a slow host must not hold a connection of the database.
+ */
+export function mountItemPictures(app: FastifyInstance, contextOf: ContextOf): void {
+  app.post<{ Params: { id: string } }>('/api/v1/items/:id/pictures', async (request, reply) => {
+    const context = contextOf(request, reply);
+    const wanted = await inTransaction(context.db, async (tx) => {
+      const { actor, now } = await context.resolveActor(tx, request, itemPictureRoute.meta.access);
+      const { index } = inputOf(pictureWish, request.body);
+      const item = (await catalogue.itemsByIds(tx, [request.params.id], now)).get(request.params.id);
+      const url = item?.pictureUrls[index];
+      if (!item || url === undefined) throw refuse.NOT_FOUND();
+      await countUpload(tx, actor, now);
+      return { url, title: item.title };
+    });
+    const picture = await keepImage(context.config, await loadPicture(context.config, wanted.url));
+    const answer = await serve(context, itemPictureRoute, ({ tx, actor, now }) =>
+      takeImage(tx, actor, now, picture, wanted.title),
+    );
+    if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
+    return reply.status(answer.status).send(answer.output);
   });
 }
 

@@ -6,6 +6,7 @@ import { refusals } from '../lib/errors.ts';
 import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { errorRowSchema } from '../lib/problem.ts';
+import { mediaSchema } from '../media/schema.ts';
 import { hostIdSchema, httpUrl, plainCharacters, shownText } from '../lib/wire.ts';
 
 /** A batch of goods is this many lines at most (API.md, host marketplace). */
@@ -17,7 +18,15 @@ export const refuseGoods = refusals({
   UNKNOWN_PARENT: [422, '没有这个上级类目：请先上传上级', 'There is no such parent category: send the parent first'],
   CATEGORY_CYCLE: [422, '类目不能是自己的上级', 'A category cannot be above itself'],
   CATEGORY_TOO_DEEP: [422, '类目层级最多 10 层', 'Categories nest 10 deep at most'],
+  PICTURE_UNREACHABLE: [
+    422,
+    '商品图片暂时取不到，请稍后再试或换一张',
+    'The picture of the item cannot be loaded now; try again or take another one',
+  ],
 });
+
+/** A good has that many pictures at most. */
+const PICTURES_MAX = 10;
 
 /** Commission rate of a plan, 0.01 % to 90 % (DOMAIN 11.2). */
 const rateBp = z.int().min(1).max(9000);
@@ -43,7 +52,7 @@ export const itemInput = z.object({
   title: shownText(120),
   priceFen: z.int().min(1).max(PRICE_FEN_MAX),
   categoryId: hostIdSchema,
-  pictureUrls: z.array(httpUrl).max(10),
+  pictureUrls: z.array(httpUrl).max(PICTURES_MAX),
   url: httpUrl,
   rateBp: rateBp.nullish(),
   stock: z.int().min(0).max(1_000_000_000),
@@ -135,4 +144,28 @@ export const itemsBatchRoute: PlainRoute = {
   summary: `Up to ${ITEM_LINES_MAX} items as NDJSON, a result per line`,
   body: { type: 'application/x-ndjson', schema: itemInput },
   answer: { type: 'application/x-ndjson', schema: itemResultSchema },
+};
+
+/** Which of an item's pictures is meant, in the order of `pictureUrls`. */
+export const pictureWish = z.object({
+  index: z
+    .int()
+    .min(0)
+    .max(PICTURES_MAX - 1),
+});
+
+/** `POST /items/{id}/pictures`: outfits are made of pictures of goods, and only own ones can be worked on in a browser. */
+export const itemPictureRoute: PlainRoute = {
+  name: 'catalogue.takePicture',
+  method: 'POST',
+  path: '/items/{id}/pictures',
+  meta: {
+    access: access.editor,
+    refuses: ['PICTURE_UNREACHABLE', 'TOO_LARGE', 'UNSUPPORTED_TYPE', 'IMAGE_BROKEN', 'IMAGE_TOO_MANY_PIXELS'],
+  },
+  successStatus: 201,
+  tags: ['studio'],
+  summary: "Takes an item's picture into the library; one that is there already is answered as it is",
+  body: { type: 'application/json', schema: pictureWish },
+  answer: { type: 'application/json', schema: mediaSchema },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { domainSchema } from '../lib/domains.ts';
 import { instantText, plainCharacters } from '../lib/wire.ts';
 import { itemBodySchema, postBodySchema } from './body.ts';
+import { puzzleLimits, puzzleRatios } from './puzzle.ts';
 
 const contentTypes = ['post', 'video', 'outfit', 'list', 'item'] as const;
 export const contentTypeSchema = z.enum(contentTypes);
@@ -64,14 +65,39 @@ export function bodySchemaOf(type: ContentType): z.ZodType | null {
   return null;
 }
 
+const share = z.number().min(0).max(1);
+
+/** How a picture was put together from cut-outs, the lowest first: for its author's editor, no reader is shown it. */
+const puzzleSchema = z.strictObject({
+  ratio: z.enum(puzzleRatios),
+  ground: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #ffffff'),
+  pieces: z
+    .array(
+      z.strictObject({
+        mediaId: id,
+        itemId: id.nullish(),
+        x: share.describe('of its centre'),
+        y: share,
+        width: z
+          .number()
+          .min(puzzleLimits.widthMin)
+          .max(puzzleLimits.widthMax)
+          .describe("share of the picture's width"),
+        turn: z.number().min(-puzzleLimits.turnMax).max(puzzleLimits.turnMax).describe('degrees clockwise'),
+        mirrored: z.boolean().optional(),
+        cut: z.int().min(0).max(puzzleLimits.cutMax).nullish().describe('tolerance of the ground; null leaves it'),
+      }),
+    )
+    .max(puzzleLimits.piecesMax),
+});
+export type Puzzle = z.infer<typeof puzzleSchema>;
+
 /** A hotspot picture: anchors at shares of width and height from the upper left corner (API.md, Contents). */
 const hotspotPictureSchema = z.object({
   mediaId: id,
-  anchors: z
-    .array(
-      z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1), itemId: id, label: line(50).nullish() }),
-    )
-    .max(20),
+  anchors: z.array(z.object({ x: share, y: share, itemId: id, label: line(50).nullish() })).max(20),
+  puzzle: puzzleSchema.nullish(),
 });
+export type HotspotPicture = z.infer<typeof hotspotPictureSchema>;
 
 const outfitBodySchema = z.object({ pictures: z.array(hotspotPictureSchema).max(20) });

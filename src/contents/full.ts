@@ -5,6 +5,7 @@ import type { Doc } from './body.ts';
 import { itemBodySchema } from './body.ts';
 import { buildCard, cardItem, shownItems } from './cards.ts';
 import type { Surroundings } from './facts.ts';
+import type { HotspotPicture } from './fields.ts';
 import { docOf } from './parts.ts';
 import { renderBody } from './render.ts';
 import type { Card, WireContent } from './schema.ts';
@@ -39,7 +40,7 @@ export function presentContent(config: Config, content: ContentRow, shown: Shown
     url: urlOf(config.secret, contentId, scene),
     publishedAt: content.publishedAt?.toISOString() ?? null,
     subtitle: fields.subtitle ?? null,
-    body: fields.body ?? null,
+    body: bodyForReaders(fields.body),
     bodyHtml: renderBody(richBody(shown), {
       image: (id) => pictures.find(([mediaId]) => mediaId === id)?.[1] ?? null,
       product: (itemId) => {
@@ -55,6 +56,13 @@ export function presentContent(config: Config, content: ContentRow, shown: Shown
     brandStory: fields.brandStory ?? null,
     status: content.status,
   };
+}
+
+/** The body without what only its author's editor needs: how a picture was put together. */
+function bodyForReaders(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('pictures' in body)) return body ?? null;
+  const pictures = body.pictures as HotspotPicture[];
+  return { ...body, pictures: pictures.map(({ mediaId, anchors }) => ({ mediaId, anchors })) };
 }
 
 /** The rich text of a post, or the paragraphs of an item written as one. */

@@ -8,12 +8,11 @@ import { keyOf } from '../lib/page.ts';
 import { shownName } from './library/rules.ts';
 import { changeMedia, readLibrary, readMedia } from './library/service.ts';
 import { pictureServing } from './pictures/serving.ts';
-import { presentMedia } from './present.ts';
 import { FILE_NAME_MAX, IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX, mediaContract, refuseMedia, uploadRoute } from './schema.ts';
 import { isVideoFile, serveVideo } from './video/serving.ts';
 import { mountUploads } from './video/tus.ts';
 import { limitsOf, listUploads, readUpload } from './video/uploads.ts';
-import { countUpload, enqueueAvif, keepImage, recordImage } from './service.ts';
+import { countUpload, keepImage, takeImage } from './service.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
@@ -75,9 +74,7 @@ async function receive(request: FastifyRequest, reply: FastifyReply, context: Re
   request.body = { sha256: picture.sha256 };
   const answer = await serve(context, uploadRoute, async ({ tx, actor, now }) => {
     await countUpload(tx, actor, now);
-    const media = await recordImage(tx, actor, now, picture, fileName);
-    await enqueueAvif(tx, media);
-    return presentMedia(media);
+    return takeImage(tx, actor, now, picture, fileName);
   });
   if (answer.repeated) reply.header('Idempotency-Replayed', 'true');
   return reply.status(answer.status).send(answer.output);

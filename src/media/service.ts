@@ -10,8 +10,8 @@ import { ownerOf } from './owners.ts';
 import { keepMaster } from './pictures/files.ts';
 import { readPicture, type Picture } from './pictures/picture.ts';
 import { mediaRules } from './policy.ts';
-import { pictureOf, presentRows } from './present.ts';
-import { imageWidths, type Media, type WireVideo } from './schema.ts';
+import { pictureOf, presentMedia, presentRows } from './present.ts';
+import { imageWidths, type Media, type WireMedia, type WireVideo } from './schema.ts';
 import * as store from './sql.ts';
 import { storageOf, type StorageConfig } from './storage/storage.ts';
 
@@ -47,6 +47,19 @@ export async function recordCover(tx: Tx, now: Date, video: store.MediaRow, pict
   const { userId, ownerId } = video;
   const fileName = coverNameOf(video.fileName);
   return keepRow(tx, { mediaId: newId(now), userId, ownerId, kind: 'image', fileName, createdAt: now, ...facts });
+}
+
+/** Takes a kept picture into the library and has its other forms made; the upload has been counted. */
+export async function takeImage(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  picture: Picture,
+  fileName: string,
+): Promise<WireMedia> {
+  const media = await recordImage(tx, actor, now, picture, fileName);
+  await enqueueAvif(tx, media);
+  return presentMedia(media);
 }
 
 /** Has AVIF made of a new picture in every width, in the background. */
