@@ -44,7 +44,7 @@ const ownerSays = {
 };
 
 /** A picture as the API answers it. Sides in pixels with its orientation applied, `bytes` and `sha256` of the upload. */
-const mediaSchema = z.object({
+export const mediaSchema = z.object({
   id: z.string(),
   kind: z.literal('image'),
   width: z.int(),
