@@ -63,7 +63,7 @@ export async function takeImage(
 }
 
 /** Has AVIF made of a new picture in every width, in the background. */
-export async function enqueueAvif(tx: Tx, { id, sha256 }: Media): Promise<void> {
+async function enqueueAvif(tx: Tx, { id, sha256 }: Media): Promise<void> {
   const files = imageWidths.map(String);
   await enqueue(tx, 'media.make_avif', { mediaId: id, files }, { jobKey: `avif:${sha256}`, queue: 'media.avif' });
 }
