@@ -1,126 +1,161 @@
-/** Numerals that people write instead of digits, each of one unit; 幺 is one on the telephone. */
-const numerals = new Map<string, string>();
-for (const [i, forms] of ['零〇洞', '一壹幺', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].entries())
-  for (const form of forms.split('')) numerals.set(form, String(i));
-
-const HAN_NUMERAL = 1;
-const DIGIT = 2;
-const LETTER = 3;
-const SEPARATOR = 4;
-/** What each unit of a folded text is, for the one look that most texts need. */
-const kinds = new Uint8Array(0x10000);
-for (const numeral of numerals.keys()) kinds[numeral.charCodeAt(0)] = HAN_NUMERAL;
-for (let unit = 0x30; unit <= 0x39; unit++) kinds[unit] = DIGIT;
-for (let unit = 0x61; unit <= 0x7a; unit++) kinds[unit] = LETTER;
-for (const separator of ' .*_·~-'.split('')) kinds[separator.charCodeAt(0)] = SEPARATOR;
-
-/** Whether a folded text holds a Latin letter or digit, or five numerals together: without, it holds no contact. */
-export function mayHoldContact(folded: string): boolean {
-  let run = 0;
-  for (let i = 0; i < folded.length; i++) {
-    const kind = kinds[folded.charCodeAt(i)];
-    if (kind === DIGIT || kind === LETTER) return true;
-    if (kind === HAN_NUMERAL) {
-      if (++run >= 5) return true;
-    } else if (kind !== SEPARATOR) run = 0;
-  }
-  return false;
-}
-
-const numeralRun =
-  /[\d零〇洞一壹幺二贰三叁四肆五伍六陆七柒八捌九玖](?:[ .*_·~-]{0,2}[\d零〇洞一壹幺二贰三叁四肆五伍六陆七柒八捌九玖]){4,}/g;
-
-/** Writes numerals as digits where five or more stand together; every position stays the same. */
-export function withDigits(folded: string): string {
-  return hasNumeralRun(folded) ? rewritten(folded) : folded;
-}
-
-function rewritten(folded: string): string {
-  return folded.replace(numeralRun, (run) =>
-    run.replace(/[^\d .*_·~-]/g, (character) => numerals.get(character) ?? character),
-  );
-}
-
-/** Whether five or more numerals and digits stand together, one of them a numeral. */
-function hasNumeralRun(folded: string): boolean {
-  let run = 0;
-  let written = false;
-  for (let i = 0; i < folded.length; i++) {
-    const kind = kinds[folded.charCodeAt(i)];
-    if (kind === DIGIT || kind === HAN_NUMERAL) {
-      written ||= kind === HAN_NUMERAL;
-      if (++run >= 5 && written) return true;
-    } else if (kind !== SEPARATOR) {
-      run = 0;
-      written = false;
-    }
-  }
-  return false;
-}
-
 /** A half-open range of a folded text. */
 export interface Range {
   start: number;
   end: number;
 }
 
-const separators = ' \\-._*·~/|(),、+';
-const digitRun = new RegExp(`\\d(?:[${separators}]{0,3}\\d)*`, 'g');
+const DIGIT = 1;
+const NUMERAL = 2;
+/** Read as a digit only among digits: 两, 拐, and letters in the shape of a digit. */
+const WEAK = 3;
+const LETTER = 4;
+const SEPARATOR = 5;
 
-/**
- * Mobile numbers `1[3-9]\d{9}`, with separators, with 0, 86 or +86 before (DOMAIN 2.6.1). Digits in groups count as
- * one number only when the groups look like a number that somebody writes so; lists of sizes, years and prices do not.
- */
-export function mobileNumbers(text: string): Range[] {
-  const found: Range[] = [];
-  for (const run of text.matchAll(digitRun)) {
-    if (run[0].replace(/\D/g, '').length < 11) continue;
-    const groups = [...run[0].matchAll(/\d+/g)].map((g) => ({ digits: g[0], at: run.index + g.index }));
-    for (let first = 0; first < groups.length; first++) {
-      const last = mobileFrom(groups, first, run[0]);
-      if (last === null) continue;
-      const start = groups[first]?.at ?? 0;
-      const end = groups[last];
-      if (end !== undefined) found.push({ start, end: end.at + end.digits.length });
-      first = last;
+/** What each unit of a folded text is, and which digit it stands for. A letter may be a weak digit as well. */
+const kinds = new Uint8Array(0x10000);
+const values = new Int8Array(0x10000).fill(-1);
+const weakLetters = new Uint8Array(0x10000);
+const learn = (forms: string, value: number, kind: number): void => {
+  for (const form of forms.split('')) {
+    kinds[form.charCodeAt(0)] = kind;
+    values[form.charCodeAt(0)] = value;
+  }
+};
+// 幺 is one on the telephone, 洞 zero, 拐 seven, 勾 nine.
+for (const [value, forms] of ['零〇洞', '一壹幺', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].entries())
+  learn(forms, value, NUMERAL);
+for (const [forms, value] of [
+  ['○◯⭕', 0],
+  ['两', 2],
+  ['拐', 7],
+  ['勾', 9],
+] as const)
+  learn(forms, value, WEAK);
+for (let unit = 0x61; unit <= 0x7a; unit++) kinds[unit] = LETTER;
+for (const [form, value] of Object.entries({ o: 0, l: 1, i: 1, z: 2, s: 5, b: 8 })) {
+  values[form.charCodeAt(0)] = value;
+  weakLetters[form.charCodeAt(0)] = 1;
+}
+for (let value = 0; value <= 9; value++) learn(String(value), value, DIGIT);
+for (const separator of ' .*_·~-'.split('')) kinds[separator.charCodeAt(0)] = SEPARATOR;
+
+/** What a folded text has of what contacts are made of. */
+export interface Makings {
+  /** Digits and numerals. */
+  digits: number;
+  letters: number;
+  /** The most letters, digits, `_` and `-` that stand together. */
+  word: number;
+}
+
+/** Counts what contacts are made of: the one look that most texts need. */
+export function makingsOf(folded: string): Makings {
+  let digits = 0;
+  let letters = 0;
+  let word = 0;
+  let run = 0;
+  for (let i = 0; i < folded.length; i++) {
+    const unit = folded.charCodeAt(i);
+    const kind = kinds[unit];
+    if (kind === DIGIT || kind === NUMERAL) digits++;
+    if (kind === LETTER) letters++;
+    if (kind === DIGIT || kind === LETTER || unit === 0x5f || unit === 0x2d) word = Math.max(word, ++run);
+    else run = 0;
+  }
+  return { digits, letters, word };
+}
+
+const numeral = '\\d零〇洞一壹幺二贰三叁四肆五伍六陆七柒八捌九玖';
+const numeralRun = new RegExp(`[${numeral}](?:[ .*_·~-]{0,2}[${numeral}两拐勾]){4,}`, 'g');
+
+/** Writes numerals as digits where five or more stand together; every position stays the same. */
+export function withDigits(folded: string): string {
+  return folded.replace(numeralRun, (run) =>
+    run.replace(/[^\d .*_·~-]/g, (character) => String(values[character.charCodeAt(0)])),
+  );
+}
+
+/** Digits that stand together or apart by no more than separators. */
+export interface DigitRun extends Range {
+  groups: DigitGroup[];
+  /** What stands between the groups, each of them once. */
+  between: Set<string>;
+}
+type DigitGroup = { digits: string; at: number; end: number; inNumerals: boolean };
+
+/** Words that people write between digits. */
+const wordBetween = /^(?: ?(?:空格|横杠|杠|点|空|减|横|隔) ?)/;
+
+/** Runs of at least `min` digits; with `numerals`, Chinese numerals and what looks like a digit count as digits. */
+export function digitRuns(text: string, min: number, numerals: boolean): DigitRun[] {
+  const runs: DigitRun[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (!begins(text, i, numerals)) continue;
+    const run = runFrom(text, i, numerals);
+    i = run.end - 1;
+    if (run.groups.reduce((sum, { digits }) => sum + digits.length, 0) >= min) runs.push(run);
+  }
+  return runs;
+}
+
+function runFrom(text: string, start: number, numerals: boolean): DigitRun {
+  const groups: DigitGroup[] = [];
+  const between = new Set<string>();
+  for (let at = start; ; ) {
+    let end = at;
+    let digits = '';
+    let inNumerals = true;
+    for (; end < text.length && isDigit(text, end, numerals); end++) {
+      const unit = text.charCodeAt(end);
+      digits += String(values[unit]);
+      inNumerals &&= kinds[unit] === NUMERAL;
     }
+    groups.push({ digits, at, end, inNumerals });
+    const next = afterSeparator(text, end, numerals);
+    if (next < 0) return { start, end, groups, between };
+    between.add(text.slice(end, next));
+    at = next;
   }
-  return found;
 }
 
-type Group = { digits: string; at: number };
-
-/** The last group of a mobile number that begins with group `first`, or null. */
-function mobileFrom(groups: readonly Group[], first: number, run: string): number | null {
-  let digits = '';
-  for (let last = first; last < groups.length && digits.length < 15; last++) {
-    digits += groups[last]?.digits ?? '';
-    const bare = /^(?:0086|86|0)?(1[3-9]\d{9})$/.exec(digits)?.[1];
-    if (bare === undefined) continue;
-    const sizes = groups.slice(first, last + 1).map((g) => g.digits.length);
-    const values = groups.slice(first, last + 1).map((g) => g.digits);
-    const whole = first === 0 && last === groups.length - 1;
-    if (usualGroupings.has(sizes.join()) || (whole && isPlausible(sizes, values, run))) return last;
-  }
-  return null;
+function begins(text: string, at: number, numerals: boolean): boolean {
+  const unit = text.charCodeAt(at);
+  if (kinds[unit] === DIGIT || (numerals && kinds[unit] === NUMERAL)) return true;
+  // l38…: a letter that stands alone before digits.
+  if (!numerals || weakLetters[unit] === 0 || kinds[text.charCodeAt(at - 1)] === LETTER) return false;
+  return kinds[text.charCodeAt(at + 1)] === DIGIT;
 }
 
-/** Groups in which mobile numbers are usually written, with and without a country code or 0 before. */
-const usualGroupings = new Set([
-  ...['11', '3,4,4', '3,8', '7,4'].flatMap((shape) => [shape, `1,${shape}`, `2,${shape}`, `4,${shape}`]),
-  '12',
-  '13',
-  '15',
-]);
+function isDigit(text: string, at: number, numerals: boolean): boolean {
+  const unit = text.charCodeAt(at);
+  const kind = kinds[unit];
+  if (kind === DIGIT) return true;
+  if (!numerals) return false;
+  if (kind === NUMERAL || kind === WEAK) return true;
+  if (weakLetters[unit] === 0) return false;
+  // A letter counts when no other letters stand at either side of it but one that is a digit too.
+  return isWeakAround(text, at - 1) && isWeakAround(text, at + 1);
+}
 
-/** Whether digits in unusual groups may be a number all the same: not a list of rising values, years or decimals. */
-function isPlausible(sizes: readonly number[], values: readonly string[], run: string): boolean {
-  if (sizes.every((size) => size === 1)) return true;
-  const kinds = new Set(run.replace(/\d/g, '').replace(/ /g, ''));
-  if (kinds.size > 1 || (kinds.size === 1 && /\d +\d/.test(run))) return false;
-  if (/^(?:19|20)\d\d$/.test(values[0] ?? '')) return false;
-  const numbers = values.map(Number);
-  const rising = numbers.every((n, i) => i === 0 || n >= (numbers[i - 1] ?? 0));
-  const falling = numbers.every((n, i) => i === 0 || n <= (numbers[i - 1] ?? 0));
-  return !(rising || falling);
+function isWeakAround(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return kinds[unit] !== LETTER || weakLetters[unit] === 1;
+}
+
+/** Where the next digit stands after at most three signs or one word, or −1. */
+function afterSeparator(text: string, from: number, numerals: boolean): number {
+  let at = from;
+  const word = wordBetween.exec(text.slice(from, from + 4))?.[0];
+  if (word !== undefined) at += word.length;
+  else for (let signs = 0; signs < 3 && isSign(text.charCodeAt(at)); signs++) at += isHigh(text, at) ? 2 : 1;
+  return at > from && at < text.length && begins(text, at, numerals) ? at : -1;
+}
+
+const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;
+
+/** Signs that may stand between the digits of one number; not those that make a price, a share, a time or a sum. */
+function isSign(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x0a || ' -._*~/|(),+[]{}#&^\\`@!'.includes(String.fromCharCode(unit));
+  if (unit === 0xb7 || (unit >= 0xd800 && unit < 0xe000)) return true;
+  return (unit >= 0x2010 && unit < 0x2c00 && unit !== 0x20ac && unit !== 0x2103) || (unit >= 0x3001 && unit < 0x3020);
 }

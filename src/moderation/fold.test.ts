@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { naughtyStrings } from '../../test/samples.ts';
-import { mobileNumbers, withDigits } from './digits.ts';
+import { withDigits } from './digits.ts';
+import { mobileNumbers } from './mobile.ts';
 import { fold } from './fold.ts';
 
 const folded = (text: string) => fold(text).text;

@@ -1,7 +1,10 @@
+import { lookAlikes } from './lookAlikes.ts';
+
 /**
- * A text as the checks read it: compatibility forms, full width, case, accents, other scripts' digits and traditional
- * characters of our words folded; what cannot be seen left out. `at[i]` is the code point of the original that
- * the i-th UTF-16 unit of `text` came from, so that a hit can be shown in the original; `at[text.length]` is its length.
+ * A text as the checks read it: compatibility forms, full width, case, accents, look-alikes of Latin letters,
+ * other scripts' digits and traditional characters of our words folded; what cannot be seen left out. `at[i]` is the
+ * code point of the original that the i-th UTF-16 unit of `text` came from, so that a hit can be shown in the original;
+ * `at[text.length]` is its length.
  */
 export interface Folded {
   text: string;
@@ -72,27 +75,18 @@ function foldCharacter(character: string): string {
   if (character === '\t') return ' ';
   if (unseen.test(character)) return '';
   if (/^\s$/u.test(character)) return ' ';
-  const digit = otherDigits.get(character);
-  if (digit !== undefined) return digit;
+  const seenAs = lookAlikes.get(character);
+  if (seenAs !== undefined) return seenAs;
   let folded = '';
   for (const part of character.normalize('NFKD').toLowerCase()) {
     if (unseen.test(part)) continue;
-    folded += simplified.get(part) ?? decimal(part) ?? part;
+    folded += simplified.get(part) ?? lookAlikes.get(part) ?? decimal(part) ?? part;
   }
   return folded;
 }
 
 /** Marks, controls, format characters, fillers, selectors, and the key cap of emoji digits, which is a mark. */
 const unseen = /^[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]$/u;
-
-/** Digits in circles without a compatibility form, the key cap of ten, and the heavy plus of ➕薇. */
-const otherDigits = new Map([
-  ['⓿', '0'],
-  ['🔟', '10'],
-  ['➕', '+'],
-]);
-for (const circles of ['❶❷❸❹❺❻❼❽❾❿', '➀➁➂➃➄➅➆➇➈➉', '➊➋➌➍➎➏➐➑➒➓'])
-  for (const [i, circle] of circles.split('').entries()) otherDigits.set(circle, String(i + 1));
 
 /** A decimal digit of another script. Such digits stand in blocks of ten, so the zero is found by going back. */
 function decimal(character: string): string | null {
@@ -109,6 +103,6 @@ const traditionalPairs =
   '國国級级極极頂顶獨独銷销軍军絕绝無无僅仅專专檢检馳驰標标純纯萬万傳传殺杀搶抢買买價价網网發发選选電电話话' +
   '號号訊讯門门門门機机線线聯联繫系係系貳贰陸陆參叁點点薦荐權权證证療疗藥药風风轉转運运財财險险賺赚賠赔' +
   '師师題题試试過过學学區区戶户貸贷優优強强歷历與与倫伦當当後后業业質质億亿領领導导騰腾雲云賣卖獎奖驗验' +
-  '護护贈赠禮礼達达極极錢钱資资產产報报應应該该';
+  '護护贈赠禮礼達达極极錢钱資资產产報报應应該该維维綠绿衛卫圍围';
 for (let i = 0; i + 1 < traditionalPairs.length; i += 2)
   simplified.set(traditionalPairs.charAt(i), traditionalPairs.charAt(i + 1));
