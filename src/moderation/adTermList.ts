@@ -1,4 +1,4 @@
-import { words, ordinaryBest, ordinaryFirst, ordinaryOnly, ownExperience } from './adContexts.ts';
+import { aspiration, words, ordinaryBest, ordinaryFirst, ordinaryOnly, ownExperience } from './adContexts.ts';
 import type { AdTerms } from './policy.ts';
 
 type Term = AdTerms['terms'][number];
@@ -22,10 +22,19 @@ const ordinary = (context: { before?: string[]; after?: string[]; phrases?: stri
   ...context,
 });
 
+/** 最 with what it praises. Plain 最大 and 最高 are none: most often they say something of a flaw, a size or a degree. */
+const superlatives: Term[] = [
+  ...plain('absolute', {
+    4: '国内最大 全国最大 中国最大 全球最大 世界最大 亚洲最大 欧洲最大 行业最大 全网最大 全网最全 同类最佳',
+    3: '性价比最高 品质最高 档次最高 销量最高 评分最高 口碑最高 最靠谱 最专业 最有效 最正宗 最优质 最高端 最值得买 史上最强 领导品牌 领袖品牌 全球首创 国内首创 填补国内空白 前无古人 举世无双',
+    2: '最棒 最实惠 最划算 最优惠 最舒服 最舒适 最时尚 最流行 最热销 最火爆',
+  }),
+].map((entry) => ({ ...entry, exceptions: [ownExperience, aspiration] }));
+
 /** The shipped word list: the starter words of DOMAIN 2.6.2 and our own, so that each class has some. */
 export const adTermList: Term[] = [
   ...plain('absolute', {
-    5: '最高级 史上最低价 全网最低价 全网最低 销量冠军 销量第一 第一品牌 全国第一 全网第一 世界第一 行业第一 排名第一 世界领先 全球领先 国际领先 最先进 NO.1 TOP.1 中国第一',
+    5: '最高级 史上最低价 全网最低价 全网最低 销量冠军 销量第一 全国第一 全网第一 世界第一 行业第一 排名第一 全球领先 国际领先 最先进 NO.1 TOP.1 中国第一',
     4: '最便宜 最低价 绝无仅有 史无前例 空前绝后 独一无二 无与伦比 最受欢迎 最优秀 最权威 最顶级 世界级 宇宙级 顶尖级',
     3: '全网首发 全球首发 全国首家 顶尖 至尊 之王 无可替代',
     2: '遥遥领先 王牌 巅峰之作',
@@ -41,7 +50,8 @@ export const adTermList: Term[] = [
     }),
     ownExperience,
   ),
-  term('最好', 4, 'absolute', ordinaryBest, ownExperience),
+  term('最好', 4, 'absolute', ordinaryBest, ownExperience, aspiration),
+  ...superlatives,
   term('最强', 3, 'absolute', ordinary({ after: ['烈', '大脑'] }), ownExperience),
   term('顶级', 4, 'absolute', ordinary({ before: ['山', '楼', '屋'], after: ['域名'] })),
   term(
@@ -54,7 +64,13 @@ export const adTermList: Term[] = [
     }),
   ),
   term('极致', 2, 'absolute', ordinary({ before: ['终', '积', '消'], after: ['敬', '力', '电'] })),
-  term('第一', 3, 'absolute', ordinaryFirst),
+  term('第一', 3, 'absolute', ordinaryFirst, aspiration),
+  term('第一品牌', 5, 'absolute', aspiration),
+  term('世界领先', 5, 'absolute', aspiration),
+  term('特级', 2, 'absolute', ordinary({ after: words('教师 战斗 英雄') }), {
+    kind: 'standard_grade',
+    after: words('初榨 橄榄油 龙井 绿茶 红茶 铁观音 碧螺春 大红袍 普洱 明前 灰枣 红枣 面粉 白糖 酱油 生抽 牛肉'),
+  }),
   term('唯一', 3, 'absolute', ordinaryOnly),
   term('首选', 3, 'absolute', ordinary({ after: ['项', '择', '题'] }), {
     kind: 'aspiration',
@@ -196,15 +212,21 @@ export const adTermList: Term[] = [
     2: '万能胶囊 零添加 无添加 永久 全效',
     1: '神器 黑科技 逆天',
   }),
-  term('100%', 3, 'exaggeration', {
-    kind: 'objective_fact',
-    after: words(
-      '棉 纯棉 羊毛 羊绒 桑蚕丝 蚕丝 真丝 亚麻 聚酯 涤纶 腈纶 锦纶 粘纤 莱赛尔 莫代尔 长绒棉 ' +
-        '果汁 橙汁 苹果汁 可可 阿拉比卡 橄榄油 牛皮 头层牛皮 羊皮 纤维 天丝 新疆棉 有机棉 ' +
-        'cotton 鲜奶 生牛乳',
-    ),
-    before: words('棉 含棉 羊毛 电量 电池 充到 充电到 亮度 音量 srgb 棉含量 含量 成分'),
-  }),
+  term(
+    '100%',
+    3,
+    'exaggeration',
+    ordinary({ before: words('cpu 没达到 没到 跑到 占用'), after: words('运转 满意 占用 转速 音量') }),
+    {
+      kind: 'objective_fact',
+      after: words(
+        '棉 纯棉 羊毛 羊绒 桑蚕丝 蚕丝 真丝 亚麻 聚酯 涤纶 腈纶 锦纶 粘纤 莱赛尔 莫代尔 长绒棉 ' +
+          '果汁 橙汁 苹果汁 可可 阿拉比卡 橄榄油 牛皮 头层牛皮 羊皮 纤维 天丝 新疆棉 有机棉 ' +
+          'cotton 鲜奶 生牛乳',
+      ),
+      before: words('棉 含棉 羊毛 电量 电池 充到 充电到 亮度 音量 srgb 棉含量 含量 成分'),
+    },
+  ),
   term(
     '万能',
     2,

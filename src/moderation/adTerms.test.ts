@@ -84,10 +84,41 @@ test('DOMAIN 2.6.2: ordinary words that contain a term are none', () => {
 
 test('DOMAIN 2.6.2: exceptions are kept as notes for the reviewer', () => {
   expect(found('我用过最好的一支')).toEqual(['最好 internal_comparison']);
+  expect(found('我用过的洗面奶里最好的一支')).toEqual(['最好 internal_comparison']);
   expect(found('100%棉')).toEqual(['100% objective_fact']);
   expect(found('含棉100%')).toEqual(['100% objective_fact']);
   expect(found('国家级自然保护区')).toEqual(['国家级 objective_fact']);
+  expect(found('读《给孩子最好的礼盒》')).toEqual(['最好 objective_fact']);
+  expect(found('特级初榨橄榄油')).toEqual(['特级 standard_grade']);
   expect(found('我的首选')).toEqual(['首选 aspiration']);
+  expect(found('争取成为第一品牌')).toEqual(['第一品牌 aspiration']);
+  // Not in another clause, not in the name of another work, and no name hides a term of level 5.
+  expect(found('我用过，全网最好')).toEqual(['最好 4']);
+  expect(found('《面霜》最好《精华》')).toEqual(['最好 4']);
+  expect(found('《全网最低价》')).toEqual(['全网最低价 5']);
+});
+
+test('DOMAIN 2.6.2: 第一 that begins a clause counts off, elsewhere it is a rank', () => {
+  nothing(['第一包装好，第二味道好', '第一，便宜', '好用！第一省电']);
+  for (const text of ['口碑第一', '第一', '第一！', '销售额第一，没有之二'])
+    expect([text, found(text).length]).toEqual([text, 1]);
+});
+
+test('DOMAIN 2.6.2: each class is found in a sentence, with its level', () => {
+  const sentences: [string, string, number][] = [
+    ['这是全国最大的集合店', 'absolute', 4],
+    ['喝一周就能降血压', 'medical', 4],
+    ['老中医都说好', 'authority', 3],
+    ['再不抢就没了', 'urgency', 4],
+    ['戴上它旺夫', 'superstition', 4],
+    ['跟着买稳赚不赔', 'investment', 5],
+    ['上过课考试必过', 'education', 5],
+    ['小区带学位', 'property', 3],
+    ['用了永不反弹', 'exaggeration', 5],
+  ];
+  expect(sentences.map(([, adClass]) => adClass)).toEqual([...adClasses]);
+  for (const [text, adClass, level] of sentences)
+    expect([text, ...hits(text).map((h) => [h.class, h.level])]).toEqual([text, [adClass, level]]);
 });
 
 test('the longer term stands for those within it', () => {

@@ -1,4 +1,5 @@
 import AhoCorasick from 'modern-ahocorasick';
+import { surroundingsOf, type Surroundings } from './adAround.ts';
 import { fold } from './fold.ts';
 import type { Folded } from './fold.ts';
 import type { AdClass, AdTerms } from './policy.ts';
@@ -20,7 +21,7 @@ export interface AdMatcher {
 
 /** What a pattern of the automaton stands for: a term, or words around a term that change what it means. */
 type Meaning =
-  | { kind: 'term'; id: number; level: number; class: AdClass }
+  | { kind: 'term'; id: number; level: number; class: AdClass; around: Surroundings }
   | { kind: 'ordinary'; ids: number[] }
   | { kind: 'excuse'; ids: number[]; excuse: Excuse }
   | { kind: 'whitelist'; excuse: Excuse };
@@ -41,15 +42,16 @@ export function compileAdTerms(list: AdTerms): AdMatcher {
     if (key !== '') meanings.set(key, [...(meanings.get(key) ?? []), meaning]);
   };
   for (const [id, entry] of list.terms.entries()) {
-    add(entry.term, { kind: 'term', id, level: entry.level, class: entry.class });
+    const around = surroundingsOf(entry.level, entry.exceptions);
+    add(entry.term, { kind: 'term', id, level: entry.level, class: entry.class, around });
     for (const exception of entry.exceptions ?? []) {
-      const around = [
+      const phrases = [
         ...(exception.before ?? []).map((before) => before + entry.term),
         ...(exception.after ?? []).map((after) => entry.term + after),
         ...(exception.phrases ?? []),
       ];
       const { kind } = exception;
-      for (const words of around)
+      for (const words of phrases)
         add(words, kind === 'ordinary' ? { kind, ids: [id] } : { kind: 'excuse', ids: [id], excuse: kind });
     }
   }
@@ -144,9 +146,9 @@ function findIn(scanner: Scanner, folded: Folded, dense: Dense, from: number, to
     const covering: Around[] = [];
     for (let at = Math.max(from, end - scanner.reach); at <= start; at++)
       for (const seen of around.get(at) ?? []) if (seen.end >= end) covering.push(seen.meaning);
-    const excuse = judge(meaning, covering);
-    if (excuse === 'ordinary') return [];
-    return [{ start: place(start), end: place(end - 1) + 1, level: meaning.level, class: meaning.class, excuse }];
+    const at = { start: place(start), end: place(end - 1) + 1 };
+    const excuse = judge(meaning, covering) ?? meaning.around(folded.text, at);
+    return excuse === 'ordinary' ? [] : [{ ...at, level: meaning.level, class: meaning.class, excuse }];
   });
 }
 

@@ -22,7 +22,18 @@ const learn = (forms: string, value: number, kind: number): void => {
   }
 };
 // 幺 is one on the telephone, 洞 zero, 拐 seven, 勾 nine.
-for (const [value, forms] of ['零〇洞', '一壹幺', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].entries())
+for (const [value, forms] of [
+  '零〇洞',
+  '一壹幺',
+  '二贰',
+  '三叁',
+  '四肆',
+  '五伍',
+  '六陆',
+  '七柒',
+  '八捌',
+  '九玖',
+].entries())
   learn(forms, value, NUMERAL);
 for (const [forms, value] of [
   ['○◯⭕', 0],
@@ -101,7 +112,7 @@ export function digitRuns(text: string, min: number, numerals: boolean): DigitRu
 function runFrom(text: string, start: number, numerals: boolean): DigitRun {
   const groups: DigitGroup[] = [];
   const between = new Set<string>();
-  for (let at = start; ; ) {
+  for (let at = start; ;) {
     let end = at;
     let digits = '';
     let inNumerals = true;

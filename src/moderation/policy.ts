@@ -20,15 +20,17 @@ export type AdClass = z.infer<typeof adClassSchema>;
 const words = z.array(z.string().min(1).max(30)).max(300).optional();
 
 /**
- * Words around a term that change what it means: directly `before` it, directly `after` it, or whole `phrases` that
- * contain it. `ordinary` means that it is no term there at all (第一次); the other kinds are the exceptions of
+ * Words around a term that change what it means: directly `before` it, directly `after` it, `near` it (in the 12
+ * characters before it in the same clause), or whole `phrases` that contain it; or that it `opens` a clause. `ordinary` means that it is no term there at all (第一次); the other kinds are the exceptions of
  * DOMAIN 2.6.2, which a reviewer sees as a note.
  */
 const exceptionSchema = z.object({
   kind: z.union([z.literal('ordinary'), excuseSchema]),
   before: words,
   after: words,
+  near: words,
   phrases: words,
+  opens: z.boolean().optional(),
 });
 
 /** The word list of the text check. Level 5 and 4 reject, 3 asks a reviewer, 2 and 1 are hints in the editor. */
