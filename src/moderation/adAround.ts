@@ -35,7 +35,7 @@ export function surroundingsOf(level: number, exceptions: Exceptions): Surroundi
 /** Whether a term begins a clause that goes on after it. */
 function opensClause(text: string, { start, end }: Place): boolean {
   if (/^[。!?;\n]?$/.test(text.charAt(end))) return false;
-  return /(?:^|[。!?;:,)…~\n]) *$/.test(text.slice(Math.max(0, start - NEAR), start));
+  return /(?:(?:^|[。!?;:,)~\n])|(?:^|[。!?;\n])\d{1,2}[.、]) *$/.test(text.slice(Math.max(0, start - NEAR), start));
 }
 
 function clauseBefore(text: string, start: number): string {

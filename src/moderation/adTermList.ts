@@ -1,4 +1,14 @@
-import { aspiration, words, ordinaryBest, ordinaryFirst, ordinaryOnly, ownExperience } from './adContexts.ts';
+import {
+  aspiration,
+  denied,
+  oneTime,
+  sale,
+  words,
+  ordinaryBest,
+  ordinaryFirst,
+  ordinaryOnly,
+  ownExperience,
+} from './adContexts.ts';
 import type { AdTerms } from './policy.ts';
 
 type Term = AdTerms['terms'][number];
@@ -29,7 +39,7 @@ const superlatives: Term[] = [
     3: '性价比最高 品质最高 档次最高 销量最高 评分最高 口碑最高 最靠谱 最专业 最有效 最正宗 最优质 最高端 最值得买 史上最强 领导品牌 领袖品牌 全球首创 国内首创 填补国内空白 前无古人 举世无双',
     2: '最棒 最实惠 最划算 最优惠 最舒服 最舒适 最时尚 最流行 最热销 最火爆',
   }),
-].map((entry) => ({ ...entry, exceptions: [ownExperience, aspiration] }));
+].map((entry) => ({ ...entry, exceptions: [ownExperience, aspiration, denied, oneTime] }));
 
 /** The shipped word list: the starter words of DOMAIN 2.6.2 and our own, so that each class has some. */
 export const adTermList: Term[] = [
@@ -53,7 +63,7 @@ export const adTermList: Term[] = [
   term('最好', 4, 'absolute', ordinaryBest, ownExperience, aspiration),
   ...superlatives,
   term('最强', 3, 'absolute', ordinary({ after: ['烈', '大脑'] }), ownExperience),
-  term('顶级', 4, 'absolute', ordinary({ before: ['山', '楼', '屋'], after: ['域名'] })),
+  term('顶级', 4, 'absolute', denied, ordinary({ before: ['山', '楼', '屋'], after: ['域名'] })),
   term(
     '极品',
     4,
@@ -143,9 +153,11 @@ export const adTermList: Term[] = [
     5: '不转不是中国人',
     4: '再不抢就没了 全民疯抢 点击有奖 恭喜获奖 免费领取大奖 错过再等一年 再不买就没了 不抢后悔一辈子',
     3: '疯抢 抢疯了 仅此一次 错过不再 跳楼价 清仓甩卖 亏本甩卖 最后机会 万人疯抢 最后一波',
-    2: '秒杀 手慢无 限时抢购 抢购一空 先到先得 史低',
+    2: '手慢无 限时抢购 抢购一空 先到先得 史低',
     1: '限量 爆款 赶紧下单',
   }),
+
+  term('秒杀', 2, 'urgency', ...sale),
 
   ...plain('superstition', {
     4: '旺夫 辟邪 驱邪 镇宅 逢凶化吉 消灾解难 改运 算命 催桃花 招桃花 转运珠 开光 带来好运 旺财运 时来运转',
@@ -209,14 +221,14 @@ export const adTermList: Term[] = [
     5: '一夜见效 包你满意 永不反弹 百分百有效',
     4: '立竿见影 三天见效 七天见效 当天见效 七天美白 瞬间美白 永久脱毛 彻底根除 无效退款 百分之百 返老还童 冻龄逆龄',
     3: '纯天然 祖传 永久有效 永不褪色 绝对安全 绝对有效 假一赔万 换头术 医美级',
-    2: '万能胶囊 零添加 无添加 永久 全效',
-    1: '神器 黑科技 逆天',
+    2: '万能胶囊 零添加 全效',
+    1: '神器 黑科技',
   }),
   term(
     '100%',
     3,
     'exaggeration',
-    ordinary({ before: words('cpu 没达到 没到 跑到 占用'), after: words('运转 满意 占用 转速 音量') }),
+    ordinary({ before: words('cpu cpu达到 没达到 没到 跑到 占用'), after: words('运转 满意 占用 转速 音量') }),
     {
       kind: 'objective_fact',
       after: words(

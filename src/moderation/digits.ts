@@ -167,6 +167,6 @@ const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xf
 /** Signs that may stand between the digits of one number; not those that make a price, a share, a time or a sum. */
 function isSign(unit: number): boolean {
   if (unit < 0x80) return unit === 0x0a || ' -._*~/|(),+[]{}#&^\\`@!'.includes(String.fromCharCode(unit));
-  if (unit === 0xb7 || (unit >= 0xd800 && unit < 0xe000)) return true;
+  if (unit === 0xb7 || unit === 0x4e36 || (unit >= 0xd800 && unit < 0xe000)) return true;
   return (unit >= 0x2010 && unit < 0x2c00 && unit !== 0x20ac && unit !== 0x2103) || (unit >= 0x3001 && unit < 0x3020);
 }

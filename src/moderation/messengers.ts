@@ -1,7 +1,8 @@
 import type { ContactHit, ContactKind } from './contact.ts';
 import { digitRuns, type DigitRun } from './digits.ts';
 
-const gap = '[ .·*_-]{0,2}';
+/** Signs within a cue: 微.信, v/x. */
+const gap = '[^\\p{L}\\p{N}\\n。,!?;:]{0,2}';
 const spread = (word: string): string => word.split('').join(gap);
 const any = (words: string): string => words.split(' ').map(spread).join('|');
 const heart = '[❤♥♡💚💛💙💜🧡💗💖💕💓❣]';
@@ -13,7 +14,7 @@ const cues: readonly { kind: ContactKind; sure: string; close: string }[] = [
     kind: 'wechat',
     sure: [
       any('微信 威信 薇信 徽信 溦信 围信 维信 葳信 崴信 卫信 薇芯 微芯 薇心 微心 卫星号 公众号 公重号 公种号 公仲号'),
-      `公z号|绿泡泡|绿色软件|[微薇威]${gap}x(?:in)?(?![a-z]{2})|[微薇]${heart}|wei信`,
+      `公z号|绿泡泡|绿色(?:聊天)?软件|[微薇威]${gap}x(?:in)?(?![a-z]{2})|[微薇]${heart}|wei信`,
       `(?<![a-z])(?:v${gap}[信心芯星x]|w${gap}x|v${heart}|we ?chat|${spread('weixin')}|gzh)`,
     ].join('|'),
     close: `薇(?![\\p{Script=Han}])|${add}${gap}(?:v|薇|微|wei)(?![a-z])|(?<![a-z])v我|卫星`,
@@ -22,7 +23,7 @@ const cues: readonly { kind: ContactKind; sure: string; close: string }[] = [
     kind: 'qq',
     sure: `(?<![a-z])q${gap}q(?![a-z]{1,2}\\b)|${any('扣扣 叩叩 抠抠 蔻蔻 企鹅号')}`,
     close: [
-      '(?<![a-z])q(?:号|群|裙)|[球秋]球?号|球球|秋秋|口口|企鹅|🐧|[加进入扣鹅][群裙]|[群裙]号',
+      '(?<![a-z])q(?:号|群|裙)|[球秋]球?号|球球|秋秋|口口|企鹅|🐧|扣(?= ?[1-9]\\d{5,11})|[加进入扣鹅][群裙]|[群裙]号',
       `${add}q|(?<![a-z0-9])q(?=[ :]{0,2}[1-9]\\d{5,11})`,
     ].join('|'),
   },

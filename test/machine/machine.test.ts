@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { countsOf, isFound, labels, ownTexts, told, type Check } from './measure.ts';
+import { drawSample, realReviews } from './reviews.ts';
+
+const reviews = realReviews();
+const isMissing = reviews.length === 0;
+
+/** What was measured: fewer right ones, or more wrong or missed ones, are a step back. */
+const measured = [
+  { contact: { right: 7, wrong: 0, missed: 0 }, adLaw: { right: 5, wrong: 2, missed: 0 } },
+  { contact: { right: 1, wrong: 0, missed: 0 }, adLaw: { right: 1, wrong: 0, missed: 1 } },
+];
+
+test.skipIf(isMissing)('the labelled reviews are those that the rule draws', () => {
+  const taken = new Set<number>();
+  for (const { seed, wanted, rows } of labels.samples) {
+    expect(drawSample(reviews, seed, taken, wanted).map(({ row }) => row)).toEqual(rows);
+    for (const row of rows) taken.add(row);
+  }
+});
+
+test.skipIf(isMissing)('DOMAIN 2.6.1, 2.6.2: precision and recall on labelled real reviews', () => {
+  for (const [i, { rows, contact, adLaw }] of labels.samples.entries()) {
+    const sample = reviews.filter(({ row }) => rows.includes(row));
+    const counts = {
+      contact: countsOf('CONTACT_INFO', sample, new Set(contact)),
+      adLaw: countsOf('AD_LAW', sample, new Set(Object.keys(adLaw).map(Number))),
+    };
+    console.info(`${rows.length} reviews: contact ${told(counts.contact)}; advertising law ${told(counts.adLaw)}`);
+    expect(counts).toEqual(measured[i]);
+  }
+});
+
+test.skipIf(isMissing)('DOMAIN 2.6.2: of all findings in the real reviews, how many are right', () => {
+  const { judged, right } = labels.adLawFindings;
+  const found = reviews.filter(({ text }) => isFound('AD_LAW', text)).map(({ row }) => row);
+  const kept = found.filter((row) => right.includes(row)).length;
+  console.info(
+    `${reviews.length} reviews: advertising law found in ${found.length}, right in ${kept} of ${right.length}`,
+  );
+  expect(found.filter((row) => !judged.includes(row))).toEqual([]);
+  expect({ found: found.length, kept }).toEqual({ found: 73, kept: 42 });
+});
+
+test('DOMAIN 2.6.1: evasions of our own are found, and what only looks like one is not', () => {
+  const check: Check = 'CONTACT_INFO';
+  const counted = [
+    { evasions: 'evasions.txt', innocent: 'innocent.txt' },
+    { evasions: 'evasionsFresh.txt', innocent: 'innocentFresh.txt' },
+  ].map(({ evasions, innocent }) => {
+    const hidden = ownTexts(evasions);
+    const right = hidden.filter((text) => isFound(check, text)).length;
+    const wrong = ownTexts(innocent).filter((text) => isFound(check, text)).length;
+    const counts = { right, wrong, missed: hidden.length - right };
+    console.info(`${hidden.length} evasions, ${ownTexts(innocent).length} look-alikes: ${told(counts)}`);
+    return counts;
+  });
+  expect(counted).toEqual([
+    { right: 267, wrong: 0, missed: 1 },
+    { right: 54, wrong: 0, missed: 6 },
+  ]);
+});
