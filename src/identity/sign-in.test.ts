@@ -126,4 +126,5 @@ test('too many tries are answered 429 with Retry-After', async () => {
   const answer = await anonymous.call('POST', '/auth/sign-in', body);
   expect(answer).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-});
+  // Each try hashes a password, which is slow on purpose.
+}, 120_000);
