@@ -191,6 +191,7 @@ create table catalogue.item (  -- by value
 );
 CREATE INDEX item_newest ON catalogue.item USING btree (created_at DESC, item_id DESC);
 CREATE INDEX item_of_shop ON catalogue.item USING btree (shop_id, created_at DESC, item_id DESC);
+CREATE INDEX item_on_sale ON catalogue.item USING btree (category_id, price_fen, item_id) WHERE (on_sale AND (stock > 0));
 
 create table catalogue.item_plan (  -- by value
   item_id text collate "C" not null,

@@ -12,6 +12,8 @@ export { categoryDomains, forbiddenGoods } from './policy.ts';
 
 const CATEGORY_DEPTH_MAX = 10;
 const SHOPS_OF_USER_MAX = 1000;
+/** Goods of a page that something similar is looked for. */
+const SIMILAR_MAX = 20;
 
 export type Shop = store.ShopRow;
 
@@ -120,6 +122,31 @@ export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<M
     });
   }
   return items;
+}
+
+/** Whether a reader can buy a good now. */
+export function isBuyable({ onSale, stock, shop }: Item): boolean {
+  return onSale && stock > 0 && shop.status === 'active';
+}
+
+/**
+ * For goods that cannot be bought, by their ids: one of the same category that can, nearest in price, and none of
+ * `items`. Goods beyond the first 20, and those without such a neighbour, are absent.
+ */
+export async function similarTo(tx: Tx, items: ReadonlyMap<string, Item>, at: Date): Promise<Map<string, Item>> {
+  const gone = [...items.values()].filter((item) => !isBuyable(item)).slice(0, SIMILAR_MAX);
+  const nearest = new Map<string, string>();
+  for (const { itemId, categoryId, priceFen } of gone) {
+    const near = await store.nearestOnSale(tx, { categoryId, priceFen: BigInt(priceFen) }, [...items.keys()]);
+    if (near !== undefined) nearest.set(itemId, near);
+  }
+  const found = await itemsByIds(tx, [...nearest.values()], at);
+  return new Map(
+    [...nearest].flatMap(([itemId, near]) => {
+      const item = found.get(near);
+      return item && !item.forbidden ? [[itemId, item]] : [];
+    }),
+  );
 }
 
 /** Where a link to a good leads, and whether the good was marked supermarket at `readAt` (business time). */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { businessNowText } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { statement } from '../lib/prepared.ts';
@@ -227,6 +227,23 @@ export async function searchItems(
       .where((eb) => eb.or([eb('i.titleFolded', 'like', pattern), eb('s.nameFolded', 'like', pattern)]));
   }
   return query.orderBy('i.createdAt', 'desc').orderBy('i.itemId', 'desc').limit(limit).execute();
+}
+
+/** The good of a category that can be bought and is nearest to a price; undefined where there is none but `except`. */
+export async function nearestOnSale(
+  tx: Tx,
+  { categoryId, priceFen }: Pick<ItemRow, 'categoryId' | 'priceFen'>,
+  except: readonly string[],
+): Promise<string | undefined> {
+  const side = (from: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`(
+    select i.item_id, i.price_fen from catalogue.item i join catalogue.shop s on s.shop_id = i.shop_id
+    where i.category_id = ${categoryId} and i.on_sale and i.stock > 0 and s.status = 'active'
+      and i.price_fen ${from} ${priceFen}::bigint and i.item_id <> all(${[...except]}::text[])
+    order by i.price_fen ${order}, i.item_id ${order} limit 1)`;
+  const found = await sql<{ itemId: string }>`
+    select item_id from (${side(sql`>=`, sql`asc`)} union all ${side(sql`<`, sql`desc`)}) as near
+    order by abs(price_fen - ${priceFen}::bigint), item_id limit 1`.execute(tx);
+  return found.rows[0]?.itemId;
 }
 
 /** Rates of goods at instants, in the order asked for: the good's plan, else its shop's, else null. */

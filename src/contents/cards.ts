@@ -5,7 +5,7 @@ import type { Config } from '../lib/config.ts';
 import { domainSchema, type DomainCode } from '../lib/domains.ts';
 import type { Media } from '../media/service.ts';
 import type { Surroundings } from './facts.ts';
-import { itemIdsOf } from './parts.ts';
+import { elementsAt, itemIdsOf } from './parts.ts';
 import { contentDomain, isAdvertisement } from './rules.ts';
 import type { Card, WireCard } from './schema.ts';
 import type { ContentRow } from './sql/contents.ts';
@@ -16,11 +16,12 @@ const CARD_ITEMS_MAX = 9;
 
 /** Builds what lists show of a version: once, when it goes live (ARCHITECTURE, Reading: feed). */
 export function buildCard(content: ContentRow, around: Surroundings, publishedAt: Date): Card {
-  const { fields, publisher, media } = around;
+  const { fields, publisher, media, video } = around;
   const shown = shownItems(around);
   return {
     id: content.contentId,
     type: content.type,
+    template: around.template.code,
     title: fields.title ?? '',
     summary: fields.summary ?? null,
     forwardText: fields.forwardText ?? null,
@@ -41,6 +42,8 @@ export function buildCard(content: ContentRow, around: Surroundings, publishedAt
     domain: domainOf(around),
     isNewArrival: fields.isNewArrival === true,
     itemCount: shown.length,
+    ...(content.type === 'outfit' && { anchorCount: elementsAt(fields, 'body.pictures[].anchors[]').length }),
+    ...(video && { durationMs: video.durationMs }),
     items: shown.slice(0, CARD_ITEMS_MAX).map(({ item, title }) => cardItem(item, title)),
   };
 }

@@ -2,6 +2,7 @@ import { itemsByIds, type Item } from '../catalogue/service.ts';
 import { membersOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { policyAt } from '../lib/policy.ts';
+import type { WireVideo } from '../media/schema.ts';
 import { mediaByIds, videosByIds, type Media } from '../media/service.ts';
 import { publisherOf, type Publisher } from './authors.ts';
 import type { ContentFields, PushTarget } from './fields.ts';
@@ -26,6 +27,8 @@ export type Surroundings = {
   /** Those that a member of the account uploaded: only these may be submitted. */
   ownMedia: Map<string, Media>;
   ownVideos: Map<string, VideoFacts>;
+  /** The video, to be shown; null where there is none that exists. */
+  video: WireVideo | null;
   /** The targets that a publication would push to: the chosen ones that are open. */
   targets: PushTarget[];
 };
@@ -46,19 +49,32 @@ export async function surroundingsOf(
   const members = new Set((await membersOf(tx, accountId)).map((member) => member.userId));
   const media = await mediaByIds(tx, mediaIdsOf(fields));
   const ownMedia = new Map([...media].filter(([, picture]) => members.has(picture.userId)));
-  const ownVideos = await videosOf(tx, fields, members);
+  const found = await videoOf(tx, fields);
+  const ownVideos = new Map(found && members.has(found.userId) ? [[found.video.id, factsOfVideo(found.video)]] : []);
   const targets = targetsOf(fields).filter((target) => publisher.targets.includes(target));
-  return { rules, publisher, template, fields, items, media, ownMedia, ownVideos, targets };
+  return {
+    rules,
+    publisher,
+    template,
+    fields,
+    items,
+    media,
+    ownMedia,
+    ownVideos,
+    video: found?.video ?? null,
+    targets,
+  };
 }
 
-async function videosOf(tx: Tx, fields: ContentFields, members: ReadonlySet<string>): Promise<Map<string, VideoFacts>> {
-  const found = fields.videoMediaId ? await videosByIds(tx, [fields.videoMediaId]) : new Map();
-  return new Map(
-    [...found.values()]
-      .filter(({ userId }) => members.has(userId))
-      .map(({ video }) => [video.id, { ...video, ready: video.status === 'ready' }]),
-  );
+/** The video of a version with its uploader. */
+export async function videoOf(
+  tx: Tx,
+  { videoMediaId }: ContentFields,
+): Promise<{ userId: string; video: WireVideo } | undefined> {
+  return videoMediaId ? (await videosByIds(tx, [videoMediaId])).get(videoMediaId) : undefined;
 }
+
+const factsOfVideo = (video: WireVideo): VideoFacts => ({ ...video, ready: video.status === 'ready' });
 
 /** Applies every rule of DOMAIN 2.2 to a version: what preflight shows and submit enforces. */
 export function judged(around: Surroundings, now: Date): RuleResult[] {

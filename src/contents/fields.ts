@@ -100,4 +100,4 @@ const hotspotPictureSchema = z.object({
 });
 export type HotspotPicture = z.infer<typeof hotspotPictureSchema>;
 
-const outfitBodySchema = z.object({ pictures: z.array(hotspotPictureSchema).max(20) });
+export const outfitBodySchema = z.object({ pictures: z.array(hotspotPictureSchema).max(20) });

@@ -1,3 +1,4 @@
+import { isBuyable, type Item } from '../catalogue/service.ts';
 import { linkFor } from '../links/service.ts';
 import type { Scene } from '../links/schema.ts';
 import type { Config } from '../lib/config.ts';
@@ -10,33 +11,49 @@ import { docOf } from './parts.ts';
 import { renderBody } from './render.ts';
 import type { Card, WireContent } from './schema.ts';
 import type { ContentRow } from './sql/contents.ts';
+import { filmAndPictures } from './seen.ts';
 import { urlOf } from './via.ts';
 
 /** A version with its card and what it refers to. */
-export type Shown = Pick<Surroundings, 'fields' | 'items' | 'media'> & { card: Card };
+export type Shown = Pick<Surroundings, 'fields' | 'items' | 'media' | 'video'> & { card: Card };
 
 /** A version that is not what readers see: its card is built for the occasion. */
 export function shownOf(content: ContentRow, around: Surroundings, now: Date): Shown {
   return { ...around, card: buildCard(content, around, content.publishedAt ?? now) };
 }
 
-/** A version of a content in full, with links of a scene. */
-export function presentContent(config: Config, content: ContentRow, shown: Shown, scene: Scene): WireContent {
+/** A version of a content in full, with links of a scene; `similar` are goods in place of what cannot be bought. */
+export function presentContent(
+  config: Config,
+  content: ContentRow,
+  shown: Shown,
+  scene: Scene,
+  similar: ReadonlyMap<string, Item> = new Map(),
+): WireContent {
   const { contentId } = content;
   const { fields, media } = shown;
   const { publishedAt: _, items: _items, ...card } = shown.card;
-  const items = shownItems(shown).map(({ item, title, reason }) => ({
+  const goodOf = (item: Item, title: string) => ({
     ...cardItem(item, title),
     link: linkFor(config, { contentId, itemId: item.itemId, scene }),
-    reason,
     shopName: item.shop.name,
-    onSale: item.onSale,
-  }));
+  });
+  const items = shownItems(shown).map(({ item, title, reason }) => {
+    const other = similar.get(item.itemId);
+    return {
+      ...goodOf(item, title),
+      reason,
+      onSale: isBuyable(item),
+      similar: other ? goodOf(other, other.title) : null,
+    };
+  });
   const pictures = [...media].map(
     ([id, { urls, width, height }]) => [id, { url: urls['1080'], width, height }] as const,
   );
   return {
     ...card,
+    // What is offered in place of something else may earn, too (DOMAIN 2.7).
+    advertisement: card.advertisement || [...similar.values()].some((item) => (item.rateBp ?? 0) > 0),
     url: urlOf(config.secret, contentId, scene),
     publishedAt: content.publishedAt?.toISOString() ?? null,
     subtitle: fields.subtitle ?? null,
@@ -51,6 +68,8 @@ export function presentContent(config: Config, content: ContentRow, shown: Shown
       },
     }),
     media: Object.fromEntries(pictures),
+    ...filmAndPictures(shown),
+    shopStory: fields.shopStory ?? null,
     items,
     highlights: fields.highlights ?? null,
     brandStory: fields.brandStory ?? null,

@@ -1,4 +1,4 @@
-import { itemsByIds } from '../catalogue/service.ts';
+import { itemsByIds, similarTo } from '../catalogue/service.ts';
 import { rolesOf } from '../identity/service.ts';
 import type { Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
@@ -9,7 +9,7 @@ import type { Lang } from '../lib/problem.ts';
 import { addDays, instantOf } from '../lib/time.ts';
 import { mediaByIds } from '../media/service.ts';
 import { coverOf } from './cards.ts';
-import { surroundingsOf } from './facts.ts';
+import { surroundingsOf, videoOf } from './facts.ts';
 import { presentContent, shownOf, type Shown } from './full.ts';
 import { itemIdsOf, mediaIdsOf } from './parts.ts';
 import { statesOf } from './present.ts';
@@ -43,7 +43,8 @@ export async function readContent(
   const shown = await shownVersion(tx, now, content);
   const scene = sceneOf(config.secret, contentId, via);
   const [state] = own ? await statesOf(tx, now, [content], lang) : [];
-  return { ...presentContent(config, content, shown, scene), ...(state && { author: state }) };
+  const similar = await similarTo(tx, shown.items, now);
+  return { ...presentContent(config, content, shown, scene, similar), ...(state && { author: state }) };
 }
 
 /** What readers see, with the card that was built for it; of what is not published the working version. */
@@ -51,7 +52,8 @@ async function shownVersion(tx: Tx, now: Date, content: ContentRow): Promise<Sho
   const live = content.status === 'published' ? await versions.liveOf(tx, content) : undefined;
   if (live) {
     const items = await itemsByIds(tx, itemIdsOf(live.fields), now);
-    return { ...live, items, media: await mediaByIds(tx, mediaIdsOf(live.fields)) };
+    const media = await mediaByIds(tx, mediaIdsOf(live.fields));
+    return { ...live, items, media, video: (await videoOf(tx, live.fields))?.video ?? null };
   }
   const working = await versions.versionOf(tx, content, content.workingVersion);
   return shownOf(content, await surroundingsOf(tx, now, content.accountId, working), now);

@@ -2,52 +2,19 @@ import { z } from 'zod';
 import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { domainSchema } from '../lib/domains.ts';
-import { fenSchema } from '../lib/money.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { daySchema, instantText, plainCharacters } from '../lib/wire.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { categoriesContract } from './categories/schema.ts';
+import { cardSchema, contentItemSchema, coverSchema, filmSchema, hotspotSchema, pictureSchema } from './cardSchema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
 
+export { cardSchema, type Card, type WireCard } from './cardSchema.ts';
 export type { ContentType, PushTarget } from './fields.ts';
 export type { ContentStatus } from './lifecycle.ts';
 
 const instant = z.iso.datetime();
-
-const coverSchema = z.object({ mediaId: z.string(), url: z.string(), width: z.int(), height: z.int() });
-const authorSchema = z.object({ id: z.string(), name: z.string(), avatar: z.string().nullable() });
-const cardItemSchema = z.object({
-  itemId: z.string(),
-  title: z.string(),
-  priceFen: fenSchema,
-  pictureUrl: z.string().nullable(),
-});
-
-/** What is built once per live version: a card without the links, which hold the scene of where it is shown. */
-const storedCardSchema = z.object({
-  id: z.string(),
-  type: contentTypeSchema,
-  title: z.string(),
-  summary: z.string().nullable(),
-  forwardText: z.string().nullable(),
-  covers: z.array(coverSchema),
-  account: authorSchema,
-  publishedAt: instant,
-  advertisement: z.boolean().describe('shows 广告 beside its title (DOMAIN 2.7)'),
-  domain: domainSchema,
-  isNewArrival: z.boolean(),
-  itemCount: z.int(),
-  items: z.array(cardItemSchema),
-});
-export type Card = z.infer<typeof storedCardSchema>;
-
-/** A card as readers get it (API.md, Reading). */
-export const cardSchema = storedCardSchema.extend({
-  url: z.string(),
-  items: z.array(cardItemSchema.extend({ link: z.string() })),
-});
-export type WireCard = z.infer<typeof cardSchema>;
 
 const pushSchema = z.object({
   target: pushTargetSchema,
@@ -89,20 +56,16 @@ const draftSchema = stateSchema.extend(
 );
 export type Draft = z.infer<typeof draftSchema>;
 
-const contentItemSchema = cardItemSchema.extend({
-  link: z.string(),
-  reason: z.string().nullable(),
-  shopName: z.string(),
-  onSale: z.boolean(),
-});
-
 /** A content in full. What only its author sees is absent for others. */
 const contentSchema = cardSchema.omit({ publishedAt: true, items: true }).extend({
   publishedAt: instant.nullable(),
   subtitle: z.string().nullable(),
   body: z.unknown(),
   bodyHtml: z.string().describe('made by the renderer from its allow-list; safe to insert'),
-  media: z.record(z.string(), z.object({ url: z.string(), width: z.int(), height: z.int() })),
+  media: z.record(z.string(), pictureSchema),
+  video: filmSchema.nullable(),
+  pictures: z.array(hotspotSchema).describe('of an outfit, with the goods marked at shares of width and height'),
+  shopStory: contentFieldsSchema.shape.shopStory,
   items: z.array(contentItemSchema),
   highlights: contentFieldsSchema.shape.highlights,
   brandStory: contentFieldsSchema.shape.brandStory,

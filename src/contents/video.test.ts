@@ -27,7 +27,17 @@ test.runIf(hasFfmpeg)(
     const submitted = await owner.call('POST', `/contents/${made.body.id}/submit`);
     expect(submitted.body).toMatchObject({ status: 'published' });
     const read = await world.anonymous.call('GET', `/contents/${made.body.id}`);
-    expect(read.body).toMatchObject({ type: 'video', title: '九秒看完一锅汤' });
+    expect(read.body).toMatchObject({
+      type: 'video',
+      template: 'video2',
+      title: '九秒看完一锅汤',
+      durationMs: 9000,
+      video: { url: `/media/${videoMediaId}/video.mp4`, width: 640, height: 360, durationMs: 9000 },
+    });
+    // Of a square and an upright cover the square one is nearer to a lying film.
+    expect(read.body.video.poster).toMatchObject({ width: 750, height: 750 });
+    const { items } = (await world.anonymous.call('GET', '/discover')).body;
+    expect(items[0]).toMatchObject({ template: 'video2', durationMs: 9000 });
 
     const other = await publisher(world, '借视频的人');
     const own = [await picture(other.owner, 750, 750), await picture(other.owner, 422, 750)];
