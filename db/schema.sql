@@ -287,6 +287,8 @@ create table contents.content_version (  -- by account
   created_at timestamp(3) with time zone not null,
   submitted_at timestamp(3) with time zone,
   decided_at timestamp(3) with time zone,
+  saved_by text,
+  saved_at timestamp(3) with time zone,
   constraint content_version_pkey PRIMARY KEY (account_id, content_id, version),
   constraint content_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewing'::text, 'live'::text, 'rejected'::text, 'replaced'::text]))),
   constraint content_version_version_check CHECK ((version > 0))

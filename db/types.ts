@@ -224,6 +224,8 @@ export interface ContentsContentVersion {
   fields: unknown;
   findings: Generated<unknown>;
   reasons: Generated<unknown>;
+  savedAt: Date | null;
+  savedBy: string | null;
   status: string;
   submittedAt: Date | null;
   template: string;

@@ -36,6 +36,7 @@ import { linksHotRoutes } from './links/hot.ts';
 import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
 import { contentsRouter } from './contents/routes.ts';
+import { versionsRouter } from './contents/versions/routes.ts';
 import { contentFacts } from './contents/service.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
@@ -91,6 +92,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     facts: factsRouter(isPublished),
     moderation: moderationRouter(),
     contents: contentsRouter(),
+    versions: versionsRouter(),
     fans: fansRouter(),
     feed: feedRouter(),
     cps: cpsRouter(surroundings.db),

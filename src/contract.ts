@@ -7,6 +7,7 @@ import { identityContract, linkMemberRoute, oidcBeginRoute, oidcCallbackRoute } 
 import { mediaContract, uploadRoute, videoUploadRoute } from './media/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { contentsContract } from './contents/schema.ts';
+import { versionsContract } from './contents/versions/schema.ts';
 import { fansContract } from './fans/schema.ts';
 import { feedContract } from './feed/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
@@ -24,6 +25,7 @@ export const apiContract = {
   links: linksContract,
   moderation: moderationContract,
   contents: contentsContract,
+  versions: versionsContract,
   fans: fansContract,
   feed: feedContract,
   cps: cpsContract,

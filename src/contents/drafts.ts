@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asAccount, type Actor } from '../lib/actor.ts';
 import { lockKey, type Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
@@ -5,17 +6,19 @@ import { newIdOf } from '../lib/ids.ts';
 import { issueRows } from '../lib/http.ts';
 import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
+import { MINUTE } from '../lib/time.ts';
 import { cancelTasks, dropOriginal } from '../moderation/service.ts';
 import { requireCategory } from './categories/require.ts';
 import { bodySchemaOf, contentFieldsSchema, type ContentFields, type ContentType } from './fields.ts';
 import { contentStep, type ContentEvent } from './lifecycle.ts';
-import { contentRules } from './policy.ts';
+import { contentRules, type ContentRules } from './policy.ts';
 import { draftOf } from './present.ts';
 import { refuseContent } from './refusals.ts';
 import { mayEditText } from './rules.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as versions from './sql/versions.ts';
+import type { VersionRow } from './sql/versions.ts';
 import { defaultTemplate, templateOf } from './templates/registry.ts';
 
 /** Faults of a body that are told at once. */
@@ -33,7 +36,8 @@ export async function createDraft(
   now: Date,
   wish: FieldsWish & { type: ContentType },
 ): Promise<string> {
-  const { accountId } = asAccount(actor).account;
+  const { account, userId } = asAccount(actor);
+  const { accountId } = account;
   const { type, template: code, categoryId, ...sent } = wish;
   const template = templateFor(type, code);
   await requireCategory(tx, accountId, categoryId);
@@ -49,15 +53,14 @@ export async function createDraft(
   const contentId = newIdOf(accountId, now);
   const title = fields.title ?? '';
   await contents.insertContent(tx, now, { accountId, contentId, type, title, categoryId: categoryId ?? null });
-  await versions.insertVersion(tx, now, { accountId, contentId, version: 1, template, fields });
+  await versions.insertVersion(tx, now, { accountId, contentId, version: 1, template, fields, savedBy: userId });
   return contentId;
 }
 
 /**
- * Saves a draft, lenient; a rejected content or a published one gets a new version for it, so that what was decided
- * stays. The category is no text: alone it makes no version. `read` is the revision that the writer has read. Refuses
- * NOT_FOUND, FORBIDDEN, STALE_VERSION with the current draft, CATEGORY_UNKNOWN, WRONG_STATUS, IN_REVIEW,
- * TEXT_EDITS_EXHAUSTED, INVALID.
+ * Saves a draft, lenient, in a new version where what stands there is decided or kept as it is. The category is no text:
+ * alone it makes no version. `read` is the revision that the writer has read. Refuses NOT_FOUND, FORBIDDEN,
+ * STALE_VERSION with the current draft, CATEGORY_UNKNOWN, WRONG_STATUS, IN_REVIEW, TEXT_EDITS_EXHAUSTED, INVALID.
  */
 export async function saveDraft(
   tx: Tx,
@@ -70,26 +73,61 @@ export async function saveDraft(
 ): Promise<void> {
   const content = await lockOwn(tx, actor, contentId);
   await refuseStale(tx, now, content, read, lang);
-  const { template: code, categoryId, ...sent } = wish;
+  const { categoryId, ...rest } = wish;
   await requireCategory(tx, content.accountId, categoryId);
   const category = categoryId === undefined ? {} : { categoryId };
-  if (categoryId !== undefined && code === undefined && Object.keys(sent).length === 0) {
-    return contents.updateContent(tx, now, content, category);
-  }
+  const onlyCategory = categoryId !== undefined && Object.values(rest).every((value) => value === undefined);
+  if (onlyCategory) await contents.updateContent(tx, now, content, category);
+  else await saveInto(tx, actor, now, content, rest, { category });
+}
+
+/**
+ * What `saveDraft` does to a locked content whose revision the writer has read. `keep` keeps the present version as a
+ * restore point in any case. Refuses WRONG_STATUS, IN_REVIEW, TEXT_EDITS_EXHAUSTED, INVALID.
+ */
+export async function saveInto(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  content: ContentRow,
+  wish: Omit<FieldsWish, 'categoryId'>,
+  { keep = false, category = {} }: { keep?: boolean; category?: { categoryId?: string | null } },
+): Promise<void> {
+  const { userId } = asAccount(actor);
   const working = await versions.versionOf(tx, content, content.workingVersion);
   await refuseUneditable(tx, now, content, working.status);
+  const { template: code, ...sent } = wish;
   const template = code === undefined ? working.template : templateFor(content.type, code);
   const fields = merged(content.type, working.fields, sent);
-  const kept = working.status === 'draft';
-  const version = kept ? working.version : await versions.nextVersion(tx, content);
-  if (kept) await versions.updateVersion(tx, content, version, { template, fields });
-  else await versions.insertVersion(tx, now, { accountId: content.accountId, contentId, version, template, fields });
+  const rules = (await policyAt(tx, contentRules, now)).document;
+  const changed = template !== working.template || !isDeepStrictEqual(fields, working.fields);
+  const decided = working.status !== 'draft';
+  const apart = decided || (changed && (keep || staysAsItIs(working, userId, now, rules)));
+  const version = apart ? await versions.nextVersion(tx, content) : working.version;
+  if (apart) {
+    const { accountId, contentId } = content;
+    if (!decided) await versions.updateVersion(tx, content, working.version, { status: 'replaced' });
+    await versions.insertVersion(tx, now, { accountId, contentId, version, template, fields, savedBy: userId });
+    await versions.dropRestorePoints(tx, content, rules.restorePointsMax);
+  } else if (changed) {
+    await versions.updateVersion(tx, content, version, { template, fields, savedBy: userId, savedAt: now });
+  }
   await contents.updateContent(tx, now, content, {
     status: content.status === 'rejected' ? 'draft' : content.status,
     workingVersion: version,
     ...category,
     title: content.status === 'published' ? content.title : (fields.title ?? ''),
   });
+}
+
+/**
+ * Whether a save leaves a draft as it is and begins the next version: what was ever submitted, what somebody else wrote, and
+ * once per while of editing what was written until then (PROPOSED).
+ */
+function staysAsItIs(working: VersionRow, userId: string, now: Date, rules: ContentRules): boolean {
+  if (working.submittedAt !== null) return true;
+  if (working.savedBy !== null && working.savedBy !== userId) return true;
+  return now.getTime() - working.createdAt.getTime() >= rules.restorePointMinutes * MINUTE;
 }
 
 /** Drops the edit of a published content, whatever became of it: the live version is the working one again. */

@@ -1,6 +1,8 @@
 import type { Block, Doc } from './body.ts';
 import type { ContentFields } from './fields.ts';
+import type { ErrorRow } from '../lib/problem.ts';
 import { docOf } from './parts.ts';
+import { refuseContent } from './refusals.ts';
 
 /** Fields that hold nothing but text: they may change in the edit of a published content. */
 const textFields = new Set<string>(['title', 'subtitle', 'forwardText', 'summary']);
@@ -9,9 +11,17 @@ const textFields = new Set<string>(['title', 'subtitle', 'forwardText', 'summary
  * The fields in which an edit of a published content changes more than text: pictures, goods, targets, choices.
  * DOMAIN 2.3, edit (text only).
  */
-export function changedBeyondText(before: ContentFields, after: ContentFields): string[] {
+function changedBeyondText(before: ContentFields, after: ContentFields): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !textFields.has(name));
   return names.filter((name) => skeleton(name, before) !== skeleton(name, after));
+}
+
+/** Refuses TEXT_ONLY with every field in which an edit changes more than text. The time of publication is past anyway. */
+export function refuseMoreThanText(live: ContentFields, edited: ContentFields): void {
+  const rows: ErrorRow[] = changedBeyondText(live, edited)
+    .filter((path) => path !== 'scheduledAt')
+    .map((path) => ({ path, code: 'TEXT_ONLY', message: '' }));
+  if (rows.length > 0) throw refuseContent.TEXT_ONLY(rows);
 }
 
 /** A field without its texts, in a form that can be compared. */

@@ -35,7 +35,7 @@ export async function readReview(tx: Tx, now: Date, config: Config, taskId: stri
   };
   const around = await shown(review.version);
   const live = content.status === 'published' && content.liveVersion !== review.version ? content.liveVersion : null;
-  const all = await versions.versionsOf(tx, content, VERSIONS_MAX);
+  const all = await versions.versionsOf(tx, content, { limit: VERSIONS_MAX, submitted: true });
   const { account, author } = around.publisher;
   return {
     review,

@@ -18,6 +18,13 @@ export const contentRulesSchema = z.object({
   scheduleAheadDaysMax: z.int().min(1).max(365),
   textEditsMax: z.int().min(0).max(100),
   textEditDays: z.int().min(0).max(365),
+  restorePointMinutes: z
+    .int()
+    .min(1)
+    .max(1440)
+    .default(10)
+    .describe('of editing, after which a draft is kept as it was'),
+  restorePointsMax: z.int().min(1).max(100).default(20).describe('kept per content beside what was submitted'),
   linkDaysAfterWithdrawal: z.int().min(0).max(365).default(15).describe('links of a withdrawn content keep tracking'),
   categoriesMax: z.int().min(0).max(1000),
   categoryNameCharsMax: z.int().min(1).max(100),
@@ -37,6 +44,8 @@ export const contentRules = {
     scheduleAheadDaysMax: 30,
     textEditsMax: 3,
     textEditDays: 7,
+    restorePointMinutes: 10,
+    restorePointsMax: 20,
     linkDaysAfterWithdrawal: 15,
     categoriesMax: 20,
     categoryNameCharsMax: 10,

@@ -51,7 +51,7 @@ const stateSchema = z.object({
 export type ContentState = z.infer<typeof stateSchema>;
 
 /** A draft as the editor loads and saves it: state and fields. */
-const draftSchema = stateSchema.extend(
+export const draftSchema = stateSchema.extend(
   contentFieldsSchema.omit({ scheduledAt: true, categoryId: true }).partial().shape,
 );
 export type Draft = z.infer<typeof draftSchema>;

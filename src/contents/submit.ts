@@ -1,11 +1,11 @@
 import type { Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
-import type { ErrorRow, Lang } from '../lib/problem.ts';
+import type { Lang } from '../lib/problem.ts';
 import { dayOf } from '../lib/time.ts';
 import { cancelTasks, openTask } from '../moderation/service.ts';
 import { limitsOf } from './authors.ts';
 import { lockOwn, refuseStale, refuseTextEdit, stepOf } from './drafts.ts';
-import { changedBeyondText } from './edits.ts';
+import { refuseMoreThanText } from './edits.ts';
 import { judged, surroundingsOf, type Surroundings } from './facts.ts';
 import type { ContentFields } from './fields.ts';
 import { machineReview, type MachineReview } from './machine.ts';
@@ -69,7 +69,7 @@ export async function withdrawSubmission(tx: Tx, now: Date, content: ContentRow)
 /** What of a locked content is submitted now. */
 async function submissionOf(tx: Tx, now: Date, content: ContentRow): Promise<Submission> {
   const working = await versions.versionOf(tx, content, content.workingVersion);
-  const { template, fields } = working;
+  const { template, fields, savedBy } = working;
   if (content.status === 'published') {
     if (working.status === 'reviewing') throw refuseContent.IN_REVIEW();
     if (working.status !== 'draft' || content.liveVersion === null) throw refuseContent.NOTHING_TO_SUBMIT();
@@ -91,7 +91,7 @@ async function submissionOf(tx: Tx, now: Date, content: ContentRow): Promise<Sub
   }
   const version = await versions.nextVersion(tx, content);
   const { accountId, contentId } = content;
-  await versions.insertVersion(tx, now, { accountId, contentId, version, template, fields: again });
+  await versions.insertVersion(tx, now, { accountId, contentId, version, template, fields: again, savedBy });
   return { content, event: 'republish', version, template, fields: again };
 }
 
@@ -175,11 +175,4 @@ async function follow(
         findings: review.findings,
       });
   }
-}
-
-function refuseMoreThanText(live: ContentFields, edited: ContentFields): void {
-  const rows: ErrorRow[] = changedBeyondText(live, edited)
-    .filter((path) => path !== 'scheduledAt')
-    .map((path) => ({ path, code: 'TEXT_ONLY', message: '' }));
-  if (rows.length > 0) throw refuseContent.TEXT_ONLY(rows);
 }

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
+import type { DB } from '../../../db/types.ts';
 import type { Db, Tx } from '../../lib/db.ts';
 import { statement } from '../../lib/prepared.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
@@ -17,6 +18,8 @@ export type VersionRow = {
   findings: PlacedFinding[];
   reasons: Reason[];
   createdAt: Date;
+  savedBy: string | null;
+  savedAt: Date | null;
   submittedAt: Date | null;
   decidedAt: Date | null;
 };
@@ -30,6 +33,8 @@ const columns = [
   'findings',
   'reasons',
   'createdAt',
+  'savedBy',
+  'savedAt',
   'submittedAt',
   'decidedAt',
 ] as const;
@@ -40,11 +45,18 @@ const asVersion = (row: unknown) => row as VersionRow;
 export async function insertVersion(
   tx: Tx,
   now: Date,
-  row: { accountId: string; contentId: string; version: number; template: string; fields: ContentFields },
+  row: {
+    accountId: string;
+    contentId: string;
+    version: number;
+    template: string;
+    fields: ContentFields;
+    savedBy: string | null;
+  },
 ): Promise<void> {
   await tx
     .insertInto('contents.contentVersion')
-    .values({ ...row, fields: JSON.stringify(row.fields), status: 'draft', createdAt: now })
+    .values({ ...row, fields: JSON.stringify(row.fields), status: 'draft', createdAt: now, savedAt: now })
     .execute();
 }
 
@@ -60,6 +72,13 @@ export async function nextVersion(tx: Tx, content: ContentRow): Promise<number> 
 }
 
 export async function versionOf(tx: Tx, content: ContentRow, version: number): Promise<VersionRow> {
+  const row = await findVersion(tx, content, version);
+  if (!row) throw new Error(`content ${content.contentId} lacks its version ${version}`);
+  return row;
+}
+
+/** A version by a number that somebody asks for. */
+export async function findVersion(tx: Tx, content: ContentRow, version: number): Promise<VersionRow | undefined> {
   const row = await tx
     .selectFrom('contents.contentVersion')
     .select(columns)
@@ -67,16 +86,15 @@ export async function versionOf(tx: Tx, content: ContentRow, version: number): P
     .where('contentId', '=', content.contentId)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (!row) throw new Error(`content ${content.contentId} lacks its version ${version}`);
-  return asVersion(row);
+  return row && asVersion(row);
 }
 
 /** The working versions of contents, by content id. */
 export async function workingOf(tx: Tx, rows: readonly ContentRow[]): Promise<Map<string, VersionRow>> {
   if (rows.length === 0) return new Map();
   const found = await sql<VersionRow>`
-    select v.content_id, v.version, v.status, v.template, v.fields, v.findings, v.reasons, v.created_at, v.submitted_at,
-      v.decided_at
+    select v.content_id, v.version, v.status, v.template, v.fields, v.findings, v.reasons, v.created_at, v.saved_by,
+      v.saved_at, v.submitted_at, v.decided_at
     from contents.content c
     join contents.content_version v
       on v.account_id = c.account_id and v.content_id = c.content_id and v.version = c.working_version
@@ -85,17 +103,40 @@ export async function workingOf(tx: Tx, rows: readonly ContentRow[]): Promise<Ma
   return new Map(found.rows.map((row) => [row.contentId, asVersion(row)]));
 }
 
-/** All versions of a content, the newest first. */
-export async function versionsOf(tx: Tx, content: ContentRow, limit: number): Promise<VersionRow[]> {
-  const rows = await tx
+/** Versions of a content below a number, the newest first; `submitted` leaves out what nobody but its author has seen. */
+export async function versionsOf(
+  tx: Tx,
+  content: ContentRow,
+  page: { limit: number; below?: number | undefined; submitted?: boolean },
+): Promise<VersionRow[]> {
+  let query = tx
     .selectFrom('contents.contentVersion')
     .select(columns)
     .where('accountId', '=', content.accountId)
     .where('contentId', '=', content.contentId)
     .orderBy('version', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(asVersion);
+    .limit(page.limit);
+  if (page.below !== undefined) query = query.where('version', '<', page.below);
+  if (page.submitted) query = query.where('submittedAt', 'is not', null);
+  return (await query.execute()).map(asVersion);
+}
+
+/** Drops the oldest restore points of a content beyond the `kept` newest: replaced versions that were never submitted. */
+export async function dropRestorePoints(tx: Tx, content: ContentRow, kept: number): Promise<void> {
+  const points = (eb: ExpressionBuilder<DB, 'contents.contentVersion'>) =>
+    eb
+      .and({ accountId: content.accountId, contentId: content.contentId, status: 'replaced' })
+      .and('submittedAt', 'is', null);
+  const beyond = await tx
+    .selectFrom('contents.contentVersion')
+    .select('version')
+    .where(points)
+    .orderBy('version', 'desc')
+    .offset(kept)
+    .limit(1)
+    .executeTakeFirst();
+  if (!beyond) return;
+  await tx.deleteFrom('contents.contentVersion').where(points).where('version', '<=', beyond.version).execute();
 }
 
 export type VersionChange = {
@@ -105,6 +146,8 @@ export type VersionChange = {
   findings?: readonly PlacedFinding[];
   reasons?: readonly Reason[];
   card?: Card;
+  savedBy?: string;
+  savedAt?: Date;
   submittedAt?: Date;
   decidedAt?: Date;
 };
