@@ -3,8 +3,8 @@ import { domainSchema } from '../lib/domains.ts';
 import { instantText, plainCharacters } from '../lib/wire.ts';
 import { itemBodySchema, postBodySchema } from './body.ts';
 import { puzzleLimits, puzzleRatios } from './puzzle.ts';
+import { contentTypes, storyKinds } from './types.ts';
 
-const contentTypes = ['post', 'video', 'outfit', 'list', 'item'] as const;
 export const contentTypeSchema = z.enum(contentTypes);
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
@@ -14,9 +14,6 @@ export type PushTarget = z.infer<typeof pushTargetSchema>;
 
 /** Targets of a content whose author chose none (DOMAIN 2.2). */
 export const defaultPushTargets: readonly PushTarget[] = ['follow_feed', 'homepage'];
-
-/** What a shop story is about (DOMAIN 2.2, shop story). */
-const storyKinds = ['shop', 'people', 'designer'] as const;
 
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
 const clean = (max: number) => z.string().max(max).check(plainCharacters);

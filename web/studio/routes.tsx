@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
 import { contentsSearch } from './contents/search.ts';
+import { newSearch } from './editor/newSearch.ts';
 import { incomeRoutes } from './income/routes.tsx';
 import { librarySearch } from './media/search.ts';
 import type { ProofStep } from './open/OpenAccount.tsx';
@@ -30,7 +31,7 @@ export function studioRoutes(shell: ShellRoute) {
   const editor = createRoute({
     getParentRoute: () => shell,
     path: '/studio/contents/$id',
-    validateSearch: (search): { type?: 'post' | 'item' } => (isEdited(search['type']) ? { type: search['type'] } : {}),
+    validateSearch: newSearch,
     component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
   });
   const media = createRoute({
@@ -45,10 +46,6 @@ export function studioRoutes(shell: ShellRoute) {
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
   return [home, open, contents, editor, media, account, ...incomeRoutes(shell)];
-}
-
-function isEdited(type: unknown): type is 'post' | 'item' {
-  return type === 'post' || type === 'item';
 }
 
 function isStep(step: unknown): step is ProofStep {

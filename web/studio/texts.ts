@@ -1,3 +1,4 @@
+import type { ContentType } from '../../src/contents/types.ts';
 import { dictionary } from '../text/dictionary.ts';
 import { lang } from '../ui/lang.ts';
 
@@ -10,8 +11,12 @@ export const t = dictionary({
     income: '收入',
     account: '账号',
     openAccount: '开通账号',
-    newPost: '写帖子',
-    newItem: '推荐单品',
+    newContent: '新建作品',
+    type_post: '帖子',
+    type_video: '短视频',
+    type_outfit: '搭配',
+    type_list: '清单',
+    type_item: '单品',
     account_restricted: '账号受限',
     account_frozen: '账号已冻结',
     account_closed: '账号已关闭',
@@ -30,8 +35,12 @@ export const t = dictionary({
     income: 'Income',
     account: 'Account',
     openAccount: 'Open an account',
-    newPost: 'New post',
-    newItem: 'New item',
+    newContent: 'New content',
+    type_post: 'Post',
+    type_video: 'Short video',
+    type_outfit: 'Outfit',
+    type_list: 'List',
+    type_item: 'Item',
     account_restricted: 'Account restricted',
     account_frozen: 'Account frozen',
     account_closed: 'Account closed',
@@ -45,3 +54,8 @@ export const t = dictionary({
     haltedWhy: 'The account is frozen: nothing can be published at present',
   },
 })(lang);
+
+/** A type of content in the reader's language. */
+export function typeName(type: ContentType): string {
+  return t[`type_${type}`];
+}

@@ -6,6 +6,7 @@ export const item2: Template = {
   code: 'item2',
   type: 'item',
   name: { zh: '好货心得', en: 'Good find' },
+  about: { zh: '一件用过的好货：实拍图、亮点和使用感受', en: 'One thing you use: pictures, highlights, experience' },
   fields: [
     title(1),
     forwardText,

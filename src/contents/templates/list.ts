@@ -6,6 +6,7 @@ export const list: Template = {
   code: 'list',
   type: 'list',
   name: { zh: '清单', en: 'List' },
+  about: { zh: '至少 6 件、3 家店的商品，逐件写推荐理由', en: 'At least 6 goods of 3 shops, with a reason each' },
   fields: [
     title(4),
     forwardText,

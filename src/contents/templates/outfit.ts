@@ -61,6 +61,7 @@ export const outfits: readonly Template[] = [
     code: 'collection2',
     type: 'outfit',
     name: { zh: '场景搭配', en: 'Outfit in a scene' },
+    about: { zh: '自己拍的搭配图，在图上标注每件商品', en: 'Your own pictures with every item marked in them' },
     fields: [
       ...shared,
       ...pictures(
@@ -76,6 +77,7 @@ export const outfits: readonly Template[] = [
     code: 'magiccollocation',
     type: 'outfit',
     name: { zh: '拼图搭配', en: 'Outfit of cut-outs' },
+    about: { zh: '用商品白底图拼出一套搭配', en: 'An outfit composed of cut-out goods' },
     fields: [
       ...shared,
       ...pictures(1, { zh: '拼图', en: 'Puzzle' }, { zh: '用白底图拼成一张', en: 'One picture made of cut-outs' }),

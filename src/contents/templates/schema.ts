@@ -32,6 +32,12 @@ const templateFieldSchema = z.object({
     .object({ name: z.string().min(1).max(100), oneOf: z.array(z.string().max(60)).min(1).max(20) })
     .optional()
     .describe('required when another field holds one of these values'),
+  options: z
+    .array(z.object({ value: z.string().min(1).max(100), label: text }))
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('what a choice offers'),
   min: count.optional(),
   max: count.optional(),
   bytesMax: count.optional(),
@@ -75,6 +81,7 @@ export const templateSchema = z.object({
   code: z.string().min(1).max(60),
   type: z.enum(['post', 'video', 'outfit', 'list', 'item']),
   name: text,
+  about: text.describe('what one writes with it, in a line'),
   fields: z.array(templateFieldSchema).max(60),
   rules: z.array(templateRuleSchema).max(20),
 });

@@ -8,6 +8,7 @@ export const video2: Template = {
   code: 'video2',
   type: 'video',
   name: { zh: '短视频', en: 'Short video' },
+  about: { zh: '9 秒到 10 分钟的横屏或竖屏视频，可挂商品', en: 'A video of 9 s to 10 min, wide or tall, with goods' },
   fields: [
     title(4),
     forwardText,

@@ -70,5 +70,5 @@ test('UX 26, 42: a frozen creator reads since when, why and what it means; nothi
     await expectNoSideScroll(page);
   }
   await page.goto('/studio');
-  await expect(page.getByText('写帖子', { exact: true }).locator('..')).toHaveAttribute('title', /已冻结/);
+  await expect(page.getByText('新建作品', { exact: true }).locator('..')).toHaveAttribute('title', /已冻结/);
 });

@@ -76,7 +76,7 @@ test('the editor takes a picture out of the library', async ({ page }) => {
   await open(page, '选图');
   await chooser(page).setInputFiles([await still('封面图.png', 80)]);
   await expect(tile(page, '封面图.png')).toBeVisible();
-  await page.goto('/studio/contents/new');
+  await page.goto('/studio/contents/new?type=post');
   await page
     .getByRole('button', { name: /^从素材库选 封面/ })
     .first()

@@ -7,7 +7,10 @@ const pages = [
   '/studio/open',
   '/studio/contents',
   '/studio/account',
+  '/studio/contents/new',
   '/studio/contents/new?type=post',
+  '/studio/contents/new?template=shopinventory',
+  '/studio/contents/new?type=list',
   '/studio/contents/new?type=item',
 ];
 

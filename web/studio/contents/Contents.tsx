@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Card, Empty, Skeleton, Tabs } from 'antd';
+import { Button, Card, Empty, Skeleton } from 'antd';
 import { Export } from '../../ui/list/Export.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { t as shell } from '../../ui/texts.ts';
-import { NewButtons, NewPost } from '../NewButtons.tsx';
+import { NewButton } from '../NewButton.tsx';
 import { useWrites } from '../writes.ts';
 import { csvColumns } from './csvColumns.ts';
 import { Filters } from './Filters.tsx';
@@ -13,6 +13,7 @@ import { contentsQuery, readContents } from './queries.ts';
 import { Row } from './Row.tsx';
 import type { ContentsSearch } from './search.ts';
 import { t } from './texts.ts';
+import { TypeTabs } from './TypeTabs.tsx';
 import './contents.css';
 
 const route = getRouteApi('/shell/studio/contents');
@@ -34,17 +35,13 @@ export function Contents() {
     <>
       <PageHead title={t.title}>
         {rows.length > 0 ? <Export name="contents" columns={csvColumns} read={readContents(filter)} /> : null}
-        {writes ? <NewButtons /> : null}
+        {writes ? <NewButton /> : null}
       </PageHead>
       <Card className="contents">
-        <Tabs
-          aria-label={t.types}
-          activeKey={type ?? 'all'}
+        <TypeTabs
+          active={type ?? 'all'}
+          counts={counts}
           onChange={(key) => put({ type: key === 'all' ? undefined : key })}
-          items={(['all', 'post', 'item'] as const).map((key) => ({
-            key,
-            label: <span className="num">{t.tab(t[key], counts[key] ?? 0)}</span>,
-          }))}
         />
         <Filters key={filter.q ?? ''} filter={filter} put={put} />
         {list.isError ? (
@@ -56,7 +53,7 @@ export function Contents() {
             {narrowed || type ? (
               <Button onClick={() => void navigate({ search: {} })}>{t.clear}</Button>
             ) : writes ? (
-              <NewPost />
+              <NewButton />
             ) : null}
           </Empty>
         ) : (

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { dateTime } from '../../text/dictionary.ts';
+import { typeName } from '../texts.ts';
 import type { ContentRow } from './queries.ts';
 import { RowActs } from './RowActs.tsx';
 import { Status } from './Status.tsx';
@@ -19,7 +20,7 @@ export function Row({ row }: { row: ContentRow }) {
           )}
           <span>
             <b title={title}>{title || t.untitled}</b>
-            <small>{row.type === 'post' || row.type === 'item' ? t[`one_${row.type}`] : row.type}</small>
+            <small>{typeName(row.type)}</small>
           </span>
         </Link>
       </td>

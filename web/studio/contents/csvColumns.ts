@@ -1,5 +1,6 @@
 import { dateTime } from '../../text/dictionary.ts';
 import type { CsvColumn } from '../../ui/list/csv.ts';
+import { typeName } from '../texts.ts';
 import type { ContentRow } from './queries.ts';
 import { reasonsOf, stateOf } from './state.ts';
 import { t } from './texts.ts';
@@ -9,7 +10,7 @@ const time = (at: string | null) => (at === null ? '' : dateTime(at));
 /** What a file of contents can hold. */
 export const csvColumns: CsvColumn<ContentRow>[] = [
   { key: 'title', title: t.content, text: ({ title }) => title || t.untitled },
-  { key: 'type', title: t.types, text: ({ type }) => (type === 'post' || type === 'item' ? t[`one_${type}`] : type) },
+  { key: 'type', title: t.types, text: ({ type }) => typeName(type) },
   { key: 'status', title: t.status, text: (row) => stateOf(row).label },
   { key: 'reasons', title: t.why, text: (row) => reasonsOf(stateOf(row).reasons) },
   {

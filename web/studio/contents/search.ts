@@ -1,6 +1,8 @@
+import { contentTypes, type ContentType } from '../../../src/contents/types.ts';
+
 /** Filters of the list, which live in its address (UX 22). */
 export type ContentsSearch = {
-  type?: 'post' | 'item';
+  type?: ContentType;
   status?: (typeof statuses)[number];
   push?: (typeof pushStatuses)[number];
   from?: string;
@@ -19,7 +21,7 @@ export function contentsSearch(search: Record<string, unknown>): ContentsSearch 
   // The router reads a number where the words are digits.
   const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 60) : '';
   return {
-    ...(type === 'post' || type === 'item' ? { type } : {}),
+    ...(isOneOf(contentTypes, type) ? { type } : {}),
     ...(isOneOf(statuses, status) ? { status } : {}),
     ...(isOneOf(pushStatuses, push) ? { push } : {}),
     ...(typeof from === 'string' && dayForm.test(from) ? { from } : {}),

@@ -6,10 +6,6 @@ export const t = dictionary({
   'zh-CN': {
     title: '作品管理',
     all: '全部',
-    post: '帖子',
-    item: '单品',
-    one_post: '帖子',
-    one_item: '单品',
     tab: (name: string, n: number) => `${name} ${n}`,
     types: '内容类型',
     filters: '筛选',
@@ -85,10 +81,6 @@ export const t = dictionary({
   en: {
     title: 'Contents',
     all: 'All',
-    post: 'Posts',
-    item: 'Items',
-    one_post: 'Post',
-    one_item: 'Item',
     tab: (name: string, n: number) => `${name} ${n}`,
     types: 'Types',
     filters: 'Filters',

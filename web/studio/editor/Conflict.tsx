@@ -1,8 +1,10 @@
 import { Button, Modal } from 'antd';
+import { templateOf } from '../../../src/contents/templates/registry.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { useEditing } from './editing.ts';
 import { changesOf, fieldsOf, textAt, valueAt, type Draft, type Fields } from './fields.ts';
+import { f } from './fieldTexts.ts';
 import { t } from './texts.ts';
 
 type Props = {
@@ -70,6 +72,9 @@ function nameOf(name: string, label: { zh: string; en: string } | undefined): st
     pushTargets: t.targets,
     scheduledAt: t.scheduleAt,
     isNewArrival: t.newArrival,
+    joinQualityReward: f.qualityReward,
+    shopStory: f.story,
+    template: f.template,
   };
   return known[name] ?? (lang === 'en' ? label?.en : label?.zh) ?? t.texts;
 }
@@ -77,16 +82,26 @@ function nameOf(name: string, label: { zh: string; en: string } | undefined): st
 /** A field in words, so that two versions can be told apart. */
 function readable(fields: Fields, name: string): string {
   const value = valueAt(fields, name);
+  if (name === 'template') return templateName(textAt(fields, name));
   if (typeof value === 'string') return name === 'scheduledAt' ? dateTime(value) : textAt(fields, name) || t.empty;
+  if (value === true) return f.yes;
   const words = wordsIn(value).join('\n');
   if (words) return words;
   return Array.isArray(value) && value.length > 0 ? String(value.length) : t.empty;
+}
+
+function templateName(code: string): string {
+  const name = templateOf(code)?.name;
+  return (lang === 'en' ? name?.en : name?.zh) ?? code;
 }
 
 function wordsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'string' ? [] : wordsIn(one)));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    ['text', 'title', 'name', 'reason'].includes(name) && typeof member === 'string' ? [member] : wordsIn(member),
+    ['text', 'title', 'name', 'reason', 'label', 'keeperLine', 'keeperRole'].includes(name) &&
+    typeof member === 'string'
+      ? [member]
+      : wordsIn(member),
   );
 }

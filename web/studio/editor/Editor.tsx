@@ -1,36 +1,42 @@
 import { Alert, Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { templates } from '../../../src/contents/templates/registry.ts';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { templateOf } from '../../../src/contents/templates/registry.ts';
+import type { Template } from '../../../src/contents/templates/schema.ts';
 import type { WireMedia } from '../../../src/media/schema.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
-import { t as studio } from '../texts.ts';
+import { t as studio, typeName } from '../texts.ts';
 import { useStopped, useWrites } from '../writes.ts';
 import { Checks, failedRules } from './Checks.tsx';
-import { Conflict } from './Conflict.tsx';
 import { isEditable, submitKind } from './editable.ts';
 import { EditingProvider, findingsIn, type Editing } from './editing.ts';
-import { textAt, valueAt, type Draft, type EditedType } from './fields.ts';
+import { textAt, valueAt, type Draft } from './fields.ts';
 import { Form } from './form/Form.tsx';
-import { Outcome } from './Outcome.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
 import { SaveNote } from './SaveNote.tsx';
 import { SideTabs } from './SideTabs.tsx';
 import { StatusBanner } from './StatusBanner.tsx';
 import { targetStates } from './targetStates.ts';
+import { TemplateField } from './TemplateField.tsx';
 import { o } from './outcomeTexts.ts';
 import { t } from './texts.ts';
 import { useContent, usePreflight } from './useContent.ts';
 import { useSubmit } from './useSubmit.ts';
 import './editor.css';
 
-type Props = { type: EditedType; stored: Draft | undefined; onCreated: (id: string) => void };
+// Dialogs are heavy, and come late or never.
+const Conflict = lazy(() => import('./Conflict.tsx').then((file) => ({ default: file.Conflict })));
+const Outcome = lazy(() => import('./Outcome.tsx').then((file) => ({ default: file.Outcome })));
+
+type Props = { start: Template; stored: Draft | undefined; onCreated: (id: string) => void };
 
 /** The editor of one content: form, live preview, checks, and the bar with save state and submit. */
-export function Editor({ type, stored, onCreated }: Props) {
-  const { session, fields, draft, save, copy, decideCopy } = useContent(type, stored);
+export function Editor({ start, stored, onCreated }: Props) {
+  const { type } = start;
+  const { session, fields, draft, save, copy, decideCopy } = useContent(start, stored);
   const { rules, busy } = usePreflight(draft);
   const submit = useSubmit(session);
   const writes = useWrites();
@@ -39,8 +45,7 @@ export function Editor({ type, stored, onCreated }: Props) {
   const [comparing, setComparing] = useState(true);
   const [side, setSide] = useState<'preview' | 'checks'>('preview');
   const [pane, setPane] = useState<'form' | 'side'>('form');
-  const template =
-    templates.find((one) => one.code === (draft?.template ?? '')) ?? templates.find((one) => one.type === type);
+  const template = templateOf(fields.template ?? '') ?? start;
 
   const announced = useRef(stored?.id);
   useEffect(() => {
@@ -56,7 +61,7 @@ export function Editor({ type, stored, onCreated }: Props) {
       change: (path, value) => session.change(path, value),
       editable: (path) => writes && isEditable(draft, path),
       findingsAt: (path) => findingsIn(rules ?? [], path),
-      fieldOf: (name) => template?.fields.find((field) => field.name === name),
+      fieldOf: (name) => template.fields.find((field) => field.name === name),
       faultsAt: (path) => {
         const refused = submit.faults.filter((fault) => fault.path === path);
         const checked = failedRules(rules ?? [])
@@ -68,7 +73,6 @@ export function Editor({ type, stored, onCreated }: Props) {
     }),
     [fields, media, session, draft, writes, rules, template, submit.faults, submit.tried],
   );
-  if (!template) return null;
   const failed = failedRules(rules ?? []);
   const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
   const free = writes && isEditable(draft, 'title');
@@ -80,7 +84,13 @@ export function Editor({ type, stored, onCreated }: Props) {
   };
   return (
     <EditingProvider value={editing}>
-      <PageHead title={draft && stored ? t[`${free ? 'edit' : 'view'}${type}`] : t[`new${type}`]}>
+      <PageHead
+        title={
+          draft && stored
+            ? t[free ? 'edit' : 'look'](typeName(type))
+            : t.make(lang === 'en' ? template.name.en : template.name.zh)
+        }
+      >
         <LinkButton to="/studio/contents" search={{}}>
           {t.back}
         </LinkButton>
@@ -114,6 +124,7 @@ export function Editor({ type, stored, onCreated }: Props) {
       </div>
       <div className={`editor show-${pane}`}>
         <div className="editor-form">
+          <TemplateField template={template} />
           <Form template={template} targets={targetStates(rules ?? [])} withSchedule={draft?.status !== 'published'} />
         </div>
         <aside className="editor-side">
@@ -159,17 +170,21 @@ export function Editor({ type, stored, onCreated }: Props) {
           </Button>
         ) : null}
       </div>
-      {save.kind === 'conflict' ? (
-        <Conflict
-          open={comparing}
-          mine={fields}
-          theirs={save.theirs}
-          onClose={() => setComparing(false)}
-          onTake={() => session.adopt(save.theirs)}
-          onOverwrite={() => void session.overwrite()}
-        />
-      ) : null}
-      <Outcome submitted={submit.done} draft={draft} type={type} onClose={submit.close} />
+      <Suspense>
+        {save.kind === 'conflict' ? (
+          <Conflict
+            open={comparing}
+            mine={fields}
+            theirs={save.theirs}
+            onClose={() => setComparing(false)}
+            onTake={() => session.adopt(save.theirs)}
+            onOverwrite={() => void session.overwrite()}
+          />
+        ) : null}
+        {submit.done && draft ? (
+          <Outcome submitted={submit.done} draft={draft} template={template} onClose={submit.close} />
+        ) : null}
+      </Suspense>
     </EditingProvider>
   );
 }

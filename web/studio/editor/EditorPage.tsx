@@ -1,46 +1,64 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { defaultTemplate, templateOf } from '../../../src/contents/templates/registry.ts';
+import type { Template } from '../../../src/contents/templates/schema.ts';
 import { api } from '../../api.ts';
 import { Failure } from '../../ui/Failure.tsx';
-import { Editor } from './Editor.tsx';
-import type { EditedType } from './fields.ts';
+import { Chooser } from './Chooser.tsx';
+import type { NewSearch } from './newSearch.ts';
+
+// To choose what to write, the editor itself need not be there yet.
+const Editor = lazy(() => import('./Editor.tsx').then((file) => ({ default: file.Editor })));
 
 const route = getRouteApi('/shell/studio/contents/$id');
 
-/** One content in the editor, or a new one of the type that the address names. */
+/** One content in the editor; a new one by the template that the address names, else the choice of one. */
 export function EditorPage() {
   const { id } = route.useParams();
-  const { type } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  // A new content keeps its editor when it gets its id; another content gets another editor.
-  const [made, setMade] = useState<string>();
-  const [generation, setGeneration] = useState({ id, nr: 0 });
-  if (generation.id !== id) setGeneration({ id, nr: id === made ? generation.nr : generation.nr + 1 });
+  // A new content keeps its editor when it gets its id; another content or template gets another editor.
+  const place = id === 'new' ? `new ${search.template ?? search.type ?? ''}` : id;
+  const [made, setMade] = useState<{ id: string; start: Template }>();
+  const [generation, setGeneration] = useState({ place, nr: 0 });
+  if (generation.place !== place) setGeneration({ place, nr: place === made?.id ? generation.nr : generation.nr + 1 });
   const isNew = id === 'new';
+  const isMade = id === made?.id;
   const draft = useQuery({
     queryKey: ['draft', id, generation.nr],
-    enabled: !isNew && id !== made,
+    enabled: !isNew && !isMade,
     gcTime: 0,
     staleTime: Infinity,
     queryFn: () => api.contents.draft({ id }),
   });
   if (draft.isError) return <Failure error={draft.error} reset={() => void draft.refetch()} />;
-  if (!isNew && id !== made && !draft.data) return <Skeleton active />;
+  if (!isNew && !isMade && !draft.data) return <Skeleton active />;
+  const start = isNew ? wanted(search) : isMade ? made.start : stored(draft.data);
+  if (!start) return <Chooser />;
   return (
-    <Editor
-      key={generation.nr}
-      type={typeOf(draft.data?.type) ?? type ?? 'post'}
-      stored={draft.data}
-      onCreated={(contentId) => {
-        setMade(contentId);
-        void navigate({ params: { id: contentId }, search: {}, replace: true });
-      }}
-    />
+    <Suspense fallback={<Skeleton active />}>
+      <Editor
+        key={generation.nr}
+        start={start}
+        stored={draft.data}
+        onCreated={(contentId) => {
+          setMade({ id: contentId, start });
+          void navigate({ params: { id: contentId }, search: {}, replace: true });
+        }}
+      />
+    </Suspense>
   );
 }
 
-function typeOf(type: string | undefined): EditedType | undefined {
-  return type === 'post' || type === 'item' ? type : undefined;
+/** The template that the address asks for; a type alone stands for its first one. */
+function wanted({ type, template }: NewSearch): Template | undefined {
+  const named = template === undefined ? null : templateOf(template);
+  if (named && (type === undefined || named.type === type)) return named;
+  return type && defaultTemplate(type);
+}
+
+function stored(draft: { type: Template['type']; template: string } | undefined): Template | undefined {
+  return draft && (templateOf(draft.template) ?? defaultTemplate(draft.type));
 }

@@ -1,30 +1,28 @@
 import { Button, Modal } from 'antd';
+import type { Template } from '../../../src/contents/templates/schema.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { goToField } from './editing.ts';
-import type { Draft, EditedType } from './fields.ts';
+import type { Draft } from './fields.ts';
 import { o } from './outcomeTexts.ts';
-import { t } from './texts.ts';
+import { Reasons, type Submitted } from './Reasons.tsx';
 
-/** What became of a submit. */
-export type Submitted = {
-  status: 'reviewing' | 'scheduled' | 'published' | 'rejected';
-  reasons: { message: string; note?: string | undefined; where?: { field: string } | undefined }[];
-};
-
-type Props = { submitted: Submitted | undefined; draft: Draft | undefined; type: EditedType; onClose: () => void };
+type Props = { submitted: Submitted; draft: Draft; template: Template; onClose: () => void };
 
 /** Says what became of a submit and what comes next; reasons lead to their fields. */
-export function Outcome({ submitted, draft, type, onClose }: Props) {
-  if (!submitted || !draft) return null;
+export function Outcome({ submitted, draft, template, onClose }: Props) {
   const { status, reasons } = submitted;
   const onward = (
     <>
       <LinkButton to="/studio/contents" search={{}}>
         {o.toList}
       </LinkButton>
-      <LinkButton to="/studio/contents/$id" params={{ id: 'new' }} search={{ type }} reloadDocument>
+      <LinkButton
+        to="/studio/contents/$id"
+        params={{ id: 'new' }}
+        search={{ type: template.type, template: template.code }}
+        reloadDocument
+      >
         {o.another}
       </LinkButton>
     </>
@@ -62,37 +60,4 @@ export function Outcome({ submitted, draft, type, onClose }: Props) {
       )}
     </Modal>
   );
-}
-
-/** Why a content came back, each with the way to its place. */
-export function Reasons({ reasons, onGo }: { reasons: Submitted['reasons']; onGo?: () => void }) {
-  return (
-    <ul className="reasons">
-      {onceEach(reasons).map((reason, i) => (
-        <li key={i}>
-          {reason.message}
-          {reason.note ? o.separated(reason.note) : ''}
-          {reason.where ? (
-            <Button
-              type="link"
-              size="small"
-              onClick={() => {
-                onGo?.();
-                const field = reason.where?.field ?? '';
-                setTimeout(() => goToField(field), 300);
-              }}
-            >
-              {t.checkGo}
-            </Button>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The same reason at the same place is said once. */
-function onceEach(reasons: Submitted['reasons']): Submitted['reasons'] {
-  const key = ({ message, note, where }: Submitted['reasons'][number]) => JSON.stringify([message, note, where?.field]);
-  return [...new Map(reasons.map((reason) => [key(reason), reason])).values()];
 }

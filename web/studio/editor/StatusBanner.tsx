@@ -5,7 +5,7 @@ import { api, problemIn } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { t as shell } from '../../ui/texts.ts';
 import type { Draft } from './fields.ts';
-import { Reasons } from './Outcome.tsx';
+import { Reasons } from './Reasons.tsx';
 import { o } from './outcomeTexts.ts';
 
 type Props = { draft: Draft; writes: boolean; onChanged: (draft: Draft) => void };

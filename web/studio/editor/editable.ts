@@ -1,7 +1,7 @@
 import type { Draft } from './fields.ts';
 
 const texts =
-  /^(title|subtitle|forwardText|summary)$|^items\[\d+\]\.(title|reason)$|^highlights\b|^brandStory\.(name|text)$/;
+  /^(title|subtitle|forwardText|summary)$|^items\[\d+\]\.(title|reason)$|^highlights\b|^brandStory\.(name|text)$|^shopStory\.keeper/;
 const bodyTexts = /^body$|^body\.paragraphs\[\d+\]\.(title|text)$/;
 
 /**

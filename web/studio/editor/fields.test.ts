@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isEditable, submitKind } from './editable.ts';
-import { changesOf, isSame, textAt, valueAt, withValue, type Draft, type Fields } from './fields.ts';
+import { posts } from '../../../src/contents/templates/post.ts';
+import { changesOf, isRequired, isSame, textAt, valueAt, withValue, type Draft, type Fields } from './fields.ts';
 
 test('a path reads and writes what the rules name', () => {
   const fields: Fields = { items: [{ itemId: 'a' }, { itemId: 'b', title: '壶' }] };
@@ -18,6 +19,18 @@ test('only what differs is sent; what was emptied is cleared', () => {
   expect(changesOf(stored, wanted)).toEqual({ summary: '', highlights: null });
   expect(changesOf(stored, stored)).toEqual({});
   expect(changesOf(stored, { ...stored, highlights: { long: ['长', ''], short: [] } })).toEqual({});
+});
+
+test('the template is a field like the others: a change of it alone is sent', () => {
+  expect(changesOf({ template: 'post', title: '早晨' }, { template: 'qa', title: '早晨' })).toEqual({ template: 'qa' });
+});
+
+test('DOMAIN 2.2: the keeper of a shop story is asked for when it is about people or a designer', () => {
+  const keeper = posts.flatMap(({ fields }) => fields).find(({ name }) => name === 'shopStory.keeperLine');
+  if (!keeper) throw new Error('no keeper line');
+  expect(isRequired(keeper, { shopStory: { kind: 'people' } })).toBe(true);
+  expect(isRequired(keeper, { shopStory: { kind: 'shop' } })).toBe(false);
+  expect(isRequired(keeper, {})).toBe(false);
 });
 
 test('the order of members and null make no difference', () => {

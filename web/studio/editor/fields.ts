@@ -1,27 +1,36 @@
-import type { ContentFields, ContentType } from '../../../src/contents/fields.ts';
+import type { ContentFields } from '../../../src/contents/fields.ts';
+import type { TemplateField } from '../../../src/contents/templates/schema.ts';
 import type { api } from '../../api.ts';
 
-export type Fields = ContentFields;
+/** The fields of a content and the template that it is written by. */
+export type Fields = ContentFields & { template?: string };
 export type Draft = Awaited<ReturnType<typeof api.contents.draft>>;
 export type Rule = Awaited<ReturnType<typeof api.contents.preflight>>['rules'][number];
-/** Types that the editor knows. */
-export type EditedType = Extract<ContentType, 'post' | 'item'>;
 
-const names = [
-  'title',
-  'subtitle',
-  'forwardText',
-  'summary',
-  'body',
-  'items',
-  'highlights',
-  'brandStory',
-  'coverMediaIds',
-  'domain',
-  'isNewArrival',
-  'pushTargets',
-  'scheduledAt',
-] as const satisfies (keyof Fields)[];
+/** Every field is named here: one that is not would neither be sent nor kept. */
+const named: Record<keyof Fields, true> = {
+  template: true,
+  title: true,
+  subtitle: true,
+  forwardText: true,
+  summary: true,
+  body: true,
+  items: true,
+  highlights: true,
+  brandStory: true,
+  shopStory: true,
+  coverMediaIds: true,
+  videoMediaId: true,
+  domain: true,
+  classification: true,
+  categoryId: true,
+  audienceTagId: true,
+  isNewArrival: true,
+  joinQualityReward: true,
+  pushTargets: true,
+  scheduledAt: true,
+};
+const names = Object.keys(named) as (keyof Fields)[];
 
 /** The fields of a draft without its state. */
 export function fieldsOf(draft: Draft): Fields {
@@ -67,6 +76,11 @@ export function cleaned(fields: Fields): Fields {
   if (brandStory && !brandStory.name && !brandStory.text && !brandStory.logoMediaId) delete sent.brandStory;
   if (sent.pushTargets?.length === 0) delete sent.pushTargets;
   return sent;
+}
+
+/** Whether a field must be filled as the content stands; what a target of the push asks for apart (DOMAIN 2.2). */
+export function isRequired({ required, requiredWhen }: TemplateField, fields: Fields): boolean {
+  return required || (requiredWhen !== undefined && requiredWhen.oneOf.includes(textAt(fields, requiredWhen.name)));
 }
 
 type Step = string | number;

@@ -5,7 +5,7 @@ export type LocalCopy = { fields: Fields; at: string };
 
 const PREFIX = 'zc_draft:';
 
-/** The copy of a content, or of the new one of a type. */
+/** The copy of a content, or of the new one of a template. */
 export function readCopy(key: string): LocalCopy | undefined {
   try {
     const text = localStorage.getItem(PREFIX + key);

@@ -1,5 +1,6 @@
 import { api, problemIn } from '../../api.ts';
-import { changesOf, cleaned, fieldsOf, withValue, type Draft, type EditedType, type Fields } from './fields.ts';
+import type { Template } from '../../../src/contents/templates/schema.ts';
+import { changesOf, cleaned, fieldsOf, withValue, type Draft, type Fields } from './fields.ts';
 import { dropCopy, keepCopy } from './localCopy.ts';
 
 /** Pause after the last key before a save, and the longest time that typing may put one off (UX 16). */
@@ -20,7 +21,7 @@ export type Snapshot = { fields: Fields; draft: Draft | undefined; save: SaveSta
 
 /** Writes one content: holds what was typed, saves it by itself, and never loses it silently. */
 export class Session {
-  readonly type: EditedType;
+  readonly #start: Template;
   /** For whom the local copy is kept, so that nobody else at this browser is offered it. */
   readonly #writer: string;
   #snapshot: Snapshot;
@@ -32,16 +33,17 @@ export class Session {
   #failures = 0;
   #creation: { key: string; fields: Fields } | undefined;
 
-  constructor(type: EditedType, draft: Draft | undefined, writer: string) {
-    this.type = type;
+  /** `start` is the template of a new content. */
+  constructor(start: Template, draft: Draft | undefined, writer: string) {
+    this.#start = start;
     this.#writer = writer;
-    this.#stored = draft ? fieldsOf(draft) : {};
+    this.#stored = draft ? fieldsOf(draft) : { template: start.code };
     this.#snapshot = { fields: this.#stored, draft, save: { kind: 'clean' } };
   }
 
   /** The key of the local copy. */
   get copyKey(): string {
-    return `${this.#writer}:${this.#snapshot.draft?.id ?? `new:${this.type}`}`;
+    return `${this.#writer}:${this.#snapshot.draft?.id ?? `new:${this.#start.code}`}`;
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -139,7 +141,7 @@ export class Session {
     const { key, fields } = this.#creation;
     const before = this.copyKey;
     const made = await api.contents.create(
-      { type: this.type, ...fields },
+      { type: this.#start.type, ...fields },
       { context: { headers: { 'idempotency-key': key } } },
     );
     dropCopy(before);

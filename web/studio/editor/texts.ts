@@ -5,12 +5,9 @@ import { lang } from '../../ui/lang.ts';
 /** Texts of the editor. */
 export const t = dictionary({
   'zh-CN': {
-    newpost: '写帖子',
-    newitem: '推荐单品',
-    editpost: '编辑帖子',
-    viewpost: '查看帖子',
-    viewitem: '查看单品',
-    edititem: '编辑单品',
+    make: (what: string) => `新建${what}`,
+    edit: (what: string) => `编辑${what}`,
+    look: (what: string) => `查看${what}`,
     back: '作品管理',
     saved: (at: string) => `已保存 ${at}`,
     clean: '尚未修改',
@@ -149,12 +146,9 @@ export const t = dictionary({
     typeUnknown: '没有这种内容类型',
   },
   en: {
-    newpost: 'New post',
-    newitem: 'New item',
-    editpost: 'Edit post',
-    viewpost: 'Post',
-    viewitem: 'Item',
-    edititem: 'Edit item',
+    make: (what: string) => `New: ${what}`,
+    edit: (what: string) => `Edit: ${what}`,
+    look: (what: string) => what,
     back: 'Contents',
     saved: (at: string) => `Saved ${at}`,
     clean: 'No changes',

@@ -1,18 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Template } from '../../../src/contents/templates/schema.ts';
 import { api } from '../../api.ts';
 import { useMe } from '../../ui/session.ts';
-import type { Draft, EditedType, Fields } from './fields.ts';
+import { changesOf, type Draft } from './fields.ts';
 import { dropCopy, readCopy, type LocalCopy } from './localCopy.ts';
-import { changesOf, fieldsOf } from './fields.ts';
 import { Session } from './session.ts';
 
 /** A session for a content, made once: it lives on when a new content gets its id. */
-export function useContent(type: EditedType, draft: Draft | undefined) {
+export function useContent(start: Template, draft: Draft | undefined) {
   const writer = useMe().user.id;
-  const [session] = useState(() => new Session(type, draft, writer));
+  const [session] = useState(() => new Session(start, draft, writer));
   const state = useSyncExternalStore(session.subscribe, session.snapshot);
-  const [copy, setCopy] = useState<LocalCopy | undefined>(() => newerCopy(session, draft));
+  const [copy, setCopy] = useState<LocalCopy | undefined>(() => newerCopy(session));
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -37,11 +37,10 @@ export function useContent(type: EditedType, draft: Draft | undefined) {
 }
 
 /** What the last tab could not send: offered when it differs from what is stored (UX 16). */
-function newerCopy(session: Session, draft: Draft | undefined): LocalCopy | undefined {
+function newerCopy(session: Session): LocalCopy | undefined {
   const copy = readCopy(session.copyKey);
   if (!copy) return undefined;
-  const stored: Fields = draft ? fieldsOf(draft) : {};
-  return Object.keys(changesOf(stored, copy.fields)).length > 0 ? copy : undefined;
+  return Object.keys(changesOf(session.snapshot().fields, copy.fields)).length > 0 ? copy : undefined;
 }
 
 /** What a submit would say of the stored version; asked again after each save. */

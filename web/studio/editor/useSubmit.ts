@@ -7,7 +7,7 @@ import { failedRules, messageOf } from './Checks.tsx';
 import type { Fault } from './editing.ts';
 import { goToField } from './editing.ts';
 import type { Rule } from './fields.ts';
-import type { Submitted } from './Outcome.tsx';
+import type { Submitted } from './Reasons.tsx';
 import type { Session } from './session.ts';
 import { o } from './outcomeTexts.ts';
 

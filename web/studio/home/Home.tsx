@@ -1,7 +1,7 @@
 import { PageHead } from '../../ui/PageHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
 import { IncomeCards } from '../income/IncomeCards.tsx';
-import { NewButtons } from '../NewButtons.tsx';
+import { NewButton } from '../NewButton.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
 import { useStopped, useWrites } from '../writes.ts';
 import { Numbers } from './Numbers.tsx';
@@ -26,7 +26,7 @@ export function Home() {
   }
   return (
     <>
-      <PageHead title={t.hello(account.name)}>{writes ? <NewButtons /> : null}</PageHead>
+      <PageHead title={t.hello(account.name)}>{writes ? <NewButton /> : null}</PageHead>
       <div className="home">
         <StatusNotice />
         {stopped ? null : <CreatorPath account={account} />}

@@ -19,7 +19,7 @@ export const t = dictionary({
     step_accountResume: '继续开通',
     step_content: '发布第一篇内容',
     step_contentWhy: '有了内容，读者才能关注你；新账号的前几篇会由审核员看过，通常一个工作日内有结果。',
-    step_contentGo: '写第一篇帖子',
+    step_contentGo: '写第一篇内容',
     step_contentWait: (title: string) => `《${title}》正在审核，通过后这一步就完成。`,
     step_fans: '第一批粉丝',
     step_fansWhy: '发布后内容会出现在你的主页，把链接分享给朋友，关注你的人会在关注流里看到新内容。',
@@ -75,7 +75,7 @@ export const t = dictionary({
     step_content: 'Publish the first content',
     step_contentWhy:
       'Readers follow contents. The first ones of a new account are seen by a reviewer, usually within a working day.',
-    step_contentGo: 'Write the first post',
+    step_contentGo: 'Write the first content',
     step_contentWait: (title: string) => `“${title}” is in review; this step is done once it passes.`,
     step_fans: 'First fans',
     step_fansWhy:

@@ -1,12 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Modal, Skeleton } from 'antd';
-import { useDeferredValue, useState } from 'react';
-import { useBusinessClock } from '../../ui/clock.ts';
-import { Failure } from '../../ui/Failure.tsx';
-import { libraryQuery, type AnyMedia } from './queries.ts';
-import { t } from './texts.ts';
-import { Tile } from './Tile.tsx';
-import './media.css';
+import { lazy, Suspense, useState } from 'react';
+import type { AnyMedia } from './queries.ts';
+
+// A dialog is heavy, and stands behind every picture.
+const LibraryDialog = lazy(() => import('./LibraryDialog.tsx').then((file) => ({ default: file.LibraryDialog })));
 
 type Props<Kind extends AnyMedia['kind']> = {
   open: boolean;
@@ -17,46 +13,19 @@ type Props<Kind extends AnyMedia['kind']> = {
 
 /** Picks a picture or a video out of the library. */
 export function LibraryPicker<Kind extends AnyMedia['kind']>({ open, kind, onPick, onClose }: Props<Kind>) {
-  const [words, setWords] = useState('');
-  const clock = useBusinessClock();
-  const q = useDeferredValue(words.trim());
-  const list = useInfiniteQuery({ ...libraryQuery({ kind, ...(q ? { q } : {}) }, clock.now), enabled: open });
-  const items = (list.data?.pages.flatMap((page) => page.items) ?? []).filter(
-    (media): media is Extract<AnyMedia, { kind: Kind }> => media.kind === kind,
-  );
+  const [opened, setOpened] = useState(open);
+  if (open && !opened) setOpened(true);
+  if (!opened) return null;
+  const pick = (media: AnyMedia) => {
+    if (isOf(kind, media)) onPick(media);
+  };
   return (
-    <Modal open={open} title={t.fromLibrary} footer={null} onCancel={onClose} width={760} destroyOnHidden>
-      <Input
-        value={words}
-        maxLength={100}
-        allowClear
-        autoFocus
-        aria-label={t.search}
-        placeholder={t.search}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      <div className="picker-list" aria-busy={list.isFetching}>
-        {list.isError ? (
-          <Failure error={list.error} reset={() => void list.refetch()} />
-        ) : list.isPending ? (
-          <Skeleton active />
-        ) : items.length === 0 ? (
-          <Empty description={q ? t.emptyFilter : t.emptyAll} />
-        ) : (
-          <ul className="tiles">
-            {items.map((media) => (
-              <li key={media.id}>
-                <Tile media={media} act={t.pick} onOpen={() => onPick(media)} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {list.hasNextPage ? (
-          <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t.more}
-          </Button>
-        ) : null}
-      </div>
-    </Modal>
+    <Suspense>
+      <LibraryDialog open={open} kind={kind} onPick={pick} onClose={onClose} />
+    </Suspense>
   );
+}
+
+function isOf<Kind extends AnyMedia['kind']>(kind: Kind, media: AnyMedia): media is Extract<AnyMedia, { kind: Kind }> {
+  return media.kind === kind;
 }

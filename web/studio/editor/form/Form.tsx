@@ -1,33 +1,44 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { Template, TemplateField } from '../../../../src/contents/templates/schema.ts';
+import { useEditing } from '../editing.ts';
+import { valueAt, type Fields } from '../fields.ts';
+import { f } from '../fieldTexts.ts';
 import { t } from '../texts.ts';
+import { ChoiceField } from './ChoiceField.tsx';
 import { GoodsField } from './GoodsField.tsx';
 import { LinesField } from './LinesField.tsx';
 import { ParagraphsField } from './ParagraphsField.tsx';
 import { PictureField } from './PictureField.tsx';
 import { PicturesField } from './PicturesField.tsx';
-import { DomainField, NewArrivalField, TargetsField, type TargetState } from './PublishingFields.tsx';
+import {
+  DomainField,
+  NewArrivalField,
+  QualityRewardField,
+  TargetsField,
+  type TargetState,
+} from './PublishingFields.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
 import { TextField } from './TextField.tsx';
 
 /** The editor of rich texts is heavy, and only posts have one. */
 const RichText = lazy(() => import('../rich/RichText.tsx').then((module) => ({ default: module.RichText })));
 
-const sections = ['texts', 'body', 'pictures', 'goods', 'highlights', 'brand'] as const;
+const sections = ['texts', 'story', 'body', 'pictures', 'goods', 'highlights', 'brand'] as const;
 type Section = (typeof sections)[number];
 
 type Props = { template: Template; targets: Record<string, TargetState>; withSchedule: boolean };
 
 /** The form of a template: its fields in sections, each with the component that its schema names (DOMAIN 2.2). */
 export function Form({ template, targets, withSchedule }: Props) {
+  const { fields: written } = useEditing();
   return (
     <>
       {sections.map((section) => {
-        const fields = template.fields.filter((field) => sectionOf(field) === section);
+        const fields = template.fields.filter((field) => sectionOf(field) === section && isAsked(field, written));
         if (fields.length === 0) return null;
         return (
           <section key={section} className="section">
-            <h2>{t[section]}</h2>
+            <h2>{section === 'story' ? f.story : t[section]}</h2>
             {fields.map((field) => (
               <FieldOf key={field.name} field={field} />
             ))}
@@ -38,6 +49,7 @@ export function Form({ template, targets, withSchedule }: Props) {
         <h2>{t.publishing}</h2>
         <DomainField />
         <NewArrivalField />
+        <QualityRewardField />
         <TargetsField states={targets} />
         {withSchedule ? <ScheduleField /> : null}
       </section>
@@ -45,9 +57,10 @@ export function Form({ template, targets, withSchedule }: Props) {
   );
 }
 
-/** The section of a field; fields of elements stand inside their lists, choices under publishing. */
-function sectionOf({ name, component }: TemplateField): Section | undefined {
-  if (name.includes('[]') || component === 'choice' || component === 'time') return undefined;
+/** The section of a field; fields of elements stand inside their lists, what every content has under publishing. */
+function sectionOf({ name, component, options }: TemplateField): Section | undefined {
+  if (name.includes('[]') || component === 'time') return undefined;
+  if (component === 'choice' && !options) return undefined;
   if (name === 'body.whiteMediaId' || name === 'coverMediaIds') return 'pictures';
   const [root] = name.split('.');
   switch (root) {
@@ -59,9 +72,16 @@ function sectionOf({ name, component }: TemplateField): Section | undefined {
       return 'highlights';
     case 'brandStory':
       return 'brand';
+    case 'shopStory':
+      return 'story';
     default:
       return 'texts';
   }
+}
+
+/** What depends on a choice is asked once that is made. */
+function isAsked({ requiredWhen }: TemplateField, fields: Fields): boolean {
+  return requiredWhen === undefined || Boolean(valueAt(fields, requiredWhen.name));
 }
 
 function FieldOf({ field }: { field: TemplateField }): ReactNode {
@@ -79,6 +99,8 @@ function FieldOf({ field }: { field: TemplateField }): ReactNode {
       return <GoodsField field={field} />;
     case 'image':
       return <PictureField field={field} />;
+    case 'choice':
+      return <ChoiceField field={field} />;
     case 'list':
       if (field.name === 'coverMediaIds') return <PicturesField field={field} />;
       return field.name === 'body.paragraphs' ? <ParagraphsField field={field} /> : <LinesField field={field} />;

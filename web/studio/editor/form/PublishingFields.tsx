@@ -4,6 +4,7 @@ import { domainNames } from '../../../../src/lib/domain-names.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
 import { valueAt } from '../fields.ts';
+import { f } from '../fieldTexts.ts';
 import { t } from '../texts.ts';
 import { Faults } from './Faults.tsx';
 
@@ -48,6 +49,22 @@ export function NewArrivalField() {
         onChange={(event) => change('isNewArrival', event.target.checked)}
       >
         {t.newArrival} <small>{t.newArrivalHint}</small>
+      </Checkbox>
+    </div>
+  );
+}
+
+/** Whether editors may propose the content for rewards (DOMAIN 2.2, join_quality_reward). */
+export function QualityRewardField() {
+  const { fields, change, editable } = useEditing();
+  return (
+    <div className="field" data-field="joinQualityReward">
+      <Checkbox
+        checked={fields.joinQualityReward === true}
+        disabled={!editable('joinQualityReward')}
+        onChange={(event) => change('joinQualityReward', event.target.checked)}
+      >
+        {f.qualityReward} <small>{f.qualityRewardHint}</small>
       </Checkbox>
     </div>
   );

@@ -4,7 +4,7 @@ import type { TemplateField } from '../../../../src/contents/templates/schema.ts
 import { codePoints } from '../../../../src/lib/text.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
-import { textAt } from '../fields.ts';
+import { isRequired, textAt } from '../fields.ts';
 import { marksIn, pieces } from '../marks.ts';
 import { t } from '../texts.ts';
 import { Faults } from './Faults.tsx';
@@ -26,7 +26,7 @@ export function TextField({ field, path = field.name, label, optional }: Props) 
   return (
     <div className="field" data-field={path}>
       <label htmlFor={id}>
-        {shown} {(optional ?? !field.required) && !field.requiredFor ? <small>{t.optional}</small> : null}
+        {shown} {(optional ?? !isRequired(field, fields)) && !field.requiredFor ? <small>{t.optional}</small> : null}
       </label>
       <div className="marked">
         <div className="marked-ground" aria-hidden="true">

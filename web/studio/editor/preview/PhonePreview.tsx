@@ -1,8 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
+import type { ContentType } from '../../../../src/contents/fields.ts';
 import { pictureUrl } from '../../upload.ts';
 import { goodsQuery } from '../../goods.ts';
 import { actingAccount, useMe } from '../../../ui/session.ts';
-import { listAt, textAt, valueAt, type EditedType, type Fields } from '../fields.ts';
+import { listAt, textAt, valueAt, type Fields } from '../fields.ts';
 import { t } from '../texts.ts';
 import { itemIdsIn } from './itemIds.ts';
 import { PreviewGoods } from './PreviewGoods.tsx';
@@ -12,7 +13,7 @@ type Listed = { itemId: string; title?: string | null; reason?: string | null };
 type Paragraph = { title?: string | null; text: string; mediaId?: string | null };
 
 /** The content on a reader's phone, as it is typed. */
-export function PhonePreview({ type, fields }: { type: EditedType; fields: Fields }) {
+export function PhonePreview({ type, fields }: { type: ContentType; fields: Fields }) {
   const account = actingAccount(useMe());
   const covers = listAt<string>(fields, 'coverMediaIds');
   const goods = useQueries({ queries: itemIdsIn(fields).map((id) => goodsQuery(id)) });
@@ -44,7 +45,8 @@ export function PhonePreview({ type, fields }: { type: EditedType; fields: Field
             {account?.avatarUrl ? <img src={account.avatarUrl} width={28} height={28} alt="" /> : null} {account?.name}
           </p>
           {textAt(fields, 'summary') ? <p className="phone-summary">{textAt(fields, 'summary')}</p> : null}
-          {type === 'post' ? <RichPreview body={valueAt(fields, 'body')} /> : <ItemPreview fields={fields} />}
+          {type === 'post' ? <RichPreview body={valueAt(fields, 'body')} /> : null}
+          {type === 'item' ? <ItemPreview fields={fields} /> : null}
           {listAt<Listed>(fields, 'items').map((one) => (
             <PreviewGoods key={one.itemId} {...one} />
           ))}
