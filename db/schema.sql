@@ -1112,6 +1112,7 @@ create table media.media (  -- by value
   focal_left_permille integer not null default 500,
   focal_top_permille integer not null default 500,
   placeholder text,
+  has_qr_code boolean,
   constraint media_pkey PRIMARY KEY (media_id),
   constraint media_bytes_check CHECK ((bytes > 0)),
   constraint media_focal_left_permille_check CHECK (((focal_left_permille >= 0) AND (focal_left_permille <= 1000))),

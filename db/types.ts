@@ -947,6 +947,7 @@ export interface MediaMedia {
   focalLeftPermille: Generated<number>;
   focalTopPermille: Generated<number>;
   format: string;
+  hasQrCode: boolean | null;
   height: number;
   kind: string;
   mediaId: string;

@@ -35,8 +35,8 @@ export interface ProfileInput {
   name: string;
   intro: string;
   chosenDomain: string;
-  /** Null when no such media of the sender exists. `hasQrCode` comes from the picture adapter; absent is not known. */
-  avatar: { kind: string; width: number; height: number; hasQrCode?: boolean } | null;
+  /** Null when no such media of the sender exists. `hasQrCode` is null for pictures in which none was looked for. */
+  avatar: { kind: string; width: number; height: number; hasQrCode?: boolean | null } | null;
   nameTaken: boolean;
   /** When the name was last changed after opening; null when never, or when the name stays as it is. */
   nameChangedAt: Date | null;

@@ -2,19 +2,18 @@ import { levels } from '../levels/schema.ts';
 import type { Tx } from '../lib/db.ts';
 import { policyAt } from '../lib/policy.ts';
 import {
-  adTerms,
   checkTexts,
-  compileWords,
   greatestSimilarityBp,
   imageReasons,
   machineVerdict,
   reviewRules,
+  wordsAt,
+  type ImageFacts,
   type Verdict,
-  type Words,
 } from '../moderation/service.ts';
 import type { HumanWhy, PlacedFinding, Reason } from '../moderation/schema.ts';
 import type { Surroundings } from './facts.ts';
-import { ownText, textsOf } from './parts.ts';
+import { ownText, picturesOf, textsOf } from './parts.ts';
 import * as contents from './sql/contents.ts';
 import type { RuleResult } from './validation/result.ts';
 
@@ -24,17 +23,14 @@ export type MachineReview = {
   findings: PlacedFinding[];
   reasons: Reason[];
   why: HumanWhy[];
-  /** Reasons that the covers gave. */
-  coverReasons: Reason[];
+  /** Reasons that the pictures gave. */
+  imageReasons: Reason[];
   /** Greatest similarity to a published text of another account, and what rejects and what a person looks at. */
   similarity: { bp: number; plagiarismBp: number; suspiciousBp: number };
 };
 
 /** Hash of a picture without any structure: it says nothing about what it shows. */
 const FLAT = '0000000000000000';
-
-/** The words of the last policy versions that were asked for: compiling them takes longer than most checks. */
-let compiled: { key: string; words: Words } | undefined;
 
 /**
  * Reviews a version within the request: texts, pictures, items, and who published it (DOMAIN 2.6). `results` are those
@@ -49,13 +45,13 @@ export async function machineReview(
   const rules = (await policyAt(tx, reviewRules, now)).document;
   const { accountId } = around.publisher.account;
   const findings = checkTexts(textsOf(around.fields), await wordsAt(tx, now));
-  const coverReasons = imageReasons(coverFacts(around), rules.duplicateDistanceMax);
+  const ofImages = imageReasons(imageFactsOf(around), rules.duplicateDistanceMax);
   const faults = results.filter((result) => !result.passed && result.effect === 'reject');
   const similarityBp = await greatestSimilarityBp(tx, now, accountId, ownText(around.fields));
   const verdict = machineVerdict(
     {
       findings,
-      otherReasons: [...faults.map(({ code, where }) => ({ code, where })), ...coverReasons],
+      otherReasons: [...faults.map(({ code, where }) => ({ code, where })), ...ofImages],
       similarityBp,
       level: levels.indexOf(around.publisher.author.level),
       publishedContents: await contents.countPublished(tx, accountId),
@@ -63,26 +59,12 @@ export async function machineReview(
     rules,
   );
   const { plagiarismBp, suspiciousBp } = rules;
-  return { ...verdict, findings, coverReasons, similarity: { bp: similarityBp, plagiarismBp, suspiciousBp } };
+  return { ...verdict, findings, imageReasons: ofImages, similarity: { bp: similarityBp, plagiarismBp, suspiciousBp } };
 }
 
-function coverFacts({ fields, media }: Surroundings) {
-  return (fields.coverMediaIds ?? []).map((mediaId, i) => {
-    const phash = media.get(mediaId)?.phash ?? FLAT;
-    return {
-      field: `coverMediaIds[${i}]`,
-      phash: phash === FLAT ? null : phash,
-      hasQrCode: null,
-      hasForeignMark: null,
-      textShareBp: null,
-    };
+function imageFactsOf({ fields, media }: Surroundings): ImageFacts[] {
+  return picturesOf(fields).map(({ field, mediaId }) => {
+    const { phash = FLAT, hasQrCode = null } = media.get(mediaId) ?? {};
+    return { field, phash: phash === FLAT ? null : phash, hasQrCode, hasForeignMark: null, textShareBp: null };
   });
-}
-
-async function wordsAt(tx: Tx, now: Date): Promise<Words> {
-  const terms = await policyAt(tx, adTerms, now);
-  const rules = await policyAt(tx, reviewRules, now);
-  const key = `${terms.version} ${rules.version}`;
-  if (compiled?.key !== key) compiled = { key, words: compileWords(terms.document, rules.document) };
-  return compiled.words;
 }

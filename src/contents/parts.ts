@@ -1,4 +1,4 @@
-import { itemBodySchema, postBodySchema } from './body.ts';
+import { postBodySchema } from './body.ts';
 import type { Doc } from './body.ts';
 import type { ContentFields } from './fields.ts';
 import { cardItemIds, images, linkAddresses, plainText } from './plain.ts';
@@ -27,21 +27,24 @@ export function itemIdsOf(content: ContentFields): string[] {
   return [...new Set(goodsOf(content).map((g) => g.itemId))];
 }
 
+/** The pictures of a content by their place, in reading order. */
+export function picturesOf(content: ContentFields): { field: string; mediaId: string }[] {
+  const doc = docOf(content);
+  const named = [
+    'coverMediaIds[]',
+    'brandStory.logoMediaId',
+    ...(doc === null ? ['body.whiteMediaId', 'body.paragraphs[].mediaId', 'body.pictures[].mediaId'] : []),
+  ].flatMap((name) => elementsAt(content, name));
+  const rich = doc === null ? [] : images(doc).map(({ mediaId }, i) => ({ path: `body.images[${i}]`, value: mediaId }));
+  return [...named, ...rich].flatMap(({ path, value }) =>
+    typeof value === 'string' ? [{ field: path, mediaId: value }] : [],
+  );
+}
+
 /** The distinct media that a content refers to: to look them up once, and to keep them from being swept. */
 export function mediaIdsOf(content: ContentFields): string[] {
-  const doc = docOf(content);
-  const item = itemBodySchema.safeParse(content.body);
-  const itemBody = doc === null && item.success ? item.data : {};
-  const ids = [
-    ...(content.coverMediaIds ?? []),
-    content.videoMediaId,
-    content.brandStory?.logoMediaId,
-    ...(doc === null ? [] : images(doc).map((i) => i.mediaId)),
-    itemBody.whiteMediaId,
-    ...(itemBody.paragraphs ?? []).map((p) => p.mediaId),
-    ...elementsAt(content, 'body.pictures[].mediaId').map(({ value }) => value),
-  ];
-  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+  const pictures = picturesOf(content).map(({ mediaId }) => mediaId);
+  return [...new Set([...pictures, ...(content.videoMediaId ? [content.videoMediaId] : [])])];
 }
 
 /**

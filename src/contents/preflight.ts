@@ -38,7 +38,7 @@ export async function preflight(
     ...accountRules(around),
     ...results,
     ...(content.status === 'published' ? [] : await quotaRules(tx, now, around)),
-    ...coverRules(machine),
+    ...pictureRules(machine),
     ...textRules(machine.findings),
     originalityRule(machine),
   ].map((rule) => ({ ...rule, message: messageOf(rule, around.template, lang) }));
@@ -77,13 +77,16 @@ async function quotaRules(tx: Tx, now: Date, around: Surroundings): Promise<Rule
   });
 }
 
-function coverRules({ coverReasons }: MachineReview): Rule[] {
-  const id = 'covers.distinct';
-  const rule = { id, code: 'IMAGE_QUALITY', effect: 'reject' as const, required: 'distinct' };
-  if (coverReasons.length === 0)
-    return [{ ...rule, passed: true, actual: 'distinct', where: { field: 'coverMediaIds' } }];
-  return coverReasons.map(({ code, where }) => {
-    return { ...rule, code, passed: false, actual: 'repeated', where: where ?? { field: 'coverMediaIds' } };
+/** Rules over the pictures of a work, by the code of their fault. */
+const imageRules = { CONTACT_INFO: 'pictures.no_code', IMAGE_QUALITY: 'pictures.distinct' };
+
+/** A row per fault of a picture, and a passed one for each kind of which there is none. */
+function pictureRules({ imageReasons }: MachineReview): Rule[] {
+  return Object.entries(imageRules).flatMap(([code, id]): Rule[] => {
+    const faults = imageReasons.filter((reason) => reason.code === code);
+    const none: Rule = { id, passed: true, actual: 0, required: 0, where: { field: '' }, code, effect: 'reject' };
+    if (faults.length === 0) return [none];
+    return faults.map(({ where = none.where }) => ({ ...none, passed: false, actual: 1, where }));
   });
 }
 

@@ -28,7 +28,7 @@ export function pictureOf(row: MediaRow): Media {
 
 /** What the API answers of a picture. */
 export function presentMedia(media: Media): WireMedia {
-  const { userId: _user, ownerId: _owner, phash: _hash, whiteBorderBp: _white, ...wire } = media;
+  const { userId: _user, ownerId: _owner, phash: _hash, whiteBorderBp: _white, hasQrCode: _code, ...wire } = media;
   return wire;
 }
 

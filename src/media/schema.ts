@@ -77,6 +77,8 @@ export type Media = WireMedia & {
   phash: string;
   /** Share of border pixels whose red, green and blue are all ≥ 240, basis points. */
   whiteBorderBp: number;
+  /** Whether a QR code was found in it; null is not looked for. */
+  hasQrCode: boolean | null;
 };
 
 export const refuseMedia = refusals({

@@ -7,8 +7,8 @@ import { policyAt } from '../lib/policy.ts';
 import { DAY, SECOND, addDays, dayOf, instantOf } from '../lib/time.ts';
 import { coverNameOf, searchTextOf } from './library/rules.ts';
 import { ownerOf } from './owners.ts';
-import { keepMaster } from './pictures/files.ts';
-import { readPicture, type Picture } from './pictures/picture.ts';
+import { keepPicture } from './pictures/keep.ts';
+import type { Picture } from './pictures/picture.ts';
 import { mediaRules } from './policy.ts';
 import { pictureOf, presentMedia, presentRows } from './present.ts';
 import { imageWidths, type Media, type WireMedia, type WireVideo } from './schema.ts';
@@ -18,10 +18,8 @@ import { storageOf, type StorageConfig } from './storage/storage.ts';
 export type { Media } from './schema.ts';
 
 /** The part of taking a picture in that needs no transaction: it may take a second. */
-export async function keepImage(config: StorageConfig, upload: Uint8Array): Promise<Picture> {
-  const picture = await readPicture(upload);
-  await keepMaster(storageOf(config), picture.sha256, picture.master);
-  return picture;
+export function keepImage(config: StorageConfig, upload: Uint8Array): Promise<Picture> {
+  return keepPicture(storageOf(config), upload);
 }
 
 /**

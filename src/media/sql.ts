@@ -15,6 +15,8 @@ export type MediaRow = {
   bytes: number;
   phash: string | null;
   whiteBorderBp: number | null;
+  /** Null is not looked for. */
+  hasQrCode: boolean | null;
   fileName: string;
   alt: string;
   focalLeftPermille: number;
@@ -39,6 +41,7 @@ const columns = [
   'bytes',
   'phash',
   'whiteBorderBp',
+  'hasQrCode',
   'fileName',
   'alt',
   'focalLeftPermille',

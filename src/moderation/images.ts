@@ -4,11 +4,11 @@ import type { Reason } from './schema.ts';
 export interface ImageFacts {
   field: string;
   phash: string | null;
-  /** A QR code was found by the adapter; null is not looked for. */
+  /** A QR code was found in it when it was taken in; null is not looked for. */
   hasQrCode: boolean | null;
-  /** A watermark or logo of another platform was found by the adapter; null is not looked for. */
+  /** A watermark or logo of another platform was found by an adapter; null is not looked for, as nothing that we ship can. */
   hasForeignMark: boolean | null;
-  /** Share of the area that text covers by the adapter, basis points; null is not measured. */
+  /** Share of the area that text covers by an adapter, basis points; null is not measured, as nothing that we ship can. */
   textShareBp: number | null;
 }
 
@@ -25,7 +25,12 @@ function hashBits(phash: string): bigint {
   return BigInt(`0x${phash}`);
 }
 
-/** Pictures of one work that show the same: the later one of each pair and the first that it repeats (DOMAIN 2.6.3). */
+/** Lists of pictures in which one shows the same as another of its list; a rich text may repeat a picture. */
+const lists = ['coverMediaIds', 'body.pictures', 'body.paragraphs'];
+
+const listOf = (field: string): string => field.replace(/\[.*$/, '');
+
+/** Pictures of one list that show the same: the later one of each pair and the first that it repeats (DOMAIN 2.6.3). */
 export function duplicateImages(
   images: readonly ImageFacts[],
   distanceMax: number,
@@ -37,7 +42,9 @@ export function duplicateImages(
 }
 
 function isSame(a: ImageFacts, b: ImageFacts, distanceMax: number): boolean {
-  return a.phash !== null && b.phash !== null && hammingDistance(a.phash, b.phash) <= distanceMax;
+  const list = listOf(a.field);
+  if (list !== listOf(b.field) || !lists.includes(list) || a.phash === null || b.phash === null) return false;
+  return hammingDistance(a.phash, b.phash) <= distanceMax;
 }
 
 /** Text covering more of a picture than this makes it clutter, basis points. */
@@ -45,7 +52,7 @@ const TEXT_SHARE_BP_MAX = 3000;
 
 /**
  * The reasons to reject that pictures give (DOMAIN 2.6.1, 2.6.3): QR codes, other platforms' marks, too much text,
- * repeats within the work. Size, ratio and white ground are rules of the template.
+ * repeats within a list of the work. Size, ratio and white ground are rules of the template.
  */
 export function imageReasons(images: readonly ImageFacts[], distanceMax: number): Reason[] {
   const own = images.flatMap((image): Reason[] => {

@@ -119,9 +119,12 @@ test('DOMAIN 2.6.3: pictures that differ in at most 6 of 64 bits are duplicates'
   expect(hammingDistance('0000000000000000', 'ffffffffffffffff')).toBe(64);
   expect(hammingDistance('FFFFFFFFFFFFFFFF', 'ffffffffffffffff')).toBe(0);
   const against = (phash: string) =>
-    duplicateImages([picture('a', '0000000000000000'), picture('b', phash)], rules.duplicateDistanceMax);
-  expect(against('000000000000001f')).toEqual([{ field: 'b', sameAs: 'a' }]);
-  expect(against('000000000000003f')).toEqual([{ field: 'b', sameAs: 'a' }]);
+    duplicateImages(
+      [picture('coverMediaIds[0]', '0000000000000000'), picture('coverMediaIds[1]', phash)],
+      rules.duplicateDistanceMax,
+    );
+  expect(against('000000000000001f')).toEqual([{ field: 'coverMediaIds[1]', sameAs: 'coverMediaIds[0]' }]);
+  expect(against('000000000000003f')).toEqual([{ field: 'coverMediaIds[1]', sameAs: 'coverMediaIds[0]' }]);
   expect(against('000000000000007f')).toEqual([]);
   expect(duplicateImages([picture('a', null), picture('b', null)], 6)).toEqual([]);
   expect(() => hammingDistance('0', 'ffffffffffffffff')).toThrow(RangeError);

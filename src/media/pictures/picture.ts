@@ -4,7 +4,7 @@ import { HASH_SIDE, perceptualHash, whiteBorderBp } from './hash.ts';
 import { IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX, imageFormats, refuseMedia, type ImageFormat } from '../schema.ts';
 
 /** A decoded and measured upload with its re-encoded master. Sides in pixels with the orientation applied. */
-export type Picture = {
+export type ReadPicture = {
   sha256: string;
   format: ImageFormat;
   animated: boolean;
@@ -18,6 +18,9 @@ export type Picture = {
   /** The largest that is kept: WebP, upright, without metadata. */
   master: Buffer;
 };
+
+/** A picture that is kept, and has been looked at for what a reader would scan. */
+export type Picture = ReadPicture & { hasQrCode: boolean };
 
 /** Largest sides of the master, pixels: WebP itself ends at 16,383. */
 const MASTER_WIDTH_MAX = 3200;
@@ -35,7 +38,7 @@ const WHITE = { r: 255, g: 255, b: 255 };
  * Decodes, measures and re-encodes an upload; of an animated picture the first frame. Nothing of the upload's own bytes
  * survives (ARCHITECTURE, safety). Refuses TOO_LARGE, UNSUPPORTED_TYPE, IMAGE_TOO_MANY_PIXELS, IMAGE_BROKEN.
  */
-export async function readPicture(upload: Uint8Array): Promise<Picture> {
+export async function readPicture(upload: Uint8Array): Promise<ReadPicture> {
   if (upload.length > IMAGE_BYTES_MAX) throw refuseMedia.TOO_LARGE();
   if (!looksLikePicture(upload)) throw refuseMedia.UNSUPPORTED_TYPE();
   const open = () => sharp(upload, { limitInputPixels: IMAGE_PIXELS_MAX, failOn: 'error', pages: 1 }).autoOrient();
@@ -55,7 +58,7 @@ export async function readPicture(upload: Uint8Array): Promise<Picture> {
   return { sha256: sha256(upload), format: known, animated, width, height, bytes: upload.length, ...measured, master };
 }
 
-type Measured = Pick<Picture, 'phash' | 'whiteBorderBp' | 'placeholder'>;
+type Measured = Pick<ReadPicture, 'phash' | 'whiteBorderBp' | 'placeholder'>;
 
 async function measure(master: Uint8Array): Promise<Measured> {
   const decoded = await sharp(master).flatten({ background: WHITE }).raw().toBuffer({ resolveWithObject: true });

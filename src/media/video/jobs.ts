@@ -10,8 +10,8 @@ import type { JobTools } from '../../worker.ts';
 import { recordCover } from '../service.ts';
 import * as media from '../sql.ts';
 import type { MediaRow } from '../sql.ts';
-import { readPicture, type Picture } from '../pictures/picture.ts';
-import { keepMaster } from '../pictures/files.ts';
+import { keepPicture } from '../pictures/keep.ts';
+import type { Picture } from '../pictures/picture.ts';
 import { keyOf, storageOf, type Storage } from '../storage/storage.ts';
 import { files, makeClip, makeCover, makeVideo, makingFolder } from './make.ts';
 import { ProgramFailed, videoPrograms, type VideoPrograms } from './programs.ts';
@@ -95,8 +95,7 @@ async function byFfmpeg(work: Work, programs: VideoPrograms, { db, log }: JobToo
     await storage.putFile(keyOf(row.sha256, files.clip), clip);
   }
   await makeCover(programs, video, durationMs, cover, ending);
-  const picture = await readPicture(await readFile(cover));
-  await keepMaster(storage, picture.sha256, picture.master);
+  const picture = await keepPicture(storage, await readFile(cover));
   return { transcoded: true, servedBytes: (await stat(video)).size, cover: picture, clip: true };
 }
 

@@ -174,7 +174,7 @@ async function takeIn(
   const before = await store.usableVideo(tx, ownerId, sha256);
   const taken = before ?? mediaId;
   if (before === undefined) {
-    const measured = { animated: false, phash: null, whiteBorderBp: null, placeholder: null };
+    const measured = { animated: false, phash: null, whiteBorderBp: null, hasQrCode: null, placeholder: null };
     const made = { mediaId, userId, ownerId, kind: 'video', sha256, bytes, fileName, createdAt: now, ...facts };
     await media.insertMedia(tx, { ...made, ...measured, searchText: searchTextOf(fileName, '') });
     await store.insertVideo(tx, now, mediaId, durationMs);

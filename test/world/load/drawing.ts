@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Picture } from '../../../src/media/pictures/picture.ts';
-import { keepImage } from '../../../src/media/service.ts';
-import type { StorageConfig } from '../../../src/media/storage/storage.ts';
+import { keepMaster } from '../../../src/media/pictures/files.ts';
+import { readPicture, type Picture } from '../../../src/media/pictures/picture.ts';
+import { storageOf, type StorageConfig } from '../../../src/media/storage/storage.ts';
 import { businesses } from '../businesses.ts';
 import { creators } from '../cast.ts';
 import { contents } from '../contents.ts';
@@ -38,8 +38,10 @@ async function drawAll(config: StorageConfig, tell: (drawn: Drawn) => void): Pro
 
 async function drawOne(config: StorageConfig, key: string, draw: () => Promise<Buffer>): Promise<Drawn> {
   try {
-    const { master: _, ...picture } = await keepImage(config, await draw());
-    return { key, picture };
+    const { master, ...picture } = await readPicture(await draw());
+    await keepMaster(storageOf(config), picture.sha256, master);
+    // We know what we draw; looking for codes in hundreds of pictures would take seconds.
+    return { key, picture: { ...picture, hasQrCode: false } };
   } catch (error) {
     return { key, fault: String(error) };
   }
