@@ -10,6 +10,7 @@ const pages = [
   '/studio/contents/new',
   '/studio/contents/new?type=post',
   '/studio/contents/new?template=shopinventory',
+  '/studio/contents/new?type=video',
   '/studio/contents/new?type=list',
   '/studio/contents/new?type=item',
 ];

@@ -13,7 +13,7 @@ import { TypeIcon } from './TypeIcon.tsx';
 import './chooser.css';
 
 /** Types that the editor has every field of. */
-const offered = contentTypes.filter((type) => type !== 'outfit' && type !== 'video');
+const offered = contentTypes.filter((type) => type !== 'outfit');
 
 /** What to write: every type with its templates, a line about each (DOMAIN 2.1). */
 export function Chooser() {

@@ -59,6 +59,8 @@ export function Editor({ start, stored, onCreated }: Props) {
     () => ({
       fields,
       media,
+      contentId: draft?.id,
+      makeContent: () => session.made(),
       change: (path, value) => session.change(path, value),
       editable: (path) => writes && isEditable(draft, path),
       findingsAt: (path) => findingsIn(rules ?? [], path),

@@ -17,6 +17,10 @@ export type Editing = {
   /** Findings of the text check in a field. */
   findingsAt: (path: string) => Finding[];
   fieldOf: (name: string) => TemplateField | undefined;
+  /** The content's id once it is stored. */
+  contentId: string | undefined;
+  /** Stores a new content so that it has an id; undefined where that does not succeed. */
+  makeContent: () => Promise<string | undefined>;
   /** What is known of pictures that were uploaded here. */
   media: Map<string, WireMedia>;
 };

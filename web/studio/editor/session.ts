@@ -76,6 +76,12 @@ export class Session {
     return this.#snapshot.draft !== undefined && this.#isClean();
   }
 
+  /** The content's id; a new one is stored for it. Undefined where that does not succeed. */
+  async made(): Promise<string | undefined> {
+    if (!this.#snapshot.draft) await this.flush();
+    return this.#snapshot.draft?.id;
+  }
+
   /** Takes a draft as the server has it now, in place of what stands here. */
   adopt(draft: Draft): void {
     dropCopy(this.copyKey);

@@ -1,11 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Template } from '../../../src/contents/templates/schema.ts';
 import { api } from '../../api.ts';
 import { useMe } from '../../ui/session.ts';
-import { changesOf, type Draft } from './fields.ts';
+import { changesOf, type Draft, type Rule } from './fields.ts';
 import { dropCopy, readCopy, type LocalCopy } from './localCopy.ts';
 import { Session } from './session.ts';
+
+/** While a video is being made, the checks are made again that often, ms. */
+const WAITING_MS = 3000;
 
 /** A session for a content, made once: it lives on when a new content gets its id. */
 export function useContent(start: Template, draft: Draft | undefined) {
@@ -45,17 +48,21 @@ function newerCopy(session: Session): LocalCopy | undefined {
 
 /** What a submit would say of the stored version; asked again after each save. */
 export function usePreflight(draft: Draft | undefined) {
-  const queries = useQueryClient();
   const id = draft?.id ?? '';
   const preflight = useQuery({
     queryKey: ['preflight', id, draft?.version],
     enabled: draft !== undefined && !['reviewing', 'removed', 'deleted'].includes(draft.status),
     placeholderData: (before) => before,
+    // A video in the making becomes ready without a save.
+    refetchInterval: ({ state }) => (state.data?.rules.some(waits) ? WAITING_MS : false),
     queryFn: () => api.contents.preflight({ id }),
   });
   return {
     rules: preflight.data?.rules,
     busy: preflight.isFetching,
-    drop: () => queries.removeQueries({ queryKey: ['preflight', id] }),
   };
+}
+
+function waits(rule: Rule): boolean {
+  return !rule.passed && rule.code === 'VIDEO_NOT_READY';
 }

@@ -1,8 +1,8 @@
-import { Alert, Button, Modal, Slider } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useRef, useState, type ChangeEvent } from 'react';
 import { pictureTypes, pictureUrl, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../upload.ts';
-import { cropped, cropOf, type Crop, type Picture } from './crop.ts';
-import { CropView } from './CropView.tsx';
+import { cropped, readPicture, wholeCrop, type Crop, type Picture } from '../crop/crop.ts';
+import { CropControl } from '../crop/CropControl.tsx';
 import { t } from './texts.ts';
 import './profile.css';
 
@@ -12,7 +12,7 @@ type Props = { value?: string; onChange?: (mediaId: string) => void; id?: string
 export function AvatarField({ value, onChange, id, sidePxMin, name }: Props) {
   const file = useRef<HTMLInputElement>(null);
   const [picture, setPicture] = useState<Picture>();
-  const [crop, setCrop] = useState<Crop>({ zoom: 1, x: 0.5, y: 0.5 });
+  const [crop, setCrop] = useState<Crop>(wholeCrop);
   const [fault, setFault] = useState<string>();
   const [percent, setPercent] = useState<number>();
 
@@ -22,13 +22,17 @@ export function AvatarField({ value, onChange, id, sidePxMin, name }: Props) {
     if (!chosen) return;
     setFault(undefined);
     if (chosen.size > PICTURE_BYTES_MAX) return setFault(t.tooLarge);
-    const read = await readPicture(chosen);
-    if (!read) return setFault(t.notAPicture);
+    const url = URL.createObjectURL(chosen);
+    const read = await readPicture(url);
+    if (!read) {
+      URL.revokeObjectURL(url);
+      return setFault(t.notAPicture);
+    }
     if (Math.min(read.width, read.height) < sidePxMin) {
       URL.revokeObjectURL(read.url);
       return setFault(t.tooSmall(sidePxMin, read.width, read.height));
     }
-    setCrop({ zoom: 1, x: 0.5, y: 0.5 });
+    setCrop(wholeCrop);
     setPicture(read);
   };
   const close = () => {
@@ -49,7 +53,6 @@ export function AvatarField({ value, onChange, id, sidePxMin, name }: Props) {
     }
   };
 
-  const zoomMax = picture ? Math.max(1, Math.min(picture.width, picture.height) / sidePxMin) : 1;
   return (
     <div className="avatar">
       {value ? (
@@ -77,38 +80,16 @@ export function AvatarField({ value, onChange, id, sidePxMin, name }: Props) {
         onCancel={close}
       >
         {picture ? (
-          <>
-            <CropView picture={picture} crop={crop} onMove={(x, y) => setCrop({ ...crop, x, y })} />
-            <p className="hint num">{t.cropSize(cropOf(picture, crop).side)}</p>
-            <span id="zoom-label">{t.zoom}</span>
-            <Slider
-              min={1}
-              max={Number(zoomMax.toFixed(2))}
-              step={0.01}
-              value={crop.zoom}
-              disabled={zoomMax < 1.02}
-              ariaLabelledByForHandle="zoom-label"
-              tooltip={{ formatter: (zoom) => `${Math.round((zoom ?? 1) * 100)}%` }}
-              onChange={(zoom) => setCrop({ ...crop, zoom })}
-            />
-          </>
+          <CropControl
+            picture={picture}
+            crop={crop}
+            ratio={1}
+            least={{ width: sidePxMin, height: sidePxMin }}
+            round
+            onChange={setCrop}
+          />
         ) : null}
       </Modal>
     </div>
   );
-}
-
-function readPicture(file: File): Promise<Picture | undefined> {
-  const url = URL.createObjectURL(file);
-  return new Promise((resolve) => {
-    const image = new Image();
-    image.addEventListener('load', () =>
-      resolve({ url, image, width: image.naturalWidth, height: image.naturalHeight }),
-    );
-    image.addEventListener('error', () => {
-      URL.revokeObjectURL(url);
-      resolve(undefined);
-    });
-    image.src = url;
-  });
 }

@@ -1,3 +1,4 @@
+import { Skeleton } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { Template, TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { useEditing } from '../editing.ts';
@@ -23,7 +24,11 @@ import { TextField } from './TextField.tsx';
 /** The editor of rich texts is heavy, and only posts have one. */
 const RichText = lazy(() => import('../rich/RichText.tsx').then((module) => ({ default: module.RichText })));
 
-const sections = ['texts', 'story', 'body', 'pictures', 'goods', 'highlights', 'brand'] as const;
+// Only short videos have these.
+const VideoField = lazy(() => import('../video/VideoField.tsx').then((module) => ({ default: module.VideoField })));
+const CoverSlots = lazy(() => import('../video/CoverSlots.tsx').then((module) => ({ default: module.CoverSlots })));
+
+const sections = ['texts', 'story', 'video', 'body', 'pictures', 'goods', 'highlights', 'brand'] as const;
 type Section = (typeof sections)[number];
 
 type Props = { template: Template; targets: Record<string, TargetState>; withSchedule: boolean };
@@ -38,7 +43,7 @@ export function Form({ template, targets, withSchedule }: Props) {
         if (fields.length === 0) return null;
         return (
           <section key={section} className="section">
-            <h2>{section === 'story' ? f.story : t[section]}</h2>
+            <h2>{section === 'story' || section === 'video' ? f[section] : t[section]}</h2>
             {fields.map((field) => (
               <FieldOf key={field.name} field={field} />
             ))}
@@ -72,6 +77,8 @@ function sectionOf({ name, component, options }: TemplateField): Section | undef
       return 'highlights';
     case 'brandStory':
       return 'brand';
+    case 'videoMediaId':
+      return 'video';
     case 'shopStory':
       return 'story';
     default:
@@ -82,6 +89,17 @@ function sectionOf({ name, component, options }: TemplateField): Section | undef
 /** What depends on a choice is asked once that is made. */
 function isAsked({ requiredWhen }: TemplateField, fields: Fields): boolean {
   return requiredWhen === undefined || Boolean(valueAt(fields, requiredWhen.name));
+}
+
+/** Covers: a row of pictures, or a place for each of the ratios that are asked for. */
+function CoversField({ field }: { field: TemplateField }) {
+  const each = useEditing().fieldOf(`${field.name}[]`);
+  if (!each?.variants) return <PicturesField field={field} />;
+  return (
+    <Suspense fallback={<Skeleton active />}>
+      <CoverSlots field={field} />
+    </Suspense>
+  );
 }
 
 function FieldOf({ field }: { field: TemplateField }): ReactNode {
@@ -99,10 +117,16 @@ function FieldOf({ field }: { field: TemplateField }): ReactNode {
       return <GoodsField field={field} />;
     case 'image':
       return <PictureField field={field} />;
+    case 'video':
+      return (
+        <Suspense fallback={<Skeleton active />}>
+          <VideoField field={field} />
+        </Suspense>
+      );
     case 'choice':
       return <ChoiceField field={field} />;
     case 'list':
-      if (field.name === 'coverMediaIds') return <PicturesField field={field} />;
+      if (field.name === 'coverMediaIds') return <CoversField field={field} />;
       return field.name === 'body.paragraphs' ? <ParagraphsField field={field} /> : <LinesField field={field} />;
     default:
       return null;

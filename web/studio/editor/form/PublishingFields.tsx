@@ -1,4 +1,3 @@
-import { Checkbox } from 'antd';
 import { useId } from 'react';
 import { domainNames } from '../../../../src/lib/domain-names.ts';
 import { lang } from '../../../ui/lang.ts';
@@ -6,6 +5,7 @@ import { useEditing } from '../editing.ts';
 import { valueAt } from '../fields.ts';
 import { f } from '../fieldTexts.ts';
 import { t } from '../texts.ts';
+import { Check } from './Check.tsx';
 import { Faults } from './Faults.tsx';
 
 const domains = Object.entries(domainNames).map(([value, text]) => ({
@@ -43,13 +43,13 @@ export function NewArrivalField() {
   const { fields, change, editable } = useEditing();
   return (
     <div className="field" data-field="isNewArrival">
-      <Checkbox
+      <Check
         checked={fields.isNewArrival === true}
         disabled={!editable('isNewArrival')}
-        onChange={(event) => change('isNewArrival', event.target.checked)}
+        onChange={(on) => change('isNewArrival', on)}
       >
         {t.newArrival} <small>{t.newArrivalHint}</small>
-      </Checkbox>
+      </Check>
     </div>
   );
 }
@@ -59,13 +59,13 @@ export function QualityRewardField() {
   const { fields, change, editable } = useEditing();
   return (
     <div className="field" data-field="joinQualityReward">
-      <Checkbox
+      <Check
         checked={fields.joinQualityReward === true}
         disabled={!editable('joinQualityReward')}
-        onChange={(event) => change('joinQualityReward', event.target.checked)}
+        onChange={(on) => change('joinQualityReward', on)}
       >
         {f.qualityReward} <small>{f.qualityRewardHint}</small>
-      </Checkbox>
+      </Check>
     </div>
   );
 }
@@ -92,17 +92,17 @@ export function TargetsField({ states }: { states: Partial<Record<Target, Target
         const state = states[target];
         const closed = state?.open === false;
         return (
-          <Checkbox
+          <Check
             key={target}
             checked={chosen.includes(target) && !closed}
             disabled={closed || !editable('pushTargets')}
-            onChange={(event) => toggle(target, event.target.checked)}
+            onChange={(on) => toggle(target, on)}
           >
             {t[target]}{' '}
             <small className="num">
               {closed ? t.targetClosed : state?.quota ? t.quotaLeft(state.quota.left, state.quota.max) : null}
             </small>
-          </Checkbox>
+          </Check>
         );
       })}
       <Faults path="pushTargets" />

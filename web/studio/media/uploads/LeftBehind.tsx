@@ -7,8 +7,8 @@ import { UploadButton } from '../UploadButton.tsx';
 import { t } from './texts.ts';
 import { dropUpload, resumeWith, uploads, videoTypes } from './uploads.ts';
 
-/** Uploads that were begun in another browser, or whose file this one had no room for: they go on with the same file. */
-export function LeftBehind({ userId }: { userId: string }) {
+/** Uploads that were begun in another browser, or whose file this one had no room for: they go on with the same file, for a content if one is named. */
+export function LeftBehind({ userId, of }: { userId: string; of?: string }) {
   const queries = useQueryClient();
   const open = useQuery(openUploadsQuery);
   const here = useStore(uploads);
@@ -36,7 +36,7 @@ export function LeftBehind({ userId }: { userId: string }) {
             onFiles={([file]) => {
               if (!file || file.size !== bytes || file.name !== fileName) return setFault(t.otherFile);
               setFault(undefined);
-              resumeWith(file, id, userId);
+              resumeWith(file, id, userId, of);
             }}
           />
           <Button

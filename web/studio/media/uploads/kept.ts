@@ -3,6 +3,8 @@ export type KeptVideo = {
   key: string;
   userId: string;
   account: string | undefined;
+  /** The content that it was chosen for. */
+  of?: string | undefined;
   name: string;
   file: Blob;
   /** Where its pieces go, once the server has said. */
@@ -17,6 +19,21 @@ const ADDRESS = 'zc-upload:';
 /** Keeps where the pieces of a video go. */
 export function keepAddress(key: string, url: string): void {
   localStorage.setItem(ADDRESS + key, url);
+}
+
+/** What has arrived for a content lies here until its editor is there to take it. */
+const ARRIVED = 'zc-arrived:';
+
+/** Keeps which video has arrived for a content. */
+export function keepArrived(contentId: string, mediaId: string): void {
+  localStorage.setItem(ARRIVED + contentId, mediaId);
+}
+
+/** The video that has arrived for a content, once. */
+export function takeArrived(contentId: string): string | undefined {
+  const mediaId = localStorage.getItem(ARRIVED + contentId);
+  localStorage.removeItem(ARRIVED + contentId);
+  return mediaId ?? undefined;
 }
 
 /** Keeps a video; answers false where the browser has no room for it. */

@@ -2,7 +2,7 @@ import { actingFor } from '../../../api.ts';
 import { storeOf } from '../../../ui/store.ts';
 import { PICTURE_BYTES_MAX, pictureTypes, uploadPicture, UploadFault } from '../../upload.ts';
 import type { AnyMedia } from '../queries.ts';
-import { forget, keep, keepAddress, keptOf } from './kept.ts';
+import { forget, keep, keepAddress, keepArrived, keptOf } from './kept.ts';
 import { t, size } from './texts.ts';
 import { VideoSending } from './video.ts';
 
@@ -19,6 +19,8 @@ export type Upload = {
   key: string;
   name: string;
   kind: 'image' | 'video';
+  /** The content that it was chosen for, in its editor. */
+  of?: string | undefined;
   bytes: number;
   sent: number;
   state: UploadState;
@@ -47,8 +49,8 @@ export function onArrival(listener: (upload: Upload, media: AnyMedia) => void): 
   return () => arrived.delete(listener);
 }
 
-/** Begins to upload files, each by its kind. Answers their keys. */
-export function uploadFiles(files: readonly File[], userId: string): string[] {
+/** Begins to upload files, each by its kind, into the library or for a content. Answers their keys. */
+export function uploadFiles(files: readonly File[], userId: string, of?: string): string[] {
   return files.map((file) => {
     const key = crypto.randomUUID();
     const kind = kindOf(file);
@@ -57,13 +59,14 @@ export function uploadFiles(files: readonly File[], userId: string): string[] {
       key,
       name: file.name,
       kind: kind ?? 'image',
+      of,
       bytes: file.size,
       sent: 0,
       state: fault ? 'failed' : 'waiting',
       fault,
     });
     if (fault) return key;
-    if (kind === 'video') startVideo(key, userId, file);
+    if (kind === 'video') startVideo(key, userId, file, { of });
     else pictures.set(key, file);
     nextPictures();
     return key;
@@ -72,18 +75,18 @@ export function uploadFiles(files: readonly File[], userId: string): string[] {
 
 /** Goes on with the videos that an earlier page of this browser was sending. */
 export async function resumeKept(userId: string): Promise<void> {
-  for (const { key, name, file, url, account } of await keptOf(userId)) {
+  for (const { key, name, file, url, account, of } of await keptOf(userId)) {
     if (videos.has(key)) continue;
-    add({ key, name, kind: 'video', bytes: file.size, sent: 0, state: 'waiting' });
+    add({ key, name, kind: 'video', of, bytes: file.size, sent: 0, state: 'waiting' });
     send(key, new VideoSending({ key, name, file, url, account }, observerOf(key)));
   }
 }
 
 /** Goes on with an upload that the server knows and this browser does not, with the file chosen again. */
-export function resumeWith(file: File, uploadId: string, userId: string): void {
+export function resumeWith(file: File, uploadId: string, userId: string, of?: string): void {
   const key = crypto.randomUUID();
-  add({ key, name: file.name, kind: 'video', bytes: file.size, sent: 0, state: 'waiting' });
-  startVideo(key, userId, file, `/api/v1/media/uploads/${uploadId}`);
+  add({ key, name: file.name, kind: 'video', of, bytes: file.size, sent: 0, state: 'waiting' });
+  startVideo(key, userId, file, { url: `/api/v1/media/uploads/${uploadId}`, of });
 }
 
 export function pause(key: string): void {
@@ -117,11 +120,13 @@ export function busy(): boolean {
   return uploads.get().some(({ state }) => ['waiting', 'running', 'offline', 'finishing'].includes(state));
 }
 
-function startVideo(key: string, userId: string, file: File, url?: string): void {
+type Aim = { url?: string | undefined; of?: string | undefined };
+
+function startVideo(key: string, userId: string, file: File, { url, of }: Aim): void {
   const account = actingFor();
   const kept = { key, name: file.name, file, url, account };
   send(key, new VideoSending(kept, observerOf(key)));
-  void keep({ ...kept, userId });
+  void keep({ ...kept, userId, of });
 }
 
 function send(key: string, video: VideoSending): void {
@@ -164,6 +169,7 @@ function arrive(key: string, media: AnyMedia): void {
   const upload = uploads.get().find((each) => each.key === key);
   if (!upload) return;
   change(key, { state: 'done', sent: upload.bytes, speed: undefined, media });
+  if (upload.of !== undefined) keepArrived(upload.of, media.id);
   for (const listener of arrived) listener(upload, media);
   // It is in the library now.
   setTimeout(() => uploads.set(uploads.get().filter((each) => each.key !== key)), ARRIVED_SHOWN_MS);

@@ -1,20 +1,29 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { cropOf, type Crop, type Picture } from './crop.ts';
 import { t } from './texts.ts';
+import './crop.css';
 
-/** Side of the view, CSS pixels. */
+/** The longer side of the view, CSS pixels. */
 const VIEW = 240;
 /** Share of the movable part that an arrow key moves. */
 const STEP = 0.05;
 
-type Props = { picture: Picture; crop: Crop; onMove: (x: number, y: number) => void };
+type Props = {
+  picture: Picture;
+  crop: Crop;
+  /** Width over height. */
+  ratio?: number;
+  onMove: (x: number, y: number) => void;
+  round?: boolean;
+  label?: string;
+};
 
-/** The square as it will be; dragged with the pointer or moved with the arrow keys. */
-export function CropView({ picture, crop, onMove }: Props) {
-  const { side, left, top } = cropOf(picture, crop);
-  const scale = VIEW / side;
+/** The window as it will be; dragged with the pointer or moved with the arrow keys. */
+export function CropView({ picture, crop, ratio = 1, onMove, round = false, label = t.cropLabel }: Props) {
+  const { width, height, left, top } = cropOf(picture, crop, ratio);
+  const scale = VIEW / Math.max(width, height);
   const moved = (dx: number, dy: number) => {
-    const free = { x: picture.width - side, y: picture.height - side };
+    const free = { x: picture.width - width, y: picture.height - height };
     onMove(clamp(crop.x - (free.x ? dx / scale / free.x : 0)), clamp(crop.y - (free.y ? dy / scale / free.y : 0)));
   };
   const drag = (event: PointerEvent<HTMLDivElement>) => {
@@ -34,9 +43,10 @@ export function CropView({ picture, crop, onMove }: Props) {
   };
   return (
     <div
-      className="crop"
+      className={`crop${round ? ' round' : ''}`}
       role="application"
-      aria-label={t.cropLabel}
+      aria-label={label}
+      style={{ width: width * scale, height: height * scale }}
       tabIndex={0}
       onKeyDown={key}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
