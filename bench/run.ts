@@ -6,11 +6,13 @@ import { feedPage } from './feedPage.ts';
 import { growth } from './growth.ts';
 import { homepage } from './homepage.ts';
 import { monthClose } from './monthClose.ts';
+import { originality } from './originality.ts';
 import { posting } from './posting.ts';
 import { redirect } from './redirect.ts';
 import { surroundings, table, type Row } from './report.ts';
 import { openStage, type Stage } from './stage.ts';
 import { submission } from './submission.ts';
+import { textChecks } from './textChecks.ts';
 
 // Prints every ratio of one run as a Markdown table; names of workloads as arguments run only those. What takes minutes to
 // fill runs only when it is named.
@@ -19,6 +21,8 @@ const workloads = {
   redirect,
   fanOut,
   submission,
+  textChecks,
+  originality,
   homepage,
   growth,
   posting,
@@ -28,6 +32,7 @@ const workloads = {
 };
 const large = {
   submissionMillion: (stage: Stage) => submission(stage, 1_000_000),
+  originalityHundredThousand: (stage: Stage) => originality(stage, 100_000),
   monthCloseMillion: (stage: Stage) => monthClose(stage, 1_000_000),
   growthTenMillion: (stage: Stage) => growth(stage, 10_000_000),
 };

@@ -38,7 +38,8 @@ export function similarityBp(a: Uint32Array, b: Uint32Array): number {
   return Math.floor((same * 10_000) / SIGNATURE_LENGTH);
 }
 
-function shinglesOf(text: string): Set<number> {
+/** The different shingles of a text, as 32-bit numbers. */
+export function shinglesOf(text: string): Set<number> {
   const characters = Array.from(
     text
       .normalize('NFKC')
