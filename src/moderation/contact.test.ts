@@ -167,6 +167,13 @@ test('long hostile texts take linear time', () => {
     '一 ',
     'www.',
     'http://',
+    '1🍎',
+    '1点',
+    'a点',
+    'v . x . ',
+    '微信 x i a ',
+    'a dot ',
+    'l1',
   ])
     kinds(piece.repeat(20_000 / piece.length));
   expect(performance.now() - started).toBeLessThan(5000);

@@ -5,6 +5,7 @@ import { adTerms, checkText, compileWords, reviewRules } from '../../src/moderat
 import type { Review, Wanted } from './reviews.ts';
 
 const rows = z.array(z.int());
+const judgedSchema = z.object({ judged: rows, right: rows });
 const labelsSchema = z.object({
   samples: z.array(
     z.object({
@@ -15,13 +16,13 @@ const labelsSchema = z.object({
       adLaw: z.record(z.string(), z.string()),
     }),
   ),
-  adLawFindings: z.object({ judged: rows, right: rows }),
+  findings: z.object({ CONTACT_INFO: judgedSchema, AD_LAW: judgedSchema }),
 });
 
 /**
  * What somebody who read the reviews says of them, by row. `contact`: a way to reach somebody outside the platform.
  * `adLaw`: praise of a good, shop or service in a class of DOMAIN 2.6.2, by its class; what the author compares within
- * his own things, advice, counting, names of works and denials are none. `adLawFindings` are all reviews with a finding
+ * his own things, advice, counting, names of works and denials are none. `findings` are all reviews with a finding
  * without an excuse at the time of judging, and those in which it is right.
  */
 export const labels = labelsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'labels.json'), 'utf8')));
