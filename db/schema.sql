@@ -262,6 +262,8 @@ create table contents.content (  -- by account
   published_at timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
   category_id text collate "C",
+  reasons_by text,
+  reasons_at timestamp(3) with time zone,
   constraint content_pkey PRIMARY KEY (account_id, content_id),
   constraint content_revision_check CHECK ((revision > 0)),
   constraint content_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewing'::text, 'rejected'::text, 'scheduled'::text, 'published'::text, 'withdrawn'::text, 'removed'::text, 'deleted'::text]))),
@@ -289,6 +291,7 @@ create table contents.content_version (  -- by account
   decided_at timestamp(3) with time zone,
   saved_by text,
   saved_at timestamp(3) with time zone,
+  decided_by text,
   constraint content_version_pkey PRIMARY KEY (account_id, content_id, version),
   constraint content_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewing'::text, 'live'::text, 'rejected'::text, 'replaced'::text]))),
   constraint content_version_version_check CHECK ((version > 0))
@@ -325,6 +328,16 @@ create table contents.push (  -- by account
   constraint push_target_check CHECK ((target = ANY (ARRAY['follow_feed'::text, 'homepage'::text, 'subscription'::text])))
 );
 CREATE INDEX push_by_target ON contents.push USING btree (account_id, target, queued_at, content_id) WHERE (status = ANY (ARRAY['queued'::text, 'pushed'::text]));
+
+create table contents.showcase (  -- by account
+  account_id text collate "C" not null,
+  kind text not null,
+  content_id text collate "C" not null,
+  placed_by text not null,
+  placed_at timestamp(3) with time zone not null,
+  constraint showcase_pkey PRIMARY KEY (account_id, kind, content_id),
+  constraint showcase_kind_check CHECK ((kind = ANY (ARRAY['featured'::text, 'pinned'::text])))
+);
 
 create table contents.shown_item (  -- by value
   item_id text collate "C" not null,
@@ -698,6 +711,7 @@ create table facts.user_day (  -- by reader
   at timestamp(3) with time zone not null,
   constraint user_day_pkey PRIMARY KEY (user_id, day, content_id, kind)
 );
+CREATE INDEX user_day_readers ON facts.user_day USING btree (content_id, user_id) WHERE (kind = 'read'::text);
 
 create schema fans;
 
@@ -762,6 +776,7 @@ create table feed.push (  -- by account
   creators boolean not null,
   new_arrival boolean not null,
   live boolean not null,
+  delivered integer,
   constraint push_pkey PRIMARY KEY (account_id, push_id),
   constraint push_account_id_content_id_published_at_key UNIQUE (account_id, content_id, published_at),
   constraint push_mode_check CHECK ((mode = ANY (ARRAY['fan_out'::text, 'pull'::text])))
@@ -1225,6 +1240,7 @@ alter table catalogue.item add constraint item_shop_id_fkey FOREIGN KEY (shop_id
 alter table contents.content_version add constraint content_version_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.link_stop add constraint link_stop_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.push add constraint push_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
+alter table contents.showcase add constraint showcase_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table ledger.balance add constraint balance_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.post add constraint post_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);

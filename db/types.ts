@@ -203,6 +203,8 @@ export interface ContentsContent {
   quotaDay: string | null;
   quotaTargets: Generated<string[]>;
   reasons: Generated<unknown>;
+  reasonsAt: Date | null;
+  reasonsBy: string | null;
   revision: number;
   scheduledAt: Date | null;
   status: string;
@@ -221,6 +223,7 @@ export interface ContentsContentVersion {
   contentId: string;
   createdAt: Date;
   decidedAt: Date | null;
+  decidedBy: string | null;
   fields: unknown;
   findings: Generated<unknown>;
   reasons: Generated<unknown>;
@@ -254,6 +257,14 @@ export interface ContentsPush {
   status: string;
   target: string;
   withdrawnAt: Date | null;
+}
+
+export interface ContentsShowcase {
+  accountId: string;
+  contentId: string;
+  kind: string;
+  placedAt: Date;
+  placedBy: string;
 }
 
 export interface ContentsShownItem {
@@ -612,6 +623,7 @@ export interface FeedPush {
   accountId: string;
   contentId: string;
   creators: boolean;
+  delivered: number | null;
   doneAt: Date | null;
   fannedTo: Generated<string>;
   live: boolean;
@@ -1053,6 +1065,7 @@ export interface DB {
   "contents.dailyQuota": ContentsDailyQuota;
   "contents.linkStop": ContentsLinkStop;
   "contents.push": ContentsPush;
+  "contents.showcase": ContentsShowcase;
   "contents.shownItem": ContentsShownItem;
   "cps.account": CpsAccount;
   "cps.authorisation": CpsAuthorisation;

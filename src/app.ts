@@ -35,7 +35,6 @@ import { catalogueRouter, mountItemBatch, mountItemPictures } from './catalogue/
 import { linksHotRoutes } from './links/hot.ts';
 import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
-import { previewsRouter } from './contents/previews/routes.ts';
 import { contentsRouter } from './contents/routes.ts';
 import { versionsRouter } from './contents/versions/routes.ts';
 import { contentFacts } from './contents/service.ts';
@@ -94,7 +93,6 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     moderation: moderationRouter(),
     contents: contentsRouter(),
     versions: versionsRouter(),
-    previews: previewsRouter(),
     fans: fansRouter(),
     feed: feedRouter(),
     cps: cpsRouter(surroundings.db),

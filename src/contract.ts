@@ -6,7 +6,6 @@ import { accountsContract } from './accounts/schema.ts';
 import { identityContract, linkMemberRoute, oidcBeginRoute, oidcCallbackRoute } from './identity/schema.ts';
 import { mediaContract, uploadRoute, videoUploadRoute } from './media/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
-import { previewsContract } from './contents/previews/schema.ts';
 import { contentsContract } from './contents/schema.ts';
 import { versionsContract } from './contents/versions/schema.ts';
 import { fansContract } from './fans/schema.ts';
@@ -27,7 +26,6 @@ export const apiContract = {
   moderation: moderationContract,
   contents: contentsContract,
   versions: versionsContract,
-  previews: previewsContract,
   fans: fansContract,
   feed: feedContract,
   cps: cpsContract,

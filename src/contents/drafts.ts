@@ -71,10 +71,11 @@ export async function saveDraft(
   wish: FieldsWish,
   lang: Lang,
 ): Promise<void> {
+  const { categoryId, ...rest } = wish;
+  // Before the work is locked: who deletes a category locks it and then its works.
+  await requireCategory(tx, asAccount(actor).account.accountId, categoryId);
   const content = await lockOwn(tx, actor, contentId);
   await refuseStale(tx, now, content, read, lang);
-  const { categoryId, ...rest } = wish;
-  await requireCategory(tx, content.accountId, categoryId);
   const category = categoryId === undefined ? {} : { categoryId };
   const onlyCategory = categoryId !== undefined && Object.values(rest).every((value) => value === undefined);
   if (onlyCategory) await contents.updateContent(tx, now, content, category);
@@ -190,7 +191,8 @@ export function stepOf(content: ContentRow, event: ContentEvent, now: Date) {
   return step;
 }
 
-function wrongStatus(content: ContentRow, event: ContentEvent): Error {
+/** The refusal of an act that a content's status has no place for. */
+export function wrongStatus(content: ContentRow, event: string): Error {
   return refuseContent.WRONG_STATUS([{ path: 'status', code: 'WRONG_STATUS', message: '', actual: content.status }], {
     currentStatus: content.status,
     event,

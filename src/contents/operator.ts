@@ -1,5 +1,5 @@
 import { audit } from '../identity/service.ts';
-import type { Actor } from '../lib/actor.ts';
+import { asUser, type Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
 import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
@@ -13,6 +13,7 @@ import { pushTargets } from './fields.ts';
 import { presentContent, shownOf } from './full.ts';
 import { reasonsShown } from './present.ts';
 import type { Reviewed } from './schema.ts';
+import { deleteShown } from './showcase/sql.ts';
 import * as contents from './sql/contents.ts';
 import { insertLinkStop } from './sql/links.ts';
 import * as pushes from './sql/pushes.ts';
@@ -79,7 +80,9 @@ export async function takeDown(
   await refuseUnknownReasons(tx, now, reasons);
   await cancelTasks(tx, 'content', contentId);
   const targets = await pushes.withdrawPushes(tx, now, content, pushTargets);
-  await contents.updateContent(tx, now, content, { status: step.to, reasons, withdrawnAt: now });
+  const why = { reasons, reasonsBy: asUser(actor).userId, reasonsAt: now };
+  await contents.updateContent(tx, now, content, { status: step.to, ...why, withdrawnAt: now });
+  await deleteShown(tx, content);
   await insertLinkStop(tx, content, now);
   const { accountId } = content;
   await audit(tx, actor, now, {

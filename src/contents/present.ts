@@ -3,6 +3,7 @@ import { policyAt } from '../lib/policy.ts';
 import type { Lang } from '../lib/problem.ts';
 import { shownReasons } from '../moderation/service.ts';
 import type { Reason, ShownReason } from '../moderation/schema.ts';
+import { shownDecision } from './decision.ts';
 import { contentRules, type ContentRules } from './policy.ts';
 import { returnTexts } from './refusals.ts';
 import { mayEditText, textEditsUntil } from './rules.ts';
@@ -42,8 +43,15 @@ export async function statesOf(tx: Tx, now: Date, rows: readonly ContentRow[], l
         version: row.revision,
         categoryId: row.categoryId,
         reasons: await reasonsShown(tx, now, row.reasons, lang),
+        decision: row.reasons.length > 0 ? shownDecision(row.reasonsBy, row.reasonsAt, lang) : null,
         pushes: asked.filter((push) => push.contentId === row.contentId).map(presentPush),
-        edit: edited ? { status: version.status, reasons: await reasonsShown(tx, now, version.reasons, lang) } : null,
+        edit: edited
+          ? {
+              status: version.status,
+              reasons: await reasonsShown(tx, now, version.reasons, lang),
+              decision: version.reasons.length > 0 ? shownDecision(version.decidedBy, version.decidedAt, lang) : null,
+            }
+          : null,
         textEdit: textEditOf(row, now, rules),
         scheduledAt: row.scheduledAt?.toISOString() ?? (wished && new Date(wished).toISOString()),
         submittedAt: row.submittedAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import { registerOriginal, takeDueDecision } from '../moderation/service.ts';
 import { limitsOf } from './authors.ts';
 import { buildCard } from './cards.ts';
 import { surroundingsOf, type Surroundings } from './facts.ts';
+import type { Decider } from './decision.ts';
 import { stepOf } from './drafts.ts';
 import { itemIdsOf, ownText } from './parts.ts';
 import * as contents from './sql/contents.ts';
@@ -19,8 +20,8 @@ import * as versions from './sql/versions.ts';
  * What a passed review does to a locked content: the new text of a published one goes live, another waits for its time
  * or is published (DOMAIN 2.3).
  */
-export async function passVersion(tx: Tx, now: Date, content: ContentRow, version: number): Promise<void> {
-  await versions.updateVersion(tx, content, version, { decidedAt: now });
+export async function passVersion(tx: Tx, now: Date, content: ContentRow, version: number, by: Decider): Promise<void> {
+  await versions.updateVersion(tx, content, version, { decidedAt: now, decidedBy: by });
   if (content.status === 'published') return publishEdit(tx, now, content, version);
   const step = stepOf(content, 'pass', now);
   if (step.to === 'scheduled') return contents.updateContent(tx, now, content, { status: 'scheduled' });
@@ -34,10 +35,12 @@ export async function rejectVersion(
   content: ContentRow,
   version: number,
   reasons: readonly Reason[],
+  by: Decider,
 ): Promise<void> {
-  await versions.updateVersion(tx, content, version, { status: 'rejected', reasons, decidedAt: now });
+  await versions.updateVersion(tx, content, version, { status: 'rejected', reasons, decidedAt: now, decidedBy: by });
   if (content.status === 'published') return contents.updateContent(tx, now, content, {});
-  return contents.updateContent(tx, now, content, { status: stepOf(content, 'reject', now).to, reasons });
+  const { to: status } = stepOf(content, 'reject', now);
+  return contents.updateContent(tx, now, content, { status, reasons, reasonsBy: by, reasonsAt: now });
 }
 
 /** Lets the earliest due decision of a reviewer take effect; false when none is due. */
@@ -68,7 +71,8 @@ export async function runDueContent(tx: Tx, now: Date): Promise<boolean> {
   await returnUnits(tx, content);
   await versions.updateVersion(tx, content, content.workingVersion, { status: 'draft' });
   const left = { scheduledAt: null, quotaDay: null, quotaTargets: [] };
-  await contents.updateContent(tx, now, content, { status: step.to, reasons: [{ code: fault }], ...left });
+  const why = { reasons: [{ code: fault }], reasonsBy: 'schedule', reasonsAt: now };
+  await contents.updateContent(tx, now, content, { status: step.to, ...why, ...left });
   return true;
 }
 
@@ -84,8 +88,8 @@ async function applyDecision(tx: Tx, now: Date, decided: Decided): Promise<void>
   if (content.status !== 'reviewing' && content.status !== 'published') return;
   const working = await versions.versionOf(tx, content, decided.version);
   if (working.status !== 'reviewing') return;
-  if (decided.outcome === 'approve') await passVersion(tx, now, content, decided.version);
-  else await rejectVersion(tx, now, content, decided.version, decided.reasons);
+  if (decided.outcome === 'approve') await passVersion(tx, now, content, decided.version, decided.decidedBy);
+  else await rejectVersion(tx, now, content, decided.version, decided.reasons, decided.decidedBy);
 }
 
 /** Makes a version live: card, pushes, status, and the word to later domains. */

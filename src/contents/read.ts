@@ -1,4 +1,5 @@
 import { itemsByIds, similarTo } from '../catalogue/service.ts';
+import { countsOf } from '../facts/service.ts';
 import { rolesOf } from '../identity/service.ts';
 import type { Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
@@ -14,6 +15,7 @@ import { presentContent, shownOf, type Shown } from './full.ts';
 import { itemIdsOf, mediaIdsOf } from './parts.ts';
 import { statesOf } from './present.ts';
 import type { ContentState, ListQuery, WireContent } from './schema.ts';
+import { showcase } from './showcase/sql.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as list from './sql/list.ts';
@@ -75,20 +77,24 @@ export async function listContents(
   const facets = await list.facets(tx, filter);
   const last = page.at(-1);
   return {
-    items: await listRows(tx, now, page, lang),
+    items: await listRows(tx, now, accountId, page, lang),
     nextCursor: rows.length > limit && last ? cursorOf([last.contentId]) : null,
-    counts: sumsBy(facets.filter(isInCategory(filter)), (facet) => facet.type),
-    categoryCounts: sumsBy(facets.filter(isOfType(filter)), (facet) => facet.categoryId ?? NO_CATEGORY),
+    counts: sumsBy(facets.filter(sees(filter, 'categoryId', 'featured')), (facet) => facet.type),
+    categoryCounts: sumsBy(facets.filter(sees(filter, 'type', 'featured')), (facet) => facet.categoryId ?? NO_CATEGORY),
+    featuredCount: facets
+      .filter(sees({ ...filter, featured: true }, 'type', 'categoryId', 'featured'))
+      .reduce((sum, facet) => sum + facet.n, 0),
   };
 }
 
 /** The filter that a query of the list names. */
 function filterOf(accountId: string, query: Omit<ListQuery, 'limit'>): list.ListFilter {
-  const { type, category, status, pushStatus, from, to, q } = query;
+  const { type, category, featured, status, pushStatus, from, to, q } = query;
   return {
     accountId,
     type,
     categoryId: category === NO_CATEGORY ? null : category,
+    featured: featured === 'true' ? true : undefined,
     status,
     pushStatus,
     from: from === undefined ? undefined : instantOf(from),
@@ -97,10 +103,11 @@ function filterOf(accountId: string, query: Omit<ListQuery, 'limit'>): list.List
   };
 }
 
-const isInCategory = (filter: list.ListFilter) => (facet: list.Facet) =>
-  filter.categoryId === undefined || facet.categoryId === filter.categoryId;
-const isOfType = (filter: list.ListFilter) => (facet: list.Facet) =>
-  filter.type === undefined || facet.type === filter.type;
+/** Whether a filter sees a facet by these of its members; what it does not name lets all through. */
+const sees =
+  (filter: list.ListFilter, ...members: ('type' | 'categoryId' | 'featured')[]) =>
+  (facet: list.Facet) =>
+    members.every((member) => filter[member] === undefined || filter[member] === facet[member]);
 
 /** Sums of facets by a key of theirs, and of all. */
 function sumsBy(facets: readonly list.Facet[], keyOf: (facet: list.Facet) => string): Record<string, number> {
@@ -113,7 +120,12 @@ function sumsBy(facets: readonly list.Facet[], keyOf: (facet: list.Facet) => str
   return sums;
 }
 
-async function listRows(tx: Tx, now: Date, page: ContentRow[], lang: Lang) {
+async function listRows(tx: Tx, now: Date, accountId: string, page: ContentRow[], lang: Lang) {
+  const counts = await countsOf(
+    tx,
+    page.map((row) => row.contentId),
+  );
+  const shown = new Set((await showcase(tx, accountId)).map(({ kind, contentId }) => `${kind} ${contentId}`));
   const states = await statesOf(tx, now, page, lang);
   const working = await versions.workingOf(tx, page);
   const coverIds = new Map(page.map((row) => [row.contentId, working.get(row.contentId)?.fields.coverMediaIds?.[0]]));
@@ -123,11 +135,19 @@ async function listRows(tx: Tx, now: Date, page: ContentRow[], lang: Lang) {
   );
   return states.map((state: ContentState, i) => {
     const picture = pictures.get(coverIds.get(state.id) ?? '');
+    const read = counts.get(state.id);
     return {
       ...state,
       title: page[i]?.title ?? '',
       cover: picture ? coverOf(picture) : null,
       domain: page[i]?.domain ?? null,
+      featured: shown.has(`featured ${state.id}`),
+      pinned: shown.has(`pinned ${state.id}`),
+      numbers: {
+        reads: read?.read.raw ?? 0,
+        likes: read?.like.raw ?? 0,
+        comments: read?.comment.raw ?? 0,
+      },
     };
   });
 }

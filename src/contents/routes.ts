@@ -12,6 +12,7 @@ import { preflight } from './preflight.ts';
 import { draftOf, statesOf } from './present.ts';
 import { listContents, readContent } from './read.ts';
 import { contentsContract, type Draft } from './schema.ts';
+import { showcaseRouter } from './showcase/routes.ts';
 import { submitContent } from './submit.ts';
 import { cancelSchedule, moveSchedule, withdraw } from './withdraw.ts';
 
@@ -22,6 +23,7 @@ export function contentsRouter() {
   const os = implement(contentsContract).$context<RequestContext>().use(guard);
   return os.router({
     categories: categoriesRouter(),
+    showcase: showcaseRouter(),
     create: os.create.handler(async ({ context, input }) => {
       const { tx, actor, now } = context;
       return draft(context, await createDraft(tx, actor, now, input));

@@ -7,6 +7,7 @@ import { daySchema, instantText, plainCharacters } from '../lib/wire.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { categoriesContract } from './categories/schema.ts';
 import { cardSchema, contentItemSchema, coverSchema, filmSchema, hotspotSchema, pictureSchema } from './cardSchema.ts';
+import { showcaseContract } from './showcase/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
 
@@ -24,6 +25,14 @@ const pushSchema = z.object({
   withdrawnAt: instant.nullable(),
 });
 
+/** Who gave the reasons and when: a person by a pseudonym, the machine, or the check at a scheduled time (UX 23). */
+const decisionSchema = z.object({
+  kind: z.enum(['machine', 'schedule', 'person']),
+  name: z.string(),
+  at: instant,
+});
+export type ShownDecision = z.infer<typeof decisionSchema>;
+
 /** Where a content stands, for its author. */
 const stateSchema = z.object({
   id: z.string(),
@@ -33,9 +42,14 @@ const stateSchema = z.object({
   version: z.int().describe('sent back as If-Match'),
   categoryId: z.string().nullable(),
   reasons: z.array(shownReasonSchema).describe('why it came back to its author'),
+  decision: decisionSchema.nullable().describe('who gave these reasons, and when'),
   pushes: z.array(pushSchema),
   edit: z
-    .object({ status: z.enum(versionStatuses), reasons: z.array(shownReasonSchema) })
+    .object({
+      status: z.enum(versionStatuses),
+      reasons: z.array(shownReasonSchema),
+      decision: decisionSchema.nullable(),
+    })
     .nullable()
     .describe('the newer version of a published content'),
   textEdit: z
@@ -57,7 +71,7 @@ export const draftSchema = stateSchema.extend(
 export type Draft = z.infer<typeof draftSchema>;
 
 /** A content in full. What only its author sees is absent for others. */
-export const contentSchema = cardSchema.omit({ publishedAt: true, items: true }).extend({
+const contentSchema = cardSchema.omit({ publishedAt: true, items: true }).extend({
   publishedAt: instant.nullable(),
   subtitle: z.string().nullable(),
   body: z.unknown(),
@@ -90,11 +104,15 @@ const listRowSchema = stateSchema.extend({
   title: z.string(),
   cover: coverSchema.nullable(),
   domain: domainSchema.nullable(),
+  featured: z.boolean(),
+  pinned: z.boolean(),
+  numbers: z.object({ reads: z.int(), likes: z.int(), comments: z.int() }).describe('since its publication'),
 });
 const counts = z.record(z.string(), z.int());
 const listQuery = pageQuery.extend({
   type: contentTypeSchema.optional(),
   category: z.string().max(100).optional().describe('a category, or `none`'),
+  featured: z.literal('true').optional().describe('only featured ones'),
   status: z.enum(contentStatuses).optional(),
   pushStatus: z.enum(pushStatuses).optional(),
   from: daySchema.optional().describe('first day of publication, else of creation'),
@@ -164,6 +182,7 @@ const submitRefusals = [
 /** Contract of the contents domain (API.md, Contents). */
 export const contentsContract = {
   categories: categoriesContract,
+  showcase: showcaseContract,
   create: contract({ access: access.editor, refuses: ['TEMPLATE_UNKNOWN', 'DRAFTS_FULL', 'CATEGORY_UNKNOWN'] })
     .route({ method: 'POST', path: '/contents', successStatus: 201, tags, summary: 'Makes a draft' })
     .input(fields.extend({ type: contentTypeSchema }))
@@ -182,6 +201,7 @@ export const contentsContract = {
     .output(
       pageOf(listRowSchema).extend({
         counts: counts.describe('by type under the other filters, and `all`'),
+        featuredCount: z.int().describe('under the other filters'),
         categoryCounts: counts.describe('by category under the other filters, `none` and `all`'),
       }),
     ),

@@ -4,6 +4,8 @@ import type { ContentType, PushTarget } from './fields.ts';
 import type { ContentStatus } from './lifecycle.ts';
 import type { DomainCode } from '../lib/domains.ts';
 import type { Card } from './schema.ts';
+import type { ShowcaseKind } from './showcase/schema.ts';
+import { showcase } from './showcase/sql.ts';
 import * as contents from './sql/contents.ts';
 import * as links from './sql/links.ts';
 import * as pushes from './sql/pushes.ts';
@@ -11,7 +13,7 @@ import * as versions from './sql/versions.ts';
 
 export { analyse } from './analysis.ts';
 export { presentCards } from './cards.ts';
-export { createDraft } from './drafts.ts';
+export { createDraft, readOwn as ownContent } from './drafts.ts';
 export { submitContent } from './submit.ts';
 export { sceneOf } from './via.ts';
 export type { Card, WireCard } from './schema.ts';
@@ -57,15 +59,25 @@ export function publishedAt(tx: Tx, at: Date, limit: number): Promise<{ contentI
 /** A key in the list of an account's publications. */
 export type PublishedKey = { publishedAt: Date; contentId: string };
 
-/** Ids of an account's contents that stand on its homepage, of one category where it is named, newest first, after a key. */
+/** What of a homepage is asked for: a category, or what is featured. */
+export type HomepagePart = { categoryId?: string | undefined; featured?: boolean | undefined };
+
+/** Ids of an account's contents that stand on its homepage, all or of one part but some, newest first, after a key. */
 export async function publishedOf(
   tx: Tx,
   accountId: string,
-  page: { categoryId?: string | undefined; after?: PublishedKey | undefined; limit: number },
+  page: HomepagePart & { except: readonly string[]; after?: PublishedKey | undefined; limit: number },
 ): Promise<PublishedKey[]> {
   if (!isId(accountId)) return [];
-  const rows = await contents.publishedPage(tx, accountId, page.categoryId, page.after, page.limit);
+  const rows = await contents.publishedPage(tx, accountId, page, page.after, page.limit);
   return rows.map(({ contentId, publishedAt }) => ({ contentId, publishedAt: publishedAt ?? new Date(0) }));
+}
+
+/** What an account puts forward on its homepage, the latest first; all of it stands there (DOMAIN 2.5). */
+export async function showcaseOf(tx: Tx, accountId: string): Promise<{ featured: string[]; pinned: string[] }> {
+  const rows = isId(accountId) ? await showcase(tx, accountId) : [];
+  const of = (kind: ShowcaseKind) => rows.filter((row) => row.kind === kind).map((row) => row.contentId);
+  return { featured: of('featured'), pinned: of('pinned') };
 }
 
 /** Contents of all accounts but some that the public may see, newest publication first, after a key. */

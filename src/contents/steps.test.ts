@@ -32,10 +32,12 @@ test('DOMAIN 2.3: reviewing, then a reviewer rejects it: the author reads the re
   await decide(world, reviewer, made.id, 'reject');
   const read = (path: string) => made.who.owner.call('GET', `/contents/${made.id}${path}`);
   const reasons = [{ code: 'PROMO_TONE', where: { field: 'title' }, message: '只是促销或广告，没有分享价值' }];
-  expect((await read('')).body.author).toMatchObject({ status: 'rejected', reasons });
+  const decision = { kind: 'person', name: expect.stringMatching(/^审核员 \d{4}$/), at: expect.any(String) };
+  expect((await read('')).body.author).toMatchObject({ status: 'rejected', reasons, decision });
   const english = await made.who.owner.call('GET', '/contents', undefined, { 'accept-language': 'en' });
   expect(english.body.items[0].reasons[0].message).toMatch(/promotion/);
-  expect((await save(made)).body).toMatchObject({ status: 'draft', reasons });
+  expect(english.body.items[0].decision.name).toMatch(/^Reviewer \d{4}$/);
+  expect((await save(made)).body).toMatchObject({ status: 'draft', reasons, decision });
   const kept = await world.pool.query(
     'select version, status from contents.content_version where content_id = $1 order by 1',
     [made.id],
@@ -91,6 +93,7 @@ test('DOMAIN 2.3: due, but the account is frozen: back to draft with the reason,
     status: 'draft',
     scheduledAt: expect.anything(),
     reasons: [{ code: 'ACCOUNT_NOT_ACTIVE' }],
+    decision: { kind: 'schedule', name: '定时发布检查' },
   });
   const used = await world.pool.query('select sum(used)::int as n from contents.daily_quota where account_id = $1', [
     made.who.accountId,
@@ -112,6 +115,8 @@ test('DOMAIN 2.3: published, then an edit of the text: the old version stays liv
   await patch({ title: '换了一个标题', forwardText: contact });
   const rejected = await owner.call('POST', `/contents/${made.id}/submit`);
   expect(rejected.body).toMatchObject({ status: 'rejected', reasons: [{ code: 'CONTACT_INFO' }] });
+  const edited = await owner.call('GET', `/contents/${made.id}/draft`);
+  expect(edited.body).toMatchObject({ decision: null, edit: { decision: { kind: 'machine', name: '机器审核' } } });
   expect(await made.status()).toBe('published');
   await patch({ forwardText: '穿了一个月的感受' });
   expect((await owner.call('POST', `/contents/${made.id}/submit`)).body).toMatchObject({

@@ -159,9 +159,9 @@ async function follow(
   await versions.updateVersion(tx, content, version, { findings: review.findings });
   switch (review.verdict) {
     case 'pass':
-      return passVersion(tx, now, content, version);
+      return passVersion(tx, now, content, version, 'machine');
     case 'reject':
-      return rejectVersion(tx, now, content, version, review.reasons);
+      return rejectVersion(tx, now, content, version, review.reasons, 'machine');
     default:
       await openTask(tx, now, {
         subjectType: 'content',

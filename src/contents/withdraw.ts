@@ -10,6 +10,7 @@ import { refuseContent } from './refusals.ts';
 import { mayScheduleAt, scheduleRange } from './rules.ts';
 import { policyAt } from '../lib/policy.ts';
 import { contentRules } from './policy.ts';
+import { deleteShown } from './showcase/sql.ts';
 import * as contents from './sql/contents.ts';
 import { insertLinkStop } from './sql/links.ts';
 import type { ContentRow } from './sql/contents.ts';
@@ -39,6 +40,7 @@ export async function withdraw(
     );
   }
   const gone = await pushes.withdrawPushes(tx, now, content, targets ?? pushTargets);
+  if (!targets || targets.includes('homepage')) await deleteShown(tx, content);
   if (targets) await contents.updateContent(tx, now, content, { status: step.to });
   else await withdrawWhole(tx, now, content);
   const { accountId } = content;

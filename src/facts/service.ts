@@ -138,6 +138,11 @@ export async function countsOf(tx: Tx, contentIds: string[]): Promise<Map<string
 const noCounts = (): Counts =>
   Object.fromEntries(factKinds.map((kind) => [kind, { raw: 0, counted: 0 }])) as unknown as Counts;
 
+/** How many signed-in people have read a content, once each; members of its account not (DOMAIN 5.1). */
+export function readersOf(tx: Tx, contentId: string): Promise<number> {
+  return store.readersOf(tx, contentId);
+}
+
 /** What a viewer has marked a content with. */
 export type Mark = { liked: boolean; favourited: boolean };
 

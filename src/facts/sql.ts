@@ -113,6 +113,14 @@ export async function totals(tx: Tx, keys: { accountId: string; contentId: strin
   return found.rows;
 }
 
+/** How many readers have read a content on some day. */
+export async function readersOf(tx: Tx, contentId: string): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(distinct user_id)::int as n from facts.user_day
+    where content_id = ${contentId} and kind = 'read'`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
 export type DayTotal = { day: string; kind: FactKind; raw: number; counted: number };
 
 /** Counters of all contents of an account, or of one of them, by day. */

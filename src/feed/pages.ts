@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { accountsByIds } from '../accounts/service.ts';
-import {
-  cardsByIds,
-  newestPublished,
-  presentCards,
-  publishedOf,
-  type PublishedKey,
-  type WireCard,
-} from '../contents/service.ts';
+import { cardsByIds, newestPublished, presentCards, type PublishedKey, type WireCard } from '../contents/service.ts';
 import * as fans from '../fans/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
 import type { Db, Tx } from '../lib/db.ts';
-import { refuse } from '../lib/errors.ts';
-import { isId } from '../lib/ids.ts';
 import { pageFrom } from '../lib/page.ts';
 import type { FeedPage, FeedTab } from './schema.ts';
 import { readSkeleton } from './service.ts';
@@ -76,23 +67,4 @@ export async function discoverPage(
     accounts.get(accountId)?.status === 'closed' ? [] : (cards.get(contentId) ?? []),
   );
   return { items: presentCards(config, found, 'public_other'), nextCursor };
-}
-
-/** A page of what stands on an account's homepage, of one category where it is named, newest first. Refuses NOT_FOUND. */
-export async function accountContents(
-  tx: Tx,
-  config: Config,
-  accountId: string,
-  page: { categoryId: string | undefined; limit: number; after: PublishedKey | undefined },
-): Promise<{ items: WireCard[]; nextCursor: string | null }> {
-  const account = isId(accountId) ? (await accountsByIds(tx, [accountId])).get(accountId) : undefined;
-  if (!account || account.status === 'closed') throw refuse.NOT_FOUND();
-  const rows = await publishedOf(tx, accountId, { ...page, limit: page.limit + 1 });
-  const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.publishedAt.toISOString(), row.contentId]);
-  const cards = await cardsByIds(
-    tx,
-    items.map((row) => row.contentId),
-  );
-  const found = items.flatMap(({ contentId }) => cards.get(contentId) ?? []);
-  return { items: presentCards(config, found, 'homepage'), nextCursor };
 }

@@ -18,8 +18,23 @@ const feedPageSchema = pageOf(feedItemSchema).extend({
 });
 export type FeedPage = z.infer<typeof feedPageSchema>;
 
+const homepageCardSchema = cardSchema.extend({ pinned: z.boolean(), featured: z.boolean() });
+export type HomepageCard = z.infer<typeof homepageCardSchema>;
+
 /** What the follow feed is asked for. */
 export const feedQuery = pageQuery.extend({ tab: feedTabSchema.default('all') });
+
+/** Who has already seen a content: what its author weighs before taking a push back. */
+const reachSchema = z.object({
+  delivered: z
+    .int()
+    .nullable()
+    .describe('followers into whose follow feed it was written; null where feeds gather it while they are read'),
+  readers: z.int().describe('signed-in people who opened it, members of its account not; once each'),
+  reads: z.int().describe('all openings, signed-out ones too'),
+  computedAt: z.iso.datetime(),
+});
+export type Reach = z.infer<typeof reachSchema>;
 
 /** Contract of the feeds (API.md, Reading). */
 export const feedContract = {
@@ -41,8 +56,23 @@ export const feedContract = {
       method: 'GET',
       path: '/accounts/{id}/contents',
       tags: ['reading'],
-      summary: 'Published works of an account, newest first',
+      summary: 'Works on the homepage of an account: pinned ones, then the newest first',
     })
-    .input(pageQuery.extend({ id: z.string().min(1).max(80), category: z.string().max(100).optional() }))
-    .output(pageOf(cardSchema)),
+    .input(
+      pageQuery.extend({
+        id: z.string().min(1).max(80),
+        category: z.string().max(100).optional(),
+        featured: z.literal('true').optional(),
+      }),
+    )
+    .output(pageOf(homepageCardSchema)),
+  reach: contract({ access: access.member })
+    .route({
+      method: 'GET',
+      path: '/contents/{id}/reach',
+      tags: ['contents'],
+      summary: 'How many people an own work has reached so far',
+    })
+    .input(z.object({ id: z.string().max(100) }))
+    .output(reachSchema),
 };

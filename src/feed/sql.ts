@@ -37,6 +37,17 @@ export function withdrawPushes(tx: Tx, now: Date, accountId: string, contentId: 
     .execute();
 }
 
+/**
+ * To how many followers the standing pushes of a content were written; null where one of them is pulled, so that nobody
+ * counts. 0 without any.
+ */
+export async function deliveredOf(tx: Tx, accountId: string, contentId: string): Promise<number | null> {
+  const found = await sql<{ delivered: number | null }>`
+    select case when count(*) = count(delivered) then coalesce(sum(delivered), 0)::int end as delivered from feed.push
+    where account_id = ${accountId} and content_id = ${contentId} and withdrawn_at is null`.execute(tx);
+  return found.rows[0]?.delivered ?? null;
+}
+
 /** Pushes that are not written to all their readers yet, and since when the oldest is under way. */
 export async function undonePushes(tx: Tx): Promise<{ pushes: number; oldestAt: Date | null }> {
   const found = await sql<{ pushes: number; oldestAt: Date | null }>`

@@ -154,9 +154,9 @@ export const nextDecisionDueAt = store.nextDecisionDueAt;
 /** Lets the earliest due decision take effect, emits `moderation.decided` and returns it; undefined when none is due. */
 export async function takeDueDecision(tx: Tx, now: Date): Promise<Decided | undefined> {
   const task = await store.takeDueDecision(tx, now);
-  if (!task?.outcome) return undefined;
-  const { taskId, subjectType, subjectId, version, outcome, reasons } = task;
-  const decided = { taskId, subjectType, subjectId, version, outcome, reasons: reasons ?? [] };
+  if (!task?.outcome || task.decidedBy === null) return undefined;
+  const { taskId, subjectType, subjectId, version, outcome, decidedBy, reasons } = task;
+  const decided = { taskId, subjectType, subjectId, version, outcome, decidedBy, reasons: reasons ?? [] };
   // As JSON, in which absent members are not there.
   await emit(tx, now, 'moderation.decided', JSON.parse(JSON.stringify(decided)));
   return decided;

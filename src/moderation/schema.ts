@@ -74,6 +74,7 @@ const decidedSchema = z.object({
   subjectId: z.string(),
   version: z.int(),
   outcome: outcomeSchema,
+  decidedBy: z.string(),
   reasons: z.array(reasonSchema),
 });
 export type Decided = z.infer<typeof decidedSchema>;

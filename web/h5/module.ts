@@ -21,13 +21,13 @@ export type Shell = {
   here: string;
 };
 
-/** A goods card: `href` is `/go/{link}`, which records the click; on a preview the good's own page. */
+/** A goods card: `link` is the code of `/go/{link}`. */
 export type GoodsCard = {
   itemId: string;
   title: string;
   priceFen: number;
   pictureUrl: string;
-  href: string;
+  link: string;
   soldOut: boolean;
   shopName?: string;
 };
@@ -50,6 +50,8 @@ export type ContentCard = {
   items: GoodsCard[];
   likes: number;
   liked: boolean;
+  /** Stands first on its author's homepage. */
+  pinned?: boolean;
 };
 
 export type Creator = {
@@ -115,10 +117,15 @@ export type Page =
       empty: boolean;
     }
   | { name: 'content'; content: WholeContent }
-  /** The working version of a content, for who has its address until `until`. */
-  | { name: 'preview'; content: WholeContent; version: number; until: string }
-  | { name: 'previewExpired' }
-  | { name: 'creator'; creator: Creator; cards: ContentCard[]; more: string | null; own: boolean }
+  | {
+      name: 'creator';
+      creator: Creator;
+      /** Parts of the homepage beside all of it, each with its address; empty where there are none. */
+      parts: { kind: 'all' | 'featured' | 'category'; name: string | null; href: string; current: boolean }[];
+      cards: ContentCard[];
+      more: string | null;
+      own: boolean;
+    }
   | { name: 'creators'; creators: Creator[]; more: string | null }
   | {
       name: 'me';

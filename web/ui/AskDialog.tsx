@@ -23,7 +23,7 @@ export function AskDialog({ question, close }: { question: Question; close: () =
       onOk={() => void act()}
       onCancel={close}
     >
-      {question.content}
+      <p className="ask-content">{question.content}</p>
     </Modal>
   );
 }

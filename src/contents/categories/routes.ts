@@ -23,8 +23,6 @@ export function categoriesRouter() {
     choose: os.choose.handler(({ context: { tx, actor }, input }) =>
       chooseCategory(tx, actor, input.id, input.categoryId),
     ),
-    ofAccount: os.ofAccount.handler(async ({ context: { tx }, input }) => ({
-      items: await categoriesOnHomepage(tx, input.id),
-    })),
+    ofAccount: os.ofAccount.handler(({ context: { tx }, input }) => categoriesOnHomepage(tx, input.id)),
   });
 }

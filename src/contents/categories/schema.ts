@@ -70,8 +70,8 @@ export const categoriesContract = {
       method: 'GET',
       path: '/accounts/{id}/content-categories',
       tags: ['reading'],
-      summary: "Categories that hold works on an account's homepage",
+      summary: "Categories that hold works on an account's homepage, and whether any is featured",
     })
     .input(z.object({ id: z.string().min(1).max(80) }))
-    .output(z.object({ items: z.array(categorySchema.omit({ contents: true })) })),
+    .output(z.object({ items: z.array(categorySchema.omit({ contents: true })), featured: z.boolean() })),
 };

@@ -7,6 +7,7 @@ import { codePoints } from '../../lib/text.ts';
 import { lockOwn } from '../drafts.ts';
 import { contentRules, type ContentRules } from '../policy.ts';
 import { refuseContent } from '../refusals.ts';
+import { countShown } from '../showcase/sql.ts';
 import type { Category } from './schema.ts';
 import { requireCategory } from './require.ts';
 import * as store from './sql.ts';
@@ -23,11 +24,14 @@ export async function listCategories(tx: Tx, actor: Actor, now: Date) {
   };
 }
 
-/** The categories of an account that have something to show on its homepage, in their order. */
-export async function categoriesOnHomepage(tx: Tx, accountId: string): Promise<{ id: string; name: string }[]> {
-  if (!isId(accountId)) return [];
+/** The categories of an account that have something to show on its homepage, in their order; whether any is featured. */
+export async function categoriesOnHomepage(tx: Tx, accountId: string) {
+  if (!isId(accountId)) return { items: [], featured: false };
   const rows = await store.shownCategories(tx, accountId);
-  return rows.map(({ categoryId, name }) => ({ id: categoryId, name }));
+  return {
+    items: rows.map(({ categoryId, name }) => ({ id: categoryId, name })),
+    featured: (await countShown(tx, accountId, 'featured')) > 0,
+  };
 }
 
 /** Makes a category at the end of the order. Refuses INVALID, CATEGORY_NAME_TAKEN, CATEGORIES_FULL (DOMAIN 2.5: ≤ 20). */
@@ -95,9 +99,9 @@ export async function chooseCategory(
   contentId: string,
   categoryId: string | null,
 ): Promise<void> {
-  const content = await lockOwn(tx, actor, contentId);
-  await requireCategory(tx, content.accountId, categoryId);
-  await store.setCategory(tx, content, categoryId);
+  // Before the work is locked: who deletes a category locks it and then its works.
+  await requireCategory(tx, asAccount(actor).account.accountId, categoryId);
+  await store.setCategory(tx, await lockOwn(tx, actor, contentId), categoryId);
 }
 
 /** Makes changes of an account's categories follow one another. */

@@ -3,6 +3,7 @@ import type { ContentsContent } from '../../../db/types.ts';
 import type { Tx } from '../../lib/db.ts';
 import type { DomainCode } from '../../lib/domains.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
+import type { Decider } from '../decision.ts';
 import type { ContentType, PushTarget } from '../fields.ts';
 import type { ContentStatus } from '../lifecycle.ts';
 import type { Reason } from '../../moderation/schema.ts';
@@ -20,6 +21,8 @@ export type ContentRow = {
   isNewArrival: boolean;
   categoryId: string | null;
   reasons: Reason[];
+  reasonsBy: Decider | null;
+  reasonsAt: Date | null;
   scheduledAt: Date | null;
   quotaDay: string | null;
   quotaTargets: PushTarget[];
@@ -44,6 +47,8 @@ export const contentColumns = [
   'isNewArrival',
   'categoryId',
   'reasons',
+  'reasonsBy',
+  'reasonsAt',
   'scheduledAt',
   'quotaDay',
   'quotaTargets',
@@ -196,11 +201,15 @@ export const standsOnHomepage = sql<boolean>`exists (select 1 from contents.push
   where p.account_id = content.account_id and p.content_id = content.content_id
     and p.target = 'homepage' and p.status <> 'withdrawn')`;
 
-/** Published contents that stand on an account's homepage, of a category where one is named, newest first, after a key. */
+/** Whether a row of `content` is featured. */
+export const isFeatured = sql<boolean>`exists (select 1 from contents.showcase s
+  where s.account_id = content.account_id and s.kind = 'featured' and s.content_id = content.content_id)`;
+
+/** Published contents that stand on an account's homepage, all or of one part of it, newest first, after a key. */
 export async function publishedPage(
   tx: Tx,
   accountId: string,
-  categoryId: string | undefined,
+  within: { categoryId?: string | undefined; featured?: boolean | undefined; except: readonly string[] },
   after: { publishedAt: Date; contentId: string } | undefined,
   limit: number,
 ): Promise<ContentRow[]> {
@@ -213,7 +222,10 @@ export async function publishedPage(
     .orderBy('publishedAt', 'desc')
     .orderBy('contentId', 'desc')
     .limit(limit);
+  const { categoryId, featured, except } = within;
   if (categoryId !== undefined) query = query.where('categoryId', '=', categoryId);
+  if (featured) query = query.where(isFeatured);
+  if (except.length > 0) query = query.where('contentId', 'not in', [...except]);
   if (after) query = query.where(sql<boolean>`(published_at, content_id) < (${after.publishedAt}, ${after.contentId})`);
   return (await query.execute()).map(asContent);
 }

@@ -2,13 +2,14 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { ContentType } from '../fields.ts';
 import type { ContentStatus, PushStatus } from '../lifecycle.ts';
-import { contentColumns, asContent, type ContentRow } from './contents.ts';
+import { contentColumns, asContent, isFeatured, type ContentRow } from './contents.ts';
 
 export type ListFilter = {
   accountId: string;
   type?: ContentType | undefined;
   /** A category, or null for those without one. */
   categoryId?: string | null | undefined;
+  featured?: boolean | undefined;
   status?: ContentStatus | undefined;
   pushStatus?: PushStatus | undefined;
   from?: Date | undefined;
@@ -33,25 +34,26 @@ export async function listPage(
   return (await query.execute()).map(asContent);
 }
 
-/** How many contents stand together in type and category. */
-export type Facet = { type: ContentType; categoryId: string | null; n: number };
+/** How many contents stand together in type and category, featured or not. */
+export type Facet = { type: ContentType; categoryId: string | null; featured: boolean; n: number };
 
-/** How many contents the filter finds by type and category, whatever type and category it names itself. */
+/** How many contents the filter finds in each facet, whatever facets it names itself. */
 export async function facets(tx: Tx, filter: ListFilter): Promise<Facet[]> {
-  const { type: _type, categoryId: _category, ...rest } = filter;
+  const { type: _type, categoryId: _category, featured: _featured, ...rest } = filter;
   const found = await sql<Facet>`
-    select type, category_id, count(*)::int as n from contents.content where ${matches(rest)}
-    group by type, category_id`.execute(tx);
+    select type, category_id, ${isFeatured} as featured, count(*)::int as n from contents.content
+    where ${matches(rest)} group by 1, 2, 3`.execute(tx);
   return found.rows;
 }
 
 function matches(filter: ListFilter): RawBuilder<boolean> {
-  const { accountId, type, categoryId, status, pushStatus, from, to, titlePart } = filter;
+  const { accountId, type, categoryId, featured, status, pushStatus, from, to, titlePart } = filter;
   const conditions = [
     sql<boolean>`content.account_id = ${accountId}`,
     status ? sql<boolean>`content.status = ${status}` : sql<boolean>`content.status <> 'deleted'`,
     ...(type ? [sql<boolean>`content.type = ${type}`] : []),
     ...(categoryId === undefined ? [] : [inCategory(categoryId)]),
+    ...(featured ? [isFeatured] : []),
     ...(from ? [sql<boolean>`coalesce(content.published_at, content.created_at) >= ${from}`] : []),
     ...(to ? [sql<boolean>`coalesce(content.published_at, content.created_at) < ${to}`] : []),
     ...(titlePart ? [sql<boolean>`position(lower(${titlePart}) in lower(content.title)) > 0`] : []),

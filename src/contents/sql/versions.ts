@@ -5,6 +5,7 @@ import { statement } from '../../lib/prepared.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
 import type { PlacedFinding, Reason } from '../../moderation/schema.ts';
 import type { Card } from '../schema.ts';
+import type { Decider } from '../decision.ts';
 import type { ContentFields } from '../fields.ts';
 import type { VersionStatus } from '../lifecycle.ts';
 import type { ContentRow } from './contents.ts';
@@ -22,6 +23,7 @@ export type VersionRow = {
   savedAt: Date | null;
   submittedAt: Date | null;
   decidedAt: Date | null;
+  decidedBy: Decider | null;
 };
 
 const columns = [
@@ -37,6 +39,7 @@ const columns = [
   'savedAt',
   'submittedAt',
   'decidedAt',
+  'decidedBy',
 ] as const;
 
 // Fields were parsed before they were written; the rest is held by check constraints.
@@ -94,7 +97,7 @@ export async function workingOf(tx: Tx, rows: readonly ContentRow[]): Promise<Ma
   if (rows.length === 0) return new Map();
   const found = await sql<VersionRow>`
     select v.content_id, v.version, v.status, v.template, v.fields, v.findings, v.reasons, v.created_at, v.saved_by,
-      v.saved_at, v.submitted_at, v.decided_at
+      v.saved_at, v.submitted_at, v.decided_at, v.decided_by
     from contents.content c
     join contents.content_version v
       on v.account_id = c.account_id and v.content_id = c.content_id and v.version = c.working_version
@@ -150,6 +153,7 @@ export type VersionChange = {
   savedAt?: Date;
   submittedAt?: Date;
   decidedAt?: Date;
+  decidedBy?: Decider;
 };
 
 export async function updateVersion(

@@ -25,13 +25,14 @@ type Chunk = { done: boolean };
 // $5 when it was pushed. Fewer than $3 are the last ones.
 const chunkOf = (only: { active: boolean }) => `
   chunk as materialized (${followers(only)}),
-  progress as (select count(*) < $3 as done, max(user_id) as last from chunk)`;
+  progress as (select count(*) < $3 as done, max(user_id) as last, count(*)::int as written from chunk)`;
 
 const pushFirst = statement<Chunk>(`with ${chunkOf({ active: true })},
   push as (
     insert into feed.push (account_id, push_id, content_id, published_at, pushed_at, mode, fanned_to, done_at, creators,
-      new_arrival, live)
-    select $1, $4, $6, $7, $5, 'fan_out', coalesce(last, $2), case when done then $5::timestamptz end, $8, $9, $10
+      new_arrival, live, delivered)
+    select $1, $4, $6, $7, $5, 'fan_out', coalesce(last, $2), case when done then $5::timestamptz end, $8, $9, $10,
+      written
     from progress
     on conflict (account_id, content_id, published_at) do nothing
     returning push_id, done_at is not null as done),
@@ -43,7 +44,8 @@ const pushFirst = statement<Chunk>(`with ${chunkOf({ active: true })},
 const pushNext = statement<Chunk>(`with ${chunkOf({ active: true })},
   written as (
     insert into feed.entry (user_id, pushed_at, push_id, account_id) select user_id, $5, $4, $1 from chunk)
-  update feed.push p set fanned_to = coalesce(g.last, $2), done_at = case when g.done then $6::timestamptz end
+  update feed.push p set fanned_to = coalesce(g.last, $2), done_at = case when g.done then $6::timestamptz end,
+    delivered = p.delivered + g.written
   from progress g where p.account_id = $1 and p.push_id = $4
   returning g.done`);
 

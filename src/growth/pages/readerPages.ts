@@ -1,12 +1,13 @@
 import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../../../web/h5/module.ts';
 import type { PageCall, PageRoutes } from './pages.ts';
-import type { Preview } from '../../contents/previews/schema.ts';
 import type { WireCard, WireContent } from '../../contents/schema.ts';
 import { ApiFault } from './ownApi.ts';
-import { cardView, contentView, creatorView, previewView, type Mark, type WireAccount } from './pageViews.ts';
+import { cardView, contentView, creatorView, type Mark, type WireAccount } from './pageViews.ts';
 
 type List<Item> = { items: Item[]; nextCursor: string | null };
 type Push = { pushId: string; pushedAt: string; content: WireCard };
+type HomepageCard = WireCard & { pinned: boolean };
+type Categories = { items: { id: string; name: string }[]; featured: boolean };
 type FeedPage = Extract<Page, { name: 'feed' }>;
 type MePage = Extract<Page, { name: 'me' }>;
 type Followed = { account: { id: string } };
@@ -19,7 +20,6 @@ export function mountReaderPages({ page }: PageRoutes): void {
   page('/', feedPage);
   page('/discover', discoverPage);
   page('/c/:id', contentPage);
-  page('/preview/:token', previewPage);
   page('/u/:id', creatorPage);
   page('/creators', creatorsPage);
   page('/me', mePage);
@@ -83,39 +83,38 @@ async function contentPage(call: PageCall): Promise<Page> {
   return { name: 'content', content: contentView(content, creatorView(author, call.lang, own), marks.get(content.id)) };
 }
 
-/** A draft as its page will look, for who has the address: never indexed, never kept, and nothing of it is counted. */
-async function previewPage(call: PageCall): Promise<Page> {
-  call.reply.headers({
-    'x-robots-tag': 'noindex, nofollow',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
-  });
-  const { token } = call.request.params as { token: string };
-  try {
-    const preview = await call.api.get<Preview>(`/previews/${encodeURIComponent(token)}`);
-    const { content, version, expiresAt } = preview;
-    const author = await call.api.get<WireAccount>(`/accounts/${encodeURIComponent(content.account.id)}`);
-    // Readers do not follow the author yet.
-    const creator = { ...creatorView(author, call.lang), follows: false };
-    return { name: 'preview', content: previewView(content, creator), version, until: expiresAt };
-  } catch (error) {
-    if (error instanceof ApiFault && error.problem.code === 'PREVIEW_EXPIRED') return { name: 'previewExpired' };
-    throw error;
-  }
-}
-
 async function creatorPage(call: PageCall): Promise<Page> {
   const { id } = call.request.params as { id: string };
-  const { cursor } = call.request.query as { cursor?: string };
+  const { cursor, category, featured } = call.request.query as Record<string, string | undefined>;
   const path = `/accounts/${encodeURIComponent(id)}`;
-  const [account, list, own] = await Promise.all([
+  const part = featured === 'true' ? 'featured=true' : category ? `category=${encodeURIComponent(category)}` : '';
+  const [account, list, categories, own] = await Promise.all([
     call.api.get<WireAccount>(path),
-    call.api.get<List<WireCard>>(`${path}/contents?limit=${PAGE}${cursorOf(cursor)}`),
+    call.api.get<List<HomepageCard>>(`${path}/contents?limit=${PAGE}${part && `&${part}`}${cursorOf(cursor)}`),
+    call.api.get<Categories>(`${path}/content-categories`),
     ownAccounts(call),
   ]);
-  const more = list.nextCursor ? `/u/${id}?cursor=${encodeURIComponent(list.nextCursor)}` : null;
-  const cards = await withMarks(call, list.items);
-  return { name: 'creator', creator: creatorView(account, call.lang), cards, more, own: own.includes(account.id) };
+  const home = `/u/${encodeURIComponent(id)}?`;
+  const more = list.nextCursor ? `${home}${part && `${part}&`}cursor=${encodeURIComponent(list.nextCursor)}` : null;
+  const cards = (await withMarks(call, list.items)).map((card, i) =>
+    list.items[i]?.pinned ? { ...card, pinned: true } : card,
+  );
+  const parts = partsOf(categories, part).map(({ query, ...rest }) => ({
+    ...rest,
+    href: query ? home + query : `/u/${id}`,
+  }));
+  const creator = creatorView(account, call.lang);
+  return { name: 'creator', creator, parts, cards, more, own: own.includes(account.id) };
+}
+
+/** All of a homepage and its parts; nothing where there is only the whole. */
+function partsOf({ items, featured }: Categories, current: string) {
+  const parts = [
+    { kind: 'all' as const, name: null, query: '' },
+    ...(featured ? [{ kind: 'featured' as const, name: null, query: 'featured=true' }] : []),
+    ...items.map(({ id, name }) => ({ kind: 'category' as const, name, query: `category=${encodeURIComponent(id)}` })),
+  ];
+  return parts.length > 1 ? parts.map((part) => ({ ...part, current: part.query === current })) : [];
 }
 
 async function creatorsPage(call: PageCall): Promise<Page> {

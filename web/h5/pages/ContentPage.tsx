@@ -7,16 +7,13 @@ import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small
 
 type Props = { content: WholeContent; view: View };
 
-/**
- * One content to read: pictures, text, goods; the law's label beside the title. Of a preview nothing is counted and
- * nothing can be done: it has no id for the island, and its buttons are shown only.
- */
-export function ContentPage({ content, view, preview = false }: Props & { preview?: boolean }) {
+/** One content to read: pictures, text, goods; the law's label beside the title. */
+export function ContentPage({ content, view }: Props) {
   const { t } = view;
   const { card, author } = content;
   return (
     <>
-      <main id="main" class="content" data-id={preview ? undefined : card.id}>
+      <main id="main" class="content" data-id={card.id}>
         <Pictures content={content} view={view} />
         <div class="content-head">
           <h1>
@@ -25,7 +22,7 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
           {content.subtitle ? <p class="subtitle">{content.subtitle}</p> : null}
           <div class="content-author">
             <Author author={card.account} at={dateTime(card.at)} />
-            <FollowButton creator={author} view={view} source="content" preview={preview} />
+            <FollowButton creator={author} view={view} source="content" />
           </div>
         </div>
         {content.withdrawn ? <p class="fault">{t.withdrawn}</p> : null}
@@ -40,7 +37,7 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
         ) : null}
         <p class="end">{t.reads(shortCount(content.reads, view.lang))}</p>
       </main>
-      <Acts content={content} view={view} preview={preview} />
+      <Acts content={content} view={view} />
     </>
   );
 }
@@ -99,7 +96,7 @@ function ItemBody({ content, view }: Props) {
 }
 
 /** What a thumb reaches: home, like, favourite, and the first goods. */
-function Acts({ content, view, preview }: Props & { preview: boolean }) {
+function Acts({ content, view }: Props) {
   const { t } = view;
   const { card } = content;
   const [first] = card.items;
@@ -109,16 +106,17 @@ function Acts({ content, view, preview }: Props & { preview: boolean }) {
         <Icon of="home" />
         <span>{t.homePage}</span>
       </a>
-      <Toggle kind="like" on={card.liked} count={card.likes} label={t.like} {...{ content, view, preview }} />
+      <Toggle kind="like" on={content.card.liked} count={card.likes} label={t.like} content={content} view={view} />
       <Toggle
         kind="favourite"
         on={content.favourited}
         count={content.favourites}
         label={t.favourite}
-        {...{ content, view, preview }}
+        content={content}
+        view={view}
       />
       {first && card.items.length === 1 ? (
-        <a class="button" href={first.href} rel="nofollow sponsored">
+        <a class="button" href={`/go/${first.link}`} rel="nofollow sponsored">
           {t.buy}
         </a>
       ) : null}
@@ -131,30 +129,17 @@ function Acts({ content, view, preview }: Props & { preview: boolean }) {
   );
 }
 
-type ToggleProps = Props & {
-  kind: 'like' | 'favourite';
-  on: boolean;
-  count: number;
-  label: string;
-  preview: boolean;
-};
-
-function Toggle({ kind, on, count, label, content, view, preview }: ToggleProps) {
-  const shown = (
-    <>
-      {kind === 'like' ? <Heart /> : <Star />}
-      <span>
-        {label} <span data-count={count}>{shortCount(count, view.lang)}</span>
-      </span>
-    </>
-  );
-  if (preview) return <span class="act">{shown}</span>;
+function Toggle(props: Props & { kind: 'like' | 'favourite'; on: boolean; count: number; label: string }) {
+  const { kind, on, count, label, content, view } = props;
   return (
     <form method="post" action={`/c/${content.card.id}/${kind}`} data-toggle={on ? 'on' : 'off'}>
       <input type="hidden" name="on" value={on ? '0' : '1'} />
       <input type="hidden" name="back" value={view.here} />
       <button type="submit" class="act" aria-pressed={on} aria-label={label}>
-        {shown}
+        {kind === 'like' ? <Heart /> : <Star />}
+        <span>
+          {label} <span data-count={count}>{shortCount(count, view.lang)}</span>
+        </span>
       </button>
     </form>
   );

@@ -7,7 +7,7 @@ import { FollowButton } from '../parts/small.tsx';
 
 type Props = { page: Extract<Page, { name: 'creator' }>; view: View };
 
-/** A creator's homepage: who it is, the follow button, and all contents (DOMAIN 6.3, default layout). */
+/** A creator's homepage: who it is, the follow button, and the contents, all or of one part (DOMAIN 6.3). */
 export function CreatorPage({ page, view }: Props) {
   const { t } = view;
   const { creator } = page;
@@ -32,12 +32,21 @@ export function CreatorPage({ page, view }: Props) {
           </div>
         )}
       </header>
+      {page.parts.length > 0 ? (
+        <nav class="tabs" aria-label={t.partsLabel}>
+          {page.parts.map(({ kind, name, href, current }) => (
+            <a key={href} href={href} aria-current={current ? 'page' : undefined}>
+              {name ?? t[kind === 'all' ? 'partAll' : 'partFeatured']}
+            </a>
+          ))}
+        </nav>
+      ) : null}
       <main id="main" class="feed">
         {page.cards.length > 0 ? (
           <Cards cards={page.cards} more={page.more} view={view} />
         ) : (
           <section class="empty">
-            <p>{t.creatorEmpty}</p>
+            <p>{page.parts.some((part) => part.current && part.kind !== 'all') ? t.partEmpty : t.creatorEmpty}</p>
           </section>
         )}
       </main>

@@ -56,20 +56,10 @@ export function Star() {
   );
 }
 
-type FollowProps = {
-  creator: Creator;
-  view: View;
-  /** Where the reader decides to follow (DOMAIN 6.1). */
-  source: string;
-  /** Shown only: a preview changes nothing. */
-  preview?: boolean;
-};
-
 /** Follow or unfollow, but not oneself: a form that works without scripts, and a button that answers at once with them. */
-export function FollowButton({ creator, view, source, preview = false }: FollowProps) {
+export function FollowButton({ creator, view, source }: { creator: Creator; view: View; source: string }) {
   const { t } = view;
   if (creator.own) return null;
-  if (preview) return <span class="follow">{t.follow}</span>;
   return (
     <form method="post" action={`/u/${creator.id}/follow`} data-toggle={creator.follows ? 'on' : 'off'}>
       <input type="hidden" name="on" value={creator.follows ? '0' : '1'} />

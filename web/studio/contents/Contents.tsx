@@ -1,12 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Card, Empty, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { Export } from '../../ui/list/Export.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { t as shell } from '../../ui/texts.ts';
 import { NewButton } from '../NewButton.tsx';
 import { useWrites } from '../writes.ts';
+import { categoriesQuery } from './categories/queries.ts';
+import { c } from './categories/texts.ts';
 import { csvColumns } from './csvColumns.ts';
 import { Filters } from './Filters.tsx';
 import { contentsQuery, readContents } from './queries.ts';
@@ -16,6 +19,10 @@ import { t } from './texts.ts';
 import { TypeTabs } from './TypeTabs.tsx';
 import './contents.css';
 
+const ManageCategories = lazy(() =>
+  import('./categories/ManageCategories.tsx').then((file) => ({ default: file.ManageCategories })),
+);
+
 const route = getRouteApi('/shell/studio/contents');
 
 /** The author's contents: by type with counts, filtered, each with its status and what can be done (UX 22). */
@@ -24,9 +31,12 @@ export function Contents() {
   const navigate = route.useNavigate();
   const writes = useWrites();
   const list = useInfiniteQuery({ ...contentsQuery(filter), placeholderData: (before) => before });
-  const put = (change: Partial<Record<keyof ContentsSearch, string | undefined>>) =>
+  const categories = useQuery(categoriesQuery);
+  const nameOf = new Map(categories.data?.items.map(({ id, name }) => [id, name]));
+  const [managing, setManaging] = useState(false);
+  const put = (change: { [Name in keyof ContentsSearch]?: ContentsSearch[Name] | string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...change }) as ContentsSearch, replace: true });
-  const counts = list.data?.pages[0]?.counts ?? {};
+  const { counts = {}, categoryCounts = {}, featuredCount = 0 } = list.data?.pages[0] ?? {};
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const { type, ...narrowing } = filter;
   const narrowed = Object.keys(narrowing).length > 0;
@@ -35,6 +45,7 @@ export function Contents() {
     <>
       <PageHead title={t.title}>
         {rows.length > 0 ? <Export name="contents" columns={csvColumns} read={readContents(filter)} /> : null}
+        {writes ? <Button onClick={() => setManaging(true)}>{c.manage}</Button> : null}
         {writes ? <NewButton /> : null}
       </PageHead>
       <Card className="contents">
@@ -43,7 +54,7 @@ export function Contents() {
           counts={counts}
           onChange={(key) => put({ type: key === 'all' ? undefined : key })}
         />
-        <Filters key={filter.q ?? ''} filter={filter} put={put} />
+        <Filters key={filter.q ?? ''} filter={filter} counts={categoryCounts} featured={featuredCount} put={put} />
         {list.isError ? (
           <Failure error={list.error} reset={() => void list.refetch()} />
         ) : list.isPending ? (
@@ -60,7 +71,7 @@ export function Contents() {
           <table className="contents-table" aria-busy={list.isFetching}>
             <thead>
               <tr>
-                {[t.content, t.status, t.pushes, t.time, t.acts].map((head) => (
+                {[t.content, t.status, t.pushes, t.numbers, t.time, t.acts].map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
@@ -69,7 +80,7 @@ export function Contents() {
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.id} row={row} />
+                <Row key={row.id} row={row} category={nameOf.get(row.categoryId ?? '')} />
               ))}
             </tbody>
           </table>
@@ -85,6 +96,11 @@ export function Contents() {
           </div>
         ) : null}
       </Card>
+      {managing ? (
+        <Suspense>
+          <ManageCategories onClose={() => setManaging(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -1,22 +1,47 @@
-import { Button, Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input } from 'antd';
 import { Choice } from '../../ui/Choice.tsx';
 import { useState } from 'react';
+import { categoriesQuery } from './categories/queries.ts';
 import { Period } from './Period.tsx';
 import { pushStatuses, statuses, type ContentsSearch } from './search.ts';
 import { t } from './texts.ts';
 
 type Props = {
   filter: ContentsSearch;
-  put: (change: Partial<Record<keyof ContentsSearch, string | undefined>>) => void;
+  /** How many works stand in each category under the other filters, and how many are featured. */
+  counts: Record<string, number>;
+  featured: number;
+  put: (change: { [Name in keyof ContentsSearch]?: ContentsSearch[Name] | string | undefined }) => void;
 };
 
+const cleared = { category: undefined, featured: undefined, status: undefined, push: undefined };
+
 /** What narrows the list; every choice stands in the address. */
-export function Filters({ filter, put }: Props) {
+export function Filters({ filter, counts, featured, put }: Props) {
   const [words, setWords] = useState(filter.q ?? '');
-  const narrowed = filter.status || filter.push || filter.from || filter.to || filter.q;
+  const categories = useQuery(categoriesQuery);
+  const { type: _, ...narrowing } = filter;
+  const narrowed = Object.keys(narrowing).length > 0;
   const search = () => put({ q: words.trim() || undefined });
+  const sorted = (categories.data?.items.length ?? 0) > 0 || filter.category !== undefined;
   return (
     <div className="contents-filters" role="search" aria-label={t.filters}>
+      {sorted ? (
+        <Choice
+          aria-label={t.category}
+          value={filter.category ?? ''}
+          onChange={(category) => put({ category: category || undefined })}
+          options={[
+            { value: '', label: t.anyCategory(counts['all'] ?? 0) },
+            ...(categories.data?.items ?? []).map(({ id, name }) => ({
+              value: id,
+              label: t.ofCategory(name, counts[id] ?? 0),
+            })),
+            { value: 'none', label: t.noCategory(counts['none'] ?? 0) },
+          ]}
+        />
+      ) : null}
       <Choice
         aria-label={t.status}
         value={filter.status ?? ''}
@@ -42,11 +67,15 @@ export function Filters({ filter, put }: Props) {
         onChange={(event) => setWords(event.target.value)}
         onSearch={search}
       />
+      <Checkbox
+        className="num"
+        checked={filter.featured === true}
+        onChange={(event) => put({ featured: event.target.checked || undefined })}
+      >
+        {t.featuredOnly(featured)}
+      </Checkbox>
       {narrowed ? (
-        <Button
-          type="link"
-          onClick={() => put({ status: undefined, push: undefined, from: undefined, to: undefined, q: undefined })}
-        >
+        <Button type="link" onClick={() => put({ ...cleared, from: undefined, to: undefined, q: undefined })}>
           {t.clear}
         </Button>
       ) : null}

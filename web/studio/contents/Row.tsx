@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { dateTime } from '../../text/dictionary.ts';
+import { dateTime, shortCount } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
+import { Pill } from '../../ui/Pill.tsx';
 import { typeName } from '../texts.ts';
 import type { ContentRow } from './queries.ts';
 import { RowActs } from './RowActs.tsx';
 import { Status } from './Status.tsx';
 import { t } from './texts.ts';
 
-/** One content: picture and title, where it stands and why, where it was pushed, when, and what can be done. */
-export function Row({ row }: { row: ContentRow }) {
+/** One content: picture and title, where it stands and why, where it was pushed, what readers did, when, what can be done. */
+export function Row({ row, category }: { row: ContentRow; category: string | undefined }) {
   const { id, title, cover, pushes, createdAt, publishedAt, scheduledAt, status } = row;
   return (
     <tr>
@@ -20,7 +22,12 @@ export function Row({ row }: { row: ContentRow }) {
           )}
           <span>
             <b title={title}>{title || t.untitled}</b>
-            <small>{typeName(row.type)}</small>
+            <small>
+              {typeName(row.type)}
+              {category ? ` · ${category}` : ''}
+            </small>
+            {row.pinned ? <Pill tone="going">{t.pinned}</Pill> : null}
+            {row.featured ? <Pill tone="waiting">{t.featured}</Pill> : null}
           </span>
         </Link>
       </td>
@@ -42,6 +49,9 @@ export function Row({ row }: { row: ContentRow }) {
           )}
         </div>
       </td>
+      <td data-label={t.numbers} className="num contents-numbers">
+        {publishedAt ? <Numbers numbers={row.numbers} /> : <span className="soft">–</span>}
+      </td>
       <td data-label={t.time} className="num contents-time">
         <div>
           {publishedAt ? <span>{t.publishedAt(dateTime(publishedAt))}</span> : null}
@@ -55,5 +65,19 @@ export function Row({ row }: { row: ContentRow }) {
         <RowActs row={row} />
       </td>
     </tr>
+  );
+}
+
+/** What readers did since the publication. */
+function Numbers({ numbers }: { numbers: ContentRow['numbers'] }) {
+  return (
+    <dl>
+      {(['reads', 'likes', 'comments'] as const).map((name) => (
+        <div key={name}>
+          <dt>{t[name]}</dt>
+          <dd>{shortCount(numbers[name], lang)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

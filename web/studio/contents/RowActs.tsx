@@ -1,44 +1,41 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, type MenuProps } from 'antd';
-import { useState } from 'react';
-import { api } from '../../api.ts';
-import { dateTime } from '../../text/dictionary.ts';
+import { lazy, Suspense, useState } from 'react';
 import { ask as askFirst } from '../../ui/ask.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { useWrites } from '../writes.ts';
-import { MoveSchedule } from './MoveSchedule.tsx';
+import { reachedBy, run, type Act } from './acts.ts';
+import { c } from './categories/texts.ts';
 import type { ContentRow } from './queries.ts';
 import { t } from './texts.ts';
 
-type Target = ContentRow['pushes'][number]['target'];
-type Act =
-  | { kind: 'withdraw'; targets?: Target[] }
-  | { kind: 'unschedule' }
-  | { kind: 'remove' }
-  | { kind: 'move'; at: string };
+const ChooseCategory = lazy(() =>
+  import('./categories/ChooseCategory.tsx').then((file) => ({ default: file.ChooseCategory })),
+);
+const MoveSchedule = lazy(() => import('./MoveSchedule.tsx').then((file) => ({ default: file.MoveSchedule })));
 
-/** What can be done with a content in its status (DOMAIN 2.3); what cannot be taken back is asked first. */
+/** What can be done with a content in its status (DOMAIN 2.3, 2.5); what cannot be taken back is asked first. */
 export function RowActs({ row }: { row: ContentRow }) {
   const { id } = row;
   const title = row.title || t.untitled;
   const queries = useQueryClient();
-  const [moving, setMoving] = useState(false);
+  const [open, setOpen] = useState<'move' | 'category'>();
   const writes = useWrites();
   const edits = writes && mayEdit(row);
   const act = useMutation({
     mutationFn: (what: Act) => run(id, what),
-    onSuccess: async (_answer, what) => {
-      setMoving(false);
+    onSuccess: async (said) => {
+      setOpen(undefined);
       await queries.invalidateQueries({ queryKey: ['contents'] });
-      sayDone(doneOf(what));
+      sayDone(said);
     },
     onError: sayFailed,
   });
   const ask = (content: string, what: Act) =>
     // What fails is said by the mutation.
     askFirst({ title, content, ok: t.sure, act: () => act.mutateAsync(what).catch(() => undefined) });
-  const more = menuOf(row, ask, () => setMoving(true));
+  const more = writes ? menuOf(row, { ask, act: act.mutate, open: setOpen }) : [];
   return (
     <div className="contents-acts">
       <LinkButton
@@ -55,30 +52,34 @@ export function RowActs({ row }: { row: ContentRow }) {
           {t.view}
         </Button>
       ) : null}
-      {writes && more.length > 0 ? (
+      {more.length > 0 ? (
         <Dropdown menu={{ items: more }} trigger={['click']}>
           <Button size="small" loading={act.isPending} aria-label={t.moreOf(title)}>
             {t.more}
           </Button>
         </Dropdown>
       ) : null}
-      {moving ? (
-        <MoveSchedule
-          scheduledAt={row.scheduledAt ?? row.createdAt}
-          busy={act.isPending}
-          onMove={(at) => act.mutate({ kind: 'move', at })}
-          onClose={() => setMoving(false)}
-        />
-      ) : null}
+      <Suspense>
+        {open === 'move' ? (
+          <MoveSchedule
+            scheduledAt={row.scheduledAt ?? row.createdAt}
+            busy={act.isPending}
+            onMove={(at) => act.mutate({ kind: 'move', at })}
+            onClose={() => setOpen(undefined)}
+          />
+        ) : null}
+        {open === 'category' ? (
+          <ChooseCategory
+            title={c.chooseFor(title)}
+            chosen={row.categoryId}
+            busy={act.isPending}
+            onChoose={(categoryId, name) => act.mutate({ kind: 'category', categoryId, name })}
+            onClose={() => setOpen(undefined)}
+          />
+        ) : null}
+      </Suspense>
     </div>
   );
-}
-
-/** What has happened, in words. */
-function doneOf(what: Act): string {
-  if (what.kind === 'move') return t.moved(dateTime(what.at));
-  if (what.kind !== 'withdraw' || !what.targets) return t.done;
-  return t.pushWithdrawn(what.targets.map((target) => t[target]).join(' · '));
 }
 
 /** Whether anything of a content may be changed now (DOMAIN 2.3). */
@@ -88,60 +89,68 @@ function mayEdit({ status, textEdit, edit }: ContentRow): boolean {
 }
 
 type Menu = NonNullable<MenuProps['items']>;
+type Ways = {
+  ask: (content: string, what: Act) => void;
+  act: (what: Act) => void;
+  open: (dialog: 'move' | 'category') => void;
+};
 
-function menuOf({ status, pushes }: ContentRow, ask: (content: string, what: Act) => void, move: () => void): Menu {
+function menuOf(row: ContentRow, ways: Ways): Menu {
+  const { ask, open } = ways;
+  const category = { key: 'category', label: c.choose, onClick: () => open('category') };
   const remove = { key: 'remove', danger: true, label: t.remove, onClick: () => ask(t.removeSure, { kind: 'remove' }) };
-  switch (status) {
+  switch (row.status) {
     case 'draft':
     case 'rejected':
+      return [category, remove];
     case 'withdrawn':
-      return [remove];
+      return [
+        { key: 'republish', label: t.republish, onClick: () => ask(t.republishSure, { kind: 'republish' }) },
+        category,
+        remove,
+      ];
     case 'reviewing':
       return [
-        {
-          key: 'withdraw',
-          label: t.withdrawReview,
-          onClick: () => ask(t.withdrawReviewSure, { kind: 'withdraw' }),
-        },
+        category,
+        { key: 'withdraw', label: t.withdrawReview, onClick: () => ask(t.withdrawReviewSure, { kind: 'withdraw' }) },
       ];
     case 'scheduled':
       return [
-        { key: 'move', label: t.move, onClick: move },
+        { key: 'move', label: t.move, onClick: () => open('move') },
         { key: 'unschedule', label: t.unschedule, onClick: () => ask(t.unscheduleSure, { kind: 'unschedule' }) },
+        category,
       ];
     case 'published':
-      return [
-        ...pushes
-          .filter((push) => push.status === 'queued' || push.status === 'pushed')
-          .map(({ target }) => ({
-            key: target,
-            label: t.withdrawPush(t[target]),
-            onClick: () => ask(t[`pushSure_${target}`], { kind: 'withdraw', targets: [target] }),
-          })),
-        {
-          key: 'withdraw',
-          danger: true,
-          label: t.withdrawAll,
-          onClick: () => ask(t.withdrawAllSure, { kind: 'withdraw' }),
-        },
-      ];
+      return [...showcaseOf(row, ways), category, ...withdrawals(row, ask)];
     default:
       return [];
   }
 }
 
-function run(id: string, what: Act): Promise<unknown> {
-  switch (what.kind) {
-    case 'withdraw':
-      return api.contents.withdraw(
-        { id, ...(what.targets ? { targets: what.targets } : {}) },
-        { context: { headers: { 'idempotency-key': crypto.randomUUID() } } },
-      );
-    case 'unschedule':
-      return api.contents.unschedule({ id });
-    case 'move':
-      return api.contents.schedule({ id, scheduledAt: what.at });
-    default:
-      return api.contents.remove({ id });
-  }
+/** Featured and pinned is what stands on the homepage. */
+function showcaseOf({ featured, pinned, pushes }: ContentRow, { act }: Ways): Menu {
+  if (!pushes.some(({ target, status }) => target === 'homepage' && status !== 'withdrawn')) return [];
+  const kinds = [featured ? 'unfeature' : 'feature', pinned ? 'unpin' : 'pin'] as const;
+  return kinds.map((kind) => ({ key: kind, label: t[kind], onClick: () => act({ kind }) }));
+}
+
+/** Every push that stands, and the whole content; each asks with the number of people who have it already. */
+function withdrawals({ id, pushes }: ContentRow, ask: Ways['ask']): Menu {
+  const askWith = (content: string, what: Act & { kind: 'withdraw' }) =>
+    reachedBy(id, what.targets?.[0]).then((reached) => ask(`${reached}\n${content}`, what), sayFailed);
+  return [
+    ...pushes
+      .filter((push) => push.status === 'queued' || push.status === 'pushed')
+      .map(({ target }) => ({
+        key: target,
+        label: t.withdrawPush(t[target]),
+        onClick: () => void askWith(t[`pushSure_${target}`], { kind: 'withdraw', targets: [target] }),
+      })),
+    {
+      key: 'withdraw',
+      danger: true,
+      label: t.withdrawAll,
+      onClick: () => void askWith(t.withdrawAllSure, { kind: 'withdraw' }),
+    },
+  ];
 }

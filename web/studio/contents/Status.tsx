@@ -5,10 +5,11 @@ import { t } from './texts.ts';
 
 /** The one status of a content with its severity; its reasons on hover and focus (UX 22). */
 export function Status({ row }: { row: ContentRow }) {
-  const { label, severity, reasons } = stateOf(row);
+  const known = stateOf(row);
+  const { label, severity, reasons } = known;
   const state = <span className={`state ${severity}`}>{label}</span>;
   if (reasons.length === 0) return state;
-  const text = reasonsOf(reasons);
+  const text = reasonsOf(known);
   return (
     <Tooltip title={<span className="state-why">{text}</span>} trigger={['hover', 'focus']}>
       <button type="button" className="state-button" aria-label={`${label}，${t.why}：${text}`}>

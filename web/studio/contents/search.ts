@@ -3,6 +3,9 @@ import { contentTypes, type ContentType } from '../../../src/contents/types.ts';
 /** Filters of the list, which live in its address (UX 22). */
 export type ContentsSearch = {
   type?: ContentType;
+  /** A category's id, or `none`. */
+  category?: string;
+  featured?: true;
   status?: (typeof statuses)[number];
   push?: (typeof pushStatuses)[number];
   from?: string;
@@ -13,15 +16,18 @@ export type ContentsSearch = {
 export const statuses = ['draft', 'reviewing', 'rejected', 'scheduled', 'published', 'withdrawn', 'removed'] as const;
 export const pushStatuses = ['queued', 'pushed', 'withdrawn', 'failed'] as const;
 
+const idForm = /^[0-9a-z]{1,40}$/;
 const dayForm = /^\d{4}-\d\d-\d\d$/;
 
 /** Reads the filters of an address; what is none is left out. */
 export function contentsSearch(search: Record<string, unknown>): ContentsSearch {
-  const { type, status, push, from, to, q } = search;
+  const { type, category, featured, status, push, from, to, q } = search;
   // The router reads a number where the words are digits.
   const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 60) : '';
   return {
     ...(isOneOf(contentTypes, type) ? { type } : {}),
+    ...(typeof category === 'string' && idForm.test(category) ? { category } : {}),
+    ...(featured === true || featured === 'true' ? { featured: true } : {}),
     ...(isOneOf(statuses, status) ? { status } : {}),
     ...(isOneOf(pushStatuses, push) ? { push } : {}),
     ...(typeof from === 'string' && dayForm.test(from) ? { from } : {}),

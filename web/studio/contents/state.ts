@@ -1,14 +1,18 @@
+import { dateTime } from '../../text/dictionary.ts';
 import type { ContentRow } from './queries.ts';
 import { t } from './texts.ts';
 
 export type Severity = 'red' | 'orange' | 'grey' | 'green';
 type Reasons = ContentRow['reasons'];
+type Decision = ContentRow['decision'];
+type State = { label: string; severity: Severity; reasons: Reasons; decision?: Decision };
 
 /** The one status of a content, how grave it is, and why it is so (UX 22). */
-export function stateOf(row: ContentRow): { label: string; severity: Severity; reasons: Reasons } {
+export function stateOf(row: ContentRow): State {
   const { status, edit, reasons } = row;
   if (status === 'published' && edit) {
-    if (edit.status === 'rejected') return { label: t.editRejected, severity: 'red', reasons: edit.reasons };
+    if (edit.status === 'rejected')
+      return { label: t.editRejected, severity: 'red', reasons: edit.reasons, decision: edit.decision };
     if (edit.status === 'reviewing') return { label: t.editReviewing, severity: 'orange', reasons: [] };
     if (edit.status === 'draft') return { label: t.editDraft, severity: 'grey', reasons: [] };
   }
@@ -25,11 +29,13 @@ export function stateOf(row: ContentRow): { label: string; severity: Severity; r
     removed: 'red',
     deleted: 'grey',
   };
-  return { label: t[status], severity: severity[status], reasons: status === 'published' ? [] : reasons };
+  if (status === 'published') return { label: t[status], severity: severity[status], reasons: [] };
+  return { label: t[status], severity: severity[status], reasons, decision: row.decision };
 }
 
-/** Reasons in words, each once, a line each. */
-export function reasonsOf(reasons: Reasons): string {
+/** Reasons in words, each once, a line each; then who gave them, and when. */
+export function reasonsOf({ reasons, decision }: Pick<State, 'reasons' | 'decision'>): string {
   const lines = reasons.map(({ message, note }) => (note ? `${message}：${note}` : message));
-  return [...new Set(lines)].join('\n');
+  const by = decision ? [t.decided(decision.name, dateTime(decision.at))] : [];
+  return [...new Set(lines), ...by].join('\n');
 }

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { dateTime } from '../../text/dictionary.ts';
 import { goToField } from './editing.ts';
 import { o } from './outcomeTexts.ts';
 import { t } from './texts.ts';
@@ -9,8 +10,24 @@ export type Submitted = {
   reasons: { message: string; note?: string | undefined; where?: { field: string } | undefined }[];
 };
 
-/** Why a content came back, each with the way to its place. */
-export function Reasons({ reasons, onGo }: { reasons: Submitted['reasons']; onGo?: () => void }) {
+type Props = {
+  reasons: Submitted['reasons'];
+  /** Who gave them, and when. */
+  decision?: { name: string; at: string } | null;
+  onGo?: () => void;
+};
+
+/** Why a content came back, each with the way to its place; then who decided so, and when (UX 23). */
+export function Reasons({ reasons, decision, onGo }: Props) {
+  return (
+    <>
+      <Listed reasons={reasons} onGo={onGo} />
+      {decision ? <p className="decided num">{o.decided(decision.name, dateTime(decision.at))}</p> : null}
+    </>
+  );
+}
+
+function Listed({ reasons, onGo }: { reasons: Submitted['reasons']; onGo: Props['onGo'] | undefined }) {
   return (
     <ul className="reasons">
       {onceEach(reasons).map((reason, i) => (

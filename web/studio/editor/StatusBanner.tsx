@@ -53,7 +53,7 @@ export function StatusBanner({ draft, writes, onChanged }: Props) {
     case 'published':
       if (draft.edit?.status === 'reviewing') return banner('info', o.editReviewing, act('dropEdit'));
       if (draft.edit?.status === 'rejected')
-        return banner('warning', o.editRejected, act('dropEdit'), <Reasons reasons={draft.edit.reasons} />);
+        return banner('warning', o.editRejected, act('dropEdit'), <Reasons {...draft.edit} />);
       return banner(
         'info',
         draft.textEdit ? o.statuspublished(draft.textEdit.left, dateTime(draft.textEdit.until)) : o.statusfinal,
@@ -62,12 +62,10 @@ export function StatusBanner({ draft, writes, onChanged }: Props) {
     case 'withdrawn':
       return banner('info', o.statuswithdrawn);
     case 'removed':
-      return banner('error', o.statusremoved, null, <Reasons reasons={draft.reasons} />);
+      return banner('error', o.statusremoved, null, <Reasons {...draft} />);
     case 'rejected':
-      return banner('warning', o.statusrejected, null, <Reasons reasons={draft.reasons} />);
+      return banner('warning', o.statusrejected, null, <Reasons {...draft} />);
     default:
-      return draft.reasons.length > 0
-        ? banner('warning', o.statusrejected, null, <Reasons reasons={draft.reasons} />)
-        : null;
+      return draft.reasons.length > 0 ? banner('warning', o.statusrejected, null, <Reasons {...draft} />) : null;
   }
 }

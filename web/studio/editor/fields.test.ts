@@ -65,11 +65,11 @@ test('DOMAIN 2.3: what is in review, scheduled, withdrawn or removed does not ch
   expect(isEditable(draft('rejected'), 'title')).toBe(true);
   expect(submitKind(draft('withdrawn'))).toBe('republish');
   expect(submitKind(draft('reviewing'))).toBeUndefined();
-  expect(submitKind(draft('published', { status: 'draft', reasons: [] }))).toBe('submitEdit');
+  expect(submitKind(draft('published', { status: 'draft', reasons: [], decision: null }))).toBe('submitEdit');
 });
 
 test('DOMAIN 2.3: when no edits are left, nothing of a published content changes', () => {
-  const final = draft('published', { status: 'draft', reasons: [] }, null);
+  const final = draft('published', { status: 'draft', reasons: [], decision: null }, null);
   expect(isEditable(final, 'title')).toBe(false);
   expect(submitKind(final)).toBeUndefined();
 });

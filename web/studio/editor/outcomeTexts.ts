@@ -5,6 +5,7 @@ import { lang } from '../../ui/lang.ts';
 export const o = dictionary({
   'zh-CN': {
     separated: (text: string) => `：${text}`,
+    decided: (name: string, at: string) => `${name} 于 ${at} 作出`,
     signedOut: '登录已过期，内容留在这台设备上，登录后可以恢复',
     submit: '提交发布',
     submitSchedule: '提交并定时',
@@ -46,6 +47,7 @@ export const o = dictionary({
   },
   en: {
     separated: (text: string) => `: ${text}`,
+    decided: (name: string, at: string) => `${name}, ${at}`,
     signedOut: 'Your session has ended; the text is kept on this device until you sign in',
     submit: 'Publish',
     submitSchedule: 'Submit and schedule',

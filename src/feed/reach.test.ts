@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { testApp } from '../../test/app.ts';
+import { published, publisher } from '../../test/works.ts';
+
+const world = await testApp({ worker: true });
+
+test('DOMAIN 2.5: before a push is withdrawn its author sees how many people it has reached', async () => {
+  const { owner, accountId } = await publisher(world, '看看多少人');
+  const readers = await Promise.all(['甲', '乙', '丙'].map((name) => world.signUp(`读者${name}`)));
+  for (const reader of readers) {
+    await reader.call('PUT', `/follows/${accountId}`, {});
+    await reader.call('GET', '/feed');
+  }
+  const id = await published(owner);
+  await world.idle();
+  const at = (await world.run(async (_, now) => now)).toISOString();
+  const read = (n: number) => ({ events: [{ kind: 'read', id: `r${n}`, at }] });
+  await readers[0]?.call('POST', `/contents/${id}/events`, read(1));
+  await readers[0]?.call('POST', `/contents/${id}/events`, read(2));
+  await readers[1]?.call('POST', `/contents/${id}/events`, read(1));
+  await owner.call('POST', `/contents/${id}/events`, read(1));
+  const reach = await owner.call('GET', `/contents/${id}/reach`);
+  expect(reach).toMatchObject({ status: 200, body: { delivered: 3, readers: 2, reads: 4 } });
+  await owner.call('POST', `/contents/${id}/withdraw`, { targets: ['follow_feed'] });
+  await world.idle();
+  expect((await owner.call('GET', `/contents/${id}/reach`)).body).toMatchObject({ delivered: 0, readers: 2 });
+  const { owner: other } = await publisher(world, '别的账号');
+  expect((await other.call('GET', `/contents/${id}/reach`)).status).toBe(403);
+  expect((await other.call('GET', '/contents/nothing/reach')).status).toBe(404);
+});

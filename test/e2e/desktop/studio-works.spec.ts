@@ -1,0 +1,125 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { freshName, openAccount, signUp, upload } from './people.ts';
+import { approve } from './reviewer.ts';
+
+/** Makes posts through the API; answers their ids. */
+async function makePosts(page: Page, titles: string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const title of titles) {
+    const cover = await upload(
+      page,
+      1280,
+      720,
+      `#${Math.floor(Math.random() * 0xffffff)
+        .toString(16)
+        .padStart(6, '0')}`,
+    );
+    const text = `${title}：先把水烧到九十度，再慢慢绕圈注水。`;
+    const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+    const draft = { type: 'post', title, forwardText: '给你们看看', coverMediaIds: [cover], body };
+    const answer = await page.request.post('/api/v1/contents', { data: draft });
+    expect(answer.status(), await answer.text()).toBe(201);
+    ids.push((await answer.json()).id);
+  }
+  return ids;
+}
+
+const row = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+async function act(page: Page, title: string, name: string): Promise<void> {
+  await row(page, title).getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+test('DOMAIN 2.5: categories are made, ordered, given to works and shown on the homepage, beside what is featured', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  test.slow();
+  await signUp(page);
+  const accountId = await openAccount(page, freshName('分类'));
+  const [id = ''] = await makePosts(page, ['手冲咖啡入门笔记', '旧书市集淘到的']);
+  await page.goto('/studio/contents');
+  await page.getByRole('button', { name: '管理分类' }).click();
+  await expect(dialog(page)).toContainText('还没有分类');
+  for (const name of ['咖啡', '旧书']) {
+    await dialog(page).getByLabel('新分类的名称').fill(name);
+    await dialog(page).getByRole('button', { name: '添加' }).click();
+    await expect(dialog(page).getByLabel(`修改名称：${name}`)).toBeVisible();
+  }
+  await expectAccessible(page);
+  await dialog(page).getByLabel('新分类的名称').fill('咖啡');
+  await dialog(page).getByRole('button', { name: '添加' }).click();
+  await expect(dialog(page).getByRole('alert')).toContainText('已有同名的分类');
+  await dialog(page).getByRole('button', { name: '上移：旧书' }).click();
+  await expect(dialog(page).getByRole('listitem').first().getByRole('textbox')).toHaveValue('旧书');
+  await page.screenshot({ path: 'test-results/works-categories.png' });
+  await dialog(page).getByRole('button', { name: '完成' }).click();
+
+  await act(page, '手冲咖啡入门笔记', '设置分类');
+  await dialog(page).getByRole('radio', { name: /咖啡/ }).check();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/works-choose.png' });
+  await dialog(page).getByRole('button', { name: '保存' }).click();
+  await expect(row(page, '手冲咖啡入门笔记')).toContainText('帖子 · 咖啡');
+  await page.getByLabel('分类', { exact: true }).click();
+  await page.getByTitle('咖啡 1').click();
+  await expect(page).toHaveURL(/category=/);
+  await expect(row(page, '旧书市集淘到的')).toHaveCount(0);
+  await page.getByRole('button', { name: '清除筛选' }).click();
+
+  expect((await page.request.post(`/api/v1/contents/${id}/submit`, { data: {} })).status()).toBe(200);
+  await approve(playwright.request, baseURL ?? '', id);
+  await expect(async () => {
+    await page.reload();
+    await expect(row(page, '手冲咖啡入门笔记')).toContainText('已发布', { timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
+  await act(page, '手冲咖啡入门笔记', '设为精选');
+  await expect(row(page, '手冲咖啡入门笔记')).toContainText('精选');
+  await act(page, '手冲咖啡入门笔记', '置顶');
+  await expect(row(page, '手冲咖啡入门笔记')).toContainText('置顶');
+  await page.getByRole('checkbox', { name: '精选 1' }).check();
+  await expect(page).toHaveURL(/featured=true/);
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.screenshot({ path: 'test-results/works-list.png' });
+
+  await act(page, '手冲咖啡入门笔记', '撤回推送：关注流');
+  await expect(dialog(page)).toContainText(/已写入 0 位活跃粉丝的关注流；0 位登录读者读过/);
+  await page.screenshot({ path: 'test-results/works-withdraw.png' });
+  await dialog(page).getByRole('button', { name: '取消' }).click();
+
+  await page.goto(`/u/${accountId}`);
+  await expect(page.getByRole('article')).toContainText('置顶');
+  await page.getByRole('link', { name: '精选', exact: true }).click();
+  await expect(page).toHaveURL(/featured=true/);
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await page.getByRole('link', { name: '咖啡', exact: true }).click();
+  await expect(page.getByRole('link', { name: '咖啡', exact: true })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('link', { name: '旧书', exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/works-homepage.png' });
+});
+
+test('UX 23: a refusal says who decided and when, in the list and in the editor', async ({ page }) => {
+  await signUp(page);
+  await openAccount(page, freshName('退回'));
+  const cover = await upload(page, 1280, 720);
+  const text = '这是国家级最好的咖啡，全网第一。';
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+  const draft = { type: 'post', title: '不合规的一篇', forwardText: '看看', coverMediaIds: [cover], body };
+  const { id } = await (await page.request.post('/api/v1/contents', { data: draft })).json();
+  await page.request.post(`/api/v1/contents/${id}/submit`, { data: {} });
+  await page.goto('/studio/contents');
+  await row(page, '不合规的一篇')
+    .getByRole('button', { name: /未通过/ })
+    .focus();
+  await expect(page.getByRole('tooltip')).toContainText(/机器审核 · \d{4}-\d\d-\d\d \d\d:\d\d/);
+  await page.screenshot({ path: 'test-results/works-why.png' });
+  await row(page, '不合规的一篇').getByRole('link', { name: /编辑/ }).click();
+  await expect(page.getByText(/机器审核 于 \d{4}-\d\d-\d\d \d\d:\d\d 作出/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/works-banner.png' });
+});
