@@ -347,6 +347,26 @@ create table contents.shown_item (  -- by value
 );
 CREATE INDEX shown_item_content ON contents.shown_item USING btree (content_id);
 
+create table contents.watched_item (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  item_id text collate "C" not null,
+  seen_price_fen bigint not null,
+  seen_rate_bp integer,
+  seen_on_sale boolean not null,
+  seen_in_stock boolean not null,
+  price_fen bigint not null,
+  rate_bp integer,
+  on_sale boolean not null,
+  in_stock boolean not null,
+  changes text[] not null default '{}'::text[],
+  found_at timestamp(3) with time zone,
+  constraint watched_item_pkey PRIMARY KEY (account_id, content_id, item_id),
+  constraint watched_item_changes_check CHECK ((changes <@ ARRAY['off_sale'::text, 'sold_out'::text, 'price'::text, 'rate'::text])),
+  constraint watched_item_check CHECK (((found_at IS NULL) = (changes = '{}'::text[])))
+);
+CREATE INDEX watched_item_changed ON contents.watched_item USING btree (account_id, content_id) WHERE (changes <> '{}'::text[]);
+
 create schema cps;
 
 create table cps.account (  -- by account
@@ -670,9 +690,28 @@ create table facts.content_day (  -- by account
   slot smallint not null,
   raw integer not null,
   counted integer not null,
+  own integer not null default 0,
+  automatic integer not null default 0,
+  late integer not null default 0,
+  late_at timestamp(3) with time zone,
   constraint content_day_pkey PRIMARY KEY (account_id, content_id, day, kind, slot)
 );
 CREATE INDEX content_day_day ON facts.content_day USING btree (account_id, day);
+
+create table facts.content_reader (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  day date not null,
+  viewer text collate "C" not null,
+  excluded text not null,
+  source text not null,
+  reads integer not null,
+  late_at timestamp(3) with time zone,
+  constraint content_reader_pkey PRIMARY KEY (account_id, content_id, day, viewer, excluded),
+  constraint content_reader_excluded_check CHECK ((excluded = ANY (ARRAY[''::text, 'own'::text, 'agent'::text, 'rate'::text, 'host'::text]))),
+  constraint content_reader_reads_check CHECK ((reads > 0))
+);
+CREATE INDEX content_reader_day ON facts.content_reader USING btree (account_id, day);
 
 create table facts.content_total (  -- by account
   account_id text collate "C" not null,
@@ -712,6 +751,25 @@ create table facts.user_day (  -- by reader
   constraint user_day_pkey PRIMARY KEY (user_id, day, content_id, kind)
 );
 CREATE INDEX user_day_readers ON facts.user_day USING btree (content_id, user_id) WHERE (kind = 'read'::text);
+
+create table facts.video_viewer (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  day date not null,
+  viewer text collate "C" not null,
+  progress_bp integer not null,
+  constraint video_viewer_pkey PRIMARY KEY (account_id, content_id, day, viewer),
+  constraint video_viewer_progress_bp_check CHECK (((progress_bp >= 0) AND (progress_bp <= 10000)))
+);
+CREATE INDEX video_viewer_day ON facts.video_viewer USING btree (account_id, day);
+
+create table facts.viewer_minute (  -- by reader
+  viewer text collate "C" not null,
+  minute timestamp(3) with time zone not null,
+  reads integer not null,
+  constraint viewer_minute_pkey PRIMARY KEY (viewer, minute)
+);
+CREATE INDEX viewer_minute_age ON facts.viewer_minute USING btree (minute);
 
 create schema fans;
 
@@ -894,6 +952,7 @@ create table identity."user" (  -- by reader
   age_band text,
   gender text,
   created_at timestamp(3) with time zone not null,
+  automatic boolean not null default false,
   constraint user_pkey PRIMARY KEY (user_id),
   constraint user_minor_check CHECK ((minor = ANY (ARRAY['under_14'::text, 'under_18'::text])))
 );
@@ -1241,6 +1300,7 @@ alter table contents.content_version add constraint content_version_account_id_c
 alter table contents.link_stop add constraint link_stop_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.push add constraint push_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.showcase add constraint showcase_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
+alter table contents.watched_item add constraint watched_item_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table ledger.balance add constraint balance_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.post add constraint post_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);

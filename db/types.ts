@@ -273,6 +273,22 @@ export interface ContentsShownItem {
   itemId: string;
 }
 
+export interface ContentsWatchedItem {
+  accountId: string;
+  changes: Generated<string[]>;
+  contentId: string;
+  foundAt: Date | null;
+  inStock: boolean;
+  itemId: string;
+  onSale: boolean;
+  priceFen: bigint;
+  rateBp: number | null;
+  seenInStock: boolean;
+  seenOnSale: boolean;
+  seenPriceFen: bigint;
+  seenRateBp: number | null;
+}
+
 export interface CpsAccount {
   accountId: string;
   accountType: string;
@@ -543,12 +559,27 @@ export interface FactsBehaviourId {
 
 export interface FactsContentDay {
   accountId: string;
+  automatic: Generated<number>;
   contentId: string;
   counted: number;
   day: string;
   kind: string;
+  late: Generated<number>;
+  lateAt: Date | null;
+  own: Generated<number>;
   raw: number;
   slot: number;
+}
+
+export interface FactsContentReader {
+  accountId: string;
+  contentId: string;
+  day: string;
+  excluded: string;
+  lateAt: Date | null;
+  reads: number;
+  source: string;
+  viewer: string;
 }
 
 export interface FactsContentTotal {
@@ -581,6 +612,20 @@ export interface FactsUserDay {
   day: string;
   kind: string;
   userId: string;
+}
+
+export interface FactsVideoViewer {
+  accountId: string;
+  contentId: string;
+  day: string;
+  progressBp: number;
+  viewer: string;
+}
+
+export interface FactsViewerMinute {
+  minute: Date;
+  reads: number;
+  viewer: string;
 }
 
 export interface FansFollow {
@@ -779,6 +824,7 @@ export interface IdentityPayoutAccount {
 
 export interface IdentityUser {
   ageBand: string | null;
+  automatic: Generated<boolean>;
   createdAt: Date;
   gender: string | null;
   guardianConsent: Generated<boolean>;
@@ -1067,6 +1113,7 @@ export interface DB {
   "contents.push": ContentsPush;
   "contents.showcase": ContentsShowcase;
   "contents.shownItem": ContentsShownItem;
+  "contents.watchedItem": ContentsWatchedItem;
   "cps.account": CpsAccount;
   "cps.authorisation": CpsAuthorisation;
   "cps.click": CpsClick;
@@ -1092,10 +1139,13 @@ export interface DB {
   "facts.behaviour": FactsBehaviour;
   "facts.behaviourId": FactsBehaviourId;
   "facts.contentDay": FactsContentDay;
+  "facts.contentReader": FactsContentReader;
   "facts.contentTotal": FactsContentTotal;
   "facts.mark": FactsMark;
   "facts.seen": FactsSeen;
   "facts.userDay": FactsUserDay;
+  "facts.videoViewer": FactsVideoViewer;
+  "facts.viewerMinute": FactsViewerMinute;
   "fans.follow": FansFollow;
   "fans.follower": FansFollower;
   "fans.followerCount": FansFollowerCount;

@@ -36,8 +36,9 @@ import { linksHotRoutes } from './links/hot.ts';
 import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
 import { contentsRouter } from './contents/routes.ts';
+import { goodsRouter } from './contents/goods/routes.ts';
 import { versionsRouter } from './contents/versions/routes.ts';
-import { contentFacts } from './contents/service.ts';
+import { contentFacts, sceneOf } from './contents/service.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
@@ -89,9 +90,10 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     accounts: accountsRouter(),
     catalogue: catalogueRouter(),
     links: linksRouter(),
-    facts: factsRouter(isPublished),
+    facts: factsRouter({ isPublished, sceneOf }),
     moderation: moderationRouter(),
     contents: contentsRouter(),
+    goods: goodsRouter(),
     versions: versionsRouter(),
     fans: fansRouter(),
     feed: feedRouter(),

@@ -7,6 +7,7 @@ import { identityContract, linkMemberRoute, oidcBeginRoute, oidcCallbackRoute } 
 import { mediaContract, uploadRoute, videoUploadRoute } from './media/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
 import { contentsContract } from './contents/schema.ts';
+import { goodsContract } from './contents/goods/schema.ts';
 import { versionsContract } from './contents/versions/schema.ts';
 import { fansContract } from './fans/schema.ts';
 import { feedContract } from './feed/schema.ts';
@@ -25,6 +26,7 @@ export const apiContract = {
   links: linksContract,
   moderation: moderationContract,
   contents: contentsContract,
+  goods: goodsContract,
   versions: versionsContract,
   fans: fansContract,
   feed: feedContract,

@@ -9,6 +9,7 @@ import {
   refreshShop,
   runDueContent,
   runDueDecision,
+  sweepGoodsJob,
 } from './contents/jobs.ts';
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
 import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
@@ -50,6 +51,7 @@ const jobs: Record<string, Job> = {
   'contents.refresh_account': refreshAccount,
   'contents.refresh_items': refreshItems,
   'contents.refresh_shop': refreshShop,
+  'contents.sweep_goods': sweepGoodsJob,
   'cps.hold_frozen': holdFrozen,
   'cps.void_own_clicks': voidOwnClicks,
 };
@@ -94,6 +96,10 @@ const nightly: Record<string, (tx: Tx, realNow: Date) => Promise<void>> = {
 /** In UTC: some time after three in the morning in China. */
 const NIGHTLY = '17 19 * * *';
 
+/** Jobs that begin every hour in real time, beside what starts them otherwise. */
+const hourly = ['contents.sweep_goods'];
+const HOURLY = '41 * * * *';
+
 /** Starts the job runner and the tick of business time. */
 export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ stop: () => Promise<void> }> {
   const queue = openQueuePool(pool);
@@ -105,7 +111,10 @@ export async function startWorker(tools: JobTools, pool: pg.Pool): Promise<{ sto
     concurrency: 4,
     pollInterval: 2 * SECOND,
     noHandleSignals: true,
-    parsedCronItems: parseCronItems(Object.keys(nightly).map((task) => ({ task, match: NIGHTLY, identifier: task }))),
+    parsedCronItems: parseCronItems([
+      ...Object.keys(nightly).map((task) => ({ task, match: NIGHTLY, identifier: task })),
+      ...hourly.map((task) => ({ task, match: HOURLY, identifier: task })),
+    ]),
     logger: queueLogger(tools.log),
   });
   const tick = startTick(tools);

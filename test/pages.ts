@@ -1,13 +1,15 @@
 import type { Caller } from './app.ts';
 import { ok } from './money.ts';
 
-/** Every row of a list, page after page. `path` has no query yet. */
+/** Every row of a list, page after page. `path` may have a query. */
 export async function all<Row>(who: Caller, path: string): Promise<Row[]> {
   const rows: Row[] = [];
   let cursor: string | null = null;
   do {
     const query = new URLSearchParams({ limit: '50', ...(cursor !== null && { cursor }) });
-    const page: { items: Row[]; nextCursor: string | null } = ok(await who.call('GET', `${path}?${query.toString()}`));
+    const page: { items: Row[]; nextCursor: string | null } = ok(
+      await who.call('GET', `${path}${path.includes('?') ? '&' : '?'}${query.toString()}`),
+    );
     rows.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);

@@ -40,14 +40,17 @@ export type Item = {
 
 /**
  * Writes a shop as the host tells of it; another default rate holds from `now` on. Its first is taken for earlier orders
- * too. What its goods earn, and for whom, decides labels on cards, so `catalogue.shop_terms_changed` tells of it.
+ * too. What its goods earn, for whom, and whether they can be bought stands on cards, so `catalogue.shop_terms_changed` tells
+ * of it.
  */
 export async function putShop(tx: Tx, now: Date, shop: ShopInput): Promise<Outcome> {
   const before = await store.lockOwner(tx, shop.id);
   const written = await store.upsertShop(tx, now, shop, folded(shop.name));
   const repriced = await store.insertShopPlan(tx, now, shop.id, shop.defaultRateBp ?? null);
   const changedHands = before && before.ownerUserId !== (shop.ownerUserId ?? null);
-  if (before && (repriced || changedHands)) await emit(tx, now, 'catalogue.shop_terms_changed', { shopId: shop.id });
+  const openedOrClosed = before && before.status !== shop.status;
+  if (before && (repriced || changedHands || openedOrClosed))
+    await emit(tx, now, 'catalogue.shop_terms_changed', { shopId: shop.id });
   return outcomeOf(written);
 }
 

@@ -34,11 +34,14 @@ export async function upsertShop(tx: Tx, now: Date, shop: ShopInput, nameFolded:
   return written.rows[0];
 }
 
-/** Whose a shop is, until the end of the transaction; undefined for one that is not there. */
-export async function lockOwner(tx: Tx, shopId: string): Promise<{ ownerUserId: string | null } | undefined> {
+/** Whose a shop is and whether it is open, until the end of the transaction; undefined for one that is not there. */
+export async function lockOwner(
+  tx: Tx,
+  shopId: string,
+): Promise<{ ownerUserId: string | null; status: string } | undefined> {
   return tx
     .selectFrom('catalogue.shop')
-    .select('ownerUserId')
+    .select(['ownerUserId', 'status'])
     .where('shopId', '=', shopId)
     .forUpdate()
     .executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { Item } from '../catalogue/service.ts';
+import { isBuyable, type Item } from '../catalogue/service.ts';
 import { linkFor } from '../links/service.ts';
 import type { Scene } from '../links/schema.ts';
 import type { Config } from '../lib/config.ts';
@@ -74,7 +74,9 @@ export function coverOf(picture: Media): Card['covers'][number] {
 
 /** A good as cards show it. */
 export function cardItem(item: Item, title: string): Card['items'][number] {
-  return { itemId: item.itemId, title, priceFen: item.priceFen, pictureUrl: item.pictureUrls[0] ?? null };
+  const gone = isBuyable(item) ? undefined : item.onSale && item.shop.status === 'active' ? 'sold_out' : 'off_sale';
+  const { itemId, priceFen, pictureUrls } = item;
+  return { itemId, title, priceFen, pictureUrl: pictureUrls[0] ?? null, ...(gone && { gone }) };
 }
 
 /** Cards as readers get them: with links and an address that hold the scene of where they are shown. */

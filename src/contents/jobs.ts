@@ -1,2 +1,2 @@
 export { nextScheduledAt, runDueContent, runDueDecision } from './publish.ts';
-export { refreshAccount, refreshItems, refreshShop } from './refresh.ts';
+export { refreshAccount, refreshItems, refreshShop, sweepGoodsJob } from './refresh.ts';

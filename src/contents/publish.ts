@@ -7,6 +7,7 @@ import { buildCard } from './cards.ts';
 import { surroundingsOf, type Surroundings } from './facts.ts';
 import type { Decider } from './decision.ts';
 import { stepOf } from './drafts.ts';
+import { watchGoods } from './goods/service.ts';
 import { itemIdsOf, ownText } from './parts.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
@@ -24,8 +25,10 @@ export async function passVersion(tx: Tx, now: Date, content: ContentRow, versio
   await versions.updateVersion(tx, content, version, { decidedAt: now, decidedBy: by });
   if (content.status === 'published') return publishEdit(tx, now, content, version);
   const step = stepOf(content, 'pass', now);
-  if (step.to === 'scheduled') return contents.updateContent(tx, now, content, { status: 'scheduled' });
-  return publish(tx, now, content, await surroundingsAt(tx, now, content, version));
+  const around = await surroundingsAt(tx, now, content, version);
+  if (step.to !== 'scheduled') return publish(tx, now, content, around);
+  await showGoods(tx, content, around);
+  return contents.updateContent(tx, now, content, { status: 'scheduled' });
 }
 
 /** What a failed review does: the version is rejected with its reasons; a published content stays as it was. */
@@ -146,7 +149,14 @@ async function goLive(
   await versions.updateVersion(tx, content, workingVersion, { status: 'live', card });
   const subject = { subjectType: 'content', subjectId: contentId, accountId };
   await registerOriginal(tx, now, subject, ownText(around.fields));
-  await setShownItems(tx, content, itemIdsOf(around.fields));
+  await showGoods(tx, content, around);
+}
+
+/** Notes the goods of a work that is live or waits for its time: its card follows them, and its author is told of them. */
+async function showGoods(tx: Tx, content: ContentRow, { fields, items }: Surroundings): Promise<void> {
+  const itemIds = itemIdsOf(fields);
+  await setShownItems(tx, content, itemIds);
+  await watchGoods(tx, content, items, itemIds);
 }
 
 async function surroundingsAt(tx: Tx, now: Date, content: ContentRow, version: number): Promise<Surroundings> {

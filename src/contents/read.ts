@@ -12,6 +12,7 @@ import { mediaByIds } from '../media/service.ts';
 import { coverOf } from './cards.ts';
 import { surroundingsOf, videoOf } from './facts.ts';
 import { presentContent, shownOf, type Shown } from './full.ts';
+import { noticesOf } from './goods/service.ts';
 import { itemIdsOf, mediaIdsOf } from './parts.ts';
 import { statesOf } from './present.ts';
 import type { ContentState, ListQuery, WireContent } from './schema.ts';
@@ -89,7 +90,7 @@ export async function listContents(
 
 /** The filter that a query of the list names. */
 function filterOf(accountId: string, query: Omit<ListQuery, 'limit'>): list.ListFilter {
-  const { type, category, featured, status, pushStatus, from, to, q } = query;
+  const { type, category, featured, status, pushStatus, items, from, to, q } = query;
   return {
     accountId,
     type,
@@ -97,6 +98,7 @@ function filterOf(accountId: string, query: Omit<ListQuery, 'limit'>): list.List
     featured: featured === 'true' ? true : undefined,
     status,
     pushStatus,
+    deadGoods: items === 'dead',
     from: from === undefined ? undefined : instantOf(from),
     to: to === undefined ? undefined : instantOf(addDays(to, 1)),
     titlePart: q || undefined,
@@ -128,6 +130,7 @@ async function listRows(tx: Tx, now: Date, accountId: string, page: ContentRow[]
   const shown = new Set((await showcase(tx, accountId)).map(({ kind, contentId }) => `${kind} ${contentId}`));
   const states = await statesOf(tx, now, page, lang);
   const working = await versions.workingOf(tx, page);
+  const notices = await noticesOf(tx, now, accountId, standing(page));
   const coverIds = new Map(page.map((row) => [row.contentId, working.get(row.contentId)?.fields.coverMediaIds?.[0]]));
   const pictures = await mediaByIds(
     tx,
@@ -148,9 +151,14 @@ async function listRows(tx: Tx, now: Date, accountId: string, page: ContentRow[]
         likes: read?.like.raw ?? 0,
         comments: read?.comment.raw ?? 0,
       },
+      goods: notices.get(state.id) ?? [],
     };
   });
 }
+
+/** Works of which readers see, or will see, the goods. */
+const standing = (page: readonly ContentRow[]): string[] =>
+  page.filter(({ status }) => status === 'published' || status === 'scheduled').map(({ contentId }) => contentId);
 
 async function isMember(tx: Tx, actor: Actor, accountId: string): Promise<boolean> {
   if (actor.kind !== 'user') return false;

@@ -4,6 +4,7 @@ import type { Tx } from '../lib/db.ts';
 import { enqueue } from '../lib/outbox.ts';
 import { buildCard } from './cards.ts';
 import { surroundingsOf } from './facts.ts';
+import { lookAtGoods, sweepGoods } from './goods/service.ts';
 import * as contents from './sql/contents.ts';
 import * as shown from './sql/shown.ts';
 import * as versions from './sql/versions.ts';
@@ -17,16 +18,20 @@ const ofItems = z.object({ itemIds: z.array(z.string()).max(1000), after: z.stri
 const ofShop = z.object({ shopId: z.string(), after: z.string().default('') });
 const ofAccount = z.object({ accountId: z.string(), after: z.string().default('') });
 
-/** `contents.refresh_items`: goods changed, so the cards that show them are built again: price, picture, label. */
+/**
+ * `contents.refresh_items`: goods changed, so authors are told, and the cards that show them are built again: price,
+ * picture, label, whether they can be bought.
+ */
 export async function refreshItems(tx: Tx, now: Date, payload: unknown): Promise<void> {
   const { itemIds, after } = ofItems.parse(payload);
   const ids = await shown.contentsShowing(tx, itemIds, after, CHUNK);
+  await lookAtGoods(tx, now, ids);
   await refreshCards(tx, now, ids);
   const last = ids.at(-1);
   if (last !== undefined && ids.length === CHUNK) await enqueue(tx, 'contents.refresh_items', { itemIds, after: last });
 }
 
-/** `contents.refresh_shop`: a shop has another default rate or owner, which decides the label of cards with its goods. */
+/** `contents.refresh_shop`: a shop has another default rate, owner or status, which decides what cards say of its goods. */
 export async function refreshShop(tx: Tx, _now: Date, payload: unknown): Promise<void> {
   const { shopId, after } = ofShop.parse(payload);
   const itemIds = await itemIdsOf(tx, shopId, after, ITEMS);
@@ -45,6 +50,11 @@ export async function refreshAccount(tx: Tx, now: Date, payload: unknown): Promi
   if (last !== undefined && ids.length === CHUNK) {
     await enqueue(tx, 'contents.refresh_account', { accountId, after: last });
   }
+}
+
+/** `contents.sweep_goods`, every hour: finds what the host's word did not lead to, and mends the cards of it. */
+export async function sweepGoodsJob(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  await refreshCards(tx, now, await sweepGoods(tx, now, payload));
 }
 
 async function refreshCards(tx: Tx, now: Date, contentIds: readonly string[]): Promise<void> {

@@ -8,14 +8,16 @@ import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../m
 import { categoriesContract } from './categories/schema.ts';
 import { cardSchema, contentItemSchema, coverSchema, filmSchema, hotspotSchema, pictureSchema } from './cardSchema.ts';
 import { showcaseContract } from './showcase/schema.ts';
+import { goodsNoticeSchema } from './goods/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
 
 export { cardSchema, type Card, type WireCard } from './cardSchema.ts';
-export type { ContentType, PushTarget } from './fields.ts';
+export { contentTypeSchema, type ContentType, type PushTarget } from './fields.ts';
 export type { ContentStatus } from './lifecycle.ts';
 
 const instant = z.iso.datetime();
+export const contentStatusSchema = z.enum(contentStatuses);
 
 const pushSchema = z.object({
   target: pushTargetSchema,
@@ -101,6 +103,7 @@ const ruleSchema = z.object({
 export type WireRule = z.infer<typeof ruleSchema>;
 
 const listRowSchema = stateSchema.extend({
+  goods: z.array(goodsNoticeSchema).describe('what the author has to know of its goods'),
   title: z.string(),
   cover: coverSchema.nullable(),
   domain: domainSchema.nullable(),
@@ -115,6 +118,7 @@ const listQuery = pageQuery.extend({
   featured: z.literal('true').optional().describe('only featured ones'),
   status: z.enum(contentStatuses).optional(),
   pushStatus: z.enum(pushStatuses).optional(),
+  items: z.enum(['dead']).optional().describe('its goods have changed: off sale, sold out, another price or rate'),
   from: daySchema.optional().describe('first day of publication, else of creation'),
   to: daySchema.optional(),
   q: z.string().trim().max(60).check(plainCharacters).optional().describe('the title contains it'),
@@ -146,27 +150,6 @@ const reviewed = z.object({
   account: z.object({ id: z.string(), name: z.string(), level: z.string(), status: z.string(), published: z.int() }),
 });
 export type Reviewed = z.infer<typeof reviewed>;
-const number = z.int().min(0);
-/** What readers did with a content (DOMAIN 2.5). */
-export const analysisSchema = z.object({
-  contentId: z.string(),
-  title: z.string(),
-  status: z.enum(contentStatuses),
-  publishedAt: instant.nullable(),
-  totals: z.object({
-    reads: number,
-    likes: number,
-    comments: number,
-    favourites: number,
-    shares: number,
-    interactions: number.describe('likes, comments, favourites and shares'),
-    itemViews: number,
-    itemClicks: number.describe('visits of shops'),
-  }),
-  days: z.array(z.object({ day: daySchema, reads: number, readers: number, interactions: number, itemClicks: number })),
-  computedAt: instant,
-});
-export type Analysis = z.infer<typeof analysisSchema>;
 const tags = ['contents'];
 const submitRefusals = [
   'WRONG_STATUS',

@@ -11,7 +11,7 @@ import * as links from './sql/links.ts';
 import * as pushes from './sql/pushes.ts';
 import * as versions from './sql/versions.ts';
 
-export { analyse } from './analysis.ts';
+export { ownWork, publishedCount, worksByIds, type Work } from './analysis.ts';
 export { presentCards } from './cards.ts';
 export { createDraft, readOwn as ownContent } from './drafts.ts';
 export { submitContent } from './submit.ts';

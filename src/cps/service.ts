@@ -1,2 +1,2 @@
-export { moneyOfContent } from './reading/service.ts';
+export { moneyByScene, moneyOfWorks, ordersByDay, ordersOfWorks } from './reading/money.ts';
 export { lastReconciliation } from './reconciling/service.ts';

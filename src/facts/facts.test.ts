@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { dayOf, HOUR, MINUTE } from '../lib/time.ts';
+import { HOUR, MINUTE } from '../lib/time.ts';
 import { testApp, type Caller } from '../../test/app.ts';
 import { published, publisher } from '../../test/works.ts';
-import { countsByDay, countsOf, recordBehaviour, recordItemClicks, viewerMarks } from './service.ts';
+import { countsOf, recordBehaviour, viewerMarks } from './service.ts';
 
 const world = await testApp();
 const now = () => world.run((_tx, now) => Promise.resolve(now));
@@ -125,29 +125,6 @@ test('every limit of a batch is named', async () => {
   const key = await world.host('host.orders');
   expect((await send(key, content, [event('read', { at: iso(0) })])).status).toBe(403);
   expect(await counts(content)).toMatchObject({ read: { raw: 0, counted: 0 } });
-});
-
-test('numbers by day cover every day and all contents of an account', async () => {
-  const { content, accountId: account, owner } = await publish();
-  const reader = await world.signUp('读者');
-  const today = dayOf(await now());
-  const contents = [content, await published(owner)];
-  const at = (await now()).toISOString();
-  for (const id of contents)
-    await send(reader, id, [event('read', { at }), event('read', { at }), event('like', { at })]);
-  await world.run(async (tx, now) =>
-    recordItemClicks(tx, [
-      { accountId: account, contentId: contents[0] ?? '', at: now, by: reader.userId, times: 1 },
-      { accountId: account, contentId: contents[0] ?? '', at: now, by: undefined, times: 1 },
-    ]),
-  );
-  const from = '2026-01-01';
-  const days = await world.run((tx) => countsByDay(tx, account, from, today));
-  expect(days[0]).toEqual({ day: from, reads: 0, readers: 0, interactions: 0, itemClicks: 0 });
-  const last = await world.run((tx) => countsByDay(tx, account, today, today));
-  expect(last).toEqual([{ day: today, reads: 4, readers: 2, interactions: 2, itemClicks: 2 }]);
-  const one = await world.run((tx) => countsByDay(tx, account, today, today, contents[1]));
-  expect(one).toEqual([{ day: today, reads: 2, readers: 1, interactions: 1, itemClicks: 0 }]);
 });
 
 test('ids of events are forgotten when their time alone would refuse them', async () => {

@@ -14,5 +14,7 @@ export async function nextForgetAt(tx: Tx): Promise<Date | undefined> {
 
 /** Forgets ids of events that would be refused by their time now. */
 export async function forgetSeen(tx: Tx, now: Date): Promise<boolean> {
-  return (await store.deleteSeen(tx, new Date(now.getTime() - (KEPT_MS * 3) / 4), ROWS_A_RUN)) > 0;
+  const before = new Date(now.getTime() - (KEPT_MS * 3) / 4);
+  await store.deleteMinutes(tx, before, ROWS_A_RUN);
+  return (await store.deleteSeen(tx, before, ROWS_A_RUN)) > 0;
 }

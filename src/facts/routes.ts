@@ -6,19 +6,24 @@ import { guard, type Call, type RequestContext } from '../lib/http.ts';
 import { factsContract, type Viewer } from './schema.ts';
 import * as facts from './service.ts';
 
-/** Says whether a content may be read; handed in by app.ts, because contents are a later domain. */
-export type ContentPublished = (tx: Tx, contentId: string) => Promise<boolean>;
+/** What facts ask of contents; handed in by app.ts, because contents are a later domain. */
+export type AskedOfContents = {
+  /** Whether a content may be read. */
+  isPublished: (tx: Tx, contentId: string) => Promise<boolean>;
+  /** The scene of the card that led to a content; only a `via` that this deployment signed names one. */
+  sceneOf: (secret: string, contentId: string, via: string | undefined) => string;
+};
 
 /** Events of signed-out viewers that are no use without a reader. */
 const readersOnly = new Set<string>(['like', 'unlike', 'favourite', 'unfavourite']);
 
 /** Handlers of the facts contract. */
-export function factsRouter(contentPublished: ContentPublished) {
+export function factsRouter({ isPublished, sceneOf }: AskedOfContents) {
   const os = implement(factsContract).$context<RequestContext>().use(guard);
   return os.router({
     events: os.events.handler(async ({ context, input }) => {
-      const { tx, now } = context;
-      if (!(await contentPublished(tx, input.id))) throw refuse.NOT_FOUND();
+      const { tx, now, config, request } = context;
+      if (!(await isPublished(tx, input.id))) throw refuse.NOT_FOUND();
       const viewer = viewerOf(context);
       if (!('userId' in viewer) && input.events.some((e) => readersOnly.has(e.kind))) throw refuse.UNAUTHENTICATED();
       return facts.record(
@@ -26,6 +31,7 @@ export function factsRouter(contentPublished: ContentPublished) {
         now,
         viewer,
         input.events.map((event) => ({ ...event, contentId: input.id })),
+        { source: sceneOf(config.secret, input.id, input.via), userAgent: request.headers['user-agent'] },
       );
     }),
     marks: os.marks.handler(async ({ context: { tx, actor }, input }) => {

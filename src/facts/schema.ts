@@ -32,10 +32,21 @@ export type FactKind = (typeof factKinds)[number];
 export type MarkKind = 'like' | 'favourite';
 
 /** Something that a viewer did with a content. `id` makes it count once per viewer. */
-export type Fact = { contentId: string; kind: FactKind | 'unlike' | 'unfavourite'; id: string; at: Date };
+export type Fact = {
+  contentId: string;
+  kind: FactKind | 'unlike' | 'unfavourite';
+  id: string;
+  at: Date;
+  /** How far a video has been watched, in basis points of its length. */
+  progressBp?: number | undefined;
+};
 
 /** Who did it: a reader, or a browser of nobody that is signed in, by its pseudonym. */
 export type Viewer = { userId: string } | { visitorKey: string };
+
+/** Why traffic is left out of an analysis: the account's own members, a program by its name, by its haste, or by the host's word. */
+export const exclusions = ['own', 'agent', 'rate', 'host'] as const;
+export type Exclusion = (typeof exclusions)[number];
 
 /** Kinds of the host's behaviour events. */
 export const behaviourKinds = ['view', 'cart', 'favourite'] as const;
@@ -51,7 +62,17 @@ export const refuseFacts = refusals({
 
 const EVENTS_MAX = 100;
 
-const eventSchema = z.object({ kind: z.enum(eventKinds), id: hostIdSchema, at: instantSchema });
+const eventSchema = z.object({
+  kind: z.enum(eventKinds),
+  id: hostIdSchema,
+  at: instantSchema,
+  progressBp: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .optional()
+    .describe('of `video_progress`: how far the video has been watched, in basis points of its length'),
+});
 
 const markSchema = z.object({
   contentId: z.string(),
@@ -71,7 +92,17 @@ export const factsContract = {
       tags: ['reading'],
       summary: 'Takes in what a viewer did with a content: reads, likes, shares, each once by its id',
     })
-    .input(z.object({ id: z.string().min(1).max(64), events: z.array(eventSchema).min(1).max(EVENTS_MAX) }))
+    .input(
+      z.object({
+        id: z.string().min(1).max(64),
+        via: z
+          .string()
+          .max(200)
+          .optional()
+          .describe('of the page’s address, as the card gave it: says where the reader came from'),
+        events: z.array(eventSchema).min(1).max(EVENTS_MAX),
+      }),
+    )
     .output(
       z.object({
         accepted: z.int().describe('events that are new'),

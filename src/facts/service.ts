@@ -1,52 +1,75 @@
-import { accountsOfUsers } from '../identity/service.ts';
+import { accountsOfUsers, marksOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { isId, ownerOf } from '../lib/ids.ts';
-import { addDays, dayOf, DAY, MINUTE } from '../lib/time.ts';
-import { firstOfDay, markChanges, plainKind, sumOf, type Act } from './rules.ts';
-import { factKinds, refuseFacts, type Fact, type FactKind, type Viewer } from './schema.ts';
+import { policyAt } from '../lib/policy.ts';
+import { dayOf, DAY, MINUTE } from '../lib/time.ts';
+import { trafficRules, type TrafficRules } from './policy.ts';
+import * as rules from './rules.ts';
+import { firstOfDay, incrementOf, isProgram, markChanges, plainKind, sumOf, type Act } from './rules.ts';
+import { factKinds, refuseFacts, type Exclusion, type Fact, type FactKind, type Viewer } from './schema.ts';
 import * as store from './sql.ts';
 
 export { recordBehaviour, type Behaviour, type BehaviourOutcome } from './behaviour.ts';
+export { trafficRules } from './policy.ts';
+export { dayNumbers, spanNumbers, worksRead, DAYS_MAX } from './numbers.ts';
+export type { DayNumbers, SpanNumbers, WorkCounts } from './numbers.ts';
 
-/** Days that `countsByDay` answers at most. */
-const DAYS_MAX = 400;
+/** Where a read came from that nobody can say more of: a link that was opened or passed on. */
+const NO_CARD = 'share_private';
 /** Counters of one key are spread over this many rows; a process writes its own. */
 const SLOTS = 8;
 const slot = process.pid % SLOTS;
 
+/** What is known of a request beside the events: the scene of the card that led to it, and the browser's name. */
+export type Passage = { source: string; userAgent: string | undefined };
+
+/** A fact with its viewer, and where a read came from. */
+type Done = { viewer: Viewer; fact: Fact; source?: string };
+
+/** What judges live traffic: when it came, the browser's name, and the rules. */
+type Live = { now: Date; userAgent: string | undefined; rules: TrafficRules };
+
 /**
  * Records what a viewer did, each fact once by `(viewer, id)`. Signed-out viewers count in reads only; readers count once
- * per content, kind and day for scores, but not with contents of their own account (DOMAIN 5.1). Refuses
- * AT_OUTSIDE_WINDOW (422).
+ * per content, kind and day for scores, but not with contents of their own account (DOMAIN 5.1). Own and automatic traffic
+ * is noted as such; what comes after a day was closed reopens it (DOMAIN 2.5). Refuses AT_OUTSIDE_WINDOW (422).
  */
-export function record(
+export async function record(
   tx: Tx,
   now: Date,
   viewer: Viewer,
   facts: Fact[],
+  { source, userAgent }: Passage,
 ): Promise<{ accepted: number; repeated: number }> {
   refuseOutsideWindow(now, facts);
-  return recordAll(
+  const live = { now, userAgent, rules: (await policyAt(tx, trafficRules, now)).document };
+  return recordDone(
     tx,
-    facts.map((fact) => ({ viewer, fact })),
+    facts.map((fact) => ({ viewer, fact, source })),
+    live,
   );
 }
 
 /** `record` for several viewers in a few statements, and at any time: for what is known to have happened. */
-export async function recordAll(
+export function recordAll(tx: Tx, done: Done[]): Promise<{ accepted: number; repeated: number }> {
+  return recordDone(tx, done, undefined);
+}
+
+async function recordDone(
   tx: Tx,
-  done: { viewer: Viewer; fact: Fact }[],
+  done: Done[],
+  live: Live | undefined,
 ): Promise<{ accepted: number; repeated: number }> {
-  const keyed = done.map(({ viewer, fact }) => ({ viewer, fact, viewerKey: keyOf(viewer) }));
+  const keyed = done.map((one) => ({ ...one, viewerKey: keyOf(one.viewer) }));
   const distinct = [...new Map(keyed.map((one) => [store.seenKey({ viewer: one.viewerKey, id: one.fact.id }), one]))];
   const fresh = await store.insertSeen(
     tx,
     distinct.map(([, { viewerKey, fact }]) => ({ viewer: viewerKey, id: fact.id, at: fact.at })),
   );
   const news = distinct.flatMap(([key, one]) => (fresh.has(key) ? [one] : []));
-  const ofUsers = news.flatMap(({ viewer, fact }) => ('userId' in viewer ? [{ ...fact, userId: viewer.userId }] : []));
-  const ofVisitors = news.flatMap(({ viewer, fact }) => ('userId' in viewer ? [] : [fact]));
-  await addActs(tx, [...(await actsOfUsers(tx, ofUsers)), ...actsOfVisitors(ofVisitors)]);
+  const acts = await actsOf(tx, news);
+  if (live) await excludeAutomatic(tx, acts, live);
+  await addActs(tx, acts, live);
   return { accepted: news.length, repeated: done.length - news.length };
 }
 
@@ -64,60 +87,127 @@ function refuseOutsideWindow(now: Date, facts: Fact[]): void {
   if (rows.length > 0) throw refuseFacts.AT_OUTSIDE_WINDOW(rows);
 }
 
-function actsOfVisitors(facts: Fact[]): Act[] {
-  return facts.flatMap((fact) => (fact.kind === 'read' ? [actOf(fact.contentId, 'read', fact.at, undefined)] : []));
-}
+/** What signed-out viewers do beside reading and watching counts nowhere. */
+const ofVisitors = new Set<Fact['kind']>(['read', 'video_progress']);
 
-async function actsOfUsers(tx: Tx, facts: (Fact & { userId: string })[]): Promise<Act[]> {
-  if (facts.length === 0) return [];
-  const own = await accountsOfUsers(tx, [...new Set(facts.map((fact) => fact.userId))]);
-  const by = (userId: string, contentId: string) => (own.get(userId)?.has(ownerOf(contentId)) ? undefined : userId);
-  const acts = facts.flatMap(({ userId, contentId, kind, at }) => {
-    const plain = plainKind(kind);
-    return plain ? [actOf(contentId, plain, at, by(userId, contentId))] : [];
+async function actsOf(tx: Tx, news: Done[]): Promise<Act[]> {
+  const userIds = news.flatMap(({ viewer }) => ('userId' in viewer ? [viewer.userId] : []));
+  const own = userIds.length > 0 ? await accountsOfUsers(tx, [...new Set(userIds)]) : new Map<string, Set<string>>();
+  const actBy = (viewer: Viewer, contentId: string, kind: FactKind, at: Date): Act => {
+    const userId = 'userId' in viewer ? viewer.userId : undefined;
+    const isOwn = userId !== undefined && own.get(userId)?.has(ownerOf(contentId)) === true;
+    return {
+      ...plainAct(contentId, kind, at),
+      viewer: keyOf(viewer),
+      by: isOwn ? undefined : userId,
+      excluded: isOwn ? 'own' : undefined,
+    };
+  };
+  const acts = news.flatMap(({ viewer, fact, source = NO_CARD }) => {
+    const kind = plainKind(fact.kind);
+    if (!kind || !('userId' in viewer || ofVisitors.has(kind))) return [];
+    return [{ ...actBy(viewer, fact.contentId, kind, fact.at), source, progressBp: fact.progressBp }];
   });
-  const changes = [...Map.groupBy(facts, (fact) => fact.userId)].flatMap(([userId, ofUser]) =>
-    markChanges(ofUser).map((change) => ({ ...change, userId })),
-  );
-  for (const change of changes.length > 0 ? await store.changeMarks(tx, changes) : []) {
-    const { userId, contentId, kind, stands, created, changedAt } = change;
+  for (const { userId, contentId, kind, stands, created, changedAt } of await changedMarks(tx, news)) {
     // Taking back what never stood leaves a row, but no count.
-    if (stands || !created)
-      acts.push({ ...actOf(contentId, kind, changedAt, by(userId, contentId)), raw: stands ? 1 : -1 });
+    if (stands || !created) acts.push({ ...actBy({ userId }, contentId, kind, changedAt), raw: stands ? 1 : -1 });
   }
   return acts;
 }
 
-const actOf = (contentId: string, kind: FactKind, at: Date, by: string | undefined): Act => ({
+function changedMarks(tx: Tx, news: Done[]): Promise<store.ChangedMark[]> {
+  const facts = news.flatMap(({ viewer, fact }) => ('userId' in viewer ? [{ ...fact, userId: viewer.userId }] : []));
+  const changes = [...Map.groupBy(facts, (fact) => fact.userId)].flatMap(([userId, ofUser]) =>
+    markChanges(ofUser).map((change) => ({ ...change, userId })),
+  );
+  return changes.length > 0 ? store.changeMarks(tx, changes) : Promise.resolve([]);
+}
+
+const plainAct = (contentId: string, kind: FactKind, at: Date): Act => ({
   accountId: ownerOf(contentId),
   contentId,
   kind,
   day: dayOf(at),
   at,
   raw: 1,
-  by,
+  by: undefined,
+  viewer: undefined,
+  source: NO_CARD,
+  excluded: undefined,
+  progressBp: undefined,
 });
+
+/** Marks what programs did: known by the host's word, by their name, or by more reads in a minute than people manage. */
+async function excludeAutomatic(tx: Tx, acts: Act[], { userAgent, rules: { agents, readsPerMinuteMax } }: Live) {
+  const exclude = (act: Act, reason: Exclusion) => {
+    act.excluded ??= reason;
+    act.by = undefined;
+  };
+  const userIds = [...new Set(acts.flatMap(({ by }) => by ?? []))];
+  for (const [userId, { automatic }] of await marksOf(tx, userIds))
+    if (automatic) for (const act of acts.filter(({ by }) => by === userId)) exclude(act, 'host');
+  if (isProgram(userAgent, agents)) for (const act of acts) exclude(act, 'agent');
+  const reads = acts.filter((act) => act.kind === 'read' && act.excluded === undefined);
+  for (const [viewer, ofViewer] of Map.groupBy(reads, (act) => act.viewer ?? '')) {
+    const byMinute = Map.groupBy(ofViewer, ({ at }) => Math.floor(at.getTime() / MINUTE) * MINUTE);
+    const minutes = [...byMinute].map(([minute, { length }]) => ({ minute: new Date(minute), reads: length }));
+    for (const { minute, reads: inAll } of await store.addMinutes(tx, viewer, minutes)) {
+      const tooMany = Math.max(0, inAll - readsPerMinuteMax);
+      const ofMinute = byMinute.get(minute.getTime()) ?? [];
+      if (tooMany > 0) for (const act of ofMinute.slice(-tooMany)) exclude(act, 'rate');
+    }
+  }
+}
 
 /** Clicks on goods of a content at one instant. `by` is the reader, where they may count for scores. */
 export type ItemClicks = { accountId: string; contentId: string; at: Date; by: string | undefined; times: number };
 
-/** Counts clicks on goods. The caller makes sure that each comes once. */
+/** Clicks as the redirect notes them: whether by a member of the account, and the browser's name. */
+export type LiveClicks = ItemClicks & { own: boolean; userAgent: string | null };
+
+/** Counts clicks on goods that are known from elsewhere. The caller makes sure that each comes once. */
 export async function recordItemClicks(tx: Tx, clicks: ItemClicks[]): Promise<void> {
   await addActs(
     tx,
-    clicks.map((click) => ({ ...click, kind: 'item_click', day: dayOf(click.at), raw: click.times })),
+    clicks.map((click) => clickAct(click)),
+    undefined,
   );
 }
 
-async function addActs(tx: Tx, acts: Act[]): Promise<void> {
+/** Counts clicks as they come, own and automatic ones as such. The caller makes sure that each comes once. */
+export async function recordLiveClicks(tx: Tx, now: Date, clicks: LiveClicks[]): Promise<void> {
+  if (clicks.length === 0) return;
+  const { document } = await policyAt(tx, trafficRules, now);
+  const acts = clicks.map(({ own, userAgent, ...click }): Act => {
+    const act = clickAct(click);
+    if (own) return { ...act, excluded: 'own' };
+    return isProgram(userAgent ?? undefined, document.agents) ? { ...act, excluded: 'agent', by: undefined } : act;
+  });
+  await addActs(tx, acts, { now, rules: document });
+}
+
+const clickAct = ({ accountId, contentId, at, by, times }: ItemClicks): Act => ({
+  ...plainAct(contentId, 'item_click', at),
+  accountId,
+  by,
+  raw: times,
+});
+
+async function addActs(tx: Tx, acts: Act[], live: Pick<Live, 'now' | 'rules'> | undefined): Promise<void> {
   if (acts.length === 0) return;
   const first = firstOfDay(acts);
   const isNew = first.length > 0 ? await store.insertUserDays(tx, first) : new Set<string>();
-  const raw = acts.map((act) => ({ ...act, counted: 0 }));
+  const isLate = ({ day }: { day: string }) =>
+    live !== undefined && rules.reopens(day, live.now, live.rules.dayClosesAfterMinutes);
+  const raw = acts.map((act) => incrementOf(act, isLate(act)));
   const counted = first
     .filter((act) => isNew.has(store.userDayKey(act)))
-    .map((act) => ({ ...act, raw: 0, counted: 1 }));
-  await store.addCounts(tx, slot, sumOf([...raw, ...counted]));
+    .map((act) => ({ ...incrementOf({ ...act, raw: 0 }, false), counted: 1 }));
+  await store.addCounts(tx, live?.now ?? null, slot, sumOf([...raw, ...counted]));
+  const readings = rules.readingsOf(acts).map((one) => ({ ...one, lateAt: live && isLate(one) ? live.now : null }));
+  if (readings.length > 0) await store.addReadings(tx, readings);
+  const watchings = rules.watchingsOf(acts);
+  if (watchings.length > 0) await store.addWatchings(tx, watchings);
 }
 
 /** Numbers of a content: `raw` is every event, as shown; `counted` are those of DOMAIN 5.1, for scores. */
@@ -160,34 +250,4 @@ export async function viewerMarks(
     if (mark) mark[kind === 'like' ? 'liked' : 'favourited'] = true;
   }
   return marks;
-}
-
-/** Numbers of one day. Interactions are like, comment, favourite and share by the counting of DOMAIN 5.1 (8.2). */
-export type DayCounts = { day: string; reads: number; readers: number; interactions: number; itemClicks: number };
-
-const interactionKinds = new Set<FactKind>(['like', 'comment', 'favourite', 'share']);
-
-/**
- * Numbers of an account, or of one of its contents, for every calendar day from `from` to `to`, at most 400 days: all
- * reads and item clicks, readers (reads by the counting of DOMAIN 5.1) and interactions.
- */
-export async function countsByDay(
-  tx: Tx,
-  accountId: string,
-  from: string,
-  to: string,
-  contentId: string | null = null,
-): Promise<DayCounts[]> {
-  const days = new Map<string, DayCounts>();
-  for (let day = from; day <= to && days.size < DAYS_MAX; day = addDays(day, 1)) {
-    days.set(day, { day, reads: 0, readers: 0, interactions: 0, itemClicks: 0 });
-  }
-  for (const { day, kind, raw, counted } of await store.dayTotals(tx, accountId, contentId, from, to)) {
-    const row = days.get(day);
-    if (!row) continue;
-    if (kind === 'read') Object.assign(row, { reads: raw, readers: counted });
-    if (kind === 'item_click') row.itemClicks = raw;
-    if (interactionKinds.has(kind)) row.interactions += counted;
-  }
-  return [...days.values()];
 }

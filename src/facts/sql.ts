@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../lib/db.ts';
-import type { Act, Increment, MarkChange } from './rules.ts';
+import type { Act, Increment, MarkChange, Reading, Watching } from './rules.ts';
 import type { BehaviourKind, FactKind, MarkKind } from './schema.ts';
 
 /** Names a row of `seen`. */
@@ -80,17 +80,20 @@ export async function insertUserDays(tx: Tx, acts: (Act & { by: string })[]): Pr
   return new Set(inserted.rows.map(userDayKey));
 }
 
-/** Adds to the counters of a day and to the totals, in key order. */
-export async function addCounts(tx: Tx, slot: number, increments: Increment[]): Promise<void> {
+/** Adds to the counters of a day and to the totals, in key order. `at` is when a closed day was reopened. */
+export async function addCounts(tx: Tx, at: Date | null, slot: number, increments: Increment[]): Promise<void> {
   const rows = JSON.stringify(increments);
   await sql`
-    insert into facts.content_day as c (account_id, content_id, day, kind, slot, raw, counted)
-    select i."accountId", i."contentId", i.day, i.kind, ${slot}::int, i.raw, i.counted
-    from jsonb_to_recordset(${rows}::jsonb)
-      as i ("accountId" text, "contentId" text, day date, kind text, raw int, counted int)
+    insert into facts.content_day as c (account_id, content_id, day, kind, slot, raw, counted, own, automatic, late, late_at)
+    select i."accountId", i."contentId", i.day, i.kind, ${slot}::int, i.raw, i.counted, i.own, i.automatic, i.late,
+      case when i.late <> 0 then ${at}::timestamptz end
+    from jsonb_to_recordset(${rows}::jsonb) as i ("accountId" text, "contentId" text, day date, kind text, raw int,
+      counted int, own int, automatic int, late int)
     order by 1, 2, 3, 4
     on conflict (account_id, content_id, day, kind, slot)
-      do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted`.execute(tx);
+      do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted, own = c.own + excluded.own,
+        automatic = c.automatic + excluded.automatic, late = c.late + excluded.late,
+        late_at = greatest(c.late_at, excluded.late_at)`.execute(tx);
   await sql`
     insert into facts.content_total as c (account_id, content_id, kind, slot, raw, counted)
     select i."accountId", i."contentId", i.kind, ${slot}::int, sum(i.raw), sum(i.counted)
@@ -121,22 +124,53 @@ export async function readersOf(tx: Tx, contentId: string): Promise<number> {
   return found.rows[0]?.n ?? 0;
 }
 
-export type DayTotal = { day: string; kind: FactKind; raw: number; counted: number };
+/** Notes who read what on which day, in key order. `lateAt` is given for days that were closed already. */
+export async function addReadings(tx: Tx, readings: (Reading & { lateAt: Date | null })[]): Promise<void> {
+  await sql`
+    insert into facts.content_reader as r (account_id, content_id, day, viewer, excluded, source, reads, late_at)
+    select n."accountId", n."contentId", n.day, n.viewer, n.excluded, n.source, n.reads, n."lateAt"
+    from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as n ("accountId" text, "contentId" text, day date,
+      viewer text, excluded text, source text, reads int, "lateAt" timestamptz)
+    order by 1, 2, 3, n.viewer collate "C", 5
+    on conflict (account_id, content_id, day, viewer, excluded) do update set reads = r.reads + excluded.reads`.execute(
+    tx,
+  );
+}
 
-/** Counters of all contents of an account, or of one of them, by day. */
-export async function dayTotals(
+/** Notes how far videos were watched, in key order. */
+export async function addWatchings(tx: Tx, watchings: Watching[]): Promise<void> {
+  await sql`
+    insert into facts.video_viewer as v (account_id, content_id, day, viewer, progress_bp)
+    select n."accountId", n."contentId", n.day, n.viewer, n."progressBp"
+    from jsonb_to_recordset(${JSON.stringify(watchings)}::jsonb) as n ("accountId" text, "contentId" text, day date,
+      viewer text, "progressBp" int)
+    order by 1, 2, 3, n.viewer collate "C"
+    on conflict (account_id, content_id, day, viewer)
+      do update set progress_bp = greatest(v.progress_bp, excluded.progress_bp)`.execute(tx);
+}
+
+/** Adds reads of a viewer to minutes; answers how many each has then. */
+export async function addMinutes(
   tx: Tx,
-  accountId: string,
-  contentId: string | null,
-  from: string,
-  to: string,
-): Promise<DayTotal[]> {
-  const found = await sql<DayTotal>`
-    select day, kind, sum(raw)::int as raw, sum(counted)::int as counted from facts.content_day
-    where account_id = ${accountId} and day between ${from}::date and ${to}::date
-      and (${contentId}::text is null or content_id = ${contentId})
-    group by day, kind order by day`.execute(tx);
+  viewer: string,
+  minutes: { minute: Date; reads: number }[],
+): Promise<{ minute: Date; reads: number }[]> {
+  const found = await sql<{ minute: Date; reads: number }>`
+    insert into facts.viewer_minute as m (viewer, minute, reads)
+    select ${viewer}, n.minute, n.reads
+    from jsonb_to_recordset(${JSON.stringify(minutes)}::jsonb) as n (minute timestamptz, reads int) order by 2
+    on conflict (viewer, minute) do update set reads = m.reads + excluded.reads
+    returning minute, reads`.execute(tx);
   return found.rows;
+}
+
+/** Forgets at most `limit` minutes before `before`; answers how many. */
+export async function deleteMinutes(tx: Tx, before: Date, limit: number): Promise<number> {
+  const gone = await sql`delete from facts.viewer_minute where (viewer, minute) in
+    (select viewer, minute from facts.viewer_minute where minute < ${before} order by minute limit ${limit})`.execute(
+    tx,
+  );
+  return Number(gone.numAffectedRows ?? 0n);
 }
 
 export type BehaviourRow = {

@@ -10,6 +10,11 @@ export type FollowSource = (typeof followSources)[number];
 
 export const refuseFollow = refusals({
   OWN_ACCOUNT: [422, '不能关注自己的账号', 'You cannot follow an account of your own'],
+  OTHER_CONTENT: [
+    422,
+    '这篇内容不是这个账号的，或已不公开',
+    'This content is not of the account, or not public any more',
+  ],
   FOLLOW_LIMIT: [422, '关注的账号已达上限', 'You follow as many accounts as you may'],
 });
 
@@ -46,7 +51,7 @@ export type Followed = z.infer<typeof followedSchema>;
 
 /** Contract of following (API.md, people and accounts). */
 export const fansContract = {
-  follow: contract({ access: access.user, refuses: ['OWN_ACCOUNT', 'FOLLOW_LIMIT'] })
+  follow: contract({ access: access.user, refuses: ['OWN_ACCOUNT', 'OTHER_CONTENT', 'FOLLOW_LIMIT'] })
     .route({
       method: 'PUT',
       path: '/follows/{accountId}',
@@ -54,7 +59,13 @@ export const fansContract = {
       tags: ['fans'],
       summary: 'Follows an account; repeating changes nothing',
     })
-    .input(accountPath.extend({ special: z.boolean().optional(), source: z.enum(followSources).optional() }))
+    .input(
+      accountPath.extend({
+        special: z.boolean().optional(),
+        source: z.enum(followSources).optional(),
+        contentId: z.string().min(1).max(64).optional().describe('the content of the account that led to the follow'),
+      }),
+    )
     .output(z.void()),
   unfollow: contract({ access: access.user })
     .route({

@@ -1,4 +1,6 @@
 import { accountsByIds, activeAccounts, type Account } from '../accounts/service.ts';
+import { contentFacts } from '../contents/service.ts';
+import { recordAll } from '../facts/service.ts';
 import { memberRole } from '../identity/service.ts';
 import { levelsOf } from '../levels/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
@@ -6,6 +8,7 @@ import type { Db, Tx } from '../lib/db.ts';
 import { isId } from '../lib/ids.ts';
 import { pageFrom } from '../lib/page.ts';
 import { policyAt } from '../lib/policy.ts';
+import { dayOf } from '../lib/time.ts';
 import { fansRules } from './policy.ts';
 import { noAccount, refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
 import * as store from './sql.ts';
@@ -15,18 +18,25 @@ export type { Follow } from './sql.ts';
 
 /**
  * Follows an account; following it already changes nothing but `special` where that is given (DOMAIN 6.1). A member does
- * not follow his own account, whose scores exclude him anyway (DOMAIN 5.1). Refuses NOT_FOUND, OWN_ACCOUNT, FOLLOW_LIMIT.
+ * not follow his own account, whose scores exclude him anyway (DOMAIN 5.1). A new follow that a content led to counts
+ * for that content. Refuses NOT_FOUND, OWN_ACCOUNT, OTHER_CONTENT, FOLLOW_LIMIT.
  */
 export async function follow(
   tx: Tx,
   actor: Actor,
   now: Date,
-  wish: { accountId: string; special?: boolean | undefined; source?: FollowSource | undefined },
+  wish: {
+    accountId: string;
+    special?: boolean | undefined;
+    source?: FollowSource | undefined;
+    contentId?: string | undefined;
+  },
 ): Promise<void> {
   const { userId } = asUser(actor);
-  const { accountId, special, source = 'home' } = wish;
+  const { accountId, special, contentId, source = contentId === undefined ? 'home' : 'content' } = wish;
   await openAccount(tx, accountId);
   if ((await memberRole(tx, userId, accountId)) !== undefined) throw refuseFollow.OWN_ACCOUNT();
+  if (contentId !== undefined) await refuseOtherContent(tx, accountId, contentId);
   if (await alreadyFollows(tx, userId, accountId, special)) return;
   const reader = await store.lockReader(tx, userId);
   // Another request may have followed while this one waited for the lock.
@@ -37,6 +47,15 @@ export async function follow(
     throw refuseFollow.FOLLOW_LIMIT([{ ...row, required: followsMax }]);
   }
   await store.insertFollow(tx, now, { userId, accountId, special: special ?? false, source }, reader.active);
+  if (contentId === undefined) return;
+  const fact = { contentId, kind: 'follow' as const, id: `follow-${contentId}-${dayOf(now)}`, at: now };
+  await recordAll(tx, [{ viewer: { userId }, fact }]);
+}
+
+async function refuseOtherContent(tx: Tx, accountId: string, contentId: string): Promise<void> {
+  const found = (await contentFacts(tx, [contentId])).get(contentId);
+  if (found?.status === 'published' && found.accountId === accountId) return;
+  throw refuseFollow.OTHER_CONTENT([{ path: 'contentId', code: 'OTHER_CONTENT', message: '', actual: contentId }]);
 }
 
 async function alreadyFollows(tx: Tx, userId: string, accountId: string, special?: boolean): Promise<boolean> {

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { refusals } from '../lib/errors.ts';
 import { DAY } from '../lib/time.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
-import { analysisOf } from './analysis.ts';
+import { analysisOf, overviewOf, worksOf } from './analysis/service.ts';
 import { growthContract } from './schema.ts';
 import { studioRouter } from './studio.ts';
 
@@ -22,9 +22,14 @@ export function growthRouter(advance: AdvanceClock) {
   const os = implement(growthContract).$context<RequestContext>().use(guard);
   return os.router({
     studio: studioRouter(),
-    analyse: os.analyse.handler(({ context: { tx, actor, now }, input }) => {
-      const { id, ...days } = input;
-      return analysisOf(tx, actor, now, id, days);
+    analysis: os.analysis.router({
+      content: os.analysis.content.handler(({ context: { tx, actor, now }, input: { id, ...days } }) =>
+        analysisOf(tx, actor, now, id, days),
+      ),
+      overview: os.analysis.overview.handler(({ context: { tx, actor, now }, input }) =>
+        overviewOf(tx, actor, now, input),
+      ),
+      works: os.analysis.works.handler(({ context: { tx, actor, now }, input }) => worksOf(tx, actor, now, input)),
     }),
     readClock: os.readClock.handler(({ context: { now, config } }) => ({
       now: now.toISOString(),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { accountStatuses } from '../accounts/schema.ts';
-import { analysisSchema } from '../contents/schema.ts';
-import { sceneMoneySchema } from '../cps/schema.ts';
 import { access } from '../lib/actor.ts';
 import { levelSchema, levels, rights, rightValueSchema } from '../levels/schema.ts';
 import { contract } from '../lib/contract.ts';
-import { daySchema, instantSchema } from '../lib/wire.ts';
+import { instantSchema } from '../lib/wire.ts';
+import { analysisContract } from './analysis/schema.ts';
 
 const number = z.object({ value: z.int(), before: z.int() }).describe('of the day, and of the day before');
 
@@ -45,11 +44,6 @@ const levelViewSchema = z.object({
   matrix: z.record(z.enum(levels), rowOfRights).describe('what each level may do, by the policy in force'),
 });
 
-const contentAnalysisSchema = analysisSchema.extend({
-  money: z.array(sceneMoneySchema).nullable().describe('by scene; null for members who see no money'),
-});
-export type ContentAnalysis = z.infer<typeof contentAnalysisSchema>;
-
 /** What the studio shows beside the contents: rules of its forms, numbers of an account, its level. */
 const studioContract = {
   accountLimits: contract({ access: access.user })
@@ -81,15 +75,7 @@ const studioContract = {
 /** Contract of what composes all domains: the clock of demo and test, and what the program says about itself. */
 export const growthContract = {
   studio: studioContract,
-  analyse: contract({ access: access.member })
-    .route({
-      method: 'GET',
-      path: '/contents/{id}/analysis',
-      tags: ['contents'],
-      summary: 'A content’s numbers by day, and its money by scene',
-    })
-    .input(z.object({ id: z.string().max(100), from: daySchema.optional(), to: daySchema.optional() }))
-    .output(contentAnalysisSchema),
+  analysis: analysisContract,
   readClock: contract({ access: access.public })
     .route({ method: 'GET', path: '/clock', tags: ['operator'], summary: 'Business time, and whether it can be moved' })
     .output(z.object({ now: z.iso.datetime(), movable: z.boolean() })),

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { accountStatuses } from '../accounts/schema.ts';
 import { accountRules, accountsByIds, statusSpans } from '../accounts/service.ts';
-import { countsByDay, type DayCounts } from '../facts/service.ts';
+import { dayNumbers } from '../facts/service.ts';
 import { followerCount, followersSince } from '../fans/service.ts';
 import { levelAt, levelHistory, rightsPolicy } from '../levels/service.ts';
 import { asAccount } from '../lib/actor.ts';
@@ -37,8 +37,11 @@ export function studioRouter() {
 /** Numbers of the last whole calendar day of the deployment's zone beside those of the day before (UX 15). */
 async function overviewOf(tx: Tx, now: Date, accountId: string): Promise<Overview> {
   const day = addDays(dayOf(now), -1);
-  const [before, last] = await countsByDay(tx, accountId, addDays(day, -1), day);
-  const pair = (name: Exclude<keyof DayCounts, 'day'>) => ({ value: last?.[name] ?? 0, before: before?.[name] ?? 0 });
+  const [before, last] = await dayNumbers(tx, { accountId, contentId: null, from: addDays(day, -1), to: day });
+  const pair = (name: 'reads' | 'readers' | 'interactions' | 'itemClicks') => ({
+    value: last?.[name] ?? 0,
+    before: before?.[name] ?? 0,
+  });
   const gained = (of: string) => followersSince(tx, accountId, instantOf(of), instantOf(addDays(of, 1)));
   const status = (await accountsByIds(tx, [accountId])).get(accountId)?.status ?? 'active';
   const span = (await statusSpans(tx, [accountId], accountStatuses)).at(-1);

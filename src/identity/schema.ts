@@ -180,6 +180,7 @@ export const memberLinkSchema = z.object({
     .nullable()
     .optional(),
   gender: z.enum(['female', 'male', 'other']).nullable().optional(),
+  automatic: z.boolean().optional().describe('a test account or a program: what it reads is counted nowhere'),
 });
 
 /** `POST /host/members:link` (API.md, host marketplace). */

@@ -1,5 +1,5 @@
 import { targetsOf } from '../catalogue/service.ts';
-import { recordItemClicks } from '../facts/service.ts';
+import { recordLiveClicks } from '../facts/service.ts';
 import { inTransaction, type Db, type Tx } from '../lib/db.ts';
 import { newId, ownerOf } from '../lib/ids.ts';
 import type { Link } from './code.ts';
@@ -14,6 +14,8 @@ export type ClickWish = {
   visitorKey: string;
   /** The signed-in reader, and the accounts that he is a member of: clicks on their contents count in no score. */
   reader: { userId: string; accountIds: readonly string[] } | undefined;
+  /** What the browser calls itself. */
+  userAgent: string | null;
 };
 
 /** A recorded click, and where it leads. */
@@ -43,9 +45,11 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
     const clickId = newId(at);
     const holder = { ofBuyer: wish.buyerKey !== undefined, holderKey: wish.buyerKey ?? wish.visitorKey };
     clicks.push({ ...holder, clickId, shopId, itemId, contentId, accountId, scene, supermarket });
-    const by = wish.reader && !wish.reader.accountIds.includes(accountId) ? wish.reader.userId : null;
-    const key = `${contentId}\n${by}`;
-    counts.set(key, { accountId, contentId, by, times: (counts.get(key)?.times ?? 0) + 1 });
+    const { reader, userAgent } = wish;
+    const own = reader?.accountIds.includes(accountId) === true;
+    const by = reader && !own ? reader.userId : null;
+    const key = [contentId, by, own, userAgent].join('\n');
+    counts.set(key, { accountId, contentId, by, own, userAgent, times: (counts.get(key)?.times ?? 0) + 1 });
     return { clickId, url: target.url };
   });
   if (counts.size === 0) return results;
@@ -75,9 +79,12 @@ export function nextCountAt(tx: Tx): Promise<Date | undefined> {
 }
 
 /** Counts clicks that were recorded since; false when there were none. */
-export async function countClicks(tx: Tx): Promise<boolean> {
+export async function countClicks(tx: Tx, now: Date): Promise<boolean> {
   const rows = await store.takeUncounted(tx, ROWS_A_RUN);
-  const clicks = rows.flatMap(({ at, clicks }) => clicks.map((c) => ({ ...c, at, by: c.by ?? undefined })));
-  await recordItemClicks(tx, clicks);
+  await recordLiveClicks(
+    tx,
+    now,
+    rows.flatMap(({ at, clicks }) => clicks.map((click) => ({ ...click, at, by: click.by ?? undefined }))),
+  );
   return rows.length > 0;
 }

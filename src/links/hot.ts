@@ -20,6 +20,8 @@ import { groupCommit } from './group.ts';
 
 /** While one group is on its way to the disk, the next one is read and written. */
 const GROUPS_AT_ONCE = 2;
+/** More of a browser's name says nothing new. */
+const AGENT_CHARS_MAX = 200;
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
@@ -47,7 +49,8 @@ async function viewerOf(context: RequestContext): Promise<Omit<ClickWish, 'link'
   const { config, db, request, reply } = context;
   const known = visitorOf(request);
   const visitorId = known ?? newVisitor(config, reply);
-  const browser = { buyerKey: undefined, visitorKey: visitorKeyOf(config, visitorId), reader: undefined };
+  const userAgent = request.headers['user-agent']?.slice(0, AGENT_CHARS_MAX) ?? null;
+  const browser = { buyerKey: undefined, visitorKey: visitorKeyOf(config, visitorId), reader: undefined, userAgent };
   if (!claimsSession(request)) return browser;
   return inTransaction(db, async (tx) => {
     const { actor, now } = await context.resolveActor(tx, request, access.public);

@@ -47,7 +47,16 @@ export async function insertClicks(tx: Tx, clicks: Click[]): Promise<Set<string>
 }
 
 /** Clicks on a content that are not counted yet; `by` is the reader, where they may count for scores. */
-export type Uncounted = { accountId: string; contentId: string; by: string | null; times: number };
+export type Uncounted = {
+  accountId: string;
+  contentId: string;
+  by: string | null;
+  times: number;
+  /** By a member of the account. */
+  own: boolean;
+  /** The browser's name, kept until the click is counted: programs are told by it. */
+  userAgent: string | null;
+};
 
 /** A click of a buyer, or of a browser while no buyer is known. */
 export type NewClick = Omit<Click, 'at' | 'receivedAt' | 'buyerKey'> & { ofBuyer: boolean; holderKey: string };

@@ -6,6 +6,7 @@ import { t } from './texts.ts';
 export const studioNav: NavItem[] = [
   { to: '/studio', label: t.home },
   { to: '/studio/contents', label: t.contents, visible: (me) => me.accounts.length > 0 },
+  { to: '/studio/analysis', label: t.analysis, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/media', label: t.media, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/account', label: t.account, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/income', label: t.income, visible: seesMoney },

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
+import { analysisRoutes } from './analysis/routes.tsx';
 import { contentsSearch } from './contents/search.ts';
 import { newSearch } from './editor/newSearch.ts';
 import { incomeRoutes } from './income/routes.tsx';
@@ -45,7 +46,7 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio/account',
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
-  return [home, open, contents, editor, media, account, ...incomeRoutes(shell)];
+  return [home, open, contents, editor, media, account, ...analysisRoutes(shell), ...incomeRoutes(shell)];
 }
 
 function isStep(step: unknown): step is ProofStep {

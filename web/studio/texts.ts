@@ -7,6 +7,7 @@ export const t = dictionary({
   'zh-CN': {
     home: '首页',
     contents: '作品管理',
+    analysis: '数据分析',
     media: '素材库',
     income: '收入',
     account: '账号',
@@ -31,6 +32,7 @@ export const t = dictionary({
   en: {
     home: 'Home',
     contents: 'Contents',
+    analysis: 'Analysis',
     media: 'Media',
     income: 'Income',
     account: 'Account',

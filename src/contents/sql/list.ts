@@ -12,6 +12,8 @@ export type ListFilter = {
   featured?: boolean | undefined;
   status?: ContentStatus | undefined;
   pushStatus?: PushStatus | undefined;
+  /** Only works whose goods have changed. */
+  deadGoods?: boolean;
   from?: Date | undefined;
   to?: Date | undefined;
   titlePart?: string | undefined;
@@ -47,7 +49,7 @@ export async function facets(tx: Tx, filter: ListFilter): Promise<Facet[]> {
 }
 
 function matches(filter: ListFilter): RawBuilder<boolean> {
-  const { accountId, type, categoryId, featured, status, pushStatus, from, to, titlePart } = filter;
+  const { accountId, type, categoryId, featured, status, pushStatus, deadGoods, from, to, titlePart } = filter;
   const conditions = [
     sql<boolean>`content.account_id = ${accountId}`,
     status ? sql<boolean>`content.status = ${status}` : sql<boolean>`content.status <> 'deleted'`,
@@ -58,6 +60,7 @@ function matches(filter: ListFilter): RawBuilder<boolean> {
     ...(to ? [sql<boolean>`coalesce(content.published_at, content.created_at) < ${to}`] : []),
     ...(titlePart ? [sql<boolean>`position(lower(${titlePart}) in lower(content.title)) > 0`] : []),
     ...(pushStatus ? [pushIs(pushStatus)] : []),
+    ...(deadGoods ? [hasDeadGoods] : []),
   ];
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
@@ -67,6 +70,10 @@ function inCategory(categoryId: string | null): RawBuilder<boolean> {
     ? sql<boolean>`content.category_id is null`
     : sql<boolean>`content.category_id = ${categoryId}`;
 }
+
+const hasDeadGoods = sql<boolean>`content.status in ('published', 'scheduled') and exists (
+  select 1 from contents.watched_item w
+  where w.account_id = content.account_id and w.content_id = content.content_id and w.changes <> '{}')`;
 
 function pushIs(status: PushStatus): RawBuilder<boolean> {
   const pushes = sql`select 1 from contents.push p

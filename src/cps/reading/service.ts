@@ -17,7 +17,7 @@ import type { Rules } from '../policy.ts';
 import { presentCommission, presentStatement, presentSums } from './present.ts';
 import { presentRefund } from './receipt.ts';
 import { surroundings } from './surroundings.ts';
-import type { commissionQuery, sceneMoneySchema } from './schema.ts';
+import type { commissionQuery } from './schema.ts';
 import * as store from './sql.ts';
 import { inWords } from './wording.ts';
 
@@ -145,27 +145,6 @@ export async function monthsOf(tx: Tx, now: Date, query: { limit: number; cursor
     };
   });
   return { items, nextCursor: page.nextCursor };
-}
-
-/**
- * The creator's part of what a content brought, by scene (DOMAIN 2.5). Summed over an account's contents, settled,
- * claw-backs and rewards are those of its posted statements.
- */
-export async function moneyOfContent(
-  tx: Tx,
-  accountId: string,
-  contentId: string,
-): Promise<z.infer<typeof sceneMoneySchema>[]> {
-  return (await store.contentMoney(tx, accountId, contentId)).map(({ scene, lines, ...amounts }) => ({
-    scene,
-    lines,
-    estimatedFen: wireFen(amounts.estimatedFen),
-    confirmedFen: wireFen(amounts.confirmedFen),
-    withheldFen: wireFen(amounts.withheldFen),
-    settledFen: wireFen(amounts.settledFen),
-    clawbackFen: wireFen(amounts.clawbackFen),
-    rewardFen: wireFen(amounts.rewardFen),
-  }));
 }
 
 /** An order line and the whole decision about it, also why nobody earns. Refuses NOT_FOUND. */

@@ -142,49 +142,6 @@ export async function ownerOfLine(tx: Tx, { tradeNo, lineNo }: LineKey): Promise
   return row?.buyerKey;
 }
 
-export type SceneMoney = {
-  scene: string;
-  lines: number;
-  estimatedFen: bigint;
-  confirmedFen: bigint;
-  withheldFen: bigint;
-  settledFen: bigint;
-  clawbackFen: bigint;
-  rewardFen: bigint;
-};
-
-/** What a content brought its account, by scene: posted months from their documents, the rest from the commissions. */
-export async function contentMoney(tx: Tx, accountId: string, contentId: string): Promise<SceneMoney[]> {
-  const found = await sql<SceneMoney>`
-    with posted as (select month from cps.month where state = 'posted'),
-    part as (
-      select scene, count(*) as lines,
-        sum(creator_fen) filter (where status = 'estimated') as estimated,
-        sum(creator_fen) filter (where status in ('confirmed', 'payable') and not withheld) as confirmed,
-        sum(creator_fen) filter (where withheld and status <> 'estimated') as withheld,
-        0 as settled, 0 as clawback, 0 as reward
-      from cps.commission
-      where account_id = ${accountId} and content_id = ${contentId} and status <> 'invalid' group by scene
-      union all
-      select scene, 0, 0, 0, 0, sum(creator_fen) filter (where entry = 'settlement'),
-        sum(creator_fen) filter (where entry = 'clawback'), 0
-      from cps.entry
-      where account_id = ${accountId} and content_id = ${contentId} and status = 'settled'
-        and month in (select month from posted) group by scene
-      union all
-      select scene, 0, 0, 0, 0, 0, 0, sum(amount_fen)
-      from cps.reward
-      where account_id = ${accountId} and content_id = ${contentId} and not forfeited
-        and to_char(day, 'YYYY-MM') in (select month from posted) group by scene
-    )
-    select scene, sum(lines)::int as lines, coalesce(sum(estimated), 0)::bigint as estimated_fen,
-      coalesce(sum(confirmed), 0)::bigint as confirmed_fen, coalesce(sum(withheld), 0)::bigint as withheld_fen,
-      coalesce(sum(settled), 0)::bigint as settled_fen, coalesce(sum(clawback), 0)::bigint as clawback_fen,
-      coalesce(sum(reward), 0)::bigint as reward_fen
-    from part group by scene order by scene collate "C"`.execute(tx);
-  return found.rows;
-}
-
 /** Order lines with their buyers by trade and line number, after a key, whose trade number begins with `prefix`. */
 export function lineOwners(tx: Tx, prefix: string, after: LineKey, limit: number) {
   // The numbers are printable ASCII (API.md), so all that begin with the prefix come before it with DEL.

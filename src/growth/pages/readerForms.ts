@@ -14,6 +14,10 @@ export function mountReaderForms({ form }: PageRoutes): void {
     else await call.api.send('DELETE', `/follows/${idOf(call)}`);
     return fields['back'] ?? '/';
   });
+  form('/c/:id/follow', async (call, fields) => {
+    await followFrom(call, idOf(call), fields['on'] === '1');
+    return fields['back'] ?? '/';
+  });
   form('/u/:id/special', async (call, fields) => {
     await call.api.send('PUT', `/follows/${idOf(call)}`, { special: fields['on'] === '1' });
     return fields['back'] ?? '/';
@@ -44,9 +48,9 @@ export function isIntent(address: string | undefined): address is string {
 
 /** Does after the sign-in what somebody wanted before it. What cannot be done does not spoil the sign-in. */
 export async function carryOut(call: PageCall, address: string): Promise<void> {
-  const [, , id = '', kind] = intent.exec(address) ?? [];
+  const [, of, id = '', kind] = intent.exec(address) ?? [];
   try {
-    if (kind === 'follow') await follow(call, id, 'home');
+    if (kind === 'follow') await (of === 'c' ? followFrom(call, id, true) : follow(call, id, 'home'));
     else if (kind !== undefined) await mark(call, id, kind);
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
@@ -55,6 +59,13 @@ export async function carryOut(call: PageCall, address: string): Promise<void> {
 
 async function follow({ api }: PageCall, accountId: string, source: string): Promise<void> {
   await api.send('PUT', `/follows/${accountId}`, { source });
+}
+
+/** Follows the author of a content, which counts for it, or leaves him. */
+async function followFrom({ api }: PageCall, contentId: string, on: boolean): Promise<void> {
+  const { account } = await api.get<{ account: { id: string } }>(`/contents/${contentId}`);
+  if (on) await api.send('PUT', `/follows/${account.id}`, { source: 'content', contentId });
+  else await api.send('DELETE', `/follows/${account.id}`);
 }
 
 async function mark({ api, request }: PageCall, contentId: string, kind: string): Promise<void> {

@@ -56,7 +56,13 @@ test('DOMAIN 2.8: what the host says of a reader is kept; a minor has no age ban
   const reader = await world.signUp('读者');
   const mark = async () => (await world.run((tx) => marksOf(tx, [reader.userId]))).get(reader.userId);
   await link(reader.userId, 'host-buyer-6', { ageBand: '18-24', gender: 'female' });
-  expect(await mark()).toEqual({ minor: null, guardianConsent: false, ageBand: '18-24', gender: 'female' });
+  expect(await mark()).toEqual({
+    minor: null,
+    guardianConsent: false,
+    automatic: false,
+    ageBand: '18-24',
+    gender: 'female',
+  });
   await link(reader.userId, 'host-buyer-6', { minor: 'under_18', ageBand: '18-24' });
   expect(await mark()).toMatchObject({ minor: 'under_18', ageBand: null, gender: 'female' });
   const young = await link(reader.userId, 'host-buyer-6', { ageBand: '13-17' });

@@ -7,6 +7,8 @@ export type ReaderMark = {
   guardianConsent: boolean;
   ageBand: string | null;
   gender: string | null;
+  /** A test account or a program of the host: its traffic counts nowhere (DOMAIN 2.5). */
+  automatic: boolean;
 };
 
 /** The name of a user who signed up but may not have called us yet. `userId` must be a UUID. */
@@ -76,7 +78,7 @@ export function putMark(tx: Tx, userId: string, mark: Partial<ReaderMark>) {
 export async function marks(tx: Tx, userIds: string[]): Promise<(ReaderMark & { userId: string })[]> {
   const rows = await tx
     .selectFrom('identity.user')
-    .select(['userId', 'minor', 'guardianConsent', 'ageBand', 'gender'])
+    .select(['userId', 'minor', 'guardianConsent', 'ageBand', 'gender', 'automatic'])
     .where('userId', 'in', userIds)
     .execute();
   return rows.map((row) => ({

@@ -6,6 +6,7 @@ const pages = [
   '/studio',
   '/studio/open',
   '/studio/contents',
+  '/studio/analysis',
   '/studio/account',
   '/studio/contents/new',
   '/studio/contents/new?type=post',

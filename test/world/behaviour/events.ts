@@ -18,7 +18,8 @@ export type Act =
   | { kind: 'publish'; content: string }
   | { kind: 'follow'; reader: string; author: string; source: FollowSource; special: boolean }
   | { kind: 'unfollow'; reader: string; author: string }
-  | { kind: 'read'; reader: string; content: string }
+  /** `scene` is where the reader met it. */
+  | { kind: 'read'; reader: string; content: string; scene: Scene }
   | { kind: 'like'; reader: string; content: string }
   | { kind: 'favourite'; reader: string; content: string }
   | { kind: 'share'; reader: string; content: string }

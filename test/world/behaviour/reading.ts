@@ -3,7 +3,7 @@ import { creators } from '../cast.ts';
 import { contents, goodsOfContent } from '../contents.ts';
 import type { Content } from '../contents/shape.ts';
 import { goodOf } from '../goods.ts';
-import type { Dice } from '../random.ts';
+import { Dice } from '../random.ts';
 import { readers } from '../readers.ts';
 import { shops } from '../shops.ts';
 import { talk } from '../talk.ts';
@@ -38,6 +38,8 @@ export function planReading(dice: Dice, follows: readonly Follow[]): { clicks: C
   );
   const pullTotal = pull.reduce((sum, each) => sum + each, 0);
   const clicks: Click[] = [];
+  // Of their own, so that the rest of the world does not depend on where readers met what they read.
+  const placeDice = new Dice(20_261_128);
   const events: Event[] = [];
   const unsaid = new Map(Object.entries(talk).map(([author, said]) => [author, dice.shuffle(said)]));
   for (const [index, content] of contents.entries()) {
@@ -47,13 +49,16 @@ export function planReading(dice: Dice, follows: readonly Follow[]): { clicks: C
     for (const { reader, follower } of audience(dice, content, follows, Math.round(wanted))) {
       const at = readAt(dice, published);
       if (at > lastAt) continue;
-      events.push({ at, kind: 'read', reader, content: content.key });
+      const place = sceneOf(placeDice, content, follower, at);
+      const read = { at, kind: 'read' as const, reader, content: content.key, scene: place };
+      events.push(read);
       for (const kind of ['like', 'favourite', 'share'] as const)
         if (dice.chance(share[kind] * (follower ? 1.3 : 0.7)))
           events.push({ at: Math.min(lastAt, at + dice.between(10, 240)), kind, reader, content: content.key });
       events.push(...commentOn(dice, content, reader, at, unsaid));
       if (!dice.chance(share.click)) continue;
       const click = clickOf(dice, content, reader, follower, at, clicks.length);
+      read.scene = click.scene;
       clicks.push(click);
       events.push({ ...pointers(click), kind: 'click' });
     }

@@ -20,9 +20,15 @@ export function only<K extends Event['kind']>(events: readonly Event[], ...kinds
 
 /** Reads, likes, favourites and shares become facts. */
 export async function readContents(stage: Stage, tx: Tx, events: readonly Event[]): Promise<void> {
-  const done = only(events, ...factKinds).map(({ at, kind, reader, content }) => ({
-    viewer: { userId: idOf(stage.users, reader) },
-    fact: { contentId: idOf(stage.contents, content), kind, id: `${kind}-${content}`, at: stage.at(at) },
+  const done = only(events, ...factKinds).map((event) => ({
+    viewer: { userId: idOf(stage.users, event.reader) },
+    fact: {
+      contentId: idOf(stage.contents, event.content),
+      kind: event.kind,
+      id: `${event.kind}-${event.content}`,
+      at: stage.at(event.at),
+    },
+    ...(event.kind === 'read' ? { source: event.scene } : {}),
   }));
   if (done.length > 0) await recordAll(tx, done);
 }

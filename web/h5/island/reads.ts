@@ -1,4 +1,7 @@
-/** Tells the server that a content was read: after two seconds in view, once a page. */
+/**
+ * Tells the server that a content was read: after two seconds in view, once a page; with the signed word of the card that
+ * led here.
+ */
 export function reportReads(): void {
   const content = document.querySelector<HTMLElement>('main.content[data-id]');
   const id = content?.dataset['id'];
@@ -12,10 +15,11 @@ export function reportReads(): void {
         at: businessNow().toISOString(),
       },
     ];
+    const via = new URLSearchParams(location.search).get('via');
     void fetch(`/api/v1/contents/${id}/events`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ events }),
+      body: JSON.stringify({ events, ...(via ? { via } : {}) }),
       keepalive: true,
     }).catch(() => undefined);
   }, 2000);

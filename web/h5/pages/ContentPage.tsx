@@ -22,7 +22,7 @@ export function ContentPage({ content, view }: Props) {
           {content.subtitle ? <p class="subtitle">{content.subtitle}</p> : null}
           <div class="content-author">
             <Author author={card.account} at={dateTime(card.at)} />
-            <FollowButton creator={author} view={view} source="content" />
+            <FollowButton creator={author} view={view} source="content" contentId={card.id} />
           </div>
         </div>
         {content.withdrawn ? <p class="fault">{t.withdrawn}</p> : null}

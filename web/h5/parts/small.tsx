@@ -56,12 +56,25 @@ export function Star() {
   );
 }
 
+type FollowProps = {
+  creator: Creator;
+  view: View;
+  /** Where the reader decides to follow (DOMAIN 6.1). */
+  source: string;
+  /** The content that it stands on. */
+  contentId?: string;
+};
+
 /** Follow or unfollow, but not oneself: a form that works without scripts, and a button that answers at once with them. */
-export function FollowButton({ creator, view, source }: { creator: Creator; view: View; source: string }) {
+export function FollowButton({ creator, view, source, contentId }: FollowProps) {
   const { t } = view;
   if (creator.own) return null;
   return (
-    <form method="post" action={`/u/${creator.id}/follow`} data-toggle={creator.follows ? 'on' : 'off'}>
+    <form
+      method="post"
+      action={contentId === undefined ? `/u/${creator.id}/follow` : `/c/${contentId}/follow`}
+      data-toggle={creator.follows ? 'on' : 'off'}
+    >
       <input type="hidden" name="on" value={creator.follows ? '0' : '1'} />
       <input type="hidden" name="source" value={source} />
       <input type="hidden" name="back" value={view.here} />

@@ -52,6 +52,17 @@ export function RowActs({ row }: { row: ContentRow }) {
           {t.view}
         </Button>
       ) : null}
+      {row.publishedAt ? (
+        <LinkButton
+          size="small"
+          to="/studio/contents/$id/analysis"
+          params={{ id }}
+          search={{}}
+          aria-label={`${t.analysis} ${title}`}
+        >
+          {t.analysis}
+        </LinkButton>
+      ) : null}
       {more.length > 0 ? (
         <Dropdown menu={{ items: more }} trigger={['click']}>
           <Button size="small" loading={act.isPending} aria-label={t.moreOf(title)}>

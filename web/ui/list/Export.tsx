@@ -10,10 +10,12 @@ export type ExportProps<Row> = {
   name: string;
   columns: readonly (Omit<CsvColumn<Row>, 'text'> & { text?: (row: Row) => string })[];
   read: ReadPage<Row>;
+  /** What the button says where a page exports several lists. */
+  label?: string;
 };
 
 /** Saves a list under its present filter as CSV, with the columns one chooses (UX 28). */
-export function Export<Row>({ name, columns, read }: ExportProps<Row>) {
+export function Export<Row>({ name, columns, read, label = t.csv }: ExportProps<Row>) {
   const [open, setOpen] = useState(false);
   const exported = columns.flatMap(({ key, title, text }) => (text ? [{ key, title, text }] : []));
   // The dialog knows no rows: it is handed a job that reads, writes and says how far it is.
@@ -31,7 +33,7 @@ export function Export<Row>({ name, columns, read }: ExportProps<Row>) {
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t.csv}</Button>
+      <Button onClick={() => setOpen(true)}>{label}</Button>
       {open ? (
         <Suspense>
           <ExportDialog columns={exported} run={run} close={() => setOpen(false)} />

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import { testApp, type Caller } from '../../../test/app.ts';
+import { doc, draft, goods, published, publisher } from '../../../test/works.ts';
+import { addMember } from '../../identity/service.ts';
+import { DAY, HOUR } from '../../lib/time.ts';
+import { cardsByIds } from '../service.ts';
+import { changesOf, seenAfter, type Offer } from './rules.ts';
+import type { GoodsNotice } from './schema.ts';
+
+const world = await testApp({ worker: true });
+const { owner, accountId } = await publisher(world, '好物作者');
+const host = await world.host('host.catalogue');
+
+let made = 0;
+/** Fresh goods, and a published work that shows them. */
+async function work(n = 1) {
+  const itemIds = Array.from({ length: n }, () => `dead${made++}`);
+  await goods(world, itemIds);
+  const text = `第${made}次写这双鞋，皮子很软，走一天也不磨脚。`;
+  return { itemIds, id: await published(owner, { body: doc([text], itemIds) }) };
+}
+
+const row = async (id: string, who: Caller = owner) => {
+  const { items } = (await who.call('GET', '/contents?limit=100')).body;
+  return items.find((one: { id: string }) => one.id === id);
+};
+const notices = async (id: string): Promise<GoodsNotice[]> => (await row(id)).goods;
+const dead = async (): Promise<string[]> =>
+  (await owner.call('GET', '/contents?items=dead&limit=100')).body.items.map(({ id }: { id: string }) => id);
+const change = async (itemIds: string[], to: object) => {
+  await goods(world, itemIds, to);
+  await world.idle();
+};
+const cardItem = async (id: string) => (await world.run((tx) => cardsByIds(tx, [id]))).get(id)?.items[0];
+
+const fine: Offer = { priceFen: 100, rateBp: 500, onSale: true, inStock: true };
+
+test('DOMAIN 2.5: what the author has to know of a good', () => {
+  expect(changesOf(fine, fine)).toEqual([]);
+  expect(changesOf(fine, { ...fine, priceFen: 120 })).toEqual(['price']);
+  expect(changesOf(fine, { ...fine, priceFen: 90, rateBp: null })).toEqual(['price', 'rate']);
+  expect(changesOf(fine, { ...fine, inStock: false, priceFen: 90 })).toEqual(['sold_out']);
+  expect(changesOf(fine, { ...fine, onSale: false, inStock: false, rateBp: null })).toEqual(['off_sale']);
+  const known: Offer = { ...fine, onSale: false, inStock: false };
+  expect(changesOf(known, { ...fine, onSale: false, inStock: false, priceFen: 1 })).toEqual([]);
+  // Back on sale is no news, but going again is.
+  expect(changesOf(known, fine)).toEqual([]);
+  expect(changesOf(seenAfter(known, fine), { ...fine, onSale: false })).toEqual(['off_sale']);
+});
+
+test('DOMAIN 2.5: a good off sale, out of stock, dearer or with another rate is found at once and flagged', async () => {
+  const { id, itemIds } = await work(4);
+  const [gone = '', empty = '', dearer = '', poorer = ''] = itemIds;
+  expect(await notices(id)).toEqual([]);
+  await change([gone], { onSale: false });
+  await change([empty], { stock: 0 });
+  await change([dearer], { priceFen: 25_900 });
+  await change([poorer], { rateBp: 500 });
+  const found = new Map((await notices(id)).map((notice) => [notice.itemId, notice]));
+  expect(found.get(gone)).toMatchObject({ changes: ['off_sale'], title: `乐福鞋 ${gone}` });
+  expect(found.get(empty)).toMatchObject({ changes: ['sold_out'] });
+  expect(found.get(dearer)).toMatchObject({ changes: ['price'], price: { seenFen: 19_900, nowFen: 25_900 } });
+  expect(found.get(poorer)).toMatchObject({ changes: ['rate'], rate: { seenBp: 1000, nowBp: 500 } });
+  expect(await dead()).toContain(id);
+  const told = await world.pool.query(`select payload from lib.outbox where topic = 'contents.goods_changed'
+    and payload->>'contentId' = '${id}'`);
+  expect(new Set(told.rows.flatMap(({ payload }) => payload.itemIds))).toEqual(new Set(itemIds));
+});
+
+test('DOMAIN 2.5: readers see on the card that a good is off sale or sold out, and when it is back', async () => {
+  const { id, itemIds } = await work();
+  expect(await cardItem(id)).not.toHaveProperty('gone');
+  await change(itemIds, { stock: 0 });
+  expect(await cardItem(id)).toMatchObject({ gone: 'sold_out' });
+  await change(itemIds, { onSale: false });
+  expect(await cardItem(id)).toMatchObject({ gone: 'off_sale' });
+  const page = (await world.anonymous.call('GET', `/contents/${id}`)).body;
+  expect(page.items[0]).toMatchObject({ onSale: false, gone: 'off_sale' });
+  await change(itemIds, {});
+  expect(await cardItem(id)).not.toHaveProperty('gone');
+  expect(await notices(id)).toEqual([]);
+  expect(await dead()).not.toContain(id);
+});
+
+test('DOMAIN 2.5: the author says that he knows; what comes later is told again', async () => {
+  const { id, itemIds } = await work();
+  await change(itemIds, { priceFen: 25_900 });
+  const [first] = await notices(id);
+  await world.advance(new Date(Date.parse(first?.foundAt ?? '') + 1000));
+  await change(itemIds, { priceFen: 29_900 });
+  const until = first?.foundAt;
+  const acknowledge = (who: Caller, body: object) => who.call('PUT', `/contents/${id}/goods-seen`, body);
+  // He has seen the first price only: the second stays.
+  expect((await acknowledge(owner, { until })).status).toBe(204);
+  expect(await notices(id)).toMatchObject([{ changes: ['price'], price: { seenFen: 19_900, nowFen: 29_900 } }]);
+  const [second] = await notices(id);
+  expect((await acknowledge(owner, { until: second?.foundAt })).status).toBe(204);
+  expect(await notices(id)).toEqual([]);
+  await change(itemIds, { priceFen: 19_900 });
+  expect(await notices(id)).toMatchObject([{ price: { seenFen: 29_900, nowFen: 19_900 } }]);
+  expect(await acknowledge(owner, {})).toMatchObject({ status: 400, body: { errors: [{ path: 'until' }] } });
+  const stranger = await publisher(world, '路人作者');
+  expect((await acknowledge(stranger.owner, { until })).status).toBe(403);
+  expect((await stranger.owner.call('PUT', '/contents/nothing/goods-seen', { until })).status).toBe(404);
+});
+
+test('DOMAIN 2.5: a closed shop takes its goods off sale', async () => {
+  const { id } = await work();
+  const shop = { name: '青禾小店', ratingBp: 47_000, status: 'closed' };
+  expect((await host.call('PUT', '/host/shops/shop1', shop)).status).toBe(200);
+  await world.idle();
+  expect(await notices(id)).toMatchObject([{ changes: ['off_sale'] }]);
+  expect(await cardItem(id)).toMatchObject({ gone: 'off_sale' });
+  expect((await host.call('PUT', '/host/shops/shop1', { ...shop, status: 'active' })).status).toBe(200);
+  await world.idle();
+  expect(await notices(id)).toEqual([]);
+});
+
+test('DOMAIN 2.5: the hourly sweep finds what no event led to, and mends the card', async () => {
+  const { id, itemIds } = await work();
+  await world.pool.query(`update catalogue.item set on_sale = false where item_id = $1`, [itemIds[0]]);
+  expect(await notices(id)).toEqual([]);
+  await world.pool.query(`select graphile_worker.add_job('contents.sweep_goods', '{}')`);
+  await world.idle();
+  expect(await notices(id)).toMatchObject([{ changes: ['off_sale'] }]);
+  expect(await cardItem(id)).toMatchObject({ gone: 'off_sale' });
+  const crontab = await world.pool.query(`select identifier from graphile_worker._private_known_crontabs`);
+  expect(crontab.rows.map(({ identifier }) => identifier)).toContain('contents.sweep_goods');
+});
+
+test('DOMAIN 2.5: the author of a scheduled work is told before it goes out, and still after', async () => {
+  const itemId = `dead${made++}`;
+  await goods(world, [itemId]);
+  const now = await world.run((_tx, at) => Promise.resolve(at));
+  const scheduledAt = new Date(now.getTime() + DAY).toISOString();
+  const body = doc([`第${made}次写，定时发布的一篇，皮子很软。`], [itemId]);
+  const { id } = await draft(owner, { body, scheduledAt });
+  expect((await owner.call('POST', `/contents/${id}/submit`)).body.status).toBe('scheduled');
+  await change([itemId], { stock: 0 });
+  expect(await notices(id)).toMatchObject([{ changes: ['sold_out'] }]);
+  expect(await dead()).toContain(id);
+  await world.advance(new Date(now.getTime() + DAY + HOUR));
+  await world.idle();
+  expect((await row(id)).status).toBe('published');
+  expect(await notices(id)).toMatchObject([{ changes: ['sold_out'] }]);
+  expect(await cardItem(id)).toMatchObject({ gone: 'sold_out' });
+  // A withdrawn work tells nothing.
+  expect((await owner.call('POST', `/contents/${id}/withdraw`, {})).status).toBe(200);
+  expect(await notices(id)).toEqual([]);
+  expect(await dead()).not.toContain(id);
+});
+
+test('DOMAIN 1.3: whoever may not write does not acknowledge', async () => {
+  const { id } = await work();
+  const viewer = await world.signUp('只看的人');
+  await world.run((tx, at) => addMember(tx, at, { userId: viewer.userId, accountId, role: 'viewer' }));
+  const body = { until: new Date().toISOString() };
+  expect((await viewer.call('PUT', `/contents/${id}/goods-seen`, body)).status).toBe(403);
+});

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { itemsByIds, type Item } from '../../catalogue/service.ts';
+import type { Actor } from '../../lib/actor.ts';
+import type { Tx } from '../../lib/db.ts';
+import { wireFen } from '../../lib/money.ts';
+import { emit, enqueue } from '../../lib/outbox.ts';
+import { lockOwn } from '../drafts.ts';
+import type { ContentRow } from '../sql/contents.ts';
+import { changesOf, seenAfter, type Offer } from './rules.ts';
+import type { GoodsNotice } from './schema.ts';
+import * as store from './sql.ts';
+import type { Looked, WatchedRow } from './sql.ts';
+
+/** Works whose goods one job looks at; the rest is left to the next. */
+const CHUNK = 100;
+
+/**
+ * Watches the goods that a work shows, as its author sees them now. A scheduled work that goes out keeps what it was
+ * scheduled with, so that what changed meanwhile is still told.
+ */
+export async function watchGoods(
+  tx: Tx,
+  content: ContentRow,
+  items: ReadonlyMap<string, Item>,
+  itemIds: readonly string[],
+): Promise<void> {
+  const goods = itemIds.flatMap((itemId) => {
+    const item = items.get(itemId);
+    return item ? [{ itemId, ...offerOf(item) }] : [];
+  });
+  await store.watch(tx, content, goods, { keep: content.status === 'scheduled' });
+}
+
+/**
+ * Looks at the goods of works again, and notes how they differ from what the author last saw (DOMAIN 2.5, dead goods).
+ * Answers the works of which readers see something else than before, so that their cards are built again.
+ */
+export async function lookAtGoods(tx: Tx, now: Date, contentIds: readonly string[]): Promise<string[]> {
+  if (contentIds.length === 0) return [];
+  const rows = await store.watchedOf(tx, contentIds);
+  const items = await itemsByIds(tx, [...new Set(rows.map(({ itemId }) => itemId))], now);
+  const looked = rows.flatMap((row) => {
+    const item = items.get(row.itemId);
+    const found = item && lookedAt(row, offerOf(item), now);
+    return found ? [{ row, found }] : [];
+  });
+  if (looked.length === 0) return [];
+  await store.putLooked(
+    tx,
+    looked.map(({ found }) => found),
+  );
+  const told = Map.groupBy(
+    looked.filter(({ row, found }) => found.changes.length > 0 && !sameChanges(row, found)),
+    ({ row }) => row.contentId,
+  );
+  for (const [contentId, goods] of told) {
+    const itemIds = goods.map(({ row }) => row.itemId);
+    await emit(tx, now, 'contents.goods_changed', { accountId: goods[0]?.row.accountId ?? '', contentId, itemIds });
+  }
+  return [...new Set(looked.map(({ row }) => row.contentId))];
+}
+
+/** What is to be written of a good; undefined where nothing is new. */
+function lookedAt(row: WatchedRow, now: Offer, at: Date): Looked | undefined {
+  const known = { priceFen: wireFen(row.priceFen), rateBp: row.rateBp, onSale: row.onSale, inStock: row.inStock };
+  if (JSON.stringify(known) === JSON.stringify(now)) return undefined;
+  const before = seenOf(row);
+  const changes = changesOf(before, now);
+  const seen = seenAfter(before, now);
+  const { accountId, contentId, itemId } = row;
+  return {
+    accountId,
+    contentId,
+    itemId,
+    seenOnSale: seen.onSale,
+    seenInStock: seen.inStock,
+    ...now,
+    changes,
+    // A change on top of another one is news again.
+    foundAt: changes.length > 0 ? at.toISOString() : null,
+  };
+}
+
+const seenOf = (row: WatchedRow): Offer => ({
+  priceFen: wireFen(row.seenPriceFen),
+  rateBp: row.seenRateBp,
+  onSale: row.seenOnSale,
+  inStock: row.seenInStock,
+});
+
+const sameChanges = (row: WatchedRow, found: Looked): boolean =>
+  row.changes.join() === found.changes.join() &&
+  wireFen(row.priceFen) === found.priceFen &&
+  row.rateBp === found.rateBp;
+
+function offerOf({ priceFen, rateBp, onSale, stock, shop }: Item): Offer {
+  return { priceFen, rateBp, onSale: onSale && shop.status === 'active', inStock: stock > 0 };
+}
+
+/** What there is to tell an author of the goods of works, by work; one without anything is absent. */
+export async function noticesOf(
+  tx: Tx,
+  now: Date,
+  accountId: string,
+  contentIds: readonly string[],
+): Promise<Map<string, GoodsNotice[]>> {
+  if (contentIds.length === 0) return new Map();
+  const rows = await store.changedOf(tx, accountId, contentIds);
+  const items = await itemsByIds(tx, [...new Set(rows.map(({ itemId }) => itemId))], now);
+  const notices = rows.map((row) => ({ contentId: row.contentId, notice: noticeOf(row, items.get(row.itemId)) }));
+  return new Map(
+    [...Map.groupBy(notices, ({ contentId }) => contentId)].map(([id, found]) => [id, found.map((n) => n.notice)]),
+  );
+}
+
+function noticeOf(row: WatchedRow, item: Item | undefined): GoodsNotice {
+  return {
+    itemId: row.itemId,
+    title: item?.title ?? '',
+    changes: row.changes,
+    price: { seenFen: wireFen(row.seenPriceFen), nowFen: wireFen(row.priceFen) },
+    rate: { seenBp: row.seenRateBp, nowBp: row.rateBp },
+    foundAt: row.foundAt?.toISOString() ?? '',
+  };
+}
+
+/** The author knows of what was found of a work's goods until an instant; what came later stays. Refuses NOT_FOUND. */
+export async function acknowledgeGoods(tx: Tx, actor: Actor, contentId: string, until: Date): Promise<void> {
+  const content = await lockOwn(tx, actor, contentId);
+  await store.acknowledge(tx, content, until);
+}
+
+const sweepPayload = z.object({ after: z.string().default('') });
+
+/** The next works of the hourly sweep, after one of them; answers what else is to be done with them. */
+export async function sweepGoods(tx: Tx, now: Date, payload: unknown): Promise<string[]> {
+  const { after } = sweepPayload.parse(payload ?? {});
+  const ids = await store.watchedWorks(tx, after, CHUNK);
+  const last = ids.at(-1);
+  if (last !== undefined && ids.length === CHUNK) await enqueue(tx, 'contents.sweep_goods', { after: last });
+  return lookAtGoods(tx, now, ids);
+}

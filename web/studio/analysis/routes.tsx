@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { ShellRoute } from '../../ui/router.tsx';
+import { spanSearch } from './search.ts';
+
+/** What authors learn of their works, each page loaded when it is opened. */
+export function analysisRoutes(shell: ShellRoute) {
+  const at = { getParentRoute: () => shell, validateSearch: spanSearch };
+  return [
+    createRoute({
+      ...at,
+      path: '/studio/analysis',
+      component: lazyRouteComponent(() => import('./Analysis.tsx'), 'Analysis'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/contents/$id/analysis',
+      component: lazyRouteComponent(() => import('./WorkPage.tsx'), 'WorkPage'),
+    }),
+  ] as const;
+}
