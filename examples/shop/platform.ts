@@ -72,7 +72,7 @@ async function sendCatalogue(
     stock: good.stock,
     onSale: good.onSale,
     url: `${shopUrl}/items/${good.key}`,
-    pictureUrls: ['front', 'turned'].map((view) => `${shopUrl}/pictures/${good.key}/${view}.webp`),
+    pictureUrls: ['white', 'front'].map((view) => `${shopUrl}/pictures/${good.key}/${view}.webp`),
   }));
   const batch = lines.map((line) => JSON.stringify(line)).join('\n');
   const sendGoods = async () => {
