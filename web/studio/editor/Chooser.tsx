@@ -12,9 +12,6 @@ import { t } from './texts.ts';
 import { TypeIcon } from './TypeIcon.tsx';
 import './chooser.css';
 
-/** Types that the editor has every field of. */
-const offered = contentTypes.filter((type) => type !== 'outfit');
-
 /** What to write: every type with its templates, a line about each (DOMAIN 2.1). */
 export function Chooser() {
   const writes = useWrites();
@@ -28,7 +25,7 @@ export function Chooser() {
       </PageHead>
       <StatusNotice />
       <div className="chooser">
-        {offered.map((type) => (
+        {contentTypes.map((type) => (
           <section key={type}>
             <h2>
               <TypeIcon type={type} /> {typeName(type)}

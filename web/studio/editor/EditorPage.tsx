@@ -6,10 +6,10 @@ import { defaultTemplate, templateOf } from '../../../src/contents/templates/reg
 import type { Template } from '../../../src/contents/templates/schema.ts';
 import { api } from '../../api.ts';
 import { Failure } from '../../ui/Failure.tsx';
-import { Chooser } from './Chooser.tsx';
 import type { NewSearch } from './newSearch.ts';
 
-// To choose what to write, the editor itself need not be there yet.
+// To choose what to write, the editor itself need not be there yet, nor the choice where something is written.
+const Chooser = lazy(() => import('./Chooser.tsx').then((file) => ({ default: file.Chooser })));
 const Editor = lazy(() => import('./Editor.tsx').then((file) => ({ default: file.Editor })));
 
 const route = getRouteApi('/shell/studio/contents/$id');
@@ -36,7 +36,13 @@ export function EditorPage() {
   if (draft.isError) return <Failure error={draft.error} reset={() => void draft.refetch()} />;
   if (!isNew && !isMade && !draft.data) return <Skeleton active />;
   const start = isNew ? wanted(search) : isMade ? made.start : stored(draft.data);
-  if (!start) return <Chooser />;
+  if (!start) {
+    return (
+      <Suspense fallback={<Skeleton active />}>
+        <Chooser />
+      </Suspense>
+    );
+  }
   return (
     <Suspense fallback={<Skeleton active />}>
       <Editor

@@ -2,7 +2,7 @@ import type { Draft } from './fields.ts';
 
 const texts =
   /^(title|subtitle|forwardText|summary)$|^items\[\d+\]\.(title|reason)$|^highlights\b|^brandStory\.(name|text)$|^shopStory\.keeper/;
-const bodyTexts = /^body$|^body\.paragraphs\[\d+\]\.(title|text)$/;
+const bodyTexts = /^body$|^body\.paragraphs\[\d+\]\.(title|text)$|^body\.pictures\[\d+\]\.anchors\[\d+\]\.label$/;
 
 /**
  * Whether a field may change in the content's status (DOMAIN 2.3): all of a draft, texts of a published one while edits

@@ -28,6 +28,11 @@ const RichText = lazy(() => import('../rich/RichText.tsx').then((module) => ({ d
 const VideoField = lazy(() => import('../video/VideoField.tsx').then((module) => ({ default: module.VideoField })));
 const CoverSlots = lazy(() => import('../video/CoverSlots.tsx').then((module) => ({ default: module.CoverSlots })));
 
+/** Marked pictures are of outfits alone. */
+const HotspotsField = lazy(() =>
+  import('../outfit/HotspotsField.tsx').then((file) => ({ default: file.HotspotsField })),
+);
+
 const sections = ['texts', 'story', 'video', 'body', 'pictures', 'goods', 'highlights', 'brand'] as const;
 type Section = (typeof sections)[number];
 
@@ -43,7 +48,7 @@ export function Form({ template, targets, withSchedule }: Props) {
         if (fields.length === 0) return null;
         return (
           <section key={section} className="section">
-            <h2>{section === 'story' || section === 'video' ? f[section] : t[section]}</h2>
+            <h2>{titleOf(section, template)}</h2>
             {fields.map((field) => (
               <FieldOf key={field.name} field={field} />
             ))}
@@ -60,6 +65,11 @@ export function Form({ template, targets, withSchedule }: Props) {
       </section>
     </>
   );
+}
+
+function titleOf(section: Section, { type }: Template): string {
+  if (section === 'story' || section === 'video') return f[section];
+  return section === 'body' && type === 'outfit' ? f.outfit : t[section];
 }
 
 /** The section of a field; fields of elements stand inside their lists, what every content has under publishing. */
@@ -111,6 +121,12 @@ function FieldOf({ field }: { field: TemplateField }): ReactNode {
       return (
         <Suspense fallback={<div className="prose" aria-busy="true" />}>
           <RichText field={field} />
+        </Suspense>
+      );
+    case 'hotspots':
+      return (
+        <Suspense fallback={<div className="field" aria-busy="true" />}>
+          <HotspotsField field={field} />
         </Suspense>
       );
     case 'goods':

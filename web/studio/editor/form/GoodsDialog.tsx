@@ -6,16 +6,34 @@ import { goodsSearch } from '../../goods.ts';
 import { t } from '../texts.ts';
 import { GoodsLine } from './GoodsLine.tsx';
 
-type Props = { open: boolean; picked: string[]; onPick: (itemId: string) => void; onClose: () => void };
+type Props = {
+  open: boolean;
+  picked: string[];
+  onPick: (itemId: string) => void;
+  onClose: () => void;
+  /** It is gone, and has given the focus back. */
+  onClosed?: () => void;
+};
 
 /** The catalogue in a dialog, found by title. */
-export function GoodsDialog({ open, picked, onPick, onClose }: Props) {
+export function GoodsDialog({ open, picked, onPick, onClose, onClosed }: Props) {
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
   const found = useInfiniteQuery({ ...goodsSearch(q), enabled: open });
   const goods = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Modal open={open} title={t.goodsTitle} footer={null} onCancel={onClose} width={640} destroyOnHidden>
+    <Modal
+      open={open}
+      title={t.goodsTitle}
+      footer={null}
+      onCancel={onClose}
+      afterClose={() => {
+        setWords('');
+        onClosed?.();
+      }}
+      width={640}
+      destroyOnHidden
+    >
       <Input
         value={words}
         maxLength={60}

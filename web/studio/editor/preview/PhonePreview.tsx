@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { ContentType } from '../../../../src/contents/fields.ts';
 import { pictureUrl } from '../../upload.ts';
 import { goodsQuery } from '../../goods.ts';
@@ -8,6 +9,10 @@ import { t } from '../texts.ts';
 import { itemIdsIn } from './itemIds.ts';
 import { PreviewGoods } from './PreviewGoods.tsx';
 import { RichPreview } from './RichPreview.tsx';
+
+const OutfitPreview = lazy(() =>
+  import('../outfit/OutfitPreview.tsx').then((file) => ({ default: file.OutfitPreview })),
+);
 
 type Listed = { itemId: string; title?: string | null; reason?: string | null };
 type Paragraph = { title?: string | null; text: string; mediaId?: string | null };
@@ -47,6 +52,11 @@ export function PhonePreview({ type, fields }: { type: ContentType; fields: Fiel
           {textAt(fields, 'summary') ? <p className="phone-summary">{textAt(fields, 'summary')}</p> : null}
           {type === 'post' ? <RichPreview body={valueAt(fields, 'body')} /> : null}
           {type === 'item' ? <ItemPreview fields={fields} /> : null}
+          {type === 'outfit' ? (
+            <Suspense fallback={null}>
+              <OutfitPreview fields={fields} />
+            </Suspense>
+          ) : null}
           {listAt<Listed>(fields, 'items').map((one) => (
             <PreviewGoods key={one.itemId} {...one} />
           ))}
