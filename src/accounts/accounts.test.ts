@@ -1,6 +1,9 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { testApp, type Caller } from '../../test/app.ts';
+import { multipart } from '../../test/multipart.ts';
 import { enterprise, openAccount, uploadAvatar } from '../../test/people.ts';
+import { withQrCodes } from '../../test/qrCode.ts';
 import { setLevel } from '../levels/service.ts';
 import { systemActor } from '../lib/actor.ts';
 import { DAY } from '../lib/time.ts';
@@ -28,6 +31,20 @@ test('a profile is changed by its version; a stale one is answered with the curr
   expect((await patch(owner, accountId, 2, { avatarMediaId })).body.avatarUrl).toContain(avatarMediaId);
   const faults = await patch(owner, accountId, 3, { intro: '加微信abc12345', avatarMediaId: 'none' });
   expect(faults.body.errors.map((e: { path: string }) => e.path)).toEqual(['avatarMediaId', 'intro']);
+});
+
+test('DOMAIN 1.2, 2.6.1: an avatar with a QR code is refused', async () => {
+  const { owner, accountId } = await openAccount(world, { name: '码上见' });
+  const plain = await sharp({ create: { width: 400, height: 400, channels: 3, background: '#c8a890' } })
+    .png()
+    .toBuffer();
+  const form = multipart(await withQrCodes(plain, [{ side: 200, left: 100, top: 100 }]));
+  const { body } = await owner.call('POST', '/media', form.body, form.headers);
+  const answer = await patch(owner, accountId, 1, { avatarMediaId: body.id });
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'avatarMediaId', code: 'CONTACT_INFO', actual: 'qr_code' }] },
+  });
 });
 
 test('two writers with the same version: exactly one wins', async () => {

@@ -9,7 +9,6 @@ const NUMERAL = 2;
 /** Read as a digit only among digits: 两, 拐, and letters in the shape of a digit. */
 const WEAK = 3;
 const LETTER = 4;
-const SEPARATOR = 5;
 
 /** What each unit of a folded text is, and which digit it stands for. A letter may be a weak digit as well. */
 const kinds = new Uint8Array(0x10000);
@@ -22,18 +21,7 @@ const learn = (forms: string, value: number, kind: number): void => {
   }
 };
 // 幺 is one on the telephone, 洞 zero, 拐 seven, 勾 nine.
-for (const [value, forms] of [
-  '零〇洞',
-  '一壹幺',
-  '二贰',
-  '三叁',
-  '四肆',
-  '五伍',
-  '六陆',
-  '七柒',
-  '八捌',
-  '九玖',
-].entries())
+for (const [value, forms] of '零〇洞 一壹幺 二贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖'.split(' ').entries())
   learn(forms, value, NUMERAL);
 for (const [forms, value] of [
   ['○◯⭕', 0],
@@ -48,32 +36,17 @@ for (const [form, value] of Object.entries({ o: 0, l: 1, i: 1, z: 2, s: 5, b: 8 
   weakLetters[form.charCodeAt(0)] = 1;
 }
 for (let value = 0; value <= 9; value++) learn(String(value), value, DIGIT);
-for (const separator of ' .*_·~-'.split('')) kinds[separator.charCodeAt(0)] = SEPARATOR;
 
-/** What a folded text has of what contacts are made of. */
-export interface Makings {
-  /** Digits and numerals. */
-  digits: number;
-  letters: number;
-  /** The most letters, digits, `_` and `-` that stand together. */
-  word: number;
-}
-
-/** Counts what contacts are made of: the one look that most texts need. */
-export function makingsOf(folded: string): Makings {
+/** Counts the digits (with numerals) and letters of a folded text: the one look that most texts need. */
+export function makingsOf(folded: string): { digits: number; letters: number } {
   let digits = 0;
   let letters = 0;
-  let word = 0;
-  let run = 0;
   for (let i = 0; i < folded.length; i++) {
-    const unit = folded.charCodeAt(i);
-    const kind = kinds[unit];
+    const kind = kinds[folded.charCodeAt(i)];
     if (kind === DIGIT || kind === NUMERAL) digits++;
-    if (kind === LETTER) letters++;
-    if (kind === DIGIT || kind === LETTER || unit === 0x5f || unit === 0x2d) word = Math.max(word, ++run);
-    else run = 0;
+    else if (kind === LETTER) letters++;
   }
-  return { digits, letters, word };
+  return { digits, letters };
 }
 
 const numeral = '\\d零〇洞一壹幺二贰三叁四肆五伍六陆七柒八捌九玖';
