@@ -35,6 +35,7 @@ import { catalogueRouter, mountItemBatch, mountItemPictures } from './catalogue/
 import { linksHotRoutes } from './links/hot.ts';
 import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
+import { previewsRouter } from './contents/previews/routes.ts';
 import { contentsRouter } from './contents/routes.ts';
 import { goodsRouter } from './contents/goods/routes.ts';
 import { versionsRouter } from './contents/versions/routes.ts';
@@ -95,6 +96,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     contents: contentsRouter(),
     goods: goodsRouter(),
     versions: versionsRouter(),
+    previews: previewsRouter(),
     fans: fansRouter(),
     feed: feedRouter(),
     cps: cpsRouter(surroundings.db),

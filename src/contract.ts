@@ -6,6 +6,7 @@ import { accountsContract } from './accounts/schema.ts';
 import { identityContract, linkMemberRoute, oidcBeginRoute, oidcCallbackRoute } from './identity/schema.ts';
 import { mediaContract, uploadRoute, videoUploadRoute } from './media/schema.ts';
 import { moderationContract } from './moderation/schema.ts';
+import { previewsContract } from './contents/previews/schema.ts';
 import { contentsContract } from './contents/schema.ts';
 import { goodsContract } from './contents/goods/schema.ts';
 import { versionsContract } from './contents/versions/schema.ts';
@@ -28,6 +29,7 @@ export const apiContract = {
   contents: contentsContract,
   goods: goodsContract,
   versions: versionsContract,
+  previews: previewsContract,
   fans: fansContract,
   feed: feedContract,
   cps: cpsContract,

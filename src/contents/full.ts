@@ -9,6 +9,7 @@ import type { Surroundings } from './facts.ts';
 import type { HotspotPicture } from './fields.ts';
 import { docOf } from './parts.ts';
 import { renderBody } from './render.ts';
+import type { Preview } from './previews/schema.ts';
 import type { Card, WireContent } from './schema.ts';
 import type { ContentRow } from './sql/contents.ts';
 import { filmAndPictures } from './seen.ts';
@@ -22,23 +23,45 @@ export function shownOf(content: ContentRow, around: Surroundings, now: Date): S
   return { ...around, card: buildCard(content, around, content.publishedAt ?? now) };
 }
 
+/** Goods in place of what cannot be bought, by the item that they stand in for. */
+type Similar = ReadonlyMap<string, Item>;
+
 /** A version of a content in full, with links of a scene; `similar` are goods in place of what cannot be bought. */
 export function presentContent(
   config: Config,
   content: ContentRow,
   shown: Shown,
   scene: Scene,
-  similar: ReadonlyMap<string, Item> = new Map(),
+  similar: Similar = new Map(),
 ): WireContent {
   const { contentId } = content;
-  const { fields, media } = shown;
-  const { publishedAt: _, items: _items, ...card } = shown.card;
+  const linkOf = ({ itemId }: Item) => ({ link: linkFor(config, { contentId, itemId, scene }) });
+  return {
+    ...presentVersion(shown, similar, (item) => `/go/${linkOf(item).link}`),
+    url: urlOf(config.secret, contentId, scene),
+    publishedAt: content.publishedAt?.toISOString() ?? null,
+    items: presentItems(shown, similar, linkOf),
+    status: content.status,
+  };
+}
+
+/** A version as its pages would show it, for who has its preview: goods lead to their own pages, so no click counts. */
+export function presentPreview(content: ContentRow, shown: Shown, now: Date, similar: Similar): Preview['content'] {
+  return {
+    ...presentVersion(shown, similar, (item) => item.url),
+    publishedAt: (content.publishedAt ?? now).toISOString(),
+    items: presentItems(shown, similar, ({ url }) => ({ url })),
+  };
+}
+
+/** The goods of a version, each with the way to it. */
+function presentItems<Way extends object>(shown: Shown, similar: Similar, wayTo: (item: Item) => Way) {
   const goodOf = (item: Item, title: string) => ({
     ...cardItem(item, title),
-    link: linkFor(config, { contentId, itemId: item.itemId, scene }),
+    ...wayTo(item),
     shopName: item.shop.name,
   });
-  const items = shownItems(shown).map(({ item, title, reason }) => {
+  return shownItems(shown).map(({ item, title, reason }) => {
     const other = similar.get(item.itemId);
     return {
       ...goodOf(item, title),
@@ -47,6 +70,13 @@ export function presentContent(
       similar: other ? goodOf(other, other.title) : null,
     };
   });
+}
+
+/** What of a version does not depend on where it is shown, but for where its goods lead. */
+function presentVersion(shown: Shown, similar: Similar, hrefOf: (item: Item) => string) {
+  const { fields, media } = shown;
+  const { publishedAt: _, items: _items, ...card } = shown.card;
+  const goods = shownItems(shown);
   const pictures = [...media].map(
     ([id, { urls, width, height }]) => [id, { url: urls['1080'], width, height }] as const,
   );
@@ -54,26 +84,23 @@ export function presentContent(
     ...card,
     // What is offered in place of something else may earn, too (DOMAIN 2.7).
     advertisement: card.advertisement || [...similar.values()].some((item) => (item.rateBp ?? 0) > 0),
-    url: urlOf(config.secret, contentId, scene),
-    publishedAt: content.publishedAt?.toISOString() ?? null,
     subtitle: fields.subtitle ?? null,
     body: bodyForReaders(fields.body),
     bodyHtml: renderBody(richBody(shown), {
       image: (id) => pictures.find(([mediaId]) => mediaId === id)?.[1] ?? null,
       product: (itemId) => {
-        const item = items.find((entry) => entry.itemId === itemId);
-        if (!item) return null;
-        const { title, pictureUrl, link, priceFen } = item;
-        return { title, price: `¥${(priceFen / 100).toFixed(2)}`, pictureUrl: pictureUrl ?? '', href: `/go/${link}` };
+        const good = goods.find(({ item }) => item.itemId === itemId);
+        if (!good) return null;
+        const { title, pictureUrl, priceFen } = cardItem(good.item, good.title);
+        const price = `¥${(priceFen / 100).toFixed(2)}`;
+        return { title, price, pictureUrl: pictureUrl ?? '', href: hrefOf(good.item) };
       },
     }),
     media: Object.fromEntries(pictures),
     ...filmAndPictures(shown),
     shopStory: fields.shopStory ?? null,
-    items,
     highlights: fields.highlights ?? null,
     brandStory: fields.brandStory ?? null,
-    status: content.status,
   };
 }
 

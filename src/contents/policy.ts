@@ -30,6 +30,7 @@ export const contentRulesSchema = z.object({
   categoryNameCharsMax: z.int().min(1).max(100),
   featuredMax: z.int().min(0).max(1000),
   pinnedMax: z.int().min(0).max(6).describe('a page of a homepage names them in its cursor'),
+  previewMinutes: z.int().min(1).max(1440).default(30).describe('how long the address of a preview opens it; PROPOSED'),
   followFeedPerDay: levelLimits.extend({ merchant: dailyLimit, brand: dailyLimit }),
   subscriptionPerDay: levelLimits.describe('creators without a shop only'),
 });
@@ -51,6 +52,7 @@ export const contentRules = {
     categoryNameCharsMax: 10,
     featuredMax: 50,
     pinnedMax: 3,
+    previewMinutes: 30,
     followFeedPerDay: { L0: 1, L1: 1, L2: 10, L3: 10, L4: 10, L5: 10, L6: 10, merchant: 10, brand: 10 },
     subscriptionPerDay: { L0: 0, L1: 0, L2: 0, L3: 0, L4: 10, L5: 10, L6: 10 },
   } satisfies ContentRules,

@@ -21,6 +21,11 @@ export const refuseContent = refusals({
   NOT_ON_HOMEPAGE: [409, '没有推送到个人主页，不能设为精选或置顶', 'It does not stand on the homepage'],
   FEATURED_FULL: [422, '精选已满，请先取消一些', 'You feature too many works: take some back first'],
   PINNED_FULL: [422, '置顶已满，请先取消一篇', 'You pin too many works: take one back first'],
+  PREVIEW_EXPIRED: [
+    404,
+    '预览已过期，请作者在编辑器里重新生成',
+    'The preview has expired: ask its author for a new one',
+  ],
   NOT_PUSHED: [409, '没有推送到这个位置', 'It was not pushed to this target'],
 });
 

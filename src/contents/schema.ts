@@ -73,7 +73,7 @@ export const draftSchema = stateSchema.extend(
 export type Draft = z.infer<typeof draftSchema>;
 
 /** A content in full. What only its author sees is absent for others. */
-const contentSchema = cardSchema.omit({ publishedAt: true, items: true }).extend({
+export const contentSchema = cardSchema.omit({ publishedAt: true, items: true }).extend({
   publishedAt: instant.nullable(),
   subtitle: z.string().nullable(),
   body: z.unknown(),

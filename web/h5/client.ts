@@ -8,3 +8,5 @@ keepLoadedPages();
 loadMore();
 optimisticForms();
 reportReads();
+const preview = document.querySelector<HTMLElement>('.preview-band');
+if (preview) void import('./island/preview.ts').then(({ followDraft }) => followDraft(preview));

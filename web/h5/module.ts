@@ -21,13 +21,13 @@ export type Shell = {
   here: string;
 };
 
-/** A goods card: `link` is the code of `/go/{link}`. */
+/** A goods card: `href` is `/go/{link}`, which records the click; on a preview the good's own page. */
 export type GoodsCard = {
   itemId: string;
   title: string;
   priceFen: number;
   pictureUrl: string;
-  link: string;
+  href: string;
   soldOut: boolean;
   shopName?: string;
 };
@@ -117,6 +117,9 @@ export type Page =
       empty: boolean;
     }
   | { name: 'content'; content: WholeContent }
+  /** The working version of a content, for who has its address until `until`. */
+  | { name: 'preview'; content: WholeContent; version: number; until: string }
+  | { name: 'previewExpired' }
   | {
       name: 'creator';
       creator: Creator;

@@ -7,6 +7,7 @@ import { CreatorsPage } from './pages/CreatorsPage.tsx';
 import { FaultPage } from './pages/FaultPage.tsx';
 import { FeedPage } from './pages/FeedPage.tsx';
 import { MePage } from './pages/MePage.tsx';
+import { PreviewExpired, PreviewPage } from './pages/PreviewPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { Cards } from './parts/Cards.tsx';
 import { CreatorRows } from './parts/CreatorRows.tsx';
@@ -40,6 +41,10 @@ function Body({ page, view }: { page: Page; view: View }) {
       return <FeedPage page={page} view={view} />;
     case 'content':
       return <ContentPage content={page.content} view={view} />;
+    case 'preview':
+      return <PreviewPage page={page} view={view} />;
+    case 'previewExpired':
+      return <PreviewExpired view={view} />;
     case 'creator':
       return <CreatorPage page={page} view={view} />;
     case 'creators':

@@ -1,4 +1,5 @@
 import type { ContentCard, Creator, GoodsCard, WholeContent } from '../../../web/h5/module.ts';
+import type { Preview } from '../../contents/previews/schema.ts';
 import type { WireCard, WireContent } from '../../contents/schema.ts';
 import { domainNames, domainSchema } from '../../lib/domains.ts';
 import type { Lang } from '../../lib/problem.ts';
@@ -30,10 +31,11 @@ const NO_AVATAR = '/icon.svg';
 
 /** A content in a list, as the pages show it. The forward text speaks to followers; where there is none, the summary does. */
 export function cardView(card: WireCard, mark: Mark | undefined): ContentCard {
-  return { ...commonView(card, mark), at: card.publishedAt, items: card.items.map((item) => goodsView(item)) };
+  const { url, publishedAt, items } = card;
+  return { ...commonView(card, mark), url, at: publishedAt, items: items.map((item) => goodsView(item, go(item))) };
 }
 
-function commonView(card: Omit<WireCard, 'publishedAt' | 'items'>, mark: Mark | undefined) {
+function commonView(card: Omit<WireCard, 'publishedAt' | 'items' | 'url'>, mark: Mark | undefined) {
   return {
     id: card.id,
     type: card.type,
@@ -42,17 +44,20 @@ function commonView(card: Omit<WireCard, 'publishedAt' | 'items'>, mark: Mark | 
     covers: card.covers.map(({ url, width, height }) => ({ url, width, height })),
     account: { ...card.account, avatar: card.account.avatar ?? NO_AVATAR },
     advertisement: card.advertisement,
-    url: card.url,
     likes: mark?.likes ?? 0,
     liked: mark?.liked ?? false,
   };
 }
 
-type WireItem = WireCard['items'][number] & { shopName?: string; onSale?: boolean };
+type WireItem = Omit<WireCard['items'][number], 'link'> & { shopName?: string; onSale?: boolean };
 
-function goodsView({ itemId, title, priceFen, pictureUrl, link, shopName, onSale }: WireItem): GoodsCard {
+function goodsView({ itemId, title, priceFen, pictureUrl, shopName, onSale }: WireItem, href: string): GoodsCard {
   const shop = shopName === undefined ? {} : { shopName };
-  return { itemId, title, priceFen, pictureUrl: pictureUrl ?? NO_AVATAR, link, soldOut: onSale === false, ...shop };
+  return { itemId, title, priceFen, pictureUrl: pictureUrl ?? NO_AVATAR, href, soldOut: onSale === false, ...shop };
+}
+
+function go({ link }: { link: string }): string {
+  return `/go/${link}`;
 }
 
 /** An account, as the pages show it; `own` are the reader's accounts. */
@@ -81,11 +86,34 @@ function domainText(code: string | undefined, lang: Lang): string {
 /** A content on its own page. */
 export function contentView(content: WireContent, author: Creator, mark: Mark | undefined): WholeContent {
   return {
+    ...wholeView(content, author, mark),
     card: {
       ...commonView(content, mark),
+      url: content.url,
       at: content.publishedAt ?? content.author?.createdAt ?? '',
-      items: content.items.map((item) => goodsView(item)),
+      items: content.items.map((item) => goodsView(item, go(item))),
     },
+    withdrawn: content.status === 'withdrawn',
+  };
+}
+
+/** The working version of a content as its own page will show it; its goods lead to their own pages. */
+export function previewView(content: Preview['content'], author: Creator): WholeContent {
+  return {
+    ...wholeView(content, author, undefined),
+    card: {
+      ...commonView(content, undefined),
+      url: '',
+      at: content.publishedAt ?? '',
+      items: content.items.map((item) => goodsView(item, item.url)),
+    },
+  };
+}
+
+type Whole = Pick<WireContent, 'subtitle' | 'bodyHtml' | 'highlights' | 'brandStory'>;
+
+function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omit<WholeContent, 'card'> {
+  return {
     subtitle: content.subtitle ?? '',
     html: content.bodyHtml,
     highlights: { long: content.highlights?.long ?? [], short: content.highlights?.short ?? [] },
@@ -94,6 +122,5 @@ export function contentView(content: WireContent, author: Creator, mark: Mark | 
     favourited: mark?.favourited ?? false,
     reads: mark?.reads ?? 0,
     author,
-    withdrawn: content.status === 'withdrawn',
   };
 }

@@ -87,10 +87,16 @@ async function show(assets: Assets, call: PageCall, page: Page): Promise<Fastify
     viewer,
     here: ownAddress(request.method === 'GET' ? request.url : '/'),
   };
-  void reply.header('cache-control', 'private, no-cache').header('vary', 'cookie, accept-language');
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
+  void reply.header('vary', 'cookie, accept-language');
   if (request.headers['x-fragment'] !== undefined)
     return reply.type('text/html; charset=utf-8').send(module.renderMore(page, shell));
-  return sendHtml(reply, nonce, module.renderPage(page, shell), page.name === 'fault' ? page.status : 200);
+  return sendHtml(reply, nonce, module.renderPage(page, shell), statusOf(page));
+}
+
+function statusOf(page: Page): number {
+  if (page.name === 'previewExpired') return 404;
+  return page.name === 'fault' ? page.status : 200;
 }
 
 /** Who looks; asked only where a session cookie is there. */

@@ -1,8 +1,9 @@
 import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../../../web/h5/module.ts';
 import type { PageCall, PageRoutes } from './pages.ts';
+import type { Preview } from '../../contents/previews/schema.ts';
 import type { WireCard, WireContent } from '../../contents/schema.ts';
 import { ApiFault } from './ownApi.ts';
-import { cardView, contentView, creatorView, type Mark, type WireAccount } from './pageViews.ts';
+import { cardView, contentView, creatorView, previewView, type Mark, type WireAccount } from './pageViews.ts';
 
 type List<Item> = { items: Item[]; nextCursor: string | null };
 type Push = { pushId: string; pushedAt: string; content: WireCard };
@@ -20,6 +21,7 @@ export function mountReaderPages({ page }: PageRoutes): void {
   page('/', feedPage);
   page('/discover', discoverPage);
   page('/c/:id', contentPage);
+  page('/preview/:token', previewPage);
   page('/u/:id', creatorPage);
   page('/creators', creatorsPage);
   page('/me', mePage);
@@ -81,6 +83,27 @@ async function contentPage(call: PageCall): Promise<Page> {
     ownAccounts(call),
   ]);
   return { name: 'content', content: contentView(content, creatorView(author, call.lang, own), marks.get(content.id)) };
+}
+
+/** A draft as its page will look, for who has the address: never indexed, never kept, and nothing of it is counted. */
+async function previewPage(call: PageCall): Promise<Page> {
+  call.reply.headers({
+    'x-robots-tag': 'noindex, nofollow',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  });
+  const { token } = call.request.params as { token: string };
+  try {
+    const preview = await call.api.get<Preview>(`/previews/${encodeURIComponent(token)}`);
+    const { content, version, expiresAt } = preview;
+    const author = await call.api.get<WireAccount>(`/accounts/${encodeURIComponent(content.account.id)}`);
+    // Readers do not follow the author yet.
+    const creator = { ...creatorView(author, call.lang), follows: false };
+    return { name: 'preview', content: previewView(content, creator), version, until: expiresAt };
+  } catch (error) {
+    if (error instanceof ApiFault && error.problem.code === 'PREVIEW_EXPIRED') return { name: 'previewExpired' };
+    throw error;
+  }
 }
 
 async function creatorPage(call: PageCall): Promise<Page> {

@@ -7,13 +7,16 @@ import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small
 
 type Props = { content: WholeContent; view: View };
 
-/** One content to read: pictures, text, goods; the law's label beside the title. */
-export function ContentPage({ content, view }: Props) {
+/**
+ * One content to read: pictures, text, goods; the law's label beside the title. Of a preview nothing is counted and
+ * nothing can be done: it has no id for the island, and its buttons are shown only.
+ */
+export function ContentPage({ content, view, preview = false }: Props & { preview?: boolean }) {
   const { t } = view;
   const { card, author } = content;
   return (
     <>
-      <main id="main" class="content" data-id={card.id}>
+      <main id="main" class="content" data-id={preview ? undefined : card.id}>
         <Pictures content={content} view={view} />
         <div class="content-head">
           <h1>
@@ -22,7 +25,7 @@ export function ContentPage({ content, view }: Props) {
           {content.subtitle ? <p class="subtitle">{content.subtitle}</p> : null}
           <div class="content-author">
             <Author author={card.account} at={dateTime(card.at)} />
-            <FollowButton creator={author} view={view} source="content" contentId={card.id} />
+            <FollowButton creator={author} view={view} source="content" contentId={card.id} preview={preview} />
           </div>
         </div>
         {content.withdrawn ? <p class="fault">{t.withdrawn}</p> : null}
@@ -37,7 +40,7 @@ export function ContentPage({ content, view }: Props) {
         ) : null}
         <p class="end">{t.reads(shortCount(content.reads, view.lang))}</p>
       </main>
-      <Acts content={content} view={view} />
+      <Acts content={content} view={view} preview={preview} />
     </>
   );
 }
@@ -96,7 +99,7 @@ function ItemBody({ content, view }: Props) {
 }
 
 /** What a thumb reaches: home, like, favourite, and the first goods. */
-function Acts({ content, view }: Props) {
+function Acts({ content, view, preview }: Props & { preview: boolean }) {
   const { t } = view;
   const { card } = content;
   const [first] = card.items;
@@ -106,17 +109,16 @@ function Acts({ content, view }: Props) {
         <Icon of="home" />
         <span>{t.homePage}</span>
       </a>
-      <Toggle kind="like" on={content.card.liked} count={card.likes} label={t.like} content={content} view={view} />
+      <Toggle kind="like" on={card.liked} count={card.likes} label={t.like} {...{ content, view, preview }} />
       <Toggle
         kind="favourite"
         on={content.favourited}
         count={content.favourites}
         label={t.favourite}
-        content={content}
-        view={view}
+        {...{ content, view, preview }}
       />
       {first && card.items.length === 1 ? (
-        <a class="button" href={`/go/${first.link}`} rel="nofollow sponsored">
+        <a class="button" href={first.href} rel="nofollow sponsored">
           {t.buy}
         </a>
       ) : null}
@@ -129,17 +131,30 @@ function Acts({ content, view }: Props) {
   );
 }
 
-function Toggle(props: Props & { kind: 'like' | 'favourite'; on: boolean; count: number; label: string }) {
-  const { kind, on, count, label, content, view } = props;
+type ToggleProps = Props & {
+  kind: 'like' | 'favourite';
+  on: boolean;
+  count: number;
+  label: string;
+  preview: boolean;
+};
+
+function Toggle({ kind, on, count, label, content, view, preview }: ToggleProps) {
+  const shown = (
+    <>
+      {kind === 'like' ? <Heart /> : <Star />}
+      <span>
+        {label} <span data-count={count}>{shortCount(count, view.lang)}</span>
+      </span>
+    </>
+  );
+  if (preview) return <span class="act">{shown}</span>;
   return (
     <form method="post" action={`/c/${content.card.id}/${kind}`} data-toggle={on ? 'on' : 'off'}>
       <input type="hidden" name="on" value={on ? '0' : '1'} />
       <input type="hidden" name="back" value={view.here} />
       <button type="submit" class="act" aria-pressed={on} aria-label={label}>
-        {kind === 'like' ? <Heart /> : <Star />}
-        <span>
-          {label} <span data-count={count}>{shortCount(count, view.lang)}</span>
-        </span>
+        {shown}
       </button>
     </form>
   );

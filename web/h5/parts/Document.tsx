@@ -20,6 +20,9 @@ export function Document({ view, page, children }: { view: View; page: Page; chi
         <title>{title}</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <Description page={page} title={title} />
+        {page.name === 'preview' || page.name === 'previewExpired' ? (
+          <meta name="robots" content="noindex, nofollow" />
+        ) : null}
         {view.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} nonce={view.nonce} />
         ))}
@@ -29,7 +32,7 @@ export function Document({ view, page, children }: { view: View; page: Page; chi
           {t.skip}
         </a>
         {children}
-        {page.name === 'content' || page.name === 'signIn' ? null : <TabBar page={page} view={view} />}
+        {bare.includes(page.name) ? null : <TabBar page={page} view={view} />}
         <div id="toast" role="status" aria-live="polite" />
         <script type="module" src={view.script} nonce={view.nonce} />
       </body>
@@ -37,10 +40,17 @@ export function Document({ view, page, children }: { view: View; page: Page; chi
   );
 }
 
+/** Pages with a foot of their own, or with none. */
+const bare: readonly Page['name'][] = ['content', 'preview', 'previewExpired', 'signIn'];
+
 function titleOf(page: Page, t: Texts): string {
   switch (page.name) {
     case 'content':
       return `${page.content.card.title} · ${page.content.card.account.name}`;
+    case 'preview':
+      return `${t.preview} · ${page.content.card.title}`;
+    case 'previewExpired':
+      return t.previewExpired;
     case 'creator':
       return `${page.creator.name} · ${t.product}`;
     case 'creators':

@@ -10,7 +10,7 @@ export function Goods({ items, view, compact = false }: { items: GoodsCard[]; vi
     <ul class={compact ? 'goods compact' : 'goods'}>
       {items.map((item) => (
         <li key={item.itemId}>
-          <a href={`/go/${item.link}`} rel="nofollow sponsored">
+          <a href={item.href} rel="nofollow sponsored">
             <img src={item.pictureUrl} width="96" height="96" alt="" loading="lazy" />
             <span class="goods-text">
               <b>{item.title}</b>

@@ -63,12 +63,15 @@ type FollowProps = {
   source: string;
   /** The content that it stands on. */
   contentId?: string;
+  /** Shown only: a preview changes nothing. */
+  preview?: boolean;
 };
 
 /** Follow or unfollow, but not oneself: a form that works without scripts, and a button that answers at once with them. */
-export function FollowButton({ creator, view, source, contentId }: FollowProps) {
+export function FollowButton({ creator, view, source, contentId, preview = false }: FollowProps) {
   const { t } = view;
   if (creator.own) return null;
+  if (preview) return <span class="follow">{t.follow}</span>;
   return (
     <form
       method="post"

@@ -15,6 +15,7 @@ import { isEditable, submitKind } from './editable.ts';
 import { EditingProvider, findingsIn, type Editing } from './editing.ts';
 import { textAt, valueAt, type Draft } from './fields.ts';
 import { Form } from './form/Form.tsx';
+import { PhoneLink } from './preview/PhoneLink.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
 import { SaveNote } from './SaveNote.tsx';
 import { SideTabs } from './SideTabs.tsx';
@@ -135,7 +136,16 @@ export function Editor({ start, stored, onCreated }: Props) {
             active={side}
             onChange={setSide}
             tabs={[
-              { key: 'preview', label: t.preview, children: <PhonePreview type={type} fields={fields} /> },
+              {
+                key: 'preview',
+                label: t.preview,
+                children: (
+                  <>
+                    <PhoneLink contentId={draft?.id} />
+                    <PhonePreview type={type} fields={fields} />
+                  </>
+                ),
+              },
               {
                 key: 'checks',
                 label: mending > 0 ? t.checksN(mending) : t.checks,

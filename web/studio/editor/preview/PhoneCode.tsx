@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, QRCode } from 'antd';
+import { useEffect, useState } from 'react';
+import { api } from '../../../api.ts';
+import { useBusinessClock } from '../../../ui/clock.ts';
+import { faultText, sayDone, sayFailed } from '../../../ui/notices.ts';
+import { t } from '../texts.ts';
+import { p } from './texts.ts';
+
+/** The code of a preview's address, how long it lasts, and a new one. */
+export function PhoneCode({ contentId }: { contentId: string }) {
+  const made = useQuery({
+    queryKey: ['preview', contentId],
+    queryFn: () => api.previews.make({ id: contentId }),
+    // An address stays what it is until a new one is wanted.
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+  });
+  const leftMs = useLeftMs(made.data?.expiresAt);
+  if (made.isError)
+    return (
+      <p className="fault" role="alert">
+        {faultText(made.error)}{' '}
+        <Button type="link" size="small" onClick={() => void made.refetch()}>
+          {t.retry}
+        </Button>
+      </p>
+    );
+  if (!made.data) return <div className="phone-code" aria-busy />;
+  const { url } = made.data;
+  const over = leftMs <= 0;
+  const copy = () => navigator.clipboard.writeText(url).then(() => sayDone(p.copied), sayFailed);
+  return (
+    <div className="phone-code">
+      {over ? (
+        <div className="phone-code-over">{p.expired}</div>
+      ) : (
+        <QRCode
+          type="svg"
+          errorLevel="L"
+          aria-label={p.code}
+          value={url}
+          size={148}
+          bordered={false}
+          color="#1f1d1a"
+          bgColor="#fff"
+        />
+      )}
+      <div className="phone-code-text">
+        <p>{p.how}</p>
+        <p className="num" role="timer">
+          {over ? p.expired : p.left(clockOf(leftMs))}
+        </p>
+        <p className="phone-code-acts">
+          <Button size="small" type={over ? 'primary' : 'default'} onClick={() => void made.refetch()}>
+            {p.renew}
+          </Button>
+          {over ? null : (
+            <>
+              {isSecureContext ? (
+                <Button size="small" onClick={() => void copy()}>
+                  {p.copy}
+                </Button>
+              ) : null}
+              <Button size="small" href={url} target="_blank" rel="noopener noreferrer">
+                {p.newTab}
+              </Button>
+            </>
+          )}
+        </p>
+        <p className="soft">{isLocal(url) ? p.onlyHere : p.warn}</p>
+      </div>
+    </div>
+  );
+}
+
+/** How long it is until an instant of business time, ms, told every second. */
+function useLeftMs(until: string | undefined): number {
+  const { now } = useBusinessClock();
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return until === undefined ? 0 : new Date(until).getTime() - now().getTime();
+}
+
+function clockOf(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Whether an address leads to the machine that opens it, where it is of no use to a phone. */
+function isLocal(url: string): boolean {
+  return /^(localhost|127\.|\[::1\])/.test(new URL(url).hostname);
+}
