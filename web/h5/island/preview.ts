@@ -49,7 +49,7 @@ function become(shown: Element, made: Element): void {
     shown.replaceWith(made);
     return;
   }
-  for (const { name } of [...shown.attributes]) if (!made.hasAttribute(name)) shown.removeAttribute(name);
+  for (const name of shown.getAttributeNames()) if (!made.hasAttribute(name)) shown.removeAttribute(name);
   for (const { name, value } of made.attributes) shown.setAttribute(name, value);
   const [old, wanted] = [[...shown.childNodes], [...made.childNodes]];
   // What stands before and after the change stays; between them one is made the other, the rest comes or goes.

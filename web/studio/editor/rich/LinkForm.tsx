@@ -4,18 +4,14 @@ import { useState } from 'react';
 import { t } from '../texts.ts';
 import { isLinkAddress } from './link.ts';
 
-type Props = { editor: Editor; open: boolean; onClose: () => void };
+type Props = { editor: Editor; onClose: () => void };
 
 /** Sets or removes the link of the selected text. */
-export function LinkForm({ editor, open, onClose }: Props) {
+export function LinkForm({ editor, onClose }: Props) {
   const [href, setHref] = useState<string>();
   const standing = String(editor.getAttributes('link')['href'] ?? '');
   const value = href ?? standing;
   const fine = isLinkAddress(value.trim());
-  const close = () => {
-    setHref(undefined);
-    onClose();
-  };
   const set = () => {
     if (!fine) return;
     const address = value.trim();
@@ -23,18 +19,17 @@ export function LinkForm({ editor, open, onClose }: Props) {
     if (editor.state.selection.empty && standing === '') {
       chain.insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] }).run();
     } else chain.setMark('link', { href: address }).run();
-    close();
+    onClose();
   };
   const remove = () => {
     editor.chain().focus().extendMarkRange('link').unsetMark('link').run();
-    close();
+    onClose();
   };
   return (
     <Modal
-      open={open}
+      open
       title={t.tool_link}
-      onCancel={close}
-      destroyOnHidden
+      onCancel={onClose}
       footer={[
         ...(standing
           ? [

@@ -1,9 +1,10 @@
 import { useEditorState, type Editor } from '@tiptap/react';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { t } from '../texts.ts';
 import { Icon } from './icons.tsx';
-import { LinkForm } from './LinkForm.tsx';
+
+const LinkForm = lazy(() => import('./LinkForm.tsx').then((file) => ({ default: file.LinkForm })));
 
 type Tool = { name: string; label: string; sign: ReactNode; active?: boolean; run: () => void };
 
@@ -79,7 +80,11 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
         </Button>
       ))}
       {children}
-      <LinkForm editor={editor} open={linking} onClose={() => setLinking(false)} />
+      {linking ? (
+        <Suspense>
+          <LinkForm editor={editor} onClose={() => setLinking(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
