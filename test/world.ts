@@ -6,6 +6,7 @@ import { startWorker } from '../src/worker.ts';
 import { worldBegins } from './world/behaviour.ts';
 import { openAccounts } from './world/load/accounts.ts';
 import { fillCatalogue } from './world/load/catalogue.ts';
+import { uploadFilms } from './world/load/films.ts';
 import { markBegun, markLoaded, wipe, worldState } from './world/load/mark.ts';
 import { signUpCast } from './world/load/people.ts';
 import { drawAll } from './world/load/pictures.ts';
@@ -78,6 +79,7 @@ async function play(stage: Stage, shopUrl: string): Promise<void> {
     stage.progress('开通账号 · opening accounts');
     await inTransaction(tools.db, (tx) => openAccounts(stage, tx, new Date(begin.getTime() + 8 * HOUR)));
     await inTransaction(tools.db, (tx) => reachTime(tx, new Date(begin.getTime() + 20 * HOUR)));
+    await uploadFilms(stage);
     await jobsDone(stage);
     await playStory(stage);
     await inTransaction(tools.db, async (tx) => {

@@ -1,34 +1,56 @@
 import { expect, test } from 'vitest';
+import { templates } from '../../src/contents/templates/registry.ts';
 import { cardsOf, docOf, picturesOf, plainOf } from './body.ts';
 import { businesses } from './businesses.ts';
 import { creators } from './cast.ts';
 import { contents, goodsOfContent } from './contents.ts';
-import type { Content } from './contents/shape.ts';
+import type { Content, Entry } from './contents/shape.ts';
+import { draftOf } from './draft.ts';
 import { goodOf, goods } from './goods.ts';
 import { shops } from './shops.ts';
 import { unfinished } from './unfinished.ts';
 import { lengthOf, wrongWords } from './wording.ts';
 
-const posts = contents.filter((each) => each.kind === 'post');
-const singles = contents.filter((each) => each.kind === 'item');
+const ofKind = <K extends Content['kind']>(kind: K) =>
+  contents.filter((each): each is Extract<Content, { kind: K }> => each.kind === kind);
+const posts = ofKind('post');
+const articles = posts.filter(({ template = 'post' }) => template === 'post');
+const singles = ofKind('item');
 
 function allText(content: Content): string {
   const head = [content.title, content.forward, content.summary];
   if (content.kind === 'post')
-    return [...head, plainOf(content.body), ...picturesOf(content.body).map((p) => p.alt)].join('\n');
-  return [...head, ...content.long, ...content.short, ...content.paragraphs.flat()].join('\n');
+    return [
+      ...head,
+      plainOf(content.body),
+      ...picturesOf(content.body).map((p) => p.alt),
+      entriesText(content.items ?? []),
+      content.shopStory?.keeperLine ?? '',
+    ].join('\n');
+  if (content.kind === 'item')
+    return [...head, ...content.long, ...content.short, ...content.paragraphs.flat()].join('\n');
+  if (content.kind === 'outfit') return [...head, ...content.pictures.flat().map(([, label]) => label)].join('\n');
+  return [...head, entriesText(content.items)].join('\n');
 }
+
+const entriesText = (entries: readonly Entry[]) => entries.map(({ title = '', reason }) => title + reason).join('\n');
 
 function expectLength(text: string, low: number, high: number, where: string): void {
   const length = lengthOf(text);
   expect(length >= low && length <= high, `${where}: ${length} is not in ${low}-${high}: ${text}`).toBe(true);
 }
 
-test('120 contents: 75 posts and 45 single items, keys and titles once', () => {
-  expect(posts).toHaveLength(75);
+test('75 articles and 45 single items, keys and titles once', () => {
+  expect(articles).toHaveLength(75);
   expect(singles).toHaveLength(45);
-  expect(new Set(contents.map((each) => each.key)).size).toBe(120);
-  expect(new Set(contents.map((each) => each.title)).size).toBe(120);
+  expect(new Set(contents.map((each) => each.key)).size).toBe(contents.length);
+  expect(new Set(contents.map((each) => each.title)).size).toBe(contents.length);
+});
+
+test('DOMAIN 2.1: every template of the program has an example of the last ten days', () => {
+  const known = { itemId: (key: string) => key, mediaId: (key: string) => key };
+  const lately = contents.filter((each) => each.day <= 10).map((each) => draftOf(each, known).template);
+  expect(templates.map(({ code }) => code).filter((code) => !lately.includes(code))).toEqual([]);
 });
 
 test('every author exists, everybody publishes, over three months', () => {
@@ -55,7 +77,7 @@ test('DOMAIN 2.2: titles of 4-19, forward texts of 1-100', () => {
 });
 
 test('DOMAIN 2.2: posts have a summary of 10-100, 150-600 characters and 1-4 goods', () => {
-  for (const { key, summary, body, cover } of posts) {
+  for (const { key, summary, body, cover } of articles) {
     expectLength(summary, 10, 100, key);
     expectLength(plainOf(body), 150, 600, key);
     const cards = body.filter((block) => typeof block !== 'string' && block.kind === 'card');

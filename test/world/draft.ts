@@ -1,28 +1,41 @@
+import type { ContentType } from '../../src/contents/fields.ts';
 import type { DocNode, Inline } from './body.ts';
 import { docOf, picturesOf } from './body.ts';
 import { businesses } from './businesses.ts';
 import { creators } from './cast.ts';
-import type { Content } from './contents/shape.ts';
+import type { Content, Entry, Look, Post, Single } from './contents/shape.ts';
 import type { DomainCode } from './domains.ts';
 import { goodOf } from './goods.ts';
 import type { View } from './pictures.ts';
-import { coverHeightPx, drawCover, drawGood, goodSidePx } from './pictures.ts';
+import { coverHeightPx, drawCover, drawFlat, drawGood, drawPuzzle, goodSidePx } from './pictures.ts';
+import { anchorsOf, type Shape } from './pictures/flat.ts';
 
-/** A picture that a content needs, before it is drawn: a view of a good, or a cover of up to three. */
-export type PictureRef = { good: string; view: View } | { cover: readonly string[]; seed: string };
+/** A picture that a content needs, before it is drawn: a view of a good, a cover of up to three, several that lie together. */
+export type PictureRef =
+  | { good: string; view: View }
+  | { cover: readonly string[]; seed: string }
+  | { flat: readonly string[]; seed: string; shape: Shape }
+  | { puzzle: readonly string[]; seed: string; shape: Shape };
+
+type ItemBody = { paragraphs: { title: string; text: string }[]; whiteMediaId: string };
+type LookBody = {
+  pictures: { mediaId: string; anchors: { x: number; y: number; itemId: string; label: string }[] }[];
+};
 
 /** The fields of `POST /contents` for a content of the demo world. */
 export type Draft = {
-  type: 'post' | 'item';
-  template: 'post' | 'item2';
+  type: ContentType;
+  template: string;
   title: string;
   forwardText: string;
   summary: string;
   domain: DomainCode | undefined;
   isNewArrival: boolean;
   coverMediaIds: string[];
-  items: { itemId: string }[];
-  body: DocNode | { paragraphs: { title: string; text: string }[]; whiteMediaId: string };
+  videoMediaId?: string;
+  items: { itemId: string; title?: string; reason?: string }[];
+  body?: DocNode | ItemBody | LookBody;
+  shopStory?: Post['shopStory'];
   highlights?: { long: string[]; short: string[] };
 };
 
@@ -34,21 +47,52 @@ const domains = new Map([...creators, ...businesses].map(({ key, domain }) => [k
 
 /** Says what a picture is; equal keys are equal pictures, so that each is drawn and uploaded once. */
 export function pictureKey(ref: PictureRef): string {
-  return 'cover' in ref ? `cover/${ref.seed}` : `good/${ref.good}/${ref.view}`;
+  if ('cover' in ref) return `cover/${ref.seed}`;
+  if ('flat' in ref) return `flat/${ref.seed}/${ref.shape}`;
+  return 'puzzle' in ref ? `puzzle/${ref.seed}` : `good/${ref.good}/${ref.view}`;
 }
+
+/** The key of a film among an author's media. */
+export const filmKey = (film: string): string => `film/${film}`;
 
 /** Every picture of a content, each once. */
 export function pictureRefsOf(content: Content): PictureRef[] {
-  if (content.kind === 'item') return [...itemViews, 'white' as const].map((view) => ({ good: content.good, view }));
-  const inline = picturesOf(content.body).map(({ good, view }) => ({ good, view }));
-  return [{ cover: content.cover, seed: content.key }, ...inline];
+  switch (content.kind) {
+    case 'item':
+      return [...itemViews, 'white' as const].map((view) => ({ good: content.good, view }));
+    case 'post':
+      return [
+        { cover: content.cover, seed: content.key },
+        ...picturesOf(content.body).map(({ good, view }) => ({ good, view })),
+      ];
+    case 'list':
+      return [{ cover: content.cover, seed: content.key }];
+    case 'outfit':
+      return content.pictures.map((_, nr) => lookRef(content, nr));
+    default:
+      return filmCovers.map((shape) => ({ flat: content.cover, seed: content.key, shape }));
+  }
+}
+
+/** A square and an upright cover, as the template asks for. */
+const filmCovers = ['1:1', '9:16'] as const;
+
+const lookShape = '4:5';
+
+function lookRef({ key, template, pictures }: Look, nr: number): PictureRef {
+  const goods = (pictures[nr] ?? []).map(([good]) => good);
+  const seed = `${key}-${nr + 1}`;
+  return template === 'collection2'
+    ? { flat: goods, seed, shape: lookShape }
+    : { puzzle: goods, seed, shape: lookShape };
 }
 
 /** Draws a picture for an upload. */
 export function drawPicture(ref: PictureRef): Promise<Buffer> {
-  return 'cover' in ref
-    ? drawCover(ref.cover.map(goodOf), ref.seed, coverHeightPx, 'png')
-    : drawGood(goodOf(ref.good), ref.view, goodSidePx, 'png');
+  if ('cover' in ref) return drawCover(ref.cover.map(goodOf), ref.seed, coverHeightPx, 'png');
+  if ('flat' in ref) return drawFlat(ref.flat.map(goodOf), ref.seed, ref.shape, { encoding: 'png' });
+  if ('puzzle' in ref) return drawPuzzle(ref.puzzle.map(goodOf), ref.shape, { encoding: 'png' });
+  return drawGood(goodOf(ref.good), ref.view, goodSidePx, 'png');
 }
 
 /** The content as its author would send it. The domain is the author's, so that a focus can form (DOMAIN 8.2). */
@@ -60,26 +104,75 @@ export function draftOf(content: Content, known: Known): Draft {
     domain: domains.get(content.author),
     isNewArrival: content.isNewArrival ?? false,
   };
-  const good = (name: string, view: View) => known.mediaId(pictureKey({ good: name, view }));
-  if (content.kind === 'post')
-    return {
-      ...common,
-      type: 'post',
-      template: 'post',
-      coverMediaIds: [known.mediaId(pictureKey({ cover: content.cover, seed: content.key }))],
-      items: [],
-      body: docOf(content.body, { item: known.itemId, media: (picture: Inline) => good(picture.good, picture.view) }),
-    };
+  const shown = (refs: readonly PictureRef[]) => refs.map((ref) => known.mediaId(pictureKey(ref)));
+  switch (content.kind) {
+    case 'post':
+      return { ...common, ...postDraft(content, known) };
+    case 'item':
+      return { ...common, ...singleDraft(content, known) };
+    case 'outfit':
+      return { ...common, ...lookDraft(content, known) };
+    case 'list': {
+      const coverMediaIds = shown(pictureRefsOf(content));
+      return { ...common, type: 'list', template: 'list', coverMediaIds, items: entriesOf(content.items, known) };
+    }
+    default:
+      return {
+        ...common,
+        type: 'video',
+        template: 'video2',
+        coverMediaIds: shown(pictureRefsOf(content)),
+        videoMediaId: known.mediaId(filmKey(content.film)),
+        items: entriesOf(content.items, known),
+      };
+  }
+}
+
+/** What differs by the kind of a content. */
+type Part = Omit<Draft, 'title' | 'forwardText' | 'summary' | 'domain' | 'isNewArrival'>;
+
+function postDraft({ template = 'post', cover, key, items = [], body, shopStory }: Post, known: Known): Part {
+  const media = (picture: Inline) => known.mediaId(pictureKey({ good: picture.good, view: picture.view }));
   return {
-    ...common,
+    type: 'post',
+    template,
+    coverMediaIds: [known.mediaId(pictureKey({ cover, seed: key }))],
+    items: entriesOf(items, known),
+    body: docOf(body, { item: known.itemId, media }),
+    ...(shopStory && { shopStory }),
+  };
+}
+
+function singleDraft({ good, paragraphs, long, short }: Single, known: Known): Part {
+  const picture = (view: View) => known.mediaId(pictureKey({ good, view }));
+  return {
     type: 'item',
     template: 'item2',
-    coverMediaIds: itemViews.map((view) => good(content.good, view)),
-    items: [{ itemId: known.itemId(content.good) }],
-    body: {
-      paragraphs: content.paragraphs.map(([title, text]) => ({ title, text })),
-      whiteMediaId: good(content.good, 'white'),
-    },
-    highlights: { long: [...content.long], short: [...content.short] },
+    coverMediaIds: itemViews.map(picture),
+    items: [{ itemId: known.itemId(good) }],
+    body: { paragraphs: paragraphs.map(([title, text]) => ({ title, text })), whiteMediaId: picture('white') },
+    highlights: { long: [...long], short: [...short] },
   };
+}
+
+/** Anchors stand exactly where the goods were drawn. */
+function lookDraft(content: Look, known: Known): Part {
+  const pictures = content.pictures.map((goods, nr) => {
+    const places = anchorsOf(goods.length, lookShape);
+    return {
+      mediaId: known.mediaId(pictureKey(lookRef(content, nr))),
+      anchors: goods.map(([good, label], at) => ({
+        x: places[at]?.x ?? 0,
+        y: places[at]?.y ?? 0,
+        itemId: known.itemId(good),
+        label,
+      })),
+    };
+  });
+  const coverMediaIds = pictures.slice(0, 1).map(({ mediaId }) => mediaId);
+  return { type: 'outfit', template: content.template, coverMediaIds, items: [], body: { pictures } };
+}
+
+function entriesOf(entries: readonly Entry[], { itemId }: Known): Draft['items'] {
+  return entries.map(({ good, ...own }) => ({ itemId: itemId(good), ...own }));
 }

@@ -3,7 +3,8 @@ import type { Avatar } from './cast.ts';
 import type { Good } from './goods/shape.ts';
 import { hashOf, mix } from './pictures/colour.ts';
 import { lay, type Thing } from './pictures/lay.ts';
-import { faceSvg, sceneSvg, whiteSvg, type Stand } from './pictures/scene.ts';
+import { flatThings, puzzleThings, shapes, type Shape } from './pictures/flat.ts';
+import { faceSvg, puzzleSvg, sceneSvg, whiteSvg, type Stand } from './pictures/scene.ts';
 import { forgetSprites, pixelsOf, type Sprite } from './pictures/sprite.ts';
 import { styleOf } from './pictures/styles.ts';
 
@@ -115,6 +116,43 @@ const layouts: Record<Stand, Layout> = {
     ];
   },
 };
+
+/** Pixels of the height of a picture by its shape: as much as its template asks for, and little more. */
+const heights: Record<Shape, number> = { '4:5': 1000, '1:1': 760, '9:16': 800, '16:9': coverHeightPx };
+
+/** Sides of a picture of goods that lie together, in pixels. */
+export function flatSize(shape: Shape): { width: number; height: number } {
+  const height = heights[shape];
+  return { width: Math.round((height * shapes[shape]) / 1000), height };
+}
+
+/** Goods that lie together, seen from above. Where each lies, `anchorsOf` says. */
+export function drawFlat(
+  goods: readonly Good[],
+  seed: string,
+  shape: Shape,
+  { heightPx = heights[shape], encoding = 'webp' }: { heightPx?: number; encoding?: Encoding } = {},
+): Promise<Buffer> {
+  const [lead] = goods;
+  if (!lead) throw new RangeError(`a picture needs a good: ${seed}`);
+  const icons = goods.map((good) => good.picture.icon);
+  // Drawn from behind to the front: the first good is on top.
+  const things = flatThings(icons, shape, seed).toReversed();
+  return drawScene('flat', lead, things, shapes[shape], heightPx, hashOf(seed), encoding);
+}
+
+/** Cut-outs put together on fields of paper. Where each is, `anchorsOf` says. */
+export async function drawPuzzle(
+  goods: readonly Good[],
+  shape: Shape,
+  { heightPx = heights[shape], encoding = 'webp' }: { heightPx?: number; encoding?: Encoding } = {},
+): Promise<Buffer> {
+  const icons = goods.map((good) => good.picture.icon);
+  const things = puzzleThings(icons, shape);
+  const fields = things.map((thing, nr) => ({ ...thing, ground: goods[nr]?.picture.ground ?? ['#ffffff', '#eeeeee'] }));
+  const room = await pixelsOf(puzzleSvg(fields, shapes[shape], heightPx));
+  return encode(await lay(room, things, heightPx), encoding);
+}
 
 /** A square face of an account. */
 export async function drawAvatar(

@@ -30,6 +30,10 @@ export type GoodsCard = {
   href: string;
   soldOut: boolean;
   shopName?: string;
+  /** What the author says of it. */
+  reason?: string;
+  /** What can be bought in place of a good that cannot. */
+  similar?: GoodsCard;
 };
 
 export type AuthorLine = { id: string; name: string; avatar: string };
@@ -40,6 +44,7 @@ export type Picture = { url: string; width: number; height: number };
 export type ContentCard = {
   id: string;
   type: string;
+  template: string;
   title: string;
   text: string;
   covers: Picture[];
@@ -48,6 +53,12 @@ export type ContentCard = {
   advertisement: boolean;
   url: string;
   items: GoodsCard[];
+  /** Of all its goods; a card shows some. */
+  itemCount: number;
+  /** Goods marked in its pictures. */
+  anchorCount: number;
+  /** Of its video; 0 where there is none. */
+  durationMs: number;
   likes: number;
   liked: boolean;
   /** Stands first on its author's homepage. */
@@ -70,11 +81,22 @@ export type Creator = {
   own: boolean;
 };
 
+/** A video; `poster` is shown until it plays. */
+export type Film = { url: string; poster: Picture | null; width: number; height: number; durationMs: number };
+
+/** A picture with pins at shares of its width and height; `goods` counts among the goods of the content. */
+export type Look = Picture & { pins: { x: number; y: number; label: string; goods: number }[] };
+
 /** A content on its own page. `html` is made by the renderer's allow-list. */
 export type WholeContent = {
   card: ContentCard;
   subtitle: string;
+  summary: string;
   html: string;
+  film: Film | null;
+  looks: Look[];
+  /** Who keeps the shop of a shop's story. */
+  keeper: { kind: 'shop' | 'people' | 'designer'; line: string; role: string } | null;
   highlights: { long: string[]; short: string[] };
   brand: { name: string; text: string } | null;
   favourites: number;

@@ -39,21 +39,48 @@ function commonView(card: Omit<WireCard, 'publishedAt' | 'items' | 'url'>, mark:
   return {
     id: card.id,
     type: card.type,
+    template: card.template,
     title: card.title,
     text: card.forwardText || card.summary || '',
     covers: card.covers.map(({ url, width, height }) => ({ url, width, height })),
     account: { ...card.account, avatar: card.account.avatar ?? NO_AVATAR },
     advertisement: card.advertisement,
+    itemCount: card.itemCount,
+    anchorCount: card.anchorCount ?? 0,
+    durationMs: card.durationMs ?? 0,
     likes: mark?.likes ?? 0,
     liked: mark?.liked ?? false,
   };
 }
 
-type WireItem = Omit<WireCard['items'][number], 'link'> & { shopName?: string; onSale?: boolean };
+type WireItem = Omit<WireCard['items'][number], 'link'> & {
+  shopName?: string;
+  onSale?: boolean;
+  reason?: string | null;
+};
 
-function goodsView({ itemId, title, priceFen, pictureUrl, shopName, onSale }: WireItem, href: string): GoodsCard {
-  const shop = shopName === undefined ? {} : { shopName };
-  return { itemId, title, priceFen, pictureUrl: pictureUrl ?? NO_AVATAR, href, soldOut: onSale === false, ...shop };
+function goodsView(item: WireItem, href: string, similar?: GoodsCard): GoodsCard {
+  const { itemId, title, priceFen, pictureUrl, shopName, onSale, reason } = item;
+  return {
+    itemId,
+    title,
+    priceFen,
+    pictureUrl: pictureUrl ?? NO_AVATAR,
+    href,
+    soldOut: onSale === false,
+    ...(shopName !== undefined && { shopName }),
+    ...(reason && { reason }),
+    ...(similar && { similar }),
+  };
+}
+
+/** A good of a content's page, with what can be bought in its place. */
+function wholeGoodsView<Way>(
+  item: WireItem & Way & { similar: (WireItem & Way) | null },
+  hrefOf: (good: Way) => string,
+): GoodsCard {
+  const { similar } = item;
+  return goodsView(item, hrefOf(item), similar ? goodsView(similar, hrefOf(similar)) : undefined);
 }
 
 function go({ link }: { link: string }): string {
@@ -91,7 +118,7 @@ export function contentView(content: WireContent, author: Creator, mark: Mark | 
       ...commonView(content, mark),
       url: content.url,
       at: content.publishedAt ?? content.author?.createdAt ?? '',
-      items: content.items.map((item) => goodsView(item, go(item))),
+      items: content.items.map((item) => wholeGoodsView(item, go)),
     },
     withdrawn: content.status === 'withdrawn',
   };
@@ -105,16 +132,23 @@ export function previewView(content: Preview['content'], author: Creator): Whole
       ...commonView(content, undefined),
       url: '',
       at: content.publishedAt ?? '',
-      items: content.items.map((item) => goodsView(item, item.url)),
+      items: content.items.map((item) => wholeGoodsView(item, ({ url }) => url)),
     },
   };
 }
 
-type Whole = Pick<WireContent, 'subtitle' | 'bodyHtml' | 'highlights' | 'brandStory'>;
+type Whole = Pick<
+  WireContent,
+  'subtitle' | 'summary' | 'bodyHtml' | 'highlights' | 'brandStory' | 'video' | 'pictures' | 'shopStory'
+> & { items: readonly { itemId: string }[] };
 
 function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omit<WholeContent, 'card'> {
   return {
     subtitle: content.subtitle ?? '',
+    summary: content.summary ?? '',
+    film: content.video,
+    looks: looksView(content),
+    keeper: keeperView(content),
     html: content.bodyHtml,
     highlights: { long: content.highlights?.long ?? [], short: content.highlights?.short ?? [] },
     brand: content.brandStory ? { name: content.brandStory.name, text: content.brandStory.text } : null,
@@ -123,4 +157,22 @@ function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omi
     reads: mark?.reads ?? 0,
     author,
   };
+}
+
+function looksView({ pictures, items }: Pick<Whole, 'pictures' | 'items'>): WholeContent['looks'] {
+  const places = new Map(items.map(({ itemId }, at) => [itemId, at]));
+  return pictures.map(({ url, width, height, anchors }) => ({
+    url,
+    width,
+    height,
+    pins: anchors.flatMap(({ x, y, itemId, label }) => {
+      const goods = places.get(itemId);
+      return goods === undefined ? [] : [{ x, y, label: label ?? '', goods }];
+    }),
+  }));
+}
+
+function keeperView({ shopStory }: Pick<Whole, 'shopStory'>): WholeContent['keeper'] {
+  if (!shopStory) return null;
+  return { kind: shopStory.kind, line: shopStory.keeperLine ?? '', role: shopStory.keeperRole ?? '' };
 }

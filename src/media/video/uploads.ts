@@ -127,7 +127,7 @@ const settlings = new Map<string, Promise<store.UploadRow>>();
  * Takes a complete upload in: measures it, keeps it, writes it into the library and has it made into what viewers load,
  * or refuses it. Does nothing to one that is not complete or was settled before, so it may be asked again after a kill.
  */
-function settle(around: Surroundings, row: store.UploadRow): Promise<store.UploadRow> {
+export function settle(around: Surroundings, row: store.UploadRow): Promise<store.UploadRow> {
   if (row.mediaId !== null || row.refusal !== null) return Promise.resolve(row);
   let settling = settlings.get(row.uploadId);
   if (!settling) {

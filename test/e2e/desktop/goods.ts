@@ -10,13 +10,16 @@ function hostKey(): string {
   return key;
 }
 
+/** Tells something as the host does. */
+export async function tellAsHost(page: Page, path: string, data: object): Promise<void> {
+  const headers = { authorization: `Bearer ${hostKey()}` };
+  const answer = await page.request.put(`/api/v1/host/${path}`, { headers, data });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
 /** Puts a shop with goods into the catalogue; answers their titles' common word. */
 export async function stockGoods(page: Page, word: string): Promise<void> {
-  const headers = { authorization: `Bearer ${hostKey()}` };
-  const put = async (path: string, data: object) => {
-    const answer = await page.request.put(`/api/v1/host/${path}`, { headers, data });
-    expect(answer.status(), await answer.text()).toBe(200);
-  };
+  const put = (path: string, data: object) => tellAsHost(page, path, data);
   const code = encodeURIComponent(word).replaceAll('%', '');
   await put('categories/e2e-home', { name: '家居日用' });
   await put(`shops/e2e-${code}`, { name: `${word}家居店`, ratingBp: 48_600, defaultRateBp: 800, status: 'active' });

@@ -7,8 +7,8 @@ import { day, hour, lastAt, minute } from './events.ts';
 import type { Click } from './reading.ts';
 
 /** Share of clicks that an order follows, and of those in the days of the shops' autumn sale; orders of who came to a shop alone. */
-const conversion = 0.06;
-const saleConversion = 0.2;
+const conversion = 0.05;
+const saleConversion = 0.12;
 const saleBegins = -4 * day;
 const aloneOrders = 92;
 /** Oldest order in days: the host may report orders of the last 90 (API.md, Host marketplace). */

@@ -16,7 +16,7 @@ function shopInputOf(shop: Shop, ownerUserId: string | undefined): ShopInput {
 }
 
 /** A good as the host tells of it. `shopUrl` is where the host's pages are. */
-function itemInputOf(good: Good, shopUrl: string): ItemInput {
+export function itemInputOf(good: Good, shopUrl: string): ItemInput {
   const { key, shop, category, title, priceFen, rateBp, stock, onSale } = good;
   const pictureUrls = [`${shopUrl}/pictures/${key}/white.webp`, `${shopUrl}/pictures/${key}/front.webp`];
   const pages = { url: `${shopUrl}/items/${key}`, pictureUrls };

@@ -10,6 +10,7 @@ import { contents } from '../contents.ts';
 import type { Content } from '../contents/shape.ts';
 import { unfinished } from '../unfinished.ts';
 import { clickGoods, readContents } from './doings.ts';
+import { filmReady } from './films.ts';
 import { followAccounts } from './follows.ts';
 import { jobsDone } from './jobs.ts';
 import { emptyBook, sendOrders } from './orders.ts';
@@ -95,6 +96,7 @@ function publications(stage: Stage): Scene[] {
 }
 
 async function publish(stage: Stage, now: Date, content: Content): Promise<void> {
+  if (content.kind === 'video') await filmReady(stage, content.author, content.film);
   await submitted(stage, now, content, 'published');
   await jobsDone(stage);
 }

@@ -45,6 +45,28 @@ export function whiteSvg(sidePx: number): string {
   );
 }
 
+/** A field of paper behind each cut-out: its middle, its size in thousandths of the height, its colours. */
+type Field = { x: number; y: number; size: number; ground: readonly [string, string] };
+
+/** The empty sheet of a puzzle of cut-outs. */
+export function puzzleSvg(fields: readonly Field[], widthUnits: number, heightPx: number): string {
+  const paper = fields.map(({ x, y, size, ground }, nr) => {
+    const side = size * 1.1;
+    const turned = `transform="rotate(${nr % 2 === 0 ? -2 : 2} ${x} ${y})"`;
+    return rect(
+      x - side / 2,
+      y - side / 2,
+      side,
+      side,
+      `rx="${(side * 0.12).toFixed(0)}" fill="${ground[1]}" ${turned}`,
+    );
+  });
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.round((heightPx * widthUnits) / 1000)}" height="${heightPx}" viewBox="0 0 ${widthUnits} 1000">` +
+    `<rect width="${widthUnits}" height="1000" fill="#fbf9f5"/>${paper.join('')}</svg>`
+  );
+}
+
 /** A plain ground for a face, darker at its foot, with a quiet ring. */
 export function faceSvg(from: string, to: string, sidePx: number, turn: number): string {
   const deep = mix(to, '#4a2f26', 0.3);

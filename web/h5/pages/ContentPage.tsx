@@ -1,9 +1,13 @@
 /** @jsxImportSource preact */
 import { dateTime, shortCount } from '../../text/dictionary.ts';
-import type { WholeContent } from '../module.ts';
+import type { ContentCard, WholeContent } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
+import { Entries } from '../parts/Entries.tsx';
+import { Film } from '../parts/Film.tsx';
 import { Goods } from '../parts/Goods.tsx';
+import { Looks } from '../parts/Looks.tsx';
 import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small.tsx';
+import type { Texts } from '../texts.ts';
 
 type Props = { content: WholeContent; view: View };
 
@@ -17,8 +21,9 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
   return (
     <>
       <main id="main" class="content" data-id={preview ? undefined : card.id}>
-        <Pictures content={content} view={view} />
+        <Opening content={content} view={view} />
         <div class="content-head">
+          <Kicker content={content} view={view} />
           <h1>
             {card.title} {card.advertisement ? <AdLabel t={t} /> : null}
           </h1>
@@ -30,18 +35,63 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
         </div>
         {content.withdrawn ? <p class="fault">{t.withdrawn}</p> : null}
         {card.type === 'item' ? <ItemBody content={content} view={view} /> : null}
+        {content.keeper ? <Keeper keeper={content.keeper} view={view} /> : null}
+        {content.html === '' && content.summary ? (
+          <div class="prose">
+            <p>{content.summary}</p>
+          </div>
+        ) : null}
         {/* The HTML comes from the renderer's allow-list, where everything else is escaped. */}
         {content.html ? <div class="prose" dangerouslySetInnerHTML={{ __html: content.html }} /> : null}
         {card.items.length > 0 ? (
           <section class="content-goods" id="goods">
-            <h2>{t.goods}</h2>
-            <Goods items={card.items} view={view} />
+            <h2>{goodsTitle(card, t)}</h2>
+            {numbered.has(card.template) ? (
+              <Entries items={card.items} view={view} />
+            ) : (
+              <Goods items={card.items} view={view} />
+            )}
           </section>
         ) : null}
         <p class="end">{t.reads(shortCount(content.reads, view.lang))}</p>
       </main>
       <Acts content={content} view={view} preview={preview} />
     </>
+  );
+}
+
+/** Templates whose goods stand in an order that is the author's. */
+const numbered: ReadonlySet<string> = new Set(['list', 'itemrank', 'iteminventory']);
+
+function goodsTitle({ type, template, items }: ContentCard, t: Texts): string {
+  if (template === 'itemrank') return t.rankOf(items.length);
+  if (template === 'iteminventory') return t.recommendedOf(items.length);
+  if (type === 'list') return t.listOf(items.length);
+  if (type === 'video') return t.goodsFilmed;
+  return type === 'outfit' ? t.goodsPinned : t.goods;
+}
+
+/** What is looked at first: the video, the pictures of an outfit, or the covers. */
+function Opening({ content, view }: Props) {
+  if (content.film) return <Film film={content.film} title={content.card.title} view={view} />;
+  if (content.looks.length > 0) return <Looks content={content} view={view} />;
+  return <Pictures content={content} view={view} />;
+}
+
+/** A line above the title that says what kind of article this is. */
+function Kicker({ content: { card, keeper }, view: { t } }: Props) {
+  if (card.template === 'qa') return <p class="kicker question">{t.questionKicker}</p>;
+  return keeper ? <p class="kicker">{t[`story_${keeper.kind}`]}</p> : null;
+}
+
+/** Who keeps the shop, in the keeper's own words. */
+function Keeper({ keeper, view: { t } }: { keeper: NonNullable<WholeContent['keeper']>; view: View }) {
+  if (!keeper.line) return null;
+  return (
+    <figure class="keeper">
+      <blockquote>{t.quoted(keeper.line)}</blockquote>
+      {keeper.role ? <figcaption>{keeper.role}</figcaption> : null}
+    </figure>
   );
 }
 

@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 import { Fragment, type ComponentChildren } from 'preact';
 import { fromNow, shortCount } from '../../text/dictionary.ts';
-import type { ContentCard } from '../module.ts';
+import type { ContentCard, Picture } from '../module.ts';
 import type { View } from './Document.tsx';
 import { Goods } from './Goods.tsx';
 import { AdLabel, Author, Heart } from './small.tsx';
+import { TypeMark } from './TypeMark.tsx';
 
 type Props = {
   cards: ContentCard[];
@@ -64,17 +65,16 @@ function Card({ card, view, eager }: { card: ContentCard; view: View; eager: boo
             </span>
           </button>
         </form>
-        {card.items.length > 3 ? <a href={card.url}>{t.goodsCount(card.items.length)}</a> : null}
+        {card.itemCount > 3 ? <a href={card.url}>{t.goodsCount(card.itemCount)}</a> : null}
       </footer>
     </article>
   );
 }
 
 function Covers({ card, view, eager }: { card: ContentCard; view: View; eager: boolean }) {
-  const covers = card.covers.slice(0, 3);
-  const square = card.type === 'item';
+  const covers = coversOf(card);
   return (
-    <div class={`covers covers-${covers.length}${square ? ' square' : ''}`}>
+    <div class={`covers covers-${covers.length} ${shapeOf(card, covers)}`}>
       {covers.map(({ url, width, height }, index) => (
         <img
           key={url}
@@ -87,6 +87,21 @@ function Covers({ card, view, eager }: { card: ContentCard; view: View; eager: b
           decoding="async"
         />
       ))}
+      <TypeMark card={card} t={view.t} />
     </div>
   );
+}
+
+/** Up to three covers. Those of a video are one picture in several shapes: the one that fills a list best is shown. */
+function coversOf({ type, covers }: ContentCard): Picture[] {
+  if (type !== 'video') return covers.slice(0, 3);
+  const lying = covers.find(({ width, height }) => width > height);
+  const square = covers.find(({ width, height }) => width === height);
+  return [lying ?? square ?? covers[0] ?? []].flat();
+}
+
+function shapeOf({ type }: ContentCard, [first]: Picture[]): string {
+  if (!first || first.width > first.height) return type === 'item' ? 'square' : '';
+  if (type === 'item' || type === 'video') return 'square';
+  return 'upright';
 }

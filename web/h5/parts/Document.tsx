@@ -75,6 +75,9 @@ function Description({ page, title }: { page: Page; title: string }) {
       <meta property="og:type" content="article" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={card.text} />
+      {page.content.film?.poster ? (
+        <link rel="preload" as="image" href={page.content.film.poster.url} fetchpriority="high" />
+      ) : null}
       {card.covers[0] ? <meta property="og:image" content={card.covers[0].url} /> : null}
     </>
   );

@@ -2,14 +2,15 @@
 import { yuan } from '../../text/dictionary.ts';
 import type { GoodsCard } from '../module.ts';
 import type { View } from './Document.tsx';
+import { Similar } from './Looks.tsx';
 
 /** Goods cards: picture, title, shop, price; a touch goes through `/go/{link}` to the shop. */
 export function Goods({ items, view, compact = false }: { items: GoodsCard[]; view: View; compact?: boolean }) {
   if (items.length === 0) return null;
   return (
     <ul class={compact ? 'goods compact' : 'goods'}>
-      {items.map((item) => (
-        <li key={item.itemId}>
+      {items.map((item, index) => (
+        <li key={item.itemId} id={compact ? undefined : `goods-${index + 1}`}>
           <a href={item.href} rel="nofollow sponsored">
             <img src={item.pictureUrl} width="96" height="96" alt="" loading="lazy" />
             <span class="goods-text">
@@ -23,6 +24,8 @@ export function Goods({ items, view, compact = false }: { items: GoodsCard[]; vi
             </span>
             {compact ? null : <span class="buy">{view.t.buy}</span>}
           </a>
+          {item.reason && !compact ? <p class="reason">{item.reason}</p> : null}
+          {item.soldOut && item.similar && !compact ? <Similar item={item.similar} view={view} /> : null}
         </li>
       ))}
     </ul>

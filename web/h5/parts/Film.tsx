@@ -1,0 +1,32 @@
+/** @jsxImportSource preact */
+import type { WholeContent } from '../module.ts';
+import type { View } from './Document.tsx';
+
+type Props = { film: NonNullable<WholeContent['film']>; title: string; view: View };
+
+/**
+ * A video behind its poster: nothing of it is loaded before it is played. The island plays it while it is in view;
+ * without scripts the browser's own controls do.
+ */
+export function Film({ film, title, view: { t } }: Props) {
+  const upright = film.height > film.width;
+  return (
+    <div class={`film${upright ? ' upright' : ''}`}>
+      <video
+        src={film.url}
+        poster={film.poster?.url}
+        width={film.width}
+        height={film.height}
+        style={{ aspectRatio: `${film.width} / ${film.height}` }}
+        aria-label={t.filmOf(title)}
+        preload="none"
+        controls
+        muted
+        playsInline
+      />
+      <button type="button" class="sound" data-on={t.soundOff} data-off={t.soundOn} aria-pressed="false" hidden>
+        {t.soundOn}
+      </button>
+    </div>
+  );
+}
