@@ -75,6 +75,14 @@ test('only the place in the catalogue is taken, never an address', async () => {
   }
   expect((await take('0')).status).toBe(400);
   expect((await editor.call('POST', '/items/nothing/pictures', { index: 0 })).status).toBe(404);
+  for (const id of ['%00', '%ED%A0%80', '围巾', 'x'.repeat(65), '%25']) {
+    const answer = await editor.call('POST', `/items/${id}/pictures`, { index: 0 });
+    expect([400, 404, 422], id).toContain(answer.status);
+  }
+  for (const body of ['[]', 'null', '7', '{"index":', '']) {
+    const answer = await editor.call('POST', '/items/scarf/pictures', body, { 'content-type': 'application/json' });
+    expect([400, 422], body).toContain(answer.status);
+  }
 });
 
 test('what is no picture, or is not there, is refused by name', async () => {

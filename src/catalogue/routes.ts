@@ -86,8 +86,8 @@ export function mountItemPictures(app: FastifyInstance, contextOf: ContextOf): v
     const context = contextOf(request, reply);
     const wanted = await inTransaction(context.db, async (tx) => {
       const { actor, now } = await context.resolveActor(tx, request, itemPictureRoute.meta.access);
-      const { index } = inputOf(pictureWish, request.body);
-      const item = (await catalogue.itemsByIds(tx, [request.params.id], now)).get(request.params.id);
+      const { id, index } = inputOf(pictureWish, { ...Object(request.body), id: request.params.id });
+      const item = (await catalogue.itemsByIds(tx, [id], now)).get(id);
       const url = item?.pictureUrls[index];
       if (!item || url === undefined) throw refuse.NOT_FOUND();
       await countUpload(tx, actor, now);

@@ -146,13 +146,15 @@ export const itemsBatchRoute: PlainRoute = {
   answer: { type: 'application/x-ndjson', schema: itemResultSchema },
 };
 
-/** Which of an item's pictures is meant, in the order of `pictureUrls`. */
-export const pictureWish = z.object({
+const pictureIndex = z.object({
   index: z
     .int()
     .min(0)
     .max(PICTURES_MAX - 1),
 });
+
+/** Which of an item's pictures is meant, in the order of `pictureUrls`. */
+export const pictureWish = pictureIndex.extend({ id: hostIdSchema });
 
 /** `POST /items/{id}/pictures`: outfits are made of pictures of goods, and only own ones can be worked on in a browser. */
 export const itemPictureRoute: PlainRoute = {
@@ -166,6 +168,6 @@ export const itemPictureRoute: PlainRoute = {
   successStatus: 201,
   tags: ['studio'],
   summary: "Takes an item's picture into the library; one that is there already is answered as it is",
-  body: { type: 'application/json', schema: pictureWish },
+  body: { type: 'application/json', schema: pictureIndex },
   answer: { type: 'application/json', schema: mediaSchema },
 };
