@@ -151,7 +151,7 @@ test('a shop’s supermarket mark is its goods’ unless they say otherwise', as
   expect(await world.run((tx) => shopsOwnedBy(tx, editor.userId))).toMatchObject([{ shopId: 'chaoshi' }]);
 });
 
-test('the picker finds by title and by shop, folds width and case, and pages without gaps', async () => {
+test('the picker finds by words of title and shop, folds width and case, and pages without gaps', async () => {
   await host.call('PUT', '/host/shops/picker', { ...shop, name: 'Ｐｉｃｋｅｒ 店' });
   for (let n = 0; n < 7; n++) {
     await host.call('PUT', `/host/items/pick${n}`, { ...item, shopId: 'picker', title: `１００%_Cotton ${n}` });
@@ -168,6 +168,8 @@ test('the picker finds by title and by shop, folds width and case, and pages wit
   expect(seen).toEqual(['pick6', 'pick5', 'pick4', 'pick3', 'pick2', 'pick1', 'pick0']);
   expect((await editor.call('GET', '/items?q=picker&shopId=picker')).body.items).toHaveLength(7);
   expect((await editor.call('GET', '/items?q=100%25_cotton&shopId=shanye')).body.items).toEqual([]);
+  expect((await editor.call('GET', '/items?q=cotton%20picker&limit=20')).body.items).toHaveLength(7);
+  expect((await editor.call('GET', '/items?q=cotton%20%206')).body.items).toHaveLength(1);
   expect((await editor.call('GET', '/items?q=100xxcotton')).body.items).toEqual([]);
   expect((await editor.call('GET', '/items?cursor=zzz')).status).toBe(400);
   expect((await editor.call('GET', '/items?limit=101')).status).toBe(422);

@@ -210,15 +210,18 @@ export function ratesAt(tx: Tx, lines: { itemId: string; shopId: string; at: Dat
   return lines.length === 0 ? Promise.resolve([]) : store.ratesAt(tx, lines);
 }
 
-/** A page of the goods picker: goods whose title or shop's name holds `q`, newest first, one more than `limit`. */
+/** A page of the goods picker: goods whose title or shop's name holds every word of `q`, newest first, one more than `limit`. */
 export async function searchItems(
   tx: Tx,
   wish: { q: string | undefined; shopId: string | undefined; after: { at: Date; id: string } | undefined },
   limit: number,
   at: Date,
 ): Promise<{ item: Item; createdAt: Date }[]> {
-  const pattern = wish.q ? `%${folded(wish.q).replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : undefined;
-  const found = await store.searchItems(tx, { ...wish, pattern }, limit + 1);
+  const words = folded(wish.q ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+  const found = await store.searchItems(tx, { ...wish, patterns }, limit + 1);
   const items = await itemsByIds(
     tx,
     found.map((row) => row.itemId),

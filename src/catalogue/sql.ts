@@ -214,20 +214,22 @@ export function targets(db: Db, itemIds: string[]): Promise<TargetRow[]> {
   return readTargets(db, [itemIds]);
 }
 
-/** Ids of goods whose title or shop's name holds `pattern` (folded, for `like`), newest first. */
+/** Ids of goods whose title or shop's name holds each of `patterns` (folded, for `like`), newest first. */
 export async function searchItems(
   tx: Tx,
-  wish: { pattern: string | undefined; shopId: string | undefined; after: { at: Date; id: string } | undefined },
+  wish: { patterns: string[]; shopId: string | undefined; after: { at: Date; id: string } | undefined },
   limit: number,
 ): Promise<{ itemId: string; createdAt: Date }[]> {
-  const { pattern, shopId, after } = wish;
+  const { patterns, shopId, after } = wish;
   let query = tx.selectFrom('catalogue.item as i').select(['i.itemId', 'i.createdAt']);
   if (shopId !== undefined) query = query.where('i.shopId', '=', shopId);
   if (after) query = query.where(sql<boolean>`(i.created_at, i.item_id) < (${after.at}, ${after.id})`);
-  if (pattern !== undefined) {
+  if (patterns.length > 0) {
     query = query
       .innerJoin('catalogue.shop as s', 's.shopId', 'i.shopId')
-      .where((eb) => eb.or([eb('i.titleFolded', 'like', pattern), eb('s.nameFolded', 'like', pattern)]));
+      .where((eb) =>
+        eb.and(patterns.map((one) => eb.or([eb('i.titleFolded', 'like', one), eb('s.nameFolded', 'like', one)]))),
+      );
   }
   return query.orderBy('i.createdAt', 'desc').orderBy('i.itemId', 'desc').limit(limit).execute();
 }

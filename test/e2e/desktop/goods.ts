@@ -39,3 +39,27 @@ export async function stockGoods(page: Page, word: string): Promise<void> {
     await put(`items/${id}`, item);
   }
 }
+
+/** Puts some shops with goods each into the catalogue: 甲, 乙, 丙 … behind the word that they have in common. */
+export async function stockShops(page: Page, word: string, shops: number, each: number): Promise<void> {
+  const put = (path: string, data: object) => tellAsHost(page, path, data);
+  const code = encodeURIComponent(word).replaceAll('%', '');
+  await put('categories/e2e-home', { name: '家居日用' });
+  for (const [s, name] of ['甲', '乙', '丙', '丁', '戊'].slice(0, shops).entries()) {
+    const shopId = `e2e-${code}-${s}`;
+    await put(`shops/${shopId}`, { name: `${word}${name}店`, ratingBp: 48_600, defaultRateBp: 800, status: 'active' });
+    for (const [i, title] of ['早餐盘', '玻璃杯', '木托盘', '亚麻布'].slice(0, each).entries()) {
+      const item = {
+        shopId,
+        title: `${word}${title}${name}${i}`,
+        priceFen: 2900 + 1000 * i,
+        categoryId: 'e2e-home',
+        pictureUrls: [],
+        url: `https://shop.example/${shopId}-${i}`,
+        stock: 40,
+        onSale: true,
+      };
+      await put(`items/${shopId}-${i}`, item);
+    }
+  }
+}

@@ -64,6 +64,7 @@ export function Editor({ start, stored, onCreated }: Props) {
       change: (path, value) => session.change(path, value),
       editable: (path) => writes && isEditable(draft, path),
       findingsAt: (path) => findingsIn(rules ?? [], path),
+      rules: template.rules,
       fieldOf: (name) => template.fields.find((field) => field.name === name),
       faultsAt: (path) => {
         const refused = submit.faults.filter((fault) => fault.path === path);

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { WireMedia } from '../../../src/media/schema.ts';
-import type { TemplateField } from '../../../src/contents/templates/schema.ts';
+import type { TemplateField, TemplateRule } from '../../../src/contents/templates/schema.ts';
 import type { Fields, Rule } from './fields.ts';
 
 /** Something wrong at a place, as it is shown beside the field. */
@@ -16,6 +16,8 @@ export type Editing = {
   faultsAt: (path: string) => Fault[];
   /** Findings of the text check in a field. */
   findingsAt: (path: string) => Finding[];
+  /** The template's rules over the whole content. */
+  rules: readonly TemplateRule[];
   fieldOf: (name: string) => TemplateField | undefined;
   /** The content's id once it is stored. */
   contentId: string | undefined;

@@ -5,6 +5,7 @@ import { useEditing } from '../editing.ts';
 import { valueAt, type Fields } from '../fields.ts';
 import { f } from '../fieldTexts.ts';
 import { t } from '../texts.ts';
+import { CategoryField } from './CategoryField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { GoodsField } from './GoodsField.tsx';
 import { LinesField } from './LinesField.tsx';
@@ -58,6 +59,7 @@ export function Form({ template, targets, withSchedule }: Props) {
       <section className="section">
         <h2>{t.publishing}</h2>
         <DomainField />
+        <CategoryField />
         <NewArrivalField />
         <QualityRewardField />
         <TargetsField states={targets} />

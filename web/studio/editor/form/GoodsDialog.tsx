@@ -2,33 +2,74 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Modal, Skeleton } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Failure } from '../../../ui/Failure.tsx';
-import { goodsSearch } from '../../goods.ts';
+import { goodsSearch, type Goods } from '../../goods.ts';
 import { t } from '../texts.ts';
+import { Check } from './Check.tsx';
 import { GoodsLine } from './GoodsLine.tsx';
+import { g } from './goodsTexts.ts';
 
 type Props = {
   open: boolean;
+  /** Goods that are there already. */
   picked: string[];
+  /** One was pressed. */
   onPick: (itemId: string) => void;
+  /** Several are ticked and taken at once, `room` of them at most. */
+  many?: { room: number; onPick: (itemIds: readonly string[]) => void };
   onClose: () => void;
   /** It is gone, and has given the focus back. */
   onClosed?: () => void;
 };
 
-/** The catalogue in a dialog, found by title. */
-export function GoodsDialog({ open, picked, onPick, onClose, onClosed }: Props) {
+/** The catalogue in a dialog, found by words of titles and shops; one is pressed, or several are ticked. */
+export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: Props) {
   const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const q = useDeferredValue(words.trim());
   const found = useInfiniteQuery({ ...goodsSearch(q), enabled: open });
   const goods = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const footer = many ? (
+    <div className="goods-foot">
+      <span className="num">{g.roomLeft(many.room - chosen.length)}</span>
+      <Button onClick={onClose}>{g.cancel}</Button>
+      <Button type="primary" disabled={chosen.length === 0} onClick={() => many.onPick(chosen)}>
+        {g.addN(chosen.length)}
+      </Button>
+    </div>
+  ) : null;
+  const act = (one: Goods) => {
+    const already = picked.includes(one.itemId);
+    if (many && !already) {
+      const on = chosen.includes(one.itemId);
+      return (
+        <Check
+          checked={on}
+          disabled={one.forbidden || (!on && chosen.length >= many.room)}
+          label={`${t.goodsPick} ${one.title}`}
+          onChange={(add) => setChosen(add ? [...chosen, one.itemId] : chosen.filter((id) => id !== one.itemId))}
+        />
+      );
+    }
+    return (
+      <Button
+        size="small"
+        disabled={already || one.forbidden}
+        aria-label={`${already ? t.goodsPicked : t.goodsPick} ${one.title}`}
+        onClick={() => onPick(one.itemId)}
+      >
+        {already ? t.goodsPicked : t.goodsPick}
+      </Button>
+    );
+  };
   return (
     <Modal
       open={open}
       title={t.goodsTitle}
-      footer={null}
+      footer={footer}
       onCancel={onClose}
       afterClose={() => {
         setWords('');
+        setChosen([]);
         onClosed?.();
       }}
       width={640}
@@ -51,21 +92,11 @@ export function GoodsDialog({ open, picked, onPick, onClose, onClosed }: Props) 
         ) : goods.length === 0 ? (
           <p className="goods-none">{t.goodsEmpty}</p>
         ) : (
-          goods.map((one) => {
-            const already = picked.includes(one.itemId);
-            return (
-              <GoodsLine key={one.itemId} goods={one}>
-                <Button
-                  size="small"
-                  disabled={already || one.forbidden}
-                  aria-label={`${already ? t.goodsPicked : t.goodsPick} ${one.title}`}
-                  onClick={() => onPick(one.itemId)}
-                >
-                  {already ? t.goodsPicked : t.goodsPick}
-                </Button>
-              </GoodsLine>
-            );
-          })
+          goods.map((one) => (
+            <GoodsLine key={one.itemId} goods={one}>
+              {act(one)}
+            </GoodsLine>
+          ))
         )}
         {found.hasNextPage ? (
           <Button block loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useId } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { codePoints } from '../../../../src/lib/text.ts';
@@ -40,12 +39,12 @@ export function TextField({ field, path = field.name, label, optional }: Props) 
             ),
           )}
         </div>
-        <Input.TextArea
+        <textarea
           id={id}
+          className="plain-text"
           value={value}
           disabled={!editable(path)}
-          autoSize={{ minRows: field.component === 'text' ? 2 : 1, maxRows: 12 }}
-          status={over ? 'error' : ''}
+          rows={field.component === 'text' ? 2 : 1}
           aria-describedby={`${id}-about`}
           aria-invalid={over}
           onChange={(event) => {

@@ -1,45 +1,34 @@
 import { useQueries } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { ContentType } from '../../../../src/contents/fields.ts';
-import { pictureUrl } from '../../upload.ts';
 import { goodsQuery } from '../../goods.ts';
 import { actingAccount, useMe } from '../../../ui/session.ts';
 import { listAt, textAt, valueAt, type Fields } from '../fields.ts';
 import { t } from '../texts.ts';
 import { itemIdsIn } from './itemIds.ts';
+import { ItemPreview } from './ItemPreview.tsx';
 import { PreviewGoods } from './PreviewGoods.tsx';
+import { PreviewTop } from './PreviewTop.tsx';
 import { RichPreview } from './RichPreview.tsx';
+import { StoryPreview } from './StoryPreview.tsx';
 
 const OutfitPreview = lazy(() =>
   import('../outfit/OutfitPreview.tsx').then((file) => ({ default: file.OutfitPreview })),
 );
 
 type Listed = { itemId: string; title?: string | null; reason?: string | null };
-type Paragraph = { title?: string | null; text: string; mediaId?: string | null };
 
 /** The content on a reader's phone, as it is typed. */
 export function PhonePreview({ type, fields }: { type: ContentType; fields: Fields }) {
   const account = actingAccount(useMe());
-  const covers = listAt<string>(fields, 'coverMediaIds');
+  const template = textAt(fields, 'template');
+  const ranked = type === 'list' || template === 'itemrank';
   const goods = useQueries({ queries: itemIdsIn(fields).map((id) => goodsQuery(id)) });
   const earns = goods.some((one) => (one.data?.rateBp ?? 0) > 0);
   return (
     <section className="phone" aria-label={t.previewNote}>
       <div className="phone-screen" tabIndex={0} role="group" aria-label={t.preview}>
-        {covers.length > 0 ? (
-          <div
-            className={`phone-covers${type === 'item' ? ' square' : ''}`}
-            tabIndex={0}
-            role="group"
-            aria-label={t.pictures}
-          >
-            {covers.map((mediaId) => (
-              <img key={mediaId} src={pictureUrl(mediaId, 750)} alt="" />
-            ))}
-          </div>
-        ) : (
-          <div className={`phone-blank${type === 'item' ? ' square' : ''}`} />
-        )}
+        <PreviewTop type={type} fields={fields} />
         <div className="phone-text">
           <h2>
             {textAt(fields, 'title') || <span className="phone-missing">{t.previewEmptyTitle}</span>}{' '}
@@ -49,6 +38,7 @@ export function PhonePreview({ type, fields }: { type: ContentType; fields: Fiel
           <p className="phone-author">
             {account?.avatarUrl ? <img src={account.avatarUrl} width={28} height={28} alt="" /> : null} {account?.name}
           </p>
+          {fields.shopStory && template === 'shopinventory' ? <StoryPreview story={fields.shopStory} /> : null}
           {textAt(fields, 'summary') ? <p className="phone-summary">{textAt(fields, 'summary')}</p> : null}
           {type === 'post' ? <RichPreview body={valueAt(fields, 'body')} /> : null}
           {type === 'item' ? <ItemPreview fields={fields} /> : null}
@@ -57,42 +47,11 @@ export function PhonePreview({ type, fields }: { type: ContentType; fields: Fiel
               <OutfitPreview fields={fields} />
             </Suspense>
           ) : null}
-          {listAt<Listed>(fields, 'items').map((one) => (
-            <PreviewGoods key={one.itemId} {...one} />
+          {listAt<Listed>(fields, 'items').map((one, i) => (
+            <PreviewGoods key={one.itemId} {...one} {...(ranked ? { place: i + 1 } : {})} />
           ))}
         </div>
       </div>
     </section>
-  );
-}
-
-function ItemPreview({ fields }: { fields: Fields }) {
-  const { brandStory } = fields;
-  return (
-    <div className="phone-prose">
-      <p className="phone-chips">
-        {listAt<string>(fields, 'highlights.short').map((line, i) => (
-          <span key={i}>{line}</span>
-        ))}
-      </p>
-      <ul>
-        {listAt<string>(fields, 'highlights.long').map((line, i) => (
-          <li key={i}>{line}</li>
-        ))}
-      </ul>
-      {listAt<Paragraph>(fields, 'body.paragraphs').map((part, i) => (
-        <div key={i}>
-          {part.title ? <h3>{part.title}</h3> : null}
-          <p>{part.text}</p>
-          {part.mediaId ? <img src={pictureUrl(part.mediaId, 750)} alt="" /> : null}
-        </div>
-      ))}
-      {brandStory?.name ? (
-        <>
-          <h3>{brandStory.name}</h3>
-          <p>{brandStory.text}</p>
-        </>
-      ) : null}
-    </div>
   );
 }

@@ -3,10 +3,16 @@ import { yuan } from '../../../text/dictionary.ts';
 import { goodsQuery } from '../../goods.ts';
 import { t } from '../texts.ts';
 
-type Props = { itemId: string; title?: string | null | undefined; reason?: string | null | undefined };
+type Props = {
+  itemId: string;
+  title?: string | null | undefined;
+  reason?: string | null | undefined;
+  /** Its place in a list that has an order. */
+  place?: number;
+};
 
 /** A goods card as readers see it. */
-export function PreviewGoods({ itemId, title, reason }: Props) {
+export function PreviewGoods({ itemId, title, reason, place }: Props) {
   const { data } = useQuery(goodsQuery(itemId));
   return (
     <div className="phone-goods">
@@ -16,7 +22,10 @@ export function PreviewGoods({ itemId, title, reason }: Props) {
         <span className="goods-blank" />
       )}
       <div>
-        <b>{title || data?.title}</b>
+        <b>
+          {place ? <em className="phone-place num">{place}</em> : null}
+          {title || data?.title}
+        </b>
         {reason ? <span>{reason}</span> : null}
         <span className="num">
           {data ? `¥${yuan(data.priceFen)}` : null} {data && (!data.onSale || data.stock === 0) ? t.soldOut : null}

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { t } from '../texts.ts';
 import { isLinkAddress } from './link.ts';
@@ -43,15 +43,18 @@ export function LinkForm({ editor, onClose }: Props) {
         </Button>,
       ]}
     >
-      <Input
+      <input
+        className="plain-input"
         value={value}
         autoFocus
         maxLength={2000}
         aria-label={t.linkAddress}
         placeholder="https://"
-        status={value === '' || fine ? '' : 'error'}
+        aria-invalid={value !== '' && !fine}
         onChange={(event) => setHref(event.target.value)}
-        onPressEnter={set}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') set();
+        }}
       />
       <p className="field-about">
         <span>{value === '' || fine ? t.linkHint : t.linkWrong}</span>

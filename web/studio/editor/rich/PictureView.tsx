@@ -1,5 +1,5 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { pictureUrl } from '../../upload.ts';
 import { t } from '../texts.ts';
 
@@ -11,8 +11,8 @@ export function PictureView({ node, updateAttributes, deleteNode, editor, select
       <img src={pictureUrl(String(node.attrs['mediaId']), 750)} alt={alt} />
       {editor.isEditable ? (
         <div className="rich-block-acts" contentEditable={false}>
-          <Input
-            size="small"
+          <input
+            className="plain-input"
             value={alt}
             maxLength={200}
             aria-label={t.alt}
