@@ -28,7 +28,9 @@ export type GoodsCard = {
   priceFen: number;
   pictureUrl: string;
   href: string;
+  /** Cannot be bought now; `offSale` says that the shop has taken it down. */
   soldOut: boolean;
+  offSale: boolean;
   shopName?: string;
   /** What the author says of it. */
   reason?: string;

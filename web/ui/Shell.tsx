@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type ComponentType } from 'react';
 import { consoleNav } from '../console/nav.ts';
 import { studioNav } from '../studio/nav.ts';
 import { Ask } from './Ask.tsx';
@@ -14,7 +14,13 @@ import { t } from './texts.ts';
 import './shell.css';
 
 /** One entry of the side navigation. `visible` says for whom it stands there. */
-export type NavItem = { to: string; label: string; visible?: (me: ReturnType<typeof useMe>) => boolean };
+export type NavItem = {
+  to: string;
+  label: string;
+  visible?: (me: ReturnType<typeof useMe>) => boolean;
+  /** How much waits there. */
+  Count?: ComponentType;
+};
 
 /** Head, navigation by role, and the page. */
 export function Shell() {
@@ -84,6 +90,7 @@ function Side({ inConsole, pathname, leave }: { inConsole: boolean; pathname: st
           onClick={leave}
         >
           {item.label}
+          {item.Count ? <item.Count /> : null}
         </Link>
       ))}
     </nav>

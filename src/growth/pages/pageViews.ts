@@ -55,19 +55,19 @@ function commonView(card: Omit<WireCard, 'publishedAt' | 'items' | 'url'>, mark:
 
 type WireItem = Omit<WireCard['items'][number], 'link'> & {
   shopName?: string;
-  onSale?: boolean;
   reason?: string | null;
 };
 
 function goodsView(item: WireItem, href: string, similar?: GoodsCard): GoodsCard {
-  const { itemId, title, priceFen, pictureUrl, shopName, onSale, reason } = item;
+  const { itemId, title, priceFen, pictureUrl, shopName, gone, reason } = item;
   return {
     itemId,
     title,
     priceFen,
     pictureUrl: pictureUrl ?? NO_AVATAR,
     href,
-    soldOut: onSale === false,
+    soldOut: gone !== undefined,
+    offSale: gone === 'off_sale',
     ...(shopName !== undefined && { shopName }),
     ...(reason && { reason }),
     ...(similar && { similar }),

@@ -10,6 +10,8 @@ function hostKey(): string {
   return key;
 }
 
+const codeOf = (word: string) => encodeURIComponent(word).replaceAll('%', '');
+
 /** Tells something as the host does. */
 export async function tellAsHost(page: Page, path: string, data: object): Promise<void> {
   const headers = { authorization: `Bearer ${hostKey()}` };
@@ -17,10 +19,19 @@ export async function tellAsHost(page: Page, path: string, data: object): Promis
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
+/** Changes the good of `stockGoods` that can be bought, and answers its id. */
+export async function changeGood(page: Page, word: string, change: object): Promise<string> {
+  const id = `e2e-${codeOf(word)}-1`;
+  const item = { shopId: `e2e-${codeOf(word)}`, categoryId: 'e2e-home', url: `https://shop.example/${id}` };
+  const good = { title: `${word}手冲咖啡壶 600ml`, priceFen: 12_900, stock: 86, onSale: true, pictureUrls: [] };
+  await tellAsHost(page, `items/${id}`, { ...item, ...good, ...change });
+  return id;
+}
+
 /** Puts a shop with goods into the catalogue; answers their titles' common word. */
 export async function stockGoods(page: Page, word: string): Promise<void> {
   const put = (path: string, data: object) => tellAsHost(page, path, data);
-  const code = encodeURIComponent(word).replaceAll('%', '');
+  const code = codeOf(word);
   await put('categories/e2e-home', { name: '家居日用' });
   await put(`shops/e2e-${code}`, { name: `${word}家居店`, ratingBp: 48_600, defaultRateBp: 800, status: 'active' });
   const goods = [

@@ -19,7 +19,7 @@ export function Goods({ items, view, compact = false }: { items: GoodsCard[]; vi
               <em>
                 {view.t.price}
                 {yuan(item.priceFen)}
-                {item.soldOut ? <small> {view.t.soldOut}</small> : null}
+                {item.soldOut ? <small> {item.offSale ? view.t.offSale : view.t.soldOut}</small> : null}
               </em>
             </span>
             {compact ? null : <span class="buy">{view.t.buy}</span>}

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { Choice } from '../../ui/Choice.tsx';
 import { useState } from 'react';
 import { categoriesQuery } from './categories/queries.ts';
+import { t as g } from './goods/texts.ts';
 import { Period } from './Period.tsx';
 import { pushStatuses, statuses, type ContentsSearch } from './search.ts';
 import { t } from './texts.ts';
@@ -15,7 +16,7 @@ type Props = {
   put: (change: { [Name in keyof ContentsSearch]?: ContentsSearch[Name] | string | undefined }) => void;
 };
 
-const cleared = { category: undefined, featured: undefined, status: undefined, push: undefined };
+const cleared = { category: undefined, featured: undefined, items: undefined, status: undefined, push: undefined };
 
 /** What narrows the list; every choice stands in the address. */
 export function Filters({ filter, counts, featured, put }: Props) {
@@ -73,6 +74,12 @@ export function Filters({ filter, counts, featured, put }: Props) {
         onChange={(event) => put({ featured: event.target.checked || undefined })}
       >
         {t.featuredOnly(featured)}
+      </Checkbox>
+      <Checkbox
+        checked={filter.items === 'dead'}
+        onChange={(event) => put({ items: event.target.checked ? 'dead' : undefined })}
+      >
+        {g.filter}
       </Checkbox>
       {narrowed ? (
         <Button type="link" onClick={() => put({ ...cleared, from: undefined, to: undefined, q: undefined })}>

@@ -3,6 +3,7 @@ import { dateTime, shortCount } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { typeName } from '../texts.ts';
+import { GoodsNotices } from './goods/GoodsNotices.tsx';
 import type { ContentRow } from './queries.ts';
 import { RowActs } from './RowActs.tsx';
 import { Status } from './Status.tsx';
@@ -34,6 +35,7 @@ export function Row({ row, category }: { row: ContentRow; category: string | und
       <td data-label={t.status}>
         <div>
           <Status row={row} />
+          <GoodsNotices row={row} />
         </div>
       </td>
       <td data-label={t.pushes}>

@@ -6,6 +6,8 @@ export type ContentsSearch = {
   /** A category's id, or `none`. */
   category?: string;
   featured?: true;
+  /** Only works whose goods have changed. */
+  items?: 'dead';
   status?: (typeof statuses)[number];
   push?: (typeof pushStatuses)[number];
   from?: string;
@@ -21,13 +23,14 @@ const dayForm = /^\d{4}-\d\d-\d\d$/;
 
 /** Reads the filters of an address; what is none is left out. */
 export function contentsSearch(search: Record<string, unknown>): ContentsSearch {
-  const { type, category, featured, status, push, from, to, q } = search;
+  const { type, category, featured, items, status, push, from, to, q } = search;
   // The router reads a number where the words are digits.
   const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 60) : '';
   return {
     ...(isOneOf(contentTypes, type) ? { type } : {}),
     ...(typeof category === 'string' && idForm.test(category) ? { category } : {}),
     ...(featured === true || featured === 'true' ? { featured: true } : {}),
+    ...(items === 'dead' ? { items } : {}),
     ...(isOneOf(statuses, status) ? { status } : {}),
     ...(isOneOf(pushStatuses, push) ? { push } : {}),
     ...(typeof from === 'string' && dayForm.test(from) ? { from } : {}),

@@ -1,9 +1,11 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Card, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { dateTime } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { deadGoodsQuery } from '../contents/goods/deadGoods.ts';
+import { t as g } from '../contents/goods/texts.ts';
 import { standingQuery } from './queries.ts';
 import { t } from './texts.ts';
 
@@ -20,12 +22,13 @@ export function Todo() {
       standingQuery('draft', 1),
     ],
   });
-  const failed = [rejected, scheduled, reviewing, drafts].find((query) => query.isError);
+  const dead = useQuery(deadGoodsQuery);
+  const failed = [dead, rejected, scheduled, reviewing, drafts].find((query) => query.isError);
   if (failed) return <Failure error={failed.error} reset={() => void failed.refetch()} />;
-  if (!rejected.data || !scheduled.data || !reviewing.data || !drafts.data) return <Skeleton active />;
+  if (!dead.data || !rejected.data || !scheduled.data || !reviewing.data || !drafts.data) return <Skeleton active />;
   const next = scheduled.data.items.toSorted((a, b) => ((a.scheduledAt ?? '') < (b.scheduledAt ?? '') ? -1 : 1)).at(0);
   const [draft] = drafts.data.items;
-  const nothing = [rejected, scheduled, reviewing, drafts].every((query) => query.data?.count === 0);
+  const nothing = [dead, rejected, scheduled, reviewing, drafts].every((query) => query.data?.count === 0);
   return (
     <Card>
       <div className="home-head">
@@ -42,6 +45,18 @@ export function Todo() {
             go={<To id={row.id}>{t.rejectedGo}</To>}
           />
         ))}
+        {dead.data.count > 0 ? (
+          <Entry
+            severity="red"
+            title={g.count(dead.data.count)}
+            about={`${dead.data.items.map(({ title }) => g.named(title || t.untitled)).join(g.and)} ${g.why}`}
+            go={
+              <LinkButton to="/studio/contents" search={{ items: 'dead' }}>
+                {g.go}
+              </LinkButton>
+            }
+          />
+        ) : null}
         {next ? (
           <Entry
             severity="orange"

@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { changeGood, stockGoods } from './goods.ts';
+import { upload } from './people.ts';
+
+test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers see it, and he says that he knows', async ({
+  page,
+}) => {
+  const word = `换货${Date.now() % 100_000}`;
+  const data = { email: 'ji@demo.example', password: 'zhongcao-demo-2026' };
+  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  await stockGoods(page, word);
+  const itemId = await changeGood(page, word, {});
+  const title = `${word}的一壶咖啡`;
+  const text = `${word}：先把水烧到九十度，再慢慢绕圈注水，第一口是甜的。`;
+  const content = [
+    { type: 'paragraph', content: [{ type: 'text', text }] },
+    { type: 'productCard', attrs: { itemId } },
+  ];
+  const coverMediaIds = [await upload(page, 1280, 720, `#${String(Date.now()).slice(-6)}`)];
+  const post = { type: 'post', title, forwardText: '给你们看看', coverMediaIds, body: { type: 'doc', content } };
+  const made = await page.request.post('/api/v1/contents', { data: post });
+  const { id } = await made.json();
+  const submitted = await page.request.post(`/api/v1/contents/${id}/submit`, { data: {} });
+  expect((await submitted.json()).status, await submitted.text()).toBe('published');
+
+  await changeGood(page, word, { priceFen: 15_900 });
+  const row = page.getByRole('row').filter({ hasText: title });
+  await expect(async () => {
+    await page.goto('/studio/contents?items=dead');
+    await expect(row).toContainText('涨价 ¥129.00→¥159.00', { timeout: 3000 });
+  }).toPass();
+  await expect(page.getByRole('navigation').getByText(/^\d+ \d+ 篇作品的商品有变化/)).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+
+  await changeGood(page, word, { onSale: false });
+  await expect(async () => {
+    await page.goto('/studio');
+    await expect(page.getByText(/\d+ 篇作品的商品有变化/).last()).toBeVisible({ timeout: 3000 });
+    await page.getByRole('link', { name: '去看看' }).click();
+    await expect(row).toContainText('已下架', { timeout: 3000 });
+  }).toPass();
+  await page.goto(`/c/${id}`);
+  await expect(page.locator('#goods')).toContainText('已下架');
+
+  await page.goto('/studio/contents?items=dead');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: `知道了，《${title}》的商品变化` }).click();
+  await expect(row).toHaveCount(0);
+});
