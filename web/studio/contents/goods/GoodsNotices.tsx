@@ -55,7 +55,7 @@ export function GoodsNotices({ row: { id, title, goods } }: { row: Pick<ContentR
 const isGone = ({ changes }: Notice) => changes.includes('off_sale') || changes.includes('sold_out');
 
 /** What has changed, a few words each. */
-export function wordsOf({ changes, price, rate }: Notice): string[] {
+function wordsOf({ changes, price, rate }: Notice): string[] {
   const rateOf = (bp: number | null) => (bp === null ? t.noRate : percent(bp));
   return changes.map((change) => {
     if (change === 'price') {
