@@ -19,7 +19,7 @@ export function Numbers() {
         <span className="num">{t.computedAt(dateTime(data.computedAt))}</span>
       </div>
       <dl className="numbers">
-        <Figure name={t.reads} unit={t.unitTimes} {...data.reads} />
+        <Figure name={t.reads} unit={t.unitTimes} about={t.readsAbout} {...data.reads} />
         <Figure name={t.readers} unit={t.unitPeople} {...data.readers} />
         <Figure name={t.interactions} unit={t.unitTimes} about={t.interactionsAbout} {...data.interactions} />
         <Figure name={t.itemClicks} unit={t.unitTimes} {...data.itemClicks} />
