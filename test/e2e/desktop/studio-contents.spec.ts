@@ -85,6 +85,13 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
     await expect(row(page, '明天再发布的')).toContainText('定时中', { timeout: 2000 });
   }).toPass({ timeout: 30_000 });
 
+  await row(page, '今天就发布的').getByRole('button', { name: '手机看' }).click();
+  await expect(page.getByLabel('《今天就发布的》的二维码')).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await row(page, '今天就发布的').getByRole('button', { name: '手机看' }).click();
+  await expect(page.getByLabel('《今天就发布的》的二维码')).toBeHidden();
+
   await row(page, '今天就发布的').getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '撤回推送：关注流' }).click();
   // It asks first, and says what will happen.

@@ -7,6 +7,7 @@ import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { useWrites } from '../writes.ts';
 import { reachedBy, run, type Act } from './acts.ts';
 import { c } from './categories/texts.ts';
+import { PhoneView } from './PhoneView.tsx';
 import type { ContentRow } from './queries.ts';
 import { t } from './texts.ts';
 
@@ -48,9 +49,12 @@ export function RowActs({ row }: { row: ContentRow }) {
         {edits ? t.edit : t.look}
       </LinkButton>
       {row.status === 'published' ? (
-        <Button size="small" href={`/c/${id}`} target="_blank" aria-label={`${t.view} ${title}`}>
-          {t.view}
-        </Button>
+        <>
+          <Button size="small" href={`/c/${id}`} target="_blank" aria-label={`${t.view} ${title}`}>
+            {t.view}
+          </Button>
+          <PhoneView contentId={id} title={title} />
+        </>
       ) : null}
       {row.publishedAt ? (
         <LinkButton

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../../../api.ts';
 import { useBusinessClock } from '../../../ui/clock.ts';
 import { faultText, sayDone, sayFailed } from '../../../ui/notices.ts';
+import { isLocal } from '../../address.ts';
 import { t } from '../texts.ts';
 import { p } from './texts.ts';
 
@@ -89,9 +90,4 @@ function useLeftMs(until: string | undefined): number {
 function clockOf(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** Whether an address leads to the machine that opens it, where it is of no use to a phone. */
-function isLocal(url: string): boolean {
-  return /^(localhost|127\.|\[::1\])/.test(new URL(url).hostname);
 }
