@@ -38,6 +38,7 @@ import { resolveActor } from './identity/actors.ts';
 import { previewsRouter } from './contents/previews/routes.ts';
 import { contentsRouter } from './contents/routes.ts';
 import { goodsRouter } from './contents/goods/routes.ts';
+import { calendarRouter } from './contents/calendar/routes.ts';
 import { versionsRouter } from './contents/versions/routes.ts';
 import { contentFacts, sceneOf } from './contents/service.ts';
 import type { Auth } from './identity/auth.ts';
@@ -97,6 +98,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     goods: goodsRouter(),
     versions: versionsRouter(),
     previews: previewsRouter(),
+    calendar: calendarRouter(),
     fans: fansRouter(),
     feed: feedRouter(),
     cps: cpsRouter(surroundings.db),

@@ -9,6 +9,7 @@ import { moderationContract } from './moderation/schema.ts';
 import { previewsContract } from './contents/previews/schema.ts';
 import { contentsContract } from './contents/schema.ts';
 import { goodsContract } from './contents/goods/schema.ts';
+import { calendarContract } from './contents/calendar/schema.ts';
 import { versionsContract } from './contents/versions/schema.ts';
 import { fansContract } from './fans/schema.ts';
 import { feedContract } from './feed/schema.ts';
@@ -30,6 +31,7 @@ export const apiContract = {
   goods: goodsContract,
   versions: versionsContract,
   previews: previewsContract,
+  calendar: calendarContract,
   fans: fansContract,
   feed: feedContract,
   cps: cpsContract,

@@ -119,7 +119,7 @@ const listQuery = pageQuery.extend({
   status: z.enum(contentStatuses).optional(),
   pushStatus: z.enum(pushStatuses).optional(),
   items: z.enum(['dead']).optional().describe('its goods have changed: off sale, sold out, another price or rate'),
-  from: daySchema.optional().describe('first day of publication, else of creation'),
+  from: daySchema.optional().describe('first day of publication, else of the planned one, else of creation'),
   to: daySchema.optional(),
   q: z.string().trim().max(60).check(plainCharacters).optional().describe('the title contains it'),
 });

@@ -81,6 +81,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   decidedRefuse: 'Returned',
   versionNew: 'Submitted version',
   versionLive: 'Live version',
+  differences: 'What the edit changes',
   author: 'Author',
   published: (n: number) => `${n} published`,
   goods: 'Goods',

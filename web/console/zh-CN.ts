@@ -79,6 +79,7 @@ export const zh = {
   decidedRefuse: '已退回',
   versionNew: '送审版本',
   versionLive: '线上版本',
+  differences: '这次改了什么',
   author: '作者',
   published: (n: number) => `已发布 ${n} 篇`,
   goods: '商品',

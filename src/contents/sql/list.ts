@@ -48,6 +48,10 @@ export async function facets(tx: Tx, filter: ListFilter): Promise<Facet[]> {
   return found.rows;
 }
 
+/** A work is listed under its publication, else under its planned one, else under its creation. */
+const dated = sql`coalesce(content.published_at,
+  case when content.status = 'scheduled' then content.scheduled_at end, content.created_at)`;
+
 function matches(filter: ListFilter): RawBuilder<boolean> {
   const { accountId, type, categoryId, featured, status, pushStatus, deadGoods, from, to, titlePart } = filter;
   const conditions = [
@@ -56,8 +60,8 @@ function matches(filter: ListFilter): RawBuilder<boolean> {
     ...(type ? [sql<boolean>`content.type = ${type}`] : []),
     ...(categoryId === undefined ? [] : [inCategory(categoryId)]),
     ...(featured ? [isFeatured] : []),
-    ...(from ? [sql<boolean>`coalesce(content.published_at, content.created_at) >= ${from}`] : []),
-    ...(to ? [sql<boolean>`coalesce(content.published_at, content.created_at) < ${to}`] : []),
+    ...(from ? [sql<boolean>`${dated} >= ${from}`] : []),
+    ...(to ? [sql<boolean>`${dated} < ${to}`] : []),
     ...(titlePart ? [sql<boolean>`position(lower(${titlePart}) in lower(content.title)) > 0`] : []),
     ...(pushStatus ? [pushIs(pushStatus)] : []),
     ...(deadGoods ? [hasDeadGoods] : []),

@@ -47,3 +47,23 @@ export async function unitsUsed(tx: Tx, accountId: string, day: string): Promise
     .execute();
   return new Map(rows.map((row) => [row.target, row.used]));
 }
+
+/** Units used of the days from one to another, both included; what is 0 is left out. */
+export async function unitsBetween(
+  tx: Tx,
+  accountId: string,
+  { from, to }: { from: string; to: string },
+): Promise<{ day: string; target: PushTarget; used: number }[]> {
+  const rows = await tx
+    .selectFrom('contents.dailyQuota')
+    .select(['day', 'target', 'used'])
+    .where('accountId', '=', accountId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where('used', '>', 0)
+    .orderBy('day')
+    .orderBy('target')
+    .execute();
+  // The table holds units of targets alone.
+  return rows as { day: string; target: PushTarget; used: number }[];
+}

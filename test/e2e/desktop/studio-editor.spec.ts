@@ -136,8 +136,8 @@ test('UX 17: two tabs on one draft: the second is asked, and nothing is lost', a
   await expect(saved(other)).toBeVisible();
   await page.getByLabel('标题', { exact: true }).fill('这个窗口的标题');
   await expect(page.getByText('这篇内容在别处被修改了')).toBeVisible();
-  await expect(page.getByRole('dialog')).toContainText('另一个窗口的标题');
-  await expect(page.getByRole('dialog')).toContainText('这个窗口的标题');
+  await expect(page.getByRole('dialog').locator('.changes del')).toHaveText('另一个');
+  await expect(page.getByRole('dialog').locator('.changes ins')).toHaveText('这个');
   await expectAccessible(page);
   await page.getByRole('button', { name: '用我的覆盖' }).click();
   await expect(saved(page)).toBeVisible();

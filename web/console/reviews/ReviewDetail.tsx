@@ -6,6 +6,7 @@ import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
+import { Differences } from './Differences.tsx';
 import type { Review } from './Reviews.tsx';
 import type { ReviewActs } from './useReviewActs.ts';
 
@@ -36,6 +37,7 @@ export function ReviewDetail({ review, acts, refuse }: Props) {
           { key: 'findings', label: t.findings, children: <Findings review={review} /> },
         ]}
       />
+      {live ? <Differences work={content} live={live} /> : null}
       <div className={live ? 'review-versions two' : 'review-versions'}>
         <Work title={t.versionNew} work={content} />
         {live ? <Work title={t.versionLive} work={live} /> : null}

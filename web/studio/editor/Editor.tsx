@@ -30,6 +30,7 @@ import './editor.css';
 
 // Dialogs are heavy, and come late or never.
 const Conflict = lazy(() => import('./Conflict.tsx').then((file) => ({ default: file.Conflict })));
+const History = lazy(() => import('./history/History.tsx').then((file) => ({ default: file.History })));
 const Outcome = lazy(() => import('./Outcome.tsx').then((file) => ({ default: file.Outcome })));
 
 type Props = { start: Template; stored: Draft | undefined; onCreated: (id: string) => void };
@@ -44,6 +45,7 @@ export function Editor({ start, stored, onCreated }: Props) {
   const stopped = useStopped();
   const [media] = useState(() => new Map<string, WireMedia>());
   const [comparing, setComparing] = useState(true);
+  const [looking, setLooking] = useState(false);
   const [side, setSide] = useState<'preview' | 'checks'>('preview');
   const [pane, setPane] = useState<'form' | 'side'>('form');
   const template = templateOf(fields.template ?? '') ?? start;
@@ -95,6 +97,7 @@ export function Editor({ start, stored, onCreated }: Props) {
             : t.make(lang === 'en' ? template.name.en : template.name.zh)
         }
       >
+        {draft ? <Button onClick={() => setLooking(true)}>{t.versions}</Button> : null}
         <LinkButton to="/studio/contents" search={{}}>
           {t.back}
         </LinkButton>
@@ -193,6 +196,9 @@ export function Editor({ start, stored, onCreated }: Props) {
             onTake={() => session.adopt(save.theirs)}
             onOverwrite={() => void session.overwrite()}
           />
+        ) : null}
+        {looking && draft ? (
+          <History {...{ session, draft, fields }} restorable={free} onClose={() => setLooking(false)} />
         ) : null}
         {submit.done && draft ? (
           <Outcome submitted={submit.done} draft={draft} template={template} onClose={submit.close} />
