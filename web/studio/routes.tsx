@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
 import { analysisRoutes } from './analysis/routes.tsx';
+import { calendarSearch } from './calendar/search.ts';
 import { contentsSearch } from './contents/search.ts';
 import { newSearch } from './editor/newSearch.ts';
 import { incomeRoutes } from './income/routes.tsx';
@@ -35,6 +36,12 @@ export function studioRoutes(shell: ShellRoute) {
     validateSearch: newSearch,
     component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
   });
+  const calendar = createRoute({
+    getParentRoute: () => shell,
+    path: '/studio/calendar',
+    validateSearch: calendarSearch,
+    component: lazyRouteComponent(() => import('./calendar/Calendar.tsx'), 'Calendar'),
+  });
   const media = createRoute({
     getParentRoute: () => shell,
     path: '/studio/media',
@@ -46,7 +53,7 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio/account',
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
-  return [home, open, contents, editor, media, account, ...analysisRoutes(shell), ...incomeRoutes(shell)];
+  return [home, open, contents, calendar, editor, media, account, ...analysisRoutes(shell), ...incomeRoutes(shell)];
 }
 
 function isStep(step: unknown): step is ProofStep {

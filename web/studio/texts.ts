@@ -7,6 +7,7 @@ export const t = dictionary({
   'zh-CN': {
     home: '首页',
     contents: '作品管理',
+    calendar: '发布日历',
     analysis: '数据分析',
     media: '素材库',
     income: '收入',
@@ -32,6 +33,7 @@ export const t = dictionary({
   en: {
     home: 'Home',
     contents: 'Contents',
+    calendar: 'Calendar',
     analysis: 'Analysis',
     media: 'Media',
     income: 'Income',

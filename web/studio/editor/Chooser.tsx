@@ -12,8 +12,8 @@ import { t } from './texts.ts';
 import { TypeIcon } from './TypeIcon.tsx';
 import './chooser.css';
 
-/** What to write: every type with its templates, a line about each (DOMAIN 2.1). */
-export function Chooser() {
+/** What to write: every type with its templates, a line about each (DOMAIN 2.1). `at` is when it is planned for. */
+export function Chooser({ at }: { at: string | undefined }) {
   const writes = useWrites();
   const halted = useStopped() || !writes;
   return (
@@ -38,7 +38,7 @@ export function Chooser() {
                     <Link
                       to="/studio/contents/$id"
                       params={{ id: 'new' }}
-                      search={{ type, template: code }}
+                      search={{ type, template: code, ...(at && { at }) }}
                       disabled={halted}
                     >
                       <b>{lang === 'en' ? name.en : name.zh}</b>

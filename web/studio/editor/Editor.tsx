@@ -33,12 +33,12 @@ const Conflict = lazy(() => import('./Conflict.tsx').then((file) => ({ default: 
 const History = lazy(() => import('./history/History.tsx').then((file) => ({ default: file.History })));
 const Outcome = lazy(() => import('./Outcome.tsx').then((file) => ({ default: file.Outcome })));
 
-type Props = { start: Template; stored: Draft | undefined; onCreated: (id: string) => void };
+type Props = { start: Template; stored: Draft | undefined; at: string | undefined; onCreated: (id: string) => void };
 
 /** The editor of one content: form, live preview, checks, and the bar with save state and submit. */
-export function Editor({ start, stored, onCreated }: Props) {
+export function Editor({ start, stored, at, onCreated }: Props) {
   const { type } = start;
-  const { session, fields, draft, save, copy, decideCopy } = useContent(start, stored);
+  const { session, fields, draft, save, copy, decideCopy } = useContent(start, stored, at);
   const { rules, busy } = usePreflight(draft);
   const submit = useSubmit(session);
   const writes = useWrites();

@@ -39,7 +39,7 @@ export function EditorPage() {
   if (!start) {
     return (
       <Suspense fallback={<Skeleton active />}>
-        <Chooser />
+        <Chooser at={search.at} />
       </Suspense>
     );
   }
@@ -49,6 +49,7 @@ export function EditorPage() {
         key={generation.nr}
         start={start}
         stored={draft.data}
+        at={search.at}
         onCreated={(contentId) => {
           setMade({ id: contentId, start });
           void navigate({ params: { id: contentId }, search: {}, replace: true });

@@ -33,11 +33,11 @@ export class Session {
   #failures = 0;
   #creation: { key: string; fields: Fields } | undefined;
 
-  /** `start` is the template of a new content. */
-  constructor(start: Template, draft: Draft | undefined, writer: string) {
+  /** `start` is the template of a new content, `at` the time that it is planned for. */
+  constructor(start: Template, draft: Draft | undefined, writer: string, at?: string) {
     this.#start = start;
     this.#writer = writer;
-    this.#stored = draft ? fieldsOf(draft) : { template: start.code };
+    this.#stored = draft ? fieldsOf(draft) : { template: start.code, ...(at && { scheduledAt: at }) };
     this.#snapshot = { fields: this.#stored, draft, save: { kind: 'clean' } };
   }
 

@@ -11,9 +11,9 @@ import { Session } from './session.ts';
 const WAITING_MS = 3000;
 
 /** A session for a content, made once: it lives on when a new content gets its id. */
-export function useContent(start: Template, draft: Draft | undefined) {
+export function useContent(start: Template, draft: Draft | undefined, at: string | undefined) {
   const writer = useMe().user.id;
-  const [session] = useState(() => new Session(start, draft, writer));
+  const [session] = useState(() => new Session(start, draft, writer, at));
   const state = useSyncExternalStore(session.subscribe, session.snapshot);
   const [copy, setCopy] = useState<LocalCopy | undefined>(() => newerCopy(session));
 

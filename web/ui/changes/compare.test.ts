@@ -64,7 +64,7 @@ test('of a rich text its paragraphs, pictures, goods and their order are told', 
     'added mark rule',
   ]);
   expect(body(doc(paragraph('皮子很软，走一天也不磨脚。')), doc(paragraph('皮子很软，走两天也不磨脚。')))).toEqual([
-    '皮子很软，走-[一]+[两]天也不磨脚。',
+    '皮子很软，走-[一天]+[两天]也不磨脚。',
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { zoneName } from '../../text/zone.ts';
 import { lang } from '../lang.ts';
 import { instantAt, wallAt } from './wall.ts';
@@ -13,12 +14,24 @@ type Props = {
   min?: Date;
   max?: Date;
   disabled?: boolean;
+  /** How much stands on a day `YYYY-MM-DD` already: those days are marked in the calendar. */
+  marks?: (day: string) => number;
   /** Whether there may be no time. */
   clearable?: boolean;
 };
 
 /** An instant, to the minute, shown and taken in the deployment's zone, which it names. */
-export function InstantPicker({ id, value, onChange, min, max, disabled = false, clearable = false, ...named }: Props) {
+export function InstantPicker({
+  id,
+  value,
+  onChange,
+  min,
+  max,
+  disabled = false,
+  clearable = false,
+  marks,
+  ...named
+}: Props) {
   return (
     <span className="instant-picker">
       <WallPicker
@@ -33,6 +46,14 @@ export function InstantPicker({ id, value, onChange, min, max, disabled = false,
         showTime={{ format: 'HH:mm' }}
         {...(min ? { minDate: wallAt(min) } : {})}
         {...(max ? { maxDate: wallAt(max) } : {})}
+        {...(marks && {
+          cellRender: (wall, { type, originNode }) =>
+            type === 'date' && typeof wall === 'object' ? (
+              <Marked n={marks(wall.format('YYYY-MM-DD'))}>{originNode}</Marked>
+            ) : (
+              originNode
+            ),
+        })}
         value={value ? wallAt(value) : null}
         onChange={(wall) => onChange?.(wall ? instantAt(wall) : undefined)}
         // Also before the field is left, so that what waits for a time is ready once it is complete.
@@ -43,6 +64,16 @@ export function InstantPicker({ id, value, onChange, min, max, disabled = false,
         }}
       />
       <span className="instant-zone">{zoneName(lang)}</span>
+    </span>
+  );
+}
+
+function Marked({ n, children }: { n: number; children: ReactNode }) {
+  if (n === 0) return children;
+  return (
+    <span className="picker-marked">
+      {children}
+      <small>{n}</small>
     </span>
   );
 }

@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useBusinessClock } from '../../../ui/clock.ts';
 import { InstantPicker } from '../../../ui/time/InstantPicker.tsx';
+import { calendarQuery, dayOf, leftOf } from '../../calendar/queries.ts';
+import { t as c } from '../../calendar/texts.ts';
 import { t } from '../texts.ts';
 import { scheduleRange } from './schedule.ts';
 
@@ -9,14 +12,28 @@ type Props = { at: Date; disabled?: boolean; onChange: (at: Date) => void };
 export function TimePicker({ at, disabled = false, onChange }: Props) {
   const { now } = useBusinessClock();
   const { from, to } = scheduleRange(now());
+  const plan = useQuery(calendarQuery(dayOf(from), dayOf(to))).data;
+  const day = dayOf(at);
+  const planned = (on: string) => plan?.items.filter((work) => work.day === on).length ?? 0;
   return (
-    <InstantPicker
-      aria-label={t.scheduleAt}
-      disabled={disabled}
-      min={from}
-      max={to}
-      value={at}
-      onChange={(chosen) => chosen && onChange(chosen)}
-    />
+    <>
+      <InstantPicker
+        marks={planned}
+        aria-label={t.scheduleAt}
+        disabled={disabled}
+        min={from}
+        max={to}
+        value={at}
+        onChange={(chosen) => chosen && onChange(chosen)}
+      />
+      {plan ? (
+        <p className="picker-plan">
+          {[
+            c.planned(planned(day)),
+            ...leftOf(plan, day).map(({ target, left }) => `${c[target]} ${c.leftOn(left)}`),
+          ].join(' · ')}
+        </p>
+      ) : null}
+    </>
   );
 }
