@@ -99,7 +99,8 @@ export type TemplateOverride = z.infer<typeof templateOverrideSchema>;
 
 /**
  * A template with a channel's stricter rules, merged field by field; of two limits the stricter holds, so that a
- * channel can never loosen a template (DOMAIN 2.2). Fields that the template does not know are ignored.
+ * channel can never loosen a template (DOMAIN 2.2). Where two limits cannot be told apart by strictness (another ratio,
+ * another condition) the template's own stays. Fields that the template does not know are ignored.
  */
 export function withOverride(template: Template, override: TemplateOverride): Template {
   const fields = template.fields.map((field) => {
@@ -117,36 +118,45 @@ export function withOverride(template: Template, override: TemplateOverride): Te
 type FieldChange = NonNullable<TemplateOverride['fields']>[number];
 
 function stricterField(field: TemplateField, change: FieldChange): TemplateField {
-  const {
-    required,
-    min,
-    max,
-    bytesMax,
-    counts,
-    widthPxMin,
-    heightPxMin,
-    formats,
-    ratios,
-    stillOnly,
-    whiteGround,
-    ...rest
-  } = change;
-  const defined = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const range = stricterRange(field, change);
+  const { min = 0, max = Infinity } = range;
   return {
     ...field,
-    ...defined,
-    component: field.component,
-    ...stricterRange(field, { min, max }),
-    required: field.required || required === true,
-    ...given('bytesMax', smaller(field.bytesMax, bytesMax)),
-    ...given('counts', common(field.counts, counts)),
-    ...given('ratios', common(field.ratios, ratios)),
-    ...given('formats', common(field.formats, formats)),
-    ...given('widthPxMin', larger(field.widthPxMin, widthPxMin)),
-    ...given('heightPxMin', larger(field.heightPxMin, heightPxMin)),
-    ...given('stillOnly', field.stillOnly === true || stillOnly === true || undefined),
-    ...given('whiteGround', field.whiteGround === true || whiteGround === true || undefined),
+    ...given('label', change.label),
+    ...given('tips', change.tips),
+    ...given('code', change.code),
+    ...range,
+    required: field.required || change.required === true,
+    ...given('requiredFor', field.requiredFor ?? change.requiredFor),
+    ...given('requiredWhen', field.requiredWhen ?? change.requiredWhen),
+    ...given('bytesMax', smaller(field.bytesMax, change.bytesMax)),
+    ...given(
+      'counts',
+      common(field.counts, change.counts)?.filter((n) => n >= min && n <= max),
+    ),
+    ...given('ratio', field.ratio ?? change.ratio),
+    ...given('ratios', common(field.ratios, change.ratios)),
+    ...given('variants', stricterVariants(field.variants, change.variants)),
+    ...given('formats', common(field.formats, change.formats)),
+    ...given('widthPxMin', larger(field.widthPxMin, change.widthPxMin)),
+    ...given('heightPxMin', larger(field.heightPxMin, change.heightPxMin)),
+    ...given('stillOnly', field.stillOnly === true || change.stillOnly === true || undefined),
+    ...given('whiteGround', field.whiteGround === true || change.whiteGround === true || undefined),
   };
+}
+
+type Variants = TemplateField['variants'];
+
+/** The template's variants, each with the channel's limits for it; those that the channel does not take stay only if required. */
+function stricterVariants(own: Variants, changed: Variants): Variants {
+  if (own === undefined || changed === undefined) return own ?? changed;
+  return own.flatMap((one) => {
+    const change = changed.find(({ ratio }) => ratio === one.ratio);
+    if (!change) return one.required ? [one] : [];
+    const widthPxMin = Math.max(one.widthPxMin, change.widthPxMin);
+    const heightPxMin = Math.max(one.heightPxMin, change.heightPxMin);
+    return [{ ...one, widthPxMin, heightPxMin, required: one.required || change.required }];
+  });
 }
 
 type Range = { min?: number | undefined; max?: number | undefined };

@@ -137,9 +137,10 @@ function rangeResult(field: TemplateField, path: string, actual: number, what: s
 function countResult(field: TemplateField, path: string, actual: number, needed: boolean): RuleResult {
   if (field.counts !== undefined) {
     const required = { counts: field.counts, unit: 'items' };
-    return refusing(`${field.name}.count`, field.counts.includes(actual), actual, required, path, field.code);
+    const passed = field.counts.includes(actual) && (actual > 0 || !needed);
+    return refusing(`${field.name}.count`, passed, actual, required, path, field.code);
   }
-  return rangeResult({ ...field, min: field.min ?? Number(needed), unit: 'items' }, path, actual, 'count');
+  return rangeResult({ ...field, min: Math.max(field.min ?? 0, Number(needed)), unit: 'items' }, path, actual, 'count');
 }
 
 function scheduleResults(field: TemplateField, content: ContentFields, facts: ContentFacts): RuleResult[] {

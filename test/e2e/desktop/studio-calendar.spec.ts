@@ -52,7 +52,10 @@ test('UX 21: the calendar shows what is planned and what each day still takes, b
   await expect(dialog).toContainText('微淘关注流：当天还可发布 0 篇');
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/calendar-week.png' });
-  await dialog.getByRole('button', { name: /关\s?闭/ }).last().click();
+  await dialog
+    .getByRole('button', { name: /关\s?闭/ })
+    .last()
+    .click();
 
   // A new work for a day takes its time along.
   await page.goto(`/studio/calendar?day=${free}`);

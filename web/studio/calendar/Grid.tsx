@@ -21,13 +21,13 @@ type Props = {
 export function Grid({ plan, weeks, whole, today, chosen, writes, onChoose, onOpen, onDrop }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<Work>();
-  // The day that a key led to may stand in another month, which is read first.
+  // The day that a key led to, to be focused once it stands there.
   const wanted = useRef<string>(undefined);
   useEffect(() => {
     if (wanted.current !== chosen) return;
     wanted.current = undefined;
     grid.current?.querySelector<HTMLElement>(`[data-day="${chosen}"]`)?.focus();
-  }, [chosen, weeks]);
+  }, [chosen]);
   const month = chosen.slice(0, 7);
   return (
     <div

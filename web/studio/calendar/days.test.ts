@@ -9,6 +9,7 @@ test('a month is shown in the weeks that hold its days, from Monday', () => {
     '2026-11-09',
     '2026-11-16',
     '2026-11-23',
+    '2026-11-30',
   ]);
   expect(weeksOfMonth('2026-02-10')).toHaveLength(5);
   expect(weeksOfMonth('2027-02-10').flat()).toHaveLength(28);

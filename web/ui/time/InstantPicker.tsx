@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import { zoneName } from '../../text/zone.ts';
 import { lang } from '../lang.ts';
 import { instantAt, wallAt } from './wall.ts';
@@ -46,14 +46,7 @@ export function InstantPicker({
         showTime={{ format: 'HH:mm' }}
         {...(min ? { minDate: wallAt(min) } : {})}
         {...(max ? { maxDate: wallAt(max) } : {})}
-        {...(marks && {
-          cellRender: (wall, { type, originNode }) =>
-            type === 'date' && typeof wall === 'object' ? (
-              <Marked n={marks(wall.format('YYYY-MM-DD'))}>{originNode}</Marked>
-            ) : (
-              originNode
-            ),
-        })}
+        {...(marks ? { cellRender: marking(marks) } : {})}
         value={value ? wallAt(value) : null}
         onChange={(wall) => onChange?.(wall ? instantAt(wall) : undefined)}
         // Also before the field is left, so that what waits for a time is ready once it is complete.
@@ -68,12 +61,18 @@ export function InstantPicker({
   );
 }
 
-function Marked({ n, children }: { n: number; children: ReactNode }) {
-  if (n === 0) return children;
-  return (
-    <span className="picker-marked">
-      {children}
-      <small>{n}</small>
-    </span>
-  );
+type CellRender = NonNullable<ComponentProps<typeof WallPicker>['cellRender']>;
+
+/** Marks days on which something stands with how much it is. */
+function marking(marks: (day: string) => number): CellRender {
+  return (wall, { type, originNode }) => {
+    const n = type === 'date' && typeof wall === 'object' ? marks(wall.format('YYYY-MM-DD')) : 0;
+    if (n === 0) return originNode;
+    return (
+      <span className="picker-marked">
+        {originNode}
+        <small>{n}</small>
+      </span>
+    );
+  };
 }
