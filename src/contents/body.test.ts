@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { naughtyStrings } from '../../test/samples.ts';
 import { bodyLimits, isWebAddress, itemBodySchema, postBodySchema } from './body.ts';
 import type { Block, Doc } from './body.ts';
-import { bodyLength, cardItemIds, images, linkAddresses, plainText } from './plain.ts';
+import { bodyLength, cardItemIds, guideImages, images, linkAddresses, plainText, topicNames } from './plain.ts';
+import { textsOf, topicsOf } from './parts.ts';
 import { escapeHtml, renderBody } from './render.ts';
 import type { Resolve } from './render.ts';
 
@@ -36,6 +37,7 @@ const everything: Doc = docOf(
     content: [
       { type: 'text', text: '软', marks: [{ type: 'bold' }, { type: 'italic' }] },
       { type: 'hardBreak' },
+      { type: 'topic', attrs: { name: '春日 & 穿搭' } },
       { type: 'text', text: '出处', marks: [{ type: 'link', attrs: { href: 'https://example.org/?a=1&b="' } }] },
     ],
   },
@@ -43,6 +45,7 @@ const everything: Doc = docOf(
   { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [words('稳')] }] },
   { type: 'blockquote', content: [words('值')] },
   { type: 'image', attrs: { mediaId: 'm1', alt: '"鞋"' } },
+  { type: 'guideImage', attrs: { mediaId: 'm2', alt: '关注我' } },
   { type: 'productCard', attrs: { itemId: 'i1' } },
   { type: 'horizontalRule' },
   { type: 'paragraph' },
@@ -53,9 +56,12 @@ test('DOMAIN 2.2: every allowed node is accepted and rendered, escaped', () => {
   expect(renderBody(everything, resolve)).toBe(
     '<h2>上脚 &#38; 感受</h2>' +
       '<p><strong><em>软</em></strong><br>' +
+      '<span class="topic">#春日 &#38; 穿搭#</span>' +
       '<a href="https://example.org/?a=1&#38;b=&#34;" rel="nofollow ugc noopener" target="_blank">出处</a></p>' +
       '<ul><li><p>轻</p></li></ul><ol start="3"><li><p>稳</p></li></ol><blockquote><p>值</p></blockquote>' +
       '<figure><img src="/media/m1" width="750" height="422" alt="&#34;鞋&#34;" loading="lazy"></figure>' +
+      '<figure class="guide-image"><img src="/media/m2" width="750" height="422" alt="关注我" loading="lazy">' +
+      '<!--follow--></figure>' +
       '<a class="product-card" href="/go/i1" rel="nofollow sponsored ugc noopener">' +
       '<span class="product-title">&#60;b&#62;鞋&#60;/b&#62;</span><span class="product-price">¥299</span></a>' +
       '<hr><p></p>',
@@ -63,10 +69,15 @@ test('DOMAIN 2.2: every allowed node is accepted and rendered, escaped', () => {
 });
 
 test('DOMAIN 2.2: text, pictures, cards and links are read in order', () => {
-  expect(plainText(everything)).toBe('上脚 & 感受\n软\n出处\n轻\n稳\n值\n');
-  expect(bodyLength(everything)).toBe(7 + 1 + 2 + 1 + 1 + 1);
+  expect(plainText(everything)).toBe('上脚 & 感受\n软\n#春日 & 穿搭#出处\n轻\n稳\n值\n');
+  expect(bodyLength(everything)).toBe(7 + 1 + 9 + 2 + 1 + 1 + 1);
   expect(bodyLength(docOf(words('🍓a\u0301')))).toBe(3);
-  expect(images(everything)).toEqual([{ mediaId: 'm1', alt: '"鞋"' }]);
+  expect(images(everything)).toEqual([
+    { mediaId: 'm1', alt: '"鞋"' },
+    { mediaId: 'm2', alt: '关注我' },
+  ]);
+  expect(topicNames(everything)).toEqual(['春日 & 穿搭']);
+  expect(guideImages(everything)).toBe(1);
   expect(cardItemIds(everything)).toEqual(['i1']);
   expect(linkAddresses(everything)).toEqual(['https://example.org/?a=1&b="']);
 });
@@ -142,6 +153,52 @@ test('arbitrary JSON is accepted or refused, never thrown at', () => {
         expect(typeof schema.safeParse(value).success).toBe('boolean');
     }),
   );
+});
+
+const topic = (name: unknown) => paragraph([{ type: 'topic', attrs: { name } }]);
+
+test('a topic is kept in one form, and shows what it is', () => {
+  const nameOf = (name: string) => topicNames(postBodySchema.parse(topic(name)))[0];
+  expect(nameOf(' ＃春日　穿搭＃ ')).toBe('春日 穿搭');
+  expect(nameOf('ＯＯＴＤ')).toBe('OOTD');
+  expect(nameOf('👨‍👩‍👧露营')).toBe('👨‍👩‍👧露营');
+  for (const name of ['', ' ', '##', '\u200b', '\u2800', '看\u202e见', 'a\u0000', 'x'.repeat(101), null, 1, {}])
+    expect(accepts(topic(name)), JSON.stringify(name)).toBe(false);
+  expect(accepts(paragraph([{ type: 'topic' }]))).toBe(false);
+  expect(accepts({ type: 'doc', content: [{ type: 'topic', attrs: { name: '春' } }] })).toBe(false);
+  // Marks of a topic are dropped, as all that we do not know.
+  const marked = paragraph([{ type: 'topic', attrs: { name: '春', href: 'javascript:x' }, marks: [{ type: 'bold' }] }]);
+  expect(postBodySchema.parse(marked)).toEqual(topic('春'));
+});
+
+test('no name of a topic becomes markup, nor the place of the follow button', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('<!--follow-->"><b>')), (name) => {
+      const parsed = postBodySchema.safeParse(topic(name));
+      if (!parsed.success) return;
+      const html = renderBody(parsed.data, resolve);
+      expect(html.match(/<[^>]*>/g)).toEqual(['<p>', '<span class="topic">', '</span>', '</p>']);
+    }),
+  );
+});
+
+test('topics of a content: of its body, then of its forward text, each once whatever its case', () => {
+  const body = postBodySchema.parse({
+    type: 'doc',
+    content: [
+      {
+        type: 'paragraph',
+        content: ['春日穿搭', 'OOTD', 'ootd'].map((name) => ({ type: 'topic', attrs: { name } })),
+      },
+    ],
+  });
+  expect(topicsOf({ body, forwardText: '看 #粗跟鞋穿搭技巧# 和 #春日穿搭# 还有 ## 和 # 一个' })).toEqual([
+    '春日穿搭',
+    'OOTD',
+    '粗跟鞋穿搭技巧',
+  ]);
+  expect(topicsOf({})).toEqual([]);
+  expect(textsOf({ body })).toEqual([{ field: 'body', text: '#春日穿搭##OOTD##ootd#' }]);
 });
 
 const strings = naughtyStrings();

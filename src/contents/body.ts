@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { hasUnseenCharacter } from '../lib/text.ts';
 import { plainCharacters } from '../lib/wire.ts';
+import { topicName } from './topicName.ts';
 
 /** Bounds of a stored rich text, wider than any template's: they protect the program, not the reader. */
-export const bodyLimits = { depthMax: 10, nodesMax: 3000, textUnitsMax: 100_000 } as const;
+export const bodyLimits = { depthMax: 10, nodesMax: 3000, textUnitsMax: 100_000, topicUnitsMax: 100 } as const;
 
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
 const safeText = (max: number, min = 0) => z.string().min(min).max(max).check(plainCharacters);
@@ -18,6 +20,15 @@ const markSchema = z.discriminatedUnion('type', [
 ]);
 export type Mark = z.infer<typeof markSchema>;
 
+const topicSchema = z.object({
+  type: z.literal('topic'),
+  attrs: z.object({
+    name: safeText(bodyLimits.topicUnitsMax)
+      .transform(topicName)
+      .refine((name) => name !== '' && !hasUnseenCharacter(name), 'the name of a topic shows what it is'),
+  }),
+});
+
 const inlineSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
@@ -25,6 +36,7 @@ const inlineSchema = z.discriminatedUnion('type', [
     marks: z.array(markSchema).max(6).optional(),
   }),
   z.object({ type: z.literal('hardBreak') }),
+  topicSchema,
 ]);
 export type Inline = z.infer<typeof inlineSchema>;
 
@@ -34,6 +46,7 @@ const inlines = z
   .max(bodyLimits.nodesMax)
   .transform((nodes) => nodes.filter((node) => node.type !== 'text' || node.text !== ''))
   .optional();
+const pictureAttrs = z.object({ mediaId: id, alt: safeText(200).nullish() });
 const leafBlocks = [
   z.object({ type: z.literal('paragraph'), content: inlines }),
   z.object({
@@ -41,10 +54,9 @@ const leafBlocks = [
     attrs: z.object({ level: z.union([z.literal(2), z.literal(3)]) }),
     content: inlines,
   }),
-  z.object({
-    type: z.literal('image'),
-    attrs: z.object({ mediaId: id, alt: safeText(200).nullish() }),
-  }),
+  z.object({ type: z.literal('image'), attrs: pictureAttrs }),
+  // A picture that asks to follow its author: its page puts the button on it (DOMAIN 6.7).
+  z.object({ type: z.literal('guideImage'), attrs: pictureAttrs }),
   z.object({ type: z.literal('productCard'), attrs: z.object({ itemId: id }) }),
   z.object({ type: z.literal('horizontalRule') }),
 ] as const;

@@ -48,7 +48,7 @@ function skeleton(name: string, content: ContentFields): string {
 function carriers(doc: Doc): string[] {
   const walk = (blocks: readonly Block[]): string[] =>
     blocks.flatMap((block) => {
-      if (block.type === 'image') return [`image ${block.attrs.mediaId}`];
+      if (block.type === 'image' || block.type === 'guideImage') return [`${block.type} ${block.attrs.mediaId}`];
       if (block.type === 'productCard') return [`item ${block.attrs.itemId}`];
       if (block.type === 'blockquote') return walk(block.content);
       if (block.type === 'bulletList' || block.type === 'orderedList')

@@ -1,7 +1,8 @@
 import { postBodySchema } from './body.ts';
 import type { Doc } from './body.ts';
 import type { ContentFields } from './fields.ts';
-import { cardItemIds, images, linkAddresses, plainText } from './plain.ts';
+import { cardItemIds, images, linkAddresses, plainText, topicNames } from './plain.ts';
+import { topicName } from './topicName.ts';
 
 /** The rich text of a post, or null when the body is none. */
 export function docOf(content: ContentFields): Doc | null {
@@ -45,6 +46,23 @@ export function picturesOf(content: ContentFields): { field: string; mediaId: st
 export function mediaIdsOf(content: ContentFields): string[] {
   const pictures = picturesOf(content).map(({ mediaId }) => mediaId);
   return [...new Set([...pictures, ...(content.videoMediaId ? [content.videoMediaId] : [])])];
+}
+
+/**
+ * The topics that a content names with `#…#`, each once whatever its case: those of its rich text, then those of its
+ * forward text (DOMAIN 5.1, topic heat).
+ */
+export function topicsOf(content: ContentFields): string[] {
+  const doc = docOf(content);
+  const forwarded = [...(content.forwardText ?? '').matchAll(/#(?=\S)([^#\n]+)(?<=\S)#/g)].map(([, name = '']) =>
+    topicName(name),
+  );
+  const topics = new Map<string, string>();
+  for (const name of [...(doc === null ? [] : topicNames(doc)), ...forwarded]) {
+    const key = name.toLowerCase();
+    if (key !== '' && !topics.has(key)) topics.set(key, name);
+  }
+  return [...topics.values()];
 }
 
 /**

@@ -16,10 +16,10 @@ export function paragraphs(doc: Doc): string[] {
   return blocksOf(doc).flatMap((b) => (b.type === 'paragraph' || b.type === 'heading' ? [inlineText(b.content)] : []));
 }
 
-/** The pictures of a rich text, in reading order. */
+/** The pictures of a rich text, in reading order, the follow guide among them. */
 export function images(doc: Doc): { mediaId: string; alt: string }[] {
   return blocksOf(doc).flatMap((b) =>
-    b.type === 'image' ? [{ mediaId: b.attrs.mediaId, alt: b.attrs.alt ?? '' }] : [],
+    b.type === 'image' || b.type === 'guideImage' ? [{ mediaId: b.attrs.mediaId, alt: b.attrs.alt ?? '' }] : [],
   );
 }
 
@@ -28,12 +28,25 @@ export function cardItemIds(doc: Doc): string[] {
   return blocksOf(doc).flatMap((b) => (b.type === 'productCard' ? [b.attrs.itemId] : []));
 }
 
+/** How many pictures of a rich text ask to follow its author. */
+export function guideImages(doc: Doc): number {
+  return blocksOf(doc).filter((b) => b.type === 'guideImage').length;
+}
+
+/** The names of the topics of a rich text, in reading order, repeats included. */
+export function topicNames(doc: Doc): string[] {
+  return inlinesOf(doc).flatMap((node) => (node.type === 'topic' ? [node.attrs.name] : []));
+}
+
 /** The addresses of the links of a rich text, in reading order. */
 export function linkAddresses(doc: Doc): string[] {
-  return blocksOf(doc)
-    .flatMap((b) => (b.type === 'paragraph' || b.type === 'heading' ? (b.content ?? []) : []))
+  return inlinesOf(doc)
     .flatMap((node) => (node.type === 'text' ? (node.marks ?? []) : []))
     .flatMap((mark) => (mark.type === 'link' ? [mark.attrs.href] : []));
+}
+
+function inlinesOf(doc: Doc): Inline[] {
+  return blocksOf(doc).flatMap((b) => (b.type === 'paragraph' || b.type === 'heading' ? (b.content ?? []) : []));
 }
 
 function blocksOf(doc: Doc): Block[] {
@@ -53,5 +66,11 @@ function blocksOf(doc: Doc): Block[] {
 }
 
 function inlineText(inlines: readonly Inline[] | undefined): string {
-  return (inlines ?? []).map((node) => (node.type === 'hardBreak' ? '\n' : node.text)).join('');
+  return (inlines ?? []).map(inlineWords).join('');
+}
+
+/** A topic reads as it was typed: `#…#`. */
+export function inlineWords(node: Inline): string {
+  if (node.type === 'text') return node.text;
+  return node.type === 'topic' ? `#${node.attrs.name}#` : '\n';
 }

@@ -1,5 +1,7 @@
 import { isWebAddress } from './body.ts';
 import type { Block, Doc, Inline, ListItem, Mark } from './body.ts';
+import { FOLLOW_MARK } from './followMark.ts';
+import { inlineWords } from './plain.ts';
 
 /** What a rich text refers to, as the page shows it. Null for what is gone: nothing is shown in its place. */
 export interface Resolve {
@@ -41,6 +43,8 @@ function renderBlock(block: Block | ListItem, resolve: Resolve): string {
       return '<hr>';
     case 'image':
       return renderImage(resolve.image(block.attrs.mediaId), block.attrs.alt ?? '');
+    case 'guideImage':
+      return renderImage(resolve.image(block.attrs.mediaId), block.attrs.alt ?? '', true);
     case 'productCard':
       break;
   }
@@ -48,7 +52,12 @@ function renderBlock(block: Block | ListItem, resolve: Resolve): string {
 }
 
 function renderInlines(inlines: readonly Inline[] | undefined): string {
-  return (inlines ?? []).map((node) => (node.type === 'hardBreak' ? '<br>' : renderText(node))).join('');
+  return (inlines ?? []).map(renderInline).join('');
+}
+
+function renderInline(node: Inline): string {
+  if (node.type === 'text') return renderText(node);
+  return node.type === 'topic' ? `<span class="topic">${escapeHtml(inlineWords(node))}</span>` : '<br>';
 }
 
 function renderText(node: { text: string; marks?: readonly Mark[] | undefined }): string {
@@ -61,10 +70,11 @@ function renderText(node: { text: string; marks?: readonly Mark[] | undefined })
   return `<a href="${escapeHtml(link.attrs.href)}" rel="nofollow ugc noopener" target="_blank">${html}</a>`;
 }
 
-function renderImage(image: ReturnType<Resolve['image']>, alt: string): string {
+function renderImage(image: ReturnType<Resolve['image']>, alt: string, guide = false): string {
   if (image === null || !isOwnOrWebAddress(image.url)) return '';
   const size = `width="${Math.trunc(image.width)}" height="${Math.trunc(image.height)}"`;
-  return `<figure><img src="${escapeHtml(image.url)}" ${size} alt="${escapeHtml(alt)}" loading="lazy"></figure>`;
+  const picture = `<img src="${escapeHtml(image.url)}" ${size} alt="${escapeHtml(alt)}" loading="lazy">`;
+  return guide ? `<figure class="guide-image">${picture}${FOLLOW_MARK}</figure>` : `<figure>${picture}</figure>`;
 }
 
 function renderProduct(product: ReturnType<Resolve['product']>): string {

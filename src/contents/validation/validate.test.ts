@@ -117,7 +117,7 @@ test('DOMAIN 2.2 post: cover 1 or 3 pictures from 750×422, 16:9, no gif', () =>
 
 test('DOMAIN 2.2 post: pictures of the body exist', () => {
   expect(postFaults({ body: bodyWith('square') })).toEqual([]);
-  expect(postFaults({ body: bodyWith('other') })).toEqual(['body.image body']);
+  expect(postFaults({ body: bodyWith('other') })).toEqual(['body.known body']);
   expect(mediaIdsOf(post({ body: bodyWith('other') }))).toEqual(['wide', 'other']);
 });
 

@@ -8,7 +8,7 @@ import type { MediaFacts } from './imageRules.ts';
 import { itemResults } from './itemRules.ts';
 import type { ItemFacts } from './itemRules.ts';
 import { docOf, elementsAt, goodsOf } from '../parts.ts';
-import { bodyLength, images, paragraphs, plainText } from '../plain.ts';
+import { bodyLength, guideImages, images, paragraphs, plainText, topicNames } from '../plain.ts';
 import { refusing, type RuleResult } from './result.ts';
 import { mayScheduleAt, scheduleRange } from '../rules.ts';
 import type { Template, TemplateField } from '../templates/schema.ts';
@@ -35,7 +35,7 @@ export interface ContentFacts {
 export function validate(template: Template, content: ContentFields, facts: ContentFacts): RuleResult[] {
   return [
     ...template.fields.flatMap((field) => fieldResults(field, content, facts)),
-    ...(template.type === 'post' ? bodyImageResults(content, facts) : []),
+    ...richResults(docOf(content), facts),
     ...targetResults(content, facts),
     ...template.rules.flatMap((rule) => itemResults(rule, goodsOf(content), facts.items)),
   ];
@@ -161,9 +161,20 @@ function targetResults(content: ContentFields, facts: ContentFacts): RuleResult[
   return [refusing('pushTargets.allowed', passed, targets, facts.allowedTargets, 'pushTargets', 'TARGET_NOT_OPEN')];
 }
 
-function bodyImageResults(content: ContentFields, facts: ContentFacts): RuleResult[] {
-  const doc = docOf(content);
-  return (doc === null ? [] : images(doc)).map(({ mediaId }) =>
-    refusing('body.image', facts.media.get(mediaId)?.kind === 'image', mediaId, 'image', 'body', 'MEDIA_UNKNOWN'),
-  );
+/** What holds for the parts of a rich text: its pictures are the author's, topics and follow guides within the policy. */
+function richResults(doc: Doc | null, { media, policy }: ContentFacts): RuleResult[] {
+  if (doc === null) return [];
+  const atMost = (id: string, actual: number, max: number, unit: 'items' | 'chars', code: string) =>
+    actual === 0 ? [] : [refusing(id, actual <= max, actual, { max, unit }, 'body', code)];
+  const topics = topicNames(doc);
+  const distinct = new Set(topics.map((name) => name.toLowerCase())).size;
+  const longest = Math.max(0, ...topics.map(codePoints));
+  return [
+    ...images(doc).map(({ mediaId }) =>
+      refusing('body.known', media.get(mediaId)?.kind === 'image', mediaId, 'image', 'body', 'MEDIA_UNKNOWN'),
+    ),
+    ...atMost('topics.count', distinct, policy.topicsMax, 'items', 'TOPICS_MAX'),
+    ...atMost('topics.length', longest, policy.topicCharsMax, 'chars', 'TOPIC_LENGTH'),
+    ...atMost('guide_image.count', guideImages(doc), 1, 'items', 'GUIDE_IMAGE_MAX'),
+  ];
 }

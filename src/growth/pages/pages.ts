@@ -116,7 +116,8 @@ function faultPage(error: unknown, request: FastifyRequest, fields: Record<strin
   const { problem } = error;
   if (problem.status !== 401) return faultOf(problem, request);
   const next = request.method === 'GET' ? request.url : ownAddress(fields['back']);
-  const intent = fields['on'] === '1' && isIntent(request.url) ? { intent: request.url } : {};
+  const wanted = fields['source'] ? `${request.url}?source=${fields['source']}` : request.url;
+  const intent = fields['on'] === '1' && isIntent(wanted) ? { intent: wanted } : {};
   return `/sign-in?${new URLSearchParams({ next, ...intent }).toString()}`;
 }
 

@@ -4,8 +4,8 @@ import { mePage } from './readerPages.ts';
 
 type Params = { id: string };
 
-/** What somebody wanted before he had to sign in: the address of the form that he sent (`/u/…/follow`). */
-const intent = /^\/([uc])\/([\w-]{1,100})\/(follow|like|favourite)$/;
+/** What somebody wanted before he had to sign in: the address of the form that he sent, a follow with its source. */
+const intent = /^\/([uc])\/([\w-]{1,100})\/(?:(like|favourite)|follow(?:\?source=([a-z_]{1,20}))?)$/;
 
 /** What a reader does with one touch: follow, special follow, like, favourite. */
 export function mountReaderForms({ form }: PageRoutes): void {
@@ -15,7 +15,7 @@ export function mountReaderForms({ form }: PageRoutes): void {
     return fields['back'] ?? '/';
   });
   form('/c/:id/follow', async (call, fields) => {
-    await followFrom(call, idOf(call), fields['on'] === '1');
+    await followFrom(call, idOf(call), fields['on'] === '1', fields['source']);
     return fields['back'] ?? '/';
   });
   form('/u/:id/special', async (call, fields) => {
@@ -48,10 +48,11 @@ export function isIntent(address: string | undefined): address is string {
 
 /** Does after the sign-in what somebody wanted before it. What cannot be done does not spoil the sign-in. */
 export async function carryOut(call: PageCall, address: string): Promise<void> {
-  const [, of, id = '', kind] = intent.exec(address) ?? [];
+  const [, of, id = '', kind, source] = intent.exec(address) ?? [];
   try {
-    if (kind === 'follow') await (of === 'c' ? followFrom(call, id, true) : follow(call, id, 'home'));
-    else if (kind !== undefined) await mark(call, id, kind);
+    if (kind !== undefined) await mark(call, id, kind);
+    else if (of === 'c') await followFrom(call, id, true, source);
+    else if (of === 'u') await follow(call, id, source ?? 'home');
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
   }
@@ -62,9 +63,9 @@ async function follow({ api }: PageCall, accountId: string, source: string): Pro
 }
 
 /** Follows the author of a content, which counts for it, or leaves him. */
-async function followFrom({ api }: PageCall, contentId: string, on: boolean): Promise<void> {
+async function followFrom({ api }: PageCall, contentId: string, on: boolean, source = 'content'): Promise<void> {
   const { account } = await api.get<{ account: { id: string } }>(`/contents/${contentId}`);
-  if (on) await api.send('PUT', `/follows/${account.id}`, { source: 'content', contentId });
+  if (on) await api.send('PUT', `/follows/${account.id}`, { source, contentId });
   else await api.send('DELETE', `/follows/${account.id}`);
 }
 

@@ -13,22 +13,30 @@ async function toggle(form: HTMLFormElement): Promise<void> {
   const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
   const on = body.get('on') === '1';
   form.dataset['busy'] = 'yes';
-  show(form, on);
+  showAll(form, on);
   try {
     const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
     if (answer.status === 401) {
       const next = location.pathname + location.search;
-      const intent = on ? { intent: new URL(form.action).pathname } : {};
+      const source = body.get('source');
+      const wanted = new URL(form.action).pathname + (source ? `?source=${source}` : '');
+      const intent = on ? { intent: wanted } : {};
       location.assign(`/sign-in?${new URLSearchParams({ next, ...intent }).toString()}`);
       return;
     }
     if (!answer.ok) throw new Error(String(answer.status));
   } catch {
-    show(form, !on);
+    showAll(form, !on);
     toast(document.body.dataset['failed'] ?? '');
   } finally {
     delete form.dataset['busy'];
   }
+}
+
+/** Shows the state in every form of the page that does the same: an author may be followed in two places. */
+function showAll(form: HTMLFormElement, on: boolean): void {
+  for (const one of document.querySelectorAll<HTMLFormElement>('form[data-toggle]'))
+    if (one.action === form.action) show(one, on);
 }
 
 function show(form: HTMLFormElement, on: boolean): void {

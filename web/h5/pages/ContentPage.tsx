@@ -1,4 +1,6 @@
 /** @jsxImportSource preact */
+import { renderToString } from 'preact-render-to-string';
+import { FOLLOW_MARK } from '../../../src/contents/followMark.ts';
 import { dateTime, shortCount } from '../../text/dictionary.ts';
 import type { ContentCard, WholeContent } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
@@ -42,7 +44,9 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
           </div>
         ) : null}
         {/* The HTML comes from the renderer's allow-list, where everything else is escaped. */}
-        {content.html ? <div class="prose" dangerouslySetInnerHTML={{ __html: content.html }} /> : null}
+        {content.html ? (
+          <div class="prose" dangerouslySetInnerHTML={{ __html: proseOf(content, view, preview) }} />
+        ) : null}
         {card.items.length > 0 ? (
           <section class="content-goods" id="goods">
             <h2>{goodsTitle(card, t)}</h2>
@@ -93,6 +97,15 @@ function Keeper({ keeper, view: { t } }: { keeper: NonNullable<WholeContent['kee
       {keeper.role ? <figcaption>{keeper.role}</figcaption> : null}
     </figure>
   );
+}
+
+/** The body with the button to follow its author where the renderer left its place. */
+function proseOf({ html, author, card }: WholeContent, view: View, preview: boolean): string {
+  if (!html.includes(FOLLOW_MARK)) return html;
+  const button = (
+    <FollowButton creator={author} view={view} source="guide_image" contentId={card.id} preview={preview} />
+  );
+  return html.replaceAll(FOLLOW_MARK, () => renderToString(button));
 }
 
 function Pictures({ content: { card }, view }: Props) {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { pictureUrl } from '../../upload.ts';
+import { r } from '../rich/texts.ts';
 import { PreviewGoods } from './PreviewGoods.tsx';
 
-type Attrs = { level?: number; mediaId?: string; alt?: string | null; itemId?: string };
+type Attrs = { level?: number; mediaId?: string; alt?: string | null; itemId?: string; name?: string };
 type Node = {
   type?: string;
   text?: string;
@@ -24,6 +25,8 @@ function One({ node }: { node: Node }): ReactNode {
   switch (node.type) {
     case 'text':
       return (node.marks ?? []).reduce<ReactNode>((inner, mark) => marked(mark.type, inner), node.text);
+    case 'topic':
+      return <span className="topic">#{node.attrs?.name}#</span>;
     case 'hardBreak':
       return <br />;
     case 'heading':
@@ -40,6 +43,13 @@ function One({ node }: { node: Node }): ReactNode {
       return <hr />;
     case 'image':
       return <img src={pictureUrl(node.attrs?.mediaId ?? '', 750)} alt={node.attrs?.alt ?? ''} />;
+    case 'guideImage':
+      return (
+        <div className="rich-picture-frame">
+          <img src={pictureUrl(node.attrs?.mediaId ?? '', 750)} alt={node.attrs?.alt ?? ''} />
+          <span className="rich-follow">{r.follow}</span>
+        </div>
+      );
     case 'productCard':
       return <PreviewGoods itemId={node.attrs?.itemId ?? ''} />;
     default:

@@ -1,6 +1,6 @@
-import type { Editor } from '@tiptap/react';
+import { useEditorState, type Editor } from '@tiptap/react';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
 import type { PictureMedia } from '../../media/queries.ts';
 import { t as library } from '../../media/texts.ts';
@@ -8,15 +8,28 @@ import { useEditing } from '../editing.ts';
 import { GoodsPicker } from '../form/GoodsPicker.tsx';
 import { pictureTypes } from '../../upload.ts';
 import { t } from '../texts.ts';
+import { r } from './texts.ts';
 
-type Props = { editor: Editor; percent: number | undefined; onPicture: (file: File) => void };
+type Props = { editor: Editor; onPictures: (files: File[], type: 'image' | 'guideImage') => void };
 
-/** Puts pictures and goods cards into the text. */
-export function RichAdd({ editor, percent, onPicture }: Props) {
+const TopicForm = lazy(() => import('./TopicForm.tsx').then((file) => ({ default: file.TopicForm })));
+
+/** Puts pictures, goods cards, topics and the follow guide into the text. */
+export function RichAdd({ editor, onPictures }: Props) {
   const file = useRef<HTMLInputElement>(null);
   const [picking, setPicking] = useState(false);
   const [looking, setLooking] = useState(false);
+  const [naming, setNaming] = useState(false);
+  const wanted = useRef<'image' | 'guideImage'>('image');
+  const guided = useEditorState({
+    editor,
+    selector: ({ editor: now }) => now.state.doc.children.some((block) => block.type.name === 'guideImage'),
+  });
   const { media } = useEditing();
+  const choose = (type: 'image' | 'guideImage') => {
+    wanted.current = type;
+    file.current?.click();
+  };
   const insert = (itemId: string) => {
     setPicking(false);
     editor.chain().focus().insertContent({ type: 'productCard', attrs: { itemId } }).run();
@@ -29,8 +42,8 @@ export function RichAdd({ editor, percent, onPicture }: Props) {
   };
   return (
     <>
-      <Button size="small" type="text" loading={percent !== undefined} onClick={() => file.current?.click()}>
-        {percent === undefined ? t.tool_image : t.uploading(percent)}
+      <Button size="small" type="text" onClick={() => choose('image')}>
+        {t.tool_image}
       </Button>
       <Button size="small" type="text" onClick={() => setLooking(true)}>
         {library.fromLibrary}
@@ -38,19 +51,37 @@ export function RichAdd({ editor, percent, onPicture }: Props) {
       <Button size="small" type="text" onClick={() => setPicking(true)}>
         {t.tool_goods}
       </Button>
+      <Button size="small" type="text" onClick={() => setNaming(true)}>
+        {r.topic}
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        disabled={guided}
+        title={guided ? r.guideOnce : r.guideWhy}
+        onClick={() => choose('guideImage')}
+      >
+        {r.guide}
+      </Button>
       <span hidden>
         <input
           ref={file}
           type="file"
           accept={pictureTypes}
+          multiple
           onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
+            const chosen = [...(event.target.files ?? [])];
             event.target.value = '';
-            if (chosen) onPicture(chosen);
+            onPictures(wanted.current === 'image' ? chosen : chosen.slice(0, 1), wanted.current);
           }}
         />
       </span>
       <GoodsPicker open={picking} picked={[]} onPick={insert} onClose={() => setPicking(false)} />
+      {naming ? (
+        <Suspense>
+          <TopicForm editor={editor} onClose={() => setNaming(false)} />
+        </Suspense>
+      ) : null}
       <LibraryPicker open={looking} kind="image" onPick={insertPicture} onClose={() => setLooking(false)} />
     </>
   );

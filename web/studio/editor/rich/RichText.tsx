@@ -9,20 +9,23 @@ import { isSame, valueAt } from '../fields.ts';
 import { Faults } from '../form/Faults.tsx';
 import { noteOf } from '../form/notes.ts';
 import { marksIn } from '../marks.ts';
-import { pictureTypes, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../../upload.ts';
+import { pictureTypes } from '../../upload.ts';
 import { t } from '../texts.ts';
 import { nonce } from '../../../ui/nonce.ts';
 import { bodyOf } from './bodyOf.ts';
 import { extensions } from './extensions.ts';
 import { RichAdd } from './RichAdd.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { showFindings } from './wordMarks.ts';
+import { hasWords, pastedHtml } from './pasted.ts';
+import { beginUpload } from './uploads.ts';
+import { plainOf, showFindings } from './wordMarks.ts';
 
-/** The body of a post: headings, emphasis, lists, quotes, links, pictures and goods cards. */
+/** Pictures that one paste, drop or choice puts in. */
+const PICTURES_MAX = 9;
+
+/** The body of a post: headings, emphasis, lists, quotes, links, topics, pictures and goods cards. */
 export function RichText({ field }: { field: TemplateField }) {
-  const { fields, change, editable, findingsAt, media } = useEditing();
-  const [percent, setPercent] = useState<number>();
-  const [fault, setFault] = useState<string>();
+  const { fields, change, editable, findingsAt } = useEditing();
   const [first] = useState(() => valueAt(fields, 'body'));
   const written = useRef(first);
   const free = editable('body');
@@ -44,9 +47,17 @@ export function RichText({ field }: { field: TemplateField }) {
       },
       // Invisible marks of direction come along from elsewhere; who writes neither sees them nor can take them out.
       transformPastedText: withoutDirections,
-      transformPastedHTML: withoutDirections,
-      handlePaste: (_view, event) => addPictures(event.clipboardData?.files),
-      handleDrop: (_view, event, _slice, moved) => !moved && addPictures(event.dataTransfer?.files),
+      transformPastedHTML: (html) => pastedHtml(withoutDirections(html), wholly),
+      handlePaste: (view, event) => {
+        const { files } = event.clipboardData ?? {};
+        // Word and spreadsheets bring their words as a picture, too.
+        if (hasWords(event.clipboardData?.getData('text/html') ?? '')) return false;
+        return addPictures(files, view.state.selection.from);
+      },
+      handleDrop: (view, event, _slice, moved) => {
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        return !moved && addPictures(event.dataTransfer?.files, at?.pos ?? view.state.selection.from);
+      },
     },
     onUpdate: ({ editor: changed }) => {
       const next = bodyOf(changed.getJSON());
@@ -57,28 +68,13 @@ export function RichText({ field }: { field: TemplateField }) {
     },
   });
 
-  const addPicture = async (file: File) => {
-    setFault(undefined);
-    if (file.size > PICTURE_BYTES_MAX) return setFault(t.tooLarge);
-    setPercent(0);
-    try {
-      const uploaded = await uploadPicture(file, setPercent);
-      media.set(uploaded.id, uploaded);
-      editor
-        .chain()
-        .focus()
-        .insertContent({ type: 'image', attrs: { mediaId: uploaded.id, alt: '' } })
-        .run();
-    } catch (error) {
-      setFault(error instanceof UploadFault ? error.message : t.pictureFault);
-    }
-    setPercent(undefined);
-  };
-  function addPictures(files: FileList | undefined): boolean {
+  /** Puts pictures into the text at a place, where they show how far their upload is. */
+  function addPictures(files: Iterable<File> | undefined, at: number, type = 'image'): boolean {
     const taken = (file: File) => file.type !== '' && pictureTypes.includes(file.type);
-    const pictures = wholly ? [...(files ?? [])].filter(taken) : [];
-    for (const file of pictures.slice(0, 9)) void addPicture(file);
-    return pictures.length > 0;
+    const pictures = wholly ? [...(files ?? [])].filter(taken).slice(0, PICTURES_MAX) : [];
+    if (pictures.length === 0) return false;
+    const nodes = pictures.map((file) => ({ type, attrs: { mediaId: '', upload: beginUpload(file) } }));
+    return editor.chain().focus().insertContentAt(at, nodes).run();
   }
 
   // What came from elsewhere (their version, a restored copy) replaces what stands here.
@@ -96,14 +92,19 @@ export function RichText({ field }: { field: TemplateField }) {
     showFindings(editor.view, JSON.parse(shown) as typeof findings, (one) => t.word(one.matched, noteOf(one.note)));
   }, [editor, shown]);
 
-  const text = editor.getText({ blockSeparator: '\n' });
+  const { text } = plainOf(editor.state.doc);
   const length = codePoints(text.replaceAll('\n', ''));
   const words = marksIn(text, findings);
   return (
     <div className="field rich" data-field="body">
       {free ? (
         <Toolbar editor={editor}>
-          {wholly ? <RichAdd editor={editor} percent={percent} onPicture={(file) => void addPicture(file)} /> : null}
+          {wholly ? (
+            <RichAdd
+              editor={editor}
+              onPictures={(files, type) => addPictures(files, editor.state.selection.to, type)}
+            />
+          ) : null}
         </Toolbar>
       ) : null}
       <EditorContent editor={editor} />
@@ -113,11 +114,6 @@ export function RichText({ field }: { field: TemplateField }) {
           {t.count(length, field.max ?? 0)}
         </span>
       </div>
-      {fault ? (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      ) : null}
       {words.length > 0 ? (
         <p className="fault soft">{words.map((one) => t.word(one.matched, noteOf(one.note))).join('；')}</p>
       ) : null}

@@ -6,15 +6,31 @@ const kept: Record<string, string[]> = {
   heading: ['level'],
   orderedList: ['start'],
   image: ['mediaId', 'alt'],
+  guideImage: ['mediaId', 'alt'],
+  topic: ['name'],
   productCard: ['itemId'],
 };
 
-/** A document as it is stored: only known attributes, without the empty line that the editor keeps at the end. */
+/** Nodes that are nothing without what they hold. */
+const holders = new Set(['blockquote', 'bulletList', 'orderedList', 'listItem']);
+
+/**
+ * A document as it is stored: only known attributes, without the empty line that the editor keeps at the end, and without
+ * pictures that are still on their way.
+ */
 export function bodyOf(doc: JSONContent): JSONContent {
   const content = doc.content ?? [];
   const last = content.at(-1);
   const trimmed = last?.type === 'paragraph' && !last.content?.length ? content.slice(0, -1) : content;
-  return { type: 'doc', content: trimmed.map(plain) };
+  return { type: 'doc', content: stored(trimmed) };
+}
+
+/** Nodes as they are stored. A quote or list of nothing but pictures on their way holds nothing yet: it is left out. */
+function stored(content: readonly JSONContent[]): JSONContent[] {
+  return content
+    .filter(({ attrs }) => attrs?.['mediaId'] !== '')
+    .map(plain)
+    .filter((node) => !holders.has(node.type ?? '') || (node.content?.length ?? 0) > 0);
 }
 
 function plain(node: JSONContent): JSONContent {
@@ -23,7 +39,7 @@ function plain(node: JSONContent): JSONContent {
   return {
     ...(type === undefined ? {} : { type }),
     ...(attrs ? { attrs } : {}),
-    ...(content ? { content: content.map(plain) } : {}),
+    ...(content ? { content: stored(content) } : {}),
     ...(text === undefined ? {} : { text }),
     ...(marks?.length
       ? { marks: marks.map((mark) => ({ type: mark.type, ...withAttrs(known(mark.type, mark.attrs)) })) }

@@ -15,7 +15,8 @@ import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { TrailingNode } from '@tiptap/extensions/trailing-node';
 import { UndoRedo } from '@tiptap/extensions/undo-redo';
 import { Link } from './link.ts';
-import { Picture, ProductCard } from './nodes.ts';
+import { GuideImage, Picture, ProductCard } from './nodes.ts';
+import { Topic } from './topic.ts';
 import { WordMarks } from './wordMarks.ts';
 
 /** What the body of a post may hold (API.md, body), one by one: the starter kit brings twice as much code. */
@@ -33,7 +34,9 @@ export const extensions = [
   HardBreak,
   HorizontalRule,
   Link,
+  Topic,
   Picture,
+  GuideImage,
   ProductCard,
   WordMarks,
   Dropcursor,

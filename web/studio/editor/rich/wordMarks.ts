@@ -7,39 +7,46 @@ import { marksIn } from '../marks.ts';
 
 const key = new PluginKey<DecorationSet>('wordMarks');
 
-/** The text of a document as the rules count it, with the position of each of its code points. */
-function plainOf(doc: Doc): { text: string; positions: number[] } {
+/** Where a code point stands in the document. */
+type Span = { from: number; to: number };
+
+/** The text of a document as the rules count it, with the place of each of its code points: a topic's is that of all of it. */
+export function plainOf(doc: Doc): { text: string; spans: Span[] } {
   const points: string[] = [];
-  const positions: number[] = [];
+  const spans: Span[] = [];
   let first = true;
   doc.descendants((block, at) => {
     if (!block.isTextblock) return true;
     if (!first) {
       points.push('\n');
-      positions.push(at);
+      spans.push({ from: at, to: at });
     }
     first = false;
     block.forEach((inline, offset) => {
-      let position = at + 1 + offset;
-      for (const point of inline.isText ? (inline.text ?? '') : '\n') {
+      let from = at + 1 + offset;
+      for (const point of inline.text ?? wordsOf(inline)) {
+        const size = inline.isText ? point.length : 0;
         points.push(point);
-        positions.push(position);
-        position += inline.isText ? point.length : 1;
+        spans.push(inline.isText ? { from, to: from + size } : { from, to: from + inline.nodeSize });
+        from += size;
       }
     });
     return false;
   });
-  return { text: points.join(''), positions };
+  return { text: points.join(''), spans };
+}
+
+function wordsOf(inline: Doc): string {
+  return inline.type.name === 'topic' ? `#${String(inline.attrs['name'])}#` : '\n';
 }
 
 function decorated(doc: Doc, findings: readonly Finding[], titleOf: (finding: Finding) => string): DecorationSet {
-  const { text, positions } = plainOf(doc);
+  const { text, spans } = plainOf(doc);
   const marks = marksIn(text, findings).flatMap((mark) => {
-    const from = positions[mark.start];
-    const last = positions[mark.end - 1];
-    if (from === undefined || last === undefined) return [];
-    const end = last + (Array.from(text)[mark.end - 1]?.length ?? 1);
-    return [Decoration.inline(from, end, { class: `word ${mark.effect}`, title: titleOf(mark) })];
+    const from = spans[mark.start]?.from;
+    const to = spans[mark.end - 1]?.to;
+    if (from === undefined || to === undefined) return [];
+    return [Decoration.inline(from, to, { class: `word ${mark.effect}`, title: titleOf(mark) })];
   });
   return DecorationSet.create(doc, marks);
 }
