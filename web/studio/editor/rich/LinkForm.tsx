@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/react';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { t } from '../texts.ts';
+import { InlineForm } from './InlineForm.tsx';
 import { isLinkAddress } from './link.ts';
 
 type Props = { editor: Editor; onClose: () => void };
@@ -26,22 +27,10 @@ export function LinkForm({ editor, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal
-      open
-      title={t.tool_link}
-      onCancel={onClose}
-      footer={[
-        ...(standing
-          ? [
-              <Button key="remove" onClick={remove}>
-                {t.linkRemove}
-              </Button>,
-            ]
-          : []),
-        <Button key="set" type="primary" disabled={!fine} onClick={set}>
-          {t.linkSet}
-        </Button>,
-      ]}
+    <InlineForm
+      label={t.tool_link}
+      onClose={onClose}
+      hint={<span>{value === '' || fine ? t.linkHint : t.linkWrong}</span>}
     >
       <input
         className="plain-input"
@@ -56,9 +45,10 @@ export function LinkForm({ editor, onClose }: Props) {
           if (event.key === 'Enter') set();
         }}
       />
-      <p className="field-about">
-        <span>{value === '' || fine ? t.linkHint : t.linkWrong}</span>
-      </p>
-    </Modal>
+      {standing ? <Button onClick={remove}>{t.linkRemove}</Button> : null}
+      <Button type="primary" disabled={!fine} onClick={set}>
+        {t.linkSet}
+      </Button>
+    </InlineForm>
   );
 }

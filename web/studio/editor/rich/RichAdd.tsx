@@ -1,6 +1,6 @@
 import { useEditorState, type Editor } from '@tiptap/react';
 import { Button } from 'antd';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
 import type { PictureMedia } from '../../media/queries.ts';
 import { t as library } from '../../media/texts.ts';
@@ -9,10 +9,9 @@ import { GoodsPicker } from '../form/GoodsPicker.tsx';
 import { pictureTypes } from '../../upload.ts';
 import { t } from '../texts.ts';
 import { r } from './texts.ts';
+import { TopicForm } from './TopicForm.tsx';
 
 type Props = { editor: Editor; onPictures: (files: File[], type: 'image' | 'guideImage') => void };
-
-const TopicForm = lazy(() => import('./TopicForm.tsx').then((file) => ({ default: file.TopicForm })));
 
 /** Puts pictures, goods cards, topics and the follow guide into the text. */
 export function RichAdd({ editor, onPictures }: Props) {
@@ -77,11 +76,7 @@ export function RichAdd({ editor, onPictures }: Props) {
         />
       </span>
       <GoodsPicker open={picking} picked={[]} onPick={insert} onClose={() => setPicking(false)} />
-      {naming ? (
-        <Suspense>
-          <TopicForm editor={editor} onClose={() => setNaming(false)} />
-        </Suspense>
-      ) : null}
+      {naming ? <TopicForm editor={editor} onClose={() => setNaming(false)} /> : null}
       <LibraryPicker open={looking} kind="image" onPick={insertPicture} onClose={() => setLooking(false)} />
     </>
   );

@@ -1,10 +1,9 @@
 import { useEditorState, type Editor } from '@tiptap/react';
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '../texts.ts';
 import { Icon } from './icons.tsx';
-
-const LinkForm = lazy(() => import('./LinkForm.tsx').then((file) => ({ default: file.LinkForm })));
+import { LinkForm } from './LinkForm.tsx';
 
 type Tool = { name: string; label: string; keys?: string; sign: ReactNode; active?: boolean; run: () => void };
 
@@ -146,11 +145,7 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
         </Button>
       ))}
       {children}
-      {linking ? (
-        <Suspense>
-          <LinkForm editor={editor} onClose={() => setLinking(false)} />
-        </Suspense>
-      ) : null}
+      {linking ? <LinkForm editor={editor} onClose={() => setLinking(false)} /> : null}
     </div>
   );
 }

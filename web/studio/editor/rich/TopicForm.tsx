@@ -1,8 +1,10 @@
 import type { Editor } from '@tiptap/react';
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { topicName } from '../../../../src/contents/topicName.ts';
 import { codePoints } from '../../../../src/lib/text.ts';
+import { t } from '../texts.ts';
+import { InlineForm } from './InlineForm.tsx';
 import { r } from './texts.ts';
 import { TOPIC_CHARS_MAX } from './topic.ts';
 
@@ -19,34 +21,33 @@ export function TopicForm({ editor, onClose }: Props) {
     editor.chain().focus().insertContent({ type: 'topic', attrs: { name } }).run();
     onClose();
   };
+  const length = codePoints(name);
   return (
-    <Modal
-      open
-      title={r.topic}
-      onCancel={onClose}
-      footer={
-        <Button type="primary" disabled={!fine} onClick={add}>
-          {r.topicAdd}
-        </Button>
+    <InlineForm
+      label={r.topic}
+      onClose={onClose}
+      hint={
+        <>
+          <span>{r.topicHint}</span>
+          <span className={`num${length > TOPIC_CHARS_MAX ? ' over' : ''}`}>{t.count(length, TOPIC_CHARS_MAX)}</span>
+        </>
       }
     >
-      <Input
+      <input
+        className="plain-input"
         value={words}
         autoFocus
         maxLength={60}
-        prefix="#"
-        suffix="#"
         aria-label={r.topicName}
-        status={words === '' || fine ? '' : 'error'}
+        aria-invalid={words !== '' && !fine}
         onChange={(event) => setWords(event.target.value)}
-        onPressEnter={add}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') add();
+        }}
       />
-      <p className="field-about">
-        <span>{r.topicHint}</span>
-        <span className={`num${codePoints(name) > TOPIC_CHARS_MAX ? ' over' : ''}`}>
-          {codePoints(name)} / {TOPIC_CHARS_MAX}
-        </span>
-      </p>
-    </Modal>
+      <Button type="primary" disabled={!fine} onClick={add}>
+        {r.topicAdd}
+      </Button>
+    </InlineForm>
   );
 }
