@@ -347,6 +347,47 @@ create table contents.shown_item (  -- by value
 );
 CREATE INDEX shown_item_content ON contents.shown_item USING btree (content_id);
 
+create table contents.task (  -- by account
+  account_id text collate "C" not null,
+  task_id text collate "C" not null,
+  kind text not null,
+  ask jsonb not null,
+  lang text not null,
+  asked_by text not null,
+  total integer not null,
+  done integer not null default 0,
+  unchanged integer not null default 0,
+  refused integer not null default 0,
+  last_id text collate "C" not null default ''::text,
+  created_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  constraint task_pkey PRIMARY KEY (account_id, task_id),
+  constraint task_kind_check CHECK ((kind = ANY (ARRAY['bulk'::text, 'export'::text]))),
+  constraint task_lang_check CHECK ((lang = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint task_total_check CHECK ((total >= 0))
+);
+CREATE INDEX task_ended ON contents.task USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+
+create table contents.task_part (  -- by account
+  account_id text collate "C" not null,
+  task_id text collate "C" not null,
+  last_id text collate "C" not null,
+  place integer not null,
+  lines text not null,
+  constraint task_part_pkey PRIMARY KEY (account_id, task_id, last_id)
+);
+
+create table contents.task_work (  -- by account
+  account_id text collate "C" not null,
+  task_id text collate "C" not null,
+  content_id text collate "C" not null,
+  title text not null,
+  outcome text,
+  code text,
+  constraint task_work_pkey PRIMARY KEY (account_id, task_id, content_id),
+  constraint task_work_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'unchanged'::text, 'refused'::text])))
+);
+
 create table contents.watched_item (  -- by account
   account_id text collate "C" not null,
   content_id text collate "C" not null,
@@ -1300,6 +1341,8 @@ alter table contents.content_version add constraint content_version_account_id_c
 alter table contents.link_stop add constraint link_stop_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.push add constraint push_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.showcase add constraint showcase_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
+alter table contents.task_part add constraint task_part_account_id_task_id_fkey FOREIGN KEY (account_id, task_id) REFERENCES contents.task(account_id, task_id) ON DELETE CASCADE;
+alter table contents.task_work add constraint task_work_account_id_task_id_fkey FOREIGN KEY (account_id, task_id) REFERENCES contents.task(account_id, task_id) ON DELETE CASCADE;
 alter table contents.watched_item add constraint watched_item_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table ledger.balance add constraint balance_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);

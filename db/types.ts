@@ -273,6 +273,39 @@ export interface ContentsShownItem {
   itemId: string;
 }
 
+export interface ContentsTask {
+  accountId: string;
+  ask: unknown;
+  askedBy: string;
+  createdAt: Date;
+  done: Generated<number>;
+  finishedAt: Date | null;
+  kind: string;
+  lang: string;
+  lastId: Generated<string>;
+  refused: Generated<number>;
+  taskId: string;
+  total: number;
+  unchanged: Generated<number>;
+}
+
+export interface ContentsTaskPart {
+  accountId: string;
+  lastId: string;
+  lines: string;
+  place: number;
+  taskId: string;
+}
+
+export interface ContentsTaskWork {
+  accountId: string;
+  code: string | null;
+  contentId: string;
+  outcome: string | null;
+  taskId: string;
+  title: string;
+}
+
 export interface ContentsWatchedItem {
   accountId: string;
   changes: Generated<string[]>;
@@ -1113,6 +1146,9 @@ export interface DB {
   "contents.push": ContentsPush;
   "contents.showcase": ContentsShowcase;
   "contents.shownItem": ContentsShownItem;
+  "contents.task": ContentsTask;
+  "contents.taskPart": ContentsTaskPart;
+  "contents.taskWork": ContentsTaskWork;
   "contents.watchedItem": ContentsWatchedItem;
   "cps.account": CpsAccount;
   "cps.authorisation": CpsAuthorisation;

@@ -40,6 +40,7 @@ import { contentsRouter } from './contents/routes.ts';
 import { goodsRouter } from './contents/goods/routes.ts';
 import { calendarRouter } from './contents/calendar/routes.ts';
 import { versionsRouter } from './contents/versions/routes.ts';
+import { mountTaskFile } from './contents/tasks/routes.ts';
 import { contentFacts, sceneOf } from './contents/service.ts';
 import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
@@ -115,6 +116,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   feedHotRoutes(app, contextOf);
   mountHostFeeds(app, contextOf);
   mountCommissionCsv(app, contextOf);
+  mountTaskFile(app, contextOf);
   return app;
 }
 

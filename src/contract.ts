@@ -11,6 +11,7 @@ import { contentsContract } from './contents/schema.ts';
 import { goodsContract } from './contents/goods/schema.ts';
 import { calendarContract } from './contents/calendar/schema.ts';
 import { versionsContract } from './contents/versions/schema.ts';
+import { taskFileRoute } from './contents/tasks/schema.ts';
 import { fansContract } from './fans/schema.ts';
 import { feedContract } from './feed/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
@@ -52,4 +53,5 @@ export const plainRoutes: readonly PlainRoute[] = [
   refundsRoute,
   punishmentsRoute,
   commissionCsvRoute,
+  taskFileRoute,
 ];

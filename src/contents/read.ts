@@ -7,10 +7,10 @@ import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { cursorOf } from '../lib/page.ts';
 import type { Lang } from '../lib/problem.ts';
-import { addDays, instantOf } from '../lib/time.ts';
 import { mediaByIds } from '../media/service.ts';
 import { coverOf } from './cards.ts';
 import { surroundingsOf, videoOf } from './facts.ts';
+import { filterOf, NO_CATEGORY } from './filter.ts';
 import { presentContent, shownOf, type Shown } from './full.ts';
 import { noticesOf } from './goods/service.ts';
 import { itemIdsOf, mediaIdsOf } from './parts.ts';
@@ -22,9 +22,6 @@ import type { ContentRow } from './sql/contents.ts';
 import * as list from './sql/list.ts';
 import * as versions from './sql/versions.ts';
 import { sceneOf } from './via.ts';
-
-/** Stands for no category in queries and counts. */
-const NO_CATEGORY = 'none';
 
 /**
  * A content in full: for everybody a published one, for members of its account every one with its state. Its links hold
@@ -88,23 +85,6 @@ export async function listContents(
   };
 }
 
-/** The filter that a query of the list names. */
-function filterOf(accountId: string, query: Omit<ListQuery, 'limit'>): list.ListFilter {
-  const { type, category, featured, status, pushStatus, items, from, to, q } = query;
-  return {
-    accountId,
-    type,
-    categoryId: category === NO_CATEGORY ? null : category,
-    featured: featured === 'true' ? true : undefined,
-    status,
-    pushStatus,
-    deadGoods: items === 'dead',
-    from: from === undefined ? undefined : instantOf(from),
-    to: to === undefined ? undefined : instantOf(addDays(to, 1)),
-    titlePart: q || undefined,
-  };
-}
-
 /** Whether a filter sees a facet by these of its members; what it does not name lets all through. */
 const sees =
   (filter: list.ListFilter, ...members: ('type' | 'categoryId' | 'featured')[]) =>
@@ -122,7 +102,8 @@ function sumsBy(facets: readonly list.Facet[], keyOf: (facet: list.Facet) => str
   return sums;
 }
 
-async function listRows(tx: Tx, now: Date, accountId: string, page: ContentRow[], lang: Lang) {
+/** Contents of an account as rows of its list, in their order. */
+export async function listRows(tx: Tx, now: Date, accountId: string, page: ContentRow[], lang: Lang) {
   const counts = await countsOf(
     tx,
     page.map((row) => row.contentId),

@@ -26,6 +26,7 @@ export const refuseContent = refusals({
     '预览已过期，请作者在编辑器里重新生成',
     'The preview has expired: ask its author for a new one',
   ],
+  TASKS_FULL: [409, '已有 5 个批量任务在进行，请等它们完成', 'Five tasks are under way: wait until one has ended'],
   NOT_PUSHED: [409, '没有推送到这个位置', 'It was not pushed to this target'],
 });
 

@@ -13,6 +13,7 @@ import { draftOf, statesOf } from './present.ts';
 import { listContents, readContent } from './read.ts';
 import { contentsContract, type Draft } from './schema.ts';
 import { showcaseRouter } from './showcase/routes.ts';
+import { tasksRouter } from './tasks/routes.ts';
 import { submitContent } from './submit.ts';
 import { cancelSchedule, moveSchedule, withdraw } from './withdraw.ts';
 
@@ -24,6 +25,7 @@ export function contentsRouter() {
   return os.router({
     categories: categoriesRouter(),
     showcase: showcaseRouter(),
+    tasks: tasksRouter(),
     create: os.create.handler(async ({ context, input }) => {
       const { tx, actor, now } = context;
       return draft(context, await createDraft(tx, actor, now, input));

@@ -3,13 +3,15 @@ import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { domainSchema } from '../lib/domains.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
-import { daySchema, instantText, plainCharacters } from '../lib/wire.ts';
+import { instantText } from '../lib/wire.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { categoriesContract } from './categories/schema.ts';
 import { cardSchema, contentItemSchema, coverSchema, filmSchema, hotspotSchema, pictureSchema } from './cardSchema.ts';
 import { showcaseContract } from './showcase/schema.ts';
 import { goodsNoticeSchema } from './goods/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
+import { listFilterSchema } from './filter.ts';
+import { tasksContract } from './tasks/schema.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
 
 export { cardSchema, type Card, type WireCard } from './cardSchema.ts';
@@ -112,17 +114,7 @@ const listRowSchema = stateSchema.extend({
   numbers: z.object({ reads: z.int(), likes: z.int(), comments: z.int() }).describe('since its publication'),
 });
 const counts = z.record(z.string(), z.int());
-const listQuery = pageQuery.extend({
-  type: contentTypeSchema.optional(),
-  category: z.string().max(100).optional().describe('a category, or `none`'),
-  featured: z.literal('true').optional().describe('only featured ones'),
-  status: z.enum(contentStatuses).optional(),
-  pushStatus: z.enum(pushStatuses).optional(),
-  items: z.enum(['dead']).optional().describe('its goods have changed: off sale, sold out, another price or rate'),
-  from: daySchema.optional().describe('first day of publication, else of the planned one, else of creation'),
-  to: daySchema.optional(),
-  q: z.string().trim().max(60).check(plainCharacters).optional().describe('the title contains it'),
-});
+const listQuery = pageQuery.extend(listFilterSchema.shape);
 export type ListQuery = Omit<z.infer<typeof listQuery>, 'cursor'>;
 
 const id = z.object({ id: z.string().max(100) });
@@ -166,6 +158,7 @@ const submitRefusals = [
 export const contentsContract = {
   categories: categoriesContract,
   showcase: showcaseContract,
+  tasks: tasksContract,
   create: contract({ access: access.editor, refuses: ['TEMPLATE_UNKNOWN', 'DRAFTS_FULL', 'CATEGORY_UNKNOWN'] })
     .route({ method: 'POST', path: '/contents', successStatus: 201, tags, summary: 'Makes a draft' })
     .input(fields.extend({ type: contentTypeSchema }))

@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { consoleNav } from '../console/nav.ts';
 import { studioNav } from '../studio/nav.ts';
 import { Ask } from './Ask.tsx';
@@ -12,6 +12,10 @@ import { useMe } from './session.ts';
 import { Standing } from './Standing.tsx';
 import { t } from './texts.ts';
 import './shell.css';
+
+const TaskNotices = lazy(() =>
+  import('../studio/contents/bulk/TaskNotices.tsx').then((file) => ({ default: file.TaskNotices })),
+);
 
 /** One entry of the side navigation. `visible` says for whom it stands there. */
 export type NavItem = {
@@ -68,6 +72,11 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
+      {inConsole || me.accounts.length === 0 ? null : (
+        <Suspense>
+          <TaskNotices />
+        </Suspense>
+      )}
       <Notices />
       <Ask />
     </div>

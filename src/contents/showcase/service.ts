@@ -10,7 +10,7 @@ import type { ShowcaseKind } from './schema.ts';
 import * as store from './sql.ts';
 
 /** Makes changes of what an account puts forward follow one another. Taken before any work is locked. */
-function lockShowcase(tx: Tx, accountId: string): Promise<void> {
+export function lockShowcase(tx: Tx, accountId: string): Promise<void> {
   return lockKey(tx, 'content-showcase', accountId);
 }
 
@@ -30,7 +30,13 @@ export async function putForward(
 }
 
 /** `putForward` of a locked work of an account whose showcase is locked. */
-async function placeLocked(tx: Tx, actor: Actor, now: Date, content: ContentRow, kind: ShowcaseKind): Promise<void> {
+export async function placeLocked(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  content: ContentRow,
+  kind: ShowcaseKind,
+): Promise<void> {
   if (content.status !== 'published') throw wrongStatus(content, kind);
   const asked = await pushes.pushesByContent(tx, [content.contentId]);
   if (!asked.some(({ target, status }) => target === 'homepage' && status !== 'withdrawn')) {
@@ -49,7 +55,7 @@ export async function putBack(tx: Tx, actor: Actor, contentId: string, kind: Sho
 }
 
 /** How many works an account may put forward this way. */
-async function showcaseMax(tx: Tx, now: Date, kind: ShowcaseKind): Promise<number> {
+export async function showcaseMax(tx: Tx, now: Date, kind: ShowcaseKind): Promise<number> {
   const rules = (await policyAt(tx, contentRules, now)).document;
   return kind === 'featured' ? rules.featuredMax : rules.pinnedMax;
 }

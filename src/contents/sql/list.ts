@@ -17,6 +17,8 @@ export type ListFilter = {
   from?: Date | undefined;
   to?: Date | undefined;
   titlePart?: string | undefined;
+  /** Only these. */
+  ids?: readonly string[] | undefined;
 };
 
 /** A page of an account's contents, the newest first, after an id; deleted ones only when asked for by status. */
@@ -36,6 +38,13 @@ export async function listPage(
   return (await query.execute()).map(asContent);
 }
 
+/** How many contents a filter finds. */
+export async function countMatching(tx: Tx, filter: ListFilter): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from contents.content where ${matches(filter)}`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
 /** How many contents stand together in type and category, featured or not. */
 export type Facet = { type: ContentType; categoryId: string | null; featured: boolean; n: number };
 
@@ -52,7 +61,8 @@ export async function facets(tx: Tx, filter: ListFilter): Promise<Facet[]> {
 const dated = sql`coalesce(content.published_at,
   case when content.status = 'scheduled' then content.scheduled_at end, content.created_at)`;
 
-function matches(filter: ListFilter): RawBuilder<boolean> {
+/** Whether a row of `content` is what a filter finds. */
+export function matches(filter: ListFilter): RawBuilder<boolean> {
   const { accountId, type, categoryId, featured, status, pushStatus, deadGoods, from, to, titlePart } = filter;
   const conditions = [
     sql<boolean>`content.account_id = ${accountId}`,
@@ -65,6 +75,7 @@ function matches(filter: ListFilter): RawBuilder<boolean> {
     ...(titlePart ? [sql<boolean>`position(lower(${titlePart}) in lower(content.title)) > 0`] : []),
     ...(pushStatus ? [pushIs(pushStatus)] : []),
     ...(deadGoods ? [hasDeadGoods] : []),
+    ...(filter.ids ? [sql<boolean>`content.content_id = any(${[...filter.ids]}::text[])`] : []),
   ];
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }

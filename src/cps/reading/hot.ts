@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { asAccount } from '../../lib/actor.ts';
+import { CSV_MARK, csvLine } from '../../lib/csv.ts';
 import { issueRows, serve, type Call, type RequestContext } from '../../lib/http.ts';
 import { refuse } from '../../lib/errors.ts';
 import { commissionCsvRoute, commissionQuery, type WireCommission } from './schema.ts';
@@ -63,14 +64,6 @@ async function csvOf({ tx, actor, now, lang }: Call, query: unknown): Promise<st
     cursor = page.nextCursor;
   }
   const head = columns.map(([zh, en]) => (lang === 'en' ? en : zh));
-  const lines = rows.map((row) => columns.map(([, , value]) => cell(value(row))).join(','));
-  return `\uFEFF${[head.map(cell).join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-/** A cell of RFC 4180; a text that a spreadsheet would take for a formula is kept a text. */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const lines = rows.map((row) => csvLine(columns.map(([, , value]) => value(row))));
+  return [CSV_MARK, csvLine(head), ...lines].join('');
 }

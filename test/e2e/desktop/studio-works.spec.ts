@@ -123,3 +123,66 @@ test('UX 23: a refusal says who decided and when, in the list and in the editor'
   await expect(page.getByText(/机器审核 于 \d{4}-\d\d-\d\d \d\d:\d\d 作出/)).toBeVisible();
   await page.screenshot({ path: 'test-results/works-banner.png' });
 });
+
+test('UX 22: many works are chosen, previewed, changed at once, and reported; UX 28: and exported', async ({
+  page,
+}) => {
+  test.slow();
+  await signUp(page);
+  await openAccount(page, freshName('批量'));
+  const cover = await upload(page, 1280, 720);
+  for (const title of ['第一篇草稿', '第二篇草稿', '第三篇草稿']) {
+    const answer = await page.request.post('/api/v1/contents', {
+      data: { type: 'post', title, coverMediaIds: [cover] },
+    });
+    expect(answer.status()).toBe(201);
+  }
+  await page.goto('/studio/contents');
+  const bar = page.getByRole('region', { name: '批量操作栏' });
+  await row(page, '第一篇草稿').getByRole('checkbox').check();
+  await expect(bar).toContainText('已选 1 篇');
+  await bar.getByRole('button', { name: '选择符合筛选的全部 3 篇' }).click();
+  await expect(bar).toContainText('已选 3 篇');
+  await page.screenshot({ path: 'test-results/works-bulk-bar.png' });
+  await bar.getByRole('button', { name: '批量操作' }).click();
+  await page.getByRole('menuitem', { name: '设为精选' }).click();
+  await expect(dialog(page)).toContainText('3 篇不能处理');
+  await expect(dialog(page).getByRole('button', { name: '没有可以处理的作品' })).toBeDisabled();
+  await expectAccessible(page);
+  await dialog(page).getByRole('button', { name: '取消' }).click();
+
+  await row(page, '第一篇草稿').getByRole('checkbox').uncheck();
+  await expect(bar).toContainText('已选 2 篇');
+  await bar.getByRole('button', { name: '批量操作' }).click();
+  await page.getByRole('menuitem', { name: '删除' }).click();
+  await expect(dialog(page)).toContainText('将处理 2 篇');
+  await page.screenshot({ path: 'test-results/works-bulk-preview.png' });
+  await dialog(page).getByRole('button', { name: '处理 2 篇' }).click();
+  await expect(dialog(page)).toContainText('已处理 2 篇');
+  await page.screenshot({ path: 'test-results/works-bulk-done.png' });
+  await dialog(page).getByRole('button', { name: '关闭' }).last().click();
+  await expect(row(page, '第二篇草稿')).toHaveCount(0);
+  await expect(bar).toHaveCount(0);
+
+  await page.getByRole('button', { name: '导出 CSV' }).click();
+  const download = page.waitForEvent('download');
+  await dialog(page)
+    .getByRole('button', { name: /保存|导出/ })
+    .click();
+  const file = await (await download).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of file) chunks.push(chunk as Buffer);
+  const lines = Buffer.concat(chunks).toString().split('\r\n');
+  expect(lines[0]).toMatch(/^\uFEFF作品,内容类型,分类/);
+  expect(lines[1]).toMatch(/^第一篇草稿,帖子,/);
+  await page.getByText('近 24 小时的批量任务（2）').click();
+  await expect(page.getByRole('group')).toContainText('已处理 2 篇');
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.screenshot({ path: 'test-results/works-tasks.png' });
+  await page.setViewportSize({ width: 412, height: 900 });
+  await row(page, '第一篇草稿').getByRole('checkbox').check();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.screenshot({ path: 'test-results/works-phone.png', fullPage: true });
+});

@@ -1,8 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Card, Empty, Skeleton } from 'antd';
+import { Button, Card, Checkbox, Empty, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { Export } from '../../ui/list/Export.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { t as shell } from '../../ui/texts.ts';
@@ -10,9 +9,13 @@ import { NewButton } from '../NewButton.tsx';
 import { useWrites } from '../writes.ts';
 import { categoriesQuery } from './categories/queries.ts';
 import { c } from './categories/texts.ts';
-import { csvColumns } from './csvColumns.ts';
+import { BulkBar } from './bulk/BulkBar.tsx';
+import { ExportWorks } from './bulk/ExportWorks.tsx';
+import { Tasks } from './bulk/Tasks.tsx';
+import { b } from './bulk/texts.ts';
+import { useChosen } from './bulk/useChosen.ts';
 import { Filters } from './Filters.tsx';
-import { contentsQuery, readContents } from './queries.ts';
+import { contentsQuery, filterOf } from './queries.ts';
 import { Row } from './Row.tsx';
 import type { ContentsSearch } from './search.ts';
 import { t } from './texts.ts';
@@ -41,13 +44,15 @@ export function Contents() {
   const { type, ...narrowing } = filter;
   const narrowed = Object.keys(narrowing).length > 0;
   const total = counts[type ?? 'all'] ?? 0;
+  const chosen = useChosen(filter, rows, total);
   return (
     <>
       <PageHead title={t.title}>
-        {rows.length > 0 ? <Export name="contents" columns={csvColumns} read={readContents(filter)} /> : null}
+        {rows.length > 0 ? <ExportWorks filter={filterOf(filter)} /> : null}
         {writes ? <Button onClick={() => setManaging(true)}>{c.manage}</Button> : null}
         {writes ? <NewButton /> : null}
       </PageHead>
+      <Tasks />
       <Card className="contents">
         <TypeTabs
           active={type ?? 'all'}
@@ -68,22 +73,48 @@ export function Contents() {
             ) : null}
           </Empty>
         ) : (
-          <table className="contents-table" aria-busy={list.isFetching}>
-            <thead>
-              <tr>
-                {[t.content, t.status, t.pushes, t.numbers, t.time, t.acts].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
+          <>
+            {chosen.count > 0 ? (
+              <BulkBar
+                chosen={chosen.count}
+                more={chosen.all ? 0 : total}
+                wished={chosen.wished}
+                onAll={chosen.chooseAll}
+                onClear={chosen.clear}
+              />
+            ) : null}
+            <table className="contents-table" aria-busy={list.isFetching}>
+              <thead>
+                <tr>
+                  {writes ? (
+                    <th scope="col" className="contents-choice">
+                      <Checkbox
+                        aria-label={b.selectShown}
+                        checked={rows.every((row) => chosen.has(row.id))}
+                        indeterminate={chosen.count > 0 && !rows.every((row) => chosen.has(row.id))}
+                        onChange={(event) => chosen.chooseShown(event.target.checked)}
+                      />
+                    </th>
+                  ) : null}
+                  {[t.content, t.status, t.pushes, t.numbers, t.time, t.acts].map((head) => (
+                    <th key={head} scope="col">
+                      {head}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <Row
+                    key={row.id}
+                    row={row}
+                    category={nameOf.get(row.categoryId ?? '')}
+                    chosen={writes ? chosen : undefined}
+                  />
                 ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Row key={row.id} row={row} category={nameOf.get(row.categoryId ?? '')} />
-              ))}
-            </tbody>
-          </table>
+              </tbody>
+            </table>
+          </>
         )}
         {rows.length > 0 ? (
           <div className="contents-more">

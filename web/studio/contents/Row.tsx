@@ -1,19 +1,38 @@
 import { Link } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
 import { dateTime, shortCount } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { typeName } from '../texts.ts';
 import { GoodsNotices } from './goods/GoodsNotices.tsx';
 import type { ContentRow } from './queries.ts';
+import { b } from './bulk/texts.ts';
+import type { Chosen } from './bulk/useChosen.ts';
 import { RowActs } from './RowActs.tsx';
 import { Status } from './Status.tsx';
 import { t } from './texts.ts';
 
+type Props = {
+  row: ContentRow;
+  category: string | undefined;
+  /** The choice of works; absent for those who may not change any. */
+  chosen: Chosen | undefined;
+};
+
 /** One content: picture and title, where it stands and why, where it was pushed, what readers did, when, what can be done. */
-export function Row({ row, category }: { row: ContentRow; category: string | undefined }) {
+export function Row({ row, category, chosen }: Props) {
   const { id, title, cover, pushes, createdAt, publishedAt, scheduledAt, status } = row;
   return (
     <tr>
+      {chosen ? (
+        <td className="contents-choice">
+          <Checkbox
+            aria-label={b.select(title || t.untitled)}
+            checked={chosen.has(id)}
+            onChange={(event) => chosen.choose(id, event.target.checked)}
+          />
+        </td>
+      ) : null}
       <td>
         <Link to="/studio/contents/$id" params={{ id }} search={{}} className="contents-title">
           {cover ? (

@@ -5,14 +5,14 @@ import type { ContentsSearch } from './search.ts';
 export type ContentRow = Awaited<ReturnType<typeof api.contents.list>>['items'][number];
 
 /** The filters of an address as the API takes them. */
-const filterOf = ({ push, featured, ...rest }: ContentsSearch) => ({
+export const filterOf = ({ push, featured, ...rest }: ContentsSearch) => ({
   ...rest,
   ...(push ? { pushStatus: push } : {}),
   ...(featured ? { featured: 'true' as const } : {}),
 });
 
 /** Reads a page of the author's contents under filters. */
-export const readContents = (search: ContentsSearch) => (from: From & { limit?: number }) =>
+const readContents = (search: ContentsSearch) => (from: From & { limit?: number }) =>
   api.contents.list({ ...filterOf(search), ...from });
 
 /** The author's contents under filters; the key begins with `contents`, so that every change refreshes it. */

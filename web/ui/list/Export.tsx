@@ -29,7 +29,7 @@ export function Export<Row>({ name, columns, read, label = t.csv }: ExportProps<
         rows,
       ),
     );
-    return { rows: rows.length, cut };
+    return cut ? t.csvCut(rows.length) : t.csvDone(rows.length);
   };
   return (
     <>

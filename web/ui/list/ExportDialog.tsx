@@ -6,7 +6,8 @@ import './list.css';
 
 type Props = {
   columns: readonly { key: string; title: string }[];
-  run: (keys: readonly string[], progress: (rows: number) => void) => Promise<{ rows: number; cut: boolean }>;
+  /** Makes the file; answers what has happened, in words. */
+  run: (keys: readonly string[], progress: (rows: number) => void) => Promise<string>;
   close: () => void;
 };
 
@@ -19,8 +20,7 @@ export function ExportDialog({ columns, run, close }: Props) {
     setFault(undefined);
     setRead(0);
     try {
-      const { rows, cut } = await run(keys, setRead);
-      sayDone(cut ? t.csvCut(rows) : t.csvDone(rows));
+      sayDone(await run(keys, setRead));
       close();
     } catch (error) {
       setFault(faultText(error));

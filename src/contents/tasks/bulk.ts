@@ -1,0 +1,117 @@
+import { asAccount, type Actor } from '../../lib/actor.ts';
+import { inSavepoint, type Tx } from '../../lib/db.ts';
+import { declaredRefusals, Refusal } from '../../lib/errors.ts';
+import type { Lang } from '../../lib/problem.ts';
+import { requireCategory } from '../categories/require.ts';
+import { setCategory } from '../categories/sql.ts';
+import { deleteContent, lockOwn } from '../drafts.ts';
+import { refuseContent } from '../refusals.ts';
+import { lockShowcase, placeLocked, showcaseMax } from '../showcase/service.ts';
+import { countShown, deleteShown } from '../showcase/sql.ts';
+import type { ListFilter } from '../sql/list.ts';
+import { cancelSchedule, withdraw } from '../withdraw.ts';
+import { verdictOf } from './rules.ts';
+import type { BulkAct, Preview } from './schema.ts';
+import * as store from './sql.ts';
+
+/** Says what an act would do to the works of a filter: to how many, and why not to others (UX 22). */
+export async function previewOf(
+  tx: Tx,
+  now: Date,
+  filter: ListFilter,
+  named: number | undefined,
+  act: BulkAct,
+  lang: Lang,
+): Promise<Preview> {
+  const works = new Map<string, number>();
+  const add = (verdict: string, n: number) => works.set(verdict, (works.get(verdict) ?? 0) + n);
+  for (const group of await store.groupedFacts(tx, filter, namedBy(act))) add(verdictOf(act, group), group.works);
+  const found = [...works.values()].reduce((sum, n) => sum + n, 0);
+  if (named !== undefined && named > found) add('NOT_FOUND', named - found);
+  let acts = works.get('act') ?? 0;
+  if (act.kind === 'feature') {
+    const room = (await showcaseMax(tx, now, 'featured')) - (await countShown(tx, filter.accountId, 'featured'));
+    const over = Math.max(0, acts - Math.max(0, room));
+    if (over > 0) add('FEATURED_FULL', over);
+    acts -= over;
+  }
+  const refused = [...works].filter(([verdict]) => verdict !== 'act' && verdict !== 'unchanged');
+  return {
+    total: Math.max(found, named ?? 0),
+    acts,
+    unchanged: works.get('unchanged') ?? 0,
+    refused: refused.map(([code, n]) => ({ code, message: refusalText(code, lang), works: n })),
+  };
+}
+
+/** Makes ready for acts of a chunk: what several of them would wait for is locked before any work is. */
+export async function prepare(tx: Tx, accountId: string, act: BulkAct): Promise<void> {
+  if (act.kind === 'feature') await lockShowcase(tx, accountId);
+}
+
+/** Does the act with one work, behind a savepoint: a refusal undoes only what was done to this one. */
+export async function actOn(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  act: BulkAct,
+  contentId: string,
+): Promise<Omit<store.Outcome, 'contentId'>> {
+  try {
+    const done = await inSavepoint(tx, () => tryAct(tx, actor, now, act, contentId));
+    return { outcome: done ? 'done' : 'unchanged', code: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { outcome: 'refused', code: error.code };
+  }
+}
+
+/** Why something was refused, in a language. */
+export function refusalText(code: string, lang: Lang): string {
+  const [, zh = code, en = code] = declaredRefusals().get(code) ?? [];
+  return lang === 'en' ? en : zh;
+}
+
+async function tryAct(tx: Tx, actor: Actor, now: Date, act: BulkAct, contentId: string): Promise<boolean> {
+  // Before the work is locked: who deletes a category locks it and then its works.
+  if (act.kind === 'set_category') {
+    await requireCategory(tx, asAccount(actor).account.accountId, act.categoryId);
+  }
+  const content = await lockOwn(tx, actor, contentId);
+  const facts = await store.factsOfWork(tx, content, namedBy(act));
+  if (!facts) throw new Error('a locked content vanished');
+  const verdict = verdictOf(act, facts);
+  if (verdict === 'unchanged') return false;
+  if (verdict !== 'act') throw refuseContent[verdict]();
+  switch (act.kind) {
+    case 'set_category':
+      await setCategory(tx, content, act.categoryId);
+      break;
+    case 'feature':
+      await placeLocked(tx, actor, now, content, 'featured');
+      break;
+    case 'unfeature':
+      await deleteShown(tx, content, 'featured');
+      break;
+    case 'withdraw_push':
+      await withdraw(tx, actor, now, contentId, [act.target]);
+      break;
+    case 'withdraw_all':
+      await withdraw(tx, actor, now, contentId, undefined);
+      break;
+    case 'delete':
+      await deleteContent(tx, actor, now, contentId);
+      break;
+    default:
+      await cancelSchedule(tx, actor, now, contentId);
+  }
+  return true;
+}
+
+/** What of a work an act asks about by name. */
+function namedBy(act: BulkAct): { target: string | null; categoryId: string | null } {
+  return {
+    target: act.kind === 'withdraw_push' ? act.target : null,
+    categoryId: act.kind === 'set_category' ? act.categoryId : null,
+  };
+}
