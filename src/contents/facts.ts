@@ -44,7 +44,7 @@ export async function surroundingsOf(
   const publisher = await publisherOf(tx, accountId, rules, at);
   const template = templateOf(version.template);
   if (!template) throw refuseContent.TEMPLATE_UNKNOWN();
-  const { fields } = version;
+  const fields = knownFields(template, version.fields);
   const items = await itemsByIds(tx, itemIdsOf(fields), at);
   const members = new Set((await membersOf(tx, accountId)).map((member) => member.userId));
   const media = await mediaByIds(tx, mediaIdsOf(fields));
@@ -64,6 +64,19 @@ export async function surroundingsOf(
     video: found?.video ?? null,
     targets,
   };
+}
+
+/** What every template takes without naming it. */
+const ofAllTemplates = new Set(['isNewArrival', 'joinQualityReward', 'pushTargets']);
+
+/**
+ * The fields that a template has. A draft keeps those of a template that it had before, so that the author can go back;
+ * they are neither judged nor shown.
+ */
+export function knownFields(template: Template, fields: ContentFields): ContentFields {
+  const names = new Set(template.fields.map(({ name }) => name.split(/[.[]/, 1)[0]));
+  const known = Object.entries(fields).filter(([name]) => names.has(name) || ofAllTemplates.has(name));
+  return Object.fromEntries(known);
 }
 
 /** The video of a version with its uploader. */

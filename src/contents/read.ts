@@ -9,7 +9,7 @@ import { cursorOf } from '../lib/page.ts';
 import type { Lang } from '../lib/problem.ts';
 import { mediaByIds } from '../media/service.ts';
 import { coverOf } from './cards.ts';
-import { surroundingsOf, videoOf } from './facts.ts';
+import { knownFields, surroundingsOf, videoOf } from './facts.ts';
 import { filterOf, NO_CATEGORY } from './filter.ts';
 import { presentContent, shownOf, type Shown } from './full.ts';
 import { noticesOf } from './goods/service.ts';
@@ -21,6 +21,7 @@ import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 import * as list from './sql/list.ts';
 import * as versions from './sql/versions.ts';
+import { templateOf } from './templates/registry.ts';
 import { sceneOf } from './via.ts';
 
 /**
@@ -50,10 +51,12 @@ export async function readContent(
 /** What readers see, with the card that was built for it; of what is not published the working version. */
 async function shownVersion(tx: Tx, now: Date, content: ContentRow): Promise<Shown> {
   const live = content.status === 'published' ? await versions.liveOf(tx, content) : undefined;
-  if (live) {
-    const items = await itemsByIds(tx, itemIdsOf(live.fields), now);
-    const media = await mediaByIds(tx, mediaIdsOf(live.fields));
-    return { ...live, items, media, video: (await videoOf(tx, live.fields))?.video ?? null };
+  const template = live && templateOf(live.card.template);
+  if (template) {
+    const fields = knownFields(template, live.fields);
+    const items = await itemsByIds(tx, itemIdsOf(fields), now);
+    const media = await mediaByIds(tx, mediaIdsOf(fields));
+    return { card: live.card, fields, items, media, video: (await videoOf(tx, fields))?.video ?? null };
   }
   const working = await versions.versionOf(tx, content, content.workingVersion);
   return shownOf(content, await surroundingsOf(tx, now, content.accountId, working), now);

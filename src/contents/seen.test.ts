@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../test/app.ts';
-import { goods, picture, published, publisher } from '../../test/works.ts';
+import { doc, goods, picture, published, publisher } from '../../test/works.ts';
 
 const world = await testApp();
 const { owner } = await publisher(world, '搭配的人');
@@ -75,4 +75,13 @@ test('DOMAIN 2.2 shop story: kind, keeper’s line and role are on its page', as
   const shopStory = { kind: 'people', keeperLine: '守着一家纸店二十年', keeperRole: '纸店店主' };
   const id = await published(owner, { template: 'shopinventory', shopStory });
   expect(await read(id)).toMatchObject({ template: 'shopinventory', shopStory });
+});
+
+test('a draft keeps what its new template does not have, but nobody judges or shows it', async () => {
+  const keeperRole = '加微信 zc123456';
+  const shopStory = { kind: 'people', keeperLine: '守着一家纸店二十年', keeperRole };
+  const body = doc(['换了模板以后，店主的话不再属于这篇文章，只留在草稿里。']);
+  const id = await published(owner, { template: 'post', shopStory, body });
+  expect(await read(id)).toMatchObject({ template: 'post', shopStory: null });
+  expect((await owner.call('GET', `/contents/${id}/draft`)).body.shopStory).toEqual(shopStory);
 });

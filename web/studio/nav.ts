@@ -6,8 +6,8 @@ import { t } from './texts.ts';
 /** Side navigation of the studio: only what is there. */
 export const studioNav: NavItem[] = [
   { to: '/studio', label: t.home },
-  { to: '/studio/calendar', label: t.calendar, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/contents', label: t.contents, visible: (me) => me.accounts.length > 0, Count: DeadGoodsCount },
+  { to: '/studio/calendar', label: t.calendar, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/analysis', label: t.analysis, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/media', label: t.media, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/account', label: t.account, visible: (me) => me.accounts.length > 0 },

@@ -25,7 +25,7 @@ export function Entries({ items, view }: { items: GoodsCard[]; view: View }) {
                   {yuan(item.priceFen)}
                 </em>
                 {item.soldOut ? (
-                  <span class="sold-out">{t.soldOut}</span>
+                  <span class="sold-out">{item.offSale ? t.offSale : t.soldOut}</span>
                 ) : (
                   <a class="buy" href={item.href} rel="nofollow sponsored" aria-label={`${t.purchase} ${item.title}`}>
                     {t.purchase}

@@ -70,7 +70,7 @@ function Sheet({ id, item, view }: { id: string; item: GoodsCard; view: View }) 
         {item.shopName ? <small>{item.shopName}</small> : null}
       </p>
       {item.soldOut ? (
-        <p class="sold-out">{item.similar ? t.soldOutSimilar : t.soldOut}</p>
+        <p class="sold-out">{item.offSale ? t.offSale : t.soldOut}</p>
       ) : (
         <a class="button" href={item.href} rel="nofollow sponsored">
           {t.purchase}
