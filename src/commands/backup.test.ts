@@ -214,7 +214,7 @@ async function writeUntil(signal: AbortSignal, nr: number): Promise<void> {
 }
 
 function mediaOf({ config }: Place): string[] {
-  return globSync('media/**/*.webp', { cwd: config.home }).toSorted();
+  return globSync('media/**/*.*', { cwd: config.home }).toSorted();
 }
 
 function bytesOf({ config }: Place, path: string): Buffer {

@@ -83,7 +83,7 @@ async function aside(target: string, make: (to: string) => Promise<void>): Promi
 /** Names of the files below a video's key. */
 export const files = {
   /** The upload, until something is made of it; never served. */
-  source: (mediaId: string) => `source-${mediaId}`,
+  source: (mediaId: string) => `source-${mediaId}.bin`,
   transcoded: 'video.mp4',
   plain: 'plain.mp4',
   clip: 'clip.mp4',

@@ -106,7 +106,7 @@ withFfmpeg('a video is served in parts', async () => {
   expect((await part('bytes=0-1', { 'if-range': String(whole.headers['etag']) })).statusCode).toBe(206);
   const head = await world.app.inject({ method: 'HEAD', url });
   expect(head.headers['content-length']).toBe(String(whole.rawPayload.length));
-  for (const file of ['plain.mp4', `source-${body.id}`, 'source'])
+  for (const file of ['plain.mp4', `source-${body.id}.bin`, 'source'])
     expect((await world.app.inject({ url: `/media/${body.id}/${file}` })).statusCode, file).toBe(404);
 });
 
