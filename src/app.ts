@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  errorCodes,
 } from 'fastify';
 import { accountsRouter } from './accounts/routes.ts';
 import { contactFilterAt } from './accounts/filter.ts';
@@ -191,6 +192,10 @@ function boundJson(app: FastifyInstance): void {
   });
   app.addHook('onRequest', (request, _reply, done) => {
     const [path = '', query = ''] = request.url.split('?', 2);
+    // Forms are for pages; the API takes JSON, so that no foreign page can write by a plain form.
+    const type = request.headers['content-type'] ?? '';
+    if (path.startsWith('/api/') && type.startsWith('application/x-www-form-urlencoded'))
+      return done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type));
     if (/%00/.test(path)) return done(refuse.NOT_FOUND());
     done(/%00/.test(query) ? refuse.INVALID([{ path: 'query', code: 'UNSTORABLE_TEXT', message: '' }]) : undefined);
   });

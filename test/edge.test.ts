@@ -21,6 +21,14 @@ test.each([
   expect(answer.json()).toMatchObject({ status, code, title: expect.any(String), requestId: expect.any(String) });
 });
 
+test('the API takes no plain form, which any page could send, and lets nobody keep its answers', async () => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const sent = { method: 'POST' as const, url: '/api/v1/contents', headers, payload: 'type=post&title=form' };
+  const answer = await world.app.inject(sent);
+  expect(answer.json()).toMatchObject({ status: 415, code: 'UNSUPPORTED_TYPE' });
+  expect((await owner.call('GET', '/contents')).headers['cache-control']).toBe('no-store');
+});
+
 test('a cursor that no list has given is 400, whatever is in it', async () => {
   const keys = [['\0'], ['\ud800'], ['0000-01-01T00:00:00.000Z', 'x'], ['9999-12-31T23:59:59.999Z', 'x'], [null], [1]];
   for (const path of ['/accounts', '/feed', '/commissions', '/contents', '/follows', '/discover', '/operator/months']) {

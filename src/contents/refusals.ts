@@ -18,6 +18,7 @@ export const refuseContent = refusals({
   CATEGORY_UNKNOWN: [422, '没有这个分类', 'There is no such category of this account'],
   CATEGORIES_FULL: [422, '分类数已达上限，请先删除一些', 'You have too many categories: delete some first'],
   CATEGORY_NAME_TAKEN: [422, '已有同名的分类', 'A category of this name is there already'],
+  CATEGORY_NAME_REFUSED: [422, '分类名里有不能公开的内容', 'The name holds what may not be shown'],
   NOT_ON_HOMEPAGE: [409, '没有推送到个人主页，不能设为精选或置顶', 'It does not stand on the homepage'],
   FEATURED_FULL: [422, '精选已满，请先取消一些', 'You feature too many works: take some back first'],
   PINNED_FULL: [422, '置顶已满，请先取消一篇', 'You pin too many works: take one back first'],

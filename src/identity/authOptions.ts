@@ -9,9 +9,10 @@ import { watched } from './lost.ts';
 /** Where the sign-in library believes it is mounted; nobody reaches it but through our own routes. */
 export const BASE_PATH = '/api/auth';
 
-/** Sign-ins of an address in a minute. A demo's passwords are public, and its visitors go from person to person. */
+/** Sign-ins and sign-ups of an address in a minute. A demo's passwords are public, and its visitors go from person to person. */
 const SIGN_INS = 30;
-const DEMO_SIGN_INS = 300;
+const SIGN_UPS = 60;
+const DEMO_VISITS = 300;
 
 /** What the sign-in library is told, for passwords and for the host's accounts alike. Its tables are in the schema `auth`. */
 export function authOptions(config: Config, pool: pg.Pool) {
@@ -31,8 +32,8 @@ export function authOptions(config: Config, pool: pg.Pool) {
       enabled: true,
       storage: 'database',
       customRules: {
-        '/sign-in/*': { window: MINUTE / SECOND, max: config.demo ? DEMO_SIGN_INS : SIGN_INS },
-        '/sign-up/email': { window: MINUTE / SECOND, max: 60 },
+        '/sign-in/*': { window: MINUTE / SECOND, max: config.demo ? DEMO_VISITS : SIGN_INS },
+        '/sign-up/email': { window: MINUTE / SECOND, max: config.demo ? DEMO_VISITS : SIGN_UPS },
         // By address; ten wrong codes in a row lock the second factor for 15 minutes besides.
         '/two-factor/*': { window: MINUTE / SECOND, max: 30 },
       },

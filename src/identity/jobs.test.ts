@@ -68,7 +68,11 @@ test('every table with an address is known: sessions and the keys of rate limits
   expect(found.rows.map(({ name }) => name)).toEqual(['auth.session.ip_address', 'auth.session.user_agent']);
 });
 
-test('the nights’ work of real time is planned', async () => {
+test('the work of nights and hours of real time is planned', async () => {
   const planned = await world.pool.query(`select identifier from graphile_worker._private_known_crontabs order by 1`);
-  expect(planned.rows.map(({ identifier }) => identifier)).toEqual(['identity.forget_addresses', 'lib.drop_old_keys']);
+  expect(planned.rows.map(({ identifier }) => identifier)).toEqual([
+    'contents.sweep_goods',
+    'identity.forget_addresses',
+    'lib.drop_old_keys',
+  ]);
 });

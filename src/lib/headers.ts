@@ -25,8 +25,10 @@ export function safetyHeaders(publicUrl: string): Record<string, string> {
 /** Sets the safety headers on every answer. */
 export function setSafetyHeaders(app: FastifyInstance, publicUrl: string): void {
   const headers = safetyHeaders(publicUrl);
-  app.addHook('onRequest', (_request, reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
+    // What the API answers is one person's; a route that is everybody's says so itself.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
   });
 }

@@ -28,6 +28,15 @@ test('DOMAIN 2.5: the name of a category has at most 10 code points and is uniqu
   expect((await make('😀一二三四五六七八九', other)).status).toBe(201);
 });
 
+test('DOMAIN 2.6: the name of a category, which everybody reads, holds neither contact details nor forbidden words', async () => {
+  for (const name of ['加微信wx12345', '全网第一']) {
+    expect(await make(name)).toMatchObject({
+      status: 422,
+      body: { code: 'CATEGORY_NAME_REFUSED', errors: [{ path: 'name' }] },
+    });
+  }
+});
+
 test('DOMAIN 2.5: categories have an order, which moving one changes', async () => {
   const who = await publisher(world, '排序的人');
   const ids: string[] = [];

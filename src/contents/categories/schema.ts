@@ -25,11 +25,14 @@ export const categoriesContract = {
   list: contract({ access: access.member })
     .route({ method: 'GET', path: '/content-categories', tags, summary: 'Own categories of works, in their order' })
     .output(listed),
-  create: contract({ access: access.editor, refuses: ['CATEGORIES_FULL', 'CATEGORY_NAME_TAKEN'] })
+  create: contract({
+    access: access.editor,
+    refuses: ['CATEGORIES_FULL', 'CATEGORY_NAME_TAKEN', 'CATEGORY_NAME_REFUSED'],
+  })
     .route({ method: 'POST', path: '/content-categories', successStatus: 201, tags, summary: 'Makes a category' })
     .input(z.object({ name: nameSchema }))
     .output(categorySchema),
-  change: contract({ access: access.editor, refuses: ['CATEGORY_NAME_TAKEN'] })
+  change: contract({ access: access.editor, refuses: ['CATEGORY_NAME_TAKEN', 'CATEGORY_NAME_REFUSED'] })
     .route({
       method: 'PATCH',
       path: '/content-categories/{id}',

@@ -4,6 +4,7 @@ import { refuse } from '../../lib/errors.ts';
 import { isId, newId } from '../../lib/ids.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { codePoints } from '../../lib/text.ts';
+import { checkText, effectOf, wordsAt } from '../../moderation/service.ts';
 import { lockOwn } from '../drafts.ts';
 import { contentRules, type ContentRules } from '../policy.ts';
 import { refuseContent } from '../refusals.ts';
@@ -34,11 +35,12 @@ export async function categoriesOnHomepage(tx: Tx, accountId: string) {
   };
 }
 
-/** Makes a category at the end of the order. Refuses INVALID, CATEGORY_NAME_TAKEN, CATEGORIES_FULL (DOMAIN 2.5: ≤ 20). */
+/** Makes a category at the end of the order. Refuses INVALID, CATEGORY_NAME_REFUSED, CATEGORY_NAME_TAKEN, CATEGORIES_FULL (DOMAIN 2.5: ≤ 20). */
 export async function createCategory(tx: Tx, actor: Actor, now: Date, name: string): Promise<Category> {
   const { accountId } = asAccount(actor).account;
   const rules = await rulesAt(tx, now);
   refuseLongName(rules, name);
+  await refuseFoundWords(tx, now, name);
   const rows = await lockedCategories(tx, accountId);
   refuseTakenName(rows, name);
   if (rows.length >= rules.categoriesMax) {
@@ -57,7 +59,7 @@ export async function createCategory(tx: Tx, actor: Actor, now: Date, name: stri
   return { id: categoryId, name, contents: 0 };
 }
 
-/** Renames a category, or moves it within the order. Refuses NOT_FOUND, INVALID, CATEGORY_NAME_TAKEN. */
+/** Renames a category, or moves it within the order. Refuses NOT_FOUND, INVALID, CATEGORY_NAME_REFUSED, CATEGORY_NAME_TAKEN. */
 export async function changeCategory(
   tx: Tx,
   actor: Actor,
@@ -72,6 +74,7 @@ export async function changeCategory(
   if (others.length === rows.length) throw refuse.NOT_FOUND();
   if (name !== undefined) {
     refuseLongName(await rulesAt(tx, now), name);
+    await refuseFoundWords(tx, now, name);
     refuseTakenName(others, name);
     await store.renameCategory(tx, accountId, categoryId, name);
   }
@@ -118,6 +121,15 @@ function refuseLongName({ categoryNameCharsMax: max }: ContentRules, name: strin
   const actual = codePoints(name);
   if (actual <= max) return;
   throw refuse.INVALID([{ path: 'name', code: 'TOO_BIG', message: 'string', actual, required: max }]);
+}
+
+/** Everybody reads the name on the homepage: what would reject a text is refused here (DOMAIN 2.6.1, 2.6.2). */
+async function refuseFoundWords(tx: Tx, now: Date, name: string): Promise<void> {
+  const found = checkText(name, await wordsAt(tx, now)).filter((finding) => effectOf(finding) === 'reject');
+  if (found.length === 0) return;
+  throw refuseContent.CATEGORY_NAME_REFUSED(
+    found.map(({ code, matched }) => ({ path: 'name', code, message: '', actual: matched })),
+  );
 }
 
 function refuseTakenName(rows: readonly store.CategoryRow[], name: string): void {

@@ -33,7 +33,7 @@ test('whoever touches follow without a session signs up, and then follows', asyn
   await page.goto('/');
   const name = await page.locator('.strip li').first().locator('b').textContent();
   await page.locator('.strip button').first().click();
-  await expect(page).toHaveURL(/^[^?]*\/sign-in\?next=%2F&intent=%2Fu%2F[\w-]+%2Ffollow$/);
+  await expect(page).toHaveURL(/^[^?]*\/sign-in\?next=%2F&intent=%2Fu%2F[\w-]+%2Ffollow%3Fsource%3Drecommend$/);
   await expectAccessible(page);
   await page.locator('a.switch').click();
   await page.getByLabel('昵称').fill('想关注的读者');

@@ -47,7 +47,7 @@ function Card({ card, view, eager }: { card: ContentCard; view: View; eager: boo
       <Author author={card.account} at={fromNow(card.at, view.now, view.lang)} />
       <a class="card-body" href={card.url}>
         <h2>
-          {card.pinned ? <span class="pin">{t.pinned}</span> : null}
+          {card.pinned ? <span class="pinned">{t.pinned}</span> : null}
           {card.title} {card.advertisement ? <AdLabel t={t} /> : null}
         </h2>
         {card.text ? <p>{card.text}</p> : null}

@@ -29,15 +29,17 @@ export function RichAdd({ editor, onPictures }: Props) {
     wanted.current = type;
     file.current?.click();
   };
+  // Behind what is selected: a card or picture that was put in last still is, and must not be replaced.
+  const put = (type: string, attrs: object) =>
+    editor.chain().focus().insertContentAt(editor.state.selection.to, { type, attrs }).run();
   const insert = (itemId: string) => {
     setPicking(false);
-    editor.chain().focus().insertContent({ type: 'productCard', attrs: { itemId } }).run();
+    put('productCard', { itemId });
   };
   const insertPicture = (picture: PictureMedia) => {
     setLooking(false);
     media.set(picture.id, picture);
-    const attrs = { mediaId: picture.id, alt: picture.alt };
-    editor.chain().focus().insertContent({ type: 'image', attrs }).run();
+    put('image', { mediaId: picture.id, alt: picture.alt });
   };
   return (
     <>
