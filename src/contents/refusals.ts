@@ -54,6 +54,7 @@ export const returnTexts: Readonly<Record<string, Text>> = {
 /** Sentences for the codes of rules; field faults are told by their field's own tips. */
 export const ruleTexts: Readonly<Record<string, Text>> = {
   INVALID_ITEM: { zh: '商品不存在或已下架', en: 'The item does not exist or is off sale' },
+  ITEM_REPEATED: { zh: '这件商品已经在清单里', en: 'This item stands in the list already' },
   FORBIDDEN_GOODS: { zh: '这类商品不能推广', en: 'Goods of this kind cannot be shown' },
   ITEM_QUALITY: { zh: '商品或店铺不符合要求', en: 'The item or its shop is below the requirement' },
   SHOP_COUNT: { zh: '店铺数不符合要求', en: 'The number of shops is out of bounds' },
@@ -66,6 +67,8 @@ export const ruleTexts: Readonly<Record<string, Text>> = {
   TOPICS_MAX: { zh: '正文里的话题太多', en: 'Too many topics in the body' },
   TOPIC_LENGTH: { zh: '话题太长', en: 'A topic is too long' },
   GUIDE_IMAGE_MAX: { zh: '关注引导图只能放一张', en: 'Only one picture may ask to follow you' },
+  TARGET_MISSING: { zh: '请至少选择一个推送位置', en: 'Choose at least one target' },
+  AUDIENCE_UNKNOWN: { zh: '没有这个目标人群', en: 'There is no such audience' },
   TARGET_NOT_OPEN: { zh: '当前等级不能推送到所选位置', en: 'Your level cannot push to a chosen target' },
   QUOTA_EXHAUSTED: { zh: '当天的发布次数已用完', en: 'The daily limit of this target is used up' },
   IMAGE_QUALITY: { zh: '封面图片重复', en: 'The same picture is shown twice among the covers' },

@@ -159,6 +159,8 @@ test('DOMAIN 2.3: withdrawing one push leaves the rest; what was not pushed cann
     'NOT_PUSHED',
   );
   expect((await owner.call('GET', '/contents?pushStatus=withdrawn')).body.items).toHaveLength(1);
+  const again = await owner.call('POST', `/contents/${made.id}/withdraw`, { targets: ['follow_feed'] });
+  expect(again).toMatchObject({ status: 200, body: { version: left.body.version } });
   await owner.call('POST', `/contents/${made.id}/withdraw`, {});
   expect((await world.anonymous.call('GET', `/contents/${made.id}`)).status).toBe(404);
   expect((await owner.call('GET', `/contents/${made.id}`)).body.status).toBe('withdrawn');

@@ -150,6 +150,37 @@ test('a fault costs nothing, whatever else is right', async () => {
   expect((await world.pool.query('select * from contents.daily_quota where account_id = $1', [id])).rows).toEqual([]);
 });
 
+test('DOMAIN 2.2: what is not seen does not help a title to its least length', async () => {
+  const answer = await submit({ title: `${text(3)}\u200b\u{e0041}\ufe0f` });
+  expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'title', actual: 3 }] } });
+});
+
+test('DOMAIN 2.2: an audience that is not known is saved but not submitted', async () => {
+  const made = await draft(lin, { audienceTagId: 'young' });
+  const checked = await lin.call('GET', `/contents/${made.id}/preflight`);
+  const row = checked.body.rules.find((rule: { id: string }) => rule.id === 'audienceTagId.known');
+  expect([checked.body.passed, row.passed, row.where.field]).toEqual([false, false, 'audienceTagId']);
+  const fault = { path: 'audienceTagId', code: 'AUDIENCE_UNKNOWN', message: '没有这个目标人群', actual: 'young' };
+  const refused = await lin.call('POST', `/contents/${made.id}/submit`);
+  expect(refused).toMatchObject({ status: 422, body: { errors: [fault] } });
+});
+
+test('DOMAIN 2.4: a target has to be chosen; one that is named twice counts once', async () => {
+  expect((await submit({ pushTargets: [] })).body.errors).toMatchObject([
+    { path: 'pushTargets', code: 'TARGET_MISSING', message: '请至少选择一个推送位置' },
+  ]);
+  const twice = await submitted(lin, { pushTargets: ['homepage', 'homepage'], forwardText: null });
+  expect(twice.answer.body.status).toBe('published');
+  expect((await lin.call('GET', `/contents/${twice.id}/draft`)).body.pushes).toHaveLength(1);
+});
+
+test('DOMAIN 2.2 list: each item stands once; the second is named', async () => {
+  const reason = text(20);
+  const items = ['shoe', 'bag', 'shoe'].map((itemId) => ({ itemId, reason }));
+  const { errors } = (await submit({ type: 'list', body: undefined, items })).body;
+  expect(errors).toContainEqual(expect.objectContaining({ path: 'items[2]', code: 'ITEM_REPEATED', actual: 'shoe' }));
+});
+
 test('DOMAIN 2.4: the homepage has no limit; the subscription is for L4 and above', async () => {
   const { owner } = await publisher(world, '一级号', 'L1');
   for (let i = 0; i < 3; i++) {

@@ -20,7 +20,7 @@ import { moveUnits, withdrawSubmission } from './submit.ts';
 
 /**
  * Withdraws pushes of a published content, without `targets` the whole content; a reviewing or scheduled one goes back
- * to draft (API.md, Contents). Refuses NOT_FOUND, FORBIDDEN, WRONG_STATUS, NOT_PUSHED.
+ * to draft (API.md, Contents). Pushes that were all withdrawn before change nothing. Refuses NOT_FOUND, FORBIDDEN, WRONG_STATUS, NOT_PUSHED.
  */
 export async function withdraw(
   tx: Tx,
@@ -40,6 +40,7 @@ export async function withdraw(
     );
   }
   const gone = await pushes.withdrawPushes(tx, now, content, targets ?? pushTargets);
+  if (targets && gone.length === 0) return;
   if (!targets || targets.includes('homepage')) await deleteShown(tx, content);
   if (targets) await contents.updateContent(tx, now, content, { status: step.to });
   else await withdrawWhole(tx, now, content);

@@ -32,6 +32,14 @@ export function withoutDirections(text: string): string {
   return text.replaceAll(/[\u202a-\u202e\ufff9-\ufffb]/g, '');
 }
 
+/**
+ * Length in code points of what a text shows: without white space at its ends, characters that are not drawn (zero width,
+ * selectors, tags, fillers) and marks that stand on another character. For least lengths; see `codePoints`.
+ */
+export function visibleCodePoints(text: string): number {
+  return codePoints(text.replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Mn}\p{Me}\u2800]/gu, '').trim());
+}
+
 /** Whether a text shows nothing: only white space, default-ignorable characters or the braille blank. */
 export function isBlank(text: string): boolean {
   return /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u.test(text);

@@ -23,5 +23,5 @@ export const list: Template = {
     ...coverOfAnyRatio,
     ...choices,
   ],
-  rules: [...itemRules, { id: 'shop_count', min: 3 }, { id: 'items_per_shop', max: 3 }],
+  rules: [...itemRules, { id: 'item_once' }, { id: 'shop_count', min: 3 }, { id: 'items_per_shop', max: 3 }],
 };

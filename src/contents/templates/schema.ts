@@ -67,6 +67,7 @@ const templateRuleSchema = z.object({
     'item_known',
     'item_allowed',
     'item_on_sale',
+    'item_once',
     'shop_count',
     'items_per_shop',
     'shop_rating',

@@ -48,6 +48,10 @@ export function itemResults(
       ]);
     case 'item_on_sale':
       return perItem('INVALID_ITEM', 'reject', 'on_sale', (f) => [f.onSale, f.onSale ? 'on_sale' : 'off_sale']);
+    case 'item_once':
+      return goods
+        .filter((good) => !distinct.includes(good))
+        .map(({ itemId, path }) => refusing(rule.id, false, itemId, 'once', path, 'ITEM_REPEATED'));
     case 'shop_rating':
       return perItem('ITEM_QUALITY', 'reject', { min, unit: 'bp' }, (f) => [f.shopRatingBp >= min, f.shopRatingBp]);
     case 'item_rate':

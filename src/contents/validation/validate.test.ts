@@ -39,6 +39,10 @@ test('DOMAIN 2.2 post: title 4-19, forward text 1-100, summary 10-100, subtitle 
   edges(1, 40, (n) => postFaults({ subtitle: text(n) }), 'subtitle.length subtitle');
   expect(postFaults({ title: '        ' })).toEqual(['title.length title']);
   expect(postFaults({ title: `${text(3)}  ` })).toEqual(['title.length title']);
+  for (const unseen of ['\u200b', '\u2060', '\ufeff', '\ufe0f', '\u{e0041}', '\u3164', '\u2800', '\u0301'])
+    expect(postFaults({ title: text(3) + unseen + unseen }), JSON.stringify(unseen)).toEqual(['title.length title']);
+  expect(postFaults({ title: `${text(4)}\u200b` })).toEqual([]);
+  expect(postFaults({ title: text(19) + '\u200b' })).toEqual(['title.length title']);
   expect(postFaults({ summary: null, subtitle: '' })).toEqual([]);
 });
 

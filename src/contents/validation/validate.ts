@@ -1,4 +1,4 @@
-import { codePoints, isBlank } from '../../lib/text.ts';
+import { codePoints, isBlank, visibleCodePoints } from '../../lib/text.ts';
 import type { Doc } from '../body.ts';
 import type { ContentFields, PushTarget } from '../fields.ts';
 import { defaultPushTargets } from '../fields.ts';
@@ -37,6 +37,7 @@ export function validate(template: Template, content: ContentFields, facts: Cont
     ...template.fields.flatMap((field) => fieldResults(field, content, facts)),
     ...richResults(docOf(content), facts),
     ...targetResults(content, facts),
+    ...audienceResults(content),
     ...template.rules.flatMap((rule) => itemResults(rule, goodsOf(content), facts.items)),
   ];
 }
@@ -119,11 +120,10 @@ function shownLength(doc: Doc): number {
   return isBlank(plainText(doc)) ? 0 : bodyLength(doc);
 }
 
-/** White space at the ends does not help to reach the least length, but counts for the greatest. */
+/** White space at the ends and what is not seen do not help to reach the least length, but count for the greatest. */
 function lengthResult(field: TemplateField, path: string, text: string): RuleResult {
   const all = codePoints(text);
-  const shown = isBlank(text) ? 0 : codePoints(text.trim());
-  const actual = all > (field.max ?? Infinity) ? all : shown;
+  const actual = all > (field.max ?? Infinity) ? all : visibleCodePoints(text);
   return rangeResult(field, path, actual, 'length');
 }
 
@@ -158,7 +158,14 @@ function targetResults(content: ContentFields, facts: ContentFacts): RuleResult[
   // Nobody is refused for a default target that they did not choose: one open target is enough then.
   const chosen = content.pushTargets !== undefined && content.pushTargets !== null;
   const passed = open.length > 0 && (!chosen || open.length === targets.length);
-  return [refusing('pushTargets.allowed', passed, targets, facts.allowedTargets, 'pushTargets', 'TARGET_NOT_OPEN')];
+  const code = targets.length === 0 ? 'TARGET_MISSING' : 'TARGET_NOT_OPEN';
+  return [refusing('pushTargets.allowed', passed, targets, facts.allowedTargets, 'pushTargets', code)];
+}
+
+/** There are no audience tags to choose from, so that whatever is named is unknown. */
+function audienceResults({ audienceTagId }: ContentFields): RuleResult[] {
+  if (audienceTagId === undefined || audienceTagId === null) return [];
+  return [refusing('audienceTagId.known', false, audienceTagId, 'known', 'audienceTagId', 'AUDIENCE_UNKNOWN')];
 }
 
 /** What holds for the parts of a rich text: its pictures are the author's, topics and follow guides within the policy. */

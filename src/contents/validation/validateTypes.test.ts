@@ -156,6 +156,10 @@ test('DOMAIN 2.2 list: at least 6 items of 3 shops, up to 3 of one shop, a reaso
   expect(faults(known('list'), list({ items: crowded }), { ...more(), items: oneShop })).toEqual([
     'items_per_shop items',
   ]);
+  const [first, ...others] = goods(9, text(20));
+  expect(listFaults({ items: [...(first ? [first] : []), ...others, ...(first ? [first] : [])] })).toEqual([
+    'item_once items[9]',
+  ]);
   expect(listFaults({ items: goods(9) })).toContain('items[].reason.length items[0].reason');
 });
 
