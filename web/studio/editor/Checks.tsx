@@ -1,13 +1,12 @@
 import { Button } from 'antd';
 import { dateTime } from '../../text/dictionary.ts';
 import { goToField } from './editing.ts';
+import { failedRules } from './faults.ts';
 import type { Rule } from './fields.ts';
 import { noteOf } from './form/notes.ts';
 import { t } from './texts.ts';
 
 type Props = { rules: readonly Rule[] | undefined; busy: boolean; onGo: () => void };
-
-const order: Rule['effect'][] = ['refuse', 'reject', 'human', 'hint'];
 
 /** Every rule that a submit would apply and that is not passed; each row leads to its field (UX 19). */
 export function Checks({ rules, busy, onGo }: Props) {
@@ -49,13 +48,6 @@ export function Checks({ rules, busy, onGo }: Props) {
       </ul>
     </div>
   );
-}
-
-/** What is not passed, the gravest first. Hints are shown although they pass. */
-export function failedRules(rules: readonly Rule[]): Rule[] {
-  return rules
-    .filter((rule) => !rule.passed || (rule.effect === 'hint' && rule.where.start !== undefined))
-    .toSorted((a, b) => order.indexOf(a.effect) - order.indexOf(b.effect));
 }
 
 /** What is wrong, with the word that was found. */

@@ -10,10 +10,11 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
 import { t as studio, typeName } from '../texts.ts';
 import { useStopped, useWrites } from '../writes.ts';
-import { Checks, failedRules } from './Checks.tsx';
+import { Checks } from './Checks.tsx';
 import { isEditable, submitKind } from './editable.ts';
-import { EditingProvider, findingsIn, type Editing } from './editing.ts';
-import { textAt, valueAt, type Draft } from './fields.ts';
+import { EditingProvider, findingsIn, goToField, type Editing } from './editing.ts';
+import { checkedAt, failedRules, labelAt, refusedAt } from './faults.ts';
+import { textAt, type Draft } from './fields.ts';
 import { Form } from './form/Form.tsx';
 import { PhoneLink } from './preview/PhoneLink.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
@@ -38,8 +39,8 @@ type Props = { start: Template; stored: Draft | undefined; at: string | undefine
 /** The editor of one content: form, live preview, checks, and the bar with save state and submit. */
 export function Editor({ start, stored, at, onCreated }: Props) {
   const { type } = start;
-  const { session, fields, draft, save, copy, decideCopy } = useContent(start, stored, at);
-  const { rules, busy } = usePreflight(draft);
+  const { session, fields, draft, written, save, refused, copy, decideCopy } = useContent(start, stored, at);
+  const { rules, checked, busy } = usePreflight(draft, written);
   const submit = useSubmit(session);
   const writes = useWrites();
   const stopped = useStopped();
@@ -68,16 +69,13 @@ export function Editor({ start, stored, at, onCreated }: Props) {
       findingsAt: (path) => findingsIn(rules ?? [], path),
       rules: template.rules,
       fieldOf: (name) => template.fields.find((field) => field.name === name),
-      faultsAt: (path) => {
-        const refused = submit.faults.filter((fault) => fault.path === path);
-        const checked = failedRules(rules ?? [])
-          .filter((rule) => rule.where.field === path && !rule.id.startsWith('text.') && rule.effect !== 'hint')
-          // An empty field is no fault while the author is still writing; it is once he has tried to submit.
-          .filter((rule) => submit.tried || holdsSomething(valueAt(fields, path)) || rule.id.startsWith('quota.'));
-        return [...refused, ...checked.map((rule) => ({ path, message: rule.message }))];
-      },
+      faultsAt: (path) => [
+        ...submit.faults.filter((fault) => fault.path === path),
+        ...refusedAt(refused, fields, path),
+        ...checkedAt(rules ?? [], checked, fields, path, submit.tried),
+      ],
     }),
-    [fields, media, session, draft, writes, rules, template, submit.faults, submit.tried],
+    [fields, media, session, draft, writes, rules, checked, refused, template, submit.faults, submit.tried],
   );
   const failed = failedRules(rules ?? []);
   const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
@@ -162,7 +160,17 @@ export function Editor({ start, stored, at, onCreated }: Props) {
       <div className="editor-bar">
         {free ? null : <span />}
         {free ? (
-          <SaveNote save={save} onRetry={() => void session.flush()} onResolve={() => setComparing(true)} />
+          <SaveNote
+            save={save}
+            faults={(refused?.faults ?? []).map((fault) => ({ ...fault, label: labelAt(template, fault.path) }))}
+            onGo={(path) => {
+              setPane('form');
+              // The form may be hidden on a phone until then.
+              setTimeout(() => goToField(path), 50);
+            }}
+            onRetry={() => void session.flush()}
+            onResolve={() => setComparing(true)}
+          />
         ) : null}
         {submit.problem ? (
           <span className="fault" role="alert">
@@ -206,8 +214,4 @@ export function Editor({ start, stored, at, onCreated }: Props) {
       </Suspense>
     </EditingProvider>
   );
-}
-
-function holdsSomething(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
 }

@@ -1,23 +1,39 @@
 import { api, problemIn } from '../../api.ts';
 import type { Template } from '../../../src/contents/templates/schema.ts';
 import { changesOf, cleaned, fieldsOf, withValue, type Draft, type Fields } from './fields.ts';
+import type { Fault } from './editing.ts';
 import { dropCopy, keepCopy } from './localCopy.ts';
 
 /** Pause after the last key before a save, and the longest time that typing may put one off (UX 16). */
 const PAUSE_MS = 1500;
 const LONGEST_MS = 20_000;
 const RETRY_MS = [3000, 10_000, 30_000];
+/** The same request again would be refused again. */
+const FINAL_STATUS = [400, 413, 422];
 
 export type SaveState =
   | { kind: 'clean' }
   | { kind: 'saved'; at: Date }
   | { kind: 'dirty' }
   | { kind: 'saving' }
-  | { kind: 'failed'; message: string | undefined; signedOut: boolean }
+  /** `final` when trying again cannot help. */
+  | { kind: 'failed'; message: string | undefined; signedOut: boolean; final: boolean }
   | { kind: 'offline' }
   | { kind: 'conflict'; theirs: Draft };
 
-export type Snapshot = { fields: Fields; draft: Draft | undefined; save: SaveState };
+/** The faults for which a save was refused, and the fields that had them. */
+export type Refused = { faults: Fault[]; fields: Fields };
+
+export type Snapshot = {
+  fields: Fields;
+  draft: Draft | undefined;
+  /** The draft's fields as they were written here: the server may store them in another form. */
+  written: Fields;
+  save: SaveState;
+  refused: Refused | undefined;
+};
+
+type Creation = { key: string; fields: Fields };
 
 /** Writes one content: holds what was typed, saves it by itself, and never loses it silently. */
 export class Session {
@@ -31,14 +47,20 @@ export class Session {
   #dirtySince: number | undefined;
   #running: Promise<void> = Promise.resolve();
   #failures = 0;
-  #creation: { key: string; fields: Fields } | undefined;
+  #creation: Creation | undefined;
 
   /** `start` is the template of a new content, `at` the time that it is planned for. */
   constructor(start: Template, draft: Draft | undefined, writer: string, at?: string) {
     this.#start = start;
     this.#writer = writer;
     this.#stored = draft ? fieldsOf(draft) : { template: start.code, ...(at && { scheduledAt: at }) };
-    this.#snapshot = { fields: this.#stored, draft, save: { kind: 'clean' } };
+    this.#snapshot = {
+      fields: this.#stored,
+      draft,
+      written: this.#stored,
+      save: { kind: 'clean' },
+      refused: undefined,
+    };
   }
 
   /** The key of the local copy. */
@@ -87,7 +109,7 @@ export class Session {
     dropCopy(this.copyKey);
     this.#stored = fieldsOf(draft);
     this.#dirtySince = undefined;
-    this.#set({ fields: this.#stored, draft, save: { kind: 'clean' } });
+    this.#set({ fields: this.#stored, draft, written: this.#stored, save: { kind: 'clean' }, refused: undefined });
   }
 
   /** After a conflict: mine is written over theirs. */
@@ -95,7 +117,7 @@ export class Session {
     const { save } = this.#snapshot;
     if (save.kind !== 'conflict') return Promise.resolve(false);
     this.#stored = fieldsOf(save.theirs);
-    this.#set({ draft: save.theirs, save: { kind: 'dirty' } });
+    this.#set({ draft: save.theirs, written: this.#stored, save: { kind: 'dirty' } });
     return this.flush();
   }
 
@@ -120,13 +142,14 @@ export class Session {
     if (draft && Object.keys(changes).length === 0) return this.#saved(draft);
     this.#set({ save: { kind: 'saving' } });
     this.#dirtySince = undefined;
+    const sent = draft ? fields : this.#toCreate().fields;
     try {
       const stored = draft ? await patch(draft, changes) : await this.#create();
       this.#stored = fieldsOf(stored);
-      this.#saved(stored);
-      if (!this.#isClean()) this.#again(fields);
+      this.#saved(stored, sent);
+      if (!this.#isClean()) this.#again(sent);
     } catch (error) {
-      this.#fail(error);
+      this.#fail(error, sent);
     }
   }
 
@@ -142,32 +165,36 @@ export class Session {
   }
 
   /** A create whose answer got lost is repeated with the same key and body, so that there is one draft. */
+  #toCreate(): Creation {
+    return (this.#creation ??= { key: crypto.randomUUID(), fields: this.#snapshot.fields });
+  }
+
   async #create(): Promise<Draft> {
-    this.#creation ??= { key: crypto.randomUUID(), fields: cleaned(this.#snapshot.fields) };
-    const { key, fields } = this.#creation;
+    const { key, fields } = this.#toCreate();
     const before = this.copyKey;
     const made = await api.contents.create(
-      { type: this.#start.type, ...fields },
+      { type: this.#start.type, ...cleaned(fields) },
       { context: { headers: { 'idempotency-key': key } } },
     );
     dropCopy(before);
     return made;
   }
 
-  #saved(draft: Draft | undefined): void {
+  #saved(draft: Draft | undefined, written = this.#snapshot.written): void {
     this.#failures = 0;
-    this.#set({ draft, save: { kind: 'saved', at: draft ? new Date(draft.updatedAt) : new Date() } });
+    const at = draft ? new Date(draft.updatedAt) : new Date();
+    this.#set({ draft, written, save: { kind: 'saved', at }, refused: undefined });
     if (this.#isClean()) dropCopy(this.copyKey);
   }
 
-  #fail(error: unknown): void {
+  #fail(error: unknown, sent: Fields): void {
     const problem = problemIn(error);
     const theirs = problem?.code === 'STALE_VERSION' ? (problem['current'] as Draft | undefined) : undefined;
     if (theirs) {
       // The answer of an earlier save may have got lost: then theirs is mine.
       if (Object.keys(changesOf(fieldsOf(theirs), this.#snapshot.fields)).length === 0) {
         this.#stored = fieldsOf(theirs);
-        return this.#saved(theirs);
+        return this.#saved(theirs, this.#snapshot.fields);
       }
       return this.#set({ save: { kind: 'conflict', theirs } });
     }
@@ -178,7 +205,16 @@ export class Session {
       addEventListener('online', () => void this.flush(), { once: true });
       return;
     }
-    this.#set({ save: { kind: 'failed', message: problem?.detail, signedOut: problem?.status === 401 } });
+    const faults = (problem?.errors ?? []).map(({ path, message }) => ({ path, message }));
+    this.#set({
+      save: {
+        kind: 'failed',
+        message: problem?.detail,
+        signedOut: problem?.status === 401,
+        final: problem !== undefined && FINAL_STATUS.includes(problem.status),
+      },
+      refused: faults.length > 0 ? { faults, fields: sent } : undefined,
+    });
     // A rule that the text breaks is not mended by trying again.
     if (problem && problem.status < 500 && problem.status !== 429) return;
     this.#plan(RETRY_MS[this.#failures++] ?? RETRY_MS.at(-1) ?? 30_000);

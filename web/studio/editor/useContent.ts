@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Template } from '../../../src/contents/templates/schema.ts';
 import { api } from '../../api.ts';
 import { useMe } from '../../ui/session.ts';
-import { changesOf, type Draft, type Rule } from './fields.ts';
+import { changesOf, type Draft, type Fields, type Rule } from './fields.ts';
 import { dropCopy, readCopy, type LocalCopy } from './localCopy.ts';
 import { Session } from './session.ts';
 
@@ -46,8 +46,8 @@ function newerCopy(session: Session): LocalCopy | undefined {
   return Object.keys(changesOf(session.snapshot().fields, copy.fields)).length > 0 ? copy : undefined;
 }
 
-/** What a submit would say of the stored version; asked again after each save. */
-export function usePreflight(draft: Draft | undefined) {
+/** What a submit would say of the stored version, whose fields are `written`; asked again after each save. */
+export function usePreflight(draft: Draft | undefined, written: Fields) {
   const id = draft?.id ?? '';
   const preflight = useQuery({
     queryKey: ['preflight', id, draft?.version],
@@ -55,10 +55,12 @@ export function usePreflight(draft: Draft | undefined) {
     placeholderData: (before) => before,
     // A video in the making becomes ready without a save.
     refetchInterval: ({ state }) => (state.data?.rules.some(waits) ? WAITING_MS : false),
-    queryFn: () => api.contents.preflight({ id }),
+    queryFn: async () => ({ ...(await api.contents.preflight({ id })), checked: written }),
   });
   return {
     rules: preflight.data?.rules,
+    /** The fields that the rules are about: until the next answer they may be older than what stands in the form. */
+    checked: preflight.data?.checked,
     busy: preflight.isFetching,
   };
 }

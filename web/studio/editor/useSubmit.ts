@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { api, problemIn } from '../../api.ts';
 import { ask } from '../../ui/ask.ts';
 import { t as shell } from '../../ui/texts.ts';
-import { failedRules, messageOf } from './Checks.tsx';
+import { messageOf } from './Checks.tsx';
 import type { Fault } from './editing.ts';
 import { goToField } from './editing.ts';
+import { failedRules } from './faults.ts';
 import type { Rule } from './fields.ts';
 import type { Submitted } from './Reasons.tsx';
 import type { Session } from './session.ts';
@@ -26,7 +27,11 @@ export function useSubmit(session: Session) {
     setFaults([]);
     setProblem(undefined);
     try {
-      if (!(await session.flush())) return setProblem(o.submitUnsaved);
+      if (!(await session.flush())) {
+        const [fault] = session.snapshot().refused?.faults ?? [];
+        if (fault) goToField(fault.path);
+        return setProblem(o.submitUnsaved);
+      }
       const { draft } = session.snapshot();
       if (!draft) return setProblem(o.submitUnsaved);
       const headers = { 'if-match': String(draft.version), 'idempotency-key': crypto.randomUUID() };
