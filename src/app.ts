@@ -47,6 +47,7 @@ import type { Auth } from './identity/auth.ts';
 import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
 import { factsRouter } from './facts/routes.ts';
+import type { Publication } from './facts/schema.ts';
 import { fansRouter } from './fans/routes.ts';
 import { feedHotRoutes } from './feed/hot.ts';
 import { feedRouter } from './feed/routes.ts';
@@ -94,7 +95,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     accounts: accountsRouter(),
     catalogue: catalogueRouter(),
     links: linksRouter(),
-    facts: factsRouter({ isPublished, sceneOf }),
+    facts: factsRouter({ publicationOf, sceneOf }),
     moderation: moderationRouter(),
     contents: contentsRouter(),
     goods: goodsRouter(),
@@ -121,9 +122,10 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   return app;
 }
 
-/** Whether readers may see a content: facts are an earlier domain than contents, so they are told from here. */
-async function isPublished(tx: Tx, contentId: string): Promise<boolean> {
-  return (await contentFacts(tx, [contentId])).get(contentId)?.status === 'published';
+/** A content that readers may see: facts are an earlier domain than contents, so they are told from here. */
+async function publicationOf(tx: Tx, contentId: string): Promise<Publication | undefined> {
+  const { status, type, publishedAt } = (await contentFacts(tx, [contentId])).get(contentId) ?? {};
+  return status === 'published' && publishedAt ? { publishedAt, isVideo: type === 'video' } : undefined;
 }
 
 /** Pages and the files that they load. */

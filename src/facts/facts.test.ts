@@ -66,7 +66,9 @@ test('DOMAIN 5.1: one count per user, content, kind and day, own account exclude
 test('likes and favourites stand or not; the last word by time holds', async () => {
   const { content } = await publish();
   const reader = await world.signUp('读者');
-  const at = (minute: number) => new Date(Date.now() + 24 * HOUR - 10 * MINUTE + minute * MINUTE).toISOString();
+  const from = (await now()).getTime();
+  await world.advance(new Date(from + 10 * MINUTE));
+  const at = (minute: number) => new Date(from + minute * MINUTE).toISOString();
   const marks = async () =>
     (await world.run((tx) => viewerMarks(tx, { userId: reader.userId }, [content]))).get(content);
   await send(reader, content, [event('unlike', { at: at(0) }), event('favourite', { at: at(0) })]);
@@ -125,6 +127,39 @@ test('every limit of a batch is named', async () => {
   const key = await world.host('host.orders');
   expect((await send(key, content, [event('read', { at: iso(0) })])).status).toBe(403);
   expect(await counts(content)).toMatchObject({ read: { raw: 0, counted: 0 } });
+});
+
+test('DOMAIN 2.5: the numbers of a content begin with its publication', async () => {
+  const { content, owner } = await publish();
+  const reader = await world.signUp('读者');
+  const { publishedAt } = (await owner.call('GET', `/contents/${content}`)).body;
+  const before = new Date(Date.parse(publishedAt) - 1).toISOString();
+  for (const kind of ['read', 'like', 'share']) {
+    const refused = await send(reader, content, [event(kind, { at: publishedAt }), event(kind, { at: before })]);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'AT_OUTSIDE_WINDOW', errors: [{ path: 'events[1].at', actual: before }] },
+    });
+    expect(refused.body.errors[0].required).toMatch(new RegExp(`^${publishedAt} … `));
+  }
+  expect((await send(reader, content, [event('read', { at: publishedAt })])).status).toBe(200);
+});
+
+test('DOMAIN 2.5: how far a video was watched is told of videos only, and says how far', async () => {
+  const { content } = await publish();
+  const at = (await now()).toISOString();
+  const tell = (change: object) =>
+    send(world.anonymous, content, [event('read', { at }), event('video_progress', { at, ...change })]);
+  expect(await tell({ progressBp: 5000 })).toMatchObject({
+    status: 422,
+    body: { code: 'NO_VIDEO', errors: [{ path: 'events[1].kind', code: 'NO_VIDEO' }] },
+  });
+  await world.pool.query(`update contents.content set type = 'video' where content_id = $1`, [content]);
+  expect(await tell({})).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'events[1].progressBp', code: 'REQUIRED' }] },
+  });
+  expect(await tell({ progressBp: 5000 })).toMatchObject({ status: 200, body: { accepted: 2 } });
 });
 
 test('ids of events are forgotten when their time alone would refuse them', async () => {

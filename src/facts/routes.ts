@@ -3,13 +3,13 @@ import { newVisitor, visitorKeyOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { guard, type Call, type RequestContext } from '../lib/http.ts';
-import { factsContract, type Viewer } from './schema.ts';
+import { factsContract, type Publication, type Viewer } from './schema.ts';
 import * as facts from './service.ts';
 
 /** What facts ask of contents; handed in by app.ts, because contents are a later domain. */
 export type AskedOfContents = {
-  /** Whether a content may be read. */
-  isPublished: (tx: Tx, contentId: string) => Promise<boolean>;
+  /** A content that may be read; undefined for any other. */
+  publicationOf: (tx: Tx, contentId: string) => Promise<Publication | undefined>;
   /** The scene of the card that led to a content; only a `via` that this deployment signed names one. */
   sceneOf: (secret: string, contentId: string, via: string | undefined) => string;
 };
@@ -18,18 +18,20 @@ export type AskedOfContents = {
 const readersOnly = new Set<string>(['like', 'unlike', 'favourite', 'unfavourite']);
 
 /** Handlers of the facts contract. */
-export function factsRouter({ isPublished, sceneOf }: AskedOfContents) {
+export function factsRouter({ publicationOf, sceneOf }: AskedOfContents) {
   const os = implement(factsContract).$context<RequestContext>().use(guard);
   return os.router({
     events: os.events.handler(async ({ context, input }) => {
       const { tx, now, config, request } = context;
-      if (!(await isPublished(tx, input.id))) throw refuse.NOT_FOUND();
+      const publication = await publicationOf(tx, input.id);
+      if (!publication) throw refuse.NOT_FOUND();
       const viewer = viewerOf(context);
       if (!('userId' in viewer) && input.events.some((e) => readersOnly.has(e.kind))) throw refuse.UNAUTHENTICATED();
       return facts.record(
         tx,
         now,
         viewer,
+        publication,
         input.events.map((event) => ({ ...event, contentId: input.id })),
         { source: sceneOf(config.secret, input.id, input.via), userAgent: request.headers['user-agent'] },
       );

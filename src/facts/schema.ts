@@ -41,6 +41,9 @@ export type Fact = {
   progressBp?: number | undefined;
 };
 
+/** What facts know of a content that may be read. */
+export type Publication = { publishedAt: Date; isVideo: boolean };
+
 /** Who did it: a reader, or a browser of nobody that is signed in, by its pseudonym. */
 export type Viewer = { userId: string } | { visitorKey: string };
 
@@ -55,24 +58,31 @@ export type BehaviourKind = (typeof behaviourKinds)[number];
 export const refuseFacts = refusals({
   AT_OUTSIDE_WINDOW: [
     422,
-    '事件时间须在过去 24 小时到未来 1 分钟之内',
-    'Events are taken from 24 hours ago to 1 minute ahead',
+    '事件时间须在内容发布之后，且在过去 24 小时到未来 1 分钟之内',
+    'Events are taken from the publication on, from 24 hours ago to 1 minute ahead',
   ],
+  NO_VIDEO: [422, '这篇内容没有视频', 'This content has no video'],
 });
 
 const EVENTS_MAX = 100;
 
-const eventSchema = z.object({
-  kind: z.enum(eventKinds),
-  id: hostIdSchema,
-  at: instantSchema,
-  progressBp: z
-    .int()
-    .min(0)
-    .max(10_000)
-    .optional()
-    .describe('of `video_progress`: how far the video has been watched, in basis points of its length'),
-});
+const eventSchema = z
+  .object({
+    kind: z.enum(eventKinds),
+    id: hostIdSchema,
+    at: instantSchema,
+    progressBp: z
+      .int()
+      .min(0)
+      .max(10_000)
+      .optional()
+      .describe('needed for `video_progress`: how far the video has been watched, in basis points of its length'),
+  })
+  .refine(({ kind, progressBp }) => kind !== 'video_progress' || progressBp !== undefined, {
+    path: ['progressBp'],
+    message: 'needed for video_progress',
+    params: { code: 'REQUIRED' },
+  });
 
 const markSchema = z.object({
   contentId: z.string(),
@@ -85,7 +95,7 @@ const markSchema = z.object({
 
 /** Contract of what readers do with contents (API.md, reading). */
 export const factsContract = {
-  events: contract({ access: access.public, refuses: ['AT_OUTSIDE_WINDOW'] })
+  events: contract({ access: access.public, refuses: ['AT_OUTSIDE_WINDOW', 'NO_VIDEO'] })
     .route({
       method: 'POST',
       path: '/contents/{id}/events',

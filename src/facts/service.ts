@@ -6,7 +6,15 @@ import { dayOf, DAY, MINUTE } from '../lib/time.ts';
 import { trafficRules, type TrafficRules } from './policy.ts';
 import * as rules from './rules.ts';
 import { firstOfDay, incrementOf, isProgram, markChanges, plainKind, sumOf, type Act } from './rules.ts';
-import { factKinds, refuseFacts, type Exclusion, type Fact, type FactKind, type Viewer } from './schema.ts';
+import {
+  factKinds,
+  refuseFacts,
+  type Exclusion,
+  type Fact,
+  type FactKind,
+  type Publication,
+  type Viewer,
+} from './schema.ts';
 import * as store from './sql.ts';
 
 export { recordBehaviour, type Behaviour, type BehaviourOutcome } from './behaviour.ts';
@@ -30,18 +38,20 @@ type Done = { viewer: Viewer; fact: Fact; source?: string };
 type Live = { now: Date; userAgent: string | undefined; rules: TrafficRules };
 
 /**
- * Records what a viewer did, each fact once by `(viewer, id)`. Signed-out viewers count in reads only; readers count once
+ * Records what a viewer did with a content, each fact once by `(viewer, id)`. Signed-out viewers count in reads only; readers count once
  * per content, kind and day for scores, but not with contents of their own account (DOMAIN 5.1). Own and automatic traffic
- * is noted as such; what comes after a day was closed reopens it (DOMAIN 2.5). Refuses AT_OUTSIDE_WINDOW (422).
+ * is noted as such; what comes after a day was closed reopens it (DOMAIN 2.5). Refuses AT_OUTSIDE_WINDOW, NO_VIDEO (422).
  */
 export async function record(
   tx: Tx,
   now: Date,
   viewer: Viewer,
+  publication: Publication,
   facts: Fact[],
   { source, userAgent }: Passage,
 ): Promise<{ accepted: number; repeated: number }> {
-  refuseOutsideWindow(now, facts);
+  refuseOutsideWindow(now, publication, facts);
+  if (!publication.isVideo) refuseProgress(facts);
   const live = { now, userAgent, rules: (await policyAt(tx, trafficRules, now)).document };
   return recordDone(
     tx,
@@ -75,8 +85,9 @@ async function recordDone(
 
 const keyOf = (viewer: Viewer): string => ('userId' in viewer ? viewer.userId : viewer.visitorKey);
 
-function refuseOutsideWindow(now: Date, facts: Fact[]): void {
-  const from = new Date(now.getTime() - DAY);
+/** Events are of the last day, and not from before the content was published: its numbers begin there. */
+function refuseOutsideWindow(now: Date, { publishedAt }: Publication, facts: Fact[]): void {
+  const from = new Date(Math.max(now.getTime() - DAY, publishedAt.getTime()));
   const to = new Date(now.getTime() + MINUTE);
   const required = `${from.toISOString()} … ${to.toISOString()}`;
   const rows = facts.flatMap(({ at }, nr) =>
@@ -85,6 +96,13 @@ function refuseOutsideWindow(now: Date, facts: Fact[]): void {
       : [{ path: `events[${nr}].at`, code: 'AT_OUTSIDE_WINDOW', message: '', actual: at.toISOString(), required }],
   );
   if (rows.length > 0) throw refuseFacts.AT_OUTSIDE_WINDOW(rows);
+}
+
+function refuseProgress(facts: Fact[]): void {
+  const rows = facts.flatMap(({ kind }, nr) =>
+    kind === 'video_progress' ? [{ path: `events[${nr}].kind`, code: 'NO_VIDEO', message: '', actual: kind }] : [],
+  );
+  if (rows.length > 0) throw refuseFacts.NO_VIDEO(rows);
 }
 
 /** What signed-out viewers do beside reading and watching counts nowhere. */
