@@ -49,7 +49,7 @@ test('UX 21: the calendar shows what is planned and what each day still takes, b
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('审核中');
-  await expect(dialog).toContainText('微淘关注流：当天还可发布 0 篇');
+  await expect(dialog).toContainText('关注流：当天还可发布 0 篇');
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/calendar-week.png' });
   await dialog

@@ -1,4 +1,5 @@
 import { dictionary } from '../../text/dictionary.ts';
+import { targetNames } from '../../text/targets.ts';
 import { zoneName } from '../../text/zone.ts';
 import { lang } from '../../ui/lang.ts';
 
@@ -35,9 +36,7 @@ export const t = dictionary({
     scheduled: '待发布',
     published: '已发布',
     reviewing: '审核中',
-    follow_feed: '微淘关注流',
-    homepage: '个人主页',
-    subscription: '订阅号',
+    ...targetNames['zh-CN'],
     planned: (n: number) => (n === 0 ? '当天没有其他安排' : `当天已有 ${n} 篇`),
     close: '关闭',
   },
@@ -72,9 +71,7 @@ export const t = dictionary({
     scheduled: 'Planned',
     published: 'Published',
     reviewing: 'In review',
-    follow_feed: 'Follow feed',
-    homepage: 'Homepage',
-    subscription: 'Subscription',
+    ...targetNames.en,
     planned: (n: number) => (n === 0 ? 'nothing else is planned that day' : `${n} on that day already`),
     close: 'Close',
   },

@@ -1,4 +1,5 @@
 import { dictionary } from '../../text/dictionary.ts';
+import { targetNames } from '../../text/targets.ts';
 import { lang } from '../../ui/lang.ts';
 
 /** Texts of the list of contents. */
@@ -50,9 +51,7 @@ export const t = dictionary({
     push_pushed: '已推送',
     push_withdrawn: '推送已撤回',
     push_failed: '推送失败',
-    follow_feed: '关注流',
-    homepage: '个人主页',
-    subscription: '订阅推送',
+    ...targetNames['zh-CN'],
     content: '作品',
     time: '时间',
     pushes: '推送',
@@ -161,9 +160,7 @@ export const t = dictionary({
     push_pushed: 'Pushed',
     push_withdrawn: 'Push withdrawn',
     push_failed: 'Push failed',
-    follow_feed: 'Follow feed',
-    homepage: 'Homepage',
-    subscription: 'Subscription',
+    ...targetNames.en,
     content: 'Content',
     time: 'Time',
     pushes: 'Pushes',

@@ -1,4 +1,5 @@
 import { dictionary } from '../../text/dictionary.ts';
+import { targetNames } from '../../text/targets.ts';
 import { zoneName } from '../../text/zone.ts';
 import { lang } from '../../ui/lang.ts';
 
@@ -90,9 +91,7 @@ export const t = dictionary({
     newArrival: '这是上新内容',
     newArrivalHint: '会出现在粉丝的“上新”页签',
     targets: '推送到',
-    follow_feed: '关注流',
-    homepage: '个人主页',
-    subscription: '订阅推送',
+    ...targetNames['zh-CN'],
     targetClosed: '当前等级未开放',
     quotaLeft: (left: number, max: number) => `当天还可发布 ${left} / ${max} 次`,
     noTarget: '至少选择一个推送位置',
@@ -234,9 +233,7 @@ export const t = dictionary({
     newArrival: 'This is a new arrival',
     newArrivalHint: 'Shown in the “New” tab of your fans',
     targets: 'Push to',
-    follow_feed: 'Follow feed',
-    homepage: 'Homepage',
-    subscription: 'Subscription',
+    ...targetNames.en,
     targetClosed: 'Not open to your level',
     quotaLeft: (left: number, max: number) => `${left} of ${max} left on that day`,
     noTarget: 'Choose one target at least',

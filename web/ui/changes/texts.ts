@@ -1,4 +1,5 @@
 import { dictionary } from '../../text/dictionary.ts';
+import { targetNames } from '../../text/targets.ts';
 import { lang } from '../lang.ts';
 
 /** Names of a content's fields, and what became of them. */
@@ -31,9 +32,7 @@ export const t = dictionary({
     yes: '是',
     rule: '分隔线',
     picture: '图片',
-    follow_feed: '微淘关注流',
-    homepage: '个人主页',
-    subscription: '订阅号',
+    ...targetNames['zh-CN'],
     shop: '店铺',
     people: '人物',
     designer: '设计师',
@@ -66,9 +65,7 @@ export const t = dictionary({
     yes: 'Yes',
     rule: 'Rule',
     picture: 'Picture',
-    follow_feed: 'Follow feed',
-    homepage: 'Homepage',
-    subscription: 'Subscription',
+    ...targetNames.en,
     shop: 'Shop',
     people: 'People',
     designer: 'Designer',
