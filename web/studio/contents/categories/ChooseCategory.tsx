@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Modal, Radio, Skeleton } from 'antd';
+import { Modal, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Failure } from '../../../ui/Failure.tsx';
 import { NewCategory } from './NewCategory.tsx';
@@ -36,23 +36,15 @@ export function ChooseCategory({ title, chosen, busy, onChoose, onClose }: Props
         <Failure error={categories.error} reset={() => void categories.refetch()} />
       ) : categories.data ? (
         <>
-          <Radio.Group
-            className="category-choice"
-            aria-label={c.list}
-            value={wish ?? ''}
-            onChange={(event) => setWish(event.target.value === '' ? null : event.target.value)}
-            options={[
-              { value: '', label: c.none },
-              ...items.map(({ id, name, contents }) => ({
-                value: id,
-                label: (
-                  <>
-                    {name} <small className="soft num">{c.works(contents)}</small>
-                  </>
-                ),
-              })),
-            ]}
-          />
+          <div className="category-choice" role="radiogroup" aria-label={c.list}>
+            {[{ id: null, name: c.none, contents: null }, ...items].map(({ id, name, contents }) => (
+              <label key={id}>
+                <input type="radio" name="category" checked={wish === id} onChange={() => setWish(id)} />
+                {name}
+                {contents === null ? null : <small className="soft num">{c.works(contents)}</small>}
+              </label>
+            ))}
+          </div>
           <NewCategory categories={categories.data} onMade={({ id }) => setWish(id)} />
         </>
       ) : (
