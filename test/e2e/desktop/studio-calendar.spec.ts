@@ -71,6 +71,8 @@ test('UX 21: the calendar shows what is planned and what each day still takes, b
 });
 
 test('UX 21: a planned work is moved by drag and by dialog', async ({ page }) => {
+  // The whole month is in view, whatever day it is: a page that scrolls under a drag drops elsewhere.
+  await page.setViewportSize({ width: 1280, height: 1100 });
   await page.route('**/api/v1/calendar?*', async (route) => {
     // Reviewed by a machine alone, it would wait for its time already.
     const answer = await route.fetch();
