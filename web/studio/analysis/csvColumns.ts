@@ -1,6 +1,6 @@
 import { dateTime } from '../../text/dictionary.ts';
 import type { CsvColumn } from '../../ui/list/csv.ts';
-import { interactionMetrics, lateParts, mainMetrics } from './metrics.ts';
+import { smallMetrics, lateParts, mainMetrics } from './metrics.ts';
 import type { Day, Work } from './queries.ts';
 import { t } from './texts.ts';
 
@@ -9,12 +9,11 @@ const yuan = (fen: number) => (fen / 100).toFixed(2);
 /** What a file of days can hold. */
 export const dayColumns: CsvColumn<Day>[] = [
   { key: 'day', title: t.day, text: ({ day }) => day },
-  ...[...mainMetrics, ...interactionMetrics].map(({ key, name }) => ({
+  ...[...mainMetrics, ...smallMetrics].map(({ key, name }) => ({
     key,
     title: name,
     text: (row: Day) => String(row[key]),
   })),
-  { key: 'itemViews', title: t.itemViews, text: ({ itemViews }) => String(itemViews) },
   { key: 'rawReads', title: t.rawReads, text: ({ rawReads }) => String(rawReads) },
   {
     key: 'late',

@@ -3,7 +3,7 @@ import { t } from './texts.ts';
 
 /** A number of an analysis: what it is called, counts, and is counted in. */
 export type Metric = {
-  key: Exclude<keyof Numbers, 'rawReads' | 'itemViews'>;
+  key: Exclude<keyof Numbers, 'rawReads'>;
   name: string;
   about?: string;
   unit: string;
@@ -21,12 +21,13 @@ const named = {
 /** The numbers that stand on cards and in the chart. */
 export const mainMetrics: readonly Metric[] = Object.values(named);
 
-/** What the interactions consist of. */
-export const interactionMetrics: readonly Metric[] = [
+/** What the interactions consist of, and how often goods were looked at. */
+export const smallMetrics: readonly Metric[] = [
   { key: 'likes', name: t.likes, unit: t.unitTimes },
   { key: 'favourites', name: t.favourites, unit: t.unitTimes },
   { key: 'shares', name: t.shares, unit: t.unitTimes },
   { key: 'comments', name: t.comments, unit: t.unitTimes },
+  { key: 'itemViews', name: t.itemViews, unit: t.unitTimes },
 ];
 
 export const count = (n: number): string => n.toLocaleString().replace('-', '−');

@@ -1,5 +1,5 @@
 import { Card } from 'antd';
-import { count, interactionMetrics, mainMetrics, type Metric } from '../metrics.ts';
+import { count, smallMetrics, mainMetrics, type Metric } from '../metrics.ts';
 import { WEEK_DAYS, type Numbers, type Overview } from '../queries.ts';
 import { t } from '../texts.ts';
 import { Line } from './Line.tsx';
@@ -57,13 +57,9 @@ export function Period({ title, numbers, note }: { title: string; numbers: Numbe
         ))}
       </dl>
       <dl className="period small">
-        {interactionMetrics.map((metric) => (
+        {smallMetrics.map((metric) => (
           <Figure key={metric.key} metric={metric} numbers={numbers} />
         ))}
-        <div>
-          <dt>{t.itemViews}</dt>
-          <dd className="num">{count(numbers.itemViews)}</dd>
-        </div>
       </dl>
     </Card>
   );
