@@ -749,7 +749,7 @@ create table facts.content_reader (  -- by account
   reads integer not null,
   late_at timestamp(3) with time zone,
   constraint content_reader_pkey PRIMARY KEY (account_id, content_id, day, viewer, excluded),
-  constraint content_reader_excluded_check CHECK ((excluded = ANY (ARRAY[''::text, 'own'::text, 'agent'::text, 'rate'::text, 'host'::text]))),
+  constraint content_reader_excluded_check CHECK ((excluded = ANY (ARRAY[''::text, 'own'::text, 'agent'::text, 'rate'::text, 'host'::text, 'network'::text]))),
   constraint content_reader_reads_check CHECK ((reads > 0))
 );
 CREATE INDEX content_reader_day ON facts.content_reader USING btree (account_id, day);
@@ -773,6 +773,16 @@ create table facts.mark (  -- by reader
   constraint mark_pkey PRIMARY KEY (user_id, content_id, kind),
   constraint mark_kind_check CHECK ((kind = ANY (ARRAY['like'::text, 'favourite'::text])))
 );
+
+create table facts.network_day (  -- by reader
+  network text collate "C" not null,
+  content_id text collate "C" not null,
+  day date not null,
+  new_visitors integer not null,
+  visitors integer not null,
+  constraint network_day_pkey PRIMARY KEY (network, content_id, day)
+);
+CREATE INDEX network_day_age ON facts.network_day USING btree (day);
 
 create table facts.seen (  -- by reader
   viewer text collate "C" not null,

@@ -632,6 +632,14 @@ export interface FactsMark {
   userId: string;
 }
 
+export interface FactsNetworkDay {
+  contentId: string;
+  day: string;
+  network: string;
+  newVisitors: number;
+  visitors: number;
+}
+
 export interface FactsSeen {
   at: Date;
   eventId: string;
@@ -1178,6 +1186,7 @@ export interface DB {
   "facts.contentReader": FactsContentReader;
   "facts.contentTotal": FactsContentTotal;
   "facts.mark": FactsMark;
+  "facts.networkDay": FactsNetworkDay;
   "facts.seen": FactsSeen;
   "facts.userDay": FactsUserDay;
   "facts.videoViewer": FactsVideoViewer;

@@ -1,5 +1,5 @@
 import type { Tx } from '../lib/db.ts';
-import { DAY } from '../lib/time.ts';
+import { DAY, dayOf } from '../lib/time.ts';
 import * as store from './sql.ts';
 
 /** How long event ids are remembered: longer than the window in which events are taken. */
@@ -16,5 +16,6 @@ export async function nextForgetAt(tx: Tx): Promise<Date | undefined> {
 export async function forgetSeen(tx: Tx, now: Date): Promise<boolean> {
   const before = new Date(now.getTime() - (KEPT_MS * 3) / 4);
   await store.deleteMinutes(tx, before, ROWS_A_RUN);
+  await store.deleteNetworkDays(tx, dayOf(new Date(now.getTime() - DAY)), ROWS_A_RUN);
   return (await store.deleteSeen(tx, before, ROWS_A_RUN)) > 0;
 }

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { newVisitor, visitorKeyOf } from '../identity/service.ts';
+import { isGivenVisitor, networkKeyOf, newVisitor, visitorKeyOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { guard, type Call, type RequestContext } from '../lib/http.ts';
@@ -33,7 +33,11 @@ export function factsRouter({ publicationOf, sceneOf }: AskedOfContents) {
         viewer,
         publication,
         input.events.map((event) => ({ ...event, contentId: input.id })),
-        { source: sceneOf(config.secret, input.id, input.via), userAgent: request.headers['user-agent'] },
+        {
+          source: sceneOf(config.secret, input.id, input.via),
+          userAgent: request.headers['user-agent'],
+          visit: visitOf(context),
+        },
       );
     }),
     marks: os.marks.handler(async ({ context: { tx, actor }, input }) => {
@@ -61,4 +65,13 @@ function viewerOf({ actor, config, reply }: Call): Viewer {
   if (actor.kind === 'user') return { userId: actor.userId };
   if (actor.kind !== 'anonymous') throw refuse.FORBIDDEN();
   return { visitorKey: visitorKeyOf(config, actor.visitorId ?? newVisitor(config, reply)) };
+}
+
+/** What tells a signed-out viewer from a program: his network, and whether he comes with a cookie that we gave. */
+function visitOf({ actor, config, request }: Call): facts.Visit | undefined {
+  if (actor.kind !== 'anonymous') return undefined;
+  return {
+    networkOn: (day) => networkKeyOf(config, request.ip, day),
+    returning: actor.visitorId !== undefined && isGivenVisitor(config, actor.visitorId),
+  };
 }

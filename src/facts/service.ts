@@ -1,24 +1,18 @@
-import { accountsOfUsers, marksOf } from '../identity/service.ts';
+import { accountsOfUsers } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { isId, ownerOf } from '../lib/ids.ts';
 import { policyAt } from '../lib/policy.ts';
 import { dayOf, DAY, MINUTE } from '../lib/time.ts';
-import { trafficRules, type TrafficRules } from './policy.ts';
+import { trafficRules } from './policy.ts';
 import * as rules from './rules.ts';
 import { firstOfDay, incrementOf, isProgram, markChanges, plainKind, sumOf, type Act } from './rules.ts';
-import {
-  factKinds,
-  refuseFacts,
-  type Exclusion,
-  type Fact,
-  type FactKind,
-  type Publication,
-  type Viewer,
-} from './schema.ts';
+import { factKinds, refuseFacts, type Fact, type FactKind, type Publication, type Viewer } from './schema.ts';
 import * as store from './sql.ts';
+import { excludeAutomatic, type Live, type Visit } from './traffic.ts';
 
 export { recordBehaviour, type Behaviour, type BehaviourOutcome } from './behaviour.ts';
 export { trafficRules } from './policy.ts';
+export type { Visit } from './traffic.ts';
 export { dayNumbers, spanNumbers, worksRead, DAYS_MAX } from './numbers.ts';
 export type { DayNumbers, SpanNumbers, WorkCounts } from './numbers.ts';
 
@@ -28,14 +22,11 @@ const NO_CARD = 'share_private';
 const SLOTS = 8;
 const slot = process.pid % SLOTS;
 
-/** What is known of a request beside the events: the scene of the card that led to it, and the browser's name. */
-export type Passage = { source: string; userAgent: string | undefined };
+/** What is known of a request beside the events: the scene of the card that led to it, the browser's name, a signed-out viewer's visit. */
+export type Passage = { source: string; userAgent: string | undefined; visit: Visit | undefined };
 
 /** A fact with its viewer, and where a read came from. */
 type Done = { viewer: Viewer; fact: Fact; source?: string };
-
-/** What judges live traffic: when it came, the browser's name, and the rules. */
-type Live = { now: Date; userAgent: string | undefined; rules: TrafficRules };
 
 /**
  * Records what a viewer did with a content, each fact once by `(viewer, id)`. Signed-out viewers count in reads only; readers count once
@@ -48,11 +39,11 @@ export async function record(
   viewer: Viewer,
   publication: Publication,
   facts: Fact[],
-  { source, userAgent }: Passage,
+  { source, ...request }: Passage,
 ): Promise<{ accepted: number; repeated: number }> {
   refuseOutsideWindow(now, publication, facts);
   if (!publication.isVideo) refuseProgress(facts);
-  const live = { now, userAgent, rules: (await policyAt(tx, trafficRules, now)).document };
+  const live = { now, ...request, rules: (await policyAt(tx, trafficRules, now)).document };
   return recordDone(
     tx,
     facts.map((fact) => ({ viewer, fact, source })),
@@ -154,28 +145,6 @@ const plainAct = (contentId: string, kind: FactKind, at: Date): Act => ({
   excluded: undefined,
   progressBp: undefined,
 });
-
-/** Marks what programs did: known by the host's word, by their name, or by more reads in a minute than people manage. */
-async function excludeAutomatic(tx: Tx, acts: Act[], { userAgent, rules: { agents, readsPerMinuteMax } }: Live) {
-  const exclude = (act: Act, reason: Exclusion) => {
-    act.excluded ??= reason;
-    act.by = undefined;
-  };
-  const userIds = [...new Set(acts.flatMap(({ by }) => by ?? []))];
-  for (const [userId, { automatic }] of await marksOf(tx, userIds))
-    if (automatic) for (const act of acts.filter(({ by }) => by === userId)) exclude(act, 'host');
-  if (isProgram(userAgent, agents)) for (const act of acts) exclude(act, 'agent');
-  const reads = acts.filter((act) => act.kind === 'read' && act.excluded === undefined);
-  for (const [viewer, ofViewer] of Map.groupBy(reads, (act) => act.viewer ?? '')) {
-    const byMinute = Map.groupBy(ofViewer, ({ at }) => Math.floor(at.getTime() / MINUTE) * MINUTE);
-    const minutes = [...byMinute].map(([minute, { length }]) => ({ minute: new Date(minute), reads: length }));
-    for (const { minute, reads: inAll } of await store.addMinutes(tx, viewer, minutes)) {
-      const tooMany = Math.max(0, inAll - readsPerMinuteMax);
-      const ofMinute = byMinute.get(minute.getTime()) ?? [];
-      if (tooMany > 0) for (const act of ofMinute.slice(-tooMany)) exclude(act, 'rate');
-    }
-  }
-}
 
 /** Clicks on goods of a content at one instant. `by` is the reader, where they may count for scores. */
 export type ItemClicks = { accountId: string; contentId: string; at: Date; by: string | undefined; times: number };

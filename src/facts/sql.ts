@@ -164,6 +164,44 @@ export async function addMinutes(
   return found.rows;
 }
 
+/** Whether a viewer is among those that an analysis of a content and day counts. */
+export async function countsAlready(
+  tx: Tx,
+  { accountId, contentId, day, viewer }: Pick<Reading, 'accountId' | 'contentId' | 'day' | 'viewer'>,
+): Promise<boolean> {
+  const found = await sql<{ known: boolean }>`
+    select exists (select from facts.content_reader where account_id = ${accountId} and content_id = ${contentId}
+        and day = ${day}::date and viewer = ${viewer} and excluded = '')
+      or exists (select from facts.video_viewer where account_id = ${accountId} and content_id = ${contentId}
+        and day = ${day}::date and viewer = ${viewer}) as known`.execute(tx);
+  return found.rows[0]?.known ?? false;
+}
+
+/** Counts a signed-out viewer of a network's content and day, unless its bounds are reached; answers whether it did. */
+export async function claimVisitor(
+  tx: Tx,
+  { network, contentId, day }: { network: string; contentId: string; day: string },
+  isNew: boolean,
+  bounds: { newVisitorsPerNetworkMax: number; visitorsPerNetworkMax: number },
+): Promise<boolean> {
+  const claimed = await sql`
+    insert into facts.network_day as n (network, content_id, day, new_visitors, visitors)
+    values (${network}, ${contentId}, ${day}::date, ${isNew ? 1 : 0}::int, 1)
+    on conflict (network, content_id, day)
+      do update set new_visitors = n.new_visitors + excluded.new_visitors, visitors = n.visitors + 1
+      where n.visitors < ${bounds.visitorsPerNetworkMax}
+        and (excluded.new_visitors = 0 or n.new_visitors < ${bounds.newVisitorsPerNetworkMax})`.execute(tx);
+  return (claimed.numAffectedRows ?? 0n) > 0n;
+}
+
+/** Forgets at most `limit` counts of networks of the days before `day`. */
+export async function deleteNetworkDays(tx: Tx, day: string, limit: number): Promise<void> {
+  await sql`delete from facts.network_day where (network, content_id, day) in
+    (select network, content_id, day from facts.network_day where day < ${day}::date order by day limit ${limit})`.execute(
+    tx,
+  );
+}
+
 /** Forgets at most `limit` minutes before `before`; answers how many. */
 export async function deleteMinutes(tx: Tx, before: Date, limit: number): Promise<number> {
   const gone = await sql`delete from facts.viewer_minute where (viewer, minute) in

@@ -10,7 +10,9 @@ export const SESSION_COOKIE = 'zc_session';
 const VISITOR_COOKIE = 'zc_visitor';
 
 const KEPT_DAYS = 180;
-const ID_LENGTH = 26;
+/** A browser's id is by chance, with a mark behind it that only we can make. */
+const CHANCE_LENGTH = 18;
+const MARK_LENGTH = 8;
 
 /** Whether a request says that it has a session; whether it really has, the sign-in library knows. */
 export function claimsSession(request: FastifyRequest): boolean {
@@ -39,7 +41,8 @@ export function visitorOf(request: FastifyRequest): string | undefined {
 
 /** A new id for a browser, set as its cookie for 180 days. */
 export function newVisitor(config: Config, reply: FastifyReply): string {
-  const visitorId = secretText(ID_LENGTH);
+  const chance = secretText(CHANCE_LENGTH);
+  const visitorId = chance + markOf(config, chance);
   void reply.setCookie(VISITOR_COOKIE, visitorId, {
     httpOnly: true,
     sameSite: 'lax',
@@ -49,6 +52,14 @@ export function newVisitor(config: Config, reply: FastifyReply): string {
   });
   return visitorId;
 }
+
+/** Whether a browser's id is one that we gave out: programs make theirs up. */
+export function isGivenVisitor(config: Pick<Config, 'secret'>, visitorId: string): boolean {
+  return visitorId.slice(CHANCE_LENGTH) === markOf(config, visitorId.slice(0, CHANCE_LENGTH));
+}
+
+const markOf = ({ secret }: Pick<Config, 'secret'>, chance: string): string =>
+  pseudonym(secret, 'visitor mark', chance).slice(0, MARK_LENGTH);
 
 /** The pseudonym under which rows keep a browser: the cookie itself grants access to its clicks, so it is stored nowhere else. */
 export function visitorKeyOf(config: Pick<Config, 'secret'>, visitorId: string): string {

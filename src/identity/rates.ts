@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../lib/config.ts';
 import { refuse } from '../lib/errors.ts';
+import { pseudonym } from '../lib/secret.ts';
 import { SECOND } from '../lib/time.ts';
 import { sessionToken } from './cookies.ts';
 
@@ -55,6 +56,11 @@ export function networkOf(address: string): string {
   const tails = tail ? tail.split(':') : [];
   const zeros = tail === undefined ? [] : Array.from({ length: 8 - heads.length - tails.length }, () => '0');
   return [...heads, ...zeros, ...tails].slice(0, 4).join(':');
+}
+
+/** The pseudonym of a caller's network on a day: tomorrow's cannot be told from today's, and no address is kept. */
+export function networkKeyOf(config: Pick<Config, 'secret'>, address: string, day: string): string {
+  return pseudonym(config.secret, 'network', `${day} ${networkOf(address)}`);
 }
 
 /** Counts calls by caller in windows that begin for all at once. */

@@ -10,7 +10,8 @@ import * as sessions from './session.sql.ts';
 import * as store from './sql.ts';
 
 export type { ReaderMark } from './readers/sql.ts';
-export { claimsSession, newVisitor, visitorKeyOf, visitorOf } from './cookies.ts';
+export { claimsSession, isGivenVisitor, newVisitor, visitorKeyOf, visitorOf } from './cookies.ts';
+export { networkKeyOf } from './rates.ts';
 
 type Membership = { accountId: string; role: MemberRole };
 

@@ -48,7 +48,13 @@ const spanParts = {
     .array(z.object({ reason: z.enum(exclusions), reads: number, interactions: number, itemClicks: number }))
     .describe('what these days leave out, and why'),
   rules: z
-    .object({ readsPerMinuteMax: number, dayClosesAfterMinutes: number, completeBp: number })
+    .object({
+      readsPerMinuteMax: number,
+      newVisitorsPerNetworkMax: number,
+      visitorsPerNetworkMax: number,
+      dayClosesAfterMinutes: number,
+      completeBp: number,
+    })
     .describe('the rules that tell programs from people, and when a day is closed'),
   video: z
     .object({ viewers: number, quarter: number, half: number, threeQuarters: number, complete: number })

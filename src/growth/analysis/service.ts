@@ -86,7 +86,7 @@ export async function worksOf(
 async function spanOf(tx: Tx, actor: Actor, now: Date, contentId: string | null, days: Days) {
   const { accountId } = asAccount(actor).account;
   const { sources, excluded, video, ...period } = await spanNumbers(tx, now, { accountId, contentId, ...days });
-  const { readsPerMinuteMax, dayClosesAfterMinutes, completeBp } = (await policyAt(tx, trafficRules, now)).document;
+  const { agents: _, ...rules } = (await policyAt(tx, trafficRules, now)).document;
   const byDay = await daysBetween(tx, accountId, contentId, days);
   return {
     ...days,
@@ -94,7 +94,7 @@ async function spanOf(tx: Tx, actor: Actor, now: Date, contentId: string | null,
     days: byDay,
     sources,
     excluded,
-    rules: { readsPerMinuteMax, dayClosesAfterMinutes, completeBp },
+    rules,
     video,
     money: seesMoney(actor) ? await moneyByScene(tx, accountId, contentId) : null,
     computedAt: now.toISOString(),

@@ -66,6 +66,9 @@ export const t = dictionary({
     excluded_agentWhy: '浏览器标识是搜索蜘蛛、预览抓取等程序',
     excluded_rate: '过快的阅读',
     excluded_rateWhy: (n: number) => `同一人一分钟内超过 ${n} 次的部分`,
+    excluded_network: '同一网络的大量访客',
+    excluded_networkWhy: (fresh: number, all: number) =>
+      `一篇作品一天内，同一网络地址未登录的新访客超过 ${fresh} 位、或未登录访客共超过 ${all} 位的部分，多为自动程序`,
     excluded_host: '商城标记的账号',
     excluded_hostWhy: '商城告知是测试账号或程序',
     repeated: '同一天重复阅读',
@@ -182,6 +185,9 @@ export const t = dictionary({
     excluded_agentWhy: 'the browser calls itself a search spider, a link preview or the like',
     excluded_rate: 'Too fast',
     excluded_rateWhy: (n) => `what one person reads beyond ${n} times in a minute`,
+    excluded_network: 'A crowd behind one address',
+    excluded_networkWhy: (fresh, all) =>
+      `of one work, day and network address: signed-out viewers beyond ${fresh} new ones or ${all} in all, mostly programs`,
     excluded_host: 'Marked by the shop',
     excluded_hostWhy: 'the marketplace says it is a test account or a program',
     repeated: 'Read again the same day',

@@ -59,15 +59,20 @@ export function Watching({ data: { video, rules } }: { data: Spanned }) {
   );
 }
 
+function whyOf(reason: Spanned['excluded'][number]['reason'], rules: Spanned['rules']): string {
+  if (reason === 'rate') return t.excluded_rateWhy(rules.readsPerMinuteMax);
+  if (reason === 'network') return t.excluded_networkWhy(rules.newVisitorsPerNetworkMax, rules.visitorsPerNetworkMax);
+  return t[`excluded_${reason}Why`];
+}
+
 /** What the numbers leave out, how much of it, and why. */
 export function LeftOut({ data: { excluded, period, rules } }: { data: Spanned }) {
   const repeated = period.rawReads - period.reads - excluded.reduce((sum, { reads }) => sum + reads, 0);
   const rows = [
-    ...(['own', 'agent', 'rate', 'host'] as const).flatMap((reason) => {
+    ...(['own', 'agent', 'network', 'rate', 'host'] as const).flatMap((reason) => {
       const found = excluded.find((one) => one.reason === reason);
       if (!found) return [];
-      const why = reason === 'rate' ? t.excluded_rateWhy(rules.readsPerMinuteMax) : t[`excluded_${reason}Why`];
-      return [{ ...found, key: reason, name: t[`excluded_${reason}`], why }];
+      return [{ ...found, key: reason, name: t[`excluded_${reason}`], why: whyOf(reason, rules) }];
     }),
     ...(repeated > 0
       ? [{ key: 'repeated', name: t.repeated, why: t.repeatedWhy, reads: repeated, interactions: 0, itemClicks: 0 }]
