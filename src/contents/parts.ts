@@ -65,9 +65,25 @@ export function topicsOf(content: ContentFields): string[] {
   return [...topics.values()];
 }
 
+/** Fields of texts in reading order; those of one list element stand together. */
+const textFields = [
+  'forwardText',
+  'title',
+  'subtitle',
+  'summary',
+  'body.paragraphs[] title text',
+  'body.pictures[].anchors[] label',
+  'items[] title reason',
+  'highlights.long[]',
+  'highlights.short[]',
+  'brandStory name text',
+  'shopStory keeperLine keeperRole',
+];
+
 /**
- * Every text of a content that a reader can see, by field, for the checks of DOMAIN 2.6. The addresses of links are
- * texts too: a link away from the platform is contact information.
+ * Every text of a content that a reader can see, by field, in reading order, for the checks of DOMAIN 2.6: a cue and
+ * its id in neighbouring fields are read together. The addresses of links are texts too: a link away from the platform
+ * is contact information.
  */
 export function textsOf(content: ContentFields): { field: string; text: string }[] {
   const doc = docOf(content);
@@ -79,23 +95,16 @@ export function textsOf(content: ContentFields): { field: string; text: string }
           ...images(doc).map((image, i) => ({ field: `body.images[${i}].alt`, text: image.alt })),
           ...linkAddresses(doc).map((text, i) => ({ field: `body.links[${i}]`, text })),
         ];
-  const names = [
-    'title',
-    'subtitle',
-    'forwardText',
-    'summary',
-    'items[].title',
-    'items[].reason',
-    'highlights.long[]',
-    'highlights.short[]',
-    'brandStory.name',
-    'brandStory.text',
-    'shopStory.keeperLine',
-    'shopStory.keeperRole',
-    ...(doc === null ? ['body.paragraphs[].title', 'body.paragraphs[].text', 'body.pictures[].anchors[].label'] : []),
-  ];
-  const plain = names
-    .flatMap((name) => elementsAt(content, name))
+  const plain = textFields
+    .filter((names) => doc === null || !names.startsWith('body.'))
+    .flatMap((names) => {
+      const [name = '', ...keys] = names.split(' ');
+      const found = elementsAt(content, name);
+      if (keys.length === 0) return found;
+      return found.flatMap(({ path, value }) =>
+        keys.map((key) => ({ path: `${path}.${key}`, value: member(value, key) })),
+      );
+    })
     .flatMap(({ path, value }) => (typeof value === 'string' ? [{ field: path, text: value }] : []));
   return [...plain, ...rich].filter((part) => part.text !== '');
 }

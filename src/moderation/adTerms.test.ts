@@ -46,6 +46,34 @@ test('fillers, width, case and traditional forms hide nothing', () => {
   expect(found('最\u200b佳')).toEqual(['最佳 5']);
 });
 
+test('DOMAIN 2.6.2: look-alike characters, pinyin within a term, N0.1 and 第1 are read as the term', () => {
+  const spelled: [string, string][] = [
+    ['囯家级工艺', '国家级 5'],
+    ['圀傢级工艺', '国家级 5'],
+    ['蕞好的面霜', '最好 4'],
+    ['zui好的面霜', 'zui好 4'],
+    ['ZUÌ 好的面霜', 'zui 好 4'],
+    ['最hao用的', '最hao 4'],
+    ['顶ji面料', '顶ji 4'],
+    ['guojiaji 工艺', 'guojiaji 5'],
+    ['N0.1 口碑', 'n0.1 5'],
+    ['Ｎ０．１', 'n0.1 5'],
+    ['No1 口碑', 'no1 5'],
+    ['Νo.1 口碑', 'no.1 5'],
+    ['第1品牌', '第1品牌 5'],
+    ['第①品牌', '第1品牌 5'],
+    ['di一品牌', 'di一品牌 5'],
+    ['最🌟好🌟的面霜', '最🌟好 4'],
+  ];
+  expect(spelled.map(([text]) => [text, ...found(text)])).toEqual(spelled);
+});
+
+test('DOMAIN 2.6.2: exceptions hold for every spelling of a term', () => {
+  expect(found('我用过zui好的一支')).toEqual(['zui好 internal_comparison']);
+  expect(found('囯家级自然保护区')).toEqual(['国家级 objective_fact']);
+  nothing(['第1次买', '第1步先洗脸', 'zui好先试色', 'di一次用', '色号N01', 'N0.15 的模具', 'no.10', 'zuiko 镜头']);
+});
+
 test('a word in Latin letters or digits must stand alone', () => {
   nothing(['no.12', 'mono 1', 'piano1', '2100%', '0.100%']);
 });

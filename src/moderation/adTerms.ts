@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 import type { Folded } from './fold.ts';
 import type { AdClass, AdTerms } from './policy.ts';
 import type { Excuse } from './schema.ts';
+import { spellings } from './spellings.ts';
 
 /** A term in a folded text: range in units of `Folded.text`. */
 export interface AdHit {
@@ -26,10 +27,11 @@ type Meaning =
   | { kind: 'excuse'; ids: number[]; excuse: Excuse }
   | { kind: 'whitelist'; excuse: Excuse };
 
-/** What is overlooked within a word: 最 好, 最*佳, N.O.1. */
-const fillers = ' *·.-_~^`|/\\=+#';
-const fillerUnits = new Set(fillers.split('').map((character) => character.charCodeAt(0)));
-const isFiller = (unit: number): boolean => unit < 0x100 && fillerUnits.has(unit);
+/** What is overlooked within a word: 最 好, 最*佳, N.O.1, and every sign that is no punctuation, emoji among them. */
+const fillers = new Uint8Array(0x10000);
+for (const character of ' *·.-_~^`|/\\=+#') fillers[character.charCodeAt(0)] = 1;
+fillers.fill(1, 0x2190, 0x2c00).fill(1, 0xd83c, 0xd83f).fill(1, 0xdc00, 0xe000);
+const isFiller = (unit: number): boolean => fillers[unit] === 1;
 
 /**
  * Compiles a word list (DOMAIN 2.6.2). Words are matched in one pass over the folded text without its fillers; a word
@@ -37,38 +39,58 @@ const isFiller = (unit: number): boolean => unit < 0x100 && fillerUnits.has(unit
  */
 export function compileAdTerms(list: AdTerms): AdMatcher {
   const meanings = new Map<string, Meaning[]>();
-  const add = (word: string, meaning: Meaning) => {
-    const key = compact(fold(word)).text;
-    if (key !== '') meanings.set(key, [...(meanings.get(key) ?? []), meaning]);
+  // How much text before and after the beginning of a term decides what it means, in units of the dense text.
+  const reach: Reach = { before: 0, after: 0 };
+  const add = (word: string, meaning: Meaning, before: string) => {
+    const key = dense(word);
+    if (key === '') return;
+    meanings.set(key, [...(meanings.get(key) ?? []), meaning]);
+    const lead = dense(before).length;
+    reach.before = Math.max(reach.before, lead);
+    reach.after = Math.max(reach.after, key.length);
   };
   for (const [id, entry] of list.terms.entries()) {
     const around = surroundingsOf(entry.level, entry.exceptions);
-    add(entry.term, { kind: 'term', id, level: entry.level, class: entry.class, around });
-    for (const exception of entry.exceptions ?? []) {
-      const phrases = [
-        ...(exception.before ?? []).map((before) => before + entry.term),
-        ...(exception.after ?? []).map((after) => entry.term + after),
-        ...(exception.phrases ?? []),
-      ];
-      const { kind } = exception;
-      for (const words of phrases)
-        add(words, kind === 'ordinary' ? { kind, ids: [id] } : { kind: 'excuse', ids: [id], excuse: kind });
+    for (const term of spellings(entry.term)) {
+      add(term, { kind: 'term', id, level: entry.level, class: entry.class, around }, '');
+      for (const { kind, words, before } of phrasesOf(entry, term))
+        add(words, kind === 'ordinary' ? { kind, ids: [id] } : { kind: 'excuse', ids: [id], excuse: kind }, before);
     }
   }
-  for (const { phrase, reason } of list.whitelist) add(phrase, { kind: 'whitelist', excuse: reason });
+  for (const { phrase, reason } of list.whitelist) add(phrase, { kind: 'whitelist', excuse: reason }, phrase);
   const automaton = new AhoCorasick<Meaning[]>([...meanings].map(([pattern, data]) => ({ pattern, data })));
   const isTerm = (data: Meaning[]) => data.some((m) => m.kind === 'term');
   const nextTerm = beginnings([...meanings].flatMap(([word, data]) => (isTerm(data) ? [word] : [])));
-  const reach = Math.max(0, ...[...meanings.keys()].map((word) => word.length));
-  const scanner = { automaton, reach };
+  const scanner = { automaton, lengthMax: [...meanings.keys()].reduce((max, word) => Math.max(max, word.length), 0) };
   return {
-    find: (folded) => {
+    find: ({ text, at }) => {
+      const folded = { text: withLetterO(text), at };
       if (nextTerm(folded.text, 0) < 0) return [];
-      const dense = compact(folded);
-      return windows(dense.text, nextTerm, reach).flatMap(([from, to]) => findIn(scanner, folded, dense, from, to));
+      const compacted = compact(folded);
+      return windows(compacted.text, nextTerm, reach).flatMap(([from, to]) =>
+        findIn(scanner, folded, compacted, from, to),
+      );
     },
   };
 }
+
+/** N0.1 with a nought reads as NO.1, but only with a dot: N01 is a colour. Every position stays the same. */
+function withLetterO(text: string): string {
+  return text.includes('n0') ? text.replace(/(?<![a-z0-9])n0(?= ?[.·。] ?1(?!\d))/g, 'no') : text;
+}
+
+/** The words around a term that change what it means, with the term in one of its spellings. */
+function phrasesOf({ term, exceptions = [] }: AdTerms['terms'][number], spelling: string) {
+  return exceptions.flatMap(({ kind, before = [], after = [], phrases = [] }) => [
+    ...before.map((words) => ({ kind, words: words + spelling, before: words })),
+    ...after.map((words) => ({ kind, words: spelling + words, before: '' })),
+    // Taken whole before and after: a phrase may hold its term anywhere.
+    ...phrases.map((phrase) => ({ kind, words: phrase.replaceAll(term, spelling), before: phrase })),
+  ]);
+}
+
+/** A word as the automaton knows it. */
+const dense = (word: string): string => compact(fold(word)).text;
 
 type NextTerm = (text: string, from: number) => number;
 
@@ -110,19 +132,21 @@ function afterFillers(text: string, from: number): number {
   return at;
 }
 
+type Reach = { before: number; after: number };
+
 /** The parts of a text in which a term and the words around it can stand; parts that touch are one. */
-function windows(text: string, nextTerm: NextTerm, reach: number): [from: number, to: number][] {
+function windows(text: string, nextTerm: NextTerm, reach: Reach): [from: number, to: number][] {
   const found: [number, number][] = [];
   for (let at = nextTerm(text, 0); at >= 0; at = nextTerm(text, at + 1)) {
     const last = found.at(-1);
-    const to = Math.min(text.length, at + 2 * reach);
-    if (last !== undefined && at - reach <= last[1]) last[1] = to;
-    else found.push([Math.max(0, at - reach), to]);
+    const to = Math.min(text.length, at + reach.after);
+    if (last !== undefined && at - reach.before <= last[1]) last[1] = to;
+    else found.push([Math.max(0, at - reach.before), to]);
   }
   return found;
 }
 
-type Scanner = { automaton: AhoCorasick<Meaning[]>; reach: number };
+type Scanner = { automaton: AhoCorasick<Meaning[]>; lengthMax: number };
 type Dense = { text: string; from: Int32Array };
 /** A match with its range in the dense text. */
 type Seen<M extends Meaning> = { start: number; end: number; meaning: M };
@@ -144,7 +168,7 @@ function findIn(scanner: Scanner, folded: Folded, dense: Dense, from: number, to
   }
   return longest(terms).flatMap(({ start, end, meaning }) => {
     const covering: Around[] = [];
-    for (let at = Math.max(from, end - scanner.reach); at <= start; at++)
+    for (let at = Math.max(from, end - scanner.lengthMax); at <= start; at++)
       for (const seen of around.get(at) ?? []) if (seen.end >= end) covering.push(seen.meaning);
     const at = { start: place(start), end: place(end - 1) + 1 };
     const excuse = judge(meaning, covering) ?? meaning.around(folded.text, at);

@@ -178,3 +178,46 @@ test('long hostile texts take linear time', () => {
     kinds(piece.repeat(20_000 / piece.length));
   expect(performance.now() - started).toBeLessThan(5000);
 });
+
+test('DOMAIN 2.6.1: accounts on other platforms, in the spellings that people use', () => {
+  all('platform', [
+    '抖音号：linxiaoman66',
+    '抖音号 66778899',
+    '斗音号linxiaoman66',
+    '抖yin号 linxiaoman',
+    'DOUYIN：linxiaoman66',
+    'dy：linxiaoman66',
+    '抖音搜 linxiaoman66',
+    '小红书号：667788991',
+    '小紅書號：667788991',
+    '小🍠号 667788991',
+    '红薯号667788991',
+    'xhs linxiaoman66',
+    '快手ID：66778899',
+    '快 手 号 linxiaoman66',
+    '微博ID：linxiaoman66',
+    '微博号：六六七七八八九九',
+    '围脖 linxiaoman_66',
+    'B站 UID 66778899',
+    'b站uid：66778899',
+    '哔哩哔哩UID66778899',
+    '闲鱼号 linxiaoman66',
+    'ｔｇ：linxiaoman66',
+  ]);
+});
+
+test('DOMAIN 2.6.1: naming another platform is no contact', () => {
+  all('', [
+    '抖音上很火的裙子 2026 款',
+    '抖音同款发夹 12345 人付款',
+    '小红书上看到 10086 个人收藏',
+    '小红书爆款 iphone15promax 手机壳',
+    '快手菜 20 道，15 分钟上桌',
+    '微博上 98765 人转发',
+    'B站看的测评，型号 WH1000XM5',
+    '小红薯 5 斤装',
+    '京东号 12345',
+    'ins：lululemon 同款',
+    'in line 2026 no.12345',
+  ]);
+});

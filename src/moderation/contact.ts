@@ -3,8 +3,9 @@ import { makingsOf, withDigits, type Range } from './digits.ts';
 import type { Folded } from './fold.ts';
 import { messengers } from './messengers.ts';
 import { mobileNumbers } from './mobile.ts';
+import { platforms } from './platforms.ts';
 
-export type ContactKind = 'mobile' | 'phone' | 'email' | 'url' | 'wechat' | 'qq' | 'wangwang';
+export type ContactKind = 'mobile' | 'phone' | 'email' | 'url' | 'wechat' | 'qq' | 'wangwang' | 'platform';
 
 /** A place of a folded text with contact information. */
 export interface ContactHit extends Range {
@@ -12,8 +13,8 @@ export interface ContactHit extends Range {
 }
 
 /**
- * Finds contact information in a folded text (DOMAIN 2.6.1): numbers, addresses, and the cues of messengers with an id
- * within 12 characters. `allowedHosts` are the hosts that may be named, their sub-domains included. Hits do not overlap.
+ * Finds contact information in a folded text (DOMAIN 2.6.1): numbers, addresses, and the cues of messengers
+ * and of other platforms with an id within 12 characters. `allowedHosts` are the hosts that may be named, their sub-domains included. Hits do not overlap.
  */
 export function findContacts(folded: Folded, allowedHosts: readonly string[]): ContactHit[] {
   // Every kind of contact needs letters or digits; most Chinese texts have too few and end here.
@@ -25,7 +26,7 @@ export function findContacts(folded: Folded, allowedHosts: readonly string[]): C
     // Up to three of the eleven may be letters in the shape of a digit.
     ...(digits >= 8 ? mobileNumbers(folded.text).map((range): ContactHit => ({ ...range, kind: 'mobile' })) : []),
     ...(digits >= 7 ? phones(text) : []),
-    ...(digits + letters >= 6 ? messengers(text) : []),
+    ...(digits + letters >= 6 ? [...messengers(text), ...platforms(text)] : []),
   ]);
 }
 

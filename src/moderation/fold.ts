@@ -19,19 +19,23 @@ const DROP = 0xfffe;
 /** What each unit folds to, filled on first sight: nearly all of a text is one look-up a character. */
 const table = new Uint16Array(0x10000);
 
+/** Room for the text that is being folded: making it anew for each of many short texts took a third of the time. */
+let units = new Uint16Array(4096);
+let bytes = Buffer.from(units.buffer);
+let at = new Int32Array(4097);
+
 /** Folds a text for the checks of DOMAIN 2.6. Linear; never longer than 20 units for one character. */
 export function fold(original: string): Folded {
-  let units = new Uint16Array(original.length + 64);
-  let at = new Int32Array(original.length + 65);
   let n = 0;
   let point = 0;
+  if (original.length >= units.length) makeRoom(original.length + 1);
   for (let i = 0; i < original.length; i++, point++) {
     const unit = original.charCodeAt(i);
     let to = table[unit] ?? UNKNOWN;
     if (to === UNKNOWN) to = learn(unit);
     if (to === DROP) continue;
     if (to !== LONG) {
-      if (n >= units.length) [units, at] = grown(units, at);
+      if (n >= units.length) makeRoom(n * 2);
       units[n] = to;
       at[n++] = point;
       continue;
@@ -40,22 +44,25 @@ export function fold(original: string): Folded {
     if (character.length === 2) i++;
     for (const folded of foldCharacter(character)) {
       for (let k = 0; k < folded.length; k++) {
-        if (n >= units.length) [units, at] = grown(units, at);
+        if (n >= units.length) makeRoom(n * 2);
         units[n] = folded.charCodeAt(k);
         at[n++] = point;
       }
     }
   }
   at[n] = point;
-  return { text: Buffer.from(units.buffer, 0, n * 2).toString('utf16le'), at: at.subarray(0, n + 1) };
+  return { text: bytes.toString('utf16le', 0, n * 2), at: at.slice(0, n + 1) };
 }
 
-function grown(units: Uint16Array<ArrayBuffer>, at: Int32Array<ArrayBuffer>) {
-  const moreUnits = new Uint16Array(units.length * 2);
-  moreUnits.set(units);
-  const moreAt = new Int32Array(moreUnits.length + 1);
+/** Makes room for at least so many units and keeps what is there. */
+function makeRoom(length: number): void {
+  const more = new Uint16Array(length);
+  more.set(units);
+  units = more;
+  bytes = Buffer.from(units.buffer);
+  const moreAt = new Int32Array(length + 1);
   moreAt.set(at);
-  return [moreUnits, moreAt] as const;
+  at = moreAt;
 }
 
 function learn(unit: number): number {
@@ -103,6 +110,6 @@ const traditionalPairs =
   '國国級级極极頂顶獨独銷销軍军絕绝無无僅仅專专檢检馳驰標标純纯萬万傳传殺杀搶抢買买價价網网發发選选電电話话' +
   '號号訊讯門门門门機机線线聯联繫系係系貳贰陸陆參叁點点薦荐權权證证療疗藥药風风轉转運运財财險险賺赚賠赔' +
   '師师題题試试過过學学區区戶户貸贷優优強强歷历與与倫伦當当後后業业質质億亿領领導导騰腾雲云賣卖獎奖驗验' +
-  '護护贈赠禮礼達达極极錢钱資资產产報报應应該该維维綠绿衛卫圍围';
+  '護护贈赠禮礼達达極极錢钱資资產产報报應应該该維维綠绿衛卫圍围紅红書书';
 for (let i = 0; i + 1 < traditionalPairs.length; i += 2)
   simplified.set(traditionalPairs.charAt(i), traditionalPairs.charAt(i + 1));

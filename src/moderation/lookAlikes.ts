@@ -1,6 +1,7 @@
 /**
- * Characters that look like a Latin letter, a digit or a dash and have no compatibility form that says so. Each is
- * folded to what it looks like, so that νх and 🅥🅧 are read as vx (DOMAIN 2.6.1).
+ * Characters that look like a Latin letter, a digit, a dash or a character of our words and have no compatibility form
+ * that says so. Each is folded to what it looks like, so that νх and 🅥🅧 are read as vx, 囯家级 as 国家级 (DOMAIN 2.6.1,
+ * 2.6.2).
  */
 export const lookAlikes = new Map<string, string>();
 
@@ -12,6 +13,10 @@ const pairs = [
   'αaβbϲcεeηnιiϳjκkνvοoρpτtυuχxωwγy',
   // Small capitals and letters of phonetics
   'ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzɑaɡgıiʋvʌvɩi',
+  // Capitals that look like another letter than their small form
+  'ΝnΗhΥyВbНh',
+  // Characters that pass for one of our words'
+  '囯国圀国傢家夭天蕞最朂最冣最',
   // Signs
   '√v∨v×x✕x✖x✗x✘x❌x❎x╳x',
   '➕+✚+✛+🞢+',

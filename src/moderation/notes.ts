@@ -9,6 +9,7 @@ export const noteTexts = {
   wechat: { zh: '微信号', en: 'WeChat id' },
   qq: { zh: 'QQ 号', en: 'QQ number' },
   wangwang: { zh: '旺旺号', en: 'Wangwang id' },
+  platform: { zh: '其他平台账号', en: 'account on another platform' },
   absolute: { zh: '绝对化用语', en: 'absolute claim' },
   medical: { zh: '医疗功效', en: 'medical effect' },
   authority: { zh: '权威背书', en: 'endorsement by an authority' },

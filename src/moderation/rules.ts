@@ -1,6 +1,8 @@
 import { compileAdTerms } from './adTerms.ts';
-import type { AdMatcher } from './adTerms.ts';
-import { findContacts } from './contact.ts';
+import type { AdHit, AdMatcher } from './adTerms.ts';
+import { contactsApart } from './blocks.ts';
+import { findContacts, type ContactHit } from './contact.ts';
+import type { Range } from './digits.ts';
 import { fold } from './fold.ts';
 import type { Folded } from './fold.ts';
 import type { AdTerms, ReviewRules } from './policy.ts';
@@ -17,14 +19,41 @@ export function compileWords(adTerms: AdTerms, rules: Pick<ReviewRules, 'allowed
   return { adTerms: compileAdTerms(adTerms), allowedHosts: rules.allowedHosts };
 }
 
-/**
- * Finds contact information and advertising-law terms in a text (DOMAIN 2.6.1, 2.6.2), in order of place. Pure; its
- * cost grows with the text and not with the number of words.
- */
+/** Finds contact information and advertising-law terms in one text (DOMAIN 2.6.1, 2.6.2), in order of place. Pure. */
 export function checkText(text: string, words: Words): Finding[] {
-  const folded = fold(text);
-  const contacts = findContacts(folded, words.allowedHosts);
-  const terms = words.adTerms.find(folded);
+  return findingsOf([text], words).flat();
+}
+
+/**
+ * Finds contact information and advertising-law terms in the texts of a work, given in reading order (DOMAIN 2.6.1,
+ * 2.6.2): in each text, and a cue and its id in two neighbouring paragraphs, entries or fields, of which both are
+ * found. In order of text and place. Pure; its cost grows with the texts and not with the number of words.
+ */
+export function checkTexts(parts: readonly { field: string; text: string }[], words: Words): PlacedFinding[] {
+  const texts = parts.map(({ text }) => text);
+  return findingsOf(texts, words).flatMap((found, i) =>
+    found.map((finding) => ({ ...finding, field: parts[i]?.field ?? '' })),
+  );
+}
+
+/** What is found in each of the texts. */
+function findingsOf(texts: readonly string[], words: Words): Finding[][] {
+  const folded = texts.map((text) => fold(text));
+  const contacts = folded.map((text) => findContacts(text, words.allowedHosts));
+  for (const { kind, cue, id } of contactsApart(folded.map(({ text }) => text))) {
+    if ([cue, id].some(({ of, ...range }) => overlaps(contacts[of], range))) continue;
+    for (const { of, start, end } of [cue, id]) contacts[of]?.push({ kind, start, end });
+  }
+  return texts.map((text, i) => {
+    const of = folded[i];
+    return of === undefined ? [] : findingsIn(text, of, contacts[i] ?? [], words.adTerms.find(of));
+  });
+}
+
+const overlaps = (hits: readonly ContactHit[] = [], { start, end }: Range): boolean =>
+  hits.some((hit) => hit.start < end && start < hit.end);
+
+function findingsIn(text: string, folded: Folded, contacts: readonly ContactHit[], terms: readonly AdHit[]): Finding[] {
   if (contacts.length + terms.length === 0) return [];
   const offsets = unitOffsets(text);
   const findings = [
@@ -42,11 +71,6 @@ export function checkText(text: string, words: Words): Finding[] {
     })),
   ];
   return findings.toSorted((a, b) => a.start - b.start || a.end - b.end);
-}
-
-/** `checkText` over the fields of a work; each finding says which field it is in. */
-export function checkTexts(parts: readonly { field: string; text: string }[], words: Words): PlacedFinding[] {
-  return parts.flatMap(({ field, text }) => checkText(text, words).map((finding) => ({ ...finding, field })));
 }
 
 /** The range of a hit in code points of the original, and its text there. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countsOf, isFound, labels, ownTexts, told, type Check } from './measure.ts';
+import { countsOf, isFound, labels, ownTexts, told, type Check, type Counts } from './measure.ts';
 import { drawSample, realReviews } from './reviews.ts';
 
 const reviews = realReviews();
@@ -45,21 +45,26 @@ test.skipIf(isMissing)('DOMAIN 2.6.1, 2.6.2: of all findings in the real reviews
   ]);
 });
 
-test('DOMAIN 2.6.1: evasions of our own are found, and what only looks like one is not', () => {
-  const check: Check = 'CONTACT_INFO';
-  const counted = [
-    { evasions: 'evasions.txt', innocent: 'innocent.txt' },
-    { evasions: 'evasionsFresh.txt', innocent: 'innocentFresh.txt' },
-  ].map(({ evasions, innocent }) => {
+test('DOMAIN 2.6.1, 2.6.2: evasions of our own are found, and what only looks like one is not', () => {
+  const sets: [Check, string, string, Counts][] = [
+    ['CONTACT_INFO', 'evasions.txt', 'innocent.txt', { right: 267, wrong: 0, missed: 1 }],
+    ['CONTACT_INFO', 'evasionsFresh.txt', 'innocentFresh.txt', { right: 54, wrong: 0, missed: 6 }],
+    ['CONTACT_INFO', 'evasionsThird.txt', 'innocentThird.txt', { right: 38, wrong: 0, missed: 2 }],
+    ['AD_LAW', 'adEvasionsThird.txt', 'adInnocentThird.txt', { right: 22, wrong: 1, missed: 2 }],
+  ];
+  for (const [check, evasions, innocent, expected] of sets) {
     const hidden = ownTexts(evasions);
     const right = hidden.filter((text) => isFound(check, text)).length;
     const wrong = ownTexts(innocent).filter((text) => isFound(check, text)).length;
     const counts = { right, wrong, missed: hidden.length - right };
     console.info(`${hidden.length} evasions, ${ownTexts(innocent).length} look-alikes: ${told(counts)}`);
-    return counts;
-  });
-  expect(counted).toEqual([
-    { right: 267, wrong: 0, missed: 1 },
-    { right: 54, wrong: 0, missed: 6 },
-  ]);
+    expect([evasions, counts]).toEqual([evasions, expected]);
+  }
+});
+
+test('DOMAIN 2.6.1: innocent texts side by side make no contact', () => {
+  const innocent = ['innocent.txt', 'innocentFresh.txt', 'innocentThird.txt'].flatMap(ownTexts);
+  const pairs = innocent.flatMap((text, i) => [1, 7, 31].map((step) => [text, innocent[(i + step) % innocent.length]]));
+  for (const breaks of ['\n', '\f'])
+    expect(pairs.map((pair) => pair.join(breaks)).filter((text) => isFound('CONTACT_INFO', text))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { adTerms, checkText, compileWords, reviewRules } from '../../src/moderation/service.ts';
+import { adTerms, checkTexts, compileWords, reviewRules } from '../../src/moderation/service.ts';
 import type { Review, Wanted } from './reviews.ts';
 
 const rows = z.array(z.int());
@@ -34,9 +34,13 @@ export type Check = 'CONTACT_INFO' | 'AD_LAW';
 
 const words = compileWords(adTerms.defaults, reviewRules.defaults);
 
+/** What parts the fields of a work in a text of our own. */
+const FIELD_BREAK = '\f';
+
 /** Whether a check finds something in a text that is not excused. */
 export function isFound(check: Check, text: string): boolean {
-  return checkText(text, words).some(({ code, excuse }) => code === check && excuse === undefined);
+  const parts = text.split(FIELD_BREAK).map((part, i) => ({ field: `field${i}`, text: part }));
+  return checkTexts(parts, words).some(({ code, excuse }) => code === check && excuse === undefined);
 }
 
 /** Counts what a check says of reviews against what they are. */
@@ -49,13 +53,16 @@ export function countsOf(check: Check, reviews: readonly Review[], yes: Readonly
   return counts;
 }
 
-/** Our own texts of a file, one a line; `\n` and `\uXXXX` stand for the characters. */
+/** Our own texts of a file, one a line; `\n` and `\uXXXX` stand for the characters, `\p` for the end of a field. */
 export function ownTexts(name: string): string[] {
   const lines = readFileSync(join(import.meta.dirname, 'texts', name), 'utf8')
     .trimEnd()
     .split('\n');
   return lines.map((line) =>
-    line.replaceAll('\\n', '\n').replace(/\\u([0-9a-f]{4})/g, (_, code) => String.fromCharCode(parseInt(code, 16))),
+    line
+      .replaceAll('\\n', '\n')
+      .replaceAll('\\p', FIELD_BREAK)
+      .replace(/\\u([0-9a-f]{4})/g, (_, code) => String.fromCharCode(parseInt(code, 16))),
   );
 }
 
