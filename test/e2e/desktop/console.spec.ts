@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { choose, openedChoices } from './choices.ts';
 
 const password = 'zhongcao-demo-2026';
 
@@ -22,8 +23,7 @@ test('UX 36: the review desk by keys alone: refuse with a reason, take it back w
   await expectSound(page);
   await page.keyboard.press('r');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox').first().click();
-  await page.getByTitle('图片模糊、变形或不美观').click();
+  await choose(page, dialog.getByRole('combobox').first(), '图片模糊、变形或不美观');
   await page.keyboard.press('Escape');
   await expect(dialog.getByRole('listitem').filter({ hasText: '图片模糊' })).toBeVisible();
   await dialog.getByRole('button', { name: '退回' }).click();
@@ -31,6 +31,9 @@ test('UX 36: the review desk by keys alone: refuse with a reason, take it back w
   await page.keyboard.press('u');
   await expect(page.getByText('已撤回，内容回到你手里')).toBeVisible();
   await expect(page.getByRole('button', { name: '通过 (a)' })).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(dialog.getByRole('combobox').first()).toBeFocused();
+  await expect(dialog.getByRole('combobox').first()).toHaveValue('');
 });
 
 test('month close: what can be closed, what a dry run says, and why not yet; a posted month only shows its result', async ({
@@ -57,6 +60,8 @@ test('UX 37: n after a decision moves on to the next open work without a complai
   await signIn(page, 'reviewer', '/console/reviews');
   const open = page.locator('.review-list button').filter({ hasNotText: /已通过|已退回/ });
   await expect(page.getByRole('button', { name: '通过 (a)' })).toBeVisible();
+  // The address names what is being read, so that a queue sorted anew does not put another work in its place.
+  await expect(page).toHaveURL(/\?id=/);
   const [first, second] = await open.locator('b').allTextContents();
   expect(second).toBeTruthy();
   const decisions: number[] = [];
@@ -81,7 +86,7 @@ test('UX 40: dialogs with their selects opened are accessible', async ({ page })
     const boxes = page.getByRole('dialog').getByRole('combobox');
     for (let i = 0; i < (await boxes.count()); i += 1) {
       await boxes.nth(i).click();
-      await expect(page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')).toBeVisible();
+      await expect(openedChoices(page)).toBeVisible();
       await expectAccessible(page);
       await page.keyboard.press('Tab');
     }

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { choose } from './choices.ts';
 import { freshName, openAccount, signUp } from './people.ts';
 
 test('DOMAIN 1.2: the name changes once in 30 days, with the day of the next change', async ({ page }) => {
@@ -57,8 +58,7 @@ test('an owner adds a member by e-mail, changes his role and removes him; the la
   await page.getByLabel('对方的登录邮箱').fill(friend.email);
   await page.getByRole('button', { name: /^(loading )?添加$/ }).click();
   await expect(page.getByLabel('搭档的角色')).toBeVisible();
-  await page.getByLabel('搭档的角色').click();
-  await page.locator('.ant-select-dropdown:visible').getByText('财务').click();
+  await choose(page, page.getByLabel('搭档的角色'), '财务');
   await page.reload();
   await expect(page.locator('.members li').filter({ hasText: '搭档' })).toContainText('财务');
   await page.getByRole('button', { name: '移除 搭档' }).click();

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { choose } from './choices.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 import { approve } from './reviewer.ts';
 
@@ -65,8 +66,7 @@ test('DOMAIN 2.5: categories are made, ordered, given to works and shown on the 
   await page.screenshot({ path: 'test-results/works-choose.png' });
   await dialog(page).getByRole('button', { name: '保存' }).click();
   await expect(row(page, '手冲咖啡入门笔记')).toContainText('帖子 · 咖啡');
-  await page.getByLabel('分类', { exact: true }).click();
-  await page.getByTitle('咖啡 1').click();
+  await choose(page, page.getByLabel('分类', { exact: true }), '咖啡 1');
   await expect(page).toHaveURL(/category=/);
   await expect(row(page, '旧书市集淘到的')).toHaveCount(0);
   await page.getByRole('button', { name: '清除筛选' }).click();

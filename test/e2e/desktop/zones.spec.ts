@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { wallAt } from '../../../web/ui/time/wall.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { choose } from './choices.ts';
 import { freshName, openAccount, signUp } from './people.ts';
 
 // A browser far from the deployment: its own zone must have no say.
@@ -38,8 +39,7 @@ test('a level takes effect at the typed time of the deployment, and is shown at 
   await expect(page.locator('.ant-picker-dropdown')).toContainText('月一二三四五六日');
   await dialog.getByLabel('原因').fill('按月复核');
   await expectAccessible(page);
-  await dialog.getByLabel('等级').click();
-  await page.getByTitle('L2', { exact: true }).click();
+  await choose(page, dialog.getByLabel('等级'), 'L2');
   await dialog.getByRole('button', { name: '确认' }).click();
   await expect(page.getByText(at)).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Empty, Flex, Modal, Tag } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../api.ts';
 import { fromNow } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
@@ -24,7 +24,7 @@ export function Reviews() {
   const navigate = route.useNavigate();
   const queries = useQueryClient();
   const [help, setHelp] = useState(false);
-  const [refusing, setRefusing] = useState(false);
+  const [refused, setRefused] = useState<Review>();
   const queue = useSuspenseQuery({
     queryKey: ['reviews', 'queue'],
     queryFn: () => api.moderation.listReviews({ limit: 50 }),
@@ -42,6 +42,12 @@ export function Reviews() {
   );
   const chosen = rows[index];
   const open = (to: Review | undefined) => void navigate({ search: to ? { id: to.id } : {}, replace: true });
+  // What is being read stays in view when the queue is sorted anew.
+  const unnamed = id === undefined ? chosen?.id : undefined;
+  useEffect(() => {
+    if (unnamed) void navigate({ search: { id: unnamed }, replace: true });
+  }, [unnamed, navigate]);
+
   const acts = useReviewActs(() => queries.invalidateQueries({ queryKey: ['reviews'] }));
 
   const own = new Set(mine.data.items.map((row) => row.id));
@@ -49,8 +55,6 @@ export function Reviews() {
   const approve = async (andNext: boolean) => {
     if (!chosen) return;
     const next = [...rows.slice(index + 1), ...rows.slice(0, index)].find(isOpen);
-    // The work stays in view while the list is sorted anew by its decision.
-    open(chosen);
     if (!acts.isDecided(chosen)) await acts.decide(chosen, 'approve', []);
     if (andNext && next) open(next);
   };
@@ -59,7 +63,7 @@ export function Reviews() {
     k: () => open(rows[Math.max(index - 1, 0)]),
     a: () => void approve(false),
     n: () => void approve(true),
-    r: () => setRefusing(chosen !== undefined && !acts.isDecided(chosen)),
+    r: () => setRefused(chosen && !acts.isDecided(chosen) ? chosen : undefined),
     u: () => chosen?.decision && void acts.undo(chosen),
     '?': () => setHelp(true),
   });
@@ -87,15 +91,15 @@ export function Reviews() {
             </li>
           ))}
         </ol>
-        {chosen ? <ReviewDetail key={chosen.id} review={chosen} acts={acts} refuse={() => setRefusing(true)} /> : null}
+        {chosen ? <ReviewDetail key={chosen.id} review={chosen} acts={acts} refuse={() => setRefused(chosen)} /> : null}
       </div>
-      {chosen && refusing ? (
+      {refused ? (
         <RefuseForm
-          review={chosen}
-          close={() => setRefusing(false)}
+          review={refused}
+          close={() => setRefused(undefined)}
           refuse={async (reasons) => {
-            await acts.decide(chosen, 'reject', reasons);
-            setRefusing(false);
+            await acts.decide(refused, 'reject', reasons);
+            setRefused(undefined);
           }}
         />
       ) : null}

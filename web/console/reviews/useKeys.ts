@@ -17,7 +17,11 @@ export function useKeys(acts: Record<string, () => unknown>): void {
         return;
       const target = event.target instanceof HTMLElement ? event.target : undefined;
       if (target?.closest('input, textarea, select, [contenteditable]')) return;
-      latest.current[event.key]?.();
+      const act = latest.current[event.key];
+      if (!act) return;
+      // A field that the act puts the cursor into must not receive the key.
+      event.preventDefault();
+      act();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
