@@ -402,8 +402,9 @@ create table contents.watched_item (  -- by account
   in_stock boolean not null,
   changes text[] not null default '{}'::text[],
   found_at timestamp(3) with time zone,
+  shop_open boolean not null default true,
   constraint watched_item_pkey PRIMARY KEY (account_id, content_id, item_id),
-  constraint watched_item_changes_check CHECK ((changes <@ ARRAY['off_sale'::text, 'sold_out'::text, 'price'::text, 'rate'::text])),
+  constraint watched_item_changes_check CHECK ((changes <@ ARRAY['shop_closed'::text, 'off_sale'::text, 'sold_out'::text, 'price'::text, 'rate'::text])),
   constraint watched_item_check CHECK (((found_at IS NULL) = (changes = '{}'::text[])))
 );
 CREATE INDEX watched_item_changed ON contents.watched_item USING btree (account_id, content_id) WHERE (changes <> '{}'::text[]);

@@ -320,6 +320,7 @@ export interface ContentsWatchedItem {
   seenOnSale: boolean;
   seenPriceFen: bigint;
   seenRateBp: number | null;
+  shopOpen: Generated<boolean>;
 }
 
 export interface CpsAccount {

@@ -133,14 +133,17 @@ export function isBuyable({ onSale, stock, shop }: Item): boolean {
 }
 
 /**
- * For goods that cannot be bought, by their ids: one of the same category that can, nearest in price, and none of
- * `items`. Goods beyond the first 20, and those without such a neighbour, are absent.
+ * For goods that cannot be bought, by their ids: one of the same category that can, of whatever shop, nearest in price from
+ * half of it to twice, none of `items`, and each another one. Goods beyond the first 20, and those without such a neighbour, are absent.
  */
 export async function similarTo(tx: Tx, items: ReadonlyMap<string, Item>, at: Date): Promise<Map<string, Item>> {
   const gone = [...items.values()].filter((item) => !isBuyable(item)).slice(0, SIMILAR_MAX);
   const nearest = new Map<string, string>();
   for (const { itemId, categoryId, priceFen } of gone) {
-    const near = await store.nearestOnSale(tx, { categoryId, priceFen: BigInt(priceFen) }, [...items.keys()]);
+    const near = await store.nearestOnSale(tx, { categoryId, priceFen: BigInt(priceFen) }, [
+      ...items.keys(),
+      ...nearest.values(),
+    ]);
     if (near !== undefined) nearest.set(itemId, near);
   }
   const found = await itemsByIds(tx, [...nearest.values()], at);

@@ -234,7 +234,7 @@ export async function searchItems(
   return query.orderBy('i.createdAt', 'desc').orderBy('i.itemId', 'desc').limit(limit).execute();
 }
 
-/** The good of a category that can be bought and is nearest to a price; undefined where there is none but `except`. */
+/** The good of a category that can be bought and is nearest to a price, from half of it to twice; undefined where there is none but `except`. */
 export async function nearestOnSale(
   tx: Tx,
   { categoryId, priceFen }: Pick<ItemRow, 'categoryId' | 'priceFen'>,
@@ -243,7 +243,8 @@ export async function nearestOnSale(
   const side = (from: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`(
     select i.item_id, i.price_fen from catalogue.item i join catalogue.shop s on s.shop_id = i.shop_id
     where i.category_id = ${categoryId} and i.on_sale and i.stock > 0 and s.status = 'active'
-      and i.price_fen ${from} ${priceFen}::bigint and i.item_id <> all(${[...except]}::text[])
+      and i.price_fen ${from} ${priceFen}::bigint
+      and i.price_fen between ${priceFen}::bigint / 2 and ${priceFen}::bigint * 2 and i.item_id <> all(${[...except]}::text[])
     order by i.price_fen ${order}, i.item_id ${order} limit 1)`;
   const found = await sql<{ itemId: string }>`
     select item_id from (${side(sql`>=`, sql`asc`)} union all ${side(sql`<`, sql`desc`)}) as near

@@ -10,7 +10,10 @@ const cardItemSchema = z.object({
   title: z.string(),
   priceFen: fenSchema,
   pictureUrl: z.string().nullable(),
-  gone: z.enum(['off_sale', 'sold_out']).optional().describe('why it cannot be bought now; absent: it can'),
+  gone: z
+    .enum(['shop_closed', 'off_sale', 'sold_out'])
+    .optional()
+    .describe('why it cannot be bought now; absent: it can'),
 });
 
 /** What is built once per live version: a card without the links, which hold the scene of where it is shown. */

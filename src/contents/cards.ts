@@ -74,9 +74,16 @@ export function coverOf(picture: Media): Card['covers'][number] {
 
 /** A good as cards show it. */
 export function cardItem(item: Item, title: string): Card['items'][number] {
-  const gone = isBuyable(item) ? undefined : item.onSale && item.shop.status === 'active' ? 'sold_out' : 'off_sale';
+  const gone = whyGone(item);
   const { itemId, priceFen, pictureUrls } = item;
   return { itemId, title, priceFen, pictureUrl: pictureUrls[0] ?? null, ...(gone && { gone }) };
+}
+
+/** Why a good cannot be bought now; undefined where it can. */
+function whyGone(item: Item): Card['items'][number]['gone'] {
+  if (isBuyable(item)) return undefined;
+  if (item.shop.status !== 'active') return 'shop_closed';
+  return item.onSale ? 'sold_out' : 'off_sale';
 }
 
 /** Cards as readers get them: with links and an address that hold the scene of where they are shown. */

@@ -27,7 +27,7 @@ export async function passVersion(tx: Tx, now: Date, content: ContentRow, versio
   const step = stepOf(content, 'pass', now);
   const around = await surroundingsAt(tx, now, content, version);
   if (step.to !== 'scheduled') return publish(tx, now, content, around);
-  await showGoods(tx, content, around);
+  await showGoods(tx, now, content, around);
   return contents.updateContent(tx, now, content, { status: 'scheduled' });
 }
 
@@ -149,14 +149,14 @@ async function goLive(
   await versions.updateVersion(tx, content, workingVersion, { status: 'live', card });
   const subject = { subjectType: 'content', subjectId: contentId, accountId };
   await registerOriginal(tx, now, subject, ownText(around.fields));
-  await showGoods(tx, content, around);
+  await showGoods(tx, now, content, around);
 }
 
 /** Notes the goods of a work that is live or waits for its time: its card follows them, and its author is told of them. */
-async function showGoods(tx: Tx, content: ContentRow, { fields, items }: Surroundings): Promise<void> {
+async function showGoods(tx: Tx, now: Date, content: ContentRow, { fields, items }: Surroundings): Promise<void> {
   const itemIds = itemIdsOf(fields);
   await setShownItems(tx, content, itemIds);
-  await watchGoods(tx, content, items, itemIds);
+  await watchGoods(tx, now, content, items, itemIds);
 }
 
 async function surroundingsAt(tx: Tx, now: Date, content: ContentRow, version: number): Promise<Surroundings> {

@@ -25,6 +25,7 @@ const ofAccount = z.object({ accountId: z.string(), after: z.string().default(''
 export async function refreshItems(tx: Tx, now: Date, payload: unknown): Promise<void> {
   const { itemIds, after } = ofItems.parse(payload);
   const ids = await shown.contentsShowing(tx, itemIds, after, CHUNK);
+  await contents.lockContents(tx, ids);
   await lookAtGoods(tx, now, ids);
   await refreshCards(tx, now, ids);
   const last = ids.at(-1);

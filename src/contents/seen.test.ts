@@ -53,11 +53,30 @@ test('UX 7: what is sold out offers the good of its category that is nearest in 
   await goods(world, ['b1'], { ...boots, priceFen: 20_000, onSale: false });
   await goods(world, ['b2'], { ...boots, priceFen: 95_000, stock: 0 });
   const [b1, b2, b3] = (await read(id)).items;
+  expect(b1.gone).toBe('off_sale');
   expect(b1).toMatchObject({ onSale: false, similar: { itemId: 'near', priceFen: 18_000, shopName: '青禾小店' } });
   expect(b2).toMatchObject({ onSale: false, similar: { itemId: 'far' } });
   expect(b3).toMatchObject({ onSale: true, similar: null });
   const answer = await world.app.inject({ url: `/go/${b1.similar.link}` });
   expect([answer.statusCode, answer.headers.location]).toEqual([302, expect.stringContaining('/near')]);
+});
+
+test('UX 7: what is offered is of any shop, costs from half to twice as much, and stands once on a page', async () => {
+  const host = await world.host('host.catalogue');
+  await host.call('PUT', '/host/categories/scarves', { name: '围巾' });
+  await host.call('PUT', '/host/shops/shop2', { name: '南山布店', ratingBp: 48_000, status: 'active' });
+  const scarves = { categoryId: 'scarves', priceFen: 10_000 };
+  await goods(world, ['s1', 's2', 's3'], scarves);
+  const id = await outfit(['s1', 's2', 's3']);
+  await goods(world, ['s1', 's2', 's3'], { ...scarves, stock: 0 });
+  await goods(world, ['cheap'], { ...scarves, priceFen: 4_999 });
+  await goods(world, ['dear'], { ...scarves, priceFen: 20_001 });
+  const offered = async () =>
+    (await read(id)).items.map(({ similar }: { similar: { itemId: string; shopName: string } | null }) => similar);
+  expect(await offered()).toEqual([null, null, null]);
+  await goods(world, ['half'], { ...scarves, priceFen: 5_000 });
+  await goods(world, ['twice'], { ...scarves, priceFen: 20_000, shopId: 'shop2' });
+  expect(await offered()).toMatchObject([{ itemId: 'half' }, { itemId: 'twice', shopName: '南山布店' }, null]);
 });
 
 test('DOMAIN 2.7: what is offered in place of a sold-out good brings the label when it earns', async () => {

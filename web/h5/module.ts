@@ -28,9 +28,8 @@ export type GoodsCard = {
   priceFen: number;
   pictureUrl: string;
   href: string;
-  /** Cannot be bought now; `offSale` says that the shop has taken it down. */
-  soldOut: boolean;
-  offSale: boolean;
+  /** Why it cannot be bought now; null where it can. */
+  gone: 'shop_closed' | 'off_sale' | 'sold_out' | null;
   shopName?: string;
   /** What the author says of it. */
   reason?: string;

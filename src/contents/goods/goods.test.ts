@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testApp, type Caller } from '../../../test/app.ts';
+import { decide } from '../../../test/states.ts';
 import { doc, draft, goods, published, publisher } from '../../../test/works.ts';
 import { addMember } from '../../identity/service.ts';
 import { DAY, HOUR } from '../../lib/time.ts';
@@ -33,7 +34,7 @@ const change = async (itemIds: string[], to: object) => {
 };
 const cardItem = async (id: string) => (await world.run((tx) => cardsByIds(tx, [id]))).get(id)?.items[0];
 
-const fine: Offer = { priceFen: 100, rateBp: 500, onSale: true, inStock: true };
+const fine: Offer = { priceFen: 100, rateBp: 500, onSale: true, shopOpen: true, inStock: true };
 
 test('DOMAIN 2.5: what the author has to know of a good', () => {
   expect(changesOf(fine, fine)).toEqual([]);
@@ -41,6 +42,7 @@ test('DOMAIN 2.5: what the author has to know of a good', () => {
   expect(changesOf(fine, { ...fine, priceFen: 90, rateBp: null })).toEqual(['price', 'rate']);
   expect(changesOf(fine, { ...fine, inStock: false, priceFen: 90 })).toEqual(['sold_out']);
   expect(changesOf(fine, { ...fine, onSale: false, inStock: false, rateBp: null })).toEqual(['off_sale']);
+  expect(changesOf(fine, { ...fine, onSale: false, shopOpen: false })).toEqual(['shop_closed']);
   const known: Offer = { ...fine, onSale: false, inStock: false };
   expect(changesOf(known, { ...fine, onSale: false, inStock: false, priceFen: 1 })).toEqual([]);
   // Back on sale is no news, but going again is.
@@ -104,16 +106,58 @@ test('DOMAIN 2.5: the author says that he knows; what comes later is told again'
   expect((await stranger.owner.call('PUT', '/contents/nothing/goods-seen', { until })).status).toBe(404);
 });
 
-test('DOMAIN 2.5: a closed shop takes its goods off sale', async () => {
+test('DOMAIN 2.5: a closed shop is told as such, and not as goods taken off sale', async () => {
   const { id } = await work();
   const shop = { name: '青禾小店', ratingBp: 47_000, status: 'closed' };
   expect((await host.call('PUT', '/host/shops/shop1', shop)).status).toBe(200);
   await world.idle();
-  expect(await notices(id)).toMatchObject([{ changes: ['off_sale'] }]);
-  expect(await cardItem(id)).toMatchObject({ gone: 'off_sale' });
+  expect(await notices(id)).toMatchObject([{ changes: ['shop_closed'] }]);
+  expect(await cardItem(id)).toMatchObject({ gone: 'shop_closed' });
+  const page = (await world.anonymous.call('GET', `/contents/${id}`)).body;
+  expect(page.items[0]).toMatchObject({ onSale: false, gone: 'shop_closed' });
   expect((await host.call('PUT', '/host/shops/shop1', { ...shop, status: 'active' })).status).toBe(200);
   await world.idle();
   expect(await notices(id)).toEqual([]);
+});
+
+test('DOMAIN 2.5: a good that cannot be bought already when the work goes live is told at once', async () => {
+  const itemId = `dead${made++}`;
+  await goods(world, [itemId], { stock: 0 });
+  const fields = { body: doc([`第${made}次写，皮子很软，鞋底有弹性。`], [itemId]) };
+  const id = await published(owner, fields);
+  expect(await notices(id)).toMatchObject([{ itemId, changes: ['sold_out'] }]);
+  expect(await dead()).toContain(id);
+  expect(await cardItem(id)).toMatchObject({ gone: 'sold_out' });
+  const told = await world.pool.query(`select payload from lib.outbox where topic = 'contents.goods_changed'
+    and payload->>'contentId' = '${id}'`);
+  expect(told.rows.map(({ payload }) => payload.itemIds)).toEqual([[itemId]]);
+
+  // A reviewer took a day over it, and the good went meanwhile: it is told when the work goes live.
+  const newcomer = await publisher(world, '新来的作者', 'L1');
+  const late = `dead${made++}`;
+  await goods(world, [late]);
+  const waiting = await draft(newcomer.owner, { body: doc([`第${made}次写，走路很轻，鞋面透气。`], [late]) });
+  expect((await newcomer.owner.call('POST', `/contents/${waiting.id}/submit`)).body.status).toBe('reviewing');
+  await change([late], { onSale: false });
+  await decide(world, await world.operator('reviewer'), waiting.id, 'approve');
+  expect((await row(waiting.id, newcomer.owner)).status).toBe('published');
+  expect((await row(waiting.id, newcomer.owner)).goods).toMatchObject([{ itemId: late, changes: ['off_sale'] }]);
+});
+
+test('DOMAIN 2.5: an edited text leaves what the author knows of its goods', async () => {
+  const { id, itemIds } = await work(2);
+  const [empty = '', dearer = ''] = itemIds;
+  await change([empty], { stock: 0 });
+  const [first] = await notices(id);
+  expect((await owner.call('PUT', `/contents/${id}/goods-seen`, { until: first?.foundAt })).status).toBe(204);
+  await change([dearer], { priceFen: 25_900 });
+  const { version } = (await owner.call('GET', `/contents/${id}/draft`)).body;
+  const edit = { title: '春天的第二双乐福鞋' };
+  expect((await owner.call('PATCH', `/contents/${id}`, edit, { 'if-match': String(version) })).status).toBe(200);
+  const submitted = await owner.call('POST', `/contents/${id}/submit`);
+  expect(submitted, JSON.stringify(submitted.body)).toMatchObject({ status: 200 });
+  expect((await row(id)).title).toBe(edit.title);
+  expect(await notices(id)).toMatchObject([{ itemId: dearer, changes: ['price'] }]);
 });
 
 test('DOMAIN 2.5: the hourly sweep finds what no event led to, and mends the card', async () => {

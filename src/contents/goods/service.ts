@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { itemsByIds, type Item } from '../../catalogue/service.ts';
 import type { Actor } from '../../lib/actor.ts';
@@ -5,8 +6,8 @@ import type { Tx } from '../../lib/db.ts';
 import { wireFen } from '../../lib/money.ts';
 import { emit, enqueue } from '../../lib/outbox.ts';
 import { lockOwn } from '../drafts.ts';
-import type { ContentRow } from '../sql/contents.ts';
-import { changesOf, seenAfter, type Offer } from './rules.ts';
+import { lockContents, type ContentRow } from '../sql/contents.ts';
+import { asExpected, changesOf, seenAfter, type Offer } from './rules.ts';
 import type { GoodsNotice } from './schema.ts';
 import * as store from './sql.ts';
 import type { Looked, WatchedRow } from './sql.ts';
@@ -15,20 +16,30 @@ import type { Looked, WatchedRow } from './sql.ts';
 const CHUNK = 100;
 
 /**
- * Watches the goods that a work shows, as its author sees them now. A scheduled work that goes out keeps what it was
- * scheduled with, so that what changed meanwhile is still told.
+ * Watches the goods that a work shows, as its author sees them now; what cannot be bought now is told at once. A scheduled
+ * work that goes out, and a published one that was edited, keeps what is known, so that what changed meanwhile is still
+ * told, and what the author knows is not told again.
  */
 export async function watchGoods(
   tx: Tx,
+  now: Date,
   content: ContentRow,
   items: ReadonlyMap<string, Item>,
   itemIds: readonly string[],
 ): Promise<void> {
   const goods = itemIds.flatMap((itemId) => {
     const item = items.get(itemId);
-    return item ? [{ itemId, ...offerOf(item) }] : [];
+    return item ? [newWatched(itemId, offerOf(item), now)] : [];
   });
-  await store.watch(tx, content, goods, { keep: content.status === 'scheduled' });
+  const keep = content.status === 'scheduled' || content.status === 'published';
+  const isNew = await store.watch(tx, content, goods, { keep });
+  const gone = goods.filter(({ itemId, changes }) => changes.length > 0 && isNew.has(itemId));
+  if (gone.length > 0) await tell(tx, now, content, gone);
+}
+
+function newWatched(itemId: string, offer: Offer, now: Date): store.NewWatched {
+  const changes = changesOf(asExpected(offer), offer);
+  return { itemId, ...offer, changes, foundAt: changes.length > 0 ? now.toISOString() : null };
 }
 
 /**
@@ -54,16 +65,32 @@ export async function lookAtGoods(tx: Tx, now: Date, contentIds: readonly string
     ({ row }) => row.contentId,
   );
   for (const [contentId, goods] of told) {
-    const itemIds = goods.map(({ row }) => row.itemId);
-    await emit(tx, now, 'contents.goods_changed', { accountId: goods[0]?.row.accountId ?? '', contentId, itemIds });
+    const accountId = goods[0]?.row.accountId ?? '';
+    await tell(
+      tx,
+      now,
+      { accountId, contentId },
+      goods.map(({ row }) => row),
+    );
   }
   return [...new Set(looked.map(({ row }) => row.contentId))];
 }
 
+function tell(
+  tx: Tx,
+  now: Date,
+  { accountId, contentId }: { accountId: string; contentId: string },
+  goods: readonly { itemId: string }[],
+): Promise<void> {
+  const itemIds = goods.map(({ itemId }) => itemId);
+  return emit(tx, now, 'contents.goods_changed', { accountId, contentId, itemIds });
+}
+
 /** What is to be written of a good; undefined where nothing is new. */
 function lookedAt(row: WatchedRow, now: Offer, at: Date): Looked | undefined {
-  const known = { priceFen: wireFen(row.priceFen), rateBp: row.rateBp, onSale: row.onSale, inStock: row.inStock };
-  if (JSON.stringify(known) === JSON.stringify(now)) return undefined;
+  const { rateBp, onSale, shopOpen, inStock } = row;
+  const known: Offer = { priceFen: wireFen(row.priceFen), rateBp, onSale, shopOpen, inStock };
+  if (isDeepStrictEqual(known, now)) return undefined;
   const before = seenOf(row);
   const changes = changesOf(before, now);
   const seen = seenAfter(before, now);
@@ -85,6 +112,7 @@ const seenOf = (row: WatchedRow): Offer => ({
   priceFen: wireFen(row.seenPriceFen),
   rateBp: row.seenRateBp,
   onSale: row.seenOnSale,
+  shopOpen: row.seenOnSale,
   inStock: row.seenInStock,
 });
 
@@ -94,7 +122,8 @@ const sameChanges = (row: WatchedRow, found: Looked): boolean =>
   row.rateBp === found.rateBp;
 
 function offerOf({ priceFen, rateBp, onSale, stock, shop }: Item): Offer {
-  return { priceFen, rateBp, onSale: onSale && shop.status === 'active', inStock: stock > 0 };
+  const shopOpen = shop.status === 'active';
+  return { priceFen, rateBp, onSale: onSale && shopOpen, shopOpen, inStock: stock > 0 };
 }
 
 /** What there is to tell an author of the goods of works, by work; one without anything is absent. */
@@ -136,6 +165,7 @@ const sweepPayload = z.object({ after: z.string().default('') });
 export async function sweepGoods(tx: Tx, now: Date, payload: unknown): Promise<string[]> {
   const { after } = sweepPayload.parse(payload ?? {});
   const ids = await store.watchedWorks(tx, after, CHUNK);
+  await lockContents(tx, ids);
   const last = ids.at(-1);
   if (last !== undefined && ids.length === CHUNK) await enqueue(tx, 'contents.sweep_goods', { after: last });
   return lookAtGoods(tx, now, ids);

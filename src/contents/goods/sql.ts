@@ -12,13 +12,14 @@ export type WatchedRow = Key & {
   priceFen: bigint;
   rateBp: number | null;
   onSale: boolean;
+  shopOpen: boolean;
   inStock: boolean;
   changes: GoodsChange[];
   foundAt: Date | null;
 };
 
 const columns = sql`w.account_id, w.content_id, w.item_id, w.seen_price_fen, w.seen_rate_bp, w.seen_on_sale,
-  w.seen_in_stock, w.price_fen, w.rate_bp, w.on_sale, w.in_stock, w.changes, w.found_at`;
+  w.seen_in_stock, w.price_fen, w.rate_bp, w.on_sale, w.shop_open, w.in_stock, w.changes, w.found_at`;
 
 /** The goods of works that are published or scheduled. */
 export async function watchedOf(tx: Tx, contentIds: readonly string[]): Promise<WatchedRow[]> {
@@ -50,26 +51,33 @@ export async function watchedWorks(tx: Tx, after: string, limit: number): Promis
 }
 
 /** What is written of a good that is watched anew. */
-export type NewWatched = Pick<WatchedRow, 'itemId' | 'rateBp' | 'onSale' | 'inStock'> & { priceFen: number };
+export type NewWatched = Pick<WatchedRow, 'itemId' | 'rateBp' | 'onSale' | 'shopOpen' | 'inStock' | 'changes'> & {
+  priceFen: number;
+  foundAt: string | null;
+};
 
-/** Watches the goods of a work as they are, in place of what was watched; with `keep` those known stay as they were seen. */
+/**
+ * Watches the goods of a work as they are, in place of what was watched; with `keep` those known stay as they were seen.
+ * What is put into a work is taken for buyable, whatever it is. Answers the goods that are new.
+ */
 export async function watch(
   tx: Tx,
   { accountId, contentId }: { accountId: string; contentId: string },
   goods: readonly NewWatched[],
   { keep }: { keep: boolean },
-): Promise<void> {
+): Promise<Set<string>> {
   const itemIds = goods.map(({ itemId }) => itemId);
   await sql`delete from contents.watched_item where account_id = ${accountId} and content_id = ${contentId}
     and (${!keep} or item_id <> all(${itemIds}::text[]))`.execute(tx);
-  await sql`
+  const made = await sql<{ itemId: string }>`
     insert into contents.watched_item (account_id, content_id, item_id, seen_price_fen, seen_rate_bp, seen_on_sale,
-      seen_in_stock, price_fen, rate_bp, on_sale, in_stock)
-    select ${accountId}, ${contentId}, g."itemId", g."priceFen", g."rateBp", g."onSale", g."inStock", g."priceFen",
-      g."rateBp", g."onSale", g."inStock"
+      seen_in_stock, price_fen, rate_bp, on_sale, shop_open, in_stock, changes, found_at)
+    select ${accountId}, ${contentId}, g."itemId", g."priceFen", g."rateBp", true, true, g."priceFen", g."rateBp",
+      g."onSale", g."shopOpen", g."inStock", g.changes, g."foundAt"
     from jsonb_to_recordset(${JSON.stringify(goods)}::jsonb) as g ("itemId" text, "priceFen" bigint, "rateBp" int,
-      "onSale" boolean, "inStock" boolean)
-    on conflict (account_id, content_id, item_id) do nothing`.execute(tx);
+      "onSale" boolean, "shopOpen" boolean, "inStock" boolean, changes text[], "foundAt" timestamptz)
+    on conflict (account_id, content_id, item_id) do nothing returning item_id`.execute(tx);
+  return new Set(made.rows.map(({ itemId }) => itemId));
 }
 
 /** What is written of a good that was looked at again. */
@@ -79,6 +87,7 @@ export type Looked = Key & {
   priceFen: number;
   rateBp: number | null;
   onSale: boolean;
+  shopOpen: boolean;
   inStock: boolean;
   changes: GoodsChange[];
   foundAt: string | null;
@@ -90,8 +99,8 @@ export async function putLooked(tx: Tx, rows: readonly Looked[]): Promise<void> 
     with n as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n ("accountId" text, "contentId" text,
         "itemId" text, "seenOnSale" boolean, "seenInStock" boolean, "priceFen" bigint, "rateBp" int, "onSale" boolean,
-        "inStock" boolean, changes text[], "foundAt" timestamptz))
-    update contents.watched_item w set seen_on_sale = n."seenOnSale", seen_in_stock = n."seenInStock",
+        "shopOpen" boolean, "inStock" boolean, changes text[], "foundAt" timestamptz))
+    update contents.watched_item w set seen_on_sale = n."seenOnSale", seen_in_stock = n."seenInStock", shop_open = n."shopOpen",
       price_fen = n."priceFen", rate_bp = n."rateBp", on_sale = n."onSale", in_stock = n."inStock",
       changes = n.changes, found_at = n."foundAt"
     from n where w.account_id = n."accountId" and w.content_id = n."contentId" and w.item_id = n."itemId"`.execute(tx);

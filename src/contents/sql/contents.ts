@@ -98,6 +98,20 @@ export async function lockContent(tx: Tx, contentId: string): Promise<ContentRow
   return row && asContent(row);
 }
 
+/** Locks works in the order of their ids, so that those who need several never wait for each other in a circle. */
+export async function lockContents(tx: Tx, contentIds: readonly string[]): Promise<void> {
+  const ids = contentIds.filter(isId);
+  if (ids.length === 0) return;
+  await tx
+    .selectFrom('contents.content')
+    .select('contentId')
+    .where('accountId', 'in', [...new Set(ids.map(ownerOf))])
+    .where('contentId', 'in', ids)
+    .orderBy('contentId')
+    .forUpdate()
+    .execute();
+}
+
 export async function contentsByIds(tx: Tx, contentIds: readonly string[]): Promise<ContentRow[]> {
   const ids = [...new Set(contentIds)].filter(isId);
   if (ids.length === 0) return [];

@@ -8,6 +8,7 @@ import { deleteContent, lockOwn } from '../drafts.ts';
 import { refuseContent } from '../refusals.ts';
 import { lockShowcase, placeLocked, showcaseMax } from '../showcase/service.ts';
 import { countShown, deleteShown } from '../showcase/sql.ts';
+import { lockContents } from '../sql/contents.ts';
 import type { ListFilter } from '../sql/list.ts';
 import { cancelSchedule, withdraw } from '../withdraw.ts';
 import { verdictOf } from './rules.ts';
@@ -44,9 +45,13 @@ export async function previewOf(
   };
 }
 
-/** Makes ready for acts of a chunk: what several of them would wait for is locked before any work is. */
-export async function prepare(tx: Tx, accountId: string, act: BulkAct): Promise<void> {
+/**
+ * Makes ready for acts of a chunk: takes its locks in the order in which acts on a single work take them. The showcase comes
+ * before the works; all works come before the day's units, which a cancelled schedule gives back.
+ */
+export async function prepare(tx: Tx, accountId: string, act: BulkAct, contentIds: readonly string[]): Promise<void> {
   if (act.kind === 'feature') await lockShowcase(tx, accountId);
+  if (act.kind === 'cancel_schedule') await lockContents(tx, contentIds);
 }
 
 /** Does the act with one work, behind a savepoint: a refusal undoes only what was done to this one. */

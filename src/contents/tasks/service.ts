@@ -132,9 +132,10 @@ async function runChunk(tx: Tx, actor: Actor | null, now: Date, task: TaskRow, l
 
 async function actOnNext(tx: Tx, actor: Actor | null, now: Date, task: TaskRow, act: BulkAct, limit: number) {
   const works = await store.nextWorks(tx, task, limit);
-  if (actor) await prepare(tx, task.accountId, act);
+  const contentIds = works.map(({ contentId }) => contentId);
+  if (actor) await prepare(tx, task.accountId, act, contentIds);
   const outcomes: store.Outcome[] = [];
-  for (const { contentId } of works) {
+  for (const contentId of contentIds) {
     const became = actor
       ? await actOn(tx, actor, now, act, contentId)
       : { outcome: 'refused' as const, code: 'FORBIDDEN' };
@@ -146,7 +147,7 @@ async function actOnNext(tx: Tx, actor: Actor | null, now: Date, task: TaskRow, 
     done: count('done'),
     unchanged: count('unchanged'),
     refused: count('refused'),
-    lastId: works.at(-1)?.contentId ?? task.lastId,
+    lastId: contentIds.at(-1) ?? task.lastId,
     ended: works.length < limit,
   };
 }

@@ -180,9 +180,9 @@ function Acts({ content, view, preview }: Props & { preview: boolean }) {
         label={t.favourite}
         {...{ content, view, preview }}
       />
-      {first && card.items.length === 1 ? (
+      {first && !first.gone && card.items.length === 1 ? (
         <a class="button" href={first.href} rel="nofollow sponsored">
-          {t.buy}
+          {t.purchase}
         </a>
       ) : null}
       {card.items.length > 1 ? (

@@ -24,8 +24,8 @@ export function Entries({ items, view }: { items: GoodsCard[]; view: View }) {
                   {t.price}
                   {yuan(item.priceFen)}
                 </em>
-                {item.soldOut ? (
-                  <span class="sold-out">{item.offSale ? t.offSale : t.soldOut}</span>
+                {item.gone ? (
+                  <span class="sold-out">{t[item.gone]}</span>
                 ) : (
                   <a class="buy" href={item.href} rel="nofollow sponsored" aria-label={`${t.purchase} ${item.title}`}>
                     {t.purchase}
@@ -35,7 +35,7 @@ export function Entries({ items, view }: { items: GoodsCard[]; view: View }) {
             </div>
           </div>
           {item.reason ? <p class="reason">{item.reason}</p> : null}
-          {item.soldOut && item.similar ? <Similar item={item.similar} view={view} /> : null}
+          {item.gone && item.similar ? <Similar item={item.similar} view={view} /> : null}
         </li>
       ))}
     </ol>

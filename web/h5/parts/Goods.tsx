@@ -19,13 +19,13 @@ export function Goods({ items, view, compact = false }: { items: GoodsCard[]; vi
               <em>
                 {view.t.price}
                 {yuan(item.priceFen)}
-                {item.soldOut ? <small> {item.offSale ? view.t.offSale : view.t.soldOut}</small> : null}
+                {item.gone ? <small> {view.t[item.gone]}</small> : null}
               </em>
             </span>
-            {compact ? null : <span class="buy">{view.t.buy}</span>}
+            {compact || item.gone ? null : <span class="buy">{view.t.purchase}</span>}
           </a>
           {item.reason && !compact ? <p class="reason">{item.reason}</p> : null}
-          {item.soldOut && item.similar && !compact ? <Similar item={item.similar} view={view} /> : null}
+          {item.gone && item.similar && !compact ? <Similar item={item.similar} view={view} /> : null}
         </li>
       ))}
     </ul>

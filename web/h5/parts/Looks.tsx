@@ -69,19 +69,19 @@ function Sheet({ id, item, view }: { id: string; item: GoodsCard; view: View }) 
         </em>
         {item.shopName ? <small>{item.shopName}</small> : null}
       </p>
-      {item.soldOut ? (
-        <p class="sold-out">{item.offSale ? t.offSale : t.soldOut}</p>
+      {item.gone ? (
+        <p class="sold-out">{t[item.gone]}</p>
       ) : (
         <a class="button" href={item.href} rel="nofollow sponsored">
           {t.purchase}
         </a>
       )}
-      {item.soldOut && item.similar ? <Similar item={item.similar} view={view} /> : null}
+      {item.gone && item.similar ? <Similar item={item.similar} view={view} /> : null}
     </dialog>
   );
 }
 
-/** What can be bought in place of a good that is sold out. */
+/** What can be bought in place of a good that is gone. */
 export function Similar({ item, view: { t } }: { item: GoodsCard; view: View }) {
   return (
     <a class="similar" href={item.href} rel="nofollow sponsored">
@@ -94,7 +94,7 @@ export function Similar({ item, view: { t } }: { item: GoodsCard; view: View }) 
           {yuan(item.priceFen)}
         </em>
       </span>
-      <span class="buy">{t.buy}</span>
+      <span class="buy">{t.purchase}</span>
     </a>
   );
 }

@@ -52,7 +52,8 @@ export function GoodsNotices({ row: { id, title, goods } }: { row: Pick<ContentR
   );
 }
 
-const isGone = ({ changes }: Notice) => changes.includes('off_sale') || changes.includes('sold_out');
+const gone = ['shop_closed', 'off_sale', 'sold_out'] as const;
+const isGone = ({ changes }: Notice) => gone.some((one) => changes.includes(one));
 
 /** What has changed, a few words each. */
 function wordsOf({ changes, price, rate }: Notice): string[] {

@@ -4,6 +4,7 @@ import { lang } from '../../../ui/lang.ts';
 /** Texts of what happens to the goods of works. */
 export const t = dictionary({
   'zh-CN': {
+    shop_closed: '店铺已关闭',
     off_sale: '已下架',
     sold_out: '无货',
     dearer: (before: string, now: string) => `涨价 ¥${before}→¥${now}`,
@@ -17,12 +18,13 @@ export const t = dictionary({
     done: '已标为知道',
     count: (n: number) => `${n} 篇作品的商品有变化`,
     filter: '商品有变化',
-    why: '读者会在卡片上看到下架和售罄。知道了就收起提示；想换商品，定时的作品取消定时后修改，已发布的撤回后重新发布。',
+    why: '读者会在卡片上看到下架、售罄和店铺关闭。知道了就收起提示；想换商品，定时的作品取消定时后修改，已发布的撤回后重新发布。',
     go: '去看看',
     named: (title: string) => `《${title}》`,
     and: '、',
   },
   en: {
+    shop_closed: 'Shop closed',
     off_sale: 'Off sale',
     sold_out: 'Sold out',
     dearer: (before, now) => `Dearer ¥${before}→¥${now}`,
@@ -36,7 +38,7 @@ export const t = dictionary({
     done: 'Noted',
     count: (n) => `Goods of ${n} content(s) have changed`,
     filter: 'Goods changed',
-    why: 'Readers see on the card what is off sale or sold out. To replace goods, cancel the schedule of a scheduled content and edit it; withdraw a published one and publish it anew.',
+    why: 'Readers see on the card what is off sale, sold out or of a closed shop. To replace goods, cancel the schedule of a scheduled content and edit it; withdraw a published one and publish it anew.',
     go: 'View',
     named: (title) => `“${title}”`,
     and: ', ',
