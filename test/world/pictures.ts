@@ -181,7 +181,8 @@ async function drawScene(
 }
 
 async function encode({ pixels, width, height }: Sprite, encoding: Encoding): Promise<Buffer> {
-  const picture = sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha();
+  const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+  const picture = sharp(bytes, { raw: { width, height, channels: 4 } }).removeAlpha();
   const encoded =
     encoding === 'webp'
       ? picture.webp({ quality: 84, effort: 1 })

@@ -1,3 +1,4 @@
+import { between, over } from './blend.ts';
 import { castShadow, type Fall } from './shadow.ts';
 import { spriteOf, type Sprite } from './sprite.ts';
 
@@ -21,18 +22,20 @@ export type Pose = { x: number; y: number; scale: number; cos: number; sin: numb
 /** Where things that stand touch the table, in thousandths: what is larger is nearer. */
 const footOf = (size: number) => 770 + size * 0.2;
 
-/** Lays things into a picture, one after the other, each with its shadow on what is there; what reaches over the edge is cut. */
+/**
+ * Lays things into an opaque picture, in place, one after the other, each with its shadow on what is there; what reaches
+ * over the edge is cut.
+ */
 export async function lay(room: Sprite, things: readonly Thing[], heightPx: number): Promise<Sprite> {
-  const whole: Sprite = { ...room, pixels: Buffer.from(room.pixels) };
   for (const thing of things) {
     const sprite = await spriteOf(thing.icon);
     const pose = poseOf(thing, sprite, heightPx);
     const size = (thing.size * heightPx) / 1000;
-    castShadow(whole, sprite, pose, fallOf(thing.fall, size));
-    if (thing.fall === 'cast') castShadow(whole, sprite, pose, contact);
-    put(whole, sprite, pose);
+    castShadow(room, sprite, pose, fallOf(thing.fall, size));
+    if (thing.fall === 'cast') castShadow(room, sprite, pose, contact);
+    put(room, sprite, pose);
   }
-  return whole;
+  return room;
 }
 
 /** The dark line under what stands. */
@@ -56,54 +59,30 @@ function poseOf({ x, y, size, fall, tilt, mirrored }: Thing, sprite: Sprite, hei
   return { x: x * px, y: middle, scale, cos: Math.cos(turn), sin: Math.sin(turn), mirrored };
 }
 
-/** Draws one picture over another, turned and scaled: each pixel is the mean of the four nearest of the drawing. */
-function put(under: Sprite, over: Sprite, { x: cx, y: cy, scale, cos, sin, mirrored }: Pose): void {
-  const { width, height } = over;
+/** Places in a drawing are reckoned in these parts of its pixels. */
+const PARTS = 256;
+
+/** Draws one picture over an opaque one, turned and scaled: each pixel is the mean of the four nearest of the drawing. */
+function put(room: Sprite, sprite: Sprite, { x: cx, y: cy, scale, cos, sin, mirrored }: Pose): void {
+  const { width, height, pixels } = sprite;
   const wide = ((Math.abs(cos) * width + Math.abs(sin) * height) * scale) / 2 + 1;
   const high = ((Math.abs(sin) * width + Math.abs(cos) * height) * scale) / 2 + 1;
   const x0 = Math.max(0, Math.floor(cx - wide));
-  const x1 = Math.min(under.width, Math.ceil(cx + wide));
-  const y1 = Math.min(under.height, Math.ceil(cy + high));
-  const found: Pixel = { red: 0, green: 0, blue: 0, alpha: 0 };
+  const x1 = Math.min(room.width, Math.ceil(cx + wide));
+  const y1 = Math.min(room.height, Math.ceil(cy + high));
+  const stepU = ((mirrored ? -cos : cos) / scale) * PARTS;
+  const stepV = (-sin / scale) * PARTS;
+  const [endU, endV] = [(width - 1) * PARTS, (height - 1) * PARTS];
   for (let y = Math.max(0, Math.floor(cy - high)); y < y1; y += 1) {
+    const dx = (x0 + 0.5 - cx) / scale;
     const dy = (y + 0.5 - cy) / scale;
-    for (let x = x0; x < x1; x += 1) {
-      const dx = (x + 0.5 - cx) / scale;
-      const along = dx * cos + dy * sin;
-      const u = (mirrored ? width / 2 - along : width / 2 + along) - 0.5;
-      const v = height / 2 - dx * sin + dy * cos - 0.5;
-      if (u <= 0 || v <= 0 || u >= width - 1 || v >= height - 1) continue;
-      pick(over, u, v, found);
-      if (found.alpha === 0) continue;
-      const to = (y * under.width + x) * 4;
-      const rest = 1 - found.alpha;
-      under.pixels[to] = found.red + (under.pixels[to] ?? 0) * rest;
-      under.pixels[to + 1] = found.green + (under.pixels[to + 1] ?? 0) * rest;
-      under.pixels[to + 2] = found.blue + (under.pixels[to + 2] ?? 0) * rest;
+    const along = dx * cos + dy * sin;
+    let u = ((mirrored ? width / 2 - along : width / 2 + along) - 0.5) * PARTS;
+    let v = (height / 2 - dx * sin + dy * cos - 0.5) * PARTS;
+    for (let at = y * room.width + x0, end = y * room.width + x1; at < end; at += 1, u += stepU, v += stepV) {
+      if (u <= 0 || v <= 0 || u >= endU || v >= endV) continue;
+      const colour = between(pixels, width, (v >> 8) * width + (u >> 8), u & 255, v & 255);
+      if (colour !== 0) room.pixels[at] = over(colour, room.pixels[at] ?? 0);
     }
   }
-}
-
-/** A colour multiplied by its alpha of 0 to 1. */
-type Pixel = { red: number; green: number; blue: number; alpha: number };
-
-/** The mean of the four pixels around a point, written into `found`: millions are asked for. */
-function pick({ pixels, width }: Sprite, u: number, v: number, found: Pixel): void {
-  const left = Math.floor(u);
-  const top = Math.floor(v);
-  const right = u - left;
-  const down = v - top;
-  const a = (top * width + left) * 4;
-  const c = a + width * 4;
-  const wa = ((1 - right) * (1 - down) * (pixels[a + 3] ?? 0)) / 255;
-  const wb = (right * (1 - down) * (pixels[a + 7] ?? 0)) / 255;
-  const wc = ((1 - right) * down * (pixels[c + 3] ?? 0)) / 255;
-  const wd = (right * down * (pixels[c + 7] ?? 0)) / 255;
-  found.alpha = wa + wb + wc + wd;
-  if (found.alpha === 0) return;
-  found.red = (pixels[a] ?? 0) * wa + (pixels[a + 4] ?? 0) * wb + (pixels[c] ?? 0) * wc + (pixels[c + 4] ?? 0) * wd;
-  found.green =
-    (pixels[a + 1] ?? 0) * wa + (pixels[a + 5] ?? 0) * wb + (pixels[c + 1] ?? 0) * wc + (pixels[c + 5] ?? 0) * wd;
-  found.blue =
-    (pixels[a + 2] ?? 0) * wa + (pixels[a + 6] ?? 0) * wb + (pixels[c + 2] ?? 0) * wc + (pixels[c + 6] ?? 0) * wd;
 }

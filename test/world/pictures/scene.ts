@@ -29,7 +29,8 @@ export function sceneSvg(
   const ground =
     stand === 'flat'
       ? surfaceSvg(style, 0, widthUnits, seed) + under(style, at, dice)
-      : wallSvg(style, widthUnits, at, dice) + tableSvg(style, widthUnits, seed);
+      : // The wall hides what reaches over the table's far edge.
+        surfaceSvg(style, tableLine, widthUnits, seed) + wallSvg(style, widthUnits, at, dice) + edgeSvg(style, widthUnits);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthUnits} 1000">` +
     `<defs>${gradients(style)}</defs>${ground}${lightSvg(widthUnits, dice)}</svg>`
@@ -75,7 +76,7 @@ export function faceSvg(from: string, to: string, sidePx: number, turn: number):
     `<svg xmlns="http://www.w3.org/2000/svg" width="${sidePx}" height="${sidePx}" viewBox="0 0 1000 1000">` +
     `<defs><linearGradient id="g" x1=".2" y1="0" x2=".8" y2="1"><stop stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs>` +
     `<rect width="1000" height="1000" fill="url(#g)"/>` +
-    `<circle cx="${x}" cy="180" r="420" fill="#fff" opacity=".2"/><circle cx="${1000 - x}" cy="960" r="360" fill="${deep}" opacity=".16"/></svg>`
+    `<circle cx="${x}" cy="180" r="420" fill="#fff" fill-opacity=".2"/><circle cx="${1000 - x}" cy="960" r="360" fill="${deep}" fill-opacity=".16"/></svg>`
   );
 }
 
@@ -85,7 +86,6 @@ function gradients({ accent, base }: Style): string {
     `<linearGradient id="wall" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${mix(accent, '#fff6e8', 0.28)}"/><stop offset="1" stop-color="${deep}"/></linearGradient>` +
     `<linearGradient id="edge" x1="0" y1="0" x2="0" y2="1"><stop stop-color="#201512" stop-opacity=".34"/><stop offset="1" stop-color="#201512" stop-opacity="0"/></linearGradient>` +
     `<linearGradient id="niche" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${mix(base, deep, 0.45)}"/><stop offset="1" stop-color="${mix(base, '#fff6e8', 0.2)}"/></linearGradient>` +
-    `<clipPath id="table"><path d="M0 ${tableLine}h4000v1000H0z"/></clipPath>` +
     `<radialGradient id="sun" cx=".22" cy=".1" r="1.1"><stop stop-color="#fff4d6" stop-opacity=".38"/><stop offset=".5" stop-color="#fff4d6" stop-opacity="0"/><stop offset="1" stop-color="#1d1220" stop-opacity=".3"/></radialGradient>`
   );
 }
@@ -95,7 +95,7 @@ function under({ accent, base }: Style, { x, y }: { x: number; y: number }, dice
   const tone = mix(accent, base, 0.08);
   const turn = dice.between(-16, 16);
   const shade = (shape: (dx: number, dy: number) => string) =>
-    [30, 20, 12, 6].map((d) => `<g fill="#20140f" opacity=".07">${shape(d * 0.6, d)}</g>`).join('');
+    [30, 20, 12, 6].map((d) => `<g fill="#20140f" fill-opacity=".07">${shape(d * 0.6, d)}</g>`).join('');
   switch (dice.between(0, 2)) {
     case 0: {
       const sheet = (dx: number, dy: number) =>
@@ -123,12 +123,12 @@ function wallSvg({ accent }: Style, width: number, { x }: { x: number }, dice: D
     case 0:
       return `${wall}<path d="M${x - half} ${tableLine}V${100 + half}a${half} ${half} 0 0 1 ${2 * half} 0V${tableLine}z" fill="url(#niche)"/>`;
     case 1:
-      return `${wall}<circle cx="${x + 70}" cy="360" r="${half}" fill="url(#niche)" opacity=".9"/>`;
+      return `${wall}<circle cx="${x + 70}" cy="360" r="${half}" fill="url(#niche)" fill-opacity=".9"/>`;
     case 2:
       return (
         wall +
         Array.from({ length: Math.ceil(width / 90) }, (_, n) =>
-          rect(n * 90, 0, 5, tableLine, `fill="${mix(accent, '#2a1d18', 0.4)}" opacity=".22"`),
+          rect(n * 90, 0, 5, tableLine, `fill="${mix(accent, '#2a1d18', 0.4)}" fill-opacity=".22"`),
         ).join('')
       );
     default:
@@ -136,11 +136,11 @@ function wallSvg({ accent }: Style, width: number, { x }: { x: number }, dice: D
   }
 }
 
-function tableSvg(style: Style, width: number, seed: number): string {
+/** Where the wall meets the table: a lit line, and the shade above it. */
+function edgeSvg(style: Style, width: number): string {
   return (
-    `<g clip-path="url(#table)">${surfaceSvg(style, tableLine, width, seed)}</g>` +
-    rect(0, tableLine, width, 5, `fill="${mix(style.base, '#fff6e8', 0.5)}" opacity=".8"`) +
-    rect(0, tableLine - 60, width, 60, 'fill="url(#edge)" transform="matrix(1 0 0 -1 0 1220)" opacity=".5"')
+    rect(0, tableLine, width, 5, `fill="${mix(style.base, '#fff6e8', 0.5)}" fill-opacity=".8"`) +
+    rect(0, tableLine - 60, width, 60, 'fill="url(#edge)" transform="matrix(1 0 0 -1 0 1220)" fill-opacity=".5"')
   );
 }
 
@@ -164,7 +164,7 @@ function panes(width: number, dice: Dice): string {
     return `<path d="M${x.toFixed(0)} ${y.toFixed(0)}h${250 + grow * 2}l-105 ${390 + grow * 2}h${-250 - grow * 2}z"/>`;
   };
   const all = (grow: number) => [0, 1].flatMap((row) => [0, 1].map((column) => pane(row, column, grow))).join('');
-  return [0, 8, 16].map((grow) => `<g fill="#fff3cf" opacity=".1">${all(grow)}</g>`).join('');
+  return [0, 8, 16].map((grow) => `<g fill="#fff3cf" fill-opacity=".1">${all(grow)}</g>`).join('');
 }
 
 function leaves(width: number, dice: Dice): string {
@@ -181,5 +181,5 @@ function leaves(width: number, dice: Dice): string {
   const all = (d: number) =>
     frond(side ? -60 + d : width + 60 + d, 60 + d, side ? 30 : 150, width > 1200 ? 1.05 : 0.75) +
     (width > 1200 ? frond(width * (side ? 0.9 : 0.1) + d, -90 + d, side ? 118 : 62, 0.85) : '');
-  return [0, 7, 14, 21].map((d) => `<g fill="#1c2416" opacity=".06">${all(d)}</g>`).join('');
+  return [0, 7, 14, 21].map((d) => `<g fill="#1c2416" fill-opacity=".06">${all(d)}</g>`).join('');
 }

@@ -1,3 +1,4 @@
+import { blend } from './blend.ts';
 import type { Pose } from './lay.ts';
 import type { Sprite } from './sprite.ts';
 
@@ -6,7 +7,8 @@ export type Fall = { kind: 'flat' | 'cast'; reach: number; blur: number; strengt
 
 /** Shadows are computed in cells of this many pixels: they are soft. */
 const CELL = 4;
-const SHADE = { red: 34, green: 22, blue: 20 };
+/** Red 34, green 22, blue 20. */
+const SHADE = 0xff141622;
 
 /** Darkens a picture in place by the shadow of a drawing: its own outline, moved or laid down, and blurred. */
 export function castShadow(room: Sprite, sprite: Sprite, pose: Pose, fall: Fall): void {
@@ -46,7 +48,7 @@ function alphaAt({ pixels, width, height }: Sprite, pose: Pose, x: number, y: nu
   const u = Math.round(width / 2 + (pose.mirrored ? -along : along));
   const v = Math.round(height / 2 - dx * pose.sin + dy * pose.cos);
   if (u < 0 || v < 0 || u >= width || v >= height) return 0;
-  return (pixels[(v * width + u) * 4 + 3] ?? 0) / 255;
+  return ((pixels[v * width + u] ?? 0) >>> 24) / 255;
 }
 
 /** Moving average along lines: `next` is the step from cell to cell, `jump` that from line to line. */
@@ -63,6 +65,7 @@ function smooth(cells: Float32Array, lines: number, length: number, jump: number
   }
 }
 
+/** Mixes the shade into a picture: between the cells, in steps of 256. */
 function darken(
   room: Sprite,
   cells: Float32Array,
@@ -75,21 +78,21 @@ function darken(
   const { pixels, width, height } = room;
   const [x0, x1] = [Math.max(0, left), Math.min(width, left + (columns - 1) * CELL)];
   const [y0, y1] = [Math.max(0, top), Math.min(height, top + (rows - 1) * CELL)];
+  const line = new Float32Array(columns);
   for (let y = y0; y < y1; y += 1) {
-    const row = Math.floor((y - top) / CELL);
-    const down = (y - top) / CELL - row;
+    const row = Math.floor((y - top) / CELL) * columns;
+    const down = ((y - top) % CELL) / CELL;
+    for (let column = 0; column < columns; column += 1) {
+      const upper = cells[row + column] ?? 0;
+      line[column] = (upper + ((cells[row + columns + column] ?? 0) - upper) * down) * strength * 256;
+    }
     for (let x = x0; x < x1; x += 1) {
-      const column = Math.floor((x - left) / CELL);
-      const along = (x - left) / CELL - column;
-      const at = row * columns + column;
-      const upper = (cells[at] ?? 0) * (1 - along) + (cells[at + 1] ?? 0) * along;
-      const lower = (cells[at + columns] ?? 0) * (1 - along) + (cells[at + columns + 1] ?? 0) * along;
-      const part = (upper * (1 - down) + lower * down) * strength;
-      if (part < 0.004) continue;
-      const pixel = (y * width + x) * 4;
-      pixels[pixel] = (pixels[pixel] ?? 0) * (1 - part) + SHADE.red * part;
-      pixels[pixel + 1] = (pixels[pixel + 1] ?? 0) * (1 - part) + SHADE.green * part;
-      pixels[pixel + 2] = (pixels[pixel + 2] ?? 0) * (1 - part) + SHADE.blue * part;
+      const column = ((x - left) / CELL) | 0;
+      const from = line[column] ?? 0;
+      const part = (from + ((line[column + 1] ?? 0) - from) * (((x - left) % CELL) / CELL)) | 0;
+      if (part === 0) continue;
+      const at = y * width + x;
+      pixels[at] = blend(SHADE, pixels[at] ?? 0, part);
     }
   }
 }

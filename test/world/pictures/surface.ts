@@ -34,18 +34,18 @@ const draw: Record<Surface, (area: Area) => string> = {
       return (
         rect(0, top, width, plank, `fill="${tone}"`) +
         grain +
-        rect(0, top - 3, width, 5, `fill="${dark(base, 0.55)}" opacity=".55"`) +
-        rect(joint, top, 5, plank, `fill="${dark(base, 0.55)}" opacity=".45"`)
+        rect(0, top - 3, width, 5, `fill="${dark(base, 0.55)}" fill-opacity=".55"`) +
+        rect(joint, top, 5, plank, `fill="${dark(base, 0.55)}" fill-opacity=".45"`)
       );
     });
   },
   linen: ({ y, width, height, style: { base } }) =>
-    `<g opacity=".5" stroke="${light(base, 0.4)}" stroke-width="3">${rows(y, width, height, 12)}</g>` +
-    `<g opacity=".2" stroke="${dark(base, 0.35)}" stroke-width="2">${columns(y, width, height, 12)}</g>` +
+    `<g stroke-opacity=".5" stroke="${light(base, 0.4)}" stroke-width="3">${rows(y, width, height, 12)}</g>` +
+    `<g stroke-opacity=".2" stroke="${dark(base, 0.35)}" stroke-width="2">${columns(y, width, height, 12)}</g>` +
     lines(3, (n) => fold(width * (0.15 + n * 0.34), y, base)),
   gingham: ({ y, width, height, style: { base, accent } }) =>
     rect(0, y, width, height, `fill="${accent}"`) +
-    `<g opacity=".5" stroke="${base}" stroke-width="60">${rows(y + 30, width, height, 120)}${columns(y, width, height, 120)}</g>` +
+    `<g stroke-opacity=".5" stroke="${base}" stroke-width="60">${rows(y + 30, width, height, 120)}${columns(y, width, height, 120)}</g>` +
     lines(2, (n) => fold(width * (0.3 + n * 0.42), y, base)),
   terrazzo: ({ y, width, height, style: { base, accent }, dice }) => {
     const chips = [accent, dark(base, 0.35), light(accent, 0.45), dark(accent, 0.3), '#c9a58a'];
@@ -55,7 +55,7 @@ const draw: Record<Surface, (area: Area) => string> = {
         const far = size * (0.6 + dice.next() * 0.6);
         return `${(x + Math.cos(turn) * far).toFixed(0)} ${(at + Math.sin(turn) * far).toFixed(0)}`;
       };
-      return `<path d="M${[0.2, 1.5, 2.9, 4.2, 5.4].map(corner).join('L')}z" fill="${chips[n % chips.length]}" opacity=".7"/>`;
+      return `<path d="M${[0.2, 1.5, 2.9, 4.2, 5.4].map(corner).join('L')}z" fill="${chips[n % chips.length]}" fill-opacity=".7"/>`;
     });
   },
   tile: ({ y, width, height, style: { base }, dice }) => {
@@ -66,7 +66,7 @@ const draw: Record<Surface, (area: Area) => string> = {
       const tone = dice.chance(0.5) ? light(base, dice.next() * 0.14) : dark(base, dice.next() * 0.08);
       return (
         rect(left + 4, top + 4, side - 8, side - 8, `rx="7" fill="${tone}"`) +
-        rect(left + 8, top + 8, side - 16, 10, `rx="5" fill="#fff" opacity=".16"`)
+        rect(left + 8, top + 8, side - 16, 10, `rx="5" fill="#fff" fill-opacity=".16"`)
       );
     });
   },
@@ -83,40 +83,40 @@ const draw: Record<Surface, (area: Area) => string> = {
     lines(14, () => {
       const [cx, cy, r] = [dice.next() * width, y + dice.next() * height, 90 + dice.next() * 260];
       const tone = dice.chance(0.5) ? light(base, 0.35) : dark(base, 0.3);
-      return `<ellipse cx="${cx.toFixed(0)}" cy="${cy.toFixed(0)}" rx="${r.toFixed(0)}" ry="${(r * 0.55).toFixed(0)}" fill="${tone}" opacity=".06" transform="rotate(${(dice.next() * 60 - 30).toFixed(0)} ${cx.toFixed(0)} ${cy.toFixed(0)})"/>`;
+      return `<ellipse cx="${cx.toFixed(0)}" cy="${cy.toFixed(0)}" rx="${r.toFixed(0)}" ry="${(r * 0.55).toFixed(0)}" fill="${tone}" fill-opacity=".06" transform="rotate(${(dice.next() * 60 - 30).toFixed(0)} ${cx.toFixed(0)} ${cy.toFixed(0)})"/>`;
     }),
   paper: ({ y, width, height, style: { base, accent } }) =>
-    lines(Math.ceil(height / 58), (n) => rect(0, y + 40 + n * 58, width, 3, `fill="#6f8fae" opacity=".35"`)) +
-    rect(width * 0.12, y, 4, height, `fill="${accent}" opacity=".5"`) +
-    rect(0, y, width, height, `fill="${dark(base, 0.4)}" opacity=".03"`),
+    lines(Math.ceil(height / 58), (n) => rect(0, y + 40 + n * 58, width, 3, `fill="#6f8fae" fill-opacity=".35"`)) +
+    rect(width * 0.12, y, 4, height, `fill="${accent}" fill-opacity=".5"`) +
+    rect(0, y, width, height, `fill="${dark(base, 0.4)}" fill-opacity=".03"`),
   mat: ({ y, width, height, style: { base } }) =>
-    `<g opacity=".26" stroke="${light(base, 0.5)}" stroke-width="3">${rows(y + 30, width, height, 84)}${columns(y, width, height, 84)}</g>` +
-    `<g opacity=".14" stroke="${light(base, 0.5)}" stroke-width="2">${rows(y + 72, width, height, 84)}${columns(y, width, height, 84, 42)}</g>`,
+    `<g stroke-opacity=".26" stroke="${light(base, 0.5)}" stroke-width="3">${rows(y + 30, width, height, 84)}${columns(y, width, height, 84)}</g>` +
+    `<g stroke-opacity=".14" stroke="${light(base, 0.5)}" stroke-width="2">${rows(y + 72, width, height, 84)}${columns(y, width, height, 84, 42)}</g>`,
   water: ({ y, width, height, style: { base }, dice }) =>
     lines(26, () => {
       const [x, at, reach] = [dice.next() * width - 100, y + dice.next() * height, 120 + dice.next() * 260];
       return `<path d="M${x.toFixed(0)} ${at.toFixed(0)}q${(reach / 4).toFixed(0)} ${(-30 - dice.next() * 40).toFixed(0)} ${(reach / 2).toFixed(0)} 0t${(reach / 2).toFixed(0)} 10" fill="none" stroke="${light(base, 0.75)}" stroke-opacity="${(0.18 + dice.next() * 0.3).toFixed(2)}" stroke-width="${(4 + dice.next() * 9).toFixed(0)}" stroke-linecap="round"/>`;
     }),
   lanes: ({ y, width, height, style: { base, accent } }) =>
-    rect(0, y, width, height, `fill="${dark(base, 0.15)}" opacity=".3"`) +
+    rect(0, y, width, height, `fill="${dark(base, 0.15)}" fill-opacity=".3"`) +
     lines(6, (n) => {
       const x = width * (n * 0.22 - 0.1);
-      return `<path d="M${x.toFixed(0)} 1000L${(x + 260).toFixed(0)} ${y}h22L${(x + 26).toFixed(0)} 1000z" fill="${accent}" opacity=".85"/>`;
+      return `<path d="M${x.toFixed(0)} 1000L${(x + 260).toFixed(0)} ${y}h22L${(x + 26).toFixed(0)} 1000z" fill="${accent}" fill-opacity=".85"/>`;
     }),
   asphalt: ({ y, width, height, style: { base, accent }, dice }) =>
     lines(240, () => {
       const tone = dice.chance(0.5) ? light(base, 0.35) : dark(base, 0.45);
-      return `<circle cx="${(dice.next() * width).toFixed(0)}" cy="${(y + dice.next() * height).toFixed(0)}" r="${(2 + dice.next() * 5).toFixed(0)}" fill="${tone}" opacity=".35"/>`;
-    }) + `<path d="M${width * 0.78} 1000L${width * 0.9} ${y}h58L${width * 0.83} 1000z" fill="${accent}" opacity=".9"/>`,
+      return `<circle cx="${(dice.next() * width).toFixed(0)}" cy="${(y + dice.next() * height).toFixed(0)}" r="${(2 + dice.next() * 5).toFixed(0)}" fill="${tone}" fill-opacity=".35"/>`;
+    }) + `<path d="M${width * 0.78} 1000L${width * 0.9} ${y}h58L${width * 0.83} 1000z" fill="${accent}" fill-opacity=".9"/>`,
   rug: ({ y, width, height, style: { base, accent } }) =>
     lines(Math.ceil(height / 130), (n) => {
       const top = y + n * 130;
       return (
-        rect(0, top, width, 34, `fill="${accent}" opacity=".8"`) +
-        rect(0, top + 54, width, 12, `fill="${dark(base, 0.3)}" opacity=".5"`) +
+        rect(0, top, width, 34, `fill="${accent}" fill-opacity=".8"`) +
+        rect(0, top + 54, width, 12, `fill="${dark(base, 0.3)}" fill-opacity=".5"`) +
         lines(
           Math.ceil(width / 60),
-          (k) => `<path d="M${k * 60} ${top + 108}l22 -20 22 20z" fill="${accent}" opacity=".55"/>`,
+          (k) => `<path d="M${k * 60} ${top + 108}l22 -20 22 20z" fill="${accent}" fill-opacity=".55"/>`,
         )
       );
     }),
@@ -135,7 +135,7 @@ const draw: Record<Surface, (area: Area) => string> = {
       const row = Math.floor(n / inRow);
       return `M${(n % inRow) * step + (row % 2) * 42} ${y + row * step}a13 13 0 1 0 26 0a13 13 0 1 0 -26 0`;
     });
-    return `<path d="${all}" fill="${light(base, 0.6)}" opacity=".7"/>`;
+    return `<path d="${all}" fill="${light(base, 0.6)}" fill-opacity=".7"/>`;
   },
 };
 
@@ -150,6 +150,6 @@ const columns = (y: number, width: number, height: number, step: number, from = 
 /** A fold of cloth: a light and a dark band beside each other. */
 function fold(x: number, y: number, base: string): string {
   const band = (at: number, colour: string, opacity: number) =>
-    `<path d="M${at.toFixed(0)} ${y}q60 300 -40 1000h46q90 -600 40 -1000z" fill="${colour}" opacity="${opacity}"/>`;
+    `<path d="M${at.toFixed(0)} ${y}q60 300 -40 1000h46q90 -600 40 -1000z" fill="${colour}" fill-opacity="${opacity}"/>`;
   return band(x, dark(base, 0.5), 0.1) + band(x + 46, '#ffffff', 0.13);
 }
