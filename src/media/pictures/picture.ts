@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { sha256 } from '../../lib/secret.ts';
 import { HASH_SIDE, perceptualHash, whiteBorderBp } from './hash.ts';
 import { IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX, imageFormats, refuseMedia, type ImageFormat } from '../schema.ts';
@@ -26,7 +26,7 @@ export type Picture = ReadPicture & { hasQrCode: boolean };
 const MASTER_WIDTH_MAX = 3200;
 const MASTER_HEIGHT_MAX = 16_000;
 
-/** White border and hash are measured on a reduced picture. */
+/** White border and hash are measured on a reduced picture: neither needs more, and both cost by the pixel. */
 const MEASURED_SIDE_MAX = 400;
 
 /** A placeholder has that many pixels at most a side: some hundred characters. */
@@ -41,38 +41,44 @@ const WHITE = { r: 255, g: 255, b: 255 };
 export async function readPicture(upload: Uint8Array): Promise<ReadPicture> {
   if (upload.length > IMAGE_BYTES_MAX) throw refuseMedia.TOO_LARGE();
   if (!looksLikePicture(upload)) throw refuseMedia.UNSUPPORTED_TYPE();
-  const open = () => sharp(upload, { limitInputPixels: IMAGE_PIXELS_MAX, failOn: 'error', pages: 1 }).autoOrient();
   const facts = await sharp(upload, { limitInputPixels: false }).metadata().catch(broken);
   const format = facts.format === 'heif' ? (facts.compression === 'av1' ? 'avif' : undefined) : facts.format;
   const known = imageFormats.find((f) => f === format);
   if (!known) throw refuseMedia.UNSUPPORTED_TYPE();
   const { width, height } = facts.autoOrient;
   if (width * height > IMAGE_PIXELS_MAX) throw tooManyPixels();
-  const master = await open()
+  const decoded = await sharp(upload, { limitInputPixels: IMAGE_PIXELS_MAX, failOn: 'error', pages: 1 })
+    .autoOrient()
     .resize({ width: MASTER_WIDTH_MAX, height: MASTER_HEIGHT_MAX, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 88, effort: 2 })
-    .toBuffer()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
     .catch(broken);
-  const measured = await measure(master);
+  const master = await pixels(decoded).webp({ quality: 88, effort: 2 }).toBuffer();
+  const measured = await measure(decoded);
   const animated = (facts.pages ?? 1) > 1;
   return { sha256: sha256(upload), format: known, animated, width, height, bytes: upload.length, ...measured, master };
 }
 
 type Measured = Pick<ReadPicture, 'phash' | 'whiteBorderBp' | 'placeholder'>;
 
-async function measure(master: Uint8Array): Promise<Measured> {
-  const decoded = await sharp(master).flatten({ background: WHITE }).raw().toBuffer({ resolveWithObject: true });
-  const flat = () => sharp(decoded.data, { raw: decoded.info });
-  const grey = await flat().resize(HASH_SIDE, HASH_SIDE, { fit: 'fill' }).greyscale().raw().toBuffer();
-  const small = await flat()
+/** Pixels in memory with their sides and channels. */
+type Decoded = { data: Buffer; info: OutputInfo };
+
+const pixels = ({ data, info }: Decoded): Sharp => sharp(data, { raw: info });
+
+async function measure(decoded: Decoded): Promise<Measured> {
+  const small = await pixels(decoded)
+    .flatten({ background: WHITE })
     .resize({ width: MEASURED_SIDE_MAX, height: MEASURED_SIDE_MAX, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
+  const grey = await pixels(small).resize(HASH_SIDE, HASH_SIDE, { fit: 'fill' }).greyscale().raw().toBuffer();
   return {
     phash: perceptualHash(grey),
     whiteBorderBp: whiteBorderBp(small.data, small.info.width, small.info.height),
-    placeholder: await blurred(sharp(small.data, { raw: small.info })),
+    placeholder: await blurred(pixels(small)),
   };
 }
 
