@@ -35,15 +35,22 @@ export function openQueuePool(pool: pg.Pool): pg.Pool {
 /** How long somebody waits for a connection: a new one, or one that others have. */
 const CONNECT_MS_MAX = 15 * SECOND;
 
-/** Opens the pool. `max` connections; a process serves some thousand requests a second with 20. */
-export function openDatabase(connection: pg.ClientConfig, max = 20): { db: Db; pool: pg.Pool } {
+/**
+ * Opens the pool. `max` connections; a process serves some thousand requests a second with 20. `mayLoseLast` is for what is
+ * made anew after a crash anyway: a commit does not wait for the disk, and the last of them may be lost together.
+ */
+export function openDatabase(
+  connection: pg.ClientConfig,
+  max = 20,
+  { mayLoseLast = false }: { mayLoseLast?: boolean } = {},
+): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({
     ...connection,
     max,
     types,
     connectionTimeoutMillis: CONNECT_MS_MAX,
     application_name: 'zhongcao',
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC${mayLoseLast ? ' -c synchronous_commit=off' : ''}`,
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   const replaced = () => undefined;
