@@ -30,7 +30,9 @@ export function sceneSvg(
     stand === 'flat'
       ? surfaceSvg(style, 0, widthUnits, seed) + under(style, at, dice)
       : // The wall hides what reaches over the table's far edge.
-        surfaceSvg(style, tableLine, widthUnits, seed) + wallSvg(style, widthUnits, at, dice) + edgeSvg(style, widthUnits);
+        surfaceSvg(style, tableLine, widthUnits, seed) +
+        wallSvg(style, widthUnits, at, dice) +
+        edgeSvg(style, widthUnits);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthUnits} 1000">` +
     `<defs>${gradients(style)}</defs>${ground}${lightSvg(widthUnits, dice)}</svg>`

@@ -107,7 +107,8 @@ const draw: Record<Surface, (area: Area) => string> = {
     lines(240, () => {
       const tone = dice.chance(0.5) ? light(base, 0.35) : dark(base, 0.45);
       return `<circle cx="${(dice.next() * width).toFixed(0)}" cy="${(y + dice.next() * height).toFixed(0)}" r="${(2 + dice.next() * 5).toFixed(0)}" fill="${tone}" fill-opacity=".35"/>`;
-    }) + `<path d="M${width * 0.78} 1000L${width * 0.9} ${y}h58L${width * 0.83} 1000z" fill="${accent}" fill-opacity=".9"/>`,
+    }) +
+    `<path d="M${width * 0.78} 1000L${width * 0.9} ${y}h58L${width * 0.83} 1000z" fill="${accent}" fill-opacity=".9"/>`,
   rug: ({ y, width, height, style: { base, accent } }) =>
     lines(Math.ceil(height / 130), (n) => {
       const top = y + n * 130;
