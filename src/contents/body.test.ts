@@ -71,7 +71,8 @@ test('DOMAIN 2.2: every allowed node is accepted and rendered, escaped', () => {
 test('DOMAIN 2.2: text, pictures, cards and links are read in order', () => {
   expect(plainText(everything)).toBe('上脚 & 感受\n软\n#春日 & 穿搭#出处\n轻\n稳\n值\n');
   expect(bodyLength(everything)).toBe(7 + 1 + 9 + 2 + 1 + 1 + 1);
-  expect(bodyLength(docOf(words('🍓a\u0301')))).toBe(3);
+  expect(bodyLength(docOf(words('🍓a\u0301 ')))).toBe(2);
+  expect(bodyLength(docOf(words('🍓a\u0301 ')), 3)).toBe(4);
   expect(images(everything)).toEqual([
     { mediaId: 'm1', alt: '"鞋"' },
     { mediaId: 'm2', alt: '关注我' },

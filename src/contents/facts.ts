@@ -9,8 +9,8 @@ import type { ContentFields, PushTarget } from './fields.ts';
 import { itemIdsOf, mediaIdsOf } from './parts.ts';
 import { contentRules, type ContentRules } from './policy.ts';
 import { refuseContent } from './refusals.ts';
-import { templateOf } from './templates/registry.ts';
 import type { Template } from './templates/schema.ts';
+import { templateAt } from './templates/service.ts';
 import type { RuleResult } from './validation/result.ts';
 import { targetsOf, validate } from './validation/validate.ts';
 import type { VideoFacts } from './validation/videoRules.ts';
@@ -33,16 +33,21 @@ export type Surroundings = {
   targets: PushTarget[];
 };
 
-/** Looks up what a version of an account's content refers to, as of `at`. */
+/**
+ * Looks up what a version of an account's content refers to, as of `at`; its template has the rules of its push targets, and
+ * of the channel that it shall be judged for.
+ */
 export async function surroundingsOf(
   tx: Tx,
   at: Date,
   accountId: string,
   version: { template: string; fields: ContentFields },
+  channel?: string,
 ): Promise<Surroundings> {
   const rules = (await policyAt(tx, contentRules, at)).document;
   const publisher = await publisherOf(tx, accountId, rules, at);
-  const template = templateOf(version.template);
+  const judgedFor = [...targetsOf(version.fields), ...(channel === undefined ? [] : [channel])];
+  const template = await templateAt(tx, at, version.template, judgedFor);
   if (!template) throw refuseContent.TEMPLATE_UNKNOWN();
   const fields = knownFields(template, version.fields);
   const items = await itemsByIds(tx, itemIdsOf(fields), at);

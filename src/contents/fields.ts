@@ -3,17 +3,14 @@ import { domainSchema } from '../lib/domains.ts';
 import { instantText, plainCharacters } from '../lib/wire.ts';
 import { itemBodySchema, postBodySchema } from './body.ts';
 import { puzzleLimits, puzzleRatios } from './puzzle.ts';
-import { contentTypes, storyKinds } from './types.ts';
+import { contentTypes, pushTargets, storyKinds } from './types.ts';
+
+export { defaultPushTargets, pushTargets, type PushTarget } from './types.ts';
 
 export const contentTypeSchema = z.enum(contentTypes);
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
-export const pushTargets = ['follow_feed', 'homepage', 'subscription'] as const;
 export const pushTargetSchema = z.enum(pushTargets);
-export type PushTarget = z.infer<typeof pushTargetSchema>;
-
-/** Targets of a content whose author chose none (DOMAIN 2.2). */
-export const defaultPushTargets: readonly PushTarget[] = ['follow_feed', 'homepage'];
 
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
 const clean = (max: number) => z.string().max(max).check(plainCharacters);

@@ -1,4 +1,4 @@
-import { codePoints } from '../lib/text.ts';
+import { countedLength } from '../lib/text.ts';
 import type { Block, Doc, Inline, ListItem } from './body.ts';
 
 /** The text of a rich text: one line a paragraph, heading or list entry's paragraph, hard breaks as line feeds. */
@@ -6,9 +6,9 @@ export function plainText(doc: Doc): string {
   return paragraphs(doc).join('\n');
 }
 
-/** Length of a rich text in code points of its text alone; breaks between paragraphs do not count (DOMAIN 2.2). */
-export function bodyLength(doc: Doc): number {
-  return paragraphs(doc).reduce((sum, text) => sum + codePoints(text.replaceAll('\n', '')), 0);
+/** Length of a rich text as the rules count it, of its text alone: breaks between paragraphs do not count (DOMAIN 2.2). */
+export function bodyLength(doc: Doc, max?: number): number {
+  return countedLength(plainText(doc).replaceAll('\n', ''), max);
 }
 
 /** The texts of all paragraphs and headings, in reading order. */

@@ -13,10 +13,11 @@ import { refuseContent } from './refusals.ts';
 import type { WireRule } from './schema.ts';
 import * as quota from './sql/quota.ts';
 import * as versions from './sql/versions.ts';
+import { isChannel } from './templates/service.ts';
 
 /**
- * Every rule that a submit of the working version would apply now, passed or not (API.md, preflight). `passed` is
- * whether nothing would refuse or reject it. Refuses NOT_FOUND, FORBIDDEN, SUB_CHANNEL_UNKNOWN.
+ * Every rule that a submit of the working version would apply now, passed or not, with the stricter ones of a channel if
+ * named (API.md, preflight). `passed` is whether nothing would refuse or reject it. Refuses NOT_FOUND, FORBIDDEN, SUB_CHANNEL_UNKNOWN.
  */
 export async function preflight(
   tx: Tx,
@@ -27,11 +28,11 @@ export async function preflight(
   lang: Lang,
 ): Promise<{ passed: boolean; rules: WireRule[] }> {
   const content = await readOwn(tx, actor, contentId);
-  if (subChannel !== undefined) {
+  if (subChannel !== undefined && !(await isChannel(tx, now, subChannel))) {
     throw refuseContent.SUB_CHANNEL_UNKNOWN([{ path: 'subChannel', code: 'SUB_CHANNEL_UNKNOWN', message: '' }]);
   }
   const version = await versions.versionOf(tx, content, content.workingVersion);
-  const around = await surroundingsOf(tx, now, content.accountId, version);
+  const around = await surroundingsOf(tx, now, content.accountId, version, subChannel);
   const results = judged(around, now);
   const machine = await machineReview(tx, now, around, results);
   const rules = [

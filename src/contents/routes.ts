@@ -14,6 +14,7 @@ import { listContents, readContent } from './read.ts';
 import { contentsContract, type Draft } from './schema.ts';
 import { showcaseRouter } from './showcase/routes.ts';
 import { tasksRouter } from './tasks/routes.ts';
+import { templatesRouter } from './templates/routes.ts';
 import { submitContent } from './submit.ts';
 import { cancelSchedule, moveSchedule, withdraw } from './withdraw.ts';
 
@@ -26,6 +27,7 @@ export function contentsRouter() {
     categories: categoriesRouter(),
     showcase: showcaseRouter(),
     tasks: tasksRouter(),
+    templates: templatesRouter(),
     create: os.create.handler(async ({ context, input }) => {
       const { tx, actor, now } = context;
       return draft(context, await createDraft(tx, actor, now, input));

@@ -12,6 +12,7 @@ import { goodsNoticeSchema } from './goods/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { listFilterSchema } from './filter.ts';
 import { tasksContract } from './tasks/schema.ts';
+import { templatesContract } from './templates/schema.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
 
 export { cardSchema, type Card, type WireCard } from './cardSchema.ts';
@@ -159,6 +160,7 @@ export const contentsContract = {
   categories: categoriesContract,
   showcase: showcaseContract,
   tasks: tasksContract,
+  templates: templatesContract,
   create: contract({ access: access.editor, refuses: ['TEMPLATE_UNKNOWN', 'DRAFTS_FULL', 'CATEGORY_UNKNOWN'] })
     .route({ method: 'POST', path: '/contents', successStatus: 201, tags, summary: 'Makes a draft' })
     .input(fields.extend({ type: contentTypeSchema }))

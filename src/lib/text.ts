@@ -36,8 +36,17 @@ export function withoutDirections(text: string): string {
  * Length in code points of what a text shows: without white space at its ends, characters that are not drawn (zero width,
  * selectors, tags, fillers) and marks that stand on another character. For least lengths; see `codePoints`.
  */
-export function visibleCodePoints(text: string): number {
+function visibleCodePoints(text: string): number {
   return codePoints(text.replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Mn}\p{Me}\u2800]/gu, '').trim());
+}
+
+/**
+ * Length of a text as the rules count it: white space at the ends and what is not seen do not help to reach the least length,
+ * but count for the greatest (DOMAIN 2.2).
+ */
+export function countedLength(text: string, max = Infinity): number {
+  const all = codePoints(text);
+  return all > max ? all : visibleCodePoints(text);
 }
 
 /** Whether a text shows nothing: only white space, default-ignorable characters or the braille blank. */

@@ -27,7 +27,6 @@ export function probes(template: Template): Probe[] {
     const limit = limitOf(template.code, name);
     const edges = [min, max, limit.min, limit.max, ...counts, ...(limit.only ?? [])];
     const sizes = new Set(edges.flatMap((edge) => [edge - 1, edge, edge + 1]).filter((size) => size >= 0));
-    // A longer body than the longest paragraph is no text of a paragraph alone.
     return [...sizes].map((size) => ({ name, size, passes: keeps(limit, size) }));
   });
 }

@@ -152,7 +152,6 @@ export async function sized(fields: Fields, name: string, size: number, stock: S
     );
   switch (name) {
     case 'body':
-    case 'body.paragraphs[]':
       return put('body', { type: 'doc', content: [paragraph(words)] });
     case 'items': {
       const reasons = fields['template'] === 'list' ? { reason: text(30, seed) } : {};
@@ -208,7 +207,7 @@ export async function sized(fields: Fields, name: string, size: number, stock: S
 /** Where a fault of a size is told: at the field's first element. A video's fourth cover repeats a variant besides. */
 export function placesOf(template: string, name: string, size: number): string[] {
   if (template === 'video2' && name === 'coverMediaIds' && size === 4) return [name, `${name}[3]`];
-  return [name === 'body.paragraphs[]' ? 'body' : name.replaceAll('[]', '[0]')];
+  return [name.replaceAll('[]', '[0]')];
 }
 
 function at(fields: Fields, path: string): unknown {

@@ -6,7 +6,8 @@ import { contentRules } from '../policy.ts';
 import { passes, validate, type ContentFacts } from '../validation/validate.ts';
 import { doc, item, picture, video } from '../validation/validate.fixture.ts';
 import { templates } from './registry.ts';
-import { withOverride, type Template, type TemplateOverride } from './schema.ts';
+import { withOverride } from './override.ts';
+import type { Template, TemplateOverride } from './schema.ts';
 
 const ratios = ['1:1', '16:9', '9:16', '4:3'];
 const sizes: [number, number][] = [
@@ -67,6 +68,11 @@ const changeOf = (name: string) =>
       ),
     ),
     formats: some(fc.subarray([...formats])),
+    options: some(
+      fc
+        .subarray(['热卖', '上新', 'shop', 'people'], { minLength: 1 })
+        .map((values) => values.map((value) => ({ value, label: { zh: value, en: value } }))),
+    ),
     stillOnly: some(fc.boolean()),
     whiteGround: some(fc.boolean()),
     component: some(fc.constantFrom('line' as const, 'list' as const, 'image' as const)),

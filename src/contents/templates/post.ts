@@ -23,7 +23,6 @@ const body: readonly TemplateField[] = [
     component: 'rich_paragraphs',
     label: { zh: '段落', en: 'Paragraph' },
     required: false,
-    max: 20_000,
     unit: 'chars',
     code: 'TEXT_QUALITY',
     tips: { zh: '段落不宜过长', en: 'Keep paragraphs short' },

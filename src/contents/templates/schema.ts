@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { access } from '../../lib/actor.ts';
+import { contract } from '../../lib/contract.ts';
+import { contentTypeSchema } from '../fields.ts';
 
 const text = z.object({ zh: z.string().max(400), en: z.string().max(400) });
 const ratio = z.string().regex(/^[1-9]\d{0,3}:[1-9]\d{0,3}$/);
@@ -34,22 +37,20 @@ const templateFieldSchema = z.object({
     .describe('required when another field holds one of these values'),
   options: z
     .array(z.object({ value: z.string().min(1).max(100), label: text }))
-    .min(1)
     .max(100)
     .optional()
-    .describe('what a choice offers'),
+    .describe('what a choice offers; where it names any, no other value is taken'),
   min: count.optional(),
   max: count.optional(),
   bytesMax: count.optional(),
   unit: z.enum(['chars', 'items', 'px', 'sec', 'bytes']).optional(),
-  counts: z.array(count).min(1).max(10).optional().describe('the only allowed numbers of elements'),
+  counts: z.array(count).max(10).optional().describe('the only allowed numbers of elements'),
   widthPxMin: count.optional(),
   heightPxMin: count.optional(),
   ratio: ratio.optional(),
-  ratios: z.array(ratio).min(1).max(5).optional().describe('any of these'),
+  ratios: z.array(ratio).max(5).optional().describe('any of these'),
   variants: z
     .array(z.object({ ratio, widthPxMin: count, heightPxMin: count, required: z.boolean() }))
-    .min(1)
     .max(5)
     .optional()
     .describe('each picture is one of these, and there is at most one of each'),
@@ -80,7 +81,7 @@ export type TemplateRule = z.infer<typeof templateRuleSchema>;
 
 export const templateSchema = z.object({
   code: z.string().min(1).max(60),
-  type: z.enum(['post', 'video', 'outfit', 'list', 'item']),
+  type: contentTypeSchema,
   name: text,
   about: text.describe('what one writes with it, in a line'),
   fields: z.array(templateFieldSchema).max(60),
@@ -89,7 +90,7 @@ export const templateSchema = z.object({
 export type Template = z.infer<typeof templateSchema>;
 
 /** What a channel changes in a template: the same JSON, fields by name with only the changed members. */
-const templateOverrideSchema = z.object({
+export const templateOverrideSchema = z.object({
   fields: z
     .array(templateFieldSchema.partial().extend({ name: z.string().min(1).max(100) }))
     .max(60)
@@ -98,86 +99,26 @@ const templateOverrideSchema = z.object({
 });
 export type TemplateOverride = z.infer<typeof templateOverrideSchema>;
 
-/**
- * A template with a channel's stricter rules, merged field by field; of two limits the stricter holds, so that a
- * channel can never loosen a template (DOMAIN 2.2). Where two limits cannot be told apart by strictness (another ratio,
- * another condition) the template's own stays. Fields that the template does not know are ignored.
- */
-export function withOverride(template: Template, override: TemplateOverride): Template {
-  const fields = template.fields.map((field) => {
-    const change = override.fields?.find((f) => f.name === field.name);
-    return change === undefined ? field : stricterField(field, change);
-  });
-  const known = template.rules.map((rule) => {
-    const change = override.rules?.find((r) => r.id === rule.id);
-    return change === undefined ? rule : { ...rule, ...stricterRange(rule, change) };
-  });
-  const added = (override.rules ?? []).filter((r) => !known.some((k) => k.id === r.id));
-  return { ...template, fields, rules: [...known, ...added] };
-}
+const tags = ['contents'];
+const target = z
+  .string()
+  .max(200)
+  .optional()
+  .describe('push targets and channels, divided by commas: their stricter rules are merged into the templates');
 
-type FieldChange = NonNullable<TemplateOverride['fields']>[number];
-
-function stricterField(field: TemplateField, change: FieldChange): TemplateField {
-  const range = stricterRange(field, change);
-  const { min = 0, max = Infinity } = range;
-  return {
-    ...field,
-    ...given('label', change.label),
-    ...given('tips', change.tips),
-    ...given('code', change.code),
-    ...range,
-    required: field.required || change.required === true,
-    ...given('requiredFor', field.requiredFor ?? change.requiredFor),
-    ...given('requiredWhen', field.requiredWhen ?? change.requiredWhen),
-    ...given('bytesMax', smaller(field.bytesMax, change.bytesMax)),
-    ...given(
-      'counts',
-      common(field.counts, change.counts)?.filter((n) => n >= min && n <= max),
-    ),
-    ...given('ratio', field.ratio ?? change.ratio),
-    ...given('ratios', common(field.ratios, change.ratios)),
-    ...given('variants', stricterVariants(field.variants, change.variants)),
-    ...given('formats', common(field.formats, change.formats)),
-    ...given('widthPxMin', larger(field.widthPxMin, change.widthPxMin)),
-    ...given('heightPxMin', larger(field.heightPxMin, change.heightPxMin)),
-    ...given('stillOnly', field.stillOnly === true || change.stillOnly === true || undefined),
-    ...given('whiteGround', field.whiteGround === true || change.whiteGround === true || undefined),
-  };
-}
-
-type Variants = TemplateField['variants'];
-
-/** The template's variants, each with the channel's limits for it; those that the channel does not take stay only if required. */
-function stricterVariants(own: Variants, changed: Variants): Variants {
-  if (own === undefined || changed === undefined) return own ?? changed;
-  return own.flatMap((one) => {
-    const change = changed.find(({ ratio }) => ratio === one.ratio);
-    if (!change) return one.required ? [one] : [];
-    const widthPxMin = Math.max(one.widthPxMin, change.widthPxMin);
-    const heightPxMin = Math.max(one.heightPxMin, change.heightPxMin);
-    return [{ ...one, widthPxMin, heightPxMin, required: one.required || change.required }];
-  });
-}
-
-type Range = { min?: number | undefined; max?: number | undefined };
-
-function stricterRange(a: Range, b: Range): { min?: number; max?: number } {
-  return { ...given('min', larger(a.min, b.min)), ...given('max', smaller(a.max, b.max)) };
-}
-
-function larger(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
-}
-
-function smaller(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
-}
-
-function common<T>(a: T[] | undefined, b: T[] | undefined): T[] | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : a.filter((x) => b.includes(x));
-}
-
-function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
-}
+/** Contract of the templates: what the forms of the studio are made of, and what a submit is judged by (DOMAIN 2.2). */
+export const templatesContract = {
+  list: contract({ access: access.public, refuses: ['TARGET_UNKNOWN'] })
+    .route({
+      method: 'GET',
+      path: '/content-templates',
+      tags,
+      summary: 'Templates of works with their fields, limits and rules; the first of a type is its default',
+    })
+    .input(z.object({ type: contentTypeSchema.optional(), target }))
+    .output(z.object({ items: z.array(templateSchema) })),
+  read: contract({ access: access.public, refuses: ['TARGET_UNKNOWN'] })
+    .route({ method: 'GET', path: '/content-templates/{code}', tags, summary: 'One template of works' })
+    .input(z.object({ code: z.string().max(60), target }))
+    .output(templateSchema),
+};

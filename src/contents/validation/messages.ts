@@ -24,7 +24,7 @@ type Told = Pick<RuleResult, 'id' | 'code' | 'actual' | 'required' | 'passed'>;
 /** What a rule says about a place, in the reader's language: the field's own tip, else the sentence of its code. */
 export function messageOf(result: Told, template: Template, lang: Lang): string {
   const field = template.fields
-    .filter(({ name }) => result.id.startsWith(`${name}.`) && !/\.(known|ready)$/.test(result.id))
+    .filter(({ name }) => result.id.startsWith(`${name}.`) && !/\.(known|ready|option)$/.test(result.id))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
   const text = field ? field.tips : ruleTexts[result.code];
   const said = (lang === 'en' ? text?.en : text?.zh) ?? result.code;
@@ -41,6 +41,6 @@ function limitOf({ actual, required }: Told, lang: Lang): string {
   const range = rangeSchema.safeParse(required);
   if (!range.success) return '';
   const { min = 0, max } = range.data;
-  const bounds = max === undefined ? `≥ ${min}` : `${min}-${max}`;
+  const bounds = max === undefined ? `≥ ${min}` : min === max ? String(min) : `${min}-${max}`;
   return lang === 'en' ? ` (${bounds}, now ${actual})` : `（要求 ${bounds}，现在 ${actual}）`;
 }

@@ -1,4 +1,4 @@
-import { codePoints, isBlank, visibleCodePoints } from '../../lib/text.ts';
+import { codePoints, countedLength } from '../../lib/text.ts';
 import type { Doc } from '../body.ts';
 import type { ContentFields, PushTarget } from '../fields.ts';
 import { defaultPushTargets } from '../fields.ts';
@@ -8,7 +8,7 @@ import type { MediaFacts } from './imageRules.ts';
 import { itemResults } from './itemRules.ts';
 import type { ItemFacts } from './itemRules.ts';
 import { docOf, elementsAt, goodsOf } from '../parts.ts';
-import { bodyLength, guideImages, images, paragraphs, plainText, topicNames } from '../plain.ts';
+import { bodyLength, guideImages, images, paragraphs, topicNames } from '../plain.ts';
 import { refusing, type RuleResult } from './result.ts';
 import { mayScheduleAt, scheduleRange } from '../rules.ts';
 import type { Template, TemplateField } from '../templates/schema.ts';
@@ -65,11 +65,11 @@ function fieldResults(field: TemplateField, content: ContentFields, facts: Conte
       const doc = docOf(content);
       return doc === null && !needed
         ? []
-        : [rangeResult(field, field.name, doc === null ? 0 : shownLength(doc), 'length')];
+        : [rangeResult(field, field.name, doc === null ? 0 : bodyLength(doc, field.max), 'length')];
     }
     case 'rich_paragraphs': {
       const doc = docOf(content);
-      const lengths = doc === null ? [] : paragraphs(doc).map(codePoints);
+      const lengths = doc === null || field.max === undefined ? [] : paragraphs(doc).map(codePoints);
       return lengths.length === 0 ? [] : [rangeResult(field, 'body', Math.max(...lengths), 'paragraph_length')];
     }
     case 'goods':
@@ -78,10 +78,10 @@ function fieldResults(field: TemplateField, content: ContentFields, facts: Conte
     case 'hotspots':
     case 'choice':
       return elementsAt(content, field.name).flatMap(({ path, value }) => {
-        const size = Array.isArray(value)
-          ? value.length
-          : Number(value !== undefined && value !== null && value !== '');
-        return size === 0 && !needed ? [] : [countResult(field, path, size, needed)];
+        const size = Array.isArray(value) ? value.length : Number(!isEmpty(value));
+        return size === 0 && !needed
+          ? []
+          : [countResult(field, path, size, needed), ...optionResults(field, path, value)];
       });
     case 'image': {
       const pictures = elementsAt(content, field.name).flatMap(({ path, value }) =>
@@ -115,16 +115,8 @@ function oneOf(value: unknown, values: readonly string[]): boolean {
   return values.some((one) => one === value);
 }
 
-/** A body of white space alone is empty. */
-function shownLength(doc: Doc): number {
-  return isBlank(plainText(doc)) ? 0 : bodyLength(doc);
-}
-
-/** White space at the ends and what is not seen do not help to reach the least length, but count for the greatest. */
 function lengthResult(field: TemplateField, path: string, text: string): RuleResult {
-  const all = codePoints(text);
-  const actual = all > (field.max ?? Infinity) ? all : visibleCodePoints(text);
-  return rangeResult(field, path, actual, 'length');
+  return rangeResult(field, path, countedLength(text, field.max), 'length');
 }
 
 function rangeResult(field: TemplateField, path: string, actual: number, what: string): RuleResult {
@@ -141,6 +133,18 @@ function countResult(field: TemplateField, path: string, actual: number, needed:
     return refusing(`${field.name}.count`, passed, actual, required, path, field.code);
   }
   return rangeResult({ ...field, min: Math.max(field.min ?? 0, Number(needed)), unit: 'items' }, path, actual, 'count');
+}
+
+/** Where the template names options, nothing else is taken. */
+function optionResults({ name, options }: TemplateField, path: string, value: unknown): RuleResult[] {
+  if (options === undefined || isEmpty(value)) return [];
+  const known = options.map((option) => option.value);
+  const passed = (Array.isArray(value) ? value : [value]).every((one) => oneOf(one, known));
+  return [refusing(`${name}.option`, passed, value, known, path, 'OPTION_UNKNOWN')];
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function scheduleResults(field: TemplateField, content: ContentFields, facts: ContentFacts): RuleResult[] {

@@ -24,11 +24,7 @@ export function Checks({ rules, busy, onGo }: Props) {
             <div>
               <span className="checks-effect">{t[rule.effect]}</span>
               <b>{messageOf(rule)}</b>
-              {isMeasured(rule) ? (
-                <small className="num">
-                  {t.actual} {measure(rule.actual)} · {t.needed} {measure(rule.required)}
-                </small>
-              ) : null}
+              {measured(rule) === '' ? null : <small className="num">{measured(rule)}</small>}
             </div>
             {rule.where.field === 'account' ? null : (
               <Button
@@ -57,9 +53,15 @@ export function messageOf(rule: Rule): string {
   return matched ? t.word(matched, noteOf(note ?? '')) : rule.message;
 }
 
-/** Whether both sides are figures that say something to a person. */
-function isMeasured(rule: Rule): boolean {
-  return !rule.id.startsWith('text.') && measure(rule.actual) !== '' && measure(rule.required) !== '';
+/** What was found against what is asked for, where both are figures that say something to a person; else empty. */
+function measured({ id, actual, required }: Rule): string {
+  if (id.startsWith('text.')) return '';
+  if (id.startsWith('quota.')) {
+    const { used, day } = actual as { used: number; day: string };
+    return t.quotaMeasure(day, used, (required as { max: number }).max);
+  }
+  const [found, asked] = [measure(actual), measure(required)];
+  return found === '' || asked === '' ? '' : `${t.actual} ${found} · ${t.needed} ${asked}`;
 }
 
 /** A measured or required value in words; empty for ids and words that only programs read. */
@@ -78,7 +80,7 @@ function measure(value: unknown): string {
   const { min, max } = of;
   if (typeof min === 'string' && typeof max === 'string') return `${dateTime(min)} – ${dateTime(max)}`;
   const [least, most] = [figure('min'), figure('max')];
-  if (least !== undefined && most !== undefined) return `${least}-${most}`;
+  if (least !== undefined && most !== undefined) return least === most ? least : `${least}-${most}`;
   if (least !== undefined) return `≥ ${least}`;
-  return most === undefined ? (figure('used') ?? '') : `≤ ${most}`;
+  return most === undefined ? '' : `≤ ${most}`;
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { contentTypes } from '../../../src/contents/types.ts';
-import { templates } from '../../../src/contents/templates/registry.ts';
+import type { Template } from '../../../src/contents/templates/schema.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { lang } from '../../ui/lang.ts';
@@ -13,7 +13,7 @@ import { TypeIcon } from './TypeIcon.tsx';
 import './chooser.css';
 
 /** What to write: every type with its templates, a line about each (DOMAIN 2.1). `at` is when it is planned for. */
-export function Chooser({ at }: { at: string | undefined }) {
+export function Chooser({ at, templates }: { at: string | undefined; templates: readonly Template[] }) {
   const writes = useWrites();
   const halted = useStopped() || !writes;
   return (

@@ -1,11 +1,12 @@
 import { Alert, Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { templateOf } from '../../../src/contents/templates/registry.ts';
 import type { Template } from '../../../src/contents/templates/schema.ts';
 import type { WireMedia } from '../../../src/media/schema.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { templatesFor } from '../../ui/templates.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
 import { t as studio, typeName } from '../texts.ts';
@@ -14,7 +15,7 @@ import { Checks } from './Checks.tsx';
 import { isEditable, submitKind } from './editable.ts';
 import { EditingProvider, findingsIn, goToField, type Editing } from './editing.ts';
 import { checkedAt, failedRules, labelAt, refusedAt } from './faults.ts';
-import { textAt, type Draft } from './fields.ts';
+import { targetsOf, textAt, type Draft } from './fields.ts';
 import { Form } from './form/Form.tsx';
 import { PhoneLink } from './preview/PhoneLink.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
@@ -34,12 +35,15 @@ const Conflict = lazy(() => import('./Conflict.tsx').then((file) => ({ default: 
 const History = lazy(() => import('./history/History.tsx').then((file) => ({ default: file.History })));
 const Outcome = lazy(() => import('./Outcome.tsx').then((file) => ({ default: file.Outcome })));
 
-type Props = { start: Template; stored: Draft | undefined; at: string | undefined; onCreated: (id: string) => void };
+/** `start` is the template that it begins with, among all. */
+type Props = { start: Start; stored: Draft | undefined; at: string | undefined; onCreated: (id: string) => void };
+
+export type Start = { template: Template; templates: readonly Template[] };
 
 /** The editor of one content: form, live preview, checks, and the bar with save state and submit. */
 export function Editor({ start, stored, at, onCreated }: Props) {
-  const { type } = start;
-  const { session, fields, draft, written, save, refused, copy, decideCopy } = useContent(start, stored, at);
+  const { type } = start.template;
+  const { session, fields, draft, written, save, refused, copy, decideCopy } = useContent(start.template, stored, at);
   const { rules, checked, busy } = usePreflight(draft, written);
   const submit = useSubmit(session);
   const writes = useWrites();
@@ -49,7 +53,11 @@ export function Editor({ start, stored, at, onCreated }: Props) {
   const [looking, setLooking] = useState(false);
   const [side, setSide] = useState<'preview' | 'checks'>('preview');
   const [pane, setPane] = useState<'form' | 'side'>('form');
-  const template = templateOf(fields.template ?? '') ?? start;
+  const { data: templates = [] } = useQuery({
+    ...templatesFor(targetsOf(fields)),
+    placeholderData: (before) => before ?? start.templates,
+  });
+  const template = templates.find(({ code }) => code === fields.template) ?? start.template;
 
   const announced = useRef(stored?.id);
   useEffect(() => {
@@ -70,12 +78,12 @@ export function Editor({ start, stored, at, onCreated }: Props) {
       rules: template.rules,
       fieldOf: (name) => template.fields.find((field) => field.name === name),
       faultsAt: (path) => [
-        ...submit.faults.filter((fault) => fault.path === path),
+        ...refusedAt(submit.refused, fields, path),
         ...refusedAt(refused, fields, path),
         ...checkedAt(rules ?? [], checked, fields, path, submit.tried),
       ],
     }),
-    [fields, media, session, draft, writes, rules, checked, refused, template, submit.faults, submit.tried],
+    [fields, media, session, draft, writes, rules, checked, refused, template, submit.refused, submit.tried],
   );
   const failed = failedRules(rules ?? []);
   const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
@@ -129,7 +137,7 @@ export function Editor({ start, stored, at, onCreated }: Props) {
       </div>
       <div className={`editor show-${pane}`}>
         <div className="editor-form">
-          <TemplateField template={template} />
+          <TemplateField template={template} templates={templates} />
           <Form template={template} targets={targetStates(rules ?? [])} withSchedule={draft?.status !== 'published'} />
         </div>
         <aside className="editor-side">

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { defaultTemplate, templateOf } from '../../../src/contents/templates/registry.ts';
 import type { Template } from '../../../src/contents/templates/schema.ts';
 import { api } from '../../api.ts';
 import { Failure } from '../../ui/Failure.tsx';
+import { templatesFor } from '../../ui/templates.ts';
+import type { Start } from './Editor.tsx';
 import type { NewSearch } from './newSearch.ts';
 
 // To choose what to write, the editor itself need not be there yet, nor the choice where something is written.
@@ -21,7 +22,7 @@ export function EditorPage() {
   const navigate = route.useNavigate();
   // A new content keeps its editor when it gets its id; another content or template gets another editor.
   const place = id === 'new' ? `new ${search.template ?? search.type ?? ''}` : id;
-  const [made, setMade] = useState<{ id: string; start: Template }>();
+  const [made, setMade] = useState<{ id: string; start: Start }>();
   const [generation, setGeneration] = useState({ place, nr: 0 });
   if (generation.place !== place) setGeneration({ place, nr: place === made?.id ? generation.nr : generation.nr + 1 });
   const isNew = id === 'new';
@@ -33,13 +34,16 @@ export function EditorPage() {
     staleTime: Infinity,
     queryFn: () => api.contents.draft({ id }),
   });
+  const templates = useQuery(templatesFor());
+  if (templates.isError) return <Failure error={templates.error} reset={() => void templates.refetch()} />;
   if (draft.isError) return <Failure error={draft.error} reset={() => void draft.refetch()} />;
-  if (!isNew && !isMade && !draft.data) return <Skeleton active />;
-  const start = isNew ? wanted(search) : isMade ? made.start : stored(draft.data);
+  if (!templates.data || (!isNew && !isMade && !draft.data)) return <Skeleton active />;
+  const template = isNew ? wanted(search, templates.data) : stored(draft.data, templates.data);
+  const start = isMade ? made.start : template && { template, templates: templates.data };
   if (!start) {
     return (
       <Suspense fallback={<Skeleton active />}>
-        <Chooser at={search.at} />
+        <Chooser at={search.at} templates={templates.data} />
       </Suspense>
     );
   }
@@ -60,12 +64,15 @@ export function EditorPage() {
 }
 
 /** The template that the address asks for; a type alone stands for its first one. */
-function wanted({ type, template }: NewSearch): Template | undefined {
-  const named = template === undefined ? null : templateOf(template);
+function wanted({ type, template }: NewSearch, templates: readonly Template[]): Template | undefined {
+  const named = templates.find(({ code }) => code === template);
   if (named && (type === undefined || named.type === type)) return named;
-  return type && defaultTemplate(type);
+  return type && templates.find((one) => one.type === type);
 }
 
-function stored(draft: { type: Template['type']; template: string } | undefined): Template | undefined {
-  return draft && (templateOf(draft.template) ?? defaultTemplate(draft.type));
+function stored(
+  draft: { type: Template['type']; template: string } | undefined,
+  templates: readonly Template[],
+): Template | undefined {
+  return draft && wanted(draft, templates);
 }

@@ -1,12 +1,11 @@
 import { useId } from 'react';
-import { templates } from '../../../src/contents/templates/registry.ts';
 import type { Template } from '../../../src/contents/templates/schema.ts';
 import { lang } from '../../ui/lang.ts';
 import { useEditing } from './editing.ts';
 import { f } from './fieldTexts.ts';
 
 /** The template of a content among those of its type; another one keeps every field (DOMAIN 2.1). */
-export function TemplateField({ template }: { template: Template }) {
+export function TemplateField({ template, templates }: { template: Template; templates: readonly Template[] }) {
   const { change, editable } = useEditing();
   const id = useId();
   const ofType = templates.filter(({ type }) => type === template.type);

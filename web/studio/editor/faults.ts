@@ -39,7 +39,7 @@ export function checkedAt(
   return failedRules(rules)
     .filter((rule) => rule.where.field === path && !rule.id.startsWith('text.') && rule.effect !== 'hint')
     .filter((rule) => tried || holdsSomething(valueAt(fields, path)) || rule.id.startsWith('quota.'))
-    .map(({ message }) => ({ path, message }));
+    .map(({ message, code }) => ({ path, message, code }));
 }
 
 /** The name of the field of a path, or of the nearest one around it. */

@@ -1,5 +1,6 @@
-import type { ContentFields } from '../../../src/contents/fields.ts';
+import type { ContentFields, PushTarget } from '../../../src/contents/fields.ts';
 import type { TemplateField } from '../../../src/contents/templates/schema.ts';
+import { defaultPushTargets } from '../../../src/contents/types.ts';
 import type { api } from '../../api.ts';
 
 /** The fields of a content and the template that it is written by. */
@@ -76,6 +77,11 @@ export function cleaned(fields: Fields): Fields {
   if (brandStory && !brandStory.name && !brandStory.text && !brandStory.logoMediaId) delete sent.brandStory;
   if (sent.pushTargets?.length === 0) delete sent.pushTargets;
   return sent;
+}
+
+/** Where a content goes when it is published: chosen, else the default targets (DOMAIN 2.2). */
+export function targetsOf({ pushTargets }: Fields): readonly PushTarget[] {
+  return pushTargets ?? defaultPushTargets;
 }
 
 /** Whether a field must be filled as the content stands; what a target of the push asks for apart (DOMAIN 2.2). */

@@ -205,7 +205,7 @@ export class Session {
       addEventListener('online', () => void this.flush(), { once: true });
       return;
     }
-    const faults = (problem?.errors ?? []).map(({ path, message }) => ({ path, message }));
+    const faults = (problem?.errors ?? []).map(({ path, message, code }) => ({ path, message, code }));
     this.#set({
       save: {
         kind: 'failed',

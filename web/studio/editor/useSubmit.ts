@@ -4,12 +4,11 @@ import { api, problemIn } from '../../api.ts';
 import { ask } from '../../ui/ask.ts';
 import { t as shell } from '../../ui/texts.ts';
 import { messageOf } from './Checks.tsx';
-import type { Fault } from './editing.ts';
 import { goToField } from './editing.ts';
 import { failedRules } from './faults.ts';
 import type { Rule } from './fields.ts';
 import type { Submitted } from './Reasons.tsx';
-import type { Session } from './session.ts';
+import type { Refused, Session } from './session.ts';
 import { o } from './outcomeTexts.ts';
 
 /** Submits what stands in the editor: saves first, then asks; faults go to their fields. */
@@ -17,14 +16,14 @@ export function useSubmit(session: Session) {
   const queries = useQueryClient();
   const [pending, setPending] = useState(false);
   const [tried, setTried] = useState(false);
-  const [faults, setFaults] = useState<Fault[]>([]);
+  const [refused, setRefused] = useState<Refused>();
   const [problem, setProblem] = useState<string>();
   const [done, setDone] = useState<Submitted>();
 
   const run = async (onFaults: (() => void) | undefined) => {
     setPending(true);
     setTried(true);
-    setFaults([]);
+    setRefused(undefined);
     setProblem(undefined);
     try {
       if (!(await session.flush())) {
@@ -41,10 +40,11 @@ export function useSubmit(session: Session) {
       setTried(false);
       void queries.invalidateQueries({ queryKey: ['contents'] });
     } catch (error) {
-      const refused = problemIn(error);
-      const rows = refused?.errors ?? [];
-      setFaults(rows.map((row) => ({ path: row.path, message: row.message })));
-      setProblem(rows.length > 0 ? o.submitFaults(rows.length) : (refused?.detail ?? shell.failed));
+      const said = problemIn(error);
+      const rows = said?.errors ?? [];
+      const faults = rows.map(({ path, message, code }) => ({ path, message, code }));
+      setRefused({ faults, fields: session.snapshot().fields });
+      setProblem(rows.length > 0 ? o.submitFaults(rows.length) : (said?.detail ?? shell.failed));
       onFaults?.();
       const [first] = rows;
       if (first) goToField(first.path);
@@ -67,7 +67,7 @@ export function useSubmit(session: Session) {
       act: () => run(onFaults),
     });
   };
-  return { start, pending, tried, faults, problem, done, close: () => setDone(undefined) };
+  return { start, pending, tried, refused, problem, done, close: () => setDone(undefined) };
 }
 
 /** The rules by which a submit would come back; none where it would be refused anyway, which costs nothing. */

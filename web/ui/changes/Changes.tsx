@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ContentFields } from '../../../src/contents/fields.ts';
-import { templateOf } from '../../../src/contents/templates/registry.ts';
 import { domainNames } from '../../../src/lib/domain-names.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { lang } from '../lang.ts';
+import { templatesFor } from '../templates.ts';
 import { compare, type Change, type Part, type Piece } from './compare.ts';
 import { say, t } from './texts.ts';
 import './changes.css';
@@ -86,13 +87,18 @@ function Shown({ piece, goodsTitle }: { piece: Piece; goodsTitle: Props['goodsTi
       return <img src={`/media/${piece.mediaId}/320`} alt={t.picture} width={96} height={72} loading="lazy" />;
     case 'goods':
       return `${t.items} · ${goodsTitle(piece.itemId) ?? piece.itemId}`;
-    case 'mark': {
-      const domain = Object.entries(domainNames).find(([code]) => code === piece.mark);
-      const name = templateOf(piece.mark)?.name ?? domain?.[1];
-      if (name) return lang === 'en' ? name.en : name.zh;
-      return /^\d{4}-\d\d-\d\dT/.test(piece.mark) ? dateTime(piece.mark) : say(piece.mark);
-    }
+    case 'mark':
+      return <Mark mark={piece.mark} />;
     default:
       return piece.text;
   }
+}
+
+/** A word that programs use, such as a template or a domain, by its name. */
+function Mark({ mark }: { mark: string }) {
+  const { data: templates = [] } = useQuery(templatesFor());
+  const domain = Object.entries(domainNames).find(([code]) => code === mark);
+  const name = templates.find(({ code }) => code === mark)?.name ?? domain?.[1];
+  if (name) return lang === 'en' ? name.en : name.zh;
+  return /^\d{4}-\d\d-\d\dT/.test(mark) ? dateTime(mark) : say(mark);
 }

@@ -15,7 +15,7 @@ export function ChoiceField({ field }: { field: TemplateField }) {
   const { fields, change, editable } = useEditing();
   const id = useId();
   const { name, options = [], required } = field;
-  const chosen = textAt(fields, name);
+  const chosen = textAt(fields, name) || textAt(fields, `${name}[0]`);
   const label = lang === 'en' ? field.label.en : field.label.zh;
   const named = options.map(({ value, label: { zh, en } }) => ({ value, text: lang === 'en' ? en : zh }));
   const disabled = !editable(name);
@@ -30,6 +30,7 @@ export function ChoiceField({ field }: { field: TemplateField }) {
             {text}
           </label>
         ))}
+        <About tips={field.tips} />
         <Faults path={name} />
       </fieldset>
     );
@@ -53,7 +54,16 @@ export function ChoiceField({ field }: { field: TemplateField }) {
           </option>
         ))}
       </select>
+      <About tips={field.tips} />
       <Faults path={name} />
+    </div>
+  );
+}
+
+function About({ tips }: { tips: TemplateField['tips'] }) {
+  return (
+    <div className="field-about">
+      <span>{lang === 'en' ? tips.en : tips.zh}</span>
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { useEditing } from '../editing.ts';
 
-/** What is wrong at a place, beside it. */
-export function Faults({ path }: { path: string }) {
-  const faults = useEditing().faultsAt(path);
+/** What is wrong at a place, beside it; without faults of a code that the field tells itself. */
+export function Faults({ path, except }: { path: string; except?: string | undefined }) {
+  const faults = useEditing()
+    .faultsAt(path)
+    .filter(({ code }) => except === undefined || code !== except);
   if (faults.length === 0) return null;
   return (
     <ul className="faults">

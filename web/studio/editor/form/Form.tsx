@@ -59,6 +59,11 @@ export function Form({ template, targets, withSchedule }: Props) {
       <section className="section">
         <h2>{t.publishing}</h2>
         <DomainField />
+        {template.fields
+          .filter(({ name, options }) => name === 'classification' && options)
+          .map((field) => (
+            <ChoiceField key={field.name} field={field} />
+          ))}
         <CategoryField />
         <NewArrivalField />
         <QualityRewardField />
@@ -74,9 +79,12 @@ function titleOf(section: Section, { type }: Template): string {
   return section === 'body' && type === 'outfit' ? f.outfit : t[section];
 }
 
+/** Fields with a component of their own under publishing, and those that cannot be chosen yet. */
+const apart = new Set(['domain', 'classification', 'categoryId', 'audienceTagId']);
+
 /** The section of a field; fields of elements stand inside their lists, what every content has under publishing. */
 function sectionOf({ name, component, options }: TemplateField): Section | undefined {
-  if (name.includes('[]') || component === 'time') return undefined;
+  if (name.includes('[]') || component === 'time' || apart.has(name)) return undefined;
   if (component === 'choice' && !options) return undefined;
   if (name === 'body.whiteMediaId' || name === 'coverMediaIds') return 'pictures';
   const [root] = name.split('.');

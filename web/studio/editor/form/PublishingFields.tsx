@@ -1,8 +1,9 @@
 import { useId } from 'react';
+import { pushTargets, type PushTarget } from '../../../../src/contents/types.ts';
 import { domainNames } from '../../../../src/lib/domain-names.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
-import { valueAt } from '../fields.ts';
+import { targetsOf } from '../fields.ts';
 import { f } from '../fieldTexts.ts';
 import { t } from '../texts.ts';
 import { Check } from './Check.tsx';
@@ -15,8 +16,10 @@ const domains = Object.entries(domainNames).map(([value, text]) => ({
 
 /** The domain, inferred from the goods unless chosen (DOMAIN 2.2). */
 export function DomainField() {
-  const { fields, change, editable } = useEditing();
+  const { fields, change, editable, fieldOf } = useEditing();
   const id = useId();
+  const options = fieldOf('domain')?.options;
+  const offered = domains.filter(({ value }) => options === undefined || options.some((one) => one.value === value));
   return (
     <div className="field" data-field="domain">
       <label htmlFor={id}>{t.domain}</label>
@@ -28,7 +31,7 @@ export function DomainField() {
         onChange={(event) => change('domain', event.target.value || null)}
       >
         <option value="">{t.domainNone}</option>
-        {domains.map(({ value, label }) => (
+        {offered.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>
@@ -70,25 +73,22 @@ export function QualityRewardField() {
   );
 }
 
-const targets = ['follow_feed', 'homepage', 'subscription'] as const;
-type Target = (typeof targets)[number];
-
 /** Where a target stands: open to the account, and how often it may still be used on the day of publication. */
 export type TargetState = { open: boolean; quota?: { left: number; max: number } };
 
 /** Targets of the push, with what is left of their daily limits (DOMAIN 2.4). */
-export function TargetsField({ states }: { states: Partial<Record<Target, TargetState>> }) {
+export function TargetsField({ states }: { states: Partial<Record<PushTarget, TargetState>> }) {
   const { fields, change, editable } = useEditing();
-  const chosen = (valueAt(fields, 'pushTargets') as Target[] | undefined) ?? ['follow_feed', 'homepage'];
-  const toggle = (target: Target, on: boolean) =>
+  const chosen = targetsOf(fields);
+  const toggle = (target: PushTarget, on: boolean) =>
     change(
       'pushTargets',
-      targets.filter((one) => (one === target ? on : chosen.includes(one))),
+      pushTargets.filter((one) => (one === target ? on : chosen.includes(one))),
     );
   return (
     <fieldset className="field" data-field="pushTargets">
       <legend className="field-name">{t.targets}</legend>
-      {targets.map((target) => {
+      {pushTargets.map((target) => {
         const state = states[target];
         const closed = state?.open === false;
         return (
@@ -99,13 +99,16 @@ export function TargetsField({ states }: { states: Partial<Record<Target, Target
             onChange={(on) => toggle(target, on)}
           >
             {t[target]}{' '}
-            <small className="num">
-              {closed ? t.targetClosed : state?.quota ? t.quotaLeft(state.quota.left, state.quota.max) : null}
-            </small>
+            <small className="num">{closed ? t.targetClosed : state?.quota ? quotaText(state.quota) : null}</small>
           </Check>
         );
       })}
       <Faults path="pushTargets" />
     </fieldset>
   );
+}
+
+/** Which of the day's publications this one would be (DOMAIN 2.4). */
+function quotaText({ left, max }: { left: number; max: number }): string {
+  return left > 0 ? t.quotaNext(max - left + 1, max) : t.quotaUsed(max);
 }

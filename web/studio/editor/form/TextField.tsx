@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
-import { codePoints } from '../../../../src/lib/text.ts';
+import { countedLength } from '../../../../src/lib/text.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
 import { isRequired, textAt } from '../fields.ts';
@@ -11,16 +11,16 @@ import { noteOf } from './notes.ts';
 
 type Props = { field: TemplateField; path?: string; label?: string; optional?: boolean };
 
-/** A text with its counter in code points and its faults; found words are marked in place (UX 19). */
+/** A text with its counter, which counts as the rules do, and its faults; found words are marked in place (UX 19). */
 export function TextField({ field, path = field.name, label, optional }: Props) {
   const { fields, change, editable, findingsAt } = useEditing();
   const id = useId();
   const value = textAt(fields, path);
-  const length = codePoints(value);
   const { min = 0, max = Infinity } = field;
+  const length = countedLength(value, max);
   const marks = marksIn(value, findingsAt(path));
   const over = length > max;
-  const short = length > 0 && length < min;
+  const short = value !== '' && length < min;
   const shown = label ?? (lang === 'en' ? field.label.en : field.label.zh);
   return (
     <div className="field" data-field={path}>
@@ -67,7 +67,7 @@ export function TextField({ field, path = field.name, label, optional }: Props) 
       {marks.length > 0 ? (
         <p className="fault soft">{marks.map((mark) => t.word(mark.matched, noteOf(mark.note))).join('；')}</p>
       ) : null}
-      {over || short ? null : <Faults path={path} />}
+      <Faults path={path} except={over || short ? field.code : undefined} />
     </div>
   );
 }

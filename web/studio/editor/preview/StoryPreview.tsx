@@ -1,13 +1,14 @@
-import { templateOf } from '../../../../src/contents/templates/registry.ts';
 import { lang } from '../../../ui/lang.ts';
+import { useEditing } from '../editing.ts';
 import type { Fields } from '../fields.ts';
 
 type Props = { story: NonNullable<Fields['shopStory']> };
 
 /** Whom a shop story is about, with the keeper's own line. */
 export function StoryPreview({ story }: Props) {
-  const kinds = templateOf('shopinventory')?.fields.find(({ name }) => name === 'shopStory.kind')?.options;
-  const kind = kinds?.find(({ value }) => value === story.kind)?.label;
+  const kind = useEditing()
+    .fieldOf('shopStory.kind')
+    ?.options?.find(({ value }) => value === story.kind)?.label;
   return (
     <div className="phone-story">
       {kind ? <span>{lang === 'en' ? kind.en : kind.zh}</span> : null}

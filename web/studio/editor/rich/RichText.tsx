@@ -1,8 +1,7 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
-import { withoutDirections } from '../../../../src/lib/text.ts';
+import { countedLength, withoutDirections } from '../../../../src/lib/text.ts';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
-import { codePoints } from '../../../../src/lib/text.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
 import { isSame, valueAt } from '../fields.ts';
@@ -93,7 +92,7 @@ export function RichText({ field }: { field: TemplateField }) {
   }, [editor, shown]);
 
   const { text } = plainOf(editor.state.doc);
-  const length = codePoints(text.replaceAll('\n', ''));
+  const length = countedLength(text.replaceAll('\n', ''), field.max);
   const words = marksIn(text, findings);
   return (
     <div className="field rich" data-field="body">

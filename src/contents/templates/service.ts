@@ -1,0 +1,67 @@
+import type { Tx } from '../../lib/db.ts';
+import { refuse } from '../../lib/errors.ts';
+import { policyAt } from '../../lib/policy.ts';
+import { pushTargets, type ContentType } from '../fields.ts';
+import { refuseContent } from '../refusals.ts';
+import { withOverride } from './override.ts';
+import { templateOverrides } from './policy.ts';
+import { templateOf, templates } from './registry.ts';
+import type { Template } from './schema.ts';
+
+type Overrides = (typeof templateOverrides.defaults)['overrides'];
+
+/**
+ * The template of a code with the rules in force at an instant of the targets that a work goes to, merged field by field: what
+ * the forms show and what a submit is judged by (DOMAIN 2.2). Null where there is none.
+ */
+export async function templateAt(tx: Tx, at: Date, code: string, targets: readonly string[]): Promise<Template | null> {
+  const template = templateOf(code);
+  return template && merged(template, await overridesAt(tx, at), targets);
+}
+
+/** The templates, of one type if named, as they are for targets divided by commas. Refuses TARGET_UNKNOWN. */
+export async function listTemplates(
+  tx: Tx,
+  now: Date,
+  type: ContentType | undefined,
+  target: string | undefined,
+): Promise<{ items: Template[] }> {
+  const overrides = await overridesAt(tx, now);
+  const targets = targetsIn(target, overrides);
+  const asked = templates.filter((template) => type === undefined || template.type === type);
+  return { items: asked.map((template) => merged(template, overrides, targets)) };
+}
+
+/** One template as it is for targets divided by commas. Refuses NOT_FOUND, TARGET_UNKNOWN. */
+export async function readTemplate(tx: Tx, now: Date, code: string, target: string | undefined): Promise<Template> {
+  const template = templateOf(code);
+  if (!template) throw refuse.NOT_FOUND();
+  const overrides = await overridesAt(tx, now);
+  return merged(template, overrides, targetsIn(target, overrides));
+}
+
+/** Whether a channel is known: one that has rules of its own. Push targets are none. */
+export async function isChannel(tx: Tx, at: Date, code: string): Promise<boolean> {
+  if (pushTargets.some((target) => target === code)) return false;
+  return (await overridesAt(tx, at)).some(({ target }) => target === code);
+}
+
+async function overridesAt(tx: Tx, at: Date): Promise<Overrides> {
+  return (await policyAt(tx, templateOverrides, at)).document.overrides;
+}
+
+function merged(template: Template, overrides: Overrides, targets: readonly string[]): Template {
+  return overrides
+    .filter((one) => one.template === template.code && (one.target === null || targets.includes(one.target)))
+    .reduce(withOverride, template);
+}
+
+function targetsIn(target: string | undefined, overrides: Overrides): string[] {
+  const asked = [...new Set((target ?? '').split(',').map((one) => one.trim()))].filter((one) => one !== '');
+  const known: readonly (string | null)[] = [...pushTargets, ...overrides.map((one) => one.target)];
+  const unknown = asked.filter((one) => !known.includes(one));
+  if (unknown.length > 0) {
+    throw refuseContent.TARGET_UNKNOWN([{ path: 'target', code: 'TARGET_UNKNOWN', message: '', actual: unknown }]);
+  }
+  return asked;
+}
