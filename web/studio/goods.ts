@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { pagesOf } from '../ui/list/pages.ts';
 
@@ -12,8 +12,9 @@ export const goodsQuery = (itemId: string) =>
     queryFn: () => api.catalogue.item({ id: itemId }),
   });
 
-/** Goods whose title holds the words, page by page. */
+/** Goods whose title holds the words, page by page; the last ones stay until the next are there. */
 export const goodsSearch = (q: string) => ({
   ...pagesOf(['goods-search', q], (from) => api.catalogue.items({ ...(q ? { q } : {}), ...from })),
   staleTime: 30_000,
+  placeholderData: keepPreviousData,
 });

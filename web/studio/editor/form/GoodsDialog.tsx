@@ -90,7 +90,14 @@ export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: P
         ) : found.isPending ? (
           <Skeleton active />
         ) : goods.length === 0 ? (
-          <p className="goods-none">{t.goodsEmpty}</p>
+          <p className="goods-none">
+            {q === '' ? g.catalogueEmpty : t.goodsEmpty}{' '}
+            {q === '' ? null : (
+              <Button size="small" onClick={() => setWords('')}>
+                {g.clear}
+              </Button>
+            )}
+          </p>
         ) : (
           goods.map((one) => (
             <GoodsLine key={one.itemId} goods={one}>

@@ -56,7 +56,9 @@ export function TextField({ field, path = field.name, label, optional }: Props) 
       <div className="field-about" id={`${id}-about`}>
         <span>{lang === 'en' ? field.tips.en : field.tips.zh}</span>
         <span className={`num${over ? ' over' : ''}`}>
-          {min > 1 ? t.countRange(length, min, max) : t.count(length, max)}
+          {min > 1 && (value !== '' || isRequired(field, fields))
+            ? t.countRange(length, min, max)
+            : t.count(length, max)}
         </span>
       </div>
       {over ? (

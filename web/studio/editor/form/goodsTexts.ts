@@ -8,23 +8,39 @@ export const g = dictionary({
     shops: (n: number) => `${n} 家店`,
     most: (n: number) => `同一家店最多 ${n} 件`,
     needed: (min?: number, max?: number) =>
-      min && max ? `（需 ${min}-${max}）` : min ? `（至少 ${min}）` : `（不超过 ${max ?? 0}）`,
+      min && min === max
+        ? `（需 ${min}）`
+        : min && max
+          ? `（需 ${min}-${max}）`
+          : min
+            ? `（至少 ${min}）`
+            : `（不超过 ${max ?? 0}）`,
     handle: (title: string) => `拖动或用上下方向键排序：${title}`,
     movedTo: (place: number) => `已移到第 ${place} 位`,
     addN: (n: number) => (n === 0 ? '添加' : `添加 ${n} 件`),
     roomLeft: (n: number) => `还可以添加 ${n} 件`,
     cancel: '取消',
+    clear: '清除搜索词',
+    catalogueEmpty: '商品库里还没有商品。',
   },
   en: {
     goods: (n: number) => `${n} goods`,
     shops: (n: number) => `${n} ${n === 1 ? 'shop' : 'shops'}`,
     most: (n: number) => `at most ${n} of one shop`,
     needed: (min?: number, max?: number) =>
-      min && max ? ` (needs ${min}-${max})` : min ? ` (at least ${min})` : ` (no more than ${max ?? 0})`,
+      min && min === max
+        ? ` (needs ${min})`
+        : min && max
+          ? ` (needs ${min}-${max})`
+          : min
+            ? ` (at least ${min})`
+            : ` (no more than ${max ?? 0})`,
     handle: (title: string) => `Drag, or move with the arrow keys: ${title}`,
     movedTo: (place: number) => `Moved to place ${place}`,
     addN: (n: number) => (n === 0 ? 'Add' : `Add ${n}`),
     roomLeft: (n: number) => `${n} more can be added`,
     cancel: 'Cancel',
+    clear: 'Clear the words',
+    catalogueEmpty: 'There are no goods in the catalogue yet.',
   },
 })(lang);
