@@ -189,8 +189,8 @@ test('DOMAIN 2.6: the texts for the machine are all that a reader sees, link add
   const link = { type: 'text', text: '这里', marks: [{ type: 'link', attrs: { href: 'https://example.org/a' } }] };
   const body = { type: 'doc', content: [{ type: 'paragraph', content: [link] }] };
   expect(textsOf(post({ body, items: [{ itemId: 'i1', title: '鞋', reason: '软' }] }))).toEqual([
-    { field: 'title', text: '春天的第一双乐福鞋' },
     { field: 'forwardText', text: '穿了一个月的感受' },
+    { field: 'title', text: '春天的第一双乐福鞋' },
     { field: 'items[0].title', text: '鞋' },
     { field: 'items[0].reason', text: '软' },
     { field: 'body', text: '这里' },
@@ -202,13 +202,13 @@ test('DOMAIN 2.6: the texts for the machine are all that a reader sees, link add
     brandStory: { name: '山', text: '远' },
   });
   expect(textsOf(item2).map((t) => t.field)).toEqual([
-    'title',
     'forwardText',
+    'title',
+    'body.paragraphs[0].title',
+    'body.paragraphs[0].text',
     'highlights.short[0]',
     'brandStory.name',
     'brandStory.text',
-    'body.paragraphs[0].title',
-    'body.paragraphs[0].text',
   ]);
 });
 
