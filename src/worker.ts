@@ -85,12 +85,12 @@ const dueWork: Record<string, DueWork<JobTools>> = {
   'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },
   'contents.forget_tasks': { nextDueAt: nextTaskForgetAt, run: forgetTasks },
-  'cps.reconcile': { nextDueAt: nextReconciliationAt, run: runReconciliation },
-  'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit },
-  'feed.dormancy': dormancyDue,
-  'feed.expiry': expiryDue,
-  'links.visitor_expiry': visitorExpiry,
-  'cps.click_expiry': clickExpiry,
+  'cps.reconcile': { nextDueAt: nextReconciliationAt, run: runReconciliation, nightly: true },
+  'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit, nightly: true },
+  'feed.dormancy': { ...dormancyDue, nightly: true },
+  'feed.expiry': { ...expiryDue, nightly: true },
+  'links.visitor_expiry': { ...visitorExpiry, nightly: true },
+  'cps.click_expiry': { ...clickExpiry, nightly: true },
 };
 
 /** Nightly work in real time, by name: what sessions and repeated requests leave behind. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { businessNow, moveClock, reachTime } from './clock.ts';
 import { inTransaction, tryLockKey, type Db, type Tx } from './db.ts';
+import { HOUR, nightAfter } from './time.ts';
 import { tracedRoot } from './trace.ts';
 import { isPassing, pauseMs } from './unavailable.ts';
 
@@ -9,6 +10,8 @@ export type DueWork<Tools> = {
   nextDueAt: (tx: Tx) => Promise<Date | undefined>;
   /** Runs the earliest due row; answers false when there was none (another process may have it). */
   run: (tx: Tx, now: Date, tools: Tools) => Promise<boolean>;
+  /** Falls due between three and six at night only: for the rest of the day nobody asks when. */
+  nightly?: true;
 };
 
 type WithDb = { db: Db };
@@ -17,6 +20,8 @@ type Next<Tools> = { name: string; dueAt: Date; work: DueWork<Tools> };
 const RUNS_MAX = 100_000;
 const TRIES_MAX = 6;
 const ELSEWHERE_MS = 10;
+/** A night begins at three. */
+const NIGHT_MS = 3 * HOUR;
 
 /** Runs what is due by business time now, earliest first. Called every second. */
 export async function runDue<Tools extends WithDb>(works: Record<string, DueWork<Tools>>, tools: Tools): Promise<void> {
@@ -39,8 +44,8 @@ export async function advanceThrough<Tools extends WithDb>(
     if (to < (await businessNow(tx))) await moveClock(tx, to);
   });
   for (let stops = 0; stops < RUNS_MAX; stops++) {
-    const next = await earliestDue(works, tools);
-    if (!next || next.dueAt > to) break;
+    const next = await earliestDue(works, tools, to);
+    if (!next) break;
     await again(() => inTransaction(tools.db, (tx) => reachTime(tx, next.dueAt)));
     // Another process has it, and is soon through with it.
     if (!(await runOne(next, tools))) await sleep(ELSEWHERE_MS);
@@ -62,20 +67,34 @@ function runOne<Tools extends WithDb>({ name, work }: Next<Tools>, tools: Tools)
   );
 }
 
+/** Until when each database's nightly work was found not to be due. */
+const nightsPast = new WeakMap<Db, Date>();
+
+/** The earliest that is due by `to`, without it by business time now. */
 function earliestDue<Tools extends WithDb>(
   works: Record<string, DueWork<Tools>>,
   tools: Tools,
+  to?: Date,
 ): Promise<Next<Tools> | undefined> {
   return again(() =>
     inTransaction(tools.db, async (tx) => {
+      const until = to ?? (await businessNow(tx));
+      const night = nightSince(nightsPast.get(tools.db), until);
       let earliest: Next<Tools> | undefined;
       for (const [name, work] of Object.entries(works)) {
+        if (work.nightly && !night) continue;
         const dueAt = await work.nextDueAt(tx);
-        if (dueAt && (!earliest || dueAt < earliest.dueAt)) earliest = { name, dueAt, work };
+        if (dueAt && dueAt <= until && (!earliest || dueAt < earliest.dueAt)) earliest = { name, dueAt, work };
       }
+      if (!earliest) nightsPast.set(tools.db, until);
       return earliest;
     }),
   );
+}
+
+/** Whether some of the night, local time, lies between two instants; so it does before anything was asked. */
+function nightSince(from: Date | undefined, to: Date): boolean {
+  return from === undefined || nightAfter(from) <= to || nightAfter(new Date(to.getTime() - NIGHT_MS)) <= to;
 }
 
 /** Does what is one transaction, and again when it was undone for another's sake or its connection was lost. */
