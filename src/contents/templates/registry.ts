@@ -6,7 +6,10 @@ import { posts } from './post.ts';
 import type { Template } from './schema.ts';
 import { video2 } from './video.ts';
 
-/** The templates of the program; the first of a type is the one for an author who names none (DOMAIN 2.1). */
+/**
+ * The templates of the program; the first of a type is the one for an author who names none (DOMAIN 2.1). Of `yhhatlas`, which
+ * is named there as well, only the type is known: its fields would be those of `item2` under another code.
+ */
 export const templates: readonly Template[] = [...posts, video2, ...outfits, list, item2];
 
 /** The template of a code, or null. */

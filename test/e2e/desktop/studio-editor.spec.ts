@@ -145,6 +145,42 @@ test('UX 17: two tabs on one draft: the second is asked, and nothing is lost', a
   await expect(other.getByLabel('标题', { exact: true })).toHaveValue('这个窗口的标题');
 });
 
+test('UX 16: the network goes while one types: nothing is lost, and all is saved when it is back', async ({
+  page,
+  context,
+}) => {
+  await creator(page);
+  await page.goto('/studio/contents/new?type=post');
+  await page.getByLabel('标题', { exact: true }).fill('断网时还在写');
+  await expect(saved(page)).toBeVisible();
+  await page.getByLabel('想对粉丝说').pressSequentially('前半句在线上写，', { delay: 40 });
+  await context.setOffline(true);
+  await page.getByLabel('想对粉丝说').pressSequentially('后半句在线下写。', { delay: 40 });
+  await expect(page.getByText('离线，联网后自动保存')).toBeVisible();
+  // A picture that cannot be sent says so at its place, and the text stays editable.
+  const covers = page.locator('[data-field="coverMediaIds"]').first();
+  await covers
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles(await picture(1280, 720));
+  await expect(covers.getByRole('alert')).toBeVisible();
+  await body(page).click();
+  await page.keyboard.type('正文也写在线下。');
+  await context.setOffline(false);
+  await expect(saved(page)).toBeVisible({ timeout: 20_000 });
+  await covers
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles(await picture(1280, 720));
+  await expect(covers.locator('img')).toHaveCount(1);
+  await expect(covers.getByRole('alert')).toBeHidden();
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('想对粉丝说')).toHaveValue('前半句在线上写，后半句在线下写。');
+  await expect(body(page)).toContainText('正文也写在线下。');
+  await expect(covers.locator('img')).toHaveCount(1);
+});
+
 test('UX 16: what a dead tab could not send is offered again', async ({ page, context }) => {
   await creator(page);
   await page.goto('/studio/contents/new?type=post');

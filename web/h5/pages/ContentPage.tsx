@@ -36,9 +36,10 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
           </div>
         </div>
         {content.withdrawn ? <p class="fault">{t.withdrawn}</p> : null}
+        {content.summary && hasText(content) ? <p class="lead">{content.summary}</p> : null}
         {card.type === 'item' ? <ItemBody content={content} view={view} /> : null}
         {content.keeper ? <Keeper keeper={content.keeper} view={view} /> : null}
-        {content.html === '' && content.summary ? (
+        {content.summary && !hasText(content) ? (
           <div class="prose">
             <p>{content.summary}</p>
           </div>
@@ -63,6 +64,9 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
     </>
   );
 }
+
+/** Whether more than its summary is to be read: then that leads in, else it is the text. */
+const hasText = ({ html, card }: WholeContent) => html !== '' || card.type === 'item';
 
 /** Templates whose goods stand in an order that is the author's. */
 const numbered: ReadonlySet<string> = new Set(['list', 'itemrank', 'iteminventory']);

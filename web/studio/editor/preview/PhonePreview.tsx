@@ -5,6 +5,7 @@ import { goodsQuery } from '../../goods.ts';
 import { actingAccount, useMe } from '../../../ui/session.ts';
 import { listAt, textAt, valueAt, type Fields } from '../fields.ts';
 import { t } from '../texts.ts';
+import { p } from './texts.ts';
 import { itemIdsIn } from './itemIds.ts';
 import { ItemPreview } from './ItemPreview.tsx';
 import { PreviewGoods } from './PreviewGoods.tsx';
@@ -22,7 +23,7 @@ type Listed = { itemId: string; title?: string | null; reason?: string | null };
 export function PhonePreview({ type, fields }: { type: ContentType; fields: Fields }) {
   const account = actingAccount(useMe());
   const template = textAt(fields, 'template');
-  const ranked = type === 'list' || template === 'itemrank';
+  const ranked = type === 'list' || template === 'itemrank' || template === 'iteminventory';
   const goods = useQueries({ queries: itemIdsIn(fields).map((id) => goodsQuery(id)) });
   const earns = goods.some((one) => (one.data?.rateBp ?? 0) > 0);
   return (
@@ -30,6 +31,7 @@ export function PhonePreview({ type, fields }: { type: ContentType; fields: Fiel
       <div className="phone-screen" tabIndex={0} role="group" aria-label={t.preview}>
         <PreviewTop type={type} fields={fields} />
         <div className="phone-text">
+          {template === 'qa' ? <p className="phone-kicker">{p.questionKicker}</p> : null}
           <h2>
             {textAt(fields, 'title') || <span className="phone-missing">{t.previewEmptyTitle}</span>}{' '}
             {earns ? <span className="phone-ad">{t.ad}</span> : null}

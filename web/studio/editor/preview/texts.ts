@@ -4,6 +4,7 @@ import { lang } from '../../../ui/lang.ts';
 /** Texts of the preview on a phone. */
 export const p = dictionary({
   'zh-CN': {
+    questionKicker: '问 · 换作是你，会怎么选？',
     open: '用手机看',
     close: '收起二维码',
     title: '手机预览',
@@ -20,6 +21,7 @@ export const p = dictionary({
     unsaved: '写下第一个字、保存之后，就能用手机看了。',
   },
   en: {
+    questionKicker: 'Question · what would you choose?',
     open: 'See it on a phone',
     close: 'Hide the code',
     title: 'Preview on a phone',
