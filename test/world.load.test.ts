@@ -10,6 +10,7 @@ import { loadWorld, worldState } from './world.ts';
 import { behaviour, type Event } from './world/behaviour.ts';
 import { creators } from './world/cast.ts';
 import { contents } from './world/contents.ts';
+import { filmContents } from './world/contents/films.ts';
 import { unfinished } from './world/unfinished.ts';
 
 let world: TestWorld;
@@ -68,6 +69,26 @@ test('what readers did is counted once', async () => {
   expect(sum('read')).toBe(reads);
   expect(sum('item_click')).toBe(clicks);
   expect(await countOf('links.click')).toBe(clicks);
+});
+
+test('DOMAIN 2.5: a good has sold out, yesterday was reopened by late events, and films were watched', async () => {
+  const lin = await world.as('lin');
+  const { items } = (await lin.call('GET', '/contents?items=dead')).body;
+  expect(items).toHaveLength(1);
+  expect(items[0].goods).toMatchObject([{ itemId: 'knife', changes: ['sold_out'] }]);
+  const { begunAt } = await world.db.selectFrom('lib.demo').select('begunAt').executeTakeFirstOrThrow();
+  const hours = (begunAt.getTime() - instantOf(dayOf(begunAt)).getTime()) / (3600 * SECOND);
+  const { days } = (await lin.call('GET', '/studio/analysis')).body;
+  const reopened = days.filter(({ late }: { late: object | null }) => late !== null);
+  if (hours >= 2) expect(reopened).toMatchObject([{ late: { interactions: 3 } }]);
+  for (const { author, key } of filmContents) {
+    const title = contents.find((each) => each.key === key)?.title ?? '';
+    const found = (await (await world.as(author)).call('GET', `/contents?q=${encodeURIComponent(title)}`)).body.items;
+    const { video } = (await (await world.as(author)).call('GET', `/contents/${found[0].id}/analysis`)).body;
+    expect(video?.viewers, key).toBeGreaterThan(3);
+    expect(video.complete).toBeGreaterThan(0);
+    expect(video.complete).toBeLessThan(video.viewers);
+  }
 });
 
 test('followers are those who stayed, and every content was pushed to them at its time', async () => {

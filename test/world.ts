@@ -11,6 +11,7 @@ import { markBegun, markLoaded, wipe, worldState } from './world/load/mark.ts';
 import { signUpCast } from './world/load/people.ts';
 import { drawAll } from './world/load/pictures.ts';
 import { stageOf, type Stage, type WorldTools } from './world/load/stage.ts';
+import { playNews } from './world/load/news.ts';
 import { playStory } from './world/load/story.ts';
 import { jobsDone } from './world/load/jobs.ts';
 
@@ -90,6 +91,7 @@ async function play(stage: Stage, shopUrl: string): Promise<void> {
     await uploadFilms(stage);
     await jobsDone(stage);
     await playStory(stage);
+    await playNews(stage, shopUrl);
   } finally {
     await worker.stop();
   }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../src/lib/problem.ts';
 import { problemIn } from '../api.ts';
 import { storeOf } from './store.ts';
 import { t } from './texts.ts';
@@ -25,8 +26,15 @@ export function sayFailed(error: unknown): void {
 /** What an error means to a reader: the server's words, else whether it was reached at all. */
 export function faultText(error: unknown): string {
   const problem = problemIn(error);
-  if (problem) return problem.detail;
+  if (problem) return problem.detail + limitOf(problem);
   return error instanceof TypeError ? t.unreachable : t.failed;
+}
+
+/** What is full says how much fits. */
+function limitOf({ code, errors }: Problem): string {
+  const required = errors[0]?.required;
+  if (!code.endsWith('_FULL') || typeof required !== 'object' || required === null || !('max' in required)) return '';
+  return typeof required.max === 'number' ? t.atMost(required.max) : '';
 }
 
 /** Takes a notice away. */

@@ -41,7 +41,7 @@ export async function previewOf(
     total: Math.max(found, named ?? 0),
     acts,
     unchanged: works.get('unchanged') ?? 0,
-    refused: refused.map(([code, n]) => ({ code, message: refusalText(code, lang), works: n })),
+    refused: refused.map(([code, n]) => ({ code, message: refusalText(code, act, lang), works: n })),
   };
 }
 
@@ -71,8 +71,22 @@ export async function actOn(
   }
 }
 
-/** Why something was refused, in a language. */
-export function refusalText(code: string, lang: Lang): string {
+/** Of which works an act can be done: what a wrong status means for it. */
+const statusesFor: Partial<Record<BulkAct['kind'], Record<Lang, string>>> = {
+  feature: { 'zh-CN': '只有已发布的作品可以设为精选', en: 'Only published works can be featured' },
+  withdraw_push: { 'zh-CN': '只有已发布的作品可以撤回推送', en: 'Only pushes of published works can be withdrawn' },
+  withdraw_all: { 'zh-CN': '只有已发布的作品可以撤回', en: 'Only published works can be withdrawn' },
+  delete: {
+    'zh-CN': '只有草稿、未通过和已撤回的作品可以删除',
+    en: 'Only drafts, works that were not accepted and withdrawn ones can be deleted',
+  },
+  cancel_schedule: { 'zh-CN': '只有定时中的作品可以取消定时', en: 'Only scheduled works have a schedule to cancel' },
+};
+
+/** Why an act was refused, in a language. */
+export function refusalText(code: string, act: BulkAct | undefined, lang: Lang): string {
+  const ofStatus = act && code === 'WRONG_STATUS' ? statusesFor[act.kind] : undefined;
+  if (ofStatus) return ofStatus[lang];
   const [, zh = code, en = code] = declaredRefusals().get(code) ?? [];
   return lang === 'en' ? en : zh;
 }

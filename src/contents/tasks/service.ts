@@ -186,9 +186,10 @@ export async function refusedWorks(
   const task = await ownTask(tx, actor, taskId);
   const rows = await store.refusedPage(tx, task, page.after, page.limit + 1);
   const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.contentId]);
+  const act = 'act' in task.ask ? task.ask.act : undefined;
   const shown = items.map(({ contentId, title, code }) => {
     const known = code ?? 'NOT_FOUND';
-    return { contentId, title, code: known, message: refusalText(known, lang) };
+    return { contentId, title, code: known, message: refusalText(known, act, lang) };
   });
   return { items: shown, nextCursor };
 }

@@ -50,8 +50,14 @@ test(
     const { who, open, live, away, later, all } = await mixed();
     const category = (await who.owner.call('POST', '/content-categories', { name: '批量' })).body.id;
     await who.owner.call('PUT', `/contents/${open}/category`, { categoryId: category });
-    const wrong = { code: 'WRONG_STATUS', message: '当前状态不能这样操作' };
-    const cases: [object, number, number, [string, number][]][] = [
+    const wrong: Record<string, string> = {
+      feature: '只有已发布的作品可以设为精选',
+      withdraw_push: '只有已发布的作品可以撤回推送',
+      withdraw_all: '只有已发布的作品可以撤回',
+      delete: '只有草稿、未通过和已撤回的作品可以删除',
+      cancel_schedule: '只有定时中的作品可以取消定时',
+    };
+    const cases: [{ kind: string; [more: string]: unknown }, number, number, [string, number][]][] = [
       [{ kind: 'set_category', categoryId: category }, 3, 1, []],
       [{ kind: 'set_category', categoryId: null }, 4, 0, []],
       [
@@ -98,7 +104,7 @@ test(
       const report = (await who.owner.call('GET', `/content-tasks/${body.task.id}/refused`)).body.items;
       expect(report).toHaveLength(refused.reduce((sum, [, n]) => sum + n, 0));
       const told = report.filter((row: { code: string }) => row.code === 'WRONG_STATUS');
-      for (const row of told) expect(row).toMatchObject({ ...wrong, title: expect.any(String) });
+      for (const row of told) expect(row).toMatchObject({ message: wrong[act.kind], title: expect.any(String) });
     }
     expect(new Set((await statuses(who)).values())).toEqual(new Set(['deleted']));
     expect([open, live, away, later].every((id) => all.includes(id))).toBe(true);

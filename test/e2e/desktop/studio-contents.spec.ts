@@ -99,6 +99,15 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await expect(page.getByText('已撤回推送：关注流')).toBeVisible();
   await expect(row(page, '今天就发布的')).toContainText('关注流 推送已撤回');
+  // Each target by itself: what stands elsewhere stays.
+  await row(page, '今天就发布的').getByRole('button', { name: '更多操作' }).click();
+  await expect(page.getByRole('menuitem', { name: '撤回推送：关注流' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: '撤回推送：个人主页' }).click();
+  await expect(page.getByRole('dialog')).toContainText('你的个人主页上不再出现这篇内容');
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await expect(row(page, '今天就发布的')).toContainText('个人主页 推送已撤回');
+  await expect(row(page, '今天就发布的')).toContainText('已发布');
+  expect((await page.request.get(`/c/${published}`)).status()).toBe(200);
 
   await row(page, '明天再发布的').getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '修改时间' }).click();

@@ -1,15 +1,17 @@
 import type { Tx } from '../../../src/lib/db.ts';
 import { recordAll } from '../../../src/facts/service.ts';
 import { newId, ownerOf } from '../../../src/lib/ids.ts';
-import { pseudonym } from '../../../src/lib/secret.ts';
+import { pseudonym, sha256 } from '../../../src/lib/secret.ts';
 import { importClicks } from '../../../src/links/service.ts';
 import type { Event } from '../behaviour.ts';
+import { filmContents } from '../contents/films.ts';
 import { goodOf } from '../goods.ts';
 import { readers } from '../readers.ts';
 import { shops } from '../shops.ts';
 import { idOf, type Stage } from './stage.ts';
 
 const factKinds = ['read', 'like', 'favourite', 'share'] as const;
+const filmKeys = new Set(filmContents.map(({ key }) => key));
 const buyerKeys = new Map(readers.map(({ key, buyerKey }) => [key, buyerKey]));
 const supermarkets = new Set(shops.filter((shop) => shop.supermarket).map((shop) => shop.key));
 
@@ -31,6 +33,27 @@ export async function readContents(stage: Stage, tx: Tx, events: readonly Event[
     ...(event.kind === 'read' ? { source: event.scene } : {}),
   }));
   if (done.length > 0) await recordAll(tx, done);
+  await watchFilms(stage, tx, events);
+}
+
+/** Who reads a short video watches it: two in five to the end, the others until some point, each always the same. */
+async function watchFilms(stage: Stage, tx: Tx, events: readonly Event[]): Promise<void> {
+  const watched = only(events, 'read')
+    .filter(({ content }) => filmKeys.has(content))
+    .map(({ at, reader, content }) => {
+      const luck = Number.parseInt(sha256(`${reader} ${content}`).slice(0, 8), 16) / 2 ** 32;
+      return {
+        viewer: { userId: idOf(stage.users, reader) },
+        fact: {
+          contentId: idOf(stage.contents, content),
+          kind: 'video_progress' as const,
+          id: `watch-${content}`,
+          at: stage.at(at),
+          progressBp: luck < 0.4 ? 10_000 : Math.floor((luck - 0.4) * 16_000),
+        },
+      };
+    });
+  if (watched.length > 0) await recordAll(tx, watched);
 }
 
 /** Clicks of known buyers on goods cards, as the redirect records them. */

@@ -37,8 +37,13 @@ export function Contents() {
   const categories = useQuery(categoriesQuery);
   const nameOf = new Map(categories.data?.items.map(({ id, name }) => [id, name]));
   const [managing, setManaging] = useState(false);
+  // A filter is a step that "back" undoes; words that are typed replace those before them.
   const put = (change: { [Name in keyof ContentsSearch]?: ContentsSearch[Name] | string | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...change }) as ContentsSearch, replace: true });
+    void navigate({
+      search: (before) => ({ ...before, ...change }) as ContentsSearch,
+      replace: Object.keys(change).join() === 'q',
+      resetScroll: false,
+    });
   const { counts = {}, categoryCounts = {}, featuredCount = 0 } = list.data?.pages[0] ?? {};
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const { type, ...narrowing } = filter;
@@ -87,7 +92,7 @@ export function Contents() {
               <thead>
                 <tr>
                   {writes ? (
-                    <th scope="col" className="contents-choice">
+                    <th scope="col" className="contents-choice" data-label={b.selectShown}>
                       <Checkbox
                         aria-label={b.selectShown}
                         checked={rows.every((row) => chosen.has(row.id))}
@@ -96,7 +101,7 @@ export function Contents() {
                       />
                     </th>
                   ) : null}
-                  {[t.content, t.status, t.pushes, t.numbers, t.time, t.acts].map((head) => (
+                  {[t.content, t.status, t.pushes, t.category, t.numbers, t.time, t.acts].map((head) => (
                     <th key={head} scope="col">
                       {head}
                     </th>

@@ -33,7 +33,7 @@ export function Row({ row, category, chosen }: Props) {
           />
         </td>
       ) : null}
-      <td>
+      <td className="contents-work">
         <Link to="/studio/contents/$id" params={{ id }} search={{}} className="contents-title">
           {cover ? (
             <img src={cover.url} width={80} height={56} alt="" loading="lazy" />
@@ -42,10 +42,7 @@ export function Row({ row, category, chosen }: Props) {
           )}
           <span>
             <b title={title}>{title || t.untitled}</b>
-            <small>
-              {typeName(row.type)}
-              {category ? ` · ${category}` : ''}
-            </small>
+            <small>{typeName(row.type)}</small>
             {row.pinned ? <Pill tone="going">{t.pinned}</Pill> : null}
             {row.featured ? <Pill tone="waiting">{t.featured}</Pill> : null}
           </span>
@@ -70,6 +67,9 @@ export function Row({ row, category, chosen }: Props) {
           )}
         </div>
       </td>
+      <td data-label={t.category} className="contents-category">
+        {category ?? <span className="soft">–</span>}
+      </td>
       <td data-label={t.numbers} className="num contents-numbers">
         {publishedAt ? <Numbers numbers={row.numbers} /> : <span className="soft">–</span>}
       </td>
@@ -82,7 +82,7 @@ export function Row({ row, category, chosen }: Props) {
           <span className="soft">{t.created(dateTime(createdAt))}</span>
         </div>
       </td>
-      <td>
+      <td className="contents-do">
         <RowActs row={row} />
       </td>
     </tr>

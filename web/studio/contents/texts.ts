@@ -78,8 +78,8 @@ export const t = dictionary({
     republished_reviewing: '已提交，等待人工审核',
     republished_rejected: '没有通过审核，原因在状态里',
     reached: (at: string, delivered: string, readers: string, reads: string) =>
-      `截至 ${at}：${delivered}${readers} 位登录读者读过（不含本账号成员），共 ${reads} 次阅读（含未登录的）。`,
-    deliveredTo: (n: string) => `已写入 ${n} 位活跃粉丝的关注流；`,
+      `截至 ${at}：${delivered}${readers} 位登录读者读过（不含本账号成员），共 ${reads} 次阅读，含未登录的，也含从发现、主页和分享来的。`,
+    deliveredTo: (n: string) => `已写入 ${n} 位活跃粉丝的关注流（久未打开的粉丝，回来时才会读到）；`,
     deliveredUncounted: '粉丝较多，关注流在打开时才读取，送达人数不计；',
     decided: (name: string, at: string) => `${name} · ${at}`,
     analysis: '数据',
@@ -187,8 +187,9 @@ export const t = dictionary({
     republished_reviewing: 'Submitted; a reviewer will look at it',
     republished_rejected: 'Not accepted; the status says why',
     reached: (at: string, delivered: string, readers: string, reads: string) =>
-      `By ${at}: ${delivered}${readers} signed-in people have read it (members of the account not counted), ${reads} reads in all, signed-out ones too.`,
-    deliveredTo: (n: string) => `written to the follow feed of ${n} active followers; `,
+      `By ${at}: ${delivered}${readers} signed-in people have read it (members of the account not counted), ${reads} reads in all, signed-out ones and those from discover, the homepage and shares too.`,
+    deliveredTo: (n: string) =>
+      `written to the follow feed of ${n} active followers (those long away get it when they return); `,
     deliveredUncounted: 'with this many followers feeds gather it when opened, so nobody counts deliveries; ',
     decided: (name: string, at: string) => `${name} · ${at}`,
     analysis: 'Numbers',

@@ -21,6 +21,6 @@ export function TaskNotices() {
   return null;
 }
 
-function sentenceOf({ act, done, refused }: Task): string {
-  return act ? b.bulkDone(actName(act), done, refused) : b.exportDone(done);
+function sentenceOf({ act, done, unchanged, refused }: Task): string {
+  return act ? b.bulkDone(actName(act), done, unchanged, refused) : b.exportDone(done);
 }

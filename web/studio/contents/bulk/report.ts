@@ -11,10 +11,9 @@ export async function saveReport(id: string): Promise<void> {
     () => undefined,
   );
   const columns = [
-    { key: 'title', title: b.title, text: (row: Refused) => row.title },
+    { key: 'title', title: b.title, text: (row: Refused) => row.title || b.untitled },
     { key: 'why', title: b.why, text: (row: Refused) => row.message },
-    { key: 'code', title: b.code, text: (row: Refused) => row.code },
     { key: 'id', title: b.contentId, text: (row: Refused) => row.contentId },
   ];
-  saveFile('report.csv', csvOf(columns, rows));
+  saveFile(b.reportFile, csvOf(columns, rows));
 }
