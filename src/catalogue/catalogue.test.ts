@@ -128,14 +128,17 @@ test('categories: parents first, no cycles, ten deep at most', async () => {
 });
 
 test('DOMAIN 1.4 and 2.7: domain and prohibition follow the policies in force, through the parents', async () => {
-  await host.call('PUT', '/host/categories/tobacco', { name: '烟草' });
-  await host.call('PUT', '/host/categories/cigars', { name: '雪茄', parentId: 'tobacco' });
+  await host.call('PUT', '/host/categories/tobacco', { name: '男士嗜好' });
+  await host.call('PUT', '/host/categories/cigars', { name: '手卷', parentId: 'tobacco' });
   await host.call('PUT', '/host/items/cigar', { ...item, categoryId: 'cigars', supermarket: true });
   const read = () => world.run(async (tx, now) => (await itemsByIds(tx, ['cigar', 'none'], now)).get('cigar'));
   expect(await read()).toMatchObject({ domain: 'other', forbidden: false, supermarket: true });
   await world.run(async (tx, now) => {
     const change = { effectiveAt: now, author: 'test', reason: 'test' };
-    await setPolicy(tx, now, forbiddenGoods, { ...change, document: { categoryIds: ['tobacco'] } });
+    await setPolicy(tx, now, forbiddenGoods, {
+      ...change,
+      document: { ...forbiddenGoods.defaults, categoryIds: ['tobacco'] },
+    });
     const document = { byCategory: { tobacco: 'culture' as const }, byWord: [] };
     await setPolicy(tx, now, categoryDomains, { ...change, document });
   });

@@ -40,11 +40,29 @@ export const categoryDomains: Policy<CategoryDomains> = {
   },
 };
 
-const forbiddenGoodsSchema = z.strictObject({ categoryIds: z.array(hostIdSchema).max(10_000) });
+/** Names of categories whose goods an advertisement may not or hardly show: the list of DOMAIN 2.7 and what no shop may sell. */
+const forbiddenWords = (
+  '药品 处方药 非处方药 中成药 西药 医疗器械 医疗器材 医用器械 保健食品 保健品 特殊医学用途 特医食品 特医奶粉 烟草 香烟 卷烟 ' +
+  '雪茄 电子烟 彩票 烟花爆竹 管制刀具 枪支 弹药 野生动物 medicines pharmaceutical prescription medical_devices ' +
+  'dietary_supplement health_supplement tobacco cigarette cigar vape lottery firework firearm ammunition'
+)
+  .split(' ')
+  .map((word) => word.replaceAll('_', ' '));
 
-/** Categories, with all below them, whose goods are refused as goods cards (DOMAIN 2.7). The host's own ids, so empty at first. */
-export const forbiddenGoods: Policy<z.infer<typeof forbiddenGoodsSchema>> = {
+const forbiddenGoodsSchema = z.strictObject({
+  categoryIds: z.array(hostIdSchema).max(10_000),
+  words: z.array(z.string().min(2).max(40)).max(500).default(forbiddenWords),
+  allowedCategoryIds: z.array(hostIdSchema).max(10_000).default([]),
+});
+export type ForbiddenGoods = z.infer<typeof forbiddenGoodsSchema>;
+
+/**
+ * Categories, with all below them, whose goods are refused as goods cards (DOMAIN 2.7): those listed by the host's ids,
+ * and those whose name holds one of the words unless they are allowed by id (药品收纳盒). A document without words has
+ * the shipped ones.
+ */
+export const forbiddenGoods: Policy<ForbiddenGoods> = {
   name: 'forbidden_goods',
   schema: forbiddenGoodsSchema,
-  defaults: { categoryIds: [] },
+  defaults: { categoryIds: [], words: forbiddenWords, allowedCategoryIds: [] },
 };

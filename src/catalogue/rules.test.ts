@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { categoryDomains } from './policy.ts';
+import { categoryDomains, forbiddenGoods } from './policy.ts';
 import { domainOf, folded, isForbidden, rounds } from './rules.ts';
 
 const table = {
@@ -33,8 +33,29 @@ test('DOMAIN 2.7: a forbidden category forbids all below it', () => {
     { categoryId: 'cigars', name: '雪茄' },
     { categoryId: 'tobacco', name: '烟草' },
   ];
-  expect(isForbidden(chain, new Set(['tobacco']))).toBe(true);
-  expect(isForbidden(chain, new Set(['tea']))).toBe(false);
+  const list = { categoryIds: [], words: [], allowedCategoryIds: [] };
+  expect(isForbidden(chain, { ...list, categoryIds: ['tobacco'] })).toBe(true);
+  expect(isForbidden(chain, { ...list, words: ['烟草'] })).toBe(true);
+  expect(isForbidden(chain, { ...list, categoryIds: ['tea'], words: ['茶'] })).toBe(false);
+});
+
+test('DOMAIN 2.7: the shipped list refuses drugs, medical devices, health food, special formula and tobacco by name', () => {
+  const list = forbiddenGoods.defaults;
+  const refused = (name: string | null) => isForbidden([{ categoryId: 'c', name }], list);
+  const names = ['OTC药品', '家用医疗器械', '保健食品', '特殊医学用途配方食品', '烟草制品', '电子烟', '３Ｃ Tobacco'];
+  expect(names.filter((name) => !refused(name))).toEqual([]);
+  expect(['山药', '芍药花苗', '零食', '女鞋', '护肤', '婴儿奶粉', '运动护具', null].filter(refused)).toEqual([]);
+});
+
+test('DOMAIN 2.7: an operator allows a category that only sounds like a forbidden one', () => {
+  const list = { ...forbiddenGoods.defaults, allowedCategoryIds: ['boxes'] };
+  expect(isForbidden([{ categoryId: 'boxes', name: '药品收纳盒' }], list)).toBe(false);
+  const below = [
+    { categoryId: 'boxes', name: '药品收纳盒' },
+    { categoryId: 'otc', name: '药品' },
+  ];
+  expect(isForbidden(below, list)).toBe(true);
+  expect(isForbidden(below, { ...list, allowedCategoryIds: ['boxes', 'otc'] })).toBe(false);
 });
 
 test('a batch is applied in rounds with each id once, in the order of its lines', () => {

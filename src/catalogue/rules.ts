@@ -1,5 +1,5 @@
 import type { DomainCode } from '../lib/domains.ts';
-import type { CategoryDomains } from './policy.ts';
+import type { CategoryDomains, ForbiddenGoods } from './policy.ts';
 
 /** A category as its rules see it: itself first, then its parents upwards. A category that the host never named has no name. */
 export type CategoryChain = { categoryId: string; name: string | null }[];
@@ -20,8 +20,13 @@ export function domainOf(chain: CategoryChain, table: CategoryDomains): DomainCo
 }
 
 /** Whether goods of a category are refused as goods cards: it or a parent is on the list (DOMAIN 2.7). */
-export function isForbidden(chain: CategoryChain, categoryIds: ReadonlySet<string>): boolean {
-  return chain.some(({ categoryId }) => categoryIds.has(categoryId));
+export function isForbidden(chain: CategoryChain, list: ForbiddenGoods): boolean {
+  return chain.some(({ categoryId, name }) => {
+    if (list.categoryIds.includes(categoryId)) return true;
+    if (name === null || list.allowedCategoryIds.includes(categoryId)) return false;
+    const text = folded(name);
+    return list.words.some((word) => text.includes(folded(word)));
+  });
 }
 
 /** A text as searches compare it: width, case and compatibility forms do not count. */

@@ -11,6 +11,9 @@ import * as store from './sql.ts';
 export { categoryDomains, forbiddenGoods } from './policy.ts';
 
 const CATEGORY_DEPTH_MAX = 10;
+
+/** Categories that are looked through for forbidden ones. */
+const CATEGORIES_READ_MAX = 50_000;
 const SHOPS_OF_USER_MAX = 1000;
 /** Goods of a page that something similar is looked for. */
 const SIMILAR_MAX = 20;
@@ -177,13 +180,21 @@ async function categoryFacts(
     chains.set(leaf, [...(chains.get(leaf) ?? []), { categoryId, name }]);
   }
   const table = (await policyAt(tx, categoryDomains, at)).document;
-  const forbidden = new Set((await policyAt(tx, forbiddenGoods, at)).document.categoryIds);
+  const forbidden = (await policyAt(tx, forbiddenGoods, at)).document;
   return new Map(
     categoryIds.map((id) => {
       const chain = chains.get(id) ?? [{ categoryId: id, name: null }];
       return [id, { domain: domainOf(chain, table), forbidden: isForbidden(chain, forbidden) }];
     }),
   );
+}
+
+/** How many categories the host has told of, and the names of those whose goods are refused as goods cards (DOMAIN 2.7). */
+export async function forbiddenCategories(tx: Tx, at: Date): Promise<{ known: number; refused: string[] }> {
+  const list = (await policyAt(tx, forbiddenGoods, at)).document;
+  const known = await store.categories(tx, CATEGORIES_READ_MAX);
+  const refused = known.filter((category) => isForbidden([category], list));
+  return { known: known.length, refused: refused.map(({ name }) => name) };
 }
 
 /** Shops that belong to a user. */

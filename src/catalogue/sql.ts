@@ -145,6 +145,16 @@ export async function categoryChains(tx: Tx, categoryIds: string[], depthMax: nu
   return found.rows;
 }
 
+/** Categories in order of id. */
+export function categories(tx: Tx, limit: number): Promise<{ categoryId: string; name: string }[]> {
+  return tx
+    .selectFrom('catalogue.category')
+    .select(['categoryId', 'name'])
+    .orderBy('categoryId')
+    .limit(limit)
+    .execute();
+}
+
 /** Shops by ids. */
 export function shopsByIds(tx: Tx, shopIds: string[]): Promise<ShopRow[]> {
   return shops(tx).where('shopId', 'in', shopIds).execute();

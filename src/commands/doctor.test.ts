@@ -62,6 +62,17 @@ test('an empty database, one that lacks migrations, and one of a newer program',
   });
 });
 
+test('DOMAIN 2.7: the doctor says whether the list of forbidden goods meets any category of the host', async () => {
+  expect((await doctor()).stdout).toContain('– the host has told of no categories of goods yet');
+  const host = await world.host('host.catalogue');
+  await host.call('PUT', '/host/categories/shoes', { name: '女鞋' });
+  expect((await doctor()).stdout).toContain(
+    '– none of 1 categories of goods is refused as goods cards\n    where you sell drugs',
+  );
+  await host.call('PUT', '/host/categories/otc', { name: 'OTC药品' });
+  expect((await doctor()).stdout).toContain('✓ 1 of 2 categories of goods are refused as goods cards: OTC药品');
+});
+
 test('jobs that are late without a worker, and with one; jobs that have given up', async () => {
   await world.pool.query(`select graphile_worker.add_job('none', run_at => now() - interval '10 minutes')`);
   await world.pool.query(`select graphile_worker.add_job('lost', max_attempts => 1, job_key => 'lost')`);

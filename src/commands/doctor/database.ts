@@ -12,6 +12,7 @@ import { pendingMigrations, unknownMigrations } from '../../lib/migrate.ts';
 import { DAY, MINUTE, SECOND } from '../../lib/time.ts';
 import { openConfigured, type OpenDatabase } from '../../main.ts';
 import { bad, good, note, reasonOf, type Finding } from './finding.ts';
+import { goodsFindings } from './goods.ts';
 
 const ANSWER_MS_MAX = 10 * SECOND;
 const SERVER_VERSION_MIN = 150_000;
@@ -80,6 +81,7 @@ async function insideFindings(tx: Tx, config: Config, hadKey: boolean): Promise<
     ...(await clockFindings(tx, config)),
     ...jobFindings(await jobCounts(tx), await runnerLives(tx)),
     ...(await moneyFindings(tx)),
+    ...(await goodsFindings(tx, await businessNow(tx))),
   ];
 }
 
