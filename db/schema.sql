@@ -1239,6 +1239,9 @@ create table media.media (  -- by value
   focal_top_permille integer not null default 500,
   placeholder text,
   has_qr_code boolean,
+  text_share_bp integer,
+  has_foreign_mark boolean,
+  examined_at timestamp with time zone,
   constraint media_pkey PRIMARY KEY (media_id),
   constraint media_bytes_check CHECK ((bytes > 0)),
   constraint media_focal_left_permille_check CHECK (((focal_left_permille >= 0) AND (focal_left_permille <= 1000))),
@@ -1247,9 +1250,11 @@ create table media.media (  -- by value
   constraint media_height_check CHECK ((height > 0)),
   constraint media_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text]))),
   constraint media_picture_check CHECK (((kind = 'video'::text) OR ((phash IS NOT NULL) AND (white_border_bp IS NOT NULL)))),
+  constraint media_text_share_bp_check CHECK (((text_share_bp >= 0) AND (text_share_bp <= 10000))),
   constraint media_white_border_bp_check CHECK (((white_border_bp >= 0) AND (white_border_bp <= 10000))),
   constraint media_width_check CHECK ((width > 0))
 );
+CREATE INDEX media_code_unknown ON media.media USING btree (media_id) WHERE ((kind = 'image'::text) AND (has_qr_code IS NULL));
 CREATE INDEX media_owner ON media.media USING btree (owner_id, media_id DESC);
 CREATE INDEX media_owner_sha256 ON media.media USING btree (owner_id, sha256);
 

@@ -1043,10 +1043,12 @@ export interface MediaMedia {
   animated: boolean;
   bytes: number;
   createdAt: Date;
+  examinedAt: Date | null;
   fileName: Generated<string>;
   focalLeftPermille: Generated<number>;
   focalTopPermille: Generated<number>;
   format: string;
+  hasForeignMark: boolean | null;
   hasQrCode: boolean | null;
   height: number;
   kind: string;
@@ -1056,6 +1058,7 @@ export interface MediaMedia {
   placeholder: string | null;
   searchText: Generated<string>;
   sha256: string;
+  textShareBp: number | null;
   userId: string;
   whiteBorderBp: number | null;
   width: number;

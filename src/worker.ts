@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { forgetSeen, nextForgetAt } from './facts/jobs.ts';
 import {
+  finishReview,
   nextScheduledAt,
   refreshAccount,
   refreshItems,
@@ -19,7 +20,7 @@ import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { forgetAddresses } from './identity/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt, visitorExpiry } from './links/jobs.ts';
-import { expireUpload, makeAvif, nextExpiryAt, transcode } from './media/jobs.ts';
+import { expireUpload, findCodes, makeAvif, nextExpiryAt, transcode } from './media/jobs.ts';
 import { businessNow } from './lib/clock.ts';
 import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
@@ -62,8 +63,10 @@ const jobs: Record<string, Job> = {
 
 /** Jobs that take longer than a transaction should: they open their own, are at least once and idempotent too. */
 const longJobs: Record<string, LongJob> = {
+  'media.find_codes': findCodes,
   'media.make_avif': makeAvif,
   'media.transcode': transcode,
+  'contents.finish_review': finishReview,
 };
 
 /** Which jobs an outbox topic starts. */
@@ -102,7 +105,7 @@ const nightly: Record<string, (tx: Tx, realNow: Date) => Promise<void>> = {
 const NIGHTLY = '17 19 * * *';
 
 /** Jobs that begin every hour in real time, beside what starts them otherwise. */
-const hourly = ['contents.sweep_goods'];
+const hourly = ['contents.sweep_goods', 'media.find_codes'];
 const HOURLY = '41 * * * *';
 
 /** Starts the job runner and the tick of business time. */

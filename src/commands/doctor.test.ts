@@ -73,6 +73,12 @@ test('DOMAIN 2.7: the doctor says whether the list of forbidden goods meets any 
   expect((await doctor()).stdout).toContain('✓ 1 of 2 categories of goods are refused as goods cards: OTC药品');
 });
 
+test('DOMAIN 2.6.3: the doctor says that no adapter looks at pictures, or which one', async () => {
+  expect((await doctor()).stdout).toContain("– writing in pictures and other platforms' marks are not looked for");
+  const { stdout } = await doctor({ ZHONGCAO_PICTURE_CHECK_URL: 'http://ocr.example:8080/look' });
+  expect(stdout).toContain('✓ pictures are looked at by ocr.example:8080');
+});
+
 test('jobs that are late without a worker, and with one; jobs that have given up', async () => {
   await world.pool.query(`select graphile_worker.add_job('none', run_at => now() - interval '10 minutes')`);
   await world.pool.query(`select graphile_worker.add_job('lost', max_attempts => 1, job_key => 'lost')`);

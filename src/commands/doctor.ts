@@ -3,6 +3,7 @@ import { ConfigError, homeOf, readConfig, secretFile, type Config } from '../lib
 import { databaseFindings } from './doctor/database.ts';
 import { bad, type Finding } from './doctor/finding.ts';
 import { machineFindings } from './doctor/machine.ts';
+import { pictureFinding } from './doctor/pictures.ts';
 
 /** `zhongcao doctor`: says in plain words what is wrong with an installation. Exit status 1 when anything is. */
 export async function doctorCommand(): Promise<number> {
@@ -23,5 +24,5 @@ async function examine(): Promise<Finding[]> {
     if (!(error instanceof ConfigError)) throw error;
     return error.message.split('\n').map((line) => bad(line, 'see docs/operate/settings.md'));
   }
-  return [...(await machineFindings(config)), ...(await databaseFindings(config, hadKey))];
+  return [...(await machineFindings(config)), pictureFinding(config), ...(await databaseFindings(config, hadKey))];
 }

@@ -2,3 +2,4 @@ export { nextScheduledAt, runDueContent, runDueDecision } from './publish.ts';
 export { refreshAccount, refreshItems, refreshShop, sweepGoodsJob } from './refresh.ts';
 export { nextForgetAt as nextTaskForgetAt, forgetTasks } from './tasks/service.ts';
 export { runTask } from './tasks/jobs.ts';
+export { finishReview } from './review.ts';

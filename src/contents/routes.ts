@@ -55,9 +55,9 @@ export function contentsRouter() {
       preflight(tx, actor, now, input.id, input.subChannel, lang),
     ),
     submit: os.submit.handler(async ({ context, input }) => {
-      const { tx, actor, now, lang, request } = context;
+      const { tx, actor, now, lang, config, request } = context;
       const read = request.headers['if-match'] === undefined ? undefined : versionRead(request);
-      await submitContent(tx, actor, now, input.id, read, lang);
+      await submitContent(tx, actor, now, input.id, read, lang, { config });
       return submitted(context, input.id);
     }),
     withdraw: os.withdraw.handler(async ({ context, input }) => {

@@ -2,15 +2,16 @@ import type { Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
 import type { Lang } from '../lib/problem.ts';
 import { dayOf } from '../lib/time.ts';
-import { cancelTasks, openTask } from '../moderation/service.ts';
+import { cancelTasks } from '../moderation/service.ts';
 import { limitsOf } from './authors.ts';
 import { lockOwn, refuseStale, refuseTextEdit, stepOf } from './drafts.ts';
 import { refuseMoreThanText } from './edits.ts';
 import { judged, surroundingsOf, type Surroundings } from './facts.ts';
 import type { ContentFields } from './fields.ts';
-import { machineReview, type MachineReview } from './machine.ts';
+import { machineReview, type Asking } from './machine.ts';
 import { rowOf } from './validation/messages.ts';
-import { passVersion, rejectVersion, returnUnits } from './publish.ts';
+import { returnUnits } from './publish.ts';
+import { follow } from './review.ts';
 import { refuseContent } from './refusals.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
@@ -28,7 +29,7 @@ type Submission = {
 
 /**
  * Submits a content: full validation (a fault costs nothing), one unit of each daily limit, the machine's review within
- * the request (DOMAIN 2.3). Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION, WRONG_STATUS, NOTHING_TO_SUBMIT,
+ * the request, or in the background where that takes too long (DOMAIN 2.3). Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION, WRONG_STATUS, NOTHING_TO_SUBMIT,
  * TEXT_EDITS_EXHAUSTED, TEXT_ONLY, ACCOUNT_NOT_ACTIVE, RIGHT_MISSING, CONTENT_INVALID with a row per fault,
  * QUOTA_EXHAUSTED.
  */
@@ -39,6 +40,7 @@ export async function submitContent(
   contentId: string,
   read: number | undefined,
   lang: Lang,
+  asking: Asking,
 ): Promise<void> {
   const content = await lockOwn(tx, actor, contentId);
   if (read !== undefined) await refuseStale(tx, now, content, read, lang);
@@ -52,8 +54,8 @@ export async function submitContent(
     throw refuseContent.CONTENT_INVALID(faults.map((fault) => rowOf(fault, around.template, lang)));
   }
   const reviewing = await startReview(tx, now, submission, around);
-  const review = await machineReview(tx, now, around, results);
-  await follow(tx, now, reviewing, submission, around, review);
+  const review = await machineReview(tx, now, around, results, asking);
+  await follow(tx, now, reviewing, submission.version, around, review);
 }
 
 /** Gives back what waits: a reviewing content becomes a draft again and keeps its costs, a scheduled one returns them. */
@@ -145,34 +147,4 @@ export async function moveUnits(tx: Tx, content: ContentRow, around: Surrounding
   if (day === content.quotaDay) return content.quotaTargets;
   await returnUnits(tx, content);
   return reserve(tx, content.accountId, around, day);
-}
-
-async function follow(
-  tx: Tx,
-  now: Date,
-  content: ContentRow,
-  submission: Submission,
-  around: Surroundings,
-  review: MachineReview,
-): Promise<void> {
-  const { version, fields } = submission;
-  await versions.updateVersion(tx, content, version, { findings: review.findings });
-  switch (review.verdict) {
-    case 'pass':
-      return passVersion(tx, now, content, version, 'machine');
-    case 'reject':
-      return rejectVersion(tx, now, content, version, review.reasons, 'machine');
-    default:
-      await openTask(tx, now, {
-        subjectType: 'content',
-        subjectId: content.contentId,
-        version,
-        accountId: content.accountId,
-        accountName: around.publisher.account.name,
-        contentType: content.type,
-        title: fields.title ?? '',
-        why: review.why,
-        findings: review.findings,
-      });
-  }
 }

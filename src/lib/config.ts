@@ -32,6 +32,7 @@ const envSchema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
   ZHONGCAO_FFMPEG: z.string().min(1).default('ffmpeg'),
+  ZHONGCAO_PICTURE_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
   ZHONGCAO_TRUSTED_PROXIES: z
     .string()
     .default('loopback')
@@ -88,6 +89,8 @@ export type Config = {
   rates: { reads: number; writes: number; session: number; keys: number; clicks: number };
   /** The program that makes videos, `ffprobe` beside it; undefined: it is not to be used. */
   ffmpeg: string | undefined;
+  /** The adapter that looks at pictures for writing and other platforms' marks; undefined: nobody does. */
+  pictureCheckUrl: string | undefined;
 };
 
 /** What is wrong with the environment, in words for the engineer who set it. */
@@ -132,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       clicks: vars.ZHONGCAO_RATE_CLICKS,
     },
     ffmpeg: vars.ZHONGCAO_FFMPEG === 'off' ? undefined : vars.ZHONGCAO_FFMPEG,
+    pictureCheckUrl: vars.ZHONGCAO_PICTURE_CHECK_URL,
   };
 }
 

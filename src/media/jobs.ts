@@ -7,6 +7,7 @@ import { focalOf } from './present.ts';
 import * as store from './sql.ts';
 import { storageOf } from './storage/storage.ts';
 
+export { findCodes } from './pictures/findCodes.ts';
 export { transcode } from './video/jobs.ts';
 export { expireUpload, nextExpiryAt } from './video/expiry.ts';
 

@@ -28,7 +28,8 @@ export function pictureOf(row: MediaRow): Media {
 
 /** What the API answers of a picture. */
 export function presentMedia(media: Media): WireMedia {
-  const { userId: _user, ownerId: _owner, phash: _hash, whiteBorderBp: _white, hasQrCode: _code, ...wire } = media;
+  const { userId: _user, ownerId: _owner, phash: _hash, whiteBorderBp: _white, ...rest } = media;
+  const { hasQrCode: _code, textShareBp: _text, hasForeignMark: _mark, examinedAt: _at, ...wire } = rest;
   return wire;
 }
 

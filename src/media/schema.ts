@@ -79,6 +79,11 @@ export type Media = WireMedia & {
   whiteBorderBp: number;
   /** Whether a QR code was found in it; null is not looked for. */
   hasQrCode: boolean | null;
+  /** What the adapter for pictures says of it (DOMAIN 2.6.1, 2.6.3); null is not known. */
+  textShareBp: number | null;
+  hasForeignMark: boolean | null;
+  /** When the adapter answered; null is not asked yet. */
+  examinedAt: Date | null;
 };
 
 export const refuseMedia = refusals({

@@ -16,6 +16,7 @@ import * as store from './sql.ts';
 import { storageOf, type StorageConfig } from './storage/storage.ts';
 
 export type { Media } from './schema.ts';
+export { examine, type Examination } from './pictures/examine.ts';
 
 /** The part of taking a picture in that needs no transaction: it may take a second. */
 export function keepImage(config: StorageConfig, upload: Uint8Array): Promise<Picture> {
@@ -108,5 +109,6 @@ async function keepRow(tx: Tx, row: Omit<store.NewMedia, 'searchText'>): Promise
   const before = await store.mediaBySha256(tx, row.ownerId, row.sha256, 'image');
   if (before) return pictureOf(before);
   await store.insertMedia(tx, { ...row, searchText: searchTextOf(row.fileName, '') });
-  return pictureOf({ ...row, alt: '', focalLeftPermille: 500, focalTopPermille: 500 });
+  const unknown = { textShareBp: null, hasForeignMark: null, examinedAt: null };
+  return pictureOf({ ...row, ...unknown, alt: '', focalLeftPermille: 500, focalTopPermille: 500 });
 }

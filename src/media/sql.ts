@@ -17,6 +17,11 @@ export type MediaRow = {
   whiteBorderBp: number | null;
   /** Null is not looked for. */
   hasQrCode: boolean | null;
+  /** What the adapter for pictures says; null is not known. */
+  textShareBp: number | null;
+  hasForeignMark: boolean | null;
+  /** When the adapter answered. */
+  examinedAt: Date | null;
   fileName: string;
   alt: string;
   focalLeftPermille: number;
@@ -26,7 +31,10 @@ export type MediaRow = {
 };
 
 /** What is told of something new; the rest has its default. */
-export type NewMedia = Omit<MediaRow, 'alt' | 'focalLeftPermille' | 'focalTopPermille'> & { searchText: string };
+export type NewMedia = Omit<
+  MediaRow,
+  'alt' | 'focalLeftPermille' | 'focalTopPermille' | 'textShareBp' | 'hasForeignMark' | 'examinedAt'
+> & { searchText: string };
 
 const columns = [
   'mediaId',
@@ -42,6 +50,9 @@ const columns = [
   'phash',
   'whiteBorderBp',
   'hasQrCode',
+  'textShareBp',
+  'hasForeignMark',
+  'examinedAt',
   'fileName',
   'alt',
   'focalLeftPermille',
@@ -109,6 +120,37 @@ export function lockMedia(tx: Tx, mediaId: string): Promise<MediaRow | undefined
 
 export async function updateMedia(tx: Tx, mediaId: string, said: MediaSaid): Promise<void> {
   await tx.updateTable('media.media').set(said).where('mediaId', '=', mediaId).execute();
+}
+
+/** Writes down what the adapter says of a picture. */
+export async function keepExamination(
+  tx: Tx,
+  now: Date,
+  mediaId: string,
+  answer: Pick<MediaRow, 'textShareBp' | 'hasForeignMark'>,
+): Promise<void> {
+  await tx
+    .updateTable('media.media')
+    .set({ ...answer, examinedAt: now })
+    .where('mediaId', '=', mediaId)
+    .execute();
+}
+
+/** Pictures in which no code has been looked for, by id from after one on. */
+export function uncodedPictures(tx: Tx, after: string, limit: number): Promise<{ mediaId: string; sha256: string }[]> {
+  return tx
+    .selectFrom('media.media')
+    .select(['mediaId', 'sha256'])
+    .where('kind', '=', 'image')
+    .where('hasQrCode', 'is', null)
+    .where('mediaId', '>', after)
+    .orderBy('mediaId')
+    .limit(limit)
+    .execute();
+}
+
+export async function keepCodeFound(tx: Tx, mediaId: string, hasQrCode: boolean): Promise<void> {
+  await tx.updateTable('media.media').set({ hasQrCode }).where('mediaId', '=', mediaId).execute();
 }
 
 /** Counts an upload of the day; answers false when the limit is reached. The database decides races. */

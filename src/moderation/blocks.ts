@@ -1,5 +1,6 @@
 import type { ContactKind } from './contact.ts';
 import { makingsOf, withDigits, type Range } from './digits.ts';
+import type { Folded } from './fold.ts';
 import { closeId, compound, device, farSigns, gap, link, spacedId, unit } from './ids.ts';
 import { cues } from './messengers.ts';
 import { accountCue } from './platforms.ts';
@@ -55,9 +56,10 @@ type Line = { of: number; start: number; text: string };
  * Cues whose ids stand in the next paragraph, list entry or field (DOMAIN 2.6.1): the texts are folded and in reading
  * order. One short line may stand between where the cue or the id is alone in its own. Linear in the texts.
  */
-export function contactsApart(texts: readonly string[]): ApartHit[] {
+export function contactsApart(folded: readonly Folded[]): ApartHit[] {
   // Most works end at one of these looks.
-  if (texts.length < 2 && texts[0]?.includes('\n') !== true) return [];
+  if (folded.length < 2 && folded[0]?.text.includes('\n') !== true) return [];
+  const texts = folded.map(({ text }) => text);
   const makings = texts.map(makingsOf).reduce((sum, { digits, letters }) => sum + digits + letters, 0);
   if (makings < 6) return [];
   const cued = patterns.filter(({ any }) => texts.some((text) => any.test(text)));

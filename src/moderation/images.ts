@@ -6,9 +6,9 @@ export interface ImageFacts {
   phash: string | null;
   /** A QR code was found in it when it was taken in; null is not looked for. */
   hasQrCode: boolean | null;
-  /** A watermark or logo of another platform was found by an adapter; null is not looked for, as nothing that we ship can. */
+  /** A watermark or logo of another platform was found by the adapter; null is not known. */
   hasForeignMark: boolean | null;
-  /** Share of the area that text covers by an adapter, basis points; null is not measured, as nothing that we ship can. */
+  /** Share of the area that text covers by the adapter, basis points; null is not known. */
   textShareBp: number | null;
 }
 

@@ -31,9 +31,12 @@ const patterns = [
   `${name}${link}{0,4}?${userName}`,
 ].map((pattern) => new RegExp(pattern, 'gu'));
 
+/** What every id has in it; most texts have nothing like it and end here. */
+const idLike = /[a-z][a-z0-9_-]{5}|[1-9]\d{4}/;
+
 /** Ids of accounts on other platforms with a cue, in a folded text whose numerals are written as digits. */
 export function platforms(text: string): ContactHit[] {
-  if (!cue.test(text)) return [];
+  if (!idLike.test(text) || !cue.test(text)) return [];
   return patterns
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .map((m) => ({ start: m.index, end: m.index + m[0].length, kind: 'platform' }));

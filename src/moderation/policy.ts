@@ -73,6 +73,12 @@ export const reviewRulesSchema = z.object({
     .max(10_000)
     .describe('texts with fewer different shingles of 5 characters are not compared'),
   newcomerLevelMax: z.int().min(-1).max(6).describe('up to this level newcomers are looked at'),
+  machineMsMax: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(2000)
+    .describe('ms that a submit waits for the machine; what takes longer goes on in the background'),
   newcomerContentsMax: z.int().min(0).max(1000).describe('fewer published contents than this make a newcomer'),
 });
 export type ReviewRules = z.infer<typeof reviewRulesSchema>;
@@ -87,6 +93,7 @@ export const reviewRules = {
     suspiciousBp: 5000,
     originalityShinglesMin: 100,
     newcomerLevelMax: 1,
+    machineMsMax: 2000,
     newcomerContentsMax: 5,
   } satisfies ReviewRules as ReviewRules,
 };

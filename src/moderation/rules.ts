@@ -21,7 +21,10 @@ export function compileWords(adTerms: AdTerms, rules: Pick<ReviewRules, 'allowed
 
 /** Finds contact information and advertising-law terms in one text (DOMAIN 2.6.1, 2.6.2), in order of place. Pure. */
 export function checkText(text: string, words: Words): Finding[] {
-  return findingsOf([text], words).flat();
+  const folded = fold(text);
+  const contacts = findContacts(folded, words.allowedHosts);
+  addApart([folded], [contacts]);
+  return findingsIn(text, folded, contacts, words.adTerms.find(folded));
 }
 
 /**
@@ -30,24 +33,25 @@ export function checkText(text: string, words: Words): Finding[] {
  * found. In order of text and place. Pure; its cost grows with the texts and not with the number of words.
  */
 export function checkTexts(parts: readonly { field: string; text: string }[], words: Words): PlacedFinding[] {
-  const texts = parts.map(({ text }) => text);
-  return findingsOf(texts, words).flatMap((found, i) =>
-    found.map((finding) => ({ ...finding, field: parts[i]?.field ?? '' })),
+  const read = parts.map((part) => {
+    const folded = fold(part.text);
+    return { ...part, folded, contacts: findContacts(folded, words.allowedHosts) };
+  });
+  addApart(
+    read.map(({ folded }) => folded),
+    read.map(({ contacts }) => contacts),
+  );
+  return read.flatMap(({ field, text, folded, contacts }) =>
+    findingsIn(text, folded, contacts, words.adTerms.find(folded)).map((finding) => ({ ...finding, field })),
   );
 }
 
-/** What is found in each of the texts. */
-function findingsOf(texts: readonly string[], words: Words): Finding[][] {
-  const folded = texts.map((text) => fold(text));
-  const contacts = folded.map((text) => findContacts(text, words.allowedHosts));
-  for (const { kind, cue, id } of contactsApart(folded.map(({ text }) => text))) {
+/** Adds cues whose ids stand in a neighbouring place, and those ids, to the contacts of each text. */
+function addApart(folded: readonly Folded[], contacts: readonly ContactHit[][]): void {
+  for (const { kind, cue, id } of contactsApart(folded)) {
     if ([cue, id].some(({ of, ...range }) => overlaps(contacts[of], range))) continue;
     for (const { of, start, end } of [cue, id]) contacts[of]?.push({ kind, start, end });
   }
-  return texts.map((text, i) => {
-    const of = folded[i];
-    return of === undefined ? [] : findingsIn(text, of, contacts[i] ?? [], words.adTerms.find(of));
-  });
 }
 
 const overlaps = (hits: readonly ContactHit[] = [], { start, end }: Range): boolean =>

@@ -48,8 +48,8 @@ export type Finding = z.infer<typeof findingSchema>;
 const placedFindingSchema = findingSchema.extend({ field: z.string().max(200) });
 export type PlacedFinding = z.infer<typeof placedFindingSchema>;
 
-/** Why a machine did not decide by itself (DOMAIN 2.6.6). */
-const humanWhySchema = z.enum(['NEWCOMER', 'AD_LAW', 'SIMILAR']);
+/** Why a machine did not decide by itself (DOMAIN 2.6.6); `UNFINISHED`: its checks failed, so that a person looks. */
+const humanWhySchema = z.enum(['NEWCOMER', 'AD_LAW', 'SIMILAR', 'UNFINISHED']);
 export type HumanWhy = z.infer<typeof humanWhySchema>;
 
 /** One reason of a decision, as the reviewer gives it and the author reads it. */

@@ -55,6 +55,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   clockTo: 'Move to a time',
   clockMoved: (at: string) => `The clock stands at ${at}`,
 
+  why_UNFINISHED: 'The machine could not finish its checks',
   why_NEWCOMER: 'The first 5 works of a newcomer are read by a person',
   why_AD_LAW: 'A term of the advertising law that a person must judge',
   why_SIMILAR: 'Similar to a published work',

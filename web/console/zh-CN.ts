@@ -53,6 +53,7 @@ export const zh = {
   clockTo: '拨到指定时间',
   clockMoved: (at: string) => `时钟已拨到 ${at}`,
 
+  why_UNFINISHED: '机器审核未能完成检查',
   why_NEWCOMER: '新人前 5 篇内容需要人工审核',
   why_AD_LAW: '含有需要人工判断的广告法用语',
   why_SIMILAR: '与已发布的内容相似',

@@ -43,7 +43,9 @@ export async function submit(
   more: { scheduledAt?: string } = {},
 ): Promise<string | undefined> {
   const contentId = await writeDraft(stage, tx, now, content, more);
-  await submitContent(tx, actorOf(stage, content.author), now, contentId, undefined, 'zh-CN');
+  // The world is the same on a slow machine, and no adapter of this installation looks at its pictures.
+  const asking = { config: { ...stage.config, pictureCheckUrl: undefined }, msMax: MINUTE };
+  await submitContent(tx, actorOf(stage, content.author), now, contentId, undefined, 'zh-CN', asking);
   return (await contentFacts(tx, [contentId])).get(contentId)?.status;
 }
 
