@@ -99,7 +99,7 @@ export type WholeContent = {
   /** Who keeps the shop of a shop's story. */
   keeper: { kind: 'shop' | 'people' | 'designer'; line: string; role: string } | null;
   highlights: { long: string[]; short: string[] };
-  brand: { name: string; text: string } | null;
+  brand: { name: string; text: string; logo: Picture | null } | null;
   favourites: number;
   favourited: boolean;
   reads: number;

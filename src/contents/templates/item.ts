@@ -141,7 +141,7 @@ export const item2: Template = {
       label: { zh: '品牌标志', en: 'Brand logo' },
       required: false,
       code: 'IMAGE_QUALITY',
-      tips: { zh: '选填', en: 'Optional' },
+      tips: { zh: '品牌的标志图', en: 'The mark of the brand' },
     },
     ...choices,
   ],

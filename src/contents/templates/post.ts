@@ -2,8 +2,8 @@ import { choices, cover, forwardText, goods, itemRules, itemTexts, line, text, t
 import type { Template, TemplateField } from './schema.ts';
 
 const subtitle = line('subtitle', { zh: '副标题', en: 'Subtitle' }, [1, 40], {
-  zh: '选填，补充标题',
-  en: 'Optional, completes the title',
+  zh: '补充标题',
+  en: 'Completes the title',
 });
 const summary = text('summary', { zh: '引文', en: 'Summary' }, [10, 100]);
 const body: readonly TemplateField[] = [

@@ -21,19 +21,38 @@ export function rowOf(result: RuleResult, template: Template, lang: Lang): Error
 
 type Told = Pick<RuleResult, 'id' | 'code' | 'actual' | 'required' | 'passed'>;
 
-/** What a rule says about a place, in the reader's language: the field's own tip, else the sentence of its code. */
+/**
+ * What a rule says about a place, in the reader's language: which length it misses, else the field's own tip, else the sentence
+ * of its code.
+ */
 export function messageOf(result: Told, template: Template, lang: Lang): string {
   const field = template.fields
     .filter(({ name }) => result.id.startsWith(`${name}.`) && !/\.(known|ready|option)$/.test(result.id))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
   const text = field ? field.tips : ruleTexts[result.code];
-  const said = (lang === 'en' ? text?.en : text?.zh) ?? result.code;
-  if (!field) return said;
-  const limit = result.passed ? '' : limitOf(result, lang);
+  const told = (lang === 'en' ? text?.en : text?.zh) ?? result.code;
+  if (!field) return told;
+  const length = lengthOf(result, lang);
+  const said = length ?? told;
+  const limit = result.passed || length ? '' : limitOf(result, lang);
   return lang === 'en' ? `${field.label.en}: ${said}${limit}` : `${field.label.zh}：${said}${limit}`;
 }
 
-/** The limits that a count or length broke, where it is one. */
+/** The length that a text misses, where it is one. */
+function lengthOf({ passed, actual, required }: Told, lang: Lang): string | undefined {
+  const range = rangeSchema.safeParse(required);
+  if (passed || typeof actual !== 'number' || range.data?.unit !== 'chars') return undefined;
+  const { min = 0, max } = range.data;
+  const zh = lang !== 'en';
+  if (actual === 0) {
+    const bounds = max === undefined ? `≥ ${min}` : `${min}-${max}`;
+    return zh ? `还没有填写，要求 ${bounds} 字` : `nothing yet, ${bounds} characters are asked for`;
+  }
+  if (actual < min) return zh ? `至少 ${min} 个字，现在 ${actual} 个` : `at least ${min} characters, now ${actual}`;
+  return zh ? `最多 ${max} 个字，现在 ${actual} 个` : `at most ${max} characters, now ${actual}`;
+}
+
+/** The limits that a count broke, where it is one. */
 function limitOf({ actual, required }: Told, lang: Lang): string {
   if (typeof actual !== 'number') return '';
   const now = lang === 'en' ? ` (now ${actual})` : `（现在 ${actual}）`;

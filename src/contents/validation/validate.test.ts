@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { naughtyStrings } from '../../../test/samples.ts';
+import type { Lang } from '../../lib/problem.ts';
 import { contentFieldsSchema } from '../fields.ts';
 import { itemIdsOf, mediaIdsOf, textsOf } from '../parts.ts';
 import { withOverride } from '../templates/override.ts';
 import type { TemplateOverride } from '../templates/schema.ts';
+import { messageOf } from './messages.ts';
 import { passes, validate } from './validate.ts';
 import {
   card,
@@ -183,6 +185,17 @@ test('DOMAIN 2.2: a channel overrides a template, and the stricter wins', () => 
   const four = { items: ['a', 'b', 'c', 'd'].map((itemId) => ({ itemId })) };
   const items = new Map(four.items.map(({ itemId }) => [itemId, item]));
   expect(faults(strict, post(four), { items })).toContain('items_per_shop items');
+});
+
+test('a fault says which length it misses, and where it stands, in both languages', () => {
+  const said = (title: string, lang: Lang) => {
+    const [fault] = validate(known('post'), post({ title }), facts).filter((row) => !row.passed);
+    return fault && messageOf(fault, known('post'), lang);
+  };
+  expect(said('', 'zh-CN')).toBe('标题：还没有填写，要求 4-19 字');
+  expect(said('三个字', 'zh-CN')).toBe('标题：至少 4 个字，现在 3 个');
+  expect(said('长'.repeat(20), 'zh-CN')).toBe('标题：最多 19 个字，现在 20 个');
+  expect(said('三个字', 'en')).toBe('Title: at least 4 characters, now 3');
 });
 
 test('DOMAIN 2.6: the texts for the machine are all that a reader sees, link addresses too', () => {

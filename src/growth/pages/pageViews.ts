@@ -138,7 +138,7 @@ export function previewView(content: Preview['content'], author: Creator): Whole
 
 type Whole = Pick<
   WireContent,
-  'subtitle' | 'summary' | 'bodyHtml' | 'highlights' | 'brandStory' | 'video' | 'pictures' | 'shopStory'
+  'subtitle' | 'summary' | 'bodyHtml' | 'highlights' | 'brandStory' | 'media' | 'video' | 'pictures' | 'shopStory'
 > & { items: readonly { itemId: string }[] };
 
 function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omit<WholeContent, 'card'> {
@@ -150,7 +150,7 @@ function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omi
     keeper: keeperView(content),
     html: content.bodyHtml,
     highlights: { long: content.highlights?.long ?? [], short: content.highlights?.short ?? [] },
-    brand: content.brandStory ? { name: content.brandStory.name, text: content.brandStory.text } : null,
+    brand: brandView(content),
     favourites: mark?.favourites ?? 0,
     favourited: mark?.favourited ?? false,
     reads: mark?.reads ?? 0,
@@ -169,6 +169,12 @@ function looksView({ pictures, items }: Pick<Whole, 'pictures' | 'items'>): Whol
       return goods === undefined ? [] : [{ x, y, label: label ?? '', goods }];
     }),
   }));
+}
+
+function brandView({ brandStory, media }: Pick<Whole, 'brandStory' | 'media'>): WholeContent['brand'] {
+  if (!brandStory) return null;
+  const { name, text, logoMediaId } = brandStory;
+  return { name, text, logo: media[logoMediaId ?? ''] ?? null };
 }
 
 function keeperView({ shopStory }: Pick<Whole, 'shopStory'>): WholeContent['keeper'] {

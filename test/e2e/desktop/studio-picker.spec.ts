@@ -26,6 +26,7 @@ test('the picker finds goods by Chinese words, with price, stock, shop, rating a
   await expect(search(page)).toBeFocused();
   // The words of a title in any order, as one would say them.
   await page.keyboard.type(candle.title);
+  await expect(rows(page)).toHaveCount(1);
   const row = rows(page).filter({ hasText: candle.title });
   await expect(row).toContainText(`¥${(candle.priceFen / 100).toFixed(2)}`);
   await expect(row).toContainText(shop.name);
@@ -64,6 +65,12 @@ test('the picker pages through the catalogue, and says when it finds nothing or 
   expect(titles.slice(0, 20)).toEqual(first);
   const ids = await dialog(page).getByRole('checkbox').count();
   expect(ids).toBe(40);
+
+  const gone = goods.find((good) => !good.onSale);
+  if (!gone) throw new Error('every good is on sale');
+  await search(page).fill(gone.title);
+  await expect(rows(page).filter({ hasText: gone.title })).toContainText('已下架');
+  await expect(dialog(page).getByRole('checkbox', { name: `选择 ${gone.title}` })).toBeDisabled();
 
   await search(page).fill('没有这样的东西');
   await expect(dialog(page)).toContainText('没有找到');

@@ -163,14 +163,22 @@ for (const size of [
       await lines.getByRole('button', { name: '添加一条' }).click();
       await lines.getByRole('textbox').nth(i).fill(text);
     }
+    await page.getByLabel('品牌名').fill('青瓦');
+    await page.getByRole('textbox', { name: /^品牌故事/ }).fill('山里的窑，一年只开四次火。');
+    const logo = page.locator('[data-field="brandStory.logoMediaId"]');
+    await logo.locator('input[type=file]').setInputFiles(await photo(300, 300));
+    await expect(logo.locator('img').first()).toBeVisible();
     await expectAccessible(page);
     await expectNoSideScroll(page);
     await page.screenshot({ path: `test-results/templates-item2-${size.name}.png`, fullPage: true });
     const reader = await publish(page);
     await expect(reader.locator('.pictures.square img')).toHaveCount(3);
     await expect(reader.locator('.chips li')).toHaveText(['一人份刚刚好', '微波炉也能用']);
+    await expect(reader.locator('.lead')).toHaveText('浅浅的沿，刚好一人份');
     await expect(reader.locator('.prose h2, .prose h3').first()).toContainText('用得顺手');
-    await expect(reader.getByRole('link', { name: '去看看' }).first()).toHaveAttribute('href', /^\/go\//);
+    await expect(reader.locator('.brand')).toContainText('山里的窑，一年只开四次火。');
+    await expect(reader.locator('.brand img')).toHaveAttribute('src', /^\/media\//);
+    await expect(reader.getByRole('link', { name: '去购买' }).first()).toHaveAttribute('href', /^\/go\//);
     await reader.screenshot({ path: `test-results/templates-item2-${size.name}-h5.png`, fullPage: true });
   });
 }

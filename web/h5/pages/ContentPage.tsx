@@ -48,6 +48,7 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
         {content.html ? (
           <div class="prose" dangerouslySetInnerHTML={{ __html: proseOf(content, view, preview) }} />
         ) : null}
+        {content.brand ? <Brand brand={content.brand} view={view} /> : null}
         {card.items.length > 0 ? (
           <section class="content-goods" id="goods">
             <h2>{goodsTitle(card, t)}</h2>
@@ -133,7 +134,7 @@ function Pictures({ content: { card }, view }: Props) {
 }
 
 function ItemBody({ content, view }: Props) {
-  const { highlights, brand } = content;
+  const { highlights } = content;
   return (
     <>
       {highlights.short.length > 0 ? (
@@ -153,15 +154,23 @@ function ItemBody({ content, view }: Props) {
           </ul>
         </section>
       ) : null}
-      {brand ? (
-        <section class="prose">
-          <h2>{view.t.brandStory}</h2>
-          <p>
-            <b>{brand.name}</b> {brand.text}
-          </p>
-        </section>
-      ) : null}
     </>
+  );
+}
+
+function Brand({ brand, view }: { brand: NonNullable<WholeContent['brand']>; view: View }) {
+  const { name, text, logo } = brand;
+  return (
+    <section class="prose brand">
+      <h2>{view.t.brandStory}</h2>
+      {name || logo ? (
+        <p class="brand-name">
+          {logo ? <img src={logo.url} width={logo.width} height={logo.height} alt="" loading="lazy" /> : null}
+          <b>{name}</b>
+        </p>
+      ) : null}
+      {text ? <p>{text}</p> : null}
+    </section>
   );
 }
 

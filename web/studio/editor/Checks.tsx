@@ -55,7 +55,8 @@ export function messageOf(rule: Rule): string {
 
 /** What was found against what is asked for, where both are figures that say something to a person; else empty. */
 function measured({ id, actual, required }: Rule): string {
-  if (id.startsWith('text.')) return '';
+  // What a length or a count misses stands in its message.
+  if (/^text\.|(length|\.count)$/.test(id)) return '';
   if (id.startsWith('quota.')) {
     const { used, day } = actual as { used: number; day: string };
     return t.quotaMeasure(day, used, (required as { max: number }).max);

@@ -1,4 +1,5 @@
 import { Alert, Progress } from 'antd';
+import type { CSSProperties } from 'react';
 import type { VideoMedia } from './queries.ts';
 import { t } from './texts.ts';
 
@@ -17,7 +18,7 @@ export function VideoView({ media }: { media: VideoMedia }) {
       </div>
     );
   }
-  const shape = { aspectRatio: `${width} / ${height}` };
+  const shape = { aspectRatio: `${width} / ${height}`, '--ratio': width / height } as CSSProperties;
   return (
     <div className="video-view">
       <video
@@ -31,7 +32,15 @@ export function VideoView({ media }: { media: VideoMedia }) {
       {transcoded ? null : <Alert type="info" showIcon title={t.asIs} description={t.asIsWhy} />}
       {urls.clip ? (
         <figure className="video-clip">
-          <video src={urls.clip} controls muted loop preload="metadata" aria-label={t.clip} />
+          <video
+            src={urls.clip}
+            {...(urls.cover ? { poster: urls.cover } : {})}
+            controls
+            muted
+            loop
+            preload="none"
+            aria-label={t.clip}
+          />
           <figcaption>{t.clip}</figcaption>
         </figure>
       ) : null}

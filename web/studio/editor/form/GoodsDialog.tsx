@@ -39,12 +39,14 @@ export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: P
   ) : null;
   const act = (one: Goods) => {
     const already = picked.includes(one.itemId);
+    // A work with such a good would be refused; the line says why.
+    const closed = one.forbidden || !one.onSale;
     if (many && !already) {
       const on = chosen.includes(one.itemId);
       return (
         <Check
           checked={on}
-          disabled={one.forbidden || (!on && chosen.length >= many.room)}
+          disabled={closed || (!on && chosen.length >= many.room)}
           label={`${t.goodsPick} ${one.title}`}
           onChange={(add) => setChosen(add ? [...chosen, one.itemId] : chosen.filter((id) => id !== one.itemId))}
         />
@@ -53,7 +55,7 @@ export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: P
     return (
       <Button
         size="small"
-        disabled={already || one.forbidden}
+        disabled={already || closed}
         aria-label={`${already ? t.goodsPicked : t.goodsPick} ${one.title}`}
         onClick={() => onPick(one.itemId)}
       >

@@ -16,7 +16,8 @@ export function GoodsLine({ goods, children }: { goods: Goods; children?: ReactN
       <div className="goods-text">
         <b>{title}</b>
         <span className="num">
-          ¥{yuan(priceFen)} · {shop.name} · {t.shopRating((shop.ratingBp / 10_000).toFixed(2))}
+          ¥{yuan(priceFen)} · {shop.name} ·{' '}
+          <span className="goods-fact">{t.shopRating((shop.ratingBp / 10_000).toFixed(2))}</span>
         </span>
         <span className="num">
           {rateBp ? t.commission(percent(rateBp), yuan(Math.round((priceFen * rateBp) / 10_000))) : t.noCommission} ·{' '}

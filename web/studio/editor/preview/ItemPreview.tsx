@@ -25,9 +25,12 @@ export function ItemPreview({ fields }: { fields: Fields }) {
           {part.mediaId ? <img src={pictureUrl(part.mediaId, 750)} alt="" /> : null}
         </div>
       ))}
-      {brandStory?.name ? (
+      {brandStory?.name || brandStory?.text || brandStory?.logoMediaId ? (
         <>
-          <h3>{brandStory.name}</h3>
+          <h3 className="phone-brand">
+            {brandStory.logoMediaId ? <img src={pictureUrl(brandStory.logoMediaId)} alt="" /> : null}
+            {brandStory.name}
+          </h3>
           <p>{brandStory.text}</p>
         </>
       ) : null}
