@@ -98,8 +98,7 @@ export function Reviews() {
           review={refused}
           close={() => setRefused(undefined)}
           refuse={async (reasons) => {
-            await acts.decide(refused, 'reject', reasons);
-            setRefused(undefined);
+            if (await acts.decide(refused, 'reject', reasons)) setRefused(undefined);
           }}
         />
       ) : null}

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Calls an act for a key, except while somebody writes or a dialog is open. */
 export function useKeys(acts: Record<string, () => unknown>): void {
   const latest = useRef(acts);
-  useEffect(() => {
+  // Before the page is painted: a key answers what is seen.
+  useLayoutEffect(() => {
     latest.current = acts;
   });
   useEffect(() => {

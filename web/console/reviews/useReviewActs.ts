@@ -11,13 +11,17 @@ export type ReviewActs = ReturnType<typeof useReviewActs>;
 export function useReviewActs(refresh: () => Promise<void>) {
   // What was decided here, also before the list says so: a second key must not decide it again.
   const decided = useRef(new Set<string>());
-  const attempt = async (act: () => Promise<unknown>) => {
+  /** Answers whether it was done, without waiting for the lists: a form is closed before they show its effect. */
+  const attempt = async (act: () => Promise<unknown>): Promise<boolean> => {
     try {
       await act();
+      return true;
     } catch (error) {
       sayFailed(error);
+      return false;
+    } finally {
+      void refresh();
     }
-    await refresh();
   };
   return {
     isDecided: ({ id, decision }: Review) => decision !== null || decided.current.has(id),
