@@ -66,7 +66,7 @@ test('DOMAIN 2.5: categories are made, ordered, given to works and shown on the 
   await page.screenshot({ path: 'test-results/works-choose.png' });
   await dialog(page).getByRole('button', { name: '保存' }).click();
   await expect(row(page, '手冲咖啡入门笔记')).toContainText('咖啡');
-  await choose(page, page.getByLabel('分类', { exact: true }), '咖啡 1');
+  await choose(page, page.getByRole('combobox', { name: '分类' }), '咖啡 1');
   await expect(page).toHaveURL(/category=/);
   await expect(row(page, '旧书市集淘到的')).toHaveCount(0);
   // "Back" undoes one filter after the other.
