@@ -81,12 +81,15 @@ async function quotaRules(tx: Tx, now: Date, around: Surroundings): Promise<Rule
 /** Rules over the pictures of a work, by the code of their fault. */
 const imageRules = { CONTACT_INFO: 'pictures.no_code', IMAGE_QUALITY: 'pictures.distinct' };
 
-/** A row per fault of a picture, and a passed one for each kind of which there is none. */
+/** Those that an adapter knows of, once a submit has asked it: not found says nothing, so there is no passed row. */
+const adapterRules = { NOT_ORIGINAL_MEDIA: 'pictures.no_foreign_mark', IMAGE_CLUTTER: 'pictures.little_text' };
+
+/** A row per fault of a picture, and a passed one for each kind that is always looked for and was not found. */
 function pictureRules({ imageReasons }: MachineReview): Rule[] {
-  return Object.entries(imageRules).flatMap(([code, id]): Rule[] => {
+  return Object.entries({ ...imageRules, ...adapterRules }).flatMap(([code, id]): Rule[] => {
     const faults = imageReasons.filter((reason) => reason.code === code);
     const none: Rule = { id, passed: true, actual: 0, required: 0, where: { field: '' }, code, effect: 'reject' };
-    if (faults.length === 0) return [none];
+    if (faults.length === 0) return code in imageRules ? [none] : [];
     return faults.map(({ where = none.where }) => ({ ...none, passed: false, actual: 1, where }));
   });
 }

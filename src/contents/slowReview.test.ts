@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { testApp } from '../../test/app.ts';
-import { doc, goods, picture, publisher, submitted } from '../../test/works.ts';
+import { doc, draft, goods, picture, publisher, submitted } from '../../test/works.ts';
 import { reviewRules } from '../moderation/service.ts';
 import { setPolicy } from '../lib/policy.ts';
 import { finishReview } from './review.ts';
@@ -116,12 +116,19 @@ test('DOMAIN 2.6.5: a database that is slow to compare texts does not hold the a
   }
 });
 
-test('DOMAIN 2.6.3: writing over more of a picture than allowed rejects; each picture is asked about once', async () => {
+test('DOMAIN 2.6.3: writing over more of a picture than allowed rejects; each picture is asked about once, and preflight knows it then', async () => {
   await waitFor(10_000);
   adapter.answer = { textShareBp: 3001 };
   const cover = await picture(owner);
   const before = adapter.asked;
   const body = { status: 'rejected', reasons: [{ code: 'IMAGE_CLUTTER', where: { field: 'coverMediaIds[0]' } }] };
+  const { id } = await draft(owner, { coverMediaIds: [cover] });
+  const pictureRows = async () => {
+    const rules = (await owner.call('GET', `/contents/${id}/preflight`)).body.rules as { id: string }[];
+    return rules.filter((rule) => rule.id === 'pictures.little_text');
+  };
+  expect(await pictureRows()).toEqual([]);
   for (const _ of [1, 2]) expect((await submitted(owner, { coverMediaIds: [cover] })).answer.body).toMatchObject(body);
   expect(adapter.asked).toBe(before + 1);
+  expect(await pictureRows()).toMatchObject([{ passed: false, message: '图片上的文字过多' }]);
 });
