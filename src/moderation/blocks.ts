@@ -16,7 +16,10 @@ const id = `${device}(?:[1-9]\\d{5,11}${unit}|${closeId}|${spacedId})`;
 /** An id that a line begins with, after few signs or connecting words. */
 const headId = new RegExp(`^${link}{0,6}?(${id})`, 'u');
 /** An id that is all of its line but for signs. */
-const wholeId = new RegExp(`^(?:${signs}|id|号|是){0,6}?(${id})(?:${signs}|哦|呀){0,6}$`, 'u');
+const wholeId = new RegExp(
+  `^(?:${signs}|id|号|是){0,6}?(${id}|[1-9]\\d{2,5}[ -]\\d{3,6})(?:${signs}|哦|呀){0,6}$`,
+  'u',
+);
 /** All of its line, and written like the name of a person rather than a model: many letters, then digits. */
 const wholeName = new RegExp(`^${signs}{0,6}?${device}([a-z][a-z_-]{4,18}\\d{2,8})${signs}{0,6}$`, 'u');
 
@@ -30,7 +33,7 @@ const patterns = [...cues, { kind: 'platform' as const, sure: accountCue, close:
       bare: new RegExp(`^${link}{0,8}(${cue})${link}{0,8}$`, 'u'),
       /** The cue at the end of its line, asking for or pointing at something. */
       asking: new RegExp(
-        `(?:[加搜找联系问聊]${gap}(?:我|个|一下)?的?(${cue})|(${cue})(?=${pointing}{0,12}(?:[:号↓⬇👇]|下[面方一]|看|聊|搜)))${compound}${pointing}{0,12}$`,
+        `(?:[加搜找联系问聊]${gap}(?:我|个|一下)?的?(${cue})|(${cue})(?=${pointing}{0,12}(?:[:号↓⬇👇]|下[面方一行]|看|聊|搜)))${compound}${pointing}{0,12}$`,
         'u',
       ),
       /** The cue at the end of its line. */

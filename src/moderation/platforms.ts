@@ -3,7 +3,7 @@ import { any, closeId, device, gap, link, numberId, unit, wordId } from './ids.t
 
 /** Other platforms as people write them. Letters alone are words as well, so they count only before a marker. */
 const names = [
-  `${any('抖音 斗音 陡音 抖阴 某音')}|抖ying?|dou音|douyin`,
+  `${any('抖音 斗音 陡音 抖阴 抖喑 某音')}|抖ying?|dou音|douyin`,
   `${any('小红书 小红薯 小虹书 小洪书')}|小红shu|小hong书|小🍠|xiaohongshu|xhs`,
   `${any('快手 筷手')}|快shou|kuaishou`,
   `${any('微博 围脖 薇博')}|wei博|weibo|渣浪`,
@@ -15,7 +15,7 @@ const short = '(?<![a-z0-9])(?:dy|xhs|ks|wb|tg|ins|fb|ig)(?![a-z])|d音';
 /** Names that are ordinary words unless 号 or id follows. */
 const plain = '红薯|🍠|视频|西瓜|(?<![a-z0-9])(?:yy|line|soul)';
 
-const account = `(?:的?(?:账号|帐号|号码?|id|uid|昵称))`;
+const account = `(?:的?(?:账号|帐号|号码?|id|uid|昵称|频道))`;
 /** A name that is written like one of a person: many letters, then digits. Models are the other way round. */
 const userName =
   '(?!macbook|airpods|playstation)(?=[a-z-]{5,19}\\d\\d|[a-z-]{4,18}_)[a-z][a-z0-9_-]{6,19}(?![a-z0-9_])';

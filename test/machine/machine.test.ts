@@ -50,6 +50,7 @@ test('DOMAIN 2.6.1, 2.6.2: evasions of our own are found, and what only looks li
     ['CONTACT_INFO', 'evasions.txt', 'innocent.txt', { right: 267, wrong: 0, missed: 1 }],
     ['CONTACT_INFO', 'evasionsFresh.txt', 'innocentFresh.txt', { right: 54, wrong: 0, missed: 6 }],
     ['CONTACT_INFO', 'evasionsThird.txt', 'innocentThird.txt', { right: 38, wrong: 0, missed: 2 }],
+    ['CONTACT_INFO', 'evasionsFourth.txt', 'innocentFourth.txt', { right: 20, wrong: 0, missed: 0 }],
     ['AD_LAW', 'adEvasionsThird.txt', 'adInnocentThird.txt', { right: 22, wrong: 1, missed: 2 }],
   ];
   for (const [check, evasions, innocent, expected] of sets) {
@@ -63,7 +64,7 @@ test('DOMAIN 2.6.1, 2.6.2: evasions of our own are found, and what only looks li
 });
 
 test('DOMAIN 2.6.1: innocent texts side by side make no contact', () => {
-  const innocent = ['innocent.txt', 'innocentFresh.txt', 'innocentThird.txt'].flatMap(ownTexts);
+  const innocent = ['innocent.txt', 'innocentFresh.txt', 'innocentThird.txt', 'innocentFourth.txt'].flatMap(ownTexts);
   const pairs = innocent.flatMap((text, i) => [1, 7, 31].map((step) => [text, innocent[(i + step) % innocent.length]]));
   for (const breaks of ['\n', '\f'])
     expect(pairs.map((pair) => pair.join(breaks)).filter((text) => isFound('CONTACT_INFO', text))).toEqual([]);
