@@ -46,7 +46,10 @@ const shopStory: readonly TemplateField[] = [
     max: 1,
     unit: 'items',
     code: 'SCENE_MISMATCH',
-    tips: { zh: '店铺、人物或设计师', en: 'Shop, people or designer' },
+    tips: {
+      zh: '写人物或设计师时，还要填店主一句话和身份',
+      en: 'For people and designers, the keeper has a line and a role',
+    },
   },
   {
     ...line('shopStory.keeperLine', { zh: '店主一句话', en: "The keeper's line" }, [9, 15]),

@@ -16,8 +16,11 @@ export function PictureField({ field, path = field.name, label }: Props) {
   return (
     <div className="field">
       <span className="field-name">
-        {name} <small>{lang === 'en' ? field.tips.en : field.tips.zh}</small>{' '}
-        {field.required || field.tips.zh === '选填' ? null : <small>{t.optional}</small>}
+        {name}{' '}
+        <small>
+          {field.required ? '' : `${t.optional} · `}
+          {lang === 'en' ? field.tips.en : field.tips.zh}
+        </small>
       </span>
       <PictureSlot
         field={field}
