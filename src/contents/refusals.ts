@@ -29,6 +29,11 @@ export const refuseContent = refusals({
     'The preview has expired: ask its author for a new one',
   ],
   TASKS_FULL: [409, '已有 5 个批量任务在进行，请等它们完成', 'Five tasks are under way: wait until one has ended'],
+  EDIT_OPEN: [409, '有还没提交的修改，请先提交或放弃它', 'An edit is open: submit or drop it first'],
+  GOOD_FIXED: [409, '这篇讲的就是这件商品，不能换成别的', 'The work is about this very item'],
+  GOOD_BUYABLE: [409, '这件商品还能买，只有买不到的商品可以换', 'The item can still be bought'],
+  GOOD_THERE: [422, '这件商品已经在文中，请另选一件', 'The work shows this item already: choose another one'],
+  GOOD_GONE: [422, '换上的商品也买不到，请另选一件', 'The new item cannot be bought either: choose another one'],
   NOT_PUSHED: [409, '没有推送到这个位置', 'It was not pushed to this target'],
 });
 

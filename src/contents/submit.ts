@@ -21,7 +21,7 @@ import * as versions from './sql/versions.ts';
 /** What is submitted: the working version of a draft, of an edit, or the live one of a withdrawn content again. */
 type Submission = {
   content: ContentRow;
-  event: 'submit' | 'republish' | 'edit_text';
+  event: 'submit' | 'republish' | 'edit_text' | 'exchange_goods';
   version: number;
   template: string;
   fields: ContentFields;
@@ -44,7 +44,31 @@ export async function submitContent(
 ): Promise<void> {
   const content = await lockOwn(tx, actor, contentId);
   if (read !== undefined) await refuseStale(tx, now, content, read, lang);
-  const submission = await submissionOf(tx, now, content);
+  await sendIn(tx, now, await submissionOf(tx, now, content), lang);
+}
+
+/**
+ * Submits a version of a locked published content that shows other goods; answers the version. Refuses ACCOUNT_NOT_ACTIVE,
+ * RIGHT_MISSING, CONTENT_INVALID.
+ */
+export async function submitExchange(
+  tx: Tx,
+  now: Date,
+  content: ContentRow,
+  { template, fields, savedBy }: { template: string; fields: ContentFields; savedBy: string },
+  lang: Lang,
+): Promise<number> {
+  const version = await versions.nextVersion(tx, content);
+  const { accountId, contentId } = content;
+  await versions.insertVersion(tx, now, { accountId, contentId, version, template, fields, savedBy });
+  const { scheduledAt: _, ...shown } = fields;
+  await sendIn(tx, now, { content, event: 'exchange_goods', version, template, fields: shown }, lang);
+  return version;
+}
+
+/** Full validation, the units of the day, and the machine's review of a submission. */
+async function sendIn(tx: Tx, now: Date, submission: Submission, lang: Lang): Promise<void> {
+  const { content } = submission;
   const around = await surroundingsOf(tx, now, content.accountId, submission);
   if (!around.publisher.active) throw refuseContent.ACCOUNT_NOT_ACTIVE();
   if (!around.publisher.entitled) throw refuseContent.RIGHT_MISSING();
@@ -105,10 +129,10 @@ async function startReview(
   around: Surroundings,
 ): Promise<ContentRow> {
   await versions.updateVersion(tx, content, version, { status: 'reviewing', fields, submittedAt: now, reasons: [] });
-  if (event === 'edit_text') {
+  if (event === 'edit_text' || event === 'exchange_goods') {
     await contents.updateContent(tx, now, content, {
       workingVersion: version,
-      textEdits: content.textEdits + 1,
+      textEdits: content.textEdits + (event === 'edit_text' ? 1 : 0),
       submittedAt: now,
     });
   } else {

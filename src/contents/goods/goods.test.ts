@@ -160,6 +160,52 @@ test('DOMAIN 2.5: an edited text leaves what the author knows of its goods', asy
   expect(await notices(id)).toMatchObject([{ itemId: dearer, changes: ['price'] }]);
 });
 
+const exchange = (id: string, itemId: string, by: string, who: Caller = owner) =>
+  who.call('POST', `/contents/${id}/goods-exchange`, { itemId, by });
+const shownTo = async (id: string): Promise<string[]> =>
+  (await world.anonymous.call('GET', `/contents/${id}`)).body.items.map(({ itemId }: { itemId: string }) => itemId);
+
+test('DOMAIN 2.5: a good that is gone is exchanged in a published work at any time, and counts as no edit', async () => {
+  const { id, itemIds } = await work(2);
+  const [gone = '', kept = ''] = itemIds;
+  const [better = '', worse = ''] = [`dead${made++}`, `dead${made++}`];
+  await goods(world, [better]);
+  await goods(world, [worse], { stock: 0 });
+  expect(await exchange(id, gone, better)).toMatchObject({ status: 409, body: { code: 'GOOD_BUYABLE' } });
+  await change([gone], { onSale: false });
+  expect(await exchange(id, gone, worse)).toMatchObject({ status: 422, body: { errors: [{ path: 'by' }] } });
+  expect((await exchange(id, gone, 'nobody-knows')).status).toBe(422);
+  expect((await exchange(id, better, gone)).status).toBe(404);
+  expect(await exchange(id, gone, kept)).toMatchObject({ status: 422, body: { code: 'GOOD_THERE' } });
+  const stranger = await publisher(world, '别家作者');
+  expect((await exchange(id, gone, better, stranger.owner)).status).toBe(403);
+  // The days for edits of the text are over.
+  await world.advance(new Date((await world.run((_tx, at) => Promise.resolve(at))).getTime() + 8 * DAY));
+  expect(await exchange(id, gone, better)).toMatchObject({ status: 200, body: { status: 'live' } });
+  expect(await shownTo(id)).toEqual([better, kept]);
+  expect(await notices(id)).toEqual([]);
+  expect((await cardItem(id))?.itemId).toBe(better);
+  const { rows } = await world.pool.query('select text_edits from contents.content where content_id = $1', [id]);
+  expect(rows).toEqual([{ text_edits: 0 }]);
+});
+
+test('DOMAIN 2.5: while a person reviews the exchange, the old version stays live', async () => {
+  const newcomer = await publisher(world, '换货的新人', 'L1');
+  const [gone = '', better = ''] = [`dead${made++}`, `dead${made++}`];
+  await goods(world, [gone, better]);
+  const { id } = await draft(newcomer.owner, { body: doc([`第${made}次写，这双鞋适合走远路。`], [gone]) });
+  expect((await newcomer.owner.call('POST', `/contents/${id}/submit`)).body.status).toBe('reviewing');
+  const reviewer = await world.operator('reviewer');
+  await decide(world, reviewer, id, 'approve');
+  await change([gone], { stock: 0 });
+  expect((await exchange(id, gone, better, newcomer.owner)).body).toEqual({ status: 'reviewing' });
+  expect(await shownTo(id)).toEqual([gone]);
+  expect(await exchange(id, gone, better, newcomer.owner)).toMatchObject({ status: 409, body: { code: 'IN_REVIEW' } });
+  await decide(world, reviewer, id, 'approve');
+  expect(await shownTo(id)).toEqual([better]);
+  expect((await row(id, newcomer.owner)).goods).toEqual([]);
+});
+
 test('DOMAIN 2.5: the hourly sweep finds what no event led to, and mends the card', async () => {
   const { id, itemIds } = await work();
   await world.pool.query(`update catalogue.item set on_sale = false where item_id = $1`, [itemIds[0]]);

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { guard, type RequestContext } from '../../lib/http.ts';
+import { exchangeGood } from './exchange.ts';
 import { goodsContract } from './schema.ts';
 import { acknowledgeGoods } from './service.ts';
 
@@ -10,5 +11,9 @@ export function goodsRouter() {
     acknowledge: os.acknowledge.handler(({ context: { tx, actor }, input }) =>
       acknowledgeGoods(tx, actor, input.id, input.until),
     ),
+    exchange: os.exchange.handler(async ({ context: { tx, actor, now, lang }, input }) => {
+      const { id, itemId, by } = input;
+      return { status: await exchangeGood(tx, actor, now, id, { itemId, by }, lang) };
+    }),
   });
 }

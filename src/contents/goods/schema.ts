@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
-import { instantSchema } from '../../lib/wire.ts';
+import { hostIdSchema, instantSchema } from '../../lib/wire.ts';
 import { goodsChanges } from './rules.ts';
 
 /** How a good of a work differs from what its author last saw (DOMAIN 2.5, dead goods). */
@@ -33,4 +33,34 @@ export const goodsContract = {
       }),
     )
     .output(z.void()),
+  exchange: contract({
+    access: access.editor,
+    refuses: [
+      'WRONG_STATUS',
+      'IN_REVIEW',
+      'EDIT_OPEN',
+      'GOOD_FIXED',
+      'GOOD_BUYABLE',
+      'GOOD_THERE',
+      'GOOD_GONE',
+      'ACCOUNT_NOT_ACTIVE',
+      'RIGHT_MISSING',
+      'CONTENT_INVALID',
+    ],
+  })
+    .route({
+      method: 'POST',
+      path: '/contents/{id}/goods-exchange',
+      tags: ['contents'],
+      summary:
+        'Puts another good in the place of one that cannot be bought; the old version stays live until it passes',
+    })
+    .input(
+      z.object({
+        id: z.string().max(100),
+        itemId: hostIdSchema.describe('shown by the work, and cannot be bought any more'),
+        by: hostIdSchema.describe('the good that takes its place'),
+      }),
+    )
+    .output(z.object({ status: z.enum(['live', 'reviewing', 'rejected']).describe('of the new version') })),
 };

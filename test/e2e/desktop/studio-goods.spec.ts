@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-import { changeGood, stockGoods } from './goods.ts';
+import { changeGood, stockGoods, stockShops } from './goods.ts';
 import { upload } from './people.ts';
 
 test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers see it, and he says that he knows', async ({
@@ -38,7 +38,7 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   await expect(async () => {
     await page.goto('/studio');
     await expect(page.getByText(/\d+ 篇作品的商品有变化/).last()).toBeVisible({ timeout: 3000 });
-    await page.getByRole('link', { name: '去看看' }).click();
+    await page.getByRole('link', { name: '查看作品' }).click();
     await expect(row).toContainText('已下架', { timeout: 3000 });
   }).toPass();
   await page.goto(`/c/${id}`);
@@ -48,6 +48,29 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSideScroll(page);
   await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/goods-gone-phone.png' });
   await page.getByRole('button', { name: `知道了，《${title}》的商品变化` }).click();
   await expect(row).toHaveCount(0);
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  // It comes back and goes once more: this time another good takes its place, in the version that readers see.
+  await changeGood(page, word, { onSale: true });
+  await stockShops(page, `${word}新`, 1, 1);
+  await changeGood(page, word, { stock: 0 });
+  await expect(async () => {
+    await page.goto('/studio/contents?items=dead');
+    await expect(row).toContainText('无货', { timeout: 3000 });
+  }).toPass();
+  await row.getByRole('button', { name: /^换商品：/ }).click();
+  await page.getByLabel('搜索商品名称').fill(`${word}新`);
+  await expect(page.locator('.goods-list .goods')).toHaveCount(1);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/goods-exchange.png' });
+  await page.getByRole('button', { name: /^选择 / }).click();
+  await expect(page.getByText('通过以前读者看到的还是原来的商品')).toBeVisible();
+  await page.getByRole('button', { name: '换商品', exact: true }).last().click();
+  await expect(page.getByText('已换好，读者现在看到新的商品')).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await page.goto(`/c/${id}`);
+  await expect(page.locator('#goods')).toContainText(`${word}新早餐盘`);
 });

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '../../../api.ts';
 import { percent, yuan } from '../../../text/dictionary.ts';
 import { sayDone, sayFailed } from '../../../ui/notices.ts';
@@ -9,14 +10,18 @@ import type { ContentRow } from '../queries.ts';
 import { t } from './texts.ts';
 import './goods.css';
 
+const Exchange = lazy(() => import('./Exchange.tsx').then((file) => ({ default: file.Exchange })));
+
 type Notice = ContentRow['goods'][number];
 
 const SHOWN_MAX = 3;
 
 /** How the goods of a work have changed since its author last saw them, and the word that he knows (DOMAIN 2.5). */
-export function GoodsNotices({ row: { id, title, goods } }: { row: Pick<ContentRow, 'id' | 'title' | 'goods'> }) {
+export function GoodsNotices({ row }: { row: ContentRow }) {
+  const { id, title, goods } = row;
   const queries = useQueryClient();
   const writes = useWrites();
+  const [leaving, setLeaving] = useState<Notice>();
   // What was found after this was shown stays.
   const until = goods.map(({ foundAt }) => foundAt).reduce((last, at) => (at > last ? at : last), '');
   const know = useMutation({
@@ -39,6 +44,11 @@ export function GoodsNotices({ row: { id, title, goods } }: { row: Pick<ContentR
               </Pill>
             ))}
             <span title={notice.title}>{notice.title}</span>
+            {writes && isGone(notice) && mayExchange(row) ? (
+              <Button size="small" aria-label={t.exchangeTitle(notice.title)} onClick={() => setLeaving(notice)}>
+                {t.exchange}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -48,9 +58,16 @@ export function GoodsNotices({ row: { id, title, goods } }: { row: Pick<ContentR
           {t.known}
         </Button>
       ) : null}
+      <Suspense>
+        {leaving ? <Exchange contentId={id} notice={leaving} onClose={() => setLeaving(undefined)} /> : null}
+      </Suspense>
     </div>
   );
 }
+
+/** A published work without an edit under way; a work about one good is about that one. */
+const mayExchange = ({ status, type, edit }: ContentRow) =>
+  status === 'published' && type !== 'item' && edit?.status !== 'draft' && edit?.status !== 'reviewing';
 
 const gone = ['shop_closed', 'off_sale', 'sold_out'] as const;
 const isGone = ({ changes }: Notice) => gone.some((one) => changes.includes(one));
