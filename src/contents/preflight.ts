@@ -8,6 +8,7 @@ import { limitsOf } from './authors.ts';
 import { readOwn } from './drafts.ts';
 import { judged, surroundingsOf, type Surroundings } from './facts.ts';
 import { machineReview, type MachineReview } from './machine.ts';
+import { goodsOf } from './parts.ts';
 import { messageOf } from './validation/messages.ts';
 import { refuseContent } from './refusals.ts';
 import type { WireRule } from './schema.ts';
@@ -39,6 +40,7 @@ export async function preflight(
     ...accountRules(around),
     ...results,
     ...(content.status === 'published' ? [] : await quotaRules(tx, now, around)),
+    ...stockRules(around),
     ...pictureRules(machine),
     ...textRules(machine.findings),
     originalityRule(machine),
@@ -76,6 +78,14 @@ async function quotaRules(tx: Tx, now: Date, around: Surroundings): Promise<Rule
       effect: 'refuse',
     };
   });
+}
+
+/** A hint for every good that is sold out: a submit takes it, but readers cannot buy it (UX 19, dead product). */
+function stockRules({ fields, items }: Surroundings): Rule[] {
+  const rule = { id: 'item_in_stock', required: 1, code: 'ITEM_SOLD_OUT', effect: 'hint' as const };
+  const soldOut = goodsOf(fields).filter(({ itemId }) => items.get(itemId)?.stock === 0);
+  if (soldOut.length === 0) return [{ ...rule, passed: true, actual: 1, where: { field: '' } }];
+  return soldOut.map(({ path }) => ({ ...rule, passed: false, actual: 0, where: { field: path } }));
 }
 
 /** Rules over the pictures of a work, by the code of their fault. */

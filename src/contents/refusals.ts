@@ -59,7 +59,11 @@ export const returnTexts: Readonly<Record<string, Text>> = {
 
 /** Sentences for the codes of rules; field faults are told by their field's own tips. */
 export const ruleTexts: Readonly<Record<string, Text>> = {
-  INVALID_ITEM: { zh: '商品不存在或已下架', en: 'The item does not exist or is off sale' },
+  INVALID_ITEM: {
+    zh: '商品不存在、已下架，或店铺已关闭',
+    en: 'The item does not exist, is off sale, or its shop has closed',
+  },
+  ITEM_SOLD_OUT: { zh: '这件商品暂时无货，读者会看到售罄', en: 'The item is out of stock: readers see it as sold out' },
   ITEM_REPEATED: { zh: '这件商品已经在清单里', en: 'This item stands in the list already' },
   FORBIDDEN_GOODS: { zh: '这类商品不能推广', en: 'Goods of this kind cannot be shown' },
   ITEM_QUALITY: { zh: '商品或店铺不符合要求', en: 'The item or its shop is below the requirement' },

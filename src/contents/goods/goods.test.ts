@@ -160,6 +160,26 @@ test('DOMAIN 2.5: an edited text leaves what the author knows of its goods', asy
   expect(await notices(id)).toMatchObject([{ itemId: dearer, changes: ['price'] }]);
 });
 
+test('DOMAIN 2.6.4: the checks before a submit name goods that are sold out or gone, each with its place', async () => {
+  const [empty, gone] = [`dead${made++}`, `dead${made++}`];
+  await goods(world, [empty, gone]);
+  const { id } = await draft(owner, { body: doc([`第${made}次写，检查会说到商品。`], [empty, gone]) });
+  const rules = async () => {
+    const { body } = await owner.call('GET', `/contents/${id}/preflight`);
+    const found = body.rules.filter(
+      (rule: { id: string; passed: boolean }) => rule.id.startsWith('item_') && !rule.passed,
+    );
+    return { passed: body.passed, found };
+  };
+  expect(await rules()).toEqual({ passed: true, found: [] });
+  await change([empty], { stock: 0 });
+  const hint = { id: 'item_in_stock', effect: 'hint', where: { field: 'body' }, code: 'ITEM_SOLD_OUT' };
+  expect(await rules()).toMatchObject({ passed: true, found: [hint] });
+  await change([gone], { onSale: false });
+  const fault = { id: 'item_on_sale', effect: 'reject', where: { field: 'body' }, code: 'INVALID_ITEM' };
+  expect(await rules()).toMatchObject({ passed: false, found: [fault, hint] });
+});
+
 const exchange = (id: string, itemId: string, by: string, who: Caller = owner) =>
   who.call('POST', `/contents/${id}/goods-exchange`, { itemId, by });
 const shownTo = async (id: string): Promise<string[]> =>
@@ -168,7 +188,7 @@ const shownTo = async (id: string): Promise<string[]> =>
 test('DOMAIN 2.5: a good that is gone is exchanged in a published work at any time, and counts as no edit', async () => {
   const { id, itemIds } = await work(2);
   const [gone = '', kept = ''] = itemIds;
-  const [better = '', worse = ''] = [`dead${made++}`, `dead${made++}`];
+  const [better, worse] = [`dead${made++}`, `dead${made++}`];
   await goods(world, [better]);
   await goods(world, [worse], { stock: 0 });
   expect(await exchange(id, gone, better)).toMatchObject({ status: 409, body: { code: 'GOOD_BUYABLE' } });
@@ -191,7 +211,7 @@ test('DOMAIN 2.5: a good that is gone is exchanged in a published work at any ti
 
 test('DOMAIN 2.5: while a person reviews the exchange, the old version stays live', async () => {
   const newcomer = await publisher(world, '换货的新人', 'L1');
-  const [gone = '', better = ''] = [`dead${made++}`, `dead${made++}`];
+  const [gone, better] = [`dead${made++}`, `dead${made++}`];
   await goods(world, [gone, better]);
   const { id } = await draft(newcomer.owner, { body: doc([`第${made}次写，这双鞋适合走远路。`], [gone]) });
   expect((await newcomer.owner.call('POST', `/contents/${id}/submit`)).body.status).toBe('reviewing');

@@ -74,3 +74,41 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   await page.goto(`/c/${id}`);
   await expect(page.locator('#goods')).toContainText(`${word}新早餐盘`);
 });
+
+test('UX 19: the checks beside a draft name a good that is sold out or gone, and lead to it', async ({ page }) => {
+  const word = `检查${Date.now() % 100_000}`;
+  const data = { email: 'ji@demo.example', password: 'zhongcao-demo-2026' };
+  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  await stockGoods(page, word);
+  const itemId = await changeGood(page, word, { stock: 0 });
+  const content = [
+    { type: 'paragraph', content: [{ type: 'text', text: '先把水烧到九十度，再慢慢绕圈注水。' }] },
+    { type: 'productCard', attrs: { itemId } },
+  ];
+  const post = { type: 'post', title: `${word}的一壶咖啡`, forwardText: '看看', body: { type: 'doc', content } };
+  const { id } = await (await page.request.post('/api/v1/contents', { data: post })).json();
+  const check = (words: string) => page.locator('.checks li').filter({ hasText: words });
+  const open = async () => {
+    await page.goto(`/studio/contents/${id}`);
+    await page.getByRole('tab', { name: /^检查/ }).click();
+  };
+  await open();
+  await expect(check('暂时无货')).toContainText('提示');
+  await check('暂时无货').getByRole('button').click();
+  await expect(page.locator('[data-field=body] [contenteditable=true]')).toBeFocused();
+  await expectAccessible(page);
+
+  await changeGood(page, word, { onSale: false });
+  await open();
+  await expect(check('已下架')).toBeVisible();
+  await page.screenshot({ path: 'test-results/goods-checks.png' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/studio/contents/${id}`);
+  await page.getByText(/^预览 · 检查/).click();
+  await page.getByRole('tab', { name: /^检查/ }).click();
+  await expect(check('已下架')).toBeVisible();
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/goods-checks-phone.png' });
+  expect((await page.request.delete(`/api/v1/contents/${id}`)).status()).toBeLessThan(300);
+});
