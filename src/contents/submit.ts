@@ -44,7 +44,7 @@ export async function submitContent(
 ): Promise<void> {
   const content = await lockOwn(tx, actor, contentId);
   if (read !== undefined) await refuseStale(tx, now, content, read, lang);
-  await sendIn(tx, now, await submissionOf(tx, now, content), lang);
+  await sendIn(tx, now, await submissionOf(tx, now, content), lang, asking);
 }
 
 /**
@@ -57,17 +57,18 @@ export async function submitExchange(
   content: ContentRow,
   { template, fields, savedBy }: { template: string; fields: ContentFields; savedBy: string },
   lang: Lang,
+  asking: Asking,
 ): Promise<number> {
   const version = await versions.nextVersion(tx, content);
   const { accountId, contentId } = content;
   await versions.insertVersion(tx, now, { accountId, contentId, version, template, fields, savedBy });
   const { scheduledAt: _, ...shown } = fields;
-  await sendIn(tx, now, { content, event: 'exchange_goods', version, template, fields: shown }, lang);
+  await sendIn(tx, now, { content, event: 'exchange_goods', version, template, fields: shown }, lang, asking);
   return version;
 }
 
 /** Full validation, the units of the day, and the machine's review of a submission. */
-async function sendIn(tx: Tx, now: Date, submission: Submission, lang: Lang): Promise<void> {
+async function sendIn(tx: Tx, now: Date, submission: Submission, lang: Lang, asking: Asking): Promise<void> {
   const { content } = submission;
   const around = await surroundingsOf(tx, now, content.accountId, submission);
   if (!around.publisher.active) throw refuseContent.ACCOUNT_NOT_ACTIVE();

@@ -5,6 +5,7 @@ import { refuse } from '../../lib/errors.ts';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
 import { lockOwn, wrongStatus } from '../drafts.ts';
 import { contentFieldsSchema, type ContentFields } from '../fields.ts';
+import type { Asking } from '../machine.ts';
 import { itemIdsOf } from '../parts.ts';
 import { refuseContent } from '../refusals.ts';
 import type { ContentRow } from '../sql/contents.ts';
@@ -27,6 +28,7 @@ export async function exchangeGood(
   contentId: string,
   exchange: Exchange,
   lang: Lang,
+  asking: Asking,
 ): Promise<ExchangeStatus> {
   const content = await lockOwn(tx, actor, contentId);
   const { template, fields } = await liveVersion(tx, content);
@@ -39,7 +41,7 @@ export async function exchangeGood(
   if (before && isBuyable(before)) throw refuseContent.GOOD_BUYABLE([rowOf('itemId', 'GOOD_BUYABLE', exchange.itemId)]);
   if (!after || !isBuyable(after)) throw refuseContent.GOOD_GONE([rowOf('by', 'GOOD_GONE', exchange.by)]);
   const next = { template, fields: exchanged(fields, exchange), savedBy: asAccount(actor).userId };
-  const version = await submitExchange(tx, now, content, next, lang);
+  const version = await submitExchange(tx, now, content, next, lang, asking);
   const { status } = await versions.versionOf(tx, content, version);
   if (status === 'live' || status === 'reviewing' || status === 'rejected') return status;
   throw new Error(`a submitted version cannot be ${status}`);

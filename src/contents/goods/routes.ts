@@ -11,9 +11,9 @@ export function goodsRouter() {
     acknowledge: os.acknowledge.handler(({ context: { tx, actor }, input }) =>
       acknowledgeGoods(tx, actor, input.id, input.until),
     ),
-    exchange: os.exchange.handler(async ({ context: { tx, actor, now, lang }, input }) => {
+    exchange: os.exchange.handler(async ({ context: { tx, actor, now, lang, config }, input }) => {
       const { id, itemId, by } = input;
-      return { status: await exchangeGood(tx, actor, now, id, { itemId, by }, lang) };
+      return { status: await exchangeGood(tx, actor, now, id, { itemId, by }, lang, { config }) };
     }),
   });
 }
