@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testApp, type Caller } from '../../../test/app.ts';
-import { decide } from '../../../test/states.ts';
+import { decide, soon } from '../../../test/states.ts';
 import { doc, draft, goods, published, publisher } from '../../../test/works.ts';
 import { addMember } from '../../identity/service.ts';
 import { DAY, HOUR } from '../../lib/time.ts';
@@ -88,7 +88,7 @@ test('DOMAIN 2.5: the author says that he knows; what comes later is told again'
   const { id, itemIds } = await work();
   await change(itemIds, { priceFen: 25_900 });
   const [first] = await notices(id);
-  await world.advance(new Date(Date.parse(first?.foundAt ?? '') + 1000));
+  await world.advance(await soon(world, 1000));
   await change(itemIds, { priceFen: 29_900 });
   const until = first?.foundAt;
   const acknowledge = (who: Caller, body: object) => who.call('PUT', `/contents/${id}/goods-seen`, body);
