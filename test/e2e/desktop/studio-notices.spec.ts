@@ -1,0 +1,59 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { freshName, openAccount, signUp, upload } from './people.ts';
+
+async function makeDraft(page: Page, title: string): Promise<string> {
+  const data = { type: 'post', title, coverMediaIds: [await upload(page, 1280, 720)] };
+  const made = await page.request.post('/api/v1/contents', { data });
+  expect(made.status()).toBe(201);
+  return (await made.json()).id;
+}
+
+test('UX 16: a save that the server refuses says which field and why, leads there, and is tried again', async ({
+  page,
+}) => {
+  await signUp(page);
+  await openAccount(page, freshName('拒存'));
+  const id = await makeDraft(page, '还没写完的一篇');
+  // The form keeps people from it; the program's own answer to a title that is too long is wanted.
+  const saving = `**/api/v1/contents/${id}`;
+  await page.route(saving, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue();
+    return route.continue({ postData: { ...route.request().postDataJSON(), title: '长'.repeat(300) } });
+  });
+  await page.goto(`/studio/contents/${id}`);
+  const title = page.getByLabel('标题', { exact: true });
+  await title.fill('写完了的一篇');
+  const note = page.getByRole('status').filter({ hasText: '保存失败' });
+  await expect(note).toContainText('保存失败：标题');
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/save-refused.png' });
+  await page.getByRole('textbox', { name: '正文' }).focus();
+  await note.getByRole('button', { name: /标题/ }).click();
+  await expect(title).toBeFocused();
+  await page.unroute(saving);
+  await title.fill('真的写完了的一篇');
+  await expect(page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ })).toBeVisible();
+});
+
+test('UX 22: on any page of the studio it is said when a task in the background has ended', async ({ page }) => {
+  await signUp(page);
+  await openAccount(page, freshName('后台'));
+  const ids = [await makeDraft(page, '第一篇'), await makeDraft(page, '第二篇')];
+  const bulk = await page.request.post('/api/v1/contents/bulk', { data: { ids, act: { kind: 'delete' } } });
+  expect(bulk.status(), await bulk.text()).toBe(200);
+  // Two works are done at once; the page is told at first that they are not, as with more than 200.
+  let asked = 0;
+  await page.route('**/api/v1/content-tasks?*', async (route) => {
+    asked += 1;
+    const answer = await route.fetch();
+    if (asked > 1) return route.fulfill({ response: answer });
+    const list = await answer.json();
+    const json = { ...list, items: list.items.map((task: object) => ({ ...task, finishedAt: null })) };
+    return route.fulfill({ response: answer, json });
+  });
+  await page.goto('/studio/account');
+  await expect(page.getByText('“删除”已完成：处理了 2 篇')).toBeVisible();
+  expect(asked).toBe(2);
+  await page.screenshot({ path: 'test-results/task-notice.png' });
+});
