@@ -205,3 +205,19 @@ test('UX 22: many works are chosen, previewed, changed at once, and reported; UX
   await expectNoSideScroll(page);
   await page.screenshot({ path: 'test-results/works-phone.png', fullPage: true });
 });
+
+test('DOMAIN 2.5: who pins one work too many is told how many fit', async ({ page }) => {
+  const data = { email: 'hao@demo.example', password: 'zhongcao-demo-2026' };
+  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  const { items } = await (await page.request.get('/api/v1/contents?status=published&limit=4')).json();
+  const [fourth, ...pinned]: { id: string; title: string }[] = items;
+  try {
+    for (const { id } of pinned) expect((await page.request.put(`/api/v1/contents/${id}/pinned`)).ok()).toBe(true);
+    await page.goto('/studio/contents?status=published');
+    await act(page, fourth?.title ?? '', '置顶');
+    await expect(page.getByText('置顶已满，请先取消一篇（最多 3）')).toBeVisible();
+    await page.screenshot({ path: 'test-results/works-pinned-full.png' });
+  } finally {
+    for (const { id } of pinned) await page.request.delete(`/api/v1/contents/${id}/pinned`);
+  }
+});
