@@ -264,7 +264,10 @@ create table contents.content (  -- by account
   category_id text collate "C",
   reasons_by text,
   reasons_at timestamp(3) with time zone,
+  group_id text collate "C",
+  group_place integer,
   constraint content_pkey PRIMARY KEY (account_id, content_id),
+  constraint content_group_place_check CHECK (((group_place >= 1) AND (group_place <= 3))),
   constraint content_revision_check CHECK ((revision > 0)),
   constraint content_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewing'::text, 'rejected'::text, 'scheduled'::text, 'published'::text, 'withdrawn'::text, 'removed'::text, 'deleted'::text]))),
   constraint content_type_check CHECK ((type = ANY (ARRAY['post'::text, 'video'::text, 'outfit'::text, 'list'::text, 'item'::text]))),
@@ -272,6 +275,7 @@ create table contents.content (  -- by account
 );
 CREATE INDEX content_category ON contents.content USING btree (account_id, category_id, content_id) WHERE (category_id IS NOT NULL);
 CREATE INDEX content_category_published ON contents.content USING btree (account_id, category_id, published_at, content_id) WHERE ((status = 'published'::text) AND (category_id IS NOT NULL));
+CREATE INDEX content_group ON contents.content USING btree (account_id, group_id) WHERE (group_id IS NOT NULL);
 CREATE INDEX content_newest ON contents.content USING btree (published_at, content_id) WHERE (status = 'published'::text);
 CREATE INDEX content_published ON contents.content USING btree (account_id, published_at, content_id) WHERE (status = 'published'::text);
 CREATE INDEX content_scheduled ON contents.content USING btree (scheduled_at, content_id) WHERE (status = 'scheduled'::text);
@@ -304,6 +308,16 @@ create table contents.daily_quota (  -- by account
   used integer not null,
   constraint daily_quota_pkey PRIMARY KEY (account_id, target, day),
   constraint daily_quota_used_check CHECK ((used >= 0))
+);
+
+create table contents.item_group (  -- by account
+  account_id text collate "C" not null,
+  group_id text collate "C" not null,
+  quota_day date,
+  quota_targets text[] not null default '{}'::text[],
+  lead_content_id text collate "C",
+  created_at timestamp(3) with time zone not null,
+  constraint item_group_pkey PRIMARY KEY (account_id, group_id)
 );
 
 create table contents.link_stop (  -- by account

@@ -197,6 +197,8 @@ export interface ContentsContent {
   contentId: string;
   createdAt: Date;
   domain: string | null;
+  groupId: string | null;
+  groupPlace: number | null;
   isNewArrival: Generated<boolean>;
   liveVersion: number | null;
   publishedAt: Date | null;
@@ -240,6 +242,15 @@ export interface ContentsDailyQuota {
   day: string;
   target: string;
   used: number;
+}
+
+export interface ContentsItemGroup {
+  accountId: string;
+  createdAt: Date;
+  groupId: string;
+  leadContentId: string | null;
+  quotaDay: string | null;
+  quotaTargets: Generated<string[]>;
 }
 
 export interface ContentsLinkStop {
@@ -1154,6 +1165,7 @@ export interface DB {
   "contents.content": ContentsContent;
   "contents.contentVersion": ContentsContentVersion;
   "contents.dailyQuota": ContentsDailyQuota;
+  "contents.itemGroup": ContentsItemGroup;
   "contents.linkStop": ContentsLinkStop;
   "contents.push": ContentsPush;
   "contents.showcase": ContentsShowcase;

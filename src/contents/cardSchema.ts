@@ -16,6 +16,8 @@ const cardItemSchema = z.object({
     .describe('why it cannot be bought now; absent: it can'),
 });
 
+const groupMemberSchema = z.object({ id: z.string(), title: z.string(), cover: coverSchema.nullable() });
+
 /** What is built once per live version: a card without the links, which hold the scene of where it is shown. */
 const storedCardSchema = z.object({
   id: z.string(),
@@ -34,6 +36,7 @@ const storedCardSchema = z.object({
   anchorCount: z.int().optional().describe('goods marked in its pictures'),
   durationMs: z.int().optional().describe('of its video'),
   items: z.array(cardItemSchema),
+  group: z.array(groupMemberSchema).optional().describe('items that were pushed as one with it (DOMAIN 2.2)'),
 });
 export type Card = z.infer<typeof storedCardSchema>;
 
@@ -41,6 +44,7 @@ export type Card = z.infer<typeof storedCardSchema>;
 export const cardSchema = storedCardSchema.extend({
   url: z.string(),
   items: z.array(cardItemSchema.extend({ link: z.string() })),
+  group: z.array(groupMemberSchema.extend({ url: z.string() })).optional(),
 });
 export type WireCard = z.infer<typeof cardSchema>;
 

@@ -14,8 +14,16 @@ import { urlOf } from './via.ts';
 /** Goods that a card shows; the content itself shows all. */
 const CARD_ITEMS_MAX = 9;
 
-/** Builds what lists show of a version: once, when it goes live (ARCHITECTURE, Reading: feed). */
-export function buildCard(content: ContentRow, around: Surroundings, publishedAt: Date): Card {
+/**
+ * Builds what lists show of a version: once, when it goes live (ARCHITECTURE, Reading: feed). `group` are the items that
+ * are pushed with it (DOMAIN 2.2).
+ */
+export function buildCard(
+  content: ContentRow,
+  around: Surroundings,
+  publishedAt: Date,
+  group: readonly Card[] = [],
+): Card {
   const { fields, publisher, media, video } = around;
   const shown = shownItems(around);
   return {
@@ -35,16 +43,18 @@ export function buildCard(content: ContentRow, around: Surroundings, publishedAt
       avatar: publisher.account.avatarUrl || null,
     },
     publishedAt: publishedAt.toISOString(),
-    advertisement: isAdvertisement(
-      { isSponsored: false },
-      shown.map(({ item }) => earningOf(item, around)),
-    ),
+    advertisement:
+      isAdvertisement(
+        { isSponsored: false },
+        shown.map(({ item }) => earningOf(item, around)),
+      ) || group.some(({ advertisement }) => advertisement),
     domain: domainOf(around),
     isNewArrival: fields.isNewArrival === true,
     itemCount: shown.length,
     ...(content.type === 'outfit' && { anchorCount: elementsAt(fields, 'body.pictures[].anchors[]').length }),
     ...(video && { durationMs: video.durationMs }),
     items: shown.slice(0, CARD_ITEMS_MAX).map(({ item, title }) => cardItem(item, title)),
+    ...(group.length > 0 && { group: group.map(({ id, title, covers }) => ({ id, title, cover: covers[0] ?? null })) }),
   };
 }
 
@@ -88,14 +98,20 @@ function whyGone(item: Item): Card['items'][number]['gone'] {
 
 /** Cards as readers get them: with links and an address that hold the scene of where they are shown. */
 export function presentCards(config: Pick<Config, 'secret'>, cards: readonly Card[], scene: Scene): WireCard[] {
-  return cards.map((card) => ({
+  return cards.map(({ group, ...card }) => ({
     ...card,
     url: urlOf(config.secret, card.id, scene),
+    ...(group && { group: withUrls(config, group, scene) }),
     items: card.items.map((item) => ({
       ...item,
       link: linkFor(config, { contentId: card.id, itemId: item.itemId, scene }),
     })),
   }));
+}
+
+/** The items that were pushed with one, each with its address. */
+export function withUrls({ secret }: Pick<Config, 'secret'>, group: NonNullable<Card['group']>, scene: Scene) {
+  return group.map((one) => ({ ...one, url: urlOf(secret, one.id, scene) }));
 }
 
 function earningOf(item: Item, { publisher }: Surroundings) {

@@ -4,7 +4,7 @@ import type { Scene } from '../links/schema.ts';
 import type { Config } from '../lib/config.ts';
 import type { Doc } from './body.ts';
 import { itemBodySchema } from './body.ts';
-import { buildCard, cardItem, shownItems } from './cards.ts';
+import { buildCard, cardItem, shownItems, withUrls } from './cards.ts';
 import type { Surroundings } from './facts.ts';
 import type { HotspotPicture } from './fields.ts';
 import { docOf } from './parts.ts';
@@ -39,6 +39,7 @@ export function presentContent(
   return {
     ...presentVersion(shown, similar, (item) => `/go/${linkOf(item).link}`),
     url: urlOf(config.secret, contentId, scene),
+    ...(shown.card.group && { group: withUrls(config, shown.card.group, scene) }),
     publishedAt: content.publishedAt?.toISOString() ?? null,
     items: presentItems(shown, similar, linkOf),
     status: content.status,
@@ -75,7 +76,7 @@ function presentItems<Way extends object>(shown: Shown, similar: Similar, wayTo:
 /** What of a version does not depend on where it is shown, but for where its goods lead. */
 function presentVersion(shown: Shown, similar: Similar, hrefOf: (item: Item) => string) {
   const { fields, media } = shown;
-  const { publishedAt: _, items: _items, ...card } = shown.card;
+  const { publishedAt: _, items: _items, group: _group, ...card } = shown.card;
   const goods = shownItems(shown);
   const pictures = [...media].map(
     ([id, { urls, width, height }]) => [id, { url: urls['1080'], width, height }] as const,

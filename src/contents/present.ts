@@ -42,6 +42,7 @@ export async function statesOf(tx: Tx, now: Date, rows: readonly ContentRow[], l
         status: row.status,
         version: row.revision,
         categoryId: row.categoryId,
+        groupId: row.groupId,
         reasons: await reasonsShown(tx, now, row.reasons, lang),
         decision: row.reasons.length > 0 ? shownDecision(row.reasonsBy, row.reasonsAt, lang) : null,
         pushes: asked.filter((push) => push.contentId === row.contentId).map(presentPush),
@@ -61,6 +62,18 @@ export async function statesOf(tx: Tx, now: Date, rows: readonly ContentRow[], l
       };
     }),
   );
+}
+
+/** What became of a submit: the status of the content, or for the edit of a published one that of the edit. */
+export async function submittedOf(tx: Tx, now: Date, content: ContentRow, lang: Lang) {
+  const [state] = await statesOf(tx, now, [content], lang);
+  if (!state) throw new Error('one content has one state');
+  const { edit, version } = state;
+  const status = edit && edit.status !== 'live' ? edit.status : state.status;
+  if (status !== 'reviewing' && status !== 'scheduled' && status !== 'published' && status !== 'rejected') {
+    throw new Error(`a submitted content cannot be ${status}`);
+  }
+  return { id: content.contentId, status, reasons: edit ? edit.reasons : state.reasons, version, edit };
 }
 
 function textEditOf(row: ContentRow, now: Date, rules: ContentRules): ContentState['textEdit'] {

@@ -8,6 +8,7 @@ import { surroundingsOf, type Surroundings } from './facts.ts';
 import type { Decider } from './decision.ts';
 import { stepOf } from './drafts.ts';
 import { watchGoods } from './goods/service.ts';
+import { groupShownBy, leaveGroup, showGroupAnew, targetsToPush, unitsOf } from './groups/members.ts';
 import { itemIdsOf, ownText } from './parts.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
@@ -43,7 +44,9 @@ export async function rejectVersion(
   await versions.updateVersion(tx, content, version, { status: 'rejected', reasons, decidedAt: now, decidedBy: by });
   if (content.status === 'published') return contents.updateContent(tx, now, content, {});
   const { to: status } = stepOf(content, 'reject', now);
-  return contents.updateContent(tx, now, content, { status, reasons, reasonsBy: by, reasonsAt: now });
+  await leaveGroup(tx, content, 'keep');
+  const why = { reasons, reasonsBy: by, reasonsAt: now };
+  return contents.updateContent(tx, now, content, { status, ...why, groupId: null, groupPlace: null });
 }
 
 /** Lets the earliest due decision of a reviewer take effect; false when none is due. */
@@ -73,14 +76,15 @@ export async function runDueContent(tx: Tx, now: Date): Promise<boolean> {
   const step = stepOf(content, 'due_refused', now);
   await returnUnits(tx, content);
   await versions.updateVersion(tx, content, content.workingVersion, { status: 'draft' });
-  const left = { scheduledAt: null, quotaDay: null, quotaTargets: [] };
+  const left = { scheduledAt: null, quotaDay: null, quotaTargets: [], groupId: null, groupPlace: null };
   const why = { reasons: [{ code: fault }], reasonsBy: 'schedule', reasonsAt: now };
   await contents.updateContent(tx, now, content, { status: step.to, ...why, ...left });
   return true;
 }
 
-/** Gives back the units of daily limits that a locked content holds. */
+/** Gives back the units of daily limits that a locked content holds, as one of a group when it is the last of it. */
 export async function returnUnits(tx: Tx, content: ContentRow): Promise<void> {
+  await leaveGroup(tx, content, 'return');
   if (content.quotaDay === null) return;
   await quota.returnUnits(tx, content.accountId, content.quotaTargets, content.quotaDay);
 }
@@ -98,9 +102,11 @@ async function applyDecision(tx: Tx, now: Date, decided: Decided): Promise<void>
 /** Makes a version live: card, pushes, status, and the word to later domains. */
 async function publish(tx: Tx, now: Date, content: ContentRow, around: Surroundings): Promise<void> {
   const publishedAt = content.publishedAt ?? now;
-  const card = buildCard(content, around, publishedAt);
+  const limited = limitsOf(around.publisher, around.targets, around.rules).map(({ target }) => target);
+  const targets = await targetsToPush(tx, content, around.targets, limited);
+  const card = buildCard(content, around, publishedAt, await groupShownBy(tx, content));
   await goLive(tx, now, content, around, card);
-  for (const target of around.targets) await pushes.queuePush(tx, now, content, target);
+  for (const target of targets) await pushes.queuePush(tx, now, content, target);
   if (content.withdrawnAt) await endLinkStops(tx, now, content);
   await contents.updateContent(tx, now, content, {
     status: 'published',
@@ -116,14 +122,14 @@ async function publish(tx: Tx, now: Date, content: ContentRow, around: Surroundi
   await emit(tx, now, 'contents.published', {
     accountId,
     contentId,
-    targets: around.targets,
+    targets,
     at: now.toISOString(),
   });
 }
 
 async function publishEdit(tx: Tx, now: Date, content: ContentRow, version: number): Promise<void> {
   const around = await surroundingsAt(tx, now, content, version);
-  const card = buildCard(content, around, content.publishedAt ?? now);
+  const card = buildCard(content, around, content.publishedAt ?? now, await groupShownBy(tx, content));
   await goLive(tx, now, content, around, card);
   await contents.updateContent(tx, now, content, {
     liveVersion: version,
@@ -150,6 +156,7 @@ async function goLive(
   const subject = { subjectType: 'content', subjectId: contentId, accountId };
   await registerOriginal(tx, now, subject, ownText(around.fields));
   await showGoods(tx, now, content, around);
+  await showGroupAnew(tx, content);
 }
 
 /** Notes the goods of a work that is live or waits for its time: its card follows them, and its author is told of them. */
@@ -165,12 +172,13 @@ async function surroundingsAt(tx: Tx, now: Date, content: ContentRow, version: n
 
 async function dueFault(tx: Tx, content: ContentRow, around: Surroundings): Promise<string | undefined> {
   const { publisher, targets } = around;
+  const { quotaDay, quotaTargets } = await unitsOf(tx, content);
   if (!publisher.active) return 'ACCOUNT_NOT_ACTIVE';
   if (!publisher.entitled) return 'RIGHT_MISSING';
-  if (targets.length === 0 || content.quotaTargets.some((held) => !targets.includes(held))) return 'TARGET_NOT_OPEN';
-  if (content.quotaDay === null) return undefined;
+  if (targets.length === 0 || quotaTargets.some((held) => !targets.includes(held))) return 'TARGET_NOT_OPEN';
+  if (quotaDay === null) return undefined;
   const rules = around.rules;
-  const used = await quota.unitsUsed(tx, content.accountId, content.quotaDay);
+  const used = await quota.unitsUsed(tx, content.accountId, quotaDay);
   const exceeded = limitsOf(publisher, targets, rules).some(({ target, limit }) => (used.get(target) ?? 0) > limit);
   return exceeded ? 'QUOTA_EXHAUSTED' : undefined;
 }

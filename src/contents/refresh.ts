@@ -5,6 +5,8 @@ import { enqueue } from '../lib/outbox.ts';
 import { buildCard } from './cards.ts';
 import { surroundingsOf } from './facts.ts';
 import { lookAtGoods, sweepGoods } from './goods/service.ts';
+import { groupShownBy } from './groups/members.ts';
+import { leadOf } from './groups/sql.ts';
 import * as contents from './sql/contents.ts';
 import * as shown from './sql/shown.ts';
 import * as versions from './sql/versions.ts';
@@ -16,6 +18,7 @@ const ITEMS = 500;
 
 const ofItems = z.object({ itemIds: z.array(z.string()).max(1000), after: z.string().default('') });
 const ofShop = z.object({ shopId: z.string(), after: z.string().default('') });
+const ofGroup = z.object({ accountId: z.string(), groupId: z.string() });
 const ofAccount = z.object({ accountId: z.string(), after: z.string().default('') });
 
 /**
@@ -53,6 +56,12 @@ export async function refreshAccount(tx: Tx, now: Date, payload: unknown): Promi
   }
 }
 
+/** `contents.refresh_group`: one of the items that were pushed as one went out, changed or went; the card that shows them follows. */
+export async function refreshGroup(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const lead = await leadOf(tx, ofGroup.parse(payload));
+  if (lead !== undefined) await refreshCards(tx, now, [lead]);
+}
+
 /** `contents.sweep_goods`, every hour: finds what the host's word did not lead to, and mends the cards of it. */
 export async function sweepGoodsJob(tx: Tx, now: Date, payload: unknown): Promise<void> {
   await refreshCards(tx, now, await sweepGoods(tx, now, payload));
@@ -64,6 +73,7 @@ async function refreshCards(tx: Tx, now: Date, contentIds: readonly string[]): P
     if (content?.status !== 'published' || content.liveVersion === null || content.publishedAt === null) continue;
     const live = await versions.versionOf(tx, content, content.liveVersion);
     const around = await surroundingsOf(tx, now, content.accountId, live);
-    await versions.updateVersion(tx, content, live.version, { card: buildCard(content, around, content.publishedAt) });
+    const card = buildCard(content, around, content.publishedAt, await groupShownBy(tx, content));
+    await versions.updateVersion(tx, content, live.version, { card });
   }
 }

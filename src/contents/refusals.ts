@@ -59,6 +59,9 @@ export const returnTexts: Readonly<Record<string, Text>> = {
 
 /** Sentences for the codes of rules; field faults are told by their field's own tips. */
 export const ruleTexts: Readonly<Record<string, Text>> = {
+  GROUP_ITEMS_ONLY: { zh: '只有单品能合成合辑', en: 'Only items can be pushed as one' },
+  GROUP_TARGETS: { zh: '合辑里各篇的推送位置要相同', en: 'Items that are pushed as one need the same targets' },
+  GROUP_TIMES: { zh: '合辑里各篇的发布时间要相同', en: 'Items that are pushed as one need the same time' },
   INVALID_ITEM: {
     zh: '商品不存在、已下架，或店铺已关闭',
     en: 'The item does not exist, is off sale, or its shop has closed',

@@ -6,10 +6,11 @@ import { isId } from '../lib/ids.ts';
 import { keyOf } from '../lib/page.ts';
 import { versionRead } from '../lib/version.ts';
 import { categoriesRouter } from './categories/routes.ts';
+import { groupsRouter } from './groups/routes.ts';
 import { createDraft, deleteContent, dropEdit, readOwn, saveDraft } from './drafts.ts';
 import { readReview, takeDown } from './operator.ts';
 import { preflight } from './preflight.ts';
-import { draftOf, statesOf } from './present.ts';
+import { draftOf, submittedOf } from './present.ts';
 import { listContents, readContent } from './read.ts';
 import { contentsContract, type Draft } from './schema.ts';
 import { showcaseRouter } from './showcase/routes.ts';
@@ -25,6 +26,7 @@ export function contentsRouter() {
   const os = implement(contentsContract).$context<RequestContext>().use(guard);
   return os.router({
     categories: categoriesRouter(),
+    groups: groupsRouter(),
     showcase: showcaseRouter(),
     tasks: tasksRouter(),
     templates: templatesRouter(),
@@ -58,7 +60,8 @@ export function contentsRouter() {
       const { tx, actor, now, lang, config, request } = context;
       const read = request.headers['if-match'] === undefined ? undefined : versionRead(request);
       await submitContent(tx, actor, now, input.id, read, lang, { config });
-      return submitted(context, input.id);
+      const { id: _, ...became } = await submittedOf(tx, now, await readOwn(tx, actor, input.id), lang);
+      return became;
     }),
     withdraw: os.withdraw.handler(async ({ context, input }) => {
       await withdraw(context.tx, context.actor, context.now, input.id, input.targets);
@@ -83,16 +86,4 @@ export function contentsRouter() {
 
 async function draft({ tx, actor, now, lang }: Call, contentId: string): Promise<Draft> {
   return draftOf(tx, now, await readOwn(tx, actor, contentId), lang);
-}
-
-/** What became of a submit: the status of the content, or for the edit of a published one that of the edit. */
-async function submitted({ tx, actor, now, lang }: Call, contentId: string) {
-  const [state] = await statesOf(tx, now, [await readOwn(tx, actor, contentId)], lang);
-  if (!state) throw new Error('one content has one state');
-  const { edit, version } = state;
-  const status = edit && edit.status !== 'live' ? edit.status : state.status;
-  if (status !== 'reviewing' && status !== 'scheduled' && status !== 'published' && status !== 'rejected') {
-    throw new Error(`a submitted content cannot be ${status}`);
-  }
-  return { status, reasons: edit ? edit.reasons : state.reasons, version, edit };
 }

@@ -9,6 +9,7 @@ import { categoriesContract } from './categories/schema.ts';
 import { cardSchema, contentItemSchema, coverSchema, filmSchema, hotspotSchema, pictureSchema } from './cardSchema.ts';
 import { showcaseContract } from './showcase/schema.ts';
 import { goodsNoticeSchema } from './goods/schema.ts';
+import { groupsContract } from './groups/schema.ts';
 import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fields.ts';
 import { listFilterSchema } from './filter.ts';
 import { tasksContract } from './tasks/schema.ts';
@@ -49,6 +50,7 @@ const stateSchema = z.object({
   reasons: z.array(shownReasonSchema).describe('why it came back to its author'),
   decision: decisionSchema.nullable().describe('who gave these reasons, and when'),
   pushes: z.array(pushSchema),
+  groupId: z.string().nullable().describe('the items that are pushed as one with it share this'),
   edit: z
     .object({
       status: z.enum(versionStatuses),
@@ -158,6 +160,7 @@ const submitRefusals = [
 /** Contract of the contents domain (API.md, Contents). */
 export const contentsContract = {
   categories: categoriesContract,
+  groups: groupsContract,
   showcase: showcaseContract,
   tasks: tasksContract,
   templates: templatesContract,

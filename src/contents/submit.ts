@@ -1,15 +1,17 @@
 import type { Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
-import type { Lang } from '../lib/problem.ts';
+import type { ErrorRow, Lang } from '../lib/problem.ts';
 import { dayOf } from '../lib/time.ts';
 import { cancelTasks } from '../moderation/service.ts';
 import { limitsOf } from './authors.ts';
 import { lockOwn, refuseStale, refuseTextEdit, stepOf } from './drafts.ts';
 import { refuseMoreThanText } from './edits.ts';
 import { judged, surroundingsOf, type Surroundings } from './facts.ts';
-import type { ContentFields } from './fields.ts';
+import type { ContentFields, PushTarget } from './fields.ts';
+import { leaveGroup } from './groups/members.ts';
 import { machineReview, type Asking } from './machine.ts';
 import { rowOf } from './validation/messages.ts';
+import type { RuleResult } from './validation/result.ts';
 import { returnUnits } from './publish.ts';
 import { follow } from './review.ts';
 import { refuseContent } from './refusals.ts';
@@ -44,7 +46,7 @@ export async function submitContent(
 ): Promise<void> {
   const content = await lockOwn(tx, actor, contentId);
   if (read !== undefined) await refuseStale(tx, now, content, read, lang);
-  await sendIn(tx, now, await submissionOf(tx, now, content), lang, asking);
+  await sendIn(tx, now, await checkSubmission(tx, now, await submissionOf(tx, now, content)), lang, asking);
 }
 
 /**
@@ -63,22 +65,56 @@ export async function submitExchange(
   const { accountId, contentId } = content;
   await versions.insertVersion(tx, now, { accountId, contentId, version, template, fields, savedBy });
   const { scheduledAt: _, ...shown } = fields;
-  await sendIn(tx, now, { content, event: 'exchange_goods', version, template, fields: shown }, lang, asking);
+  const submission: Submission = { content, event: 'exchange_goods', version, template, fields: shown };
+  await sendIn(tx, now, await checkSubmission(tx, now, submission), lang, asking);
   return version;
 }
 
-/** Full validation, the units of the day, and the machine's review of a submission. */
-async function sendIn(tx: Tx, now: Date, submission: Submission, lang: Lang, asking: Asking): Promise<void> {
+/** Refuses CONTENT_INVALID with a row per fault, takes the units of the day and sends to review what was checked. */
+async function sendIn(tx: Tx, now: Date, checked: Checked, lang: Lang, asking: Asking): Promise<void> {
+  const rows = faultRows(checked, lang);
+  if (rows.length > 0) throw refuseContent.CONTENT_INVALID(rows);
+  const { content, event } = checked.submission;
+  const quotaDay = dayOf(checked.scheduledAt ?? now);
+  const changesLive = event === 'edit_text' || event === 'exchange_goods';
+  const quotaTargets = changesLive ? [] : await reserveUnits(tx, content.accountId, checked.around, quotaDay);
+  await sendToReview(tx, now, checked, { quotaDay, quotaTargets, groupId: null, groupPlace: null }, asking);
+}
+
+/** What a submission is, and what was found about it. */
+export type Checked = {
+  submission: Submission;
+  /** When it shall go out; null: at once. */
+  scheduledAt: Date | null;
+  around: Surroundings;
+  results: RuleResult[];
+};
+
+/** Judges a submission of a locked content. Refuses ACCOUNT_NOT_ACTIVE, RIGHT_MISSING. */
+export async function checkSubmission(tx: Tx, now: Date, submission: Submission): Promise<Checked> {
   const { content } = submission;
   const around = await surroundingsOf(tx, now, content.accountId, submission);
   if (!around.publisher.active) throw refuseContent.ACCOUNT_NOT_ACTIVE();
   if (!around.publisher.entitled) throw refuseContent.RIGHT_MISSING();
-  const results = judged(around, now);
+  const { scheduledAt } = submission.fields;
+  return {
+    submission,
+    scheduledAt: scheduledAt ? new Date(scheduledAt) : null,
+    around,
+    results: judged(around, now),
+  };
+}
+
+/** The faults that a submit refuses, a row each. */
+export function faultRows({ results, around }: Checked, lang: Lang): ErrorRow[] {
   const faults = results.filter((result) => !result.passed && result.effect === 'refuse');
-  if (faults.length > 0) {
-    throw refuseContent.CONTENT_INVALID(faults.map((fault) => rowOf(fault, around.template, lang)));
-  }
-  const reviewing = await startReview(tx, now, submission, around);
+  return faults.map((fault) => rowOf(fault, around.template, lang));
+}
+
+/** Puts what was checked into review, for units that are reserved, and does what the machine's review says. */
+export async function sendToReview(tx: Tx, now: Date, checked: Checked, units: Units, asking: Asking): Promise<void> {
+  const { submission, around, results } = checked;
+  const reviewing = await startReview(tx, now, checked, units);
   const review = await machineReview(tx, now, around, results, asking);
   await follow(tx, now, reviewing, submission.version, around, review);
 }
@@ -87,14 +123,18 @@ async function sendIn(tx: Tx, now: Date, submission: Submission, lang: Lang, ask
 export async function withdrawSubmission(tx: Tx, now: Date, content: ContentRow): Promise<void> {
   const step = stepOf(content, content.status === 'scheduled' ? 'cancel' : 'withdraw_submit', now);
   if (step.quota === 'return') await returnUnits(tx, content);
+  else await leaveGroup(tx, content, 'keep');
   await cancelTasks(tx, 'content', content.contentId);
   await versions.updateVersion(tx, content, content.workingVersion, { status: 'draft' });
-  const left = { scheduledAt: null, quotaDay: null, quotaTargets: [] };
+  const left = { scheduledAt: null, quotaDay: null, quotaTargets: [], groupId: null, groupPlace: null };
   await contents.updateContent(tx, now, content, { status: step.to, ...left });
 }
 
-/** What of a locked content is submitted now. */
-async function submissionOf(tx: Tx, now: Date, content: ContentRow): Promise<Submission> {
+/**
+ * What of a locked content is submitted now. Refuses WRONG_STATUS, IN_REVIEW, NOTHING_TO_SUBMIT, TEXT_EDITS_EXHAUSTED,
+ * TEXT_ONLY.
+ */
+export async function submissionOf(tx: Tx, now: Date, content: ContentRow): Promise<Submission> {
   const working = await versions.versionOf(tx, content, content.workingVersion);
   const { template, fields, savedBy } = working;
   if (content.status === 'published') {
@@ -122,12 +162,15 @@ async function submissionOf(tx: Tx, now: Date, content: ContentRow): Promise<Sub
   return { content, event: 'republish', version, template, fields: again };
 }
 
-/** Reserves the units of the target day and puts the version into review. Returns the content as it is then. */
+/** The units that a submission holds, or the group that holds them, and its place in it. */
+type Units = Pick<ContentRow, 'quotaDay' | 'quotaTargets' | 'groupId' | 'groupPlace'>;
+
+/** Puts the version into review. Returns the content as it is then. */
 async function startReview(
   tx: Tx,
   now: Date,
-  { content, event, version, fields }: Submission,
-  around: Surroundings,
+  { submission: { content, event, version, fields }, scheduledAt }: Checked,
+  units: Units,
 ): Promise<ContentRow> {
   await versions.updateVersion(tx, content, version, { status: 'reviewing', fields, submittedAt: now, reasons: [] });
   if (event === 'edit_text' || event === 'exchange_goods') {
@@ -137,16 +180,13 @@ async function startReview(
       submittedAt: now,
     });
   } else {
-    const scheduledAt = fields.scheduledAt ? new Date(fields.scheduledAt) : null;
-    const day = dayOf(scheduledAt ?? now);
     await contents.updateContent(tx, now, content, {
       status: stepOf(content, event, now).to,
       workingVersion: version,
       scheduledAt,
       submittedAt: now,
       reasons: [],
-      quotaDay: day,
-      quotaTargets: await reserve(tx, content.accountId, around, day),
+      ...units,
     });
   }
   const fresh = await contents.contentById(tx, content.contentId);
@@ -155,7 +195,12 @@ async function startReview(
 }
 
 /** Takes one unit of each limited target. Refuses QUOTA_EXHAUSTED; the database decides races (DOMAIN 2.4). */
-async function reserve(tx: Tx, accountId: string, around: Surroundings, day: string) {
+export async function reserveUnits(
+  tx: Tx,
+  accountId: string,
+  around: Surroundings,
+  day: string,
+): Promise<PushTarget[]> {
   const limits = limitsOf(around.publisher, around.targets, around.rules);
   for (const { target, limit } of limits) {
     if (await quota.takeUnit(tx, accountId, target, day, limit)) continue;
@@ -171,5 +216,5 @@ async function reserve(tx: Tx, accountId: string, around: Surroundings, day: str
 export async function moveUnits(tx: Tx, content: ContentRow, around: Surroundings, day: string) {
   if (day === content.quotaDay) return content.quotaTargets;
   await returnUnits(tx, content);
-  return reserve(tx, content.accountId, around, day);
+  return reserveUnits(tx, content.accountId, around, day);
 }

@@ -6,6 +6,7 @@ import { cancelTasks } from '../moderation/service.ts';
 import { lockOwn, stepOf } from './drafts.ts';
 import { surroundingsOf } from './facts.ts';
 import { pushTargets, type PushTarget } from './fields.ts';
+import { showGroupAnew } from './groups/members.ts';
 import { refuseContent } from './refusals.ts';
 import { mayScheduleAt, scheduleRange } from './rules.ts';
 import { policyAt } from '../lib/policy.ts';
@@ -79,7 +80,9 @@ export async function moveSchedule(
   await versions.updateVersion(tx, content, version.version, {
     fields: { ...version.fields, scheduledAt: scheduledAt.toISOString() },
   });
-  await contents.updateContent(tx, now, content, { scheduledAt, quotaDay: day, quotaTargets });
+  // One of a group goes on by itself, with units of its own.
+  const alone = { groupId: null, groupPlace: null };
+  await contents.updateContent(tx, now, content, { scheduledAt, quotaDay: day, quotaTargets, ...alone });
 }
 
 /** Cancels the schedule: the content is a draft again and its units are returned. Refuses WRONG_STATUS. */
@@ -99,5 +102,6 @@ async function withdrawWhole(tx: Tx, now: Date, content: ContentRow): Promise<vo
   }
   await contents.updateContent(tx, now, content, { status: 'withdrawn', withdrawnAt: now });
   const { linkDaysAfterWithdrawal } = (await policyAt(tx, contentRules, now)).document;
+  await showGroupAnew(tx, content);
   await insertLinkStop(tx, content, new Date(now.getTime() + linkDaysAfterWithdrawal * DAY));
 }

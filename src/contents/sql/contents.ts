@@ -26,6 +26,9 @@ export type ContentRow = {
   scheduledAt: Date | null;
   quotaDay: string | null;
   quotaTargets: PushTarget[];
+  /** The group that it is pushed with, and its place there from 1 (DOMAIN 2.2, item group). */
+  groupId: string | null;
+  groupPlace: number | null;
   textEdits: number;
   createdAt: Date;
   updatedAt: Date;
@@ -52,6 +55,8 @@ export const contentColumns = [
   'scheduledAt',
   'quotaDay',
   'quotaTargets',
+  'groupId',
+  'groupPlace',
   'textEdits',
   'createdAt',
   'updatedAt',

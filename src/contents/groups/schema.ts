@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { access } from '../../lib/actor.ts';
+import { contract } from '../../lib/contract.ts';
+import { shownReasonSchema } from '../../moderation/schema.ts';
+
+/** Item contents that are pushed as one at most (DOMAIN 2.2). */
+export const GROUP_MAX = 3;
+
+/** Contract of groups of items. */
+export const groupsContract = {
+  submit: contract({
+    access: access.editor,
+    refuses: ['WRONG_STATUS', 'ACCOUNT_NOT_ACTIVE', 'RIGHT_MISSING', 'CONTENT_INVALID', 'QUOTA_EXHAUSTED'],
+  })
+    .route({
+      method: 'POST',
+      path: '/contents/groups',
+      tags: ['contents'],
+      summary: 'Submits up to three items that are pushed as one and cost one unit of each daily limit',
+    })
+    .input(
+      z.object({
+        contentIds: z
+          .array(z.string().max(100))
+          .min(2)
+          .max(GROUP_MAX)
+          .refine((ids) => new Set(ids).size === ids.length, 'each once')
+          .describe('drafts of items with the same targets and time, in the order in which they are shown'),
+      }),
+    )
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            id: z.string(),
+            status: z.enum(['reviewing', 'scheduled', 'published', 'rejected']),
+            reasons: z.array(shownReasonSchema),
+          }),
+        ),
+      }),
+    ),
+};
