@@ -60,6 +60,8 @@ export type ContentCard = {
   anchorCount: number;
   /** Of its video; 0 where there is none. */
   durationMs: number;
+  /** The items that were pushed as one with it (DOMAIN 2.2). */
+  group: { id: string; title: string; url: string; coverUrl: string }[];
   likes: number;
   liked: boolean;
   /** Stands first on its author's homepage. */

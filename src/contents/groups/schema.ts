@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
 import { shownReasonSchema } from '../../moderation/schema.ts';
-
-/** Item contents that are pushed as one at most (DOMAIN 2.2). */
-export const GROUP_MAX = 3;
+import { GROUP_MAX } from './limits.ts';
 
 /** Contract of groups of items. */
 export const groupsContract = {

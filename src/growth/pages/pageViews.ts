@@ -48,6 +48,12 @@ function commonView(card: Omit<WireCard, 'publishedAt' | 'items' | 'url'>, mark:
     itemCount: card.itemCount,
     anchorCount: card.anchorCount ?? 0,
     durationMs: card.durationMs ?? 0,
+    group: (card.group ?? []).map(({ id, title, url, cover }) => ({
+      id,
+      title,
+      url,
+      coverUrl: cover?.url ?? NO_AVATAR,
+    })),
     likes: mark?.likes ?? 0,
     liked: mark?.liked ?? false,
   };

@@ -7,6 +7,7 @@ import type { View } from '../parts/Document.tsx';
 import { Entries } from '../parts/Entries.tsx';
 import { Film } from '../parts/Film.tsx';
 import { Goods } from '../parts/Goods.tsx';
+import { Group } from '../parts/Group.tsx';
 import { Looks } from '../parts/Looks.tsx';
 import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small.tsx';
 import type { Texts } from '../texts.ts';
@@ -59,6 +60,7 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
             )}
           </section>
         ) : null}
+        <Group card={card} view={view} />
         <p class="end">{t.reads(shortCount(content.reads, view.lang))}</p>
       </main>
       <Acts content={content} view={view} preview={preview} />

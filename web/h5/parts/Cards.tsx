@@ -4,6 +4,7 @@ import { fromNow, shortCount } from '../../text/dictionary.ts';
 import type { ContentCard, Picture } from '../module.ts';
 import type { View } from './Document.tsx';
 import { Goods } from './Goods.tsx';
+import { Group } from './Group.tsx';
 import { AdLabel, Author, Heart } from './small.tsx';
 import { TypeMark } from './TypeMark.tsx';
 
@@ -54,6 +55,7 @@ function Card({ card, view, eager }: { card: ContentCard; view: View; eager: boo
         <Covers card={card} view={view} eager={eager} />
       </a>
       <Goods items={card.items.slice(0, 3)} view={view} compact />
+      <Group card={card} view={view} />
       <footer>
         <form method="post" action={`/c/${card.id}/like`} data-toggle={card.liked ? 'on' : 'off'}>
           <input type="hidden" name="on" value={card.liked ? '0' : '1'} />

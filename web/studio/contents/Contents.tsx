@@ -14,6 +14,7 @@ import { ExportWorks } from './bulk/ExportWorks.tsx';
 import { Tasks } from './bulk/Tasks.tsx';
 import { b } from './bulk/texts.ts';
 import { useChosen } from './bulk/useChosen.ts';
+import { groupOf } from './group/groupOf.ts';
 import { Filters } from './Filters.tsx';
 import { contentsQuery, filterOf } from './queries.ts';
 import { Row } from './Row.tsx';
@@ -84,6 +85,7 @@ export function Contents() {
                 chosen={chosen.count}
                 more={chosen.all ? 0 : total}
                 wished={chosen.wished}
+                group={chosen.all ? [] : groupOf(chosen.wished.ids ?? [], rows)}
                 onAll={chosen.chooseAll}
                 onClear={chosen.clear}
               />

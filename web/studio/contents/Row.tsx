@@ -4,6 +4,7 @@ import { dateTime, shortCount } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { typeName } from '../texts.ts';
+import { g } from './group/texts.ts';
 import { GoodsNotices } from './goods/GoodsNotices.tsx';
 import type { ContentRow } from './queries.ts';
 import { b } from './bulk/texts.ts';
@@ -43,6 +44,7 @@ export function Row({ row, category, chosen }: Props) {
           <span>
             <b title={title}>{title || t.untitled}</b>
             <small>{typeName(row.type)}</small>
+            {row.groupId ? <Pill tone="waiting">{g.group}</Pill> : null}
             {row.pinned ? <Pill tone="going">{t.pinned}</Pill> : null}
             {row.featured ? <Pill tone="waiting">{t.featured}</Pill> : null}
           </span>

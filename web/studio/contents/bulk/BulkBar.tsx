@@ -1,11 +1,14 @@
 import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { g } from '../group/texts.ts';
+import type { ContentRow } from '../queries.ts';
 import { t } from '../texts.ts';
 import type { BulkAct, Wished } from './queries.ts';
 import { b } from './texts.ts';
 import './bulk.css';
 
 const BulkDialog = lazy(() => import('./BulkDialog.tsx').then((file) => ({ default: file.BulkDialog })));
+const GroupDialog = lazy(() => import('../group/GroupDialog.tsx').then((file) => ({ default: file.GroupDialog })));
 const ChooseCategory = lazy(() =>
   import('../categories/ChooseCategory.tsx').then((file) => ({ default: file.ChooseCategory })),
 );
@@ -15,6 +18,8 @@ type Props = {
   chosen: number;
   more: number;
   wished: Wished;
+  /** The chosen works where they can be pushed as one, else none. */
+  group: readonly ContentRow[];
   onAll: () => void;
   onClear: () => void;
 };
@@ -24,12 +29,14 @@ const plain = ['feature', 'unfeature', 'cancel_schedule'] as const;
 const grave = ['withdraw_all', 'delete'] as const;
 
 /** What can be done with the chosen works, or with all that match the filter (UX 22). */
-export function BulkBar({ chosen, more, wished, onAll, onClear }: Props) {
+export function BulkBar({ chosen, more, wished, group, onAll, onClear }: Props) {
   const [act, setAct] = useState<BulkAct>();
   const [choosing, setChoosing] = useState(false);
+  const [grouping, setGrouping] = useState<readonly ContentRow[]>();
   const [begun, setBegun] = useState(false);
   const close = () => {
     setAct(undefined);
+    setGrouping(undefined);
     if (begun) onClear();
   };
   const items = [
@@ -55,6 +62,7 @@ export function BulkBar({ chosen, more, wished, onAll, onClear }: Props) {
       <Dropdown menu={{ items }} trigger={['click']}>
         <Button type="primary">{b.acts}</Button>
       </Dropdown>
+      {group.length > 0 ? <Button onClick={() => setGrouping(group)}>{g.make}</Button> : null}
       <Button onClick={onClear}>{b.clear}</Button>
       <Suspense>
         {choosing ? (
@@ -69,6 +77,7 @@ export function BulkBar({ chosen, more, wished, onAll, onClear }: Props) {
             onClose={() => setChoosing(false)}
           />
         ) : null}
+        {grouping ? <GroupDialog rows={grouping} onBegun={() => setBegun(true)} onClose={close} /> : null}
         {act ? <BulkDialog act={act} wished={wished} onBegun={() => setBegun(true)} onClose={close} /> : null}
       </Suspense>
     </div>
