@@ -39,7 +39,7 @@ const waitFor = (machineMsMax: number) =>
       reason: 'test',
     }),
   );
-await waitFor(100);
+await waitFor(200);
 
 type Job = { payload: { contentId: string } };
 const jobs = async (id: string) => {

@@ -12,6 +12,9 @@ export function limitOf(ms: number): Limit {
   return { leftMs: () => until - performance.now(), signal: AbortSignal.timeout(ms) };
 }
 
+/** With less than this left nothing is begun: going back to the savepoint has to fit in as well. */
+const LEFT_MS_MIN = 50;
+
 /** SQLSTATE of a statement that was cancelled. */
 const CANCELLED = '57014';
 
@@ -21,7 +24,7 @@ const CANCELLED = '57014';
  */
 export async function statementsWithin<T>(tx: Tx, limit: Limit, work: () => Promise<T>): Promise<T> {
   const leftMs = Math.floor(limit.leftMs());
-  if (leftMs < 1) throw new Late();
+  if (leftMs < LEFT_MS_MIN) throw new Late();
   try {
     return await inSavepoint(tx, async () => {
       await setTimeoutOf(tx, String(leftMs));

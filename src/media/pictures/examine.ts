@@ -33,6 +33,7 @@ export async function examine(
 ): Promise<Map<string, Examination>> {
   const url = config.pictureCheckUrl;
   const left = url === undefined ? [] : pictures.filter(({ examinedAt }) => examinedAt === null);
+  const wanted = left.length;
   const answers = new Map<string, Examination>();
   const faults: unknown[] = [];
   const work = async () => {
@@ -46,8 +47,7 @@ export async function examine(
   };
   await Promise.all(Array.from({ length: ASKED_MAX }, work));
   for (const [mediaId, answer] of answers) await store.keepExamination(tx, now, mediaId, answer);
-  if (faults.length > 0) throw faults[0];
-  if (left.length > 0) signal.throwIfAborted();
+  if (answers.size < wanted) throw faults[0] ?? signal.reason;
   return answers;
 }
 
