@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { creators, demoPassword } from '../../world/cast.ts';
 import { tellStory, type Story } from '../story.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { settled } from './choices.ts';
 import { freshName, openAccount, signUp } from './people.ts';
 
 let story: Story;
@@ -99,6 +100,7 @@ test('UX 27, 42: a row says what it is about, and its status why', async ({ page
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 CSV' }).click();
   const dialog = page.getByRole('dialog');
+  await settled(dialog);
   await dialog.getByRole('checkbox', { name: '店铺' }).uncheck();
   await dialog.getByRole('button', { name: '导出', exact: true }).click();
   const file = await download;

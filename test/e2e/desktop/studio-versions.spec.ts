@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { settled } from './choices.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ });
@@ -71,6 +72,7 @@ for (const size of [
     await page.screenshot({ path: `test-results/versions-${size.name}.png` });
     await versions.getByRole('button', { name: '恢复这个版本' }).click();
     const sure = page.getByRole('dialog', { name: '恢复这个版本？' });
+    await settled(sure);
     await sure.getByRole('button', { name: '恢复这个版本' }).click();
     await expect(page.getByText('已恢复，原来的内容留在历史版本里')).toBeVisible();
     await expect(versions.getByRole('listitem')).toHaveCount(3);
