@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ContentStatus } from '../src/contents/lifecycle.ts';
+import type { ContentStatus } from '../src/contents/lifecycle/lifecycle.ts';
 import { HOUR, SECOND } from '../src/lib/time.ts';
 import type { Answer, Caller, TestApp } from './app.ts';
 import { draft, publisher, type Publisher } from './works.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
-import { readOwn } from './drafts.ts';
+import { readOwn } from './lifecycle/drafts.ts';
 import type { ContentType } from './fields.ts';
-import type { ContentStatus } from './lifecycle.ts';
+import type { ContentStatus } from './lifecycle/lifecycle.ts';
 import * as contents from './sql/contents.ts';
 import type { ContentRow } from './sql/contents.ts';
 

@@ -5,7 +5,7 @@ import { levelAt, rightAt } from '../levels/service.ts';
 import type { Level } from '../levels/schema.ts';
 import type { PushTarget } from './fields.ts';
 import type { ContentRules } from './policy.ts';
-import { allowedTargets, dailyLimit, limitedTargets, type Author } from './rules.ts';
+import { allowedTargets, dailyLimit, limitedTargets, type Author } from './checks/rules.ts';
 
 /** Who publishes, and what he may do at an instant. */
 export type Publisher = {

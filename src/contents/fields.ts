@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { domainSchema } from '../lib/domains.ts';
 import { instantText, plainCharacters } from '../lib/wire.ts';
-import { itemBodySchema, postBodySchema } from './body.ts';
-import { puzzleLimits, puzzleRatios } from './puzzle.ts';
+import { itemBodySchema, postBodySchema } from './body/body.ts';
+import { puzzleLimits, puzzleRatios } from './body/puzzle.ts';
 import { contentTypes, pushTargets, storyKinds } from './types.ts';
 
 export { defaultPushTargets, pushTargets, type PushTarget } from './types.ts';

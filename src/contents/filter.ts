@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, instantOf } from '../lib/time.ts';
 import { daySchema, plainCharacters } from '../lib/wire.ts';
 import { contentTypeSchema } from './fields.ts';
-import { contentStatuses, pushStatuses } from './lifecycle.ts';
+import { contentStatuses, pushStatuses } from './lifecycle/lifecycle.ts';
 import type { ListFilter } from './sql/list.ts';
 
 /** Stands for no category in queries and counts. */

@@ -1,5 +1,5 @@
-export { nextScheduledAt, runDueContent, runDueDecision } from './publish.ts';
-export { refreshAccount, refreshGroup, refreshItems, refreshShop, sweepGoodsJob } from './refresh.ts';
+export { nextScheduledAt, runDueContent, runDueDecision } from './lifecycle/publish.ts';
+export { refreshAccount, refreshGroup, refreshItems, refreshShop, sweepGoodsJob } from './reading/refresh.ts';
 export { nextForgetAt as nextTaskForgetAt, forgetTasks } from './tasks/service.ts';
 export { runTask } from './tasks/jobs.ts';
-export { finishReview } from './review.ts';
+export { finishReview } from './lifecycle/review.ts';

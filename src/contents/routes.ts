@@ -7,17 +7,17 @@ import { keyOf } from '../lib/page.ts';
 import { versionRead } from '../lib/version.ts';
 import { categoriesRouter } from './categories/routes.ts';
 import { groupsRouter } from './groups/routes.ts';
-import { createDraft, deleteContent, dropEdit, readOwn, saveDraft } from './drafts.ts';
+import { createDraft, deleteContent, dropEdit, readOwn, saveDraft } from './lifecycle/drafts.ts';
 import { readReview, takeDown } from './operator.ts';
-import { preflight } from './preflight.ts';
-import { draftOf, submittedOf } from './present.ts';
-import { listContents, readContent } from './read.ts';
+import { preflight } from './checks/preflight.ts';
+import { draftOf, submittedOf } from './reading/present.ts';
+import { listContents, readContent } from './reading/read.ts';
 import { contentsContract, type Draft } from './schema.ts';
 import { showcaseRouter } from './showcase/routes.ts';
 import { tasksRouter } from './tasks/routes.ts';
 import { templatesRouter } from './templates/routes.ts';
-import { submitContent } from './submit.ts';
-import { cancelSchedule, moveSchedule, withdraw } from './withdraw.ts';
+import { submitContent } from './lifecycle/submit.ts';
+import { cancelSchedule, moveSchedule, withdraw } from './lifecycle/withdraw.ts';
 
 const listKey = z.tuple([z.string().refine(isId)]);
 

@@ -6,7 +6,14 @@ import { pageOf, pageQuery } from '../lib/page.ts';
 import { instantText } from '../lib/wire.ts';
 import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { categoriesContract } from './categories/schema.ts';
-import { cardSchema, contentItemSchema, coverSchema, filmSchema, hotspotSchema, pictureSchema } from './cardSchema.ts';
+import {
+  cardSchema,
+  contentItemSchema,
+  coverSchema,
+  filmSchema,
+  hotspotSchema,
+  pictureSchema,
+} from './reading/cardSchema.ts';
 import { showcaseContract } from './showcase/schema.ts';
 import { goodsNoticeSchema } from './goods/schema.ts';
 import { groupsContract } from './groups/schema.ts';
@@ -14,11 +21,11 @@ import { contentFieldsSchema, contentTypeSchema, pushTargetSchema } from './fiel
 import { listFilterSchema } from './filter.ts';
 import { tasksContract } from './tasks/schema.ts';
 import { templatesContract } from './templates/schema.ts';
-import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle.ts';
+import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle/lifecycle.ts';
 
-export { cardSchema, type Card, type WireCard } from './cardSchema.ts';
+export { cardSchema, type Card, type WireCard } from './reading/cardSchema.ts';
 export { contentTypeSchema, type ContentType, type PushTarget } from './fields.ts';
-export type { ContentStatus } from './lifecycle.ts';
+export type { ContentStatus } from './lifecycle/lifecycle.ts';
 
 const instant = z.iso.datetime();
 export const contentStatusSchema = z.enum(contentStatuses);

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../lib/db.ts';
 import { isId } from '../lib/ids.ts';
 import type { ContentType, PushTarget } from './fields.ts';
-import type { ContentStatus } from './lifecycle.ts';
+import type { ContentStatus } from './lifecycle/lifecycle.ts';
 import type { DomainCode } from '../lib/domains.ts';
 import type { Card } from './schema.ts';
 import type { ShowcaseKind } from './showcase/schema.ts';
@@ -12,10 +12,10 @@ import * as pushes from './sql/pushes.ts';
 import * as versions from './sql/versions.ts';
 
 export { ownWork, publishedCount, worksByIds, type Work } from './analysis.ts';
-export { presentCards } from './cards.ts';
-export { createDraft, readOwn as ownContent } from './drafts.ts';
-export { submitContent } from './submit.ts';
-export { sceneOf } from './via.ts';
+export { presentCards } from './reading/cards.ts';
+export { createDraft, readOwn as ownContent } from './lifecycle/drafts.ts';
+export { submitContent } from './lifecycle/submit.ts';
+export { sceneOf } from './reading/via.ts';
 export type { Card, WireCard } from './schema.ts';
 
 /** Cards of published contents by id; others are absent. One pre-built document each. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
 import { daySchema } from '../../lib/wire.ts';
-import { contentStatuses } from '../lifecycle.ts';
+import { contentStatuses } from '../lifecycle/lifecycle.ts';
 import { contentTypeSchema, pushTargetSchema } from '../fields.ts';
 
 /** Days that are read at once at most: two months and the weeks around them. */

@@ -5,7 +5,7 @@ import { policyAt } from '../../lib/policy.ts';
 import { addDays, dayOf, instantOf } from '../../lib/time.ts';
 import { limitsOf, publisherOf } from '../authors.ts';
 import { contentRules } from '../policy.ts';
-import { scheduleRange } from '../rules.ts';
+import { scheduleRange } from '../checks/rules.ts';
 import { plannedBetween } from '../sql/calendar.ts';
 import { unitsBetween } from '../sql/quota.ts';
 import { CALENDAR_DAYS_MAX } from './schema.ts';

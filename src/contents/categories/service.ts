@@ -5,7 +5,7 @@ import { isId, newId } from '../../lib/ids.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { codePoints } from '../../lib/text.ts';
 import { checkText, effectOf, wordsAt } from '../../moderation/service.ts';
-import { lockOwn } from '../drafts.ts';
+import { lockOwn } from '../lifecycle/drafts.ts';
 import { contentRules, type ContentRules } from '../policy.ts';
 import { refuseContent } from '../refusals.ts';
 import { countShown } from '../showcase/sql.ts';

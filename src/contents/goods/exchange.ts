@@ -3,14 +3,14 @@ import { asAccount, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
-import { lockOwn, wrongStatus } from '../drafts.ts';
+import { lockOwn, wrongStatus } from '../lifecycle/drafts.ts';
 import { contentFieldsSchema, type ContentFields } from '../fields.ts';
-import type { Asking } from '../machine.ts';
-import { itemIdsOf } from '../parts.ts';
+import type { Asking } from '../checks/machine.ts';
+import { itemIdsOf } from '../body/parts.ts';
 import { refuseContent } from '../refusals.ts';
 import type { ContentRow } from '../sql/contents.ts';
 import * as versions from '../sql/versions.ts';
-import { submitExchange } from '../submit.ts';
+import { submitExchange } from '../lifecycle/submit.ts';
 
 export type Exchange = { itemId: string; by: string };
 export type ExchangeStatus = 'live' | 'reviewing' | 'rejected';

@@ -5,7 +5,7 @@ import type { Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen } from '../../lib/money.ts';
 import { emit, enqueue } from '../../lib/outbox.ts';
-import { lockOwn } from '../drafts.ts';
+import { lockOwn } from '../lifecycle/drafts.ts';
 import { lockContents, type ContentRow } from '../sql/contents.ts';
 import { asExpected, changesOf, seenAfter, type Offer } from './rules.ts';
 import type { GoodsNotice } from './schema.ts';

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { guard, type RequestContext } from '../../lib/http.ts';
-import { readOwn } from '../drafts.ts';
-import { submittedOf } from '../present.ts';
+import { readOwn } from '../lifecycle/drafts.ts';
+import { submittedOf } from '../reading/present.ts';
 import { groupsContract } from './schema.ts';
 import { submitGroup } from './service.ts';
 

@@ -3,10 +3,17 @@ import type { Tx } from '../../lib/db.ts';
 import { newIdOf } from '../../lib/ids.ts';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
 import { dayOf } from '../../lib/time.ts';
-import { lockOwn, wrongStatus } from '../drafts.ts';
-import type { Asking } from '../machine.ts';
+import { lockOwn, wrongStatus } from '../lifecycle/drafts.ts';
+import type { Asking } from '../checks/machine.ts';
 import { refuseContent, ruleTexts } from '../refusals.ts';
-import { checkSubmission, faultRows, reserveUnits, sendToReview, submissionOf, type Checked } from '../submit.ts';
+import {
+  checkSubmission,
+  faultRows,
+  reserveUnits,
+  sendToReview,
+  submissionOf,
+  type Checked,
+} from '../lifecycle/submit.ts';
 import { insertGroup } from './sql.ts';
 
 /**

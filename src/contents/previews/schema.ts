@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
-import { contentItemSchema } from '../cardSchema.ts';
+import { contentItemSchema } from '../reading/cardSchema.ts';
 import { contentSchema } from '../schema.ts';
 
 const good = contentItemSchema.omit({ link: true, similar: true }).extend({ url: z.string() });

@@ -1,7 +1,7 @@
 import { asAccount, type Actor } from '../../lib/actor.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
 import { policyAt } from '../../lib/policy.ts';
-import { lockOwn, wrongStatus } from '../drafts.ts';
+import { lockOwn, wrongStatus } from '../lifecycle/drafts.ts';
 import { contentRules } from '../policy.ts';
 import { refuseContent } from '../refusals.ts';
 import type { ContentRow } from '../sql/contents.ts';

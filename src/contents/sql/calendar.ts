@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { ContentType } from '../fields.ts';
-import type { ContentStatus } from '../lifecycle.ts';
+import type { ContentStatus } from '../lifecycle/lifecycle.ts';
 
 export type PlannedRow = { contentId: string; type: ContentType; title: string; status: ContentStatus; at: Date };
 

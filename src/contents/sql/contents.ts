@@ -3,9 +3,9 @@ import type { ContentsContent } from '../../../db/types.ts';
 import type { Tx } from '../../lib/db.ts';
 import type { DomainCode } from '../../lib/domains.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
-import type { Decider } from '../decision.ts';
+import type { Decider } from '../lifecycle/decision.ts';
 import type { ContentType, PushTarget } from '../fields.ts';
-import type { ContentStatus } from '../lifecycle.ts';
+import type { ContentStatus } from '../lifecycle/lifecycle.ts';
 import type { Reason } from '../../moderation/schema.ts';
 
 export type ContentRow = {

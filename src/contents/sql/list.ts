@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { ContentType } from '../fields.ts';
-import type { ContentStatus, PushStatus } from '../lifecycle.ts';
+import type { ContentStatus, PushStatus } from '../lifecycle/lifecycle.ts';
 import { contentColumns, asContent, isFeatured, type ContentRow } from './contents.ts';
 
 export type ListFilter = {

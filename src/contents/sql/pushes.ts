@@ -1,7 +1,7 @@
 import type { Tx } from '../../lib/db.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
 import type { PushTarget } from '../fields.ts';
-import type { PushStatus } from '../lifecycle.ts';
+import type { PushStatus } from '../lifecycle/lifecycle.ts';
 import type { ContentRow } from './contents.ts';
 
 export type PushRow = {

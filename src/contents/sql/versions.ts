@@ -5,9 +5,9 @@ import { statement } from '../../lib/prepared.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
 import type { PlacedFinding, Reason } from '../../moderation/schema.ts';
 import type { Card } from '../schema.ts';
-import type { Decider } from '../decision.ts';
+import type { Decider } from '../lifecycle/decision.ts';
 import type { ContentFields } from '../fields.ts';
-import type { VersionStatus } from '../lifecycle.ts';
+import type { VersionStatus } from '../lifecycle/lifecycle.ts';
 import type { ContentRow } from './contents.ts';
 
 export type VersionRow = {

@@ -4,7 +4,7 @@ import type { Lang } from '../../lib/problem.ts';
 import { TIME_ZONE } from '../../lib/time.ts';
 import { categories } from '../categories/sql.ts';
 import { filterOf } from '../filter.ts';
-import { listRows } from '../read.ts';
+import { listRows } from '../reading/read.ts';
 import { listPage } from '../sql/list.ts';
 import { heads, pushWords, statusWord, targetWords, typeWords, yes } from './words.ts';
 import type { ExportColumn } from '../columns.ts';

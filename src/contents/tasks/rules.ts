@@ -1,4 +1,4 @@
-import type { ContentStatus, PushStatus } from '../lifecycle.ts';
+import type { ContentStatus, PushStatus } from '../lifecycle/lifecycle.ts';
 import type { BulkAct } from './schema.ts';
 
 /** What decides whether an act changes a work. */

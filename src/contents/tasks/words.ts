@@ -1,6 +1,6 @@
 import type { Lang } from '../../lib/problem.ts';
 import type { ContentType, PushTarget } from '../fields.ts';
-import type { ContentStatus, PushStatus } from '../lifecycle.ts';
+import type { ContentStatus, PushStatus } from '../lifecycle/lifecycle.ts';
 import type { ContentState } from '../schema.ts';
 import type { ExportColumn } from '../columns.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pushTargets, type ContentFields } from '../fields.ts';
-import { allowedTargets } from '../rules.ts';
+import { allowedTargets } from '../checks/rules.ts';
 import { contentRules } from '../policy.ts';
 import { passes, validate, type ContentFacts } from '../validation/validate.ts';
 import { doc, item, picture, video } from '../validation/validate.fixture.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { naughtyStrings } from '../../../test/samples.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { contentFieldsSchema } from '../fields.ts';
-import { itemIdsOf, mediaIdsOf, textsOf } from '../parts.ts';
+import { itemIdsOf, mediaIdsOf, textsOf } from '../body/parts.ts';
 import { withOverride } from '../templates/override.ts';
 import type { TemplateOverride } from '../templates/schema.ts';
 import { messageOf } from './messages.ts';

@@ -1,5 +1,5 @@
 import { codePoints, countedLength } from '../../lib/text.ts';
-import type { Doc } from '../body.ts';
+import type { Doc } from '../body/body.ts';
 import type { ContentFields, PushTarget } from '../fields.ts';
 import { defaultPushTargets } from '../fields.ts';
 import type { ContentRules } from '../policy.ts';
@@ -7,10 +7,10 @@ import { imageResults, variantResults } from './imageRules.ts';
 import type { MediaFacts } from './imageRules.ts';
 import { itemResults } from './itemRules.ts';
 import type { ItemFacts } from './itemRules.ts';
-import { docOf, elementsAt, goodsOf } from '../parts.ts';
-import { bodyLength, guideImages, images, paragraphs, topicNames } from '../plain.ts';
+import { docOf, elementsAt, goodsOf } from '../body/parts.ts';
+import { bodyLength, guideImages, images, paragraphs, topicNames } from '../body/plain.ts';
 import { refusing, type RuleResult } from './result.ts';
-import { mayScheduleAt, scheduleRange } from '../rules.ts';
+import { mayScheduleAt, scheduleRange } from '../checks/rules.ts';
 import type { Template, TemplateField } from '../templates/schema.ts';
 import { videoResults, type VideoFacts } from './videoRules.ts';
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { guard, type RequestContext } from '../../lib/http.ts';
 import { keyOf } from '../../lib/page.ts';
 import { versionRead } from '../../lib/version.ts';
-import { readOwn } from '../drafts.ts';
-import { draftOf } from '../present.ts';
+import { readOwn } from '../lifecycle/drafts.ts';
+import { draftOf } from '../reading/present.ts';
 import { VERSION_MAX, versionsContract } from './schema.ts';
 import { listVersions, readVersion, restoreVersion } from './service.ts';
 

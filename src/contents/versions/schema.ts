@@ -4,7 +4,7 @@ import { contract } from '../../lib/contract.ts';
 import { pageOf, pageQuery } from '../../lib/page.ts';
 import { shownReasonSchema } from '../../moderation/schema.ts';
 import { contentFieldsSchema } from '../fields.ts';
-import { versionStatuses } from '../lifecycle.ts';
+import { versionStatuses } from '../lifecycle/lifecycle.ts';
 import { draftSchema } from '../schema.ts';
 
 const instant = z.iso.datetime();

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { renderToString } from 'preact-render-to-string';
-import { FOLLOW_MARK } from '../../../src/contents/followMark.ts';
+import { FOLLOW_MARK } from '../../../src/contents/reading/followMark.ts';
 import { dateTime, shortCount } from '../../text/dictionary.ts';
 import type { ContentCard, WholeContent } from '../module.ts';
 import type { View } from '../parts/Document.tsx';

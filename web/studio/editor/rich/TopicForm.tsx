@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { topicName } from '../../../../src/contents/topicName.ts';
+import { topicName } from '../../../../src/contents/body/topicName.ts';
 import { codePoints } from '../../../../src/lib/text.ts';
 import { t } from '../texts.ts';
 import { InlineForm } from './InlineForm.tsx';

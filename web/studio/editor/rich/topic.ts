@@ -1,5 +1,5 @@
 import { InputRule, mergeAttributes, Node, nodePasteRule } from '@tiptap/react';
-import { topicName } from '../../../../src/contents/topicName.ts';
+import { topicName } from '../../../../src/contents/body/topicName.ts';
 
 /** Code points of a topic (DOMAIN 2.2, proposed). The server's policy decides at submit. */
 export const TOPIC_CHARS_MAX = 20;

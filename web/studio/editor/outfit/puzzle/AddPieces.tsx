@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { puzzleLimits } from '../../../../../src/contents/puzzle.ts';
+import { puzzleLimits } from '../../../../../src/contents/body/puzzle.ts';
 import type { WireMedia } from '../../../../../src/media/schema.ts';
 import { goodsQuery } from '../../../goods.ts';
 import { LibraryPicker } from '../../../media/LibraryPicker.tsx';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { Puzzle } from '../../../../../src/contents/fields.ts';
-import { puzzleRatios } from '../../../../../src/contents/puzzle.ts';
+import { puzzleRatios } from '../../../../../src/contents/body/puzzle.ts';
 import { layouts, type Cell, type Layout } from './layouts.ts';
 import { t } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useId, useRef } from 'react';
-import { puzzleLimits } from '../../../../../src/contents/puzzle.ts';
+import { puzzleLimits } from '../../../../../src/contents/body/puzzle.ts';
 import { goodsQuery } from '../../../goods.ts';
 import type { Piece } from './compose.ts';
 import type { Cutout } from './cutouts.ts';

@@ -1,5 +1,5 @@
 import type { Puzzle } from '../../../../../src/contents/fields.ts';
-import { puzzleLimits } from '../../../../../src/contents/puzzle.ts';
+import { puzzleLimits } from '../../../../../src/contents/body/puzzle.ts';
 import type { Point } from '../../../media/focal.ts';
 import type { Cell } from './layouts.ts';
 

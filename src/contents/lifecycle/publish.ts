@@ -1,0 +1,184 @@
+import { emit } from '../../lib/outbox.ts';
+import type { Tx } from '../../lib/db.ts';
+import type { Decided, Reason } from '../../moderation/schema.ts';
+import { registerOriginal, takeDueDecision } from '../../moderation/service.ts';
+import { limitsOf } from '../authors.ts';
+import { buildCard } from '../reading/cards.ts';
+import { surroundingsOf, type Surroundings } from '../checks/facts.ts';
+import type { Decider } from './decision.ts';
+import { stepOf } from './drafts.ts';
+import { watchGoods } from '../goods/service.ts';
+import { groupShownBy, leaveGroup, showGroupAnew, targetsToPush, unitsOf } from '../groups/members.ts';
+import { itemIdsOf, ownText } from '../body/parts.ts';
+import * as contents from '../sql/contents.ts';
+import type { ContentRow } from '../sql/contents.ts';
+import * as pushes from '../sql/pushes.ts';
+import * as quota from '../sql/quota.ts';
+import { endLinkStops } from '../sql/links.ts';
+import { setShownItems } from '../sql/shown.ts';
+import * as versions from '../sql/versions.ts';
+
+/**
+ * What a passed review does to a locked content: the new text of a published one goes live, another waits for its time
+ * or is published (DOMAIN 2.3).
+ */
+export async function passVersion(tx: Tx, now: Date, content: ContentRow, version: number, by: Decider): Promise<void> {
+  await versions.updateVersion(tx, content, version, { decidedAt: now, decidedBy: by });
+  if (content.status === 'published') return publishEdit(tx, now, content, version);
+  const step = stepOf(content, 'pass', now);
+  const around = await surroundingsAt(tx, now, content, version);
+  if (step.to !== 'scheduled') return publish(tx, now, content, around);
+  await showGoods(tx, now, content, around);
+  return contents.updateContent(tx, now, content, { status: 'scheduled' });
+}
+
+/** What a failed review does: the version is rejected with its reasons; a published content stays as it was. */
+export async function rejectVersion(
+  tx: Tx,
+  now: Date,
+  content: ContentRow,
+  version: number,
+  reasons: readonly Reason[],
+  by: Decider,
+): Promise<void> {
+  await versions.updateVersion(tx, content, version, { status: 'rejected', reasons, decidedAt: now, decidedBy: by });
+  if (content.status === 'published') return contents.updateContent(tx, now, content, {});
+  const { to: status } = stepOf(content, 'reject', now);
+  await leaveGroup(tx, content, 'keep');
+  const why = { reasons, reasonsBy: by, reasonsAt: now };
+  return contents.updateContent(tx, now, content, { status, ...why, groupId: null, groupPlace: null });
+}
+
+/** Lets the earliest due decision of a reviewer take effect; false when none is due. */
+export async function runDueDecision(tx: Tx, now: Date): Promise<boolean> {
+  const decided = await takeDueDecision(tx, now);
+  if (!decided) return false;
+  if (decided.subjectType === 'content') await applyDecision(tx, now, decided);
+  return true;
+}
+
+/** When the next scheduled content is due. */
+export const nextScheduledAt = contents.nextScheduledAt;
+
+/**
+ * Publishes the earliest due content, or gives it back to its author with the reason and its units when the account or
+ * its level does not allow it any more (DOMAIN 2.3, due). False when none is due.
+ */
+export async function runDueContent(tx: Tx, now: Date): Promise<boolean> {
+  const content = await contents.lockDue(tx, now);
+  if (!content) return false;
+  const around = await surroundingsAt(tx, now, content, content.workingVersion);
+  const fault = await dueFault(tx, content, around);
+  if (fault === undefined) {
+    await publish(tx, now, content, around);
+    return true;
+  }
+  const step = stepOf(content, 'due_refused', now);
+  await returnUnits(tx, content);
+  await versions.updateVersion(tx, content, content.workingVersion, { status: 'draft' });
+  const left = { scheduledAt: null, quotaDay: null, quotaTargets: [], groupId: null, groupPlace: null };
+  const why = { reasons: [{ code: fault }], reasonsBy: 'schedule', reasonsAt: now };
+  await contents.updateContent(tx, now, content, { status: step.to, ...why, ...left });
+  return true;
+}
+
+/** Gives back the units of daily limits that a locked content holds, as one of a group when it is the last of it. */
+export async function returnUnits(tx: Tx, content: ContentRow): Promise<void> {
+  await leaveGroup(tx, content, 'return');
+  if (content.quotaDay === null) return;
+  await quota.returnUnits(tx, content.accountId, content.quotaTargets, content.quotaDay);
+}
+
+async function applyDecision(tx: Tx, now: Date, decided: Decided): Promise<void> {
+  const content = await contents.lockContent(tx, decided.subjectId);
+  if (!content || content.workingVersion !== decided.version) return;
+  if (content.status !== 'reviewing' && content.status !== 'published') return;
+  const working = await versions.versionOf(tx, content, decided.version);
+  if (working.status !== 'reviewing') return;
+  if (decided.outcome === 'approve') await passVersion(tx, now, content, decided.version, decided.decidedBy);
+  else await rejectVersion(tx, now, content, decided.version, decided.reasons, decided.decidedBy);
+}
+
+/** Makes a version live: card, pushes, status, and the word to later domains. */
+async function publish(tx: Tx, now: Date, content: ContentRow, around: Surroundings): Promise<void> {
+  const publishedAt = content.publishedAt ?? now;
+  const limited = limitsOf(around.publisher, around.targets, around.rules).map(({ target }) => target);
+  const targets = await targetsToPush(tx, content, around.targets, limited);
+  const card = buildCard(content, around, publishedAt, await groupShownBy(tx, content));
+  await goLive(tx, now, content, around, card);
+  for (const target of targets) await pushes.queuePush(tx, now, content, target);
+  if (content.withdrawnAt) await endLinkStops(tx, now, content);
+  await contents.updateContent(tx, now, content, {
+    status: 'published',
+    liveVersion: content.workingVersion,
+    publishedAt,
+    title: card.title,
+    domain: card.domain,
+    isNewArrival: card.isNewArrival,
+    reasons: [],
+    withdrawnAt: null,
+  });
+  const { accountId, contentId } = content;
+  await emit(tx, now, 'contents.published', {
+    accountId,
+    contentId,
+    targets,
+    at: now.toISOString(),
+  });
+}
+
+async function publishEdit(tx: Tx, now: Date, content: ContentRow, version: number): Promise<void> {
+  const around = await surroundingsAt(tx, now, content, version);
+  const card = buildCard(content, around, content.publishedAt ?? now, await groupShownBy(tx, content));
+  await goLive(tx, now, content, around, card);
+  await contents.updateContent(tx, now, content, {
+    liveVersion: version,
+    title: card.title,
+    domain: card.domain,
+    reasons: [],
+  });
+  const { accountId, contentId } = content;
+  await emit(tx, now, 'contents.edited', { accountId, contentId, version, at: now.toISOString() });
+}
+
+async function goLive(
+  tx: Tx,
+  now: Date,
+  content: ContentRow,
+  around: Surroundings,
+  card: ReturnType<typeof buildCard>,
+): Promise<void> {
+  const { liveVersion, workingVersion, accountId, contentId } = content;
+  if (liveVersion !== null && liveVersion !== workingVersion) {
+    await versions.updateVersion(tx, content, liveVersion, { status: 'replaced' });
+  }
+  await versions.updateVersion(tx, content, workingVersion, { status: 'live', card });
+  const subject = { subjectType: 'content', subjectId: contentId, accountId };
+  await registerOriginal(tx, now, subject, ownText(around.fields));
+  await showGoods(tx, now, content, around);
+  await showGroupAnew(tx, content);
+}
+
+/** Notes the goods of a work that is live or waits for its time: its card follows them, and its author is told of them. */
+async function showGoods(tx: Tx, now: Date, content: ContentRow, { fields, items }: Surroundings): Promise<void> {
+  const itemIds = itemIdsOf(fields);
+  await setShownItems(tx, content, itemIds);
+  await watchGoods(tx, now, content, items, itemIds);
+}
+
+async function surroundingsAt(tx: Tx, now: Date, content: ContentRow, version: number): Promise<Surroundings> {
+  return surroundingsOf(tx, now, content.accountId, await versions.versionOf(tx, content, version));
+}
+
+async function dueFault(tx: Tx, content: ContentRow, around: Surroundings): Promise<string | undefined> {
+  const { publisher, targets } = around;
+  const { quotaDay, quotaTargets } = await unitsOf(tx, content);
+  if (!publisher.active) return 'ACCOUNT_NOT_ACTIVE';
+  if (!publisher.entitled) return 'RIGHT_MISSING';
+  if (targets.length === 0 || quotaTargets.some((held) => !targets.includes(held))) return 'TARGET_NOT_OPEN';
+  if (quotaDay === null) return undefined;
+  const rules = around.rules;
+  const used = await quota.unitsUsed(tx, content.accountId, quotaDay);
+  const exceeded = limitsOf(publisher, targets, rules).some(({ target, limit }) => (used.get(target) ?? 0) > limit);
+  return exceeded ? 'QUOTA_EXHAUSTED' : undefined;
+}
