@@ -32,11 +32,11 @@ const plans: Readonly<Record<string, Plan>> = {
 };
 
 const FPS = 16;
-const SHOT_S = 2.9;
+const SHOT_S = 2.6;
 const FADE_S = 0.4;
 
 /** Sides of what is written, and of what is drawn, which is larger, so that coming nearer stays smooth. */
-const sides = { '9:16': { width: 540, height: 960 }, '16:9': { width: 960, height: 540 } } as const;
+const sides = { '9:16': { width: 450, height: 800 }, '16:9': { width: 800, height: 450 } } as const;
 const LARGER = 2;
 
 for (const [name, plan] of Object.entries(plans)) {

@@ -8,6 +8,7 @@ import { contents } from '../contents.ts';
 import { drawPicture, pictureKey, pictureRefsOf } from '../draft.ts';
 import { avatarSidePx, drawAvatar } from '../pictures.ts';
 import { unfinished } from '../unfinished.ts';
+import { bakedMaster, bakedPictures } from './baked.ts';
 
 /** What the thread says of each picture: as kept, without its bytes, or why there is none. */
 export type Drawn = { key: string; picture: Omit<Picture, 'master'> } | { key: string; fault: string };
@@ -25,28 +26,49 @@ export function drawings(): Map<string, () => Promise<Buffer>> {
   return new Map([...avatars, ...refs.map((ref) => [pictureKey(ref), () => drawPicture(ref)] as const)]);
 }
 
-/** Draws and keeps them all, in a thread of its own: the pixels would make the main thread's memory churn. */
-async function drawAll(config: StorageConfig, tell: (drawn: Drawn) => void): Promise<void> {
+/** Draws every picture in the order of need and reads it as the media service reads an upload, some at the same time. */
+export async function drawEach(
+  take: (key: string, picture: Picture) => Promise<void>,
+  fail: (key: string, fault: string) => void = raise,
+): Promise<void> {
   const queue = drawings().entries();
   const work = async (): Promise<void> => {
     for (const [key, draw] of queue) {
-      tell(await drawOne(config, key, draw));
+      try {
+        // We know what we draw; looking for codes in hundreds of pictures would take seconds.
+        await take(key, { ...(await readPicture(await draw())), hasQrCode: false });
+      } catch (error) {
+        fail(key, String(error));
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-async function drawOne(config: StorageConfig, key: string, draw: () => Promise<Buffer>): Promise<Drawn> {
-  try {
-    const { master, ...picture } = await readPicture(await draw());
-    await keepMaster(storageOf(config), picture.sha256, master);
-    // We know what we draw; looking for codes in hundreds of pictures would take seconds.
-    return { key, picture: { ...picture, hasQrCode: false } };
-  } catch (error) {
-    return { key, fault: String(error) };
+function raise(key: string, fault: string): void {
+  throw new Error(`${key} was not drawn: ${fault}`);
+}
+
+/** Keeps them all: those that the build has drawn, or else in a thread of its own, where pixels make its own memory churn. */
+async function keepAll(config: StorageConfig, tell: (drawn: Drawn) => void): Promise<void> {
+  const storage = storageOf(config);
+  const baked = bakedPictures();
+  const fail = (key: string, fault: string) => tell({ key, fault });
+  if (baked.size > 0) {
+    for (const key of drawings().keys()) {
+      const picture = baked.get(key);
+      if (!picture) continue;
+      await keepMaster(storage, picture.sha256, await bakedMaster(picture.sha256));
+      tell({ key, picture });
+    }
+    return;
   }
+  await drawEach(async (key, { master, ...picture }) => {
+    await keepMaster(storage, picture.sha256, master);
+    tell({ key, picture });
+  }, fail);
 }
 
 const port = parentPort;
 // The one that starts the thread hands this over, see pictures.ts.
-if (port) await drawAll(workerData as StorageConfig, (drawn) => port.postMessage(drawn));
+if (port) await keepAll(workerData as StorageConfig, (drawn) => port.postMessage(drawn));
