@@ -25,7 +25,8 @@ import { expireUpload, findCodes, makeAvif, nextExpiryAt, transcode } from './me
 import { businessNow } from './lib/clock.ts';
 import { dormancyDue, expiryDue, fanOutJob, publishJob, takeBackJob, withdrawJob } from './feed/jobs.ts';
 import type { Config } from './lib/config.ts';
-import { inTransaction, openQueuePool, type Db, type Tx } from './lib/db.ts';
+import { inTransaction, type Db, type Tx } from './lib/db.ts';
+import { openQueuePool } from './lib/queuePool.ts';
 import { joinRunners } from './lib/abandoned.ts';
 import type { DueWork } from './lib/due.ts';
 import * as due from './lib/due.ts';

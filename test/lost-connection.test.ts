@@ -4,7 +4,7 @@ import { openDatabase } from '../src/lib/db.ts';
 import { isPassing } from '../src/lib/unavailable.ts';
 import { testApp } from './app.ts';
 
-const world = await testApp();
+const world = await testApp({ worker: true });
 const reader = await world.signUp('读者');
 
 /** Ends the connections of this database whose present statement matches, as soon as there is one, within 20 s. */
@@ -67,6 +67,25 @@ test('connections that died while idle are not noticed by who asks next', async 
     where datname = current_database() and pid <> pg_backend_pid()`);
   const answers = await Promise.all(Array.from({ length: 8 }, () => world.anonymous.call('GET', '/clock')));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+  await own.pool.end();
+});
+
+test('a job whose end could not be written for a lost connection ends once the database is back', async () => {
+  const own = openDatabase(world.connection, 1);
+  const jobs = () => own.pool.query('select locked_at from graphile_worker._private_jobs');
+  const client = await holding('contents.item_group', async () => {
+    const payload = { accountId: 'nobody', groupId: 'none' };
+    await own.pool.query(`select graphile_worker.add_job('contents.refresh_group', $1)`, [payload]);
+    while ((await jobs()).rows[0]?.locked_at === null) await sleep(5);
+    const holder = await own.pool.connect();
+    await holder.query('begin; select from graphile_worker._private_jobs for update');
+    return holder;
+  });
+  await cut('graphile_worker');
+  await client.query('rollback');
+  client.release();
+  for (const until = Date.now() + 20_000; (await jobs()).rowCount !== 0 && Date.now() < until; await sleep(50));
+  expect((await jobs()).rows).toEqual([]);
   await own.pool.end();
 });
 

@@ -8,7 +8,7 @@ import { testApp } from '../../test/app.ts';
 import { command, type Ran } from '../../test/command.ts';
 import { testDatabase } from '../../test/db.ts';
 import { joinRunners } from '../lib/abandoned.ts';
-import { openQueuePool } from '../lib/db.ts';
+import { openQueuePool } from '../lib/queuePool.ts';
 import { claimKey } from '../lib/key.ts';
 import { diskFinding } from './doctor/machine.ts';
 

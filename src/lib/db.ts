@@ -20,18 +20,6 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-/**
- * Opens a pool to the same database for the job queue. It reads int8 as text: the queue writes its own ids as JSON when a
- * job fails, and a bigint there would end the process.
- */
-export function openQueuePool(pool: pg.Pool): pg.Pool {
-  const queue = new pg.Pool({ ...pool.options, types: pg.types, max: 8 });
-  const replaced = () => undefined;
-  queue.on('error', replaced);
-  queue.on('connect', (client) => client.on('error', replaced));
-  return queue;
-}
-
 /** How long somebody waits for a connection: a new one, or one that others have. */
 const CONNECT_MS_MAX = 15 * SECOND;
 
