@@ -6,7 +6,8 @@ export const theme: ThemeConfig = {
   cssVar: { key: 'zc' },
   token: {
     colorPrimary: '#b02a06',
-    colorLink: '#0958d9',
+    colorLink: '#b02a06',
+    colorInfo: '#b02a06',
     colorError: '#cf1322',
     colorTextDescription: 'rgba(0,0,0,.65)',
     colorTextTertiary: 'rgba(0,0,0,.6)',

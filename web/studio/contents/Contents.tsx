@@ -66,6 +66,17 @@ export function Contents() {
           onChange={(key) => put({ type: key === 'all' ? undefined : key })}
         />
         <Filters key={filter.q ?? ''} filter={filter} counts={categoryCounts} featured={featuredCount} put={put} />
+        {/* Stands also when the chosen works have left the filter: it tells what became of them. */}
+        {chosen.count > 0 || chosen.all ? (
+          <BulkBar
+            chosen={chosen.count}
+            more={chosen.all ? 0 : total}
+            wished={chosen.wished}
+            group={chosen.all ? [] : groupOf(chosen.wished.ids ?? [], rows)}
+            onAll={chosen.chooseAll}
+            onClear={chosen.clear}
+          />
+        ) : null}
         {list.isError ? (
           <Failure error={list.error} reset={() => void list.refetch()} />
         ) : list.isPending ? (
@@ -80,16 +91,6 @@ export function Contents() {
           </Empty>
         ) : (
           <>
-            {chosen.count > 0 ? (
-              <BulkBar
-                chosen={chosen.count}
-                more={chosen.all ? 0 : total}
-                wished={chosen.wished}
-                group={chosen.all ? [] : groupOf(chosen.wished.ids ?? [], rows)}
-                onAll={chosen.chooseAll}
-                onClear={chosen.clear}
-              />
-            ) : null}
             <table className="contents-table" aria-busy={list.isFetching}>
               <thead>
                 <tr>
