@@ -14,7 +14,7 @@ export const pushTargetSchema = z.enum(pushTargets);
 
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
 const clean = (max: number) => z.string().max(max).check(plainCharacters);
-const line = (max: number) => clean(max).refine((text) => !/[\t\n\r]/.test(text), 'must be a single line');
+const line = (max: number) => clean(max).refine((text) => !/[\t\n\r]/.test(text), { params: { code: 'SINGLE_LINE' } });
 
 /**
  * The fields of a content as they are sent and stored (API.md, Contents). Lenient: the bounds only protect the store,

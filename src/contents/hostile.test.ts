@@ -78,3 +78,29 @@ test('reasons of any shape are taken or refused, never a 500', async () => {
     }
   }
 });
+
+test('a check of our own is a row with its own code, worded in the reader’s language', async () => {
+  const nested = (depth: number): unknown => (depth === 0 ? [] : [{ type: 'blockquote', content: nested(depth - 1) }]);
+  const link = { type: 'text', text: '看', marks: [{ type: 'link', attrs: { href: 'javascript:0' } }] };
+  const cases = [
+    [{ title: '两\n行' }, 'title', 'SINGLE_LINE', '只能是一行', 'must be a single line'],
+    [{ body: { type: 'doc', content: nested(12) } }, 'body', 'BODY_TOO_DEEP', '嵌套不能超过 10 层', 'deeper than 10'],
+    [
+      { body: { type: 'doc', content: [{ type: 'paragraph', content: [link] }] } },
+      'body.content[0].content[0].marks[0].attrs.href',
+      'WEB_ADDRESS',
+      '只能链接到',
+      'only http and https',
+    ],
+  ] as const;
+  for (const [fields, path, code, zh, en] of cases) {
+    for (const [lang, said] of [
+      ['zh-CN', zh],
+      ['en', en],
+    ] as const) {
+      const answer = await owner.call('POST', '/contents', { type: 'post', ...fields }, { 'accept-language': lang });
+      const message = expect.stringContaining(said);
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ path, code, message }] } });
+    }
+  }
+});

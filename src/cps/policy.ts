@@ -15,11 +15,11 @@ const splitRuleSchema = z
     creator: weightSchema,
     pool: z
       .strictObject({ numerator: z.int().min(0).max(10_000), denominator: z.int().min(1).max(10_000) })
-      .refine((p) => p.numerator <= p.denominator, 'a pool takes at most the whole of the platform part')
+      .refine((p) => p.numerator <= p.denominator, { params: { code: 'POOL_TOO_LARGE' } })
       .optional()
       .describe('the part of the platform share, rounded down, that goes into the pool of the scene'),
   })
-  .refine((r) => r.network + r.platform + r.creator > 0, 'the three weights are all 0');
+  .refine((r) => r.network + r.platform + r.creator > 0, { params: { code: 'WEIGHTS_ZERO' } });
 
 /** One row of the split table: the first row by priority that matches decides (DOMAIN 11.4). */
 export type SplitRule = z.infer<typeof splitRuleSchema>;
@@ -29,12 +29,17 @@ export const splitTableSchema = z
   .array(splitRuleSchema)
   .min(1)
   .max(100)
-  .refine((rows) => new Set(rows.map((r) => r.priority)).size === rows.length, 'two rows have the same priority')
+  .refine((rows) => new Set(rows.map((r) => r.priority)).size === rows.length, {
+    params: { code: 'PRIORITY_REPEATED' },
+  })
   .transform((rows) => rows.toSorted((a, b) => a.priority - b.priority))
-  .refine((rows) => {
-    const last = rows.at(-1);
-    return last && !last.scenes && !last.supermarket;
-  }, 'the row of the greatest priority number must match every scene');
+  .refine(
+    (rows) => {
+      const last = rows.at(-1);
+      return last && !last.scenes && !last.supermarket;
+    },
+    { params: { code: 'LAST_ROW_NARROW' } },
+  );
 
 export type SplitTable = readonly SplitRule[];
 
@@ -66,7 +71,11 @@ export const defaultSplitTable: SplitTable = [
  */
 export const cpsPolicySchema = z.strictObject({
   version: z.int().min(0).describe('printed as policyVersion'),
-  timeZone: z.string().max(64).refine(isTimeZone, 'not a time zone').default(TIME_ZONE),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, { params: { code: 'TIME_ZONE' } })
+    .default(TIME_ZONE),
   splitTable: splitTableSchema.default([...defaultSplitTable]),
   scope: z.enum(['shop', 'item']).default('shop').describe('what a click and a line must share (DOMAIN 11.3)'),
   windowDays: z.int().min(1).max(366).default(15).describe('how long a click counts, in days of 24 h'),

@@ -80,7 +80,6 @@ const eventSchema = z
   })
   .refine(({ kind, progressBp }) => kind !== 'video_progress' || progressBp !== undefined, {
     path: ['progressBp'],
-    message: 'needed for video_progress',
     params: { code: 'REQUIRED' },
   });
 

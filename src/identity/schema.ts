@@ -176,7 +176,7 @@ export const memberLinkSchema = z.object({
   ageBand: z
     .string()
     .regex(/^\d{2,3}(?:-\d{2,3}|\+)$/, '18-24, 50+')
-    .refine((band) => Number.parseInt(band, 10) >= 18, '≥ 18')
+    .refine((band) => Number.parseInt(band, 10) >= 18, { params: { code: 'AGE_BAND' } })
     .nullable()
     .optional(),
   gender: z.enum(['female', 'male', 'other']).nullable().optional(),

@@ -155,7 +155,8 @@ export function inputOf<T>(schema: z.ZodType<T>, input: unknown): T {
 export function issueRows(issues: readonly { path?: PropertyKey[]; message: string; code?: string }[]): ErrorRow[] {
   return issues.slice(0, 100).map((issue) => {
     const { path, message, code, params, ...rest }: Issue = issue;
-    const limit = rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'];
+    const limit =
+      rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'] ?? params?.required;
     return {
       path: placeOf(path ?? []),
       code: (params?.code ?? code ?? 'invalid').toUpperCase(),
@@ -169,8 +170,8 @@ type Issue = {
   path?: PropertyKey[];
   message: string;
   code?: string;
-  /** Of a check of our own: the code of its row. */
-  params?: { code?: string };
+  /** Of a check of our own: the code of its row, and the limit where it has one. */
+  params?: { code?: string; required?: string | number };
   [rest: string]: unknown;
 };
 

@@ -74,6 +74,17 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
     en: () => 'holds control or invisible characters: remove them',
   },
   INVALID_VALUE: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
+  TOO_LONG: { zh: (limit) => `不能超过 ${limit} 字`, en: (limit) => `must have at most ${limit} characters` },
+  YEARS: { zh: (limit) => `只能是 ${limit} 年间的日期`, en: (limit) => `must be a day of the years ${limit}` },
+  BODY_TOO_DEEP: {
+    zh: (limit) => `嵌套不能超过 ${limit} 层`,
+    en: (limit) => `must not nest deeper than ${limit} levels`,
+  },
+  BODY_TOO_MANY_NODES: {
+    zh: (limit) => `不能超过 ${limit} 个段落、图片和文字片段`,
+    en: (limit) => `must have at most ${limit} paragraphs, pictures and pieces of text`,
+  },
+  BODY_TOO_LONG: { zh: (limit) => `不能超过 ${limit} 个字符`, en: (limit) => `must have at most ${limit} characters` },
 };
 
 /** Limits of texts and lists; `issueRows` says by the message which of them a row is about. */
@@ -118,23 +129,37 @@ const faultTexts: Record<string, { zh: string; en: string }> = {
     en: 'must not hold U+0000 or unpaired surrogates',
   },
   TOO_DEEP: { zh: '嵌套不能超过 64 层', en: 'must not nest deeper than 64 levels' },
+  REQUIRED: { zh: '不能缺少', en: 'is needed' },
+  REPEATED: { zh: '不能有重复', en: 'must not hold anything twice' },
+  SINGLE_LINE: { zh: '只能是一行，不能含有换行或制表符', en: 'must be a single line, without line feeds or tabs' },
+  WEB_ADDRESS: {
+    zh: '只能链接到 http:// 或 https:// 开头的网址',
+    en: 'only http and https links are allowed',
+  },
+  TOPIC_NAME: {
+    zh: '话题名不能为空，也不能含有不可见的字符',
+    en: 'the name of a topic must not be empty or hold invisible characters',
+  },
+  ENDS_BEFORE_START: { zh: '结束时间须晚于开始时间', en: 'must be later than startsAt' },
+  AGE_BAND: { zh: '年龄段须从 18 岁起', en: 'bands of ages begin at 18' },
+  POOL_TOO_LARGE: {
+    zh: '奖励池不能超过平台部分的全部',
+    en: 'a pool takes at most the whole of the platform part',
+  },
+  WEIGHTS_ZERO: { zh: '三个权重不能都是 0', en: 'the three weights must not all be 0' },
+  PRIORITY_REPEATED: { zh: '两行的优先级相同', en: 'two rows have the same priority' },
+  LAST_ROW_NARROW: {
+    zh: '优先级数值最大的一行必须适用于所有场景',
+    en: 'the row of the greatest priority number must match every scene',
+  },
+  TIME_ZONE: { zh: '不是有效的时区', en: 'not a time zone' },
   INVALID_CURSOR: { zh: '不是这个列表给出的 nextCursor', en: 'not a nextCursor that this list has given' },
-};
-
-/** What our own refinements say, in Chinese. */
-const refinementTexts: Record<string, string> = {
-  'control characters': '不能含有控制字符',
-  'control characters are not allowed': '不能含有控制字符',
-  'control, bidirectional or unpaired characters': '不能含有控制字符、改变书写方向的字符或不成对的字符',
-  'only http and https links are allowed': '只能链接到 http:// 或 https:// 开头的网址',
-  '> startsAt': '结束时间须晚于开始时间',
 };
 
 /** What a broken limit means in the reader's language; undefined for rows that the caller has worded or that name no limit. */
 export function limitText({ code, message, required }: ErrorRow, lang: Lang): string | undefined {
   const said = faultTexts[code];
   if (said) return lang === 'en' ? said.en : said.zh;
-  if (code === 'CUSTOM') return lang === 'en' ? undefined : refinementText(message);
   const texts = limitTexts[code];
   const limit = Array.isArray(required) ? required.join(lang === 'en' ? ', ' : '、') : required;
   if (texts && code === 'CHARACTERS') return lang === 'en' ? texts.en('') : texts.zh('');
@@ -143,9 +168,4 @@ export function limitText({ code, message, required }: ErrorRow, lang: Lang): st
   const unit = units[message];
   if (unit && (code === 'TOO_SMALL' || code === 'TOO_BIG')) return unit[lang](code, String(limit));
   return lang === 'en' ? texts.en(String(limit)) : texts.zh(formTexts[String(limit)] ?? String(limit));
-}
-
-function refinementText(message: string): string | undefined {
-  const [, most] = /^at most (\d+) code points$/.exec(message) ?? [];
-  return most === undefined ? refinementTexts[message] : `不能超过 ${most} 字`;
 }

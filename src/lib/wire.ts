@@ -68,4 +68,6 @@ export const instantText = z.iso.datetime({ offset: true }).check((ctx) => {
 export const instantSchema = instantText.transform((text) => new Date(text));
 
 /** A calendar day that the database can hold and count from. */
-export const daySchema = z.iso.date().refine((text) => /^(19|2\d)/.test(text), '1900-2999');
+export const daySchema = z.iso
+  .date()
+  .refine((text) => /^(19|2\d)/.test(text), { params: { code: 'YEARS', required: '1900-2999' } });

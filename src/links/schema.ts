@@ -44,7 +44,7 @@ const liveInput = z
     itemIds: z.array(hostIdSchema).max(LIVE_ITEMS_MAX),
   })
   // Written as a negation, so that it stays silent where one of the two is no instant.
-  .refine((live) => !(live.endsAt <= live.startsAt), { path: ['endsAt'], message: '> startsAt' });
+  .refine((live) => !(live.endsAt <= live.startsAt), { path: ['endsAt'], params: { code: 'ENDS_BEFORE_START' } });
 export type LiveInput = z.infer<typeof liveInput>;
 
 /** One event of the host's behaviour feed. */

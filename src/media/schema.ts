@@ -3,8 +3,8 @@ import { access } from '../lib/actor.ts';
 import { contract, type PlainRoute } from '../lib/contract.ts';
 import { refusals } from '../lib/errors.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
-import { codePoints, hasForbiddenCharacter } from '../lib/text.ts';
-import { instantSchema } from '../lib/wire.ts';
+import { codePoints } from '../lib/text.ts';
+import { instantSchema, plainCharacters } from '../lib/wire.ts';
 import { uploadSchema, videoLimits, videoSchema } from './video/schema.ts';
 
 /** Largest upload of a picture, bytes (API.md, Contents). */
@@ -134,8 +134,8 @@ const shown = (max: number) =>
   z
     .string()
     .trim()
-    .refine((text) => codePoints(text) <= max, `at most ${max} code points`)
-    .refine((text) => !hasForbiddenCharacter(text), 'control characters are not allowed');
+    .refine((text) => codePoints(text) <= max, { params: { code: 'TOO_LONG', required: max } })
+    .check(plainCharacters);
 
 /** Filters of the library: a kind, words in the name or the text, and from when on. */
 const libraryQuery = pageQuery.extend({

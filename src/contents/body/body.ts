@@ -11,7 +11,7 @@ const safeText = (max: number, min = 0) => z.string().min(min).max(max).check(pl
 
 const linkSchema = z.object({
   type: z.literal('link'),
-  attrs: z.object({ href: safeText(2000).refine(isWebAddress, 'only http and https links are allowed') }),
+  attrs: z.object({ href: safeText(2000).refine(isWebAddress, { params: { code: 'WEB_ADDRESS' } }) }),
 });
 const markSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('bold') }),
@@ -25,7 +25,7 @@ const topicSchema = z.object({
   attrs: z.object({
     name: safeText(bodyLimits.topicUnitsMax)
       .transform(topicName)
-      .refine((name) => name !== '' && !hasUnseenCharacter(name), 'the name of a topic shows what it is'),
+      .refine((name) => name !== '' && !hasUnseenCharacter(name), { params: { code: 'TOPIC_NAME' } }),
   }),
 });
 
@@ -98,7 +98,7 @@ export const postBodySchema: z.ZodType<Doc> = z
   .unknown()
   .superRefine((value, context) => {
     const fault = boundsFault(value);
-    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+    if (fault !== null) context.addIssue({ code: 'custom', params: fault });
   })
   .pipe(z.object({ type: z.literal('doc'), content: z.array(blockSchema).max(bodyLimits.nodesMax) }));
 
@@ -125,20 +125,21 @@ export function isWebAddress(href: string): boolean {
   return url.username === '' && url.password === '';
 }
 
-/** Says which of `bodyLimits` a JSON value breaks, or null. Walks with its own stack. */
-function boundsFault(value: unknown): string | null {
+/** The code of the one of `bodyLimits` that a JSON value breaks, with the limit, or null. Walks with its own stack. */
+function boundsFault(value: unknown): { code: string; required: number } | null {
+  const { depthMax, nodesMax, textUnitsMax } = bodyLimits;
   let nodes = 0;
   let textUnits = 0;
   const stack: { value: unknown; depth: number }[] = [{ value, depth: 1 }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth > bodyLimits.depthMax) return `nested deeper than ${bodyLimits.depthMax} nodes`;
-    if (++nodes > bodyLimits.nodesMax) return `more than ${bodyLimits.nodesMax} nodes`;
+    if (next.depth > depthMax) return { code: 'BODY_TOO_DEEP', required: depthMax };
+    if (++nodes > nodesMax) return { code: 'BODY_TOO_MANY_NODES', required: nodesMax };
     const { content, text } = next.value as { content?: unknown; text?: unknown };
     if (typeof text === 'string') textUnits += text.length;
-    if (textUnits > bodyLimits.textUnitsMax) return `more than ${bodyLimits.textUnitsMax} characters`;
+    if (textUnits > textUnitsMax) return { code: 'BODY_TOO_LONG', required: textUnitsMax };
     if (!Array.isArray(content)) continue;
-    if (content.length > bodyLimits.nodesMax) return `more than ${bodyLimits.nodesMax} nodes`;
+    if (content.length > nodesMax) return { code: 'BODY_TOO_MANY_NODES', required: nodesMax };
     for (const child of content) stack.push({ value: child, depth: next.depth + 1 });
   }
   return null;

@@ -22,7 +22,7 @@ export const groupsContract = {
           .array(z.string().max(100))
           .min(2)
           .max(GROUP_MAX)
-          .refine((ids) => new Set(ids).size === ids.length, 'each once')
+          .refine((ids) => new Set(ids).size === ids.length, { params: { code: 'REPEATED' } })
           .describe('drafts of items with the same targets and time, in the order in which they are shown'),
       }),
     )

@@ -11,7 +11,7 @@ type Props = { submitted: Submitted; draft: Draft; template: Template; onClose: 
 
 /** Says what became of a submit and what comes next; reasons lead to their fields. */
 export function Outcome({ submitted, draft, template, onClose }: Props) {
-  const { status, reasons } = submitted;
+  const { status, reasons, isEdit } = submitted;
   const onward = (
     <>
       <LinkButton to="/studio/contents" search={{}}>
@@ -30,7 +30,11 @@ export function Outcome({ submitted, draft, template, onClose }: Props) {
   return (
     <Modal open title={o.outcome} footer={null} onCancel={onClose} width={560}>
       {status === 'published' ? (
-        <Blank sign="✓" title={o.publishedTitle} about={o.publishedText}>
+        <Blank
+          sign="✓"
+          title={isEdit ? o.editedTitle : o.publishedTitle}
+          about={isEdit ? o.editedText : o.publishedText}
+        >
           <Button type="primary" href={`/c/${draft.id}`} target="_blank">
             {o.view}
           </Button>

@@ -7,6 +7,8 @@ import { t } from './texts.ts';
 /** What became of a submit. */
 export type Submitted = {
   status: 'reviewing' | 'scheduled' | 'published' | 'rejected';
+  /** Whether it was the edit of a published content: such a one is pushed to nobody. */
+  isEdit: boolean;
   reasons: { message: string; note?: string | undefined; where?: { field: string } | undefined }[];
 };
 

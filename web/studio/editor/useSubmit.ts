@@ -36,7 +36,7 @@ export function useSubmit(session: Session) {
       const headers = { 'if-match': String(draft.version), 'idempotency-key': crypto.randomUUID() };
       const answer = await api.contents.submit({ id: draft.id }, { context: { headers } });
       session.adopt(await api.contents.draft({ id: draft.id }));
-      setDone(answer);
+      setDone({ ...answer, isEdit: draft.status === 'published' });
       setTried(false);
       void queries.invalidateQueries({ queryKey: ['contents'] });
     } catch (error) {
