@@ -7,6 +7,7 @@ import { newSearch } from './editor/newSearch.ts';
 import { incomeRoutes } from './income/routes.tsx';
 import { librarySearch } from './media/search.ts';
 import type { ProofStep } from './open/OpenAccount.tsx';
+import { ownRoute } from './ownRoute.ts';
 
 /** Pages of the studio, each loaded when it is opened. */
 export function studioRoutes(shell: ShellRoute) {
@@ -24,36 +25,38 @@ export function studioRoutes(shell: ShellRoute) {
     }),
     component: lazyRouteComponent(() => import('./open/OpenAccount.tsx'), 'OpenAccount'),
   });
+  const own = ownRoute(shell);
   const contents = createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: () => own,
     path: '/studio/contents',
     validateSearch: contentsSearch,
     component: lazyRouteComponent(() => import('./contents/Contents.tsx'), 'Contents'),
   });
   const editor = createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: () => own,
     path: '/studio/contents/$id',
     validateSearch: newSearch,
     component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
   });
   const calendar = createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: () => own,
     path: '/studio/calendar',
     validateSearch: calendarSearch,
     component: lazyRouteComponent(() => import('./calendar/Calendar.tsx'), 'Calendar'),
   });
   const media = createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: () => own,
     path: '/studio/media',
     validateSearch: librarySearch,
     component: lazyRouteComponent(() => import('./media/Library.tsx'), 'Library'),
   });
   const account = createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: () => own,
     path: '/studio/account',
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
-  return [home, open, contents, calendar, editor, media, account, ...analysisRoutes(shell), ...incomeRoutes(shell)];
+  const owned = [contents, calendar, editor, media, account, ...analysisRoutes(own), ...incomeRoutes(own)] as const;
+  return [home, open, own.addChildren(owned)] as const;
 }
 
 function isStep(step: unknown): step is ProofStep {

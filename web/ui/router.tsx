@@ -50,6 +50,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultErrorComponent: Failure,
   scrollRestoration: true,
+  // What a page's address cannot mean is taken out of it: otherwise pages read it beside what was validated.
+  search: { strict: true },
 });
 
 declare module '@tanstack/react-router' {

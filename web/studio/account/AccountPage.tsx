@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Skeleton } from 'antd';
+import { Button, Card, Skeleton } from 'antd';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -15,21 +15,7 @@ import './account.css';
 /** The acting account: profile, status, level with its rights, members. */
 export function AccountPage() {
   const account = actingAccount(useMe());
-  if (!account) {
-    return (
-      <>
-        <PageHead title={t.title} />
-        <Card>
-          <Empty description={t.none}>
-            <LinkButton color="primary" variant="solid" to="/studio/open" search={{}}>
-              {t.open}
-            </LinkButton>
-          </Empty>
-        </Card>
-      </>
-    );
-  }
-  return <Account account={account} />;
+  return account ? <Account account={account} /> : null;
 }
 
 function Account({ account }: { account: Me['accounts'][number] }) {

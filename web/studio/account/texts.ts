@@ -5,8 +5,6 @@ import { lang } from '../../ui/lang.ts';
 export const t = dictionary({
   'zh-CN': {
     title: '账号',
-    none: '还没有创作账号，开通后在这里管理资料、等级和成员。',
-    open: '开通账号',
     openAnother: '再开通一个账号',
     creator: '达人',
     merchant: '商家',
@@ -88,8 +86,6 @@ export const t = dictionary({
   },
   en: {
     title: 'Account',
-    none: 'No account yet. Once open, its profile, level and members are managed here.',
-    open: 'Open an account',
     openAnother: 'Open another account',
     creator: 'Creator',
     merchant: 'Merchant',

@@ -17,7 +17,7 @@ import { overviewQuery, readWorks } from './queries.ts';
 import { t } from './texts.ts';
 import './analysis.css';
 
-const route = getRouteApi('/shell/studio/analysis');
+const route = getRouteApi('/shell/own/studio/analysis');
 
 /** The numbers of all works: yesterday, and any days with source, what is left out, money and works (DOMAIN 2.5). */
 export function Analysis() {

@@ -17,7 +17,7 @@ import { workQuery } from './queries.ts';
 import { t } from './texts.ts';
 import './analysis.css';
 
-const route = getRouteApi('/shell/studio/contents/$id/analysis');
+const route = getRouteApi('/shell/own/studio/contents/$id/analysis');
 
 /** The numbers of one work: since its publication, and of any days with source, what is left out, and money (DOMAIN 2.5). */
 export function WorkPage() {

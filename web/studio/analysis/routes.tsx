@@ -1,10 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { ShellRoute } from '../../ui/router.tsx';
+import type { OwnRoute } from '../ownRoute.ts';
 import { spanSearch } from './search.ts';
 
 /** What authors learn of their works, each page loaded when it is opened. */
-export function analysisRoutes(shell: ShellRoute) {
-  const at = { getParentRoute: () => shell, validateSearch: spanSearch };
+export function analysisRoutes(own: OwnRoute) {
+  const at = { getParentRoute: () => own, validateSearch: spanSearch };
   return [
     createRoute({
       ...at,

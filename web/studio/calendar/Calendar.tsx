@@ -22,7 +22,7 @@ const MoveSchedule = lazy(() =>
   import('../contents/MoveSchedule.tsx').then((file) => ({ default: file.MoveSchedule })),
 );
 
-const route = getRouteApi('/shell/studio/calendar');
+const route = getRouteApi('/shell/own/studio/calendar');
 const phone = matchMedia('(max-width: 720px)');
 const onPhone = (listener: () => void) => {
   phone.addEventListener('change', listener);

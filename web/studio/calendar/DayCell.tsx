@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { clockOf, isOpen, leftOf, offerOf, type Plan, type Work } from './queries.ts';
+import { shownOf } from './shown.ts';
 import { dayName, t } from './texts.ts';
 
 type Props = {
@@ -70,7 +71,7 @@ export function DayCell({
         <b>{Number(day.slice(8))}</b>
         {first === undefined ? null : <small className={first === 0 ? 'full' : ''}>{t.left(first)}</small>}
       </span>
-      {works.slice(0, shown).map((work) => (
+      {shownOf(works, shown).map((work) => (
         <Link
           key={work.id}
           to="/studio/contents/$id"

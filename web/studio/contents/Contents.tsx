@@ -27,7 +27,7 @@ const ManageCategories = lazy(() =>
   import('./categories/ManageCategories.tsx').then((file) => ({ default: file.ManageCategories })),
 );
 
-const route = getRouteApi('/shell/studio/contents');
+const route = getRouteApi('/shell/own/studio/contents');
 
 /** The author's contents: by type with counts, filtered, each with its status and what can be done (UX 22). */
 export function Contents() {

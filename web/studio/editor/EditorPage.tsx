@@ -13,7 +13,7 @@ import type { NewSearch } from './newSearch.ts';
 const Chooser = lazy(() => import('./Chooser.tsx').then((file) => ({ default: file.Chooser })));
 const Editor = lazy(() => import('./Editor.tsx').then((file) => ({ default: file.Editor })));
 
-const route = getRouteApi('/shell/studio/contents/$id');
+const route = getRouteApi('/shell/own/studio/contents/$id');
 
 /** One content in the editor; a new one by the template that the address names, else the choice of one. */
 export function EditorPage() {

@@ -12,7 +12,7 @@ import { commissionsQuery, live, readCommissions, type Filter } from './queries.
 import { t } from './texts.ts';
 import { monthName, statusName } from './words.ts';
 
-const route = getRouteApi('/shell/studio/income');
+const route = getRouteApi('/shell/own/studio/income');
 
 /** The list of commissions; its filters stand in the address. `none` is shown to an account that has none at all. */
 export function Commissions({ months, none }: { months: string[]; none: ReactNode }) {

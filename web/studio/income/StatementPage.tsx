@@ -14,7 +14,7 @@ import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { monthAfter, monthName } from './words.ts';
 import './income.css';
 
-const route = getRouteApi('/shell/studio/income/statements/$month');
+const route = getRouteApi('/shell/own/studio/income/statements/$month');
 
 /** The statements of a month, one per authorisation, each as a waterfall from the commissions to what is payable. */
 export function StatementPage() {

@@ -1,11 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { commissionStatuses } from '../../../src/cps/reading/statuses.ts';
-import type { ShellRoute } from '../../ui/router.tsx';
+import type { OwnRoute } from '../ownRoute.ts';
 import type { Filter } from './queries.ts';
 
 /** Pages of a creator's money, each loaded when it is opened. */
-export function incomeRoutes(shell: ShellRoute) {
-  const at = { getParentRoute: () => shell };
+export function incomeRoutes(own: OwnRoute) {
+  const at = { getParentRoute: () => own };
   return [
     createRoute({
       ...at,

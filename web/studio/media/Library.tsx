@@ -21,7 +21,7 @@ import { UploadList } from './uploads/UploadList.tsx';
 import { VideoUpload } from './VideoUpload.tsx';
 import './media.css';
 
-const route = getRouteApi('/shell/studio/media');
+const route = getRouteApi('/shell/own/studio/media');
 
 /** Pictures and videos of the acting account: uploaded by drop or choice, found again, described, used in contents. */
 export function Library() {

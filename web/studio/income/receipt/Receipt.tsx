@@ -21,7 +21,7 @@ import { whyOf } from './why.ts';
 import '../income.css';
 import './receipt.css';
 
-const route = getRouteApi('/shell/studio/income/commissions/$id');
+const route = getRouteApi('/shell/own/studio/income/commissions/$id');
 
 /** The receipt of a commission: order, clicks, rule, every share, level, history, ledger (UX 44). */
 export function Receipt() {
