@@ -88,7 +88,7 @@ test('UX 18: a short video is uploaded through a network cut and a reload while 
   await square.locator('input[type=file]').setInputFiles(await picture(700, 900));
   await expect(square.getByRole('alert')).toHaveText('700×900 裁成这个比例后不够大，需要 750×750');
   await square.locator('input[type=file]').setInputFiles(await picture(1200, 900));
-  await page.getByRole('dialog', { name: '裁成 1:1' }).getByRole('button', { name: '使用这个区域' }).click();
+  await page.getByRole('dialog', { name: '裁切成 1:1' }).getByRole('button', { name: '使用这个区域' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByLabel('想对粉丝说').fill('拍了三遍，终于满意了');
   await expect(saved(page)).toBeVisible();

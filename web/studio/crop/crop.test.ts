@@ -1,17 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hasRatio } from '../../../src/contents/validation/imageRules.ts';
-import { cropOf, drawnSides, wholeCrop, zoomMaxOf } from './crop.ts';
+import { cropAround, cropOf, drawnSides, isEnough, numberOf, wholeCrop, zoomMaxOf } from './crop.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const sides = fc.integer({ min: 1, max: 8000 });
 const zoom = fc.double({ min: 1, max: 40, noNaN: true });
 const ratio = fc.constantFrom('1:1', '16:9', '9:16');
-
-const numberOf = (text: string) => {
-  const [w = 1, h = 1] = text.split(':').map(Number);
-  return w / h;
-};
 
 test('a crop is a window inside the picture', () => {
   fc.assert(
@@ -50,4 +45,13 @@ test('a picture may be zoomed into until its window is as small as may be', () =
     left: 438,
     top: 0,
   });
+});
+
+test('a picture is cut around its focal point as far as its edges allow, and only where enough is left', () => {
+  const square = { width: 1200, height: 1200 };
+  const top = (y: number) => cropOf(square, cropAround(square, { x: 0.5, y }, 16 / 9), 16 / 9).top;
+  expect([0, 0.4, 0.5, 1].map(top)).toEqual([0, 143, 263, 525]);
+  expect(isEnough(square, 16 / 9, { width: 750, height: 422 })).toBe(true);
+  expect(isEnough({ width: 600, height: 600 }, 16 / 9, { width: 750, height: 422 })).toBe(false);
+  expect(isEnough({ width: 750, height: 750 }, 16 / 9, { width: 750, height: 422 })).toBe(true);
 });

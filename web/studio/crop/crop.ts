@@ -6,7 +6,8 @@ export type Crop = { zoom: number; x: number; y: number };
 
 export const wholeCrop: Crop = { zoom: 1, x: 0.5, y: 0.5 };
 
-type Sides = { width: number; height: number };
+/** Sides in pixels. */
+export type Sides = { width: number; height: number };
 
 /** Sides of what is cut out at most, pixels: enough for every place that shows it. */
 const SIDE_PX_MAX = 1600;
@@ -27,11 +28,39 @@ export function cropOf(picture: Sides, crop: Crop, ratio = 1) {
   };
 }
 
+/** The largest window of a ratio with a point, in shares of the picture's sides, in its middle or as near as can be. */
+export function cropAround(picture: Sides, point: { x: number; y: number }, ratio: number): Crop {
+  const { width, height } = cropOf(picture, wholeCrop, ratio);
+  return {
+    zoom: 1,
+    x: placeOf(point.x * picture.width, width, picture.width),
+    y: placeOf(point.y * picture.height, height, picture.height),
+  };
+}
+
+/** Where a window on a side stands with a point in its middle, as a share of what can be moved. */
+function placeOf(point: number, window: number, side: number): number {
+  const free = side - window;
+  return free === 0 ? 0.5 : Math.min(1, Math.max(0, (point - window / 2) / free));
+}
+
+/** Whether a picture has enough pixels to be cut to a ratio; one is lost where a side is not whole. */
+export function isEnough(picture: Sides, ratio: number, least: Sides): boolean {
+  const window = cropOf(picture, wholeCrop, ratio);
+  return window.width + 1 >= least.width && window.height + 1 >= least.height;
+}
+
 /** What a window is drawn to: no larger than it is useful, no smaller than `least`; its sides keep the ratio. */
 export function drawnSides(window: Sides, ratio: number, least: Sides = { width: 1, height: 1 }): Sides {
   const fits = Math.min(window.width, ratio >= 1 ? SIDE_PX_MAX : SIDE_PX_MAX * ratio);
   const width = Math.ceil(Math.max(fits, least.width, least.height * ratio));
   return { width, height: Math.max(least.height, Math.round(width / ratio)) };
+}
+
+/** Width over height of a ratio `w:h`. */
+export function numberOf(ratio: string): number {
+  const [width = 1, height = 1] = ratio.split(':').map(Number);
+  return width / height;
 }
 
 /** How far one may zoom in until the window is smaller than `least`; 1 where it is that already. */

@@ -7,10 +7,18 @@ export const t = dictionary({
     cropLabel: '裁剪区域：拖动图片，或用方向键移动',
     cropSize: (width: number, height: number) => `裁剪后 ${width}×${height} 像素`,
     zoom: '放大',
+    cutTo: (ratio: string) => `裁切成 ${ratio}`,
+    cutUse: '使用这个区域',
+    cutArea: (ratio: string) => `${ratio} 的裁剪区域：拖动图片，或用方向键移动`,
+    cancel: '取消',
   },
   en: {
     cropLabel: 'Cut-out: drag the picture, or move it with the arrow keys',
     cropSize: (width: number, height: number) => `Cut to ${width}×${height} pixels`,
     zoom: 'Zoom',
+    cutTo: (ratio: string) => `Crop to ${ratio}`,
+    cutUse: 'Use this part',
+    cutArea: (ratio: string) => `Cut-out of ${ratio}: drag the picture, or move it with the arrow keys`,
+    cancel: 'Cancel',
   },
 })(lang);

@@ -6,6 +6,7 @@ import { pictureTypes, pictureUrl, PICTURE_BYTES_MAX, uploadPicture, UploadFault
 import { t } from '../texts.ts';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
 import { t as library } from '../../media/texts.ts';
+import { CropButton } from './CropButton.tsx';
 import { Faults } from './Faults.tsx';
 import { pictureFaults } from './pictureFaults.ts';
 
@@ -61,6 +62,16 @@ export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, ac
           {known ? <small className="num">{t.pictureSize(known.width, known.height)}</small> : null}
           {disabled ? null : (
             <span className="picture-acts">
+              {known ? (
+                <CropButton
+                  field={field}
+                  media={known}
+                  label={label}
+                  busy={percent !== undefined}
+                  onCrop={(cut) => void take(cut)}
+                  onFault={setFault}
+                />
+              ) : null}
               <Button
                 size="small"
                 loading={percent !== undefined}

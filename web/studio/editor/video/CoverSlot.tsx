@@ -2,16 +2,16 @@ import { Button } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { hasRatio } from '../../../../src/contents/validation/imageRules.ts';
-import { cropOf, readPicture, wholeCrop, type Picture } from '../../crop/crop.ts';
+import { isEnough, numberOf, readPicture, type Picture, type Sides } from '../../crop/crop.ts';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
 import type { PictureMedia } from '../../media/queries.ts';
 import { t as library } from '../../media/texts.ts';
 import { PICTURE_BYTES_MAX, pictureTypes, pictureUrl, uploadPicture, UploadFault } from '../../upload.ts';
 import { Faults } from '../form/Faults.tsx';
-import { numberOf, type Slot } from './slots.ts';
+import type { Slot } from './slots.ts';
 import { v } from './texts.ts';
 
-const CutDialog = lazy(() => import('./CutDialog.tsx').then((file) => ({ default: file.CutDialog })));
+const CutDialog = lazy(() => import('../../crop/CutDialog.tsx').then((file) => ({ default: file.CutDialog })));
 
 type Props = {
   field: TemplateField;
@@ -47,10 +47,8 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
     setCutting(undefined);
   };
   /** Whether a picture can be cut to this place; says so where it cannot. */
-  const isEnough = (sides: { width: number; height: number }) => {
-    const window = cropOf(sides, wholeCrop, numberOf(ratio));
-    // A pixel is lost where a side is not whole.
-    if (window.width + 1 >= widthPxMin && window.height + 1 >= heightPxMin) return true;
+  const canBeCut = (sides: Sides) => {
+    if (isEnough(sides, numberOf(ratio), least)) return true;
     setFault(v.tooSmall(sides.width, sides.height, widthPxMin, heightPxMin));
     return false;
   };
@@ -61,7 +59,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
     const url = URL.createObjectURL(chosen);
     const picture = await readPicture(url);
     if (!picture) setFault(v.notAPicture);
-    const enough = picture && isEnough(picture);
+    const enough = picture && canBeCut(picture);
     const fits = picture && hasRatio(picture.width, picture.height, ratio) && isTaken(field, chosen.type);
     if (enough && !fits) return setCutting(picture);
     URL.revokeObjectURL(url);
@@ -70,7 +68,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
   const pick = async (picked: PictureMedia) => {
     setPicking(false);
     setFault(undefined);
-    if (!isEnough(picked)) return;
+    if (!canBeCut(picked)) return;
     const fits = hasRatio(picked.width, picked.height, ratio) && isTaken(field, `image/${picked.format}`);
     if (fits && !picked.animated) return onChange(picked);
     const picture = await readPicture(picked.urls.original);

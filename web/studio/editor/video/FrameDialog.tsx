@@ -1,12 +1,13 @@
 import { Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
-import { blobOf, cropOf, cropped, readPicture, wholeCrop, type Crop, type Picture } from '../../crop/crop.ts';
+import { blobOf, cropOf, cropped, numberOf, readPicture, wholeCrop, type Crop, type Picture } from '../../crop/crop.ts';
 import { CropControl } from '../../crop/CropControl.tsx';
+import { t as crop } from '../../crop/texts.ts';
 import type { PictureMedia, VideoMedia } from '../../media/queries.ts';
 import { lengthText } from '../../media/texts.ts';
 import { uploadPicture, UploadFault } from '../../upload.ts';
 import { Check } from '../form/Check.tsx';
-import { numberOf, type Variant } from './slots.ts';
+import type { Variant } from './slots.ts';
 import { v } from './texts.ts';
 
 type Props = {
@@ -77,8 +78,8 @@ export function FrameDialog({ video, variants, filled, onCovers, onClose }: Prop
                   crop={crops[ratio] ?? wholeCrop}
                   ratio={numberOf(ratio)}
                   least={{ width: widthPxMin, height: heightPxMin }}
-                  label={v.cutArea(ratio)}
-                  onChange={(crop) => setCrops({ ...crops, [ratio]: crop })}
+                  label={crop.cutArea(ratio)}
+                  onChange={(next) => setCrops({ ...crops, [ratio]: next })}
                 />
                 <Check
                   checked={chosen.includes(ratio)}

@@ -34,9 +34,3 @@ export function arranged(
   const others = stray.map((i) => covers[i]?.id);
   return [...placed, ...unread, ...others].filter((id) => id !== undefined);
 }
-
-/** Width over height of a ratio `w:h`. */
-export function numberOf(ratio: string): number {
-  const [width = 1, height = 1] = ratio.split(':').map(Number);
-  return width / height;
-}

@@ -31,9 +31,6 @@ export const v = dictionary({
     frameUse: '用作封面',
     frameSmall: '画面比封面要求的小，放大后可能不够清晰。',
     frameFault: '这一帧读不出来，换个位置再试',
-    cutTitle: (ratio: string) => `裁成 ${ratio}`,
-    cutUse: '使用这个区域',
-    cutArea: (ratio: string) => `${ratio} 的裁剪区域：拖动图片，或用方向键移动`,
     take: (ratio: string) => `用于 ${ratio} 封面`,
     tooSmall: (w: number, h: number, needW: number, needH: number) =>
       `${w}×${h} 裁成这个比例后不够大，需要 ${needW}×${needH}`,
@@ -68,9 +65,6 @@ export const v = dictionary({
     frameUse: 'Use as covers',
     frameSmall: 'The frame is smaller than a cover must be; enlarged it may look soft.',
     frameFault: 'This frame cannot be read; try another place',
-    cutTitle: (ratio: string) => `Cut to ${ratio}`,
-    cutUse: 'Use this part',
-    cutArea: (ratio: string) => `Cut-out of ${ratio}: drag the picture, or move it with the arrow keys`,
     take: (ratio: string) => `Use as cover ${ratio}`,
     tooSmall: (w: number, h: number, needW: number, needH: number) =>
       `${w}×${h} is too small for this ratio; it needs ${needW}×${needH}`,
