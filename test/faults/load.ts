@@ -83,7 +83,8 @@ async function publish({ owner, accountId }: Creator, done: Done, signal: AbortS
     const keys = [once('create'), once('submit')] as const;
     const made = ok(await owner.call('POST', '/contents', await postFields(owner, { title }), keys[0]));
     const answer = ok(await owner.call('POST', `/contents/${made.id}/submit`, undefined, keys[1]));
-    if (answer.status !== 'published') throw new Error(JSON.stringify(answer));
+    // A machine review that was late on a busy machine ends in the background (DOMAIN 2.3); the checks wait for it.
+    if (answer.status !== 'published' && answer.status !== 'reviewing') throw new Error(JSON.stringify(answer));
     done.contents.push({ accountId, id: made.id, title });
   }
 }
