@@ -50,7 +50,7 @@ export async function readReview(tx: Tx, now: Date, config: Config, taskId: stri
         title: version.fields.title ?? '',
         submittedAt: version.submittedAt?.toISOString() ?? null,
         decidedAt: version.decidedAt?.toISOString() ?? null,
-        reasons: await reasonsShown(tx, now, version.reasons, lang),
+        reasons: await reasonsShown(tx, now, version.reasons, version.template, lang),
       })),
     ),
     account: {

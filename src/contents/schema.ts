@@ -111,6 +111,7 @@ const ruleSchema = z.object({
   code: z.string(),
   effect: z.enum(['refuse', 'reject', 'human', 'hint']).describe('what a fault means at submit'),
   message: z.string(),
+  place: z.string().optional().describe('of several goods, pictures or paragraphs, which one'),
 });
 export type WireRule = z.infer<typeof ruleSchema>;
 

@@ -1,3 +1,4 @@
+import type { Lang } from '../lib/problem.ts';
 import type { Text } from '../lib/text.ts';
 
 /** What a finding's `note` means, for the author and the reviewer. */
@@ -29,3 +30,9 @@ export const excuseTexts = {
   registered_mark: { zh: '注册商标', en: 'registered mark' },
   aspiration: { zh: '目标愿景', en: 'aspiration' },
 } as const satisfies Record<string, Text>;
+
+/** What a finding's note means, in the reader's language; a note that is none of ours as it is. */
+export function noteText(note: string, lang: Lang): string {
+  const text = Object.hasOwn(noteTexts, note) ? noteTexts[note as keyof typeof noteTexts] : undefined;
+  return text ? (lang === 'en' ? text.en : text.zh) : note;
+}

@@ -85,8 +85,12 @@ test('DOMAIN 2.6: a rejection names each reason with its place', () => {
   ).toEqual({
     verdict: 'reject',
     reasons: [
-      { code: 'AD_LAW', where: { field: 'title', start: 2, end: 4 } },
-      { code: 'CONTACT_INFO', where: { field: 'title', start: 5, end: 17 } },
+      { code: 'AD_LAW', where: { field: 'title', start: 2, end: 4 }, found: { text: '最佳', note: 'absolute' } },
+      {
+        code: 'CONTACT_INFO',
+        where: { field: 'title', start: 5, end: 17 },
+        found: { text: 'QQ 123456789', note: 'qq' },
+      },
       { code: 'INVALID_ITEM', where: { field: 'items[0]' } },
     ],
     why: [],

@@ -128,7 +128,9 @@ export function machineVerdict(
   rules: ReviewRules,
 ): { verdict: Verdict; reasons: Reason[]; why: HumanWhy[] } {
   const reasons: Reason[] = [
-    ...facts.findings.filter((f) => effectOf(f) === 'reject').map((f) => ({ code: f.code, where: whereOf(f) })),
+    ...facts.findings
+      .filter((f) => effectOf(f) === 'reject')
+      .map((f) => ({ code: f.code, where: whereOf(f), found: { text: f.matched, note: f.note } })),
     ...facts.otherReasons,
     ...(facts.similarityBp >= rules.plagiarismBp ? [{ code: 'PLAGIARISM' }] : []),
   ];

@@ -58,10 +58,13 @@ export const reasonSchema = z.object({
   where: whereSchema.optional(),
   note: z.string().trim().min(1).max(300).check(plainCharacters).optional(),
 });
-export type Reason = z.infer<typeof reasonSchema>;
 
-/** A reason with its sentence in the reader's language. */
-export const shownReasonSchema = reasonSchema.extend({ message: z.string() });
+/** The word that a machine's reason is about: its text, what it is (a finding's `note`), and in a rich text its paragraph. */
+const foundSchema = z.object({ text: z.string(), note: z.string(), paragraph: z.int().min(1).optional() });
+
+/** A reason with its sentence in the reader's language, which names the place and the word that the machine found. */
+export const shownReasonSchema = reasonSchema.extend({ found: foundSchema.optional(), message: z.string() });
+export type Reason = Omit<z.infer<typeof shownReasonSchema>, 'message'>;
 export type ShownReason = z.infer<typeof shownReasonSchema>;
 
 const outcomeSchema = z.enum(['approve', 'reject']);

@@ -1,3 +1,4 @@
+export { noteText } from './notes.ts';
 export { checkText, checkTexts, compileWords, effectOf, machineVerdict } from './rules.ts';
 export type { MachineFacts, Verdict, Words } from './rules.ts';
 export { wordsAt } from './words.ts';

@@ -3,6 +3,7 @@ import type { Tx } from '../../lib/db.ts';
 import type { Config } from '../../lib/config.ts';
 import { Late, limitOf, statementsWithin, type Limit } from '../../lib/limit.ts';
 import { policyAt } from '../../lib/policy.ts';
+import { codePoints } from '../../lib/text.ts';
 import { examine, type Examination } from '../../media/service.ts';
 import {
   checkTexts,
@@ -16,7 +17,9 @@ import {
 } from '../../moderation/service.ts';
 import type { HumanWhy, PlacedFinding, Reason } from '../../moderation/schema.ts';
 import type { Surroundings } from './facts.ts';
-import { ownText, picturesOf, textsOf } from '../body/parts.ts';
+import { docOf, ownText, picturesOf, textsOf } from '../body/parts.ts';
+import { paragraphs } from '../body/plain.ts';
+import type { ContentFields } from '../fields.ts';
 import * as contents from '../sql/contents.ts';
 import type { RuleResult } from '../validation/result.ts';
 
@@ -73,12 +76,23 @@ export async function machineReview(
       rules,
     );
     const similarity = { bp: similarityBp, plagiarismBp, suspiciousBp };
-    return { ...verdict, findings, imageReasons: ofImages, similarity };
+    const reasons = verdict.reasons.map((reason) => inParagraph(reason, around.fields));
+    return { ...verdict, reasons, findings, imageReasons: ofImages, similarity };
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     const similarity = { bp: 0, plagiarismBp, suspiciousBp };
     return { verdict: 'late', reasons: [], why: [], findings, imageReasons: [], similarity };
   }
+}
+
+/** A reason with the paragraph of the rich text in which its word stands. */
+function inParagraph(reason: Reason, fields: ContentFields): Reason {
+  const { found, where } = reason;
+  const doc = where?.field === 'body' && found ? docOf(fields) : null;
+  if (!doc || !found) return reason;
+  let end = 0;
+  const paragraph = paragraphs(doc).findIndex((text) => (end += codePoints(text) + 1) > (where?.start ?? 0)) + 1;
+  return paragraph === 0 ? reason : { ...reason, found: { ...found, paragraph } };
 }
 
 /** What the adapter says of the pictures of a work that it had not seen. Throws Late when it fails or takes too long. */

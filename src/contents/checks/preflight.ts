@@ -10,6 +10,7 @@ import { judged, surroundingsOf, type Surroundings } from './facts.ts';
 import { machineReview, type MachineReview } from './machine.ts';
 import { goodsOf } from '../body/parts.ts';
 import { messageOf } from '../validation/messages.ts';
+import { elementText } from '../validation/places.ts';
 import { refuseContent } from '../refusals.ts';
 import type { WireRule } from '../schema.ts';
 import * as quota from '../sql/quota.ts';
@@ -44,12 +45,20 @@ export async function preflight(
     ...pictureRules(machine),
     ...textRules(machine.findings),
     originalityRule(machine),
-  ].map((rule) => ({ ...rule, message: messageOf(rule, around.template, lang) }));
+  ].map((rule) => ({ ...rule, message: messageOf(rule, around.template, lang), ...placeOf(rule, around, lang) }));
   const passed = rules.every((rule) => rule.passed || rule.effect === 'hint' || rule.effect === 'human');
   return { passed, rules };
 }
 
-type Rule = Omit<WireRule, 'message'>;
+type Rule = Omit<WireRule, 'message' | 'place'>;
+
+/** Which good, picture or paragraph a rule is about, a good with its name; nothing where it is about the field. */
+function placeOf({ where }: Rule, { fields, items }: Surroundings, lang: Lang): Pick<WireRule, 'place'> {
+  const [, nr] = /^items\[(\d+)\]/.exec(where.field) ?? [];
+  const listed = nr === undefined ? undefined : fields.items?.[Number(nr)];
+  const place = elementText(where.field, lang, listed && (listed.title ?? items.get(listed.itemId)?.title));
+  return place === '' ? {} : { place };
+}
 
 function accountRules({ publisher }: Surroundings): Rule[] {
   const row = (id: string, passed: boolean, code: string, actual: unknown, required: unknown): Rule => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
+import { elementText } from '../validation/places.ts';
 import { doc, draft, goods, publisher, submitted } from '../../../test/works.ts';
 
 const world = await testApp();
@@ -33,4 +34,24 @@ test('DOMAIN 2.6.1, 2.6.2: preflight shows accounts elsewhere and terms in pinyi
     { id: 'text.contact_info', passed: false, where: { field: 'summary', start: 0, end: 14 } },
     { id: 'text.ad_law', passed: false, where: { field: 'title', start: 2, end: 6 } },
   ]);
+});
+
+test('UX 23: a machine’s refusal names the place, the word and the rule of each finding, in both languages', async () => {
+  const body = doc(['皮子很软。', '加微信 linxiaoman66，这是全网最好的。']);
+  const { id, answer } = await submitted(owner, { title: '国家级的好鞋', body });
+  expect(answer.body.reasons.map(({ message }: { message: string }) => message)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^标题：“国家级”（.+）——含有广告法禁用的词语/),
+      expect.stringMatching(/^正文第 2 段：“.*linxiaoman66”（微信号）——含有联系方式/),
+      expect.stringMatching(/^正文第 2 段：“(全网)?最好”（.+）——含有广告法禁用的词语/),
+    ]),
+  );
+  const read = await owner.call('GET', `/contents/${id}/draft`, undefined, { 'accept-language': 'en' });
+  expect(read.body.reasons[0].message).toMatch(/^Title: “国家级” \(.+\) – /);
+});
+
+test('UX 19: a check of one of several goods or pictures says which', () => {
+  expect(elementText('items[2].reason', 'zh-CN', '帆布鞋')).toBe('第 3 件商品“帆布鞋”');
+  expect(elementText('coverMediaIds[1]', 'en')).toBe('picture 2');
+  expect(elementText('title', 'zh-CN')).toBe('');
 });

@@ -1,16 +1,22 @@
 import type { Tx } from '../../lib/db.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { Lang } from '../../lib/problem.ts';
-import { shownReasons } from '../../moderation/service.ts';
+import { noteText, shownReasons } from '../../moderation/service.ts';
 import type { Reason, ShownReason } from '../../moderation/schema.ts';
 import { shownDecision } from '../lifecycle/decision.ts';
 import { contentRules, type ContentRules } from '../policy.ts';
 import { returnTexts } from '../refusals.ts';
+import { templateOf } from '../templates/registry.ts';
+import type { Template } from '../templates/schema.ts';
+import { elementText, placeText } from '../validation/places.ts';
 import { mayEditText, textEditsUntil } from '../checks/rules.ts';
 import type { ContentState, Draft } from '../schema.ts';
 import type { ContentRow } from '../sql/contents.ts';
 import * as pushes from '../sql/pushes.ts';
 import * as versions from '../sql/versions.ts';
+
+/** Code points that are shown of a found word. */
+const WORD_MAX = 60;
 
 /** The draft of a content as its editor loads it: its state and the fields of the working version. */
 export async function draftOf(tx: Tx, now: Date, content: ContentRow, lang: Lang): Promise<Draft> {
@@ -43,13 +49,13 @@ export async function statesOf(tx: Tx, now: Date, rows: readonly ContentRow[], l
         version: row.revision,
         categoryId: row.categoryId,
         groupId: row.groupId,
-        reasons: await reasonsShown(tx, now, row.reasons, lang),
+        reasons: await reasonsShown(tx, now, row.reasons, version.template, lang),
         decision: row.reasons.length > 0 ? shownDecision(row.reasonsBy, row.reasonsAt, lang) : null,
         pushes: asked.filter((push) => push.contentId === row.contentId).map(presentPush),
         edit: edited
           ? {
               status: version.status,
-              reasons: await reasonsShown(tx, now, version.reasons, lang),
+              reasons: await reasonsShown(tx, now, version.reasons, version.template, lang),
               decision: version.reasons.length > 0 ? shownDecision(version.decidedBy, version.decidedAt, lang) : null,
             }
           : null,
@@ -82,13 +88,40 @@ function textEditOf(row: ContentRow, now: Date, rules: ContentRules): ContentSta
   return { left: rules.textEditsMax - textEdits, until: textEditsUntil(publishedAt, rules).toISOString() };
 }
 
-/** Reasons with their sentences: a reviewer's, or ours for a content that came back at its time. */
-export async function reasonsShown(tx: Tx, now: Date, reasons: readonly Reason[], lang: Lang): Promise<ShownReason[]> {
+/**
+ * Reasons with their sentences: a reviewer's, or ours for a content that came back at its time. A machine's names the word
+ * and its place by the version's template (UX 23).
+ */
+export async function reasonsShown(
+  tx: Tx,
+  now: Date,
+  reasons: readonly Reason[],
+  template: string,
+  lang: Lang,
+): Promise<ShownReason[]> {
   const shown = await shownReasons(tx, now, reasons, lang);
   return shown.map((reason) => {
     const own = returnTexts[reason.code];
-    return own ? { ...reason, message: lang === 'en' ? own.en : own.zh } : reason;
+    if (own) return { ...reason, message: lang === 'en' ? own.en : own.zh };
+    return { ...reason, message: placed(reason, templateOf(template), lang) };
   });
+}
+
+/** The sentence of a reason behind its place and the word that was found there. */
+function placed({ where, found, message }: ShownReason, template: Template | null, lang: Lang): string {
+  const zh = lang !== 'en';
+  if (!where) return message;
+  if (!found) {
+    const element = elementText(where.field, lang);
+    return element === '' ? message : `${element}${zh ? '：' : ': '}${message}`;
+  }
+  const { text, note, paragraph } = found;
+  const field = paragraph === undefined ? where.field : `body.paragraphs[${paragraph - 1}]`;
+  const points = Array.from(text.replaceAll(/\s+/g, ' '));
+  const word = points.length > WORD_MAX ? `${points.slice(0, WORD_MAX).join('')}…` : points.join('');
+  const place = placeText(template, field, lang);
+  const kind = noteText(note, lang);
+  return zh ? `${place}：“${word}”（${kind}）——${message}` : `${place}: “${word}” (${kind}) – ${message}`;
 }
 
 function presentPush(push: pushes.PushRow): ContentState['pushes'][number] {

@@ -96,7 +96,7 @@ async function presentVersions(
         savedAt: (row.savedAt ?? row.createdAt).toISOString(),
         submittedAt: row.submittedAt?.toISOString() ?? null,
         decidedAt: row.decidedAt?.toISOString() ?? null,
-        reasons: await reasonsShown(tx, now, row.reasons, lang),
+        reasons: await reasonsShown(tx, now, row.reasons, row.template, lang),
       };
     }),
   );

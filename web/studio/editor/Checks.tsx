@@ -46,8 +46,12 @@ export function Checks({ rules, busy, onGo }: Props) {
   );
 }
 
-/** What is wrong, with the word that was found. */
+/** What is wrong, with the word that was found, and which of several goods or pictures it is about. */
 export function messageOf(rule: Rule): string {
+  return rule.place ? `${rule.place} · ${faultOf(rule)}` : faultOf(rule);
+}
+
+function faultOf(rule: Rule): string {
   if (!rule.id.startsWith('text.')) return rule.message;
   const { matched, note } = rule.actual as { matched?: string; note?: string };
   return matched ? t.word(matched, noteOf(note ?? '')) : rule.message;

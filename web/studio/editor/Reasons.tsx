@@ -9,7 +9,11 @@ export type Submitted = {
   status: 'reviewing' | 'scheduled' | 'published' | 'rejected';
   /** Whether it was the edit of a published content: such a one is pushed to nobody. */
   isEdit: boolean;
-  reasons: { message: string; note?: string | undefined; where?: { field: string } | undefined }[];
+  reasons: {
+    message: string;
+    note?: string | undefined;
+    where?: { field: string; start?: number | undefined } | undefined;
+  }[];
 };
 
 type Props = {
@@ -57,6 +61,7 @@ function Listed({ reasons, onGo }: { reasons: Submitted['reasons']; onGo: Props[
 
 /** The same reason at the same place is said once. */
 function onceEach(reasons: Submitted['reasons']): Submitted['reasons'] {
-  const key = ({ message, note, where }: Submitted['reasons'][number]) => JSON.stringify([message, note, where?.field]);
+  const key = ({ message, note, where }: Submitted['reasons'][number]) =>
+    JSON.stringify([message, note, where?.field, where?.start]);
   return [...new Map(reasons.map((reason) => [key(reason), reason])).values()];
 }
