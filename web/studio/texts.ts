@@ -13,7 +13,7 @@ export const t = dictionary({
     income: '收入',
     account: '账号',
     openAccount: '开通账号',
-    noAccount: '还没有创作账号，开通后就可以写作品、看数据。',
+    noAccount: '还没有创作账号，开通后就能使用。',
     newContent: '新建作品',
     type_post: '帖子',
     type_video: '短视频',

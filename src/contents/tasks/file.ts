@@ -6,6 +6,7 @@ import { categories } from '../categories/sql.ts';
 import { filterOf } from '../filter.ts';
 import { listRows } from '../reading/read.ts';
 import { listPage } from '../sql/list.ts';
+import { shownTitle } from '../titles.ts';
 import { heads, pushWords, statusWord, targetWords, typeWords, yes } from './words.ts';
 import type { ExportColumn } from '../columns.ts';
 import type { Progress, TaskRow } from './sql.ts';
@@ -38,7 +39,7 @@ export async function writePart(
 function cell(column: ExportColumn, row: Row, names: Names, lang: Lang): string | number {
   switch (column) {
     case 'title':
-      return row.title;
+      return shownTitle(row.title, lang);
     case 'type':
       return typeWords[row.type][lang];
     case 'category':

@@ -198,6 +198,13 @@ test('UX 28: a file of works is CSV in UTF-8 with BOM, with the chosen columns u
   expect((await ask({}, ['password'])).status).toBeGreaterThanOrEqual(400);
 });
 
+test('UX 28: a work whose title shows nothing has a word in its place in the file', async () => {
+  const who = await account();
+  for (const title of ['', '   ', '\u200b\u2060', ' \u3000\u2800']) await draft(who.owner, { title });
+  const { file } = (await who.owner.call('POST', '/contents/export', { filter: {}, columns: ['title'] })).body;
+  expect((await text(who.owner, file)).lines).toEqual(['\uFEFF作品', ...Array(4).fill('未命名'), '']);
+});
+
 test('UX 28: above 10,000 rows the file is made in the background, and kept for a day', SLOW, async () => {
   const who = await account();
   const { id } = await draft(who.owner);

@@ -36,10 +36,19 @@ test('UX 30: pages that need an account say so to somebody new, with the way to 
   expect(refused).toEqual([]);
 });
 
-test('an address with a filter of no meaning shows the whole list', async ({ page }) => {
+test('an address with a filter of no meaning shows the whole list, where works without a title have a word', async ({
+  page,
+}) => {
   await signUp(page);
   await openAccount(page, freshName('乱填'));
   await page.goto('/studio/contents?status=bogus&push=nowhere&from=soon&type=post');
   await expect(page.getByText('没有符合筛选条件的作品')).toBeVisible();
   await expect(page).toHaveURL(/\/studio\/contents\?type=post$/);
+  // A title that shows nothing is called as one that is none.
+  for (const title of ['', '   ', '\u200b\u2060']) {
+    const answer = await page.request.post('/api/v1/contents', { data: { type: 'post', title } });
+    expect(answer.status(), await answer.text()).toBe(201);
+  }
+  await page.reload();
+  await expect(page.getByRole('link', { name: /未命名/ }).filter({ hasText: '帖子' })).toHaveCount(3);
 });

@@ -53,7 +53,7 @@ test('DOMAIN 2.5: categories are made, ordered, given to works and shown on the 
   }
   await expectAccessible(page);
   await dialog(page).getByLabel('新分类的名称').fill('咖啡');
-  await dialog(page).getByRole('button', { name: '添加' }).click();
+  await page.keyboard.press('Enter');
   await expect(dialog(page).getByRole('alert')).toContainText('已有同名的分类');
   await dialog(page).getByRole('button', { name: '上移：旧书' }).click();
   await expect(dialog(page).getByRole('listitem').first().getByRole('textbox')).toHaveValue('旧书');

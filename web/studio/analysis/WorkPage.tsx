@@ -14,6 +14,7 @@ import { Span } from './parts/Span.tsx';
 import { LeftOut, Sources, Watching } from './parts/Traffic.tsx';
 import { Trend } from './parts/Trend.tsx';
 import { workQuery } from './queries.ts';
+import { shownTitle } from '../titles.ts';
 import { t } from './texts.ts';
 import './analysis.css';
 
@@ -30,7 +31,7 @@ export function WorkPage() {
   const { from, to, days, publishedAt, computedAt } = data;
   return (
     <>
-      <PageHead title={t.analysisOf(data.title || t.untitled)} why={t.why}>
+      <PageHead title={t.analysisOf(shownTitle(data.title))} why={t.why}>
         <LinkButton to="/studio/analysis" search={{}}>
           {t.all}
         </LinkButton>

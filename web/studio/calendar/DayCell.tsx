@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { clockOf, isOpen, leftOf, offerOf, type Plan, type Work } from './queries.ts';
 import { shownOf } from './shown.ts';
+import { shownTitle } from '../titles.ts';
 import { dayName, t } from './texts.ts';
 
 type Props = {
@@ -79,7 +80,7 @@ export function DayCell({
           search={{}}
           tabIndex={-1}
           className={`calendar-work ${work.status}`}
-          title={`${clockOf(work.at)} ${work.title || t.untitled}`}
+          title={`${clockOf(work.at)} ${shownTitle(work.title)}`}
           draggable={writes && work.status === 'scheduled'}
           onDragStart={(event) => {
             event.dataTransfer.setData('text/plain', work.title);
@@ -87,7 +88,7 @@ export function DayCell({
           }}
           onDragEnd={() => onDrag(undefined)}
         >
-          <span className="num">{clockOf(work.at)}</span> {work.title || t.untitled}
+          <span className="num">{clockOf(work.at)}</span> {shownTitle(work.title)}
         </Link>
       ))}
       {works.length > shown ? <small>{t.more(works.length - shown)}</small> : null}

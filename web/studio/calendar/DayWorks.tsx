@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
 import { clockOf, leftOf, offerOf, type Plan, type Work } from './queries.ts';
+import { shownTitle } from '../titles.ts';
 import { t } from './texts.ts';
 
 const tones: Partial<Record<Work['status'], Tone>> = { published: 'good', scheduled: 'waiting', reviewing: 'going' };
@@ -32,11 +33,11 @@ export function DayWorks({ plan, day, today, creates, onMove }: Props) {
             <li key={work.id}>
               <span className="num">{clockOf(work.at)}</span>
               <Link to="/studio/contents/$id" params={{ id: work.id }} search={{}}>
-                {work.title || t.untitled}
+                {shownTitle(work.title)}
               </Link>
               <Pill tone={tones[work.status] ?? 'plain'}>{states[work.status] ?? work.status}</Pill>
               {onMove && work.status === 'scheduled' ? (
-                <Button size="small" aria-label={t.moveOf(work.title || t.untitled)} onClick={() => onMove(work)}>
+                <Button size="small" aria-label={t.moveOf(shownTitle(work.title))} onClick={() => onMove(work)}>
                   {t.move}
                 </Button>
               ) : null}

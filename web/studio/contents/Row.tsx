@@ -3,6 +3,7 @@ import { Checkbox } from 'antd';
 import { dateTime, shortCount } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { Pill } from '../../ui/Pill.tsx';
+import { shownTitle } from '../titles.ts';
 import { typeName } from '../texts.ts';
 import { g } from './group/texts.ts';
 import { GoodsNotices } from './goods/GoodsNotices.tsx';
@@ -28,7 +29,7 @@ export function Row({ row, category, chosen }: Props) {
       {chosen ? (
         <td className="contents-choice">
           <Checkbox
-            aria-label={b.select(title || t.untitled)}
+            aria-label={b.select(shownTitle(title))}
             checked={chosen.has(id)}
             onChange={(event) => chosen.choose(id, event.target.checked)}
           />
@@ -42,7 +43,7 @@ export function Row({ row, category, chosen }: Props) {
             <span className="contents-blank" />
           )}
           <span>
-            <b title={title}>{title || t.untitled}</b>
+            <b title={title}>{shownTitle(title)}</b>
             <small>{typeName(row.type)}</small>
             {row.groupId ? <Pill tone="waiting">{g.group}</Pill> : null}
             {row.pinned ? <Pill tone="going">{t.pinned}</Pill> : null}

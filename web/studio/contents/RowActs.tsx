@@ -6,6 +6,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { useWrites } from '../writes.ts';
 import { reachedBy, run, type Act } from './acts.ts';
+import { shownTitle } from '../titles.ts';
 import { c } from './categories/texts.ts';
 import { PhoneView } from './PhoneView.tsx';
 import type { ContentRow } from './queries.ts';
@@ -19,7 +20,7 @@ const MoveSchedule = lazy(() => import('./MoveSchedule.tsx').then((file) => ({ d
 /** What can be done with a content in its status (DOMAIN 2.3, 2.5); what cannot be taken back is asked first. */
 export function RowActs({ row }: { row: ContentRow }) {
   const { id } = row;
-  const title = row.title || t.untitled;
+  const title = shownTitle(row.title);
   const queries = useQueryClient();
   const [open, setOpen] = useState<'move' | 'category'>();
   const writes = useWrites();

@@ -5,6 +5,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import type { Me } from '../../ui/session.ts';
 import { applicationsQuery, isUnfinished } from '../open/queries.ts';
 import { earnedQuery, overviewQuery, standingQuery } from './queries.ts';
+import { shownTitle } from '../titles.ts';
 import { t } from './texts.ts';
 
 const names = ['account', 'content', 'fans', 'income'] as const;
@@ -38,7 +39,7 @@ export function CreatorPath({ account }: { account: Me['accounts'][number] }) {
     {
       name: 'content',
       done: published.data.count > 0,
-      ...(waiting ? { note: t.step_contentWait(waiting.title || t.untitled) } : {}),
+      ...(waiting ? { note: t.step_contentWait(shownTitle(waiting.title)) } : {}),
       go: (
         <LinkButton color="primary" variant="solid" to="/studio/contents/$id" params={{ id: 'new' }} search={{}}>
           {t.step_contentGo}

@@ -5,6 +5,7 @@ import { dateTime } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { deadGoodsQuery } from '../contents/goods/deadGoods.ts';
+import { shownTitle } from '../titles.ts';
 import { t as g } from '../contents/goods/texts.ts';
 import { standingQuery } from './queries.ts';
 import { t } from './texts.ts';
@@ -40,7 +41,7 @@ export function Todo() {
           <Entry
             key={row.id}
             severity="red"
-            title={t.rejected(row.title || t.untitled)}
+            title={t.rejected(shownTitle(row.title))}
             about={[...new Set(row.reasons.map((reason) => reason.message))].join('；')}
             go={<To id={row.id}>{t.rejectedGo}</To>}
           />
@@ -49,7 +50,7 @@ export function Todo() {
           <Entry
             severity="red"
             title={g.count(dead.data.count)}
-            about={`${dead.data.items.map(({ title }) => g.named(title || t.untitled)).join(g.and)} ${g.why}`}
+            about={`${dead.data.items.map(({ title }) => g.named(shownTitle(title))).join(g.and)} ${g.why}`}
             go={
               <LinkButton to="/studio/contents" search={{ items: 'dead' }}>
                 {g.go}
@@ -60,7 +61,7 @@ export function Todo() {
         {next ? (
           <Entry
             severity="orange"
-            title={t.scheduled(next.title || t.untitled, dateTime(next.scheduledAt ?? next.updatedAt))}
+            title={t.scheduled(shownTitle(next.title), dateTime(next.scheduledAt ?? next.updatedAt))}
             about={scheduled.data.count > 1 ? t.scheduledMore(scheduled.data.count) : ''}
             go={
               <LinkButton to="/studio/contents" search={{ status: 'scheduled' }}>
@@ -84,7 +85,7 @@ export function Todo() {
           <Entry
             severity="grey"
             title={t.drafts(drafts.data.count)}
-            about={t.draftsLast(draft.title || t.untitled, dateTime(draft.updatedAt))}
+            about={t.draftsLast(shownTitle(draft.title), dateTime(draft.updatedAt))}
             go={<To id={draft.id}>{t.draftsGo}</To>}
           />
         ) : null}

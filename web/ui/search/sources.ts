@@ -1,3 +1,4 @@
+import { shownTitle } from '../../studio/titles.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { consoleNav } from '../../console/nav.ts';
@@ -47,7 +48,7 @@ async function contentHits(q: string): Promise<Group> {
   const { items } = await api.contents.list({ q, limit: HITS_MAX });
   const hits = items.map(({ id, title, updatedAt }) => ({
     key: id,
-    name: title,
+    name: shownTitle(title),
     about: t.changedAt(dateTime(updatedAt)),
     href: `/studio/contents/${id}`,
   }));

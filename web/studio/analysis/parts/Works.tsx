@@ -4,6 +4,7 @@ import { yuan } from '../../../text/dictionary.ts';
 import { DataList, type Column } from '../../../ui/list/DataList.tsx';
 import { count } from '../metrics.ts';
 import { worksQuery, type Work } from '../queries.ts';
+import { shownTitle } from '../../titles.ts';
 import { t } from '../texts.ts';
 
 const right = true;
@@ -50,13 +51,13 @@ function Name({ row: { id, title, status }, days }: { row: Work; days: Days }) {
   if (status === 'deleted') {
     return (
       <>
-        {title || t.untitled} <small>{t.deleted}</small>
+        {shownTitle(title)} <small>{t.deleted}</small>
       </>
     );
   }
   return (
     <Link to="/studio/contents/$id/analysis" params={{ id }} search={{ range: 'own', ...days }}>
-      {title || t.untitled}
+      {shownTitle(title)}
     </Link>
   );
 }

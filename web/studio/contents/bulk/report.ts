@@ -1,5 +1,6 @@
 import { api } from '../../../api.ts';
 import { csvOf, readRows, saveFile } from '../../../ui/list/csv.ts';
+import { shownTitle } from '../../titles.ts';
 import { b } from './texts.ts';
 
 type Refused = Awaited<ReturnType<typeof api.contents.tasks.refused>>['items'][number];
@@ -11,7 +12,7 @@ export async function saveReport(id: string): Promise<void> {
     () => undefined,
   );
   const columns = [
-    { key: 'title', title: b.title, text: (row: Refused) => row.title || b.untitled },
+    { key: 'title', title: b.title, text: (row: Refused) => shownTitle(row.title) },
     { key: 'why', title: b.why, text: (row: Refused) => row.message },
     { key: 'id', title: b.contentId, text: (row: Refused) => row.contentId },
   ];

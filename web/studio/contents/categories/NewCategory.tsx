@@ -28,6 +28,8 @@ export function NewCategory({ categories: { items, limits }, onMade }: Props) {
         aria-label={c.newName}
         placeholder={c.newName}
         value={name}
+        // What is typed meanwhile would go with the name that is being added.
+        readOnly={make.isPending}
         count={{ show: true, max: limits.nameCharsMax, strategy: codePoints }}
         status={make.isError ? 'error' : ''}
         onChange={(event) => {

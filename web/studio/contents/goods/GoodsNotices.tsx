@@ -7,6 +7,7 @@ import { sayDone, sayFailed } from '../../../ui/notices.ts';
 import { Pill } from '../../../ui/Pill.tsx';
 import { useWrites } from '../../writes.ts';
 import type { ContentRow } from '../queries.ts';
+import { shownTitle } from '../../titles.ts';
 import { t } from './texts.ts';
 import './goods.css';
 
@@ -35,7 +36,7 @@ export function GoodsNotices({ row }: { row: ContentRow }) {
   if (goods.length === 0) return null;
   return (
     <div className="goods-notices">
-      <ul aria-label={t.changesOf(title)}>
+      <ul aria-label={t.changesOf(shownTitle(title))}>
         {goods.slice(0, SHOWN_MAX).map((notice) => (
           <li key={notice.itemId}>
             {wordsOf(notice).map((words) => (
@@ -54,7 +55,12 @@ export function GoodsNotices({ row }: { row: ContentRow }) {
       </ul>
       {goods.length > SHOWN_MAX ? <small>{t.more(goods.length - SHOWN_MAX)}</small> : null}
       {writes ? (
-        <Button size="small" loading={know.isPending} aria-label={t.knownOf(title)} onClick={() => know.mutate()}>
+        <Button
+          size="small"
+          loading={know.isPending}
+          aria-label={t.knownOf(shownTitle(title))}
+          onClick={() => know.mutate()}
+        >
           {t.known}
         </Button>
       ) : null}

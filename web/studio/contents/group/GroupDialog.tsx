@@ -6,6 +6,7 @@ import { api, problemIn } from '../../../api.ts';
 import { faultText } from '../../../ui/notices.ts';
 import { Pill } from '../../../ui/Pill.tsx';
 import type { ContentRow } from '../queries.ts';
+import { shownTitle } from '../../titles.ts';
 import { g } from './texts.ts';
 import './group.css';
 
@@ -48,7 +49,7 @@ export function GroupDialog({ rows, onBegun, onClose }: Props) {
           return (
             <li key={id}>
               {cover ? <img src={cover.url} width={48} height={48} alt="" /> : <span className="contents-blank" />}
-              <b>{title || g.untitled}</b>
+              <b>{shownTitle(title)}</b>
               {status ? (
                 <Pill tone={status === 'rejected' ? 'bad' : status === 'reviewing' ? 'waiting' : 'good'}>
                   {g[status]}
@@ -84,7 +85,7 @@ function Faults({ error, order }: { error: unknown; order: readonly ContentRow[]
         {order.map(({ id, title }, nr) =>
           of(nr).length > 0 ? (
             <li key={id}>
-              {g.faultsOf(title || g.untitled)}
+              {g.faultsOf(shownTitle(title))}
               {[...new Set(of(nr).map(({ message }) => message))].join('；')}{' '}
               <Link to="/studio/contents/$id" params={{ id }} search={{}}>
                 {g.edit}

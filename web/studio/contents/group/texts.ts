@@ -21,7 +21,6 @@ export const g = dictionary({
     scheduled: '定时中',
     reviewing: '审核中',
     rejected: '未通过机器审核',
-    untitled: '（无标题）',
   },
   en: {
     group: 'Set',
@@ -42,6 +41,5 @@ export const g = dictionary({
     scheduled: 'Scheduled',
     reviewing: 'In review',
     rejected: 'Rejected by the machine',
-    untitled: '(no title)',
   },
 })(lang);

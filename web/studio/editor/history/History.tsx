@@ -12,6 +12,7 @@ import { Pill, type Tone } from '../../../ui/Pill.tsx';
 import type { Draft, Fields } from '../fields.ts';
 import { Reasons } from '../Reasons.tsx';
 import type { Session } from '../session.ts';
+import { shownTitle } from '../../titles.ts';
 import { h } from './texts.ts';
 import { useGoodsTitles } from './useGoodsTitles.ts';
 import './history.css';
@@ -86,7 +87,7 @@ function Line({ row }: { row: Version }) {
       <span className="history-when num">
         {dateTime(row.savedAt)} <Pill tone={tones[row.status]}>{point ? h.point : h[row.status]}</Pill>
       </span>
-      <span className="history-title">{row.title || h.untitled}</span>
+      <span className="history-title">{shownTitle(row.title)}</span>
       {row.savedBy?.name ? <span className="history-who">{h.by(row.savedBy.name)}</span> : null}
     </>
   );
