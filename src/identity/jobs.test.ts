@@ -74,5 +74,6 @@ test('the work of nights and hours of real time is planned', async () => {
     'contents.sweep_goods',
     'identity.forget_addresses',
     'lib.drop_old_keys',
+    'media.find_codes',
   ]);
 });
