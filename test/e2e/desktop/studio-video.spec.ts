@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { film, hasFfmpeg } from '../../film.ts';
+import { settled } from './choices.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, picture, signUp } from './people.ts';
 
@@ -88,7 +89,9 @@ test('UX 18: a short video is uploaded through a network cut and a reload while 
   await square.locator('input[type=file]').setInputFiles(await picture(700, 900));
   await expect(square.getByRole('alert')).toHaveText('700×900 裁成这个比例后不够大，需要 750×750');
   await square.locator('input[type=file]').setInputFiles(await picture(1200, 900));
-  await page.getByRole('dialog', { name: '裁切成 1:1' }).getByRole('button', { name: '使用这个区域' }).click();
+  const cutting = page.getByRole('dialog', { name: '裁切成 1:1' });
+  await settled(cutting);
+  await cutting.getByRole('button', { name: '使用这个区域' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByLabel('想对粉丝说').fill('拍了三遍，终于满意了');
   await expect(saved(page)).toBeVisible();

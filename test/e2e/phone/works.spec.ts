@@ -44,7 +44,7 @@ test('cards say what they lead to: a video and its length, pins, a list, a quest
     await expect(card('睡前讲几本才算完？')).toBeAttached({ timeout: 500 });
   }).toPass({ timeout: 20_000 });
   await expect(card('砂锅开盖前的十秒').getByRole('img', { name: '短视频' })).toBeVisible();
-  await expect(card('砂锅开盖前的十秒').locator('.mark')).toHaveText('0:10');
+  await expect(card('砂锅开盖前的十秒').locator('.mark')).toHaveText('0:09');
   await expect(card('砂锅开盖前的十秒').locator('.covers img')).toHaveCount(1);
   await expect(card('158 的冬天两套').locator('.mark')).toHaveText('9 处标注');
   await expect(card('七公斤出走，装这些').locator('.mark')).toHaveText('清单 · 8 件');
