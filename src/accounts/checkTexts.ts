@@ -1,5 +1,5 @@
 import type { Lang } from '../lib/problem.ts';
-import type { Text } from '../lib/text.ts';
+import { inLang, type Text } from '../lib/text.ts';
 import type { Check } from './rules.ts';
 
 /** What a failed check says, by its code (DOMAIN 1.2). */
@@ -31,5 +31,5 @@ export function checkMessage(check: Check, run: readonly Check[], lang: Lang): s
   if (check.code === null) return null;
   const nobody = run.some(({ code }) => code === 'REAL_NAME_MISSING');
   const text = (nobody ? unverified[check.code] : undefined) ?? texts[check.code];
-  return (lang === 'en' ? text?.en : text?.zh) ?? check.code;
+  return inLang(text, lang) ?? check.code;
 }

@@ -1,3 +1,4 @@
+import { inLang } from '../lib/text.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
 import { lockKey, type Tx } from '../lib/db.ts';
 import { refusals } from '../lib/errors.ts';
@@ -87,6 +88,6 @@ export async function provePayout(
 function rowsOf(faults: readonly ProofFault[], lang: Lang) {
   return faults.map((fault) => {
     const text = proofFaultTexts[fault.code];
-    return { ...fault, message: lang === 'en' ? text.en : text.zh };
+    return { ...fault, message: inLang(text, lang) };
   });
 }

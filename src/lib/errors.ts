@@ -1,6 +1,5 @@
+import { inLang, type Text } from './text.ts';
 import type { ErrorRow, Lang } from './problem.ts';
-
-type Text = { zh: string; en: string };
 
 /** An expected no: answered as RFC 9457 problem with this status and code (API.md, errors). Any other throw is a bug. */
 export class Refusal extends Error {
@@ -22,7 +21,7 @@ export class Refusal extends Error {
 
   /** The detail in the reader's language. */
   detail(lang: Lang): string {
-    return lang === 'en' ? this.text.en : this.text.zh;
+    return inLang(this.text, lang);
   }
 }
 

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Refusal } from './errors.ts';
 import { problemOf, sayWhenToRetry } from './http.ts';
 import { langOf, problem, type Lang, type Problem } from './problem.ts';
-import type { Text } from './text.ts';
+import { inLang, type Text } from './text.ts';
 
 /** Shows a problem as a page to somebody who reads pages; answers false where no page fits. */
 export type FaultPage = (request: FastifyRequest, reply: FastifyReply, document: Problem) => boolean;
@@ -60,7 +60,7 @@ export function presentErrors(app: FastifyInstance, faultPage: FaultPage): void 
 
 function frameworkText({ code }: FastifyError, lang: Lang): string {
   const text = frameworkTexts[code] ?? otherFault;
-  return lang === 'en' ? text.en : text.zh;
+  return inLang(text, lang);
 }
 
 /** Presents what Fastify refuses before it has found a route: an address that cannot be read or is too long. */

@@ -1,3 +1,4 @@
+import { inLang } from './text.ts';
 import { z } from 'zod';
 
 /** Languages of the product. Chinese is the default. */
@@ -44,7 +45,7 @@ const titles: Record<number, { zh: string; en: string }> = {
 /** Builds the problem document of a status in the reader's language. */
 export function problem(lang: Lang, status: number, code: string, detail: string, errors: ErrorRow[] = []): Problem {
   const title = titles[status] ?? { zh: '出错了', en: 'Error' };
-  return { type: `/api/docs#${code}`, title: lang === 'en' ? title.en : title.zh, status, detail, code, errors };
+  return { type: `/api/docs#${code}`, title: inLang(title, lang), status, detail, code, errors };
 }
 
 /** Chooses the language from an Accept-Language header: English only when it is preferred to Chinese. */
@@ -159,7 +160,7 @@ const faultTexts: Record<string, { zh: string; en: string }> = {
 /** What a broken limit means in the reader's language; undefined for rows that the caller has worded or that name no limit. */
 export function limitText({ code, message, required }: ErrorRow, lang: Lang): string | undefined {
   const said = faultTexts[code];
-  if (said) return lang === 'en' ? said.en : said.zh;
+  if (said) return inLang(said, lang);
   const texts = limitTexts[code];
   const limit = Array.isArray(required) ? required.join(lang === 'en' ? ', ' : '、') : required;
   if (texts && code === 'CHARACTERS') return lang === 'en' ? texts.en('') : texts.zh('');

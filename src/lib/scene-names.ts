@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import { inLang, type Text } from './text.ts';
 
 /** Scenes as people call them (DOMAIN 11.2); a scene that an operator added has only its identifier. */
 const sceneNames: Readonly<Record<string, Text>> = {
@@ -19,5 +19,5 @@ const sceneNames: Readonly<Record<string, Text>> = {
 /** The name of a scene in a language. */
 export function sceneName(scene: string, lang: 'zh-CN' | 'en'): string {
   const name = sceneNames[scene];
-  return name ? (lang === 'en' ? name.en : name.zh) : scene;
+  return name ? inLang(name, lang) : scene;
 }

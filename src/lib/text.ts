@@ -1,5 +1,14 @@
+import type { Lang } from './problem.ts';
+
 /** A text in the two languages of the product. */
 export type Text = { readonly zh: string; readonly en: string };
+
+/** A text in the reader's language; undefined where there is none. */
+export function inLang(text: Text, lang: Lang): string;
+export function inLang(text: Text | undefined, lang: Lang): string | undefined;
+export function inLang(text: Text | undefined, lang: Lang): string | undefined {
+  return lang === 'en' ? text?.en : text?.zh;
+}
 
 /** Length in Unicode code points, the unit of every length rule (DOMAIN 2.2). */
 export function codePoints(text: string): number {

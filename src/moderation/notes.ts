@@ -1,5 +1,5 @@
 import type { Lang } from '../lib/problem.ts';
-import type { Text } from '../lib/text.ts';
+import { inLang, type Text } from '../lib/text.ts';
 
 /** What a finding's `note` means, for the author and the reviewer. */
 export const noteTexts = {
@@ -34,5 +34,5 @@ export const excuseTexts = {
 /** What a finding's note means, in the reader's language; a note that is none of ours as it is. */
 export function noteText(note: string, lang: Lang): string {
   const text = Object.hasOwn(noteTexts, note) ? noteTexts[note as keyof typeof noteTexts] : undefined;
-  return text ? (lang === 'en' ? text.en : text.zh) : note;
+  return text ? inLang(text, lang) : note;
 }

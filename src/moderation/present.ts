@@ -1,3 +1,4 @@
+import { inLang } from '../lib/text.ts';
 import { nicknamesOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { policyAt } from '../lib/policy.ts';
@@ -53,7 +54,7 @@ export async function shownReasons(tx: Tx, now: Date, reasons: readonly Reason[]
   const { document } = await policyAt(tx, rejectionReasons, now);
   return reasons.map((reason) => {
     const text = document[reason.code];
-    return { ...reason, message: (lang === 'en' ? text?.en : text?.zh) ?? reason.code };
+    return { ...reason, message: inLang(text, lang) ?? reason.code };
   });
 }
 

@@ -1,3 +1,4 @@
+import { inLang } from '../../lib/text.ts';
 import { asAccount, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { newIdOf } from '../../lib/ids.ts';
@@ -67,5 +68,5 @@ function faultsIn(group: readonly Checked[], checked: Checked, nr: number, lang:
 
 function told(code: string, lang: Lang): Pick<ErrorRow, 'code' | 'message'> {
   const text = ruleTexts[code];
-  return { code, message: (lang === 'en' ? text?.en : text?.zh) ?? code };
+  return { code, message: inLang(text, lang) ?? code };
 }

@@ -1,3 +1,4 @@
+import { inLang } from '../../lib/text.ts';
 import type { Tx } from '../../lib/db.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { Lang } from '../../lib/problem.ts';
@@ -102,7 +103,7 @@ export async function reasonsShown(
   const shown = await shownReasons(tx, now, reasons, lang);
   return shown.map((reason) => {
     const own = returnTexts[reason.code];
-    if (own) return { ...reason, message: lang === 'en' ? own.en : own.zh };
+    if (own) return { ...reason, message: inLang(own, lang) };
     return { ...reason, message: placed(reason, templateOf(template), lang) };
   });
 }

@@ -1,3 +1,4 @@
+import { inLang } from '../../lib/text.ts';
 import { z } from 'zod';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
 import { ruleTexts } from '../refusals.ts';
@@ -30,7 +31,7 @@ export function messageOf(result: Told, template: Template, lang: Lang): string 
     .filter(({ name }) => result.id.startsWith(`${name}.`) && !/\.(known|ready|option)$/.test(result.id))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
   const text = field ? field.tips : ruleTexts[result.code];
-  const told = (lang === 'en' ? text?.en : text?.zh) ?? result.code;
+  const told = inLang(text, lang) ?? result.code;
   if (!field) return told;
   const length = lengthOf(result, lang);
   const said = length ?? told;

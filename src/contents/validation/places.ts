@@ -1,5 +1,5 @@
 import type { Lang } from '../../lib/problem.ts';
-import type { Text } from '../../lib/text.ts';
+import { inLang, type Text } from '../../lib/text.ts';
 import type { Template } from '../templates/schema.ts';
 
 /** One of several, by the name of its list. */
@@ -19,7 +19,7 @@ const listed: Record<string, (nr: number) => Text> = {
 export function elementText(path: string, lang: Lang, name?: string): string {
   const parts = [...path.matchAll(/\[(\d+)\]/g)].flatMap(({ index, 1: at }) => {
     const text = listed[path.slice(0, index).replaceAll(/\[\d+\]/g, '[]')]?.(Number(at) + 1);
-    return text ? [lang === 'en' ? text.en : text.zh] : [];
+    return text ? [inLang(text, lang)] : [];
   });
   if (parts.length === 0) return '';
   return parts.join(lang === 'en' ? ', ' : '，') + (name ? (lang === 'en' ? ` “${name}”` : `“${name}”`) : '');
@@ -30,6 +30,6 @@ export function placeText(template: Template | null, path: string, lang: Lang): 
   const element = elementText(path, lang);
   const name = path.replaceAll(/\[\d+\]/g, '[]');
   const label = name.endsWith(']') ? undefined : template?.fields.find((field) => field.name === name)?.label;
-  const field = lang === 'en' ? label?.en : label?.zh;
+  const field = inLang(label, lang);
   return [element, field].filter(Boolean).join(' · ');
 }

@@ -1,6 +1,6 @@
 import type { Lang } from '../../lib/problem.ts';
 import { sceneName } from '../../lib/scene-names.ts';
-import type { Text } from '../../lib/text.ts';
+import { inLang, type Text } from '../../lib/text.ts';
 
 /** Outcomes of clicks and reasons of lines in words: what decided, and what would change it (UX 42). */
 const words: Record<string, Text> = {
@@ -49,7 +49,7 @@ const words: Record<string, Text> = {
 export function inWords(code: string, lang: Lang): string {
   const text = words[code];
   if (!text) return lang === 'en' ? `Not counted: ${code}` : `不计入：${code}`;
-  return lang === 'en' ? text.en : text.zh;
+  return inLang(text, lang);
 }
 
 /** Why this row of the split table decided. */
