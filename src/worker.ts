@@ -86,7 +86,7 @@ const subscribers: Record<string, string[]> = {
 /** Business timers by name. */
 const dueWork: Record<string, DueWork<JobTools>> = {
   'links.count_clicks': { nextDueAt: nextCountAt, run: countClicks },
-  'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen },
+  'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen, nightly: true },
   'media.expire_uploads': { nextDueAt: nextExpiryAt, run: expireUpload },
   'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },

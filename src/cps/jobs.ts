@@ -4,7 +4,6 @@ import { settlementSubjectOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { Refusal } from '../lib/errors.ts';
 import { dropOldestClicks, oldestClicksEndAt } from '../links/service.ts';
-import { businessNow } from '../lib/clock.ts';
 import { DAY, nightAfter } from '../lib/time.ts';
 import { BEFORE_WINDOW_MS } from './intake/considering.ts';
 import { ORDER_AGE_DAYS_MAX } from './intake/schema.ts';
@@ -63,10 +62,10 @@ function afterClose({ openSince }: Journal, at: Date): Date {
  * TOO_OLD, and what a line has considered is in the log (ARCHITECTURE, where rows live).
  */
 export const clickExpiry = {
-  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+  nextDueAt: async (tx: Tx, until: Date): Promise<Date | undefined> => {
     const endsAt = await oldestClicksEndAt(tx);
     if (!endsAt) return undefined;
-    const { policy } = await rulesAt(tx, await businessNow(tx));
+    const { policy } = await rulesAt(tx, until);
     const days = policy.windowDays + ORDER_AGE_DAYS_MAX;
     return nightAfter(new Date(endsAt.getTime() + days * DAY + BEFORE_WINDOW_MS));
   },

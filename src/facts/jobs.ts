@@ -1,15 +1,15 @@
 import type { Tx } from '../lib/db.ts';
-import { DAY, dayOf } from '../lib/time.ts';
+import { DAY, dayOf, nightAfter } from '../lib/time.ts';
 import * as store from './sql.ts';
 
 /** How long event ids are remembered: longer than the window in which events are taken. */
 const KEPT_MS = 2 * DAY;
 const ROWS_A_RUN = 10_000;
 
-/** When the oldest remembered event may be forgotten. */
+/** The night in which the oldest remembered event is forgotten. */
 export async function nextForgetAt(tx: Tx): Promise<Date | undefined> {
   const oldest = await store.oldestSeen(tx);
-  return oldest && new Date(oldest.getTime() + KEPT_MS);
+  return oldest && nightAfter(new Date(oldest.getTime() + KEPT_MS));
 }
 
 /** Forgets ids of events that would be refused by their time now. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { accountsByIds } from '../accounts/service.ts';
 import { contentFacts, markPush } from '../contents/service.ts';
-import { businessNow } from '../lib/clock.ts';
 import type { Tx } from '../lib/db.ts';
 import { policyAt } from '../lib/policy.ts';
 import { DAY, nightAfter } from '../lib/time.ts';
@@ -56,10 +55,10 @@ export function takeBackJob(tx: Tx, now: Date, payload: unknown): Promise<void> 
 
 /** Readers not seen for the policy's days become dormant in the night after, some hundred at a time. */
 export const dormancyDue = {
-  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+  nextDueAt: async (tx: Tx, until: Date): Promise<Date | undefined> => {
     const seen = await store.longestUnseen(tx);
     if (!seen) return undefined;
-    const { activeDays } = (await policyAt(tx, feedRules, await businessNow(tx))).document;
+    const { activeDays } = (await policyAt(tx, feedRules, until)).document;
     return nightAfter(new Date(seen.getTime() + activeDays * DAY));
   },
   run: (tx: Tx, now: Date): Promise<boolean> => feed.letSleep(tx, now),
@@ -67,10 +66,10 @@ export const dormancyDue = {
 
 /** Months of entries expire in the night after their days: first noted, so that readers pull what lies before, then dropped. */
 export const expiryDue = {
-  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+  nextDueAt: async (tx: Tx, until: Date): Promise<Date | undefined> => {
     const oldest = await store.oldestEntries(tx);
     if (!oldest) return undefined;
-    const { entryDays } = (await policyAt(tx, feedRules, await businessNow(tx))).document;
+    const { entryDays } = (await policyAt(tx, feedRules, until)).document;
     return nightAfter(new Date(oldest.endsAt.getTime() + entryDays * DAY));
   },
   run: async (tx: Tx): Promise<boolean> => {

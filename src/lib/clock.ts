@@ -23,25 +23,25 @@ export async function businessNow(db: Db): Promise<Date> {
   return now;
 }
 
-/** Moves business time forward to `to`. Refuses INVALID (422) when `to` lies before it: the clock never moves back. */
-export async function moveClock(tx: Tx, to: Date): Promise<Date> {
+/** Refuses INVALID (422) a time that is past: the clock never moves back. */
+export async function refusePast(tx: Tx, to: Date): Promise<void> {
   const now = await businessNow(tx);
-  if (to < now) {
-    const required = `≥ ${now.toISOString()}`;
-    throw refuse.INVALID([{ path: 'to', code: 'CLOCK_BACK', message: required, actual: to.toISOString(), required }]);
-  }
-  return reachTime(tx, to);
+  if (to >= now) return;
+  const required = `≥ ${now.toISOString()}`;
+  throw refuse.INVALID([{ path: 'to', code: 'CLOCK_BACK', message: required, actual: to.toISOString(), required }]);
 }
 
-/** Moves business time forward to `to` unless it is there already: time passes while things are done. */
+const moveAhead = statement<{ now: Date }>(`
+  insert into lib.clock as c (id, offset_ms)
+  values (true, ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000))
+  on conflict (id) do update set offset_ms = excluded.offset_ms where c.offset_ms < excluded.offset_ms
+  returning date_trunc('milliseconds', clock_timestamp() + c.offset_ms * interval '1 millisecond') as now`);
+
+/** Moves business time forward to `to` unless it is there already: time passes while things are done. Answers what it is then. */
 export async function reachTime(tx: Tx, to: Date): Promise<Date> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('clock', 0))`.execute(tx);
   const now = await businessNow(tx);
   if (to <= now) return now;
-  const ahead = BigInt(to.getTime() - now.getTime());
-  await sql`insert into lib.clock (id, offset_ms) values (true, ${ahead})
-    on conflict (id) do update set offset_ms = lib.clock.offset_ms + ${ahead}`.execute(tx);
-  return businessNow(tx);
+  return (await moveAhead(tx, [to]))[0]?.now ?? businessNow(tx);
 }
 
 /**

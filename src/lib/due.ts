@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { businessNow, moveClock, reachTime } from './clock.ts';
+import { businessNow, reachTime, refusePast } from './clock.ts';
 import { inTransaction, tryLockKey, type Db, type Tx } from './db.ts';
 import { HOUR, nightAfter } from './time.ts';
 import { tracedRoot } from './trace.ts';
@@ -7,7 +7,8 @@ import { isPassing, pauseMs } from './unavailable.ts';
 
 /** Rows that become due in business time: when the next one is, and how to run the earliest. */
 export type DueWork<Tools> = {
-  nextDueAt: (tx: Tx) => Promise<Date | undefined>;
+  /** `until` is the instant by which somebody wants to know: the policies of then decide. */
+  nextDueAt: (tx: Tx, until: Date) => Promise<Date | undefined>;
   /** Runs the earliest due row; answers false when there was none (another process may have it). */
   run: (tx: Tx, now: Date, tools: Tools) => Promise<boolean>;
   /** Falls due between three and six at night only: for the rest of the day nobody asks when. */
@@ -25,9 +26,13 @@ const NIGHT_MS = 3 * HOUR;
 
 /** Runs what is due by business time now, earliest first. Called every second. */
 export async function runDue<Tools extends WithDb>(works: Record<string, DueWork<Tools>>, tools: Tools): Promise<void> {
+  const nights: Nights = new Map();
   for (let runs = 0; runs < RUNS_MAX; runs++) {
-    const next = await earliestDue(works, tools);
+    const next = await again(() =>
+      inTransaction(tools.db, async (tx) => earliestDue(tx, works, tools, await businessNow(tx), nights)),
+    );
     if (!next || !(await runOne(next, tools))) return;
+    nights.delete(next.name);
   }
 }
 
@@ -40,18 +45,22 @@ export async function advanceThrough<Tools extends WithDb>(
   tools: Tools,
   to: Date,
 ): Promise<Date> {
-  await inTransaction(tools.db, async (tx) => {
-    if (to < (await businessNow(tx))) await moveClock(tx, to);
-  });
+  const nights: Nights = new Map();
   for (let stops = 0; stops < RUNS_MAX; stops++) {
-    const next = await earliestDue(works, tools, to);
-    if (!next) break;
-    await again(() => inTransaction(tools.db, (tx) => reachTime(tx, next.dueAt)));
+    const { next, now } = await again(() =>
+      inTransaction(tools.db, async (tx) => {
+        if (stops === 0) await refusePast(tx, to);
+        const found = await earliestDue(tx, works, tools, to, nights);
+        // What ran on the way took time itself: it may be later than `to` already.
+        return { next: found, now: await reachTime(tx, found?.dueAt ?? to) };
+      }),
+    );
+    if (!next) return now;
     // Another process has it, and is soon through with it.
     if (!(await runOne(next, tools))) await sleep(ELSEWHERE_MS);
+    nights.delete(next.name);
   }
-  // What ran on the way took time itself: it may be later than `to` already.
-  return again(() => inTransaction(tools.db, (tx) => reachTime(tx, to)));
+  throw new Error(`more than ${RUNS_MAX} things were due until ${to.toISOString()}`);
 }
 
 /** Runs the earliest row of a kind, nobody else running that kind meanwhile; false when it is not due any more. */
@@ -60,8 +69,8 @@ function runOne<Tools extends WithDb>({ name, work }: Next<Tools>, tools: Tools)
     inTransaction(tools.db, async (tx) => {
       // The tick and a move of the clock would both find it due, and the second would do what is done.
       if (!(await tryLockKey(tx, 'due', name))) return false;
-      const dueAt = await work.nextDueAt(tx);
       const now = await businessNow(tx);
+      const dueAt = await work.nextDueAt(tx, now);
       return dueAt !== undefined && dueAt <= now && (await tracedRoot(`due ${name}`, () => work.run(tx, now, tools)));
     }),
   );
@@ -70,26 +79,30 @@ function runOne<Tools extends WithDb>({ name, work }: Next<Tools>, tools: Tools)
 /** Until when each database's nightly work was found not to be due. */
 const nightsPast = new WeakMap<Db, Date>();
 
-/** The earliest that is due by `to`, without it by business time now. */
-function earliestDue<Tools extends WithDb>(
+/**
+ * When nightly work was found to be due, by name. What else happens meanwhile makes it due in a later night only, so it
+ * is asked again when it has run itself.
+ */
+type Nights = Map<string, Date | undefined>;
+
+/** The earliest that is due by an instant. */
+async function earliestDue<Tools extends WithDb>(
+  tx: Tx,
   works: Record<string, DueWork<Tools>>,
-  tools: Tools,
-  to?: Date,
+  { db }: Tools,
+  until: Date,
+  nights: Nights,
 ): Promise<Next<Tools> | undefined> {
-  return again(() =>
-    inTransaction(tools.db, async (tx) => {
-      const until = to ?? (await businessNow(tx));
-      const night = nightSince(nightsPast.get(tools.db), until);
-      let earliest: Next<Tools> | undefined;
-      for (const [name, work] of Object.entries(works)) {
-        if (work.nightly && !night) continue;
-        const dueAt = await work.nextDueAt(tx);
-        if (dueAt && dueAt <= until && (!earliest || dueAt < earliest.dueAt)) earliest = { name, dueAt, work };
-      }
-      if (!earliest) nightsPast.set(tools.db, until);
-      return earliest;
-    }),
-  );
+  const night = nightSince(nightsPast.get(db), until);
+  let earliest: Next<Tools> | undefined;
+  for (const [name, work] of Object.entries(works)) {
+    if (work.nightly && !night) continue;
+    const dueAt = nights.has(name) ? nights.get(name) : await work.nextDueAt(tx, until);
+    if (work.nightly) nights.set(name, dueAt);
+    if (dueAt && dueAt <= until && (!earliest || dueAt < earliest.dueAt)) earliest = { name, dueAt, work };
+  }
+  if (!earliest) nightsPast.set(db, until);
+  return earliest;
 }
 
 /** Whether some of the night, local time, lies between two instants; so it does before anything was asked. */

@@ -12,8 +12,24 @@ const readPolicy = statement<{ version: number; effectiveAt: Date; document: unk
   select version, effective_at, document from lib.policy where name = $1 and effective_at <= $2
   order by effective_at desc, version desc limit 1`);
 
-/** The document in force at an instant: the latest version whose effective time has come, else the shipped default. */
+/** What a transaction has read already: it decides by one version from its begin to its end. */
+const readBy = new WeakMap<Db, Map<string, PolicyVersion<unknown>>>();
+
+/**
+ * The document in force at an instant: the latest version whose effective time has come, else the shipped default. A
+ * transaction reads it once and gets the same object again: nobody changes it.
+ */
 export async function policyAt<T>(db: Db, policy: Policy<T>, at: Date): Promise<PolicyVersion<T>> {
+  if (!db.isTransaction) return readVersion(db, policy, at);
+  const known = readBy.get(db) ?? new Map<string, PolicyVersion<unknown>>();
+  readBy.set(db, known);
+  const key = `${policy.name} ${at.getTime()}`;
+  const version = (known.get(key) as PolicyVersion<T> | undefined) ?? (await readVersion(db, policy, at));
+  known.set(key, version);
+  return version;
+}
+
+async function readVersion<T>(db: Db, policy: Policy<T>, at: Date): Promise<PolicyVersion<T>> {
   const [row] = await readPolicy(db, [policy.name, at]);
   if (!row) return { name: policy.name, version: 0, effectiveAt: null, document: policy.defaults };
   return {
@@ -50,5 +66,6 @@ export async function setPolicy<T>(
       createdAt: now,
     })
     .execute();
+  readBy.delete(tx);
   return { name: policy.name, version, effectiveAt: change.effectiveAt, document };
 }

@@ -60,7 +60,7 @@ async function checkChain(tx: Tx, book: Chain, result: AuditResult): Promise<voi
   }
   if (seq !== book.headSeq || hash !== book.headHash)
     return void fault(`the chain ends at ${seq}, not at ${book.headSeq}`);
-  await store.markChecked(tx, { bookId, seq, hash });
+  if (seq !== book.seq) await store.markChecked(tx, { bookId, seq, hash });
 }
 
 function pick({ seq, hash }: { seq: bigint; hash: string }) {

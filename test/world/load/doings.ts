@@ -4,11 +4,15 @@ import { newId, ownerOf } from '../../../src/lib/ids.ts';
 import { pseudonym, sha256 } from '../../../src/lib/secret.ts';
 import { importClicks } from '../../../src/links/service.ts';
 import type { Event } from '../behaviour.ts';
+import { secondsAgo } from '../behaviour/events.ts';
+import { contents } from '../contents.ts';
 import { filmContents } from '../contents/films.ts';
 import { goodOf } from '../goods.ts';
 import { readers } from '../readers.ts';
 import { shops } from '../shops.ts';
 import { idOf, type Stage } from './stage.ts';
+
+type Done = Parameters<typeof recordAll>[1][number];
 
 const factKinds = ['read', 'like', 'favourite', 'share'] as const;
 const filmKeys = new Set(filmContents.map(({ key }) => key));
@@ -20,9 +24,14 @@ export function only<K extends Event['kind']>(events: readonly Event[], ...kinds
   return events.filter((event): event is Extract<Event, { kind: K }> => kinds.some((kind) => kind === event.kind));
 }
 
-/** Reads, likes, favourites and shares become facts. */
-export async function readContents(stage: Stage, tx: Tx, events: readonly Event[]): Promise<void> {
-  const done = only(events, ...factKinds).map((event) => ({
+/** Reads, likes, favourites and shares become facts, and so do follows that a content led to and what of films was watched. */
+export async function recordDoings(stage: Stage, tx: Tx, events: readonly Event[]): Promise<void> {
+  const done = [...readings(stage, events), ...ledFollows(stage, events), ...watchings(stage, events)];
+  if (done.length > 0) await recordAll(tx, done);
+}
+
+function readings(stage: Stage, events: readonly Event[]): Done[] {
+  return only(events, ...factKinds).map((event) => ({
     viewer: { userId: idOf(stage.users, event.reader) },
     fact: {
       contentId: idOf(stage.contents, event.content),
@@ -32,13 +41,22 @@ export async function readContents(stage: Stage, tx: Tx, events: readonly Event[
     },
     ...(event.kind === 'read' ? { source: event.scene } : {}),
   }));
-  if (done.length > 0) await recordAll(tx, done);
-  await watchFilms(stage, tx, events);
+}
+
+/** A follow from a content is counted for the newest that the author had out by then. */
+function ledFollows(stage: Stage, events: readonly Event[]): Done[] {
+  return only(events, 'follow').flatMap(({ at, reader, author, source }): Done[] => {
+    const content = contents.findLast((each) => each.author === author && secondsAgo(each.day, each.time) < at);
+    if (source !== 'content' || !content) return [];
+    const contentId = idOf(stage.contents, content.key);
+    const fact = { contentId, kind: 'follow' as const, id: `follow-${contentId}`, at: stage.at(at) };
+    return [{ viewer: { userId: idOf(stage.users, reader) }, fact }];
+  });
 }
 
 /** Who reads a short video watches it: two in five to the end, the others until some point, each always the same. */
-async function watchFilms(stage: Stage, tx: Tx, events: readonly Event[]): Promise<void> {
-  const watched = only(events, 'read')
+function watchings(stage: Stage, events: readonly Event[]): Done[] {
+  return only(events, 'read')
     .filter(({ content }) => filmKeys.has(content))
     .map(({ at, reader, content }) => {
       const luck = Number.parseInt(sha256(`${reader} ${content}`).slice(0, 8), 16) / 2 ** 32;
@@ -53,7 +71,6 @@ async function watchFilms(stage: Stage, tx: Tx, events: readonly Event[]): Promi
         },
       };
     });
-  if (watched.length > 0) await recordAll(tx, watched);
 }
 
 /** Clicks of known buyers on goods cards, as the redirect records them. */

@@ -9,7 +9,7 @@ import { creators } from '../cast.ts';
 import { contents } from '../contents.ts';
 import type { Content } from '../contents/shape.ts';
 import { unfinished } from '../unfinished.ts';
-import { clickGoods, readContents } from './doings.ts';
+import { clickGoods, recordDoings } from './doings.ts';
 import { filmReady } from './films.ts';
 import { followAccounts } from './follows.ts';
 import { jobsDone } from './jobs.ts';
@@ -17,8 +17,8 @@ import { emptyBook, sendOrders } from './orders.ts';
 import { review, submit, writeDraft } from './publishing.ts';
 import { actorOf, type Stage } from './stage.ts';
 
-/** Something that happens at an instant, beside what readers do. */
-type Scene = { at: Date; play: (now: Date) => Promise<void> };
+/** Something that happens at an instant, beside what readers do, and what of that must be known by then. */
+type Scene = { at: Date; play: (now: Date) => Promise<void>; after?: 'follows' | 'everything' };
 
 /** A new author's content is submitted this long before it is published: a reviewer reads it first. */
 const REVIEW_MS = 40 * MINUTE;
@@ -34,27 +34,47 @@ export async function playStory(stage: Stage): Promise<void> {
     ...closes(stage),
     thisMorning(stage),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const events = behaviour(stage.until);
+  const [follows, others] = partition(behaviour(stage.until), ({ kind }) => kind === 'follow' || kind === 'unfollow');
+  const followsUntil = takingTurns(stage, follows);
+  const othersUntil = takingTurns(stage, others);
   const book = emptyBook();
-  let next = 0;
-  for (const { at, play } of scenes) {
+  const followed: Event[] = [];
+  for (const { at, play, after } of scenes) {
     await advanceClock(stage.tools, at);
-    const from = next;
-    while (next < events.length && stage.at(events[next]?.at ?? 0) <= at) next += 1;
-    await playEvents(stage, at, book, events.slice(from, next));
+    if (after) followed.push(...(await playFollows(stage, at, followsUntil(at))));
+    if (after === 'everything') await playDoings(stage, at, book, [...followed.splice(0), ...othersUntil(at)]);
     await play(at);
   }
 }
 
+function partition<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter((one) => belongs(one)), all.filter((one) => !belongs(one))];
+}
+
+/** Answers at each call what happened since the last one. */
+function takingTurns(stage: Stage, events: readonly Event[]): (until: Date) => Event[] {
+  let next = 0;
+  return (until) => {
+    const from = next;
+    while (next < events.length && stage.at(events[next]?.at ?? 0) <= until) next += 1;
+    return events.slice(from, next);
+  };
+}
+
+async function playFollows(stage: Stage, now: Date, events: Event[]): Promise<Event[]> {
+  if (events.length > 0) await inTransaction(stage.tools.db, (tx) => followAccounts(stage, tx, now, events));
+  return events;
+}
+
 /** What readers and buyers did since the last time. */
-async function playEvents(stage: Stage, now: Date, book: ReturnType<typeof emptyBook>, events: Event[]): Promise<void> {
+async function playDoings(stage: Stage, now: Date, book: ReturnType<typeof emptyBook>, events: Event[]): Promise<void> {
   if (events.length === 0) return;
-  await inTransaction(stage.tools.db, async (tx) => {
-    await followAccounts(stage, tx, now, events);
-    await readContents(stage, tx, events);
-    await clickGoods(stage, tx, events);
-  });
-  await inTransaction(stage.tools.db, (tx) => sendOrders(stage, tx, now, book, events));
+  const { db } = stage.tools;
+  const bought = async () => {
+    await inTransaction(db, (tx) => clickGoods(stage, tx, events));
+    await inTransaction(db, (tx) => sendOrders(stage, tx, now, book, events));
+  };
+  await Promise.all([inTransaction(db, (tx) => recordDoings(stage, tx, events)), bought()]);
 }
 
 /** Every local midnight, so that nothing waits longer than a day for its turn. */
@@ -67,30 +87,30 @@ function nights(stage: Stage): Scene[] {
       if (daysAgo % 10 === 0)
         stage.progress(daysAgo === 0 ? '演到今天 · up to today' : `还有 ${daysAgo} 天 · ${daysAgo} days to go`);
     };
-    return { at: stage.at(secondsAgo(daysAgo)), play };
+    return { at: stage.at(secondsAgo(daysAgo)), play, after: 'everything' };
   });
 }
 
 /** The last instant: what happened today until the loading began. */
 function thisMorning(stage: Stage): Scene {
-  return { at: stage.at(stage.until), play: () => jobsDone(stage) };
+  return { at: stage.at(stage.until), play: () => jobsDone(stage), after: 'everything' };
 }
 
 const novices = new Set([...creators, ...businesses].filter(({ level }) => level < 'L2').map(({ key }) => key));
 
 function publications(stage: Stage): Scene[] {
-  return contents.flatMap((content) => {
+  return contents.flatMap((content): Scene[] => {
     const at = stage.at(secondsAgo(content.day, content.time));
-    if (!novices.has(content.author)) return [{ at, play: (now: Date) => publish(stage, now, content) }];
+    if (!novices.has(content.author)) return [{ at, play: (now) => publish(stage, now, content), after: 'follows' }];
     const early = new Date(at.getTime() - REVIEW_MS);
     const decided = new Date(at.getTime() - UNDO_MS);
     return [
-      { at: early, play: (now: Date) => submitted(stage, now, content, 'reviewing') },
+      { at: early, play: (now) => submitted(stage, now, content, 'reviewing') },
       {
         at: decided,
-        play: (now: Date) => inTransaction(stage.tools.db, (tx) => review(stage, tx, now, content.key)),
+        play: (now) => inTransaction(stage.tools.db, (tx) => review(stage, tx, now, content.key)),
       },
-      { at, play: () => jobsDone(stage) },
+      { at, play: () => jobsDone(stage), after: 'follows' },
     ];
   });
 }
@@ -156,7 +176,7 @@ function closes(stage: Stage): Scene[] {
       for (const mode of ['lock', 'post'] as const) await closeMonth(stage.tools.db, officer, now, { month: of, mode });
       stage.progress(`结算 ${of} · closed ${of}`);
     };
-    scenes.push({ at: new Date(closeOf(month).getTime() + 5 * MINUTE), play });
+    scenes.push({ at: new Date(closeOf(month).getTime() + 5 * MINUTE), play, after: 'everything' });
   }
   return scenes;
 }
