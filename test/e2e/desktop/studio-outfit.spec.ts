@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { goodOf } from '../../world/goods.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-import { freshName, openAccount, picture, signUp } from './people.ts';
+import { freshName, openAccount, picture, signUp, upload } from './people.ts';
 import { approve } from './reviewer.ts';
 
 /** Goods of the demo shop: their pictures lie at its own address, as those of any marketplace. */
@@ -210,10 +210,29 @@ test('a puzzle of four cut-outs: laid out, moved by pointer and keys, published,
 
   // It can be opened and changed again, also after a reload.
   await page.reload();
-  await page.getByRole('button', { name: '修改拼图' }).click();
+  const draft = async () => {
+    const [, id] = /contents\/([^/]+)$/.exec(new URL(page.url()).pathname) ?? [];
+    return (await page.request.get(`/api/v1/contents/${id}/draft`)).json();
+  };
+  const { body: first } = await draft();
+  await made.getByRole('button', { name: '修改拼图' }).click();
   await expect(dialog.getByRole('button', { name: /^图块 4：/ })).toBeAttached();
   await expect(dialog.getByLabel('底色 3')).toBeChecked();
+  await expect(dialog.getByText('键盘：方向键移动')).toBeVisible();
   await dialog.getByLabel('底色 5').check();
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(made.getByRole('button', { name: '修改拼图' })).toBeFocused();
+  await made.getByRole('button', { name: '设为封面' }).click();
+  await expect.poll(async () => (await draft()).body.pictures[0].puzzle.ground).toBe('#e1e9f0');
+  const { body: second } = await draft();
+  expect(second.pictures[0].puzzle.pieces).toEqual(first.pictures[0].puzzle.pieces);
+  expect(second.pictures[0].mediaId).not.toBe(first.pictures[0].mediaId);
+  await expect(saved(page)).toBeVisible();
+
+  await made.getByRole('button', { name: '修改拼图' }).click();
+  await expect(dialog.getByLabel('底色 5')).toBeChecked();
+  await dialog.getByLabel('底色 4').check();
   await dialog.getByRole('button', { name: '取消' }).click();
   await page.getByRole('dialog', { name: '放弃这次的改动？' }).getByRole('button', { name: '放弃' }).click();
   await expect(dialog).toBeHidden();
@@ -224,4 +243,35 @@ test('a puzzle of four cut-outs: laid out, moved by pointer and keys, published,
   await expect
     .poll(async () => (await page.request.get(`/api/v1/contents/${id}/draft`)).json(), { timeout: 30_000 })
     .toMatchObject({ status: 'published' });
+});
+
+test('a picture that kept no pieces is put together anew from the goods marked in it', async ({ page }) => {
+  test.setTimeout(120_000);
+  await begin(page, '拼图搭配');
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const { version } = await (await page.request.get(`/api/v1/contents/${id}/draft`)).json();
+  const goods = await (await page.request.get('/api/v1/items?limit=3')).json();
+  const anchors = goods.items.map(({ itemId }: { itemId: string }, i: number) => ({
+    x: 0.5,
+    y: 0.2 + 0.3 * i,
+    itemId,
+  }));
+  const pictures = [{ mediaId: await upload(page, 1080, 1440), anchors }];
+  const stored = await page.request.patch(`/api/v1/contents/${id}`, {
+    headers: { 'if-match': String(version) },
+    data: { body: { pictures } },
+  });
+  expect(stored.status(), await stored.text()).toBe(200);
+  await page.reload();
+  await page.getByRole('button', { name: '重新拼图' }).click();
+  const dialog = page.getByRole('dialog', { name: '拼图' });
+  await expect(dialog.getByText('这张图没有留下可以再改的图块')).toBeVisible();
+  await dialog.getByRole('button', { name: '全部添加（3 件）' }).click();
+  await expect(dialog.locator('.puzzle-piece')).toHaveCount(3);
+  await dialog.getByRole('button', { name: '环绕' }).click();
+  await expect(dialog.getByText('这张图没有留下可以再改的图块')).toBeHidden();
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: '修改拼图' })).toBeFocused();
+  await expectAccessible(page);
 });

@@ -74,6 +74,8 @@ test('pieces of a puzzle are moved by one finger, and scaled and turned by two',
   }
   await expect(dialog.getByRole('button', { name: '完成' })).toBeEnabled();
   await expect(page.getByRole('dialog')).toHaveCount(1);
+  await expect(dialog.getByText('单指拖动，双指缩放和旋转')).toBeVisible();
+  await expect(dialog.getByText('键盘')).toBeHidden();
   const piece = dialog.getByRole('button', { name: /^图块 1：/ });
   const before = await middleOf(piece);
   await drag(screen, [before], [{ x: before.x + 20, y: before.y - 30 }]);

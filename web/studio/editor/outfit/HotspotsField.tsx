@@ -40,6 +40,18 @@ export function HotspotsField({ field }: { field: TemplateField }) {
   const isPuzzle = textAt(fields, 'template') === 'magiccollocation';
   const free = editable(field.name);
   const name = lang === 'en' ? field.label.en : field.label.zh;
+  const puzzle = (
+    <Suspense fallback={null}>
+      <PuzzleButton
+        picture={pictures[0]}
+        onMade={(picture) => {
+          put([picture]);
+          // The button stands with the new picture now.
+          setTimeout(() => document.querySelector<HTMLElement>('.puzzle-open')?.focus());
+        }}
+      />
+    </Suspense>
+  );
   const replaced = (index: number, picture: Picture) => pictures.toSpliced(index, 1, picture);
   const putWithout = (after: Picture[], what: string) => {
     put(after);
@@ -85,25 +97,28 @@ export function HotspotsField({ field }: { field: TemplateField }) {
                 else putWithout(after, what);
               }}
               acts={
-                <PictureActs
-                  nr={i + 1}
-                  mediaId={picture.mediaId}
-                  field={each}
-                  path={`${path}.mediaId`}
-                  free={free}
-                  onReplace={
-                    isPuzzle ? undefined : (mediaId) => put(replaced(i, { mediaId, anchors: picture.anchors }))
-                  }
-                  onUp={
-                    i > 0 ? () => put(pictures.toSpliced(i - 1, 2, picture, ...pictures.slice(i - 1, i))) : undefined
-                  }
-                  onDown={
-                    i + 1 < pictures.length
-                      ? () => put(pictures.toSpliced(i, 2, ...pictures.slice(i + 1, i + 2), picture))
-                      : undefined
-                  }
-                  onRemove={() => putWithout(pictures.toSpliced(i, 1), t.pictureRemoved(i + 1))}
-                />
+                <>
+                  {isPuzzle && free && i === 0 ? puzzle : null}
+                  <PictureActs
+                    nr={i + 1}
+                    mediaId={picture.mediaId}
+                    field={each}
+                    path={`${path}.mediaId`}
+                    free={free}
+                    onReplace={
+                      isPuzzle ? undefined : (mediaId) => put(replaced(i, { mediaId, anchors: picture.anchors }))
+                    }
+                    onUp={
+                      i > 0 ? () => put(pictures.toSpliced(i - 1, 2, picture, ...pictures.slice(i - 1, i))) : undefined
+                    }
+                    onDown={
+                      i + 1 < pictures.length
+                        ? () => put(pictures.toSpliced(i, 2, ...pictures.slice(i + 1, i + 2), picture))
+                        : undefined
+                    }
+                    onRemove={() => putWithout(pictures.toSpliced(i, 1), t.pictureRemoved(i + 1))}
+                  />
+                </>
               }
             />
             {(known ? pictureFaults(each, known) : []).map((message) => (
@@ -115,10 +130,11 @@ export function HotspotsField({ field }: { field: TemplateField }) {
           </div>
         );
       })}
-      {isPuzzle && free ? (
-        <Suspense fallback={null}>
-          <PuzzleButton picture={pictures[0]} onMade={(picture) => put([picture])} />
-        </Suspense>
+      {isPuzzle && free && pictures.length === 0 ? (
+        <>
+          <p className="hint">{t.puzzleAbout}</p>
+          {puzzle}
+        </>
       ) : null}
       {!isPuzzle && free && pictures.length < max ? (
         <PictureSlot

@@ -13,6 +13,7 @@ export const t = dictionary({
     asCover: '设为封面',
     isCover: '已是封面',
     addAnchor: '添加标注',
+    puzzleAbout: '挑几件商品的白底图，抠掉白底，拼成一张图；每件商品自动带上标注。做好以后也能随时打开再改。',
     hint: '点图片放标注，拖动调整位置。',
     keys: '键盘：方向键移动（按住 Shift 更快），回车写文字，Delete 删除。',
     full: (max: number) => `每张图最多 ${max} 个标注`,
@@ -43,6 +44,8 @@ export const t = dictionary({
     asCover: 'Use as cover',
     isCover: 'Is the cover',
     addAnchor: 'Add anchor',
+    puzzleAbout:
+      'Take pictures of goods on white, cut the white away and put them together; each item gets its anchor. It can be opened and changed later.',
     hint: 'Touch the picture to place an anchor, drag to move it.',
     keys: 'Keys: arrows move (shift: further), Enter goes to the label, Delete removes.',
     full: (max: number) => `${max} anchors in a picture at most`,

@@ -28,17 +28,26 @@ export function AddPieces({ listed, used, onAdd }: Props) {
   const left = useQueries({ queries: listed.filter((id) => !used.includes(id)).map((id) => goodsQuery(id)) });
   const full = used.length >= puzzleLimits.piecesMax;
 
-  const add = async (load: Promise<WireMedia>, itemId: string | null) => {
+  const offered = left
+    .flatMap(({ data }) => (data?.pictureUrl ? [data.itemId] : []))
+    .slice(0, puzzleLimits.piecesMax - used.length);
+
+  /** One after the other; what cannot be had is said, and the others come all the same. */
+  const add = async (...wanted: [load: () => Promise<WireMedia>, itemId: string | null][]) => {
     setDialog(undefined);
     setFault(undefined);
     setBusy(true);
-    try {
-      onAdd(await load, itemId);
-    } catch (error) {
-      setFault(error instanceof UploadFault ? error.message : t.broken);
+    for (const [load, itemId] of wanted) {
+      try {
+        onAdd(await load(), itemId);
+      } catch (error) {
+        setFault(error instanceof UploadFault ? error.message : t.broken);
+      }
     }
     setBusy(false);
   };
+  const addItems = (ids: readonly string[]) =>
+    add(...ids.map((id): [() => Promise<WireMedia>, string] => [() => takePicture(id, 0), id]));
   const off = busy || full;
   return (
     <div className="puzzle-add">
@@ -66,7 +75,7 @@ export function AddPieces({ listed, used, onAdd }: Props) {
                   disabled={busy}
                   aria-label={t.add(data.title)}
                   title={data.title}
-                  onClick={() => void add(takePicture(data.itemId, 0), data.itemId)}
+                  onClick={() => void addItems([data.itemId])}
                 >
                   <img src={data.pictureUrl} width={56} height={56} alt="" loading="lazy" />
                 </button>
@@ -74,6 +83,11 @@ export function AddPieces({ listed, used, onAdd }: Props) {
                 []
               ),
             )}
+            {offered.length > 1 ? (
+              <Button disabled={off} onClick={() => void addItems(offered)}>
+                {t.addAll(offered.length)}
+              </Button>
+            ) : null}
           </div>
         </div>
       ) : null}
@@ -88,13 +102,13 @@ export function AddPieces({ listed, used, onAdd }: Props) {
       <GoodsPicker
         open={dialog === 'goods'}
         picked={used.filter(Boolean)}
-        onPick={(itemId) => void add(takePicture(itemId, 0), itemId)}
+        onPick={(itemId) => void addItems([itemId])}
         onClose={() => setDialog(undefined)}
       />
       <LibraryPicker
         open={dialog === 'library'}
         kind="image"
-        onPick={(media) => void add(Promise.resolve(media), null)}
+        onPick={(media) => void add([() => Promise.resolve(media), null])}
         onClose={() => setDialog(undefined)}
       />
       <span hidden>
@@ -105,7 +119,7 @@ export function AddPieces({ listed, used, onAdd }: Props) {
           onChange={(event) => {
             const [chosen] = event.target.files ?? [];
             if (chosen && chosen.size > PICTURE_BYTES_MAX) setFault(editor.tooLarge);
-            else if (chosen) void add(uploadPicture(chosen), null);
+            else if (chosen) void add([() => uploadPicture(chosen), null]);
             event.target.value = '';
           }}
         />

@@ -187,6 +187,7 @@ export function Composer({ picture, listed, onMade, onClose }: Props) {
           </Button>
         </p>
       ) : null}
+      {picture && !picture.puzzle && pieces.length === 0 ? <p className="hint">{t.noPieces}</p> : null}
       <div className="puzzle-panes">
         <div className="puzzle-left">
           <Stage
@@ -201,7 +202,10 @@ export function Composer({ picture, listed, onMade, onClose }: Props) {
             onRemove={remove}
           />
           <p className="hint">
-            {t.stageHint} <span className="hint-keys">{t.keys}</span>
+            <span className="hint-touch">{t.touchHint}</span>
+            <span className="hint-keys">
+              {t.stageHint} {t.keys}
+            </span>
           </p>
           <p className="announce" role="status">
             {said}

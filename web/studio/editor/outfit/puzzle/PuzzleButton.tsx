@@ -8,20 +8,21 @@ import { t } from './texts.ts';
 
 type Props = { picture: HotspotPicture | undefined; onMade: (picture: HotspotPicture) => void };
 
-/** Opens the composer; what it has made becomes the content's picture. */
+/** Opens the composer with the pieces as the picture keeps them; what it has made becomes the content's picture. */
 export function PuzzleButton({ picture, onMade }: Props) {
   const { fields, media } = useEditing();
   const [open, setOpen] = useState(false);
+  const anchored = (picture?.anchors ?? []).map(({ itemId }) => itemId);
+  const listed = listAt<{ itemId: string }>(fields, 'items').map(({ itemId }) => itemId);
   return (
-    <div className="puzzle-start">
-      {picture ? null : <p className="hint">{t.about}</p>}
-      <Button type={picture ? 'default' : 'primary'} onClick={() => setOpen(true)}>
-        {picture ? t.change : t.start}
+    <>
+      <Button type="primary" className="puzzle-open" onClick={() => setOpen(true)}>
+        {picture?.puzzle ? t.change : picture ? t.anew : t.start}
       </Button>
       {open ? (
         <Composer
           picture={picture}
-          listed={listAt<{ itemId: string }>(fields, 'items').map(({ itemId }) => itemId)}
+          listed={[...new Set([...anchored, ...listed])]}
           onMade={(made, uploaded) => {
             media.set(uploaded.id, uploaded);
             setOpen(false);
@@ -30,6 +31,6 @@ export function PuzzleButton({ picture, onMade }: Props) {
           onClose={() => setOpen(false)}
         />
       ) : null}
-    </div>
+    </>
   );
 }

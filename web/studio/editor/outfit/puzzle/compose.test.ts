@@ -95,3 +95,23 @@ test.each(layouts)('layout $key lays 1 to 12 pieces inside the canvas', ({ cells
     expect(new Set(laid.map(({ x, y }) => `${x} ${y}`)).size).toBe(n);
   }
 });
+
+test('the layout around a middle leaves no half of the canvas empty, however few pieces there are', () => {
+  const around = layouts.find(({ key }) => key === 'around');
+  for (let n = 2; n <= 12; n++) {
+    const cells = around?.cells(n) ?? [];
+    const filled = cells.reduce((sum, { width, height }) => sum + width * height, 0);
+    expect(filled, `${n} pieces`).toBeGreaterThan(0.45);
+    const overlap = cells.some((a, i) =>
+      cells
+        .slice(0, i)
+        .some(
+          (b) =>
+            Math.abs(a.x - b.x) < (a.width + b.width) / 2 - 0.001 &&
+            Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 0.001,
+        ),
+    );
+    // Three at most are so large that they reach into one another.
+    expect(overlap, `${n} pieces`).toBe(n <= 3);
+  }
+});

@@ -56,20 +56,50 @@ function columns(n: number): Cell[] {
   });
 }
 
-/** One in the middle, the others on an ellipse around it. */
+/** Height of a row above or below the middle, and width of what stands at its sides; shares. */
+const ROW = 0.27;
+const SIDE = 0.24;
+
+/** Up to three are larger, and reach so far into one another: cut-outs leave their corners free. */
+const ROW_FEW = 0.34;
+const OVERLAP_FEW = 0.09;
+
+/** One in the middle, the others in a row above, a row below and, where they are many, at its sides: nothing stays empty. */
 function around(n: number): Cell[] {
   if (n === 1) return grid(1, 1);
   const others = n - 1;
-  const side = others <= 4 ? 0.32 : others <= 7 ? 0.26 : 0.2;
-  const away = 0.5 - EDGE - side / 2;
-  const middle = { x: 0.5, y: 0.5, width: 0.42, height: 0.42, turn: 0 };
+  const atSides = others < 6 ? 0 : others < 11 ? 2 : 4;
+  const above = Math.ceil((others - atSides) / 2);
+  const below = others - atSides - above;
+  const [row, apart] = others <= 2 ? [ROW_FEW, -OVERLAP_FEW] : [ROW, GAP];
+  const [top, bottom] = [EDGE + row + apart, below > 0 ? 1 - EDGE - row - apart : 1 - EDGE];
+  const inset = atSides > 0 ? EDGE + SIDE + GAP : 0.15;
   return [
-    middle,
-    ...Array.from({ length: others }, (_, i) => {
-      const angle = -Math.PI / 2 + Math.PI / others + (2 * Math.PI * i) / others;
-      return { x: 0.5 + away * Math.cos(angle), y: 0.5 + away * Math.sin(angle), width: side, height: side, turn: 0 };
-    }),
+    cellOf(inset, top, 1 - inset, bottom),
+    ...rowOf(above, EDGE, row, 'left'),
+    ...sideOf(atSides / 2, EDGE, top, bottom),
+    ...sideOf(atSides / 2, 1 - EDGE - SIDE, top, bottom),
+    ...rowOf(below, 1 - EDGE - row, row, 'right'),
   ];
+}
+
+/** Equal cells over the whole width; one alone keeps to its side. */
+function rowOf(n: number, top: number, height: number, alone: 'left' | 'right'): Cell[] {
+  if (n === 1) return [cellOf(alone === 'left' ? EDGE : 0.45, top, alone === 'left' ? 0.55 : 1 - EDGE, top + height)];
+  const width = (1 - 2 * EDGE - GAP * (n - 1)) / n;
+  return Array.from({ length: n }, (_, i) => {
+    const left = EDGE + i * (width + GAP);
+    return cellOf(left, top, left + width, top + height);
+  });
+}
+
+/** Equal cells one below the other, from the row above to the row below. */
+function sideOf(n: number, left: number, top: number, bottom: number): Cell[] {
+  const height = (bottom - top - GAP * (n - 1)) / n;
+  return Array.from({ length: n }, (_, i) => {
+    const from = top + i * (height + GAP);
+    return cellOf(left, from, left + SIDE, from + height);
+  });
 }
 
 /** From the upper left to the lower right, each leaning a little, to both sides in turn. */
