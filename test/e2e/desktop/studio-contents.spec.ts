@@ -26,6 +26,25 @@ async function submit(page: Page, id: string): Promise<string> {
 
 const row = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
 
+/** Buttons of a row stand on one line, and no row is much higher than its picture. */
+async function expectEvenRows(page: Page): Promise<void> {
+  for (const width of [1280, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoSideScroll(page);
+    const rows = await page.locator('.contents-table tbody tr').evaluateAll((all) =>
+      all.map((one) => ({
+        height: one.getBoundingClientRect().height,
+        lines: new Set([...one.querySelectorAll('.contents-acts > *')].map((act) => act.getBoundingClientRect().top))
+          .size,
+      })),
+    );
+    for (const { height, lines } of rows) {
+      expect(lines).toBe(1);
+      expect(height).toBeLessThanOrEqual(90);
+    }
+  }
+}
+
 test('UX 22: the list filters by its address, says why a content came back, and deletes after asking', async ({
   page,
 }) => {
@@ -85,26 +104,41 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
     await expect(row(page, '明天再发布的')).toContainText('定时中', { timeout: 2000 });
   }).toPass({ timeout: 30_000 });
 
-  await row(page, '今天就发布的').getByRole('button', { name: '手机看' }).click();
+  const more = () => row(page, '今天就发布的').getByRole('button', { name: '更多操作' }).click();
+  await more();
+  await page.getByRole('menuitem', { name: '手机看' }).click();
   await expect(page.getByLabel('《今天就发布的》的二维码')).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await row(page, '今天就发布的').getByRole('button', { name: '手机看' }).click();
+  await page.keyboard.press('Escape');
   await expect(page.getByLabel('《今天就发布的》的二维码')).toBeHidden();
+  await more();
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('menuitem', { name: '看网页' }).click();
+  await expect(await opened).toHaveURL(new RegExp(`/c/${published}$`));
+  await (await opened).close();
 
   await row(page, '今天就发布的').getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '撤回推送：关注流' }).click();
-  // It asks first, and says what will happen.
-  await expect(page.getByRole('dialog')).toContainText('粉丝的关注流里不再出现这篇内容');
-  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  // It asks first: what goes from where, what stays, whom it has reached, what it costs (DOMAIN 2.3).
+  const dialog = page.getByRole('dialog');
+  const fate = (place: string) => dialog.getByRole('listitem').filter({ hasText: place });
+  await expect(fate('关注流')).toContainText('不再出现');
+  await expect(fate('个人主页')).toContainText('保留');
+  await expect(fate('作品页面')).toContainText('保留');
+  await expect(dialog).toContainText(/写入关注流0 人读过0 人阅读\d+ 次/);
+  await expect(dialog).toContainText('已用的发布次数不退还');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '从关注流撤回' }).click();
   await expect(page.getByText('已撤回推送：关注流')).toBeVisible();
   await expect(row(page, '今天就发布的')).toContainText('关注流 推送已撤回');
   // Each target by itself: what stands elsewhere stays.
   await row(page, '今天就发布的').getByRole('button', { name: '更多操作' }).click();
   await expect(page.getByRole('menuitem', { name: '撤回推送：关注流' })).toHaveCount(0);
   await page.getByRole('menuitem', { name: '撤回推送：个人主页' }).click();
-  await expect(page.getByRole('dialog')).toContainText('你的个人主页上不再出现这篇内容');
-  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await expect(fate('关注流')).toContainText('早已撤回');
+  await expect(fate('个人主页')).toContainText('不再出现');
+  await dialog.getByRole('button', { name: '从个人主页撤回' }).click();
   await expect(row(page, '今天就发布的')).toContainText('个人主页 推送已撤回');
   await expect(row(page, '今天就发布的')).toContainText('已发布');
   expect((await page.request.get(`/c/${published}`)).status()).toBe(200);
@@ -127,6 +161,10 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
   await page.getByRole('menuitem', { name: '取消定时' }).click();
   await page.getByRole('button', { name: '确定' }).click();
   await expect(row(page, '明天再发布的')).toContainText('草稿');
+  // Its time is only picked now, and does not look like a schedule.
+  await expect(row(page, '明天再发布的')).toContainText(`拟定 ${local}未提交，到时不会发布`);
+  await expect(row(page, '明天再发布的')).not.toContainText('定时');
+  await expectEvenRows(page);
 
   // DOMAIN 2.3: of a published content only the text changes, in a new version that is reviewed.
   await row(page, '今天就发布的').getByRole('link', { name: /编辑/ }).click();

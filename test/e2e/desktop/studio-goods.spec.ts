@@ -28,8 +28,10 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   const row = page.getByRole('row').filter({ hasText: title });
   await expect(async () => {
     await page.goto('/studio/contents?items=dead');
-    await expect(row).toContainText('涨价 ¥129.00→¥159.00', { timeout: 3000 });
+    await expect(row).toContainText('商品涨价', { timeout: 3000 });
   }).toPass();
+  await row.getByRole('button', { name: /^商品涨价/ }).focus();
+  await expect(page.getByRole('tooltip')).toContainText('涨价 ¥129.00→¥159.00');
   await expect(page.getByRole('navigation').getByText(/^\d+ \d+ 篇作品的商品有变化/)).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
@@ -39,7 +41,7 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
     await page.goto('/studio');
     await expect(page.getByText(/\d+ 篇作品的商品有变化/).last()).toBeVisible({ timeout: 3000 });
     await page.getByRole('link', { name: '查看作品' }).click();
-    await expect(row).toContainText('已下架', { timeout: 3000 });
+    await expect(row).toContainText('商品下架', { timeout: 3000 });
   }).toPass();
   await page.goto(`/c/${id}`);
   await expect(page.locator('#goods')).toContainText('已下架');
@@ -47,9 +49,12 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   await page.goto('/studio/contents?items=dead');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSideScroll(page);
+  await row.getByRole('button', { name: /^商品下架/ }).click();
+  await expect(page.getByRole('dialog')).toContainText(`《${title}》的商品变化`);
+  await expect(page.getByRole('dialog')).toContainText('已下架');
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/goods-gone-phone.png' });
-  await page.getByRole('button', { name: `知道了，《${title}》的商品变化` }).click();
+  await page.getByRole('button', { name: '知道了' }).click();
   await expect(row).toHaveCount(0);
   await page.setViewportSize({ width: 1280, height: 720 });
 
@@ -59,9 +64,10 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   await changeGood(page, word, { stock: 0 });
   await expect(async () => {
     await page.goto('/studio/contents?items=dead');
-    await expect(row).toContainText('无货', { timeout: 3000 });
+    await expect(row).toContainText('商品无货', { timeout: 3000 });
   }).toPass();
-  await row.getByRole('button', { name: /^换商品：/ }).click();
+  await row.getByRole('button', { name: /^商品无货/ }).click();
+  await page.getByRole('button', { name: /^换商品：/ }).click();
   await page.getByLabel('搜索商品名称').fill(`${word}新`);
   await expect(page.locator('.goods-list .goods')).toHaveCount(1);
   await expectAccessible(page);

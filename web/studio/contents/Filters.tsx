@@ -68,19 +68,21 @@ export function Filters({ filter, counts, featured, put }: Props) {
         onChange={(event) => setWords(event.target.value)}
         onSearch={search}
       />
-      <Checkbox
-        className="num"
-        checked={filter.featured === true}
-        onChange={(event) => put({ featured: event.target.checked || undefined })}
-      >
-        {t.featuredOnly(featured)}
-      </Checkbox>
-      <Checkbox
-        checked={filter.items === 'dead'}
-        onChange={(event) => put({ items: event.target.checked ? 'dead' : undefined })}
-      >
-        {g.filter}
-      </Checkbox>
+      <div className="contents-quick">
+        <Checkbox
+          className="num"
+          checked={filter.featured === true}
+          onChange={(event) => put({ featured: event.target.checked || undefined })}
+        >
+          {t.featuredOnly(featured)}
+        </Checkbox>
+        <Checkbox
+          checked={filter.items === 'dead'}
+          onChange={(event) => put({ items: event.target.checked ? 'dead' : undefined })}
+        >
+          {g.filter}
+        </Checkbox>
+      </div>
       {narrowed ? (
         <Button type="link" onClick={() => put({ ...cleared, from: undefined, to: undefined, q: undefined })}>
           {t.clear}

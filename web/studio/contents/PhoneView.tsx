@@ -1,21 +1,14 @@
-import { Button, Popover } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Modal } from 'antd';
+import { PublicCode } from './PublicCode.tsx';
 import { t } from './texts.ts';
 
-const PublicCode = lazy(() => import('./PublicCode.tsx').then((file) => ({ default: file.PublicCode })));
+type Props = { contentId: string; title: string; onClose: () => void };
 
 /** The way to see a published work on a real phone, as its readers do. */
-export function PhoneView({ contentId, title }: { contentId: string; title: string }) {
-  const code = (
-    <Suspense fallback={<div className="public-code" />}>
-      <PublicCode contentId={contentId} title={title} />
-    </Suspense>
-  );
+export function PhoneView({ contentId, title, onClose }: Props) {
   return (
-    <Popover trigger="click" content={code} destroyOnHidden>
-      <Button size="small" aria-label={`${t.phone} ${title}`}>
-        {t.phone}
-      </Button>
-    </Popover>
+    <Modal open width={360} title={t.phone} footer={null} onCancel={onClose}>
+      <PublicCode contentId={contentId} title={title} />
+    </Modal>
   );
 }

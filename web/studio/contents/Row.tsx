@@ -23,7 +23,7 @@ type Props = {
 
 /** One content: picture and title, where it stands and why, where it was pushed, what readers did, when, what can be done. */
 export function Row({ row, category, chosen }: Props) {
-  const { id, title, cover, pushes, createdAt, publishedAt, scheduledAt, status } = row;
+  const { id, title, cover, pushes, publishedAt } = row;
   return (
     <tr>
       {chosen ? (
@@ -57,33 +57,38 @@ export function Row({ row, category, chosen }: Props) {
           <GoodsNotices row={row} />
         </div>
       </td>
-      <td data-label={t.pushes}>
+      <td data-label={t.pushes} className={pushes.length === 0 ? 'contents-blank-cell' : undefined}>
         <div>
           {pushes.length === 0 ? (
             <span className="soft">{t.push_none}</span>
           ) : (
             pushes.map((push) => (
-              <span key={push.target} className={`contents-push${push.status === 'failed' ? ' bad' : ''}`}>
+              <span key={push.target} className={`contents-push ${push.status}`}>
                 {t[push.target]} {t[`push_${push.status}`]}
               </span>
             ))
           )}
         </div>
       </td>
-      <td data-label={t.category} className="contents-category">
+      <td data-label={t.category} className={`contents-category${category ? '' : ' contents-blank-cell'}`}>
         {category ?? <span className="soft">–</span>}
       </td>
-      <td data-label={t.numbers} className="num contents-numbers">
-        {publishedAt ? <Numbers numbers={row.numbers} /> : <span className="soft">–</span>}
+      <td data-label={t.numbers} className={`num contents-numbers${publishedAt ? '' : ' contents-blank-cell'}`}>
+        {publishedAt ? (
+          <Link
+            to="/studio/contents/$id/analysis"
+            params={{ id }}
+            search={{}}
+            aria-label={`${t.analysis} ${shownTitle(title)} ${numbersOf(row)}`}
+          >
+            <Numbers numbers={row.numbers} />
+          </Link>
+        ) : (
+          <span className="soft">–</span>
+        )}
       </td>
       <td data-label={t.time} className="num contents-time">
-        <div>
-          {publishedAt ? <span>{t.publishedAt(dateTime(publishedAt))}</span> : null}
-          {scheduledAt && !publishedAt && status !== 'rejected' ? (
-            <span>{t.scheduledAt(dateTime(scheduledAt))}</span>
-          ) : null}
-          <span className="soft">{t.created(dateTime(createdAt))}</span>
-        </div>
+        <Times row={row} />
       </td>
       <td className="contents-do">
         <RowActs row={row} />
@@ -92,11 +97,33 @@ export function Row({ row, category, chosen }: Props) {
   );
 }
 
+/** When it came out or will, and when it was begun. The time of a draft is only picked: nothing happens then unless it is submitted. */
+function Times({ row: { status, createdAt, publishedAt, scheduledAt } }: { row: ContentRow }) {
+  const waits = !publishedAt && scheduledAt !== null;
+  return (
+    <div>
+      {publishedAt ? <span>{t.publishedAt(dateTime(publishedAt))}</span> : null}
+      {waits && (status === 'scheduled' || status === 'reviewing') ? (
+        <span>{t.scheduledAt(dateTime(scheduledAt))}</span>
+      ) : null}
+      {waits && status === 'draft' ? (
+        <>
+          <span className="soft">{t.pickedAt(dateTime(scheduledAt))}</span>
+          <span className="contents-unsent">{t.unsent}</span>
+        </>
+      ) : null}
+      <span className="soft">{t.created(dateTime(createdAt))}</span>
+    </div>
+  );
+}
+
+const counted = ['reads', 'likes', 'comments'] as const;
+
 /** What readers did since the publication. */
 function Numbers({ numbers }: { numbers: ContentRow['numbers'] }) {
   return (
     <dl>
-      {(['reads', 'likes', 'comments'] as const).map((name) => (
+      {counted.map((name) => (
         <div key={name}>
           <dt>{t[name]}</dt>
           <dd>{shortCount(numbers[name], lang)}</dd>
@@ -105,3 +132,6 @@ function Numbers({ numbers }: { numbers: ContentRow['numbers'] }) {
     </dl>
   );
 }
+
+const numbersOf = ({ numbers }: ContentRow) =>
+  counted.map((name) => `${t[name]} ${shortCount(numbers[name], lang)}`).join(' ');

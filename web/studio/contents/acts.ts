@@ -1,6 +1,5 @@
 import { api } from '../../api.ts';
-import { dateTime, shortCount } from '../../text/dictionary.ts';
-import { lang } from '../../ui/lang.ts';
+import { dateTime } from '../../text/dictionary.ts';
 import { c } from './categories/texts.ts';
 import type { ContentRow } from './queries.ts';
 import { t } from './texts.ts';
@@ -44,13 +43,4 @@ export async function run(id: string, what: Act): Promise<string> {
       await api.contents.showcase[what.kind]({ id });
       return t[`done_${what.kind}`];
   }
-}
-
-/** How many people a content has reached by now, in a sentence that says what is counted. */
-export async function reachedBy(id: string, target: Target | undefined): Promise<string> {
-  const { delivered, readers, reads, computedAt } = await api.feed.reach({ id });
-  const figure = (n: number) => shortCount(n, lang);
-  const written = delivered === null ? t.deliveredUncounted : t.deliveredTo(figure(delivered));
-  const ofFeed = target === undefined || target === 'follow_feed';
-  return t.reached(dateTime(computedAt), ofFeed ? written : '', figure(readers), figure(reads));
 }
