@@ -206,8 +206,11 @@ export function Editor({ start, stored, at, onCreated }: Props) {
         {save.kind === 'conflict' ? (
           <Conflict
             open={comparing}
+            template={template}
             mine={fields}
             theirs={save.theirs}
+            base={save.base}
+            onMerge={(both) => void session.overwrite(both)}
             onClose={() => setComparing(false)}
             onTake={() => session.adopt(save.theirs)}
             onOverwrite={() => void session.overwrite()}

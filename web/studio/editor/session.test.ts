@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Template } from '../../../src/contents/templates/schema.ts';
+import type { Draft } from './fields.ts';
 import { Session } from './session.ts';
 
 const calls = vi.hoisted(() => ({ create: vi.fn(), save: vi.fn() }));
@@ -52,6 +53,28 @@ test('what is typed after a create whose answer got lost is saved too', async ()
   expect(await session.flush()).toBe(false);
   expect(await session.flush()).toBe(true);
   expect(calls.save).toHaveBeenCalledWith({ id: 'c1', title: '一二' }, expect.anything());
+  session.close();
+});
+
+test('UX 17: a conflict knows what both sides began with, and what is merged is written over theirs', async () => {
+  const before = answer(1, { title: '旧', summary: '旧' });
+  const session = new Session(template, before as unknown as Draft, 'u1');
+  const theirs = answer(2, { title: '旧', summary: '对方的' });
+  calls.save.mockRejectedValueOnce({ status: 412, code: 'STALE_VERSION', current: theirs });
+  session.change('title', '我的');
+  expect(await session.flush()).toBe(false);
+  expect(session.snapshot().save).toMatchObject({
+    kind: 'conflict',
+    theirs,
+    base: { typed: { title: '旧', summary: '旧' }, held: { title: '旧', summary: '旧' } },
+  });
+  calls.save.mockResolvedValueOnce(answer(3, { title: '我的', summary: '对方的' }));
+  expect(await session.overwrite({ template: 'post', title: '我的', summary: '对方的' })).toBe(true);
+  expect(calls.save).toHaveBeenLastCalledWith(
+    { id: 'c1', title: '我的' },
+    { context: { headers: { 'if-match': '2' } } },
+  );
+  expect(session.snapshot().fields).toMatchObject({ title: '我的', summary: '对方的' });
   session.close();
 });
 

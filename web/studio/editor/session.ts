@@ -3,6 +3,7 @@ import type { Template } from '../../../src/contents/templates/schema.ts';
 import { changesOf, cleaned, fieldsOf, withValue, type Draft, type Fields } from './fields.ts';
 import type { Fault } from './editing.ts';
 import { dropCopy, keepCopy } from './localCopy.ts';
+import type { Base } from './merge.ts';
 
 /** Pause after the last key before a save, and the longest time that typing may put one off (UX 16). */
 const PAUSE_MS = 1500;
@@ -19,7 +20,8 @@ export type SaveState =
   /** `final` when trying again cannot help. */
   | { kind: 'failed'; message: string | undefined; signedOut: boolean; final: boolean }
   | { kind: 'offline' }
-  | { kind: 'conflict'; theirs: Draft };
+  /** `base` is what both sides began with. */
+  | { kind: 'conflict'; theirs: Draft; base: Base };
 
 /** The faults for which a save was refused, and the fields that had them. */
 export type Refused = { faults: Fault[]; fields: Fields };
@@ -112,12 +114,13 @@ export class Session {
     this.#set({ fields: this.#stored, draft, written: this.#stored, save: { kind: 'clean' }, refused: undefined });
   }
 
-  /** After a conflict: mine is written over theirs. */
-  overwrite(): Promise<boolean> {
+  /** After a conflict: these fields are written over theirs, mine as they stand unless others are given. */
+  overwrite(fields = this.#snapshot.fields): Promise<boolean> {
     const { save } = this.#snapshot;
     if (save.kind !== 'conflict') return Promise.resolve(false);
     this.#stored = fieldsOf(save.theirs);
-    this.#set({ draft: save.theirs, written: this.#stored, save: { kind: 'dirty' } });
+    this.#set({ fields, draft: save.theirs, written: this.#stored, save: { kind: 'dirty' } });
+    keepCopy(this.copyKey, fields);
     return this.flush();
   }
 
@@ -196,7 +199,9 @@ export class Session {
         this.#stored = fieldsOf(theirs);
         return this.#saved(theirs, this.#snapshot.fields);
       }
-      return this.#set({ save: { kind: 'conflict', theirs } });
+      const { draft } = this.#snapshot;
+      const base = { typed: this.#stored, held: draft ? fieldsOf(draft) : this.#stored };
+      return this.#set({ save: { kind: 'conflict', theirs, base } });
     }
     // What was refused may be sent differently; what got lost is repeated as it was.
     if (problem && problem.status < 500) this.#creation = undefined;

@@ -15,17 +15,19 @@ type Props = {
   after: Fields;
   /** The title of a good by its id, where it is known. */
   goodsTitle: (itemId: string) => string | undefined;
+  /** Whether the field is named elsewhere, as one of several that stand apart. */
+  nameless?: boolean;
 };
 
 /** In which fields a content differs, and how: words, pictures, goods and their order. */
-export function Changes({ before, after, goodsTitle }: Props) {
+export function Changes({ before, after, goodsTitle, nameless = false }: Props) {
   const fields = useMemo(() => compare(before, after), [before, after]);
   if (fields.length === 0) return <p className="changes-none">{t.none}</p>;
   return (
     <dl className="changes">
       {fields.map(({ name, changes }) => (
         <div key={name}>
-          <dt>{say(name)}</dt>
+          <dt className={nameless ? 'changes-nameless' : ''}>{say(name)}</dt>
           <dd>
             {folded(changes).map((change, i) =>
               typeof change === 'number' ? (
