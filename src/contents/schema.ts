@@ -111,7 +111,7 @@ const ruleSchema = z.object({
   code: z.string(),
   effect: z.enum(['refuse', 'reject', 'human', 'hint']).describe('what a fault means at submit'),
   message: z.string(),
-  place: z.string().optional().describe('of several goods, pictures or paragraphs, which one'),
+  place: z.string().optional().describe('which of several goods, pictures or paragraphs, and for a word its field'),
 });
 export type WireRule = z.infer<typeof ruleSchema>;
 

@@ -23,6 +23,13 @@ export function AskDialog({ question, close }: { question: Question; close: () =
       onOk={() => void act()}
       onCancel={close}
     >
+      {question.list ? (
+        <ul className="ask-list">
+          {question.list.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      ) : null}
       <p className="ask-content">{question.content}</p>
     </Modal>
   );

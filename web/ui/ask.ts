@@ -1,7 +1,15 @@
 import { storeOf } from './store.ts';
 
 /** A question before something that cannot be taken back. `act` runs on yes; the dialog stays until it has ended. */
-export type Question = { title: string; content: string; ok: string; cancel?: string; act: () => Promise<unknown> };
+export type Question = {
+  title: string;
+  /** What it is about one by one, before the sentence. */
+  list?: readonly string[];
+  content: string;
+  ok: string;
+  cancel?: string;
+  act: () => Promise<unknown>;
+};
 
 export const asked = storeOf<Question | undefined>(undefined);
 

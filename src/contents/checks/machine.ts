@@ -15,7 +15,7 @@ import {
   type ImageFacts,
   type Verdict,
 } from '../../moderation/service.ts';
-import type { HumanWhy, PlacedFinding, Reason } from '../../moderation/schema.ts';
+import type { HumanWhy, PlacedFinding, Reason, Where } from '../../moderation/schema.ts';
 import type { Surroundings } from './facts.ts';
 import { docOf, ownText, picturesOf, textsOf } from '../body/parts.ts';
 import { paragraphs } from '../body/plain.ts';
@@ -88,11 +88,17 @@ export async function machineReview(
 /** A reason with the paragraph of the rich text in which its word stands. */
 function inParagraph(reason: Reason, fields: ContentFields): Reason {
   const { found, where } = reason;
-  const doc = where?.field === 'body' && found ? docOf(fields) : null;
-  if (!doc || !found) return reason;
+  const paragraph = where && found ? paragraphAt(fields, where) : undefined;
+  return paragraph === undefined || !found ? reason : { ...reason, found: { ...found, paragraph } };
+}
+
+/** Which paragraph of the rich text a place lies in, from 1; undefined where it lies in none. */
+export function paragraphAt(fields: ContentFields, { field, start }: Where): number | undefined {
+  const doc = field === 'body' && start !== undefined ? docOf(fields) : null;
+  if (!doc || start === undefined) return undefined;
   let end = 0;
-  const paragraph = paragraphs(doc).findIndex((text) => (end += codePoints(text) + 1) > (where?.start ?? 0)) + 1;
-  return paragraph === 0 ? reason : { ...reason, found: { ...found, paragraph } };
+  const paragraph = paragraphs(doc).findIndex((text) => (end += codePoints(text) + 1) > start) + 1;
+  return paragraph === 0 ? undefined : paragraph;
 }
 
 /** What the adapter says of the pictures of a work that it had not seen. Throws Late when it fails or takes too long. */

@@ -7,10 +7,10 @@ import type { PlacedFinding } from '../../moderation/schema.ts';
 import { limitsOf } from '../authors.ts';
 import { readOwn } from '../lifecycle/drafts.ts';
 import { judged, surroundingsOf, type Surroundings } from './facts.ts';
-import { machineReview, type MachineReview } from './machine.ts';
+import { machineReview, paragraphAt, type MachineReview } from './machine.ts';
 import { goodsOf } from '../body/parts.ts';
 import { messageOf } from '../validation/messages.ts';
-import { elementText } from '../validation/places.ts';
+import { elementText, placeText } from '../validation/places.ts';
 import { refuseContent } from '../refusals.ts';
 import type { WireRule } from '../schema.ts';
 import * as quota from '../sql/quota.ts';
@@ -52,11 +52,17 @@ export async function preflight(
 
 type Rule = Omit<WireRule, 'message' | 'place'>;
 
-/** Which good, picture or paragraph a rule is about, a good with its name; nothing where it is about the field. */
-function placeOf({ where }: Rule, { fields, items }: Surroundings, lang: Lang): Pick<WireRule, 'place'> {
+/**
+ * Which good, picture or paragraph a rule is about, a good with its name; a word's place with its field too, whose other
+ * messages begin with its name.
+ */
+function placeOf({ id, where }: Rule, { fields, items, template }: Surroundings, lang: Lang): Pick<WireRule, 'place'> {
   const [, nr] = /^items\[(\d+)\]/.exec(where.field) ?? [];
   const listed = nr === undefined ? undefined : fields.items?.[Number(nr)];
-  const place = elementText(where.field, lang, listed && (listed.title ?? items.get(listed.itemId)?.title));
+  const paragraph = paragraphAt(fields, where);
+  const path = paragraph === undefined ? where.field : `body.paragraphs[${paragraph - 1}]`;
+  const element = elementText(path, lang, listed && (listed.title ?? items.get(listed.itemId)?.title));
+  const place = id.startsWith('text.') ? placeText(template, path, lang, element) : element;
   return place === '' ? {} : { place };
 }
 

@@ -50,6 +50,22 @@ test('UX 23: a machine’s refusal names the place, the word and the rule of eac
   expect(read.body.reasons[0].message).toMatch(/^Title: “国家级” \(.+\) – /);
 });
 
+test('UX 19: the check of a word names the place before the submit as the refusal does after it', async () => {
+  const body = doc(['皮子很软。', '这是全网最好的。']);
+  const { id } = await draft(owner, { title: '国家级的好鞋', body });
+  const placesOf = async (lang: string) => {
+    const { body: checked } = await owner.call('GET', `/contents/${id}/preflight`, undefined, {
+      'accept-language': lang,
+    });
+    const words = checked.rules.filter(
+      (rule: { id: string; passed: boolean }) => rule.id === 'text.ad_law' && !rule.passed,
+    );
+    return [...new Set(words.map(({ place }: { place: string }) => place))];
+  };
+  expect(await placesOf('zh-CN')).toEqual(['标题', '正文第 2 段']);
+  expect(await placesOf('en')).toEqual(['Title', 'paragraph 2 of the body']);
+});
+
 test('UX 19: a check of one of several goods or pictures says which', () => {
   expect(elementText('items[2].reason', 'zh-CN', '帆布鞋')).toBe('第 3 件商品“帆布鞋”');
   expect(elementText('coverMediaIds[1]', 'en')).toBe('picture 2');

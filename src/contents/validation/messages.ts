@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
 import { ruleTexts } from '../refusals.ts';
 import type { Template } from '../templates/schema.ts';
+import { measuredText } from './measures.ts';
 import type { RuleResult } from './result.ts';
 
 const rangeSchema = z.object({
@@ -23,7 +24,7 @@ export function rowOf(result: RuleResult, template: Template, lang: Lang): Error
 type Told = Pick<RuleResult, 'id' | 'code' | 'actual' | 'required' | 'passed'>;
 
 /**
- * What a rule says about a place, in the reader's language: which length it misses, else the field's own tip, else the sentence
+ * What a rule says about a place, in the reader's language: which length it misses, what was measured there, else the field's own tip, else the sentence
  * of its code.
  */
 export function messageOf(result: Told, template: Template, lang: Lang): string {
@@ -32,8 +33,9 @@ export function messageOf(result: Told, template: Template, lang: Lang): string 
     .toSorted((a, b) => b.name.length - a.name.length)[0];
   const text = field ? field.tips : ruleTexts[result.code];
   const told = inLang(text, lang) ?? result.code;
-  if (!field) return told;
-  const length = lengthOf(result, lang);
+  const measured = result.passed ? undefined : measuredText(result, lang);
+  if (!field) return measured ?? told;
+  const length = lengthOf(result, lang) ?? measured;
   const said = length ?? told;
   const limit = result.passed || length ? '' : limitOf(result, lang);
   return lang === 'en' ? `${field.label.en}: ${said}${limit}` : `${field.label.zh}：${said}${limit}`;

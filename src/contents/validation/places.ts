@@ -25,9 +25,13 @@ export function elementText(path: string, lang: Lang, name?: string): string {
   return parts.join(lang === 'en' ? ', ' : '，') + (name ? (lang === 'en' ? ` “${name}”` : `“${name}”`) : '');
 }
 
-/** A path of a work in words: which of several, then the field by its template's name; empty where neither is known. */
-export function placeText(template: Template | null, path: string, lang: Lang): string {
-  const element = elementText(path, lang);
+/** A path of a work in words: which of several (`element`, where it has a name of its own), then the field by its template's name; empty where neither is known. */
+export function placeText(
+  template: Template | null,
+  path: string,
+  lang: Lang,
+  element = elementText(path, lang),
+): string {
   const name = path.replaceAll(/\[\d+\]/g, '[]');
   const label = name.endsWith(']') ? undefined : template?.fields.find((field) => field.name === name)?.label;
   const field = inLang(label, lang);

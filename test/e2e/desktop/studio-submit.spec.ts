@@ -28,7 +28,8 @@ test('DOMAIN 2.6: what would be rejected is asked first, and costs a unit only w
   await page.getByRole('button', { name: '提交发布' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('现在提交会被退回');
-  await expect(dialog).toContainText('“国家级”');
+  // Each in a line of its own, with its place as the refusal will name it.
+  await expect(dialog.getByRole('listitem').filter({ hasText: '“国家级”' })).toContainText('正文第 1 段');
   await expect(dialog).toContainText('退回也计入当天的发布次数');
   await expectAccessible(page);
   await expectNoSideScroll(page);
@@ -37,6 +38,25 @@ test('DOMAIN 2.6: what would be rejected is asked first, and costs a unit only w
   await page.getByRole('button', { name: '提交发布' }).click();
   await dialog.getByRole('button', { name: '仍要提交' }).click();
   await expect(page.getByText('没有通过审核')).toBeVisible();
+});
+
+test('UX 19: what is wrong with a picture is said as exactly after a reload, and it can still be cut', async ({
+  page,
+}) => {
+  await signUp(page);
+  await openAccount(page, freshName('封面'));
+  await page.goto('/studio/contents/new?type=post');
+  await page.getByLabel('标题', { exact: true }).fill('把周末早晨过成咖啡馆');
+  const cover = page.locator('[data-field="coverMediaIds"]');
+  await cover.locator('input[type=file]').setInputFiles(await picture(1200, 900));
+  const fault = cover.locator('.fault');
+  await expect(fault).toHaveText(['1200×900，比例要 16:9']);
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(fault).toHaveText(['1200×900，比例要 16:9']);
+  await expect(cover.getByRole('button', { name: /^裁切成 16:9/ })).toBeVisible();
+  await page.getByRole('tab', { name: /^检查/ }).click();
+  await expect(page.getByText('1200×900，比例要 16:9')).toHaveCount(2);
 });
 
 test('UX 16: a session that ends while one writes: the save note leads to the sign-in and back to the text', async ({

@@ -59,8 +59,8 @@ function faultOf(rule: Rule): string {
 
 /** What was found against what is asked for, where both are figures that say something to a person; else empty. */
 function measured({ id, actual, required }: Rule): string {
-  // What a length or a count misses stands in its message.
-  if (/^text\.|(length|\.count)$/.test(id)) return '';
+  // What a length, a count or a measure misses stands in its message.
+  if (/^(text\.|shop_rating$|item_rate$)|(length|\.count|\.size|\.ratio|\.white_ground)$/.test(id)) return '';
   if (id.startsWith('quota.')) {
     const { used, day } = actual as { used: number; day: string };
     return t.quotaMeasure(day, used, (required as { max: number }).max);

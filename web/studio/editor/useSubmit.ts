@@ -61,7 +61,8 @@ export function useSubmit(session: Session) {
     onFaults?.();
     ask({
       title: o.rejectAhead,
-      content: o.rejectAheadText(coming.map(messageOf)),
+      list: [...new Set(coming.map(messageOf))],
+      content: o.rejectAheadText,
       ok: o.submitAnyway,
       cancel: o.mendFirst,
       act: () => run(onFaults),

@@ -42,7 +42,7 @@ export function Todo() {
             key={row.id}
             severity="red"
             title={t.rejected(shownTitle(row.title))}
-            about={[...new Set(row.reasons.map((reason) => reason.message))].join('；')}
+            about={[...new Set(row.reasons.map((reason) => reason.message))]}
             go={<To id={row.id}>{t.rejectedGo}</To>}
           />
         ))}
@@ -94,7 +94,10 @@ export function Todo() {
   );
 }
 
-type EntryProps = { severity: 'red' | 'orange' | 'grey'; title: string; about?: string; go: ReactNode };
+type EntryProps = { severity: 'red' | 'orange' | 'grey'; title: string; about?: string | string[]; go: ReactNode };
+
+/** Reasons of one content that are shown; the rest stands in the editor. */
+const REASONS_MAX = 3;
 
 function Entry({ severity, title, about, go }: EntryProps) {
   return (
@@ -102,10 +105,23 @@ function Entry({ severity, title, about, go }: EntryProps) {
       <span className={`todo-dot ${severity}`} aria-hidden="true" />
       <div>
         <b>{title}</b>
-        {about ? <p>{about}</p> : null}
+        {typeof about === 'string' ? about && <p>{about}</p> : about ? <Listed lines={about} /> : null}
       </div>
       {go}
     </li>
+  );
+}
+
+/** Several reasons one below the other, the first few of them; one stands alone. */
+function Listed({ lines }: { lines: readonly string[] }) {
+  if (lines.length < 2) return lines.map((line) => <p key={line}>{line}</p>);
+  return (
+    <ul className="todo-reasons">
+      {lines.slice(0, REASONS_MAX).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+      {lines.length > REASONS_MAX ? <li>{t.moreReasons(lines.length - REASONS_MAX)}</li> : null}
+    </ul>
   );
 }
 

@@ -1,10 +1,12 @@
 import { Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { useEditing } from '../editing.ts';
 import { pictureTypes, pictureUrl, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../../upload.ts';
 import { t } from '../texts.ts';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
+import { mediaQuery } from '../../media/queries.ts';
 import { t as library } from '../../media/texts.ts';
 import { CropButton } from './CropButton.tsx';
 import { Faults } from './Faults.tsx';
@@ -29,7 +31,10 @@ export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, ac
   const [percent, setPercent] = useState<number>();
   const [fault, setFault] = useState<string>();
   const [picking, setPicking] = useState(false);
-  const known = mediaId === undefined ? undefined : media.get(mediaId);
+  const uploaded = mediaId === undefined ? undefined : media.get(mediaId);
+  // After a reload it is measured as at first: what is wrong is said as exactly, and it can be cut to its ratio.
+  const read = useQuery({ ...mediaQuery(mediaId ?? ''), enabled: mediaId !== undefined && !uploaded });
+  const known = uploaded ?? (read.data?.kind === 'image' ? read.data : undefined);
   const measured = known ? pictureFaults(field, known) : [];
   const disabled = !editable(path);
 
@@ -39,9 +44,9 @@ export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, ac
     if (chosen.size > PICTURE_BYTES_MAX) return setFault(t.tooLarge);
     setPercent(0);
     try {
-      const uploaded = await uploadPicture(chosen, setPercent);
-      media.set(uploaded.id, uploaded);
-      onChange(uploaded.id);
+      const sent = await uploadPicture(chosen, setPercent);
+      media.set(sent.id, sent);
+      onChange(sent.id);
     } catch (error) {
       setFault(error instanceof UploadFault ? error.message : t.pictureFault);
     }

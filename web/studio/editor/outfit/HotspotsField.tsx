@@ -84,6 +84,7 @@ export function HotspotsField({ field }: { field: TemplateField }) {
       {pictures.map((picture, i) => {
         const path = `${field.name}[${i}]`;
         const known = media.get(picture.mediaId);
+        const measured = known ? pictureFaults(each, known) : [];
         return (
           <div key={`${i} ${picture.mediaId}`} className="hotspots-picture">
             <HotspotPicture
@@ -121,12 +122,12 @@ export function HotspotsField({ field }: { field: TemplateField }) {
                 </>
               }
             />
-            {(known ? pictureFaults(each, known) : []).map((message) => (
+            {measured.map((message) => (
               <p key={message} className="fault">
                 {message}
               </p>
             ))}
-            <Faults path={`${path}.mediaId`} />
+            {measured.length === 0 ? <Faults path={`${path}.mediaId`} /> : null}
           </div>
         );
       })}
