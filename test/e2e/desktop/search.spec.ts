@@ -26,7 +26,7 @@ test('UX 40: ctrl+K finds pages and own contents by keys alone, and gives the fo
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/studio\/contents\/.+/);
-  await expect(page.getByRole('heading', { name: '编辑帖子' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '编辑长文章' })).toBeVisible();
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('收');

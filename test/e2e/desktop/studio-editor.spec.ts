@@ -245,3 +245,29 @@ test('UX 16: what a dead tab could not send is offered again', async ({ page, co
   await expect(next.getByLabel('标题', { exact: true })).toHaveValue('断网之后写的标题');
   await expect(saved(next)).toBeVisible();
 });
+
+test('a counter says when a text is enough and when it is too long; the body keeps its blanks', async ({ page }) => {
+  const warnings: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
+  await creator(page);
+  await page.goto('/studio/contents/new?type=post');
+  const title = page.locator('[data-field="title"]');
+  const counter = title.locator('.field-about .num');
+  await expect(counter).toHaveText('0 字，需 4-19');
+  await title.getByRole('textbox').fill('三个字');
+  await expect(counter).not.toHaveClass(/enough|over/);
+  await title.getByRole('textbox').fill('够长的标题');
+  await expect(counter).toHaveText('5 / 19');
+  await expect(counter).toHaveClass(/enough/);
+  await expectAccessible(page);
+  await title.getByRole('textbox').fill('长'.repeat(20));
+  await expect(counter).toHaveClass(/over/);
+  const body = page.getByRole('textbox', { name: '正文' });
+  await body.click();
+  await page.keyboard.type('两个  空格');
+  await expect(page.locator('[data-field="body"] .field-about .num')).toHaveClass(/enough/);
+  expect(await body.evaluate((element) => getComputedStyle(element).whiteSpace)).toBe('break-spaces');
+  expect(warnings.filter((text) => text.includes('ProseMirror'))).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
-import { cropped, numberOf, wholeCrop, type Crop, type Picture, type Sides } from './crop.ts';
+import { cropped, numberOf, partOf, wholeCrop, type Crop, type Part, type Picture, type Sides } from './crop.ts';
 import { CropControl } from './CropControl.tsx';
 import { t } from './texts.ts';
 
@@ -10,7 +10,8 @@ type Props = {
   least: Sides;
   /** Where the window stands at first; the middle unless it is given. */
   start?: Crop;
-  onCut: (blob: Blob) => void;
+  /** What was cut out, and which part of the picture it was. */
+  onCut: (blob: Blob, part: Part) => void;
   onClose: () => void;
 };
 
@@ -19,7 +20,11 @@ export function CutDialog({ picture, ratio, least, start = wholeCrop, onCut, onC
   const [crop, setCrop] = useState(start);
   // Closed before it goes, so that the focus returns to where it came from.
   const [open, setOpen] = useState(true);
-  const cut = async () => onCut(await cropped(picture, crop, numberOf(ratio), least));
+  const [taken, setTaken] = useState<Blob>();
+  const cut = async () => {
+    setTaken(await cropped(picture, crop, numberOf(ratio), least));
+    setOpen(false);
+  };
   return (
     <Modal
       open={open}
@@ -28,7 +33,7 @@ export function CutDialog({ picture, ratio, least, start = wholeCrop, onCut, onC
       cancelText={t.cancel}
       onOk={() => void cut()}
       onCancel={() => setOpen(false)}
-      afterClose={onClose}
+      afterClose={() => (taken ? onCut(taken, partOf(picture, crop, numberOf(ratio))) : onClose())}
     >
       <CropControl
         picture={picture}

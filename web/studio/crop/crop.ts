@@ -28,6 +28,20 @@ export function cropOf(picture: Sides, crop: Crop, ratio = 1) {
   };
 }
 
+/** A part of a picture, in shares of its sides. */
+export type Part = { left: number; top: number; width: number; height: number };
+
+/** The window of a crop in shares of the picture's sides. */
+export function partOf(picture: Sides, crop: Crop, ratio: number): Part {
+  const { left, top, width, height } = cropOf(picture, crop, ratio);
+  return {
+    left: left / picture.width,
+    top: top / picture.height,
+    width: width / picture.width,
+    height: height / picture.height,
+  };
+}
+
 /** The largest window of a ratio with a point, in shares of the picture's sides, in its middle or as near as can be. */
 export function cropAround(picture: Sides, point: { x: number; y: number }, ratio: number): Crop {
   const { width, height } = cropOf(picture, wholeCrop, ratio);

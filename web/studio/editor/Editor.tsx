@@ -9,7 +9,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { templatesFor } from '../../ui/templates.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
-import { t as studio, typeName } from '../texts.ts';
+import { t as studio } from '../texts.ts';
 import { useStopped, useWrites } from '../writes.ts';
 import { Checks } from './Checks.tsx';
 import { isEditable, submitKind } from './editable.ts';
@@ -97,11 +97,9 @@ export function Editor({ start, stored, at, onCreated }: Props) {
   return (
     <EditingProvider value={editing}>
       <PageHead
-        title={
-          draft && stored
-            ? t[free ? 'edit' : 'look'](typeName(type))
-            : t.make(lang === 'en' ? template.name.en : template.name.zh)
-        }
+        title={t[draft && stored ? (free ? 'edit' : 'look') : 'make'](
+          lang === 'en' ? template.name.en : template.name.zh,
+        )}
       >
         {draft ? <Button onClick={() => setLooking(true)}>{t.versions}</Button> : null}
         <LinkButton to="/studio/contents" search={{}}>

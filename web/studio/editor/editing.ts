@@ -59,6 +59,13 @@ export function findingsIn(rules: readonly Rule[], path: string): Finding[] {
   });
 }
 
+/** Gives the focus to an element where the one that had it is gone, with what it changed; nobody who went on is called back. */
+export function focusAgain(selector: string): void {
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(selector)?.focus();
+  });
+}
+
 /** Scrolls to the field of a path, or to the nearest one around it, and puts the cursor there. */
 export function goToField(path: string): void {
   for (let at = path; at !== ''; at = at.replace(/(^|[.[])[^.[]*$/, '')) {

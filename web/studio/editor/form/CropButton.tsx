@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { hasRatio } from '../../../../src/contents/validation/imageRules.ts';
-import { cropAround, isEnough, numberOf, readPicture, type Picture } from '../../crop/crop.ts';
+import { cropAround, isEnough, numberOf, readPicture, type Part, type Picture } from '../../crop/crop.ts';
 import { t as crop } from '../../crop/texts.ts';
 import type { PictureMedia } from '../../media/queries.ts';
 import { t } from '../texts.ts';
@@ -16,12 +16,14 @@ type Props = {
   label: string;
   /** Whether the slot is at work already. */
   busy: boolean;
-  onCrop: (file: File) => void;
+  size?: 'small' | 'middle';
+  /** `part` is what stays of the picture. */
+  onCrop: (file: File, part: Part) => void;
   onFault: (fault: string) => void;
 };
 
 /** Cuts a picture to the ratio of its field, at first around its focal point; nothing where that does not help. */
-export function CropButton({ field, media, label, busy, onCrop, onFault }: Props) {
+export function CropButton({ field, media, label, busy, size = 'small', onCrop, onFault }: Props) {
   const [picture, setPicture] = useState<Picture>();
   const [reading, setReading] = useState(false);
   const { ratio, formats } = field;
@@ -41,7 +43,7 @@ export function CropButton({ field, media, label, busy, onCrop, onFault }: Props
   return (
     <>
       <Button
-        size="small"
+        size={size}
         type="primary"
         loading={reading || busy}
         aria-label={`${crop.cutTo(ratio)} ${label}`}
@@ -56,9 +58,9 @@ export function CropButton({ field, media, label, busy, onCrop, onFault }: Props
             ratio={ratio}
             least={least}
             start={cropAround(picture, { x: media.focalX, y: media.focalY }, numberOf(ratio))}
-            onCut={(blob) => {
+            onCut={(blob, part) => {
               setPicture(undefined);
-              onCrop(new File([blob], name, { type: blob.type }));
+              onCrop(new File([blob], name, { type: blob.type }), part);
             }}
             onClose={() => setPicture(undefined)}
           />

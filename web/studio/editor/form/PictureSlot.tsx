@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
-import { useEditing } from '../editing.ts';
+import { focusAgain, useEditing } from '../editing.ts';
 import { pictureTypes, pictureUrl, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../../upload.ts';
 import { t } from '../texts.ts';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
@@ -73,7 +73,9 @@ export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, ac
                   media={known}
                   label={label}
                   busy={percent !== undefined}
-                  onCrop={(cut) => void take(cut)}
+                  onCrop={(cut) =>
+                    void take(cut).then(() => focusAgain(`[data-field="${CSS.escape(path)}"] .picture-acts button`))
+                  }
                   onFault={setFault}
                 />
               ) : null}

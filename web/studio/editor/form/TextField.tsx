@@ -6,6 +6,7 @@ import { useEditing } from '../editing.ts';
 import { isRequired, textAt } from '../fields.ts';
 import { marksIn, pieces } from '../marks.ts';
 import { t } from '../texts.ts';
+import { Counter } from './Counter.tsx';
 import { Faults } from './Faults.tsx';
 import { noteOf } from './notes.ts';
 
@@ -55,11 +56,7 @@ export function TextField({ field, path = field.name, label, optional }: Props) 
       </div>
       <div className="field-about" id={`${id}-about`}>
         <span>{lang === 'en' ? field.tips.en : field.tips.zh}</span>
-        <span className={`num${over ? ' over' : ''}`}>
-          {min > 1 && (value !== '' || isRequired(field, fields))
-            ? t.countRange(length, min, max)
-            : t.count(length, max)}
-        </span>
+        <Counter length={length} min={min} max={max} required={isRequired(field, fields)} />
       </div>
       {over ? (
         <p className="fault">{t.tooLong(max)}</p>

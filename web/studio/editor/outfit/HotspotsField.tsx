@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { HotspotPicture as Picture } from '../../../../src/contents/fields.ts';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { lang } from '../../../ui/lang.ts';
-import { useEditing } from '../editing.ts';
+import { focusAgain, useEditing } from '../editing.ts';
 import { listAt, textAt } from '../fields.ts';
 import { Faults } from '../form/Faults.tsx';
 import { PictureSlot } from '../form/PictureSlot.tsx';
@@ -11,6 +11,7 @@ import { pictureFaults } from '../form/pictureFaults.ts';
 import { u } from '../form/uploadTexts.ts';
 import { useUploads } from '../form/useUploads.ts';
 import { t as editor } from '../texts.ts';
+import { anchorsWithin } from './anchors.ts';
 import { HotspotPicture } from './HotspotPicture.tsx';
 import { PictureActs } from './PictureActs.tsx';
 import { t } from './texts.ts';
@@ -47,7 +48,7 @@ export function HotspotsField({ field }: { field: TemplateField }) {
         onMade={(picture) => {
           put([picture]);
           // The button stands with the new picture now.
-          setTimeout(() => document.querySelector<HTMLElement>('.puzzle-open')?.focus());
+          focusAgain('.puzzle-open');
         }}
       />
     </Suspense>
@@ -108,6 +109,12 @@ export function HotspotsField({ field }: { field: TemplateField }) {
                     free={free}
                     onReplace={
                       isPuzzle ? undefined : (mediaId) => put(replaced(i, { mediaId, anchors: picture.anchors }))
+                    }
+                    onCrop={
+                      isPuzzle
+                        ? undefined
+                        : (mediaId, part) =>
+                            put(replaced(i, { mediaId, anchors: anchorsWithin(picture.anchors, part) }))
                     }
                     onUp={
                       i > 0 ? () => put(pictures.toSpliced(i - 1, 2, picture, ...pictures.slice(i - 1, i))) : undefined

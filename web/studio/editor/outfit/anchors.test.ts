@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crowded, freePlace, movedBy, stepOf } from './anchors.ts';
+import { anchorsWithin, crowded, freePlace, movedBy, stepOf } from './anchors.ts';
 
 test('a point moves by shares and stays inside the picture, to thousandths', () => {
   expect(movedBy({ x: 0.5, y: 0.5 }, { x: 0.0104, y: -0.2 })).toEqual({ x: 0.51, y: 0.3 });
@@ -34,4 +34,12 @@ test('a new anchor stands in the middle, or beside those that are there', () => 
     anchors.push(freePlace(anchors, 4 / 3));
     expect(crowded(anchors, 4 / 3), `${n + 1} anchors`).toEqual([]);
   }
+});
+
+test('anchors stay at their things when a part is cut out of their picture; what was cut away lies at the edge', () => {
+  const part = { left: 0.125, top: 0, width: 0.75, height: 1 };
+  const anchors = [0.05, 0.3, 0.5, 0.95].map((x) => ({ x, y: 0.4, itemId: 'shoe', label: null }));
+  expect(anchorsWithin(anchors, part)).toEqual(
+    [0, 0.233, 0.5, 1].map((x) => ({ x, y: 0.4, itemId: 'shoe', label: null })),
+  );
 });

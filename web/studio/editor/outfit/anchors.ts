@@ -1,4 +1,5 @@
 import type { HotspotPicture } from '../../../../src/contents/fields.ts';
+import type { Part } from '../../crop/crop.ts';
 import type { Point } from '../../media/focal.ts';
 
 export type Anchor = HotspotPicture['anchors'][number];
@@ -62,4 +63,13 @@ function phonePx(a: Point, b: Point, heightToWidth: number): number {
 
 function inside(share: number): number {
   return Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000;
+}
+
+/** The anchors on a part that was cut out of their picture: each stays at its thing; what was cut away lies at the edge. */
+export function anchorsWithin(anchors: readonly Anchor[], { left, top, width, height }: Part): Anchor[] {
+  return anchors.map((anchor) => ({
+    ...anchor,
+    x: inside((anchor.x - left) / width),
+    y: inside((anchor.y - top) / height),
+  }));
 }

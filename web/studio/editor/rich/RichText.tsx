@@ -5,6 +5,7 @@ import type { TemplateField } from '../../../../src/contents/templates/schema.ts
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
 import { isSame, valueAt } from '../fields.ts';
+import { Counter } from '../form/Counter.tsx';
 import { Faults } from '../form/Faults.tsx';
 import { noteOf } from '../form/notes.ts';
 import { marksIn } from '../marks.ts';
@@ -109,9 +110,7 @@ export function RichText({ field }: { field: TemplateField }) {
       <EditorContent editor={editor} />
       <div className="field-about">
         <span>{lang === 'en' ? field.tips.en : field.tips.zh}</span>
-        <span className={`num${length > (field.max ?? Infinity) ? ' over' : ''}`}>
-          {t.count(length, field.max ?? 0)}
-        </span>
+        <Counter length={length} min={field.min} max={field.max ?? Infinity} required={field.required} />
       </div>
       {words.length > 0 ? (
         <p className="fault soft">{words.map((one) => t.word(one.matched, noteOf(one.note))).join('；')}</p>

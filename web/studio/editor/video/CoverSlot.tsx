@@ -7,6 +7,7 @@ import { LibraryPicker } from '../../media/LibraryPicker.tsx';
 import type { PictureMedia } from '../../media/queries.ts';
 import { t as library } from '../../media/texts.ts';
 import { PICTURE_BYTES_MAX, pictureTypes, pictureUrl, uploadPicture, UploadFault } from '../../upload.ts';
+import { focusAgain } from '../editing.ts';
 import { Faults } from '../form/Faults.tsx';
 import type { Slot } from './slots.ts';
 import { v } from './texts.ts';
@@ -144,7 +145,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
             least={least}
             onCut={(blob) => {
               closeCut();
-              void send(blob);
+              void send(blob).then(() => focusAgain(`[aria-label="${v.upload} ${name}"]`));
             }}
             onClose={closeCut}
           />
