@@ -183,6 +183,67 @@ test('the picker finds by words of title and shop, folds width and case, and pag
   expect((await world.anonymous.call('GET', '/items')).status).toBe(401);
 });
 
+test('the picker orders and narrows: by price, commission and rating, what can be bought, supermarket; each pages without gaps', async () => {
+  await host.call('PUT', '/host/shops/sorted', { ...shop, name: '排序店', ratingBp: 46_100, defaultRateBp: 500 });
+  await host.call('PUT', '/host/shops/sorted2', { ...shop, name: '排序二店', ratingBp: 49_000, defaultRateBp: null });
+  const stock: [string, object][] = [
+    ['a', { priceFen: 1000, rateBp: 2000 }],
+    ['b', { priceFen: 3000 }],
+    ['c', { priceFen: 3000, stock: 0, rateBp: 1000 }],
+    ['d', { priceFen: 2000, onSale: false }],
+    ['e', { priceFen: 9000, shopId: 'sorted2', supermarket: true }],
+    ['f', { priceFen: 500, shopId: 'sorted2', rateBp: 500 }],
+  ];
+  for (const [id, change] of stock)
+    await host.call('PUT', `/host/items/sort-${id}`, { ...item, shopId: 'sorted', title: `排序 ${id}`, ...change });
+  const found = async (query: string, limit = 2) => {
+    let [seen, cursor] = ['', ''];
+    for (let pages = 0; pages < 10; pages++) {
+      const { status, body } = await editor.call('GET', `/items?q=%E6%8E%92%E5%BA%8F&limit=${limit}${query}${cursor}`);
+      expect(status).toBe(200);
+      for (const { itemId } of body.items as { itemId: string }[]) seen += itemId.slice(-1);
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+    return seen;
+  };
+  expect(await found('')).toBe('fedcba');
+  expect(await found('&sort=newest')).toBe('fedcba');
+  expect(await found('&sort=price_asc')).toBe('fadbce');
+  expect(await found('&sort=price_desc')).toBe('ecbdaf');
+  expect(await found('&sort=rate_desc', 1)).toBe('acfdbe');
+  expect(await found('&sort=rating_desc')).toBe('fedcba');
+  expect(await found('&rateBpMin=1000')).toBe('ca');
+  expect(await found('&rateBpMin=500&sort=price_asc')).toBe('fadbc');
+  expect(await found('&inStock=true')).toBe('feba');
+  expect(await found('&priceFenMin=1000&priceFenMax=3000')).toBe('dcba');
+  expect(await found('&priceFenMin=3001&priceFenMax=1')).toBe('');
+  expect(await found('&supermarket=true')).toBe('e');
+  expect(await found('&inStock=true&sort=price_desc&shopId=sorted')).toBe('ba');
+  await host.call('PUT', '/host/shops/sorted2', { ...shop, name: '排序二店', ratingBp: 49_000, status: 'closed' });
+  expect(await found('&inStock=true')).toBe('ba');
+});
+
+test('the picker refuses by name what it cannot order or narrow by, and a cursor of another order', async () => {
+  const paths = async (query: string) => {
+    const { status, body } = await editor.call('GET', `/items?${query}`);
+    return [status, body.errors?.[0]?.path];
+  };
+  expect(await paths('sort=cheap')).toEqual([422, 'sort']);
+  expect(await paths('rateBpMin=0')).toEqual([422, 'rateBpMin']);
+  expect(await paths('rateBpMin=9001')).toEqual([422, 'rateBpMin']);
+  expect(await paths('priceFenMin=-1')).toEqual([422, 'priceFenMin']);
+  expect(await paths('priceFenMax=10000000001')).toEqual([422, 'priceFenMax']);
+  expect((await editor.call('GET', '/items?inStock=perhaps')).status).toBe(422);
+  const { body } = await editor.call('GET', '/items?limit=1&sort=price_asc');
+  for (const sort of ['newest', 'price_desc', 'rate_desc'])
+    expect(await paths(`limit=1&sort=${sort}&cursor=${body.nextCursor}`)).toEqual([400, 'cursor']);
+  for (const sort of ['price_asc', 'rate_desc', 'rating_desc']) {
+    const forged = Buffer.from(JSON.stringify([sort, 1e15, 'x'])).toString('base64url');
+    expect((await editor.call('GET', `/items?sort=${sort}&cursor=${forged}`)).status).toBe(200);
+  }
+});
+
 test('strings that break programs are kept as they are or refused by name, as titles and as searches', async () => {
   for (const text of naughtyStrings()) {
     const put = await host.call('PUT', '/host/items/naughty', { ...item, title: text });

@@ -18,13 +18,16 @@ import {
   pictureWish,
   type ItemInput,
   type ItemResult,
+  type ItemSort,
 } from './schema.ts';
 import * as catalogue from './service.ts';
 
 /** Eight kilobytes a good; what is larger is 413. */
 const BATCH_MAX_BYTES = 8 * 1024 * 1024;
 
-const pageKey = z.tuple([z.iso.datetime(), hostIdSchema]);
+const newestKey = z.tuple([z.iso.datetime(), hostIdSchema]);
+/** Fen or basis points; the order stands in the key, since each has values of its own. */
+const valueKey = (sort: ItemSort) => z.tuple([z.literal(sort), z.int(), hostIdSchema]);
 
 /** Handlers of the catalogue contract. */
 export function catalogueRouter() {
@@ -43,10 +46,13 @@ export function catalogueRouter() {
       outcome: await catalogue.putCategory(tx, now, input),
     })),
     items: os.items.handler(async ({ context: { tx, now }, input }) => {
-      const key = keyOf(pageKey, input.cursor);
-      const after = key && { at: new Date(key[0]), id: key[1] };
-      const rows = await catalogue.searchItems(tx, { q: input.q, shopId: input.shopId, after }, input.limit, now);
-      const page = pageFrom(rows, input.limit, (row) => [row.createdAt.toISOString(), row.item.itemId]);
+      const { cursor, limit, inStock, supermarket, q, ...rest } = input;
+      const marks = { inStock: inStock === 'true', supermarket: supermarket === 'true' };
+      const wish = { ...rest, ...marks, q, after: afterOf(rest.sort, cursor) };
+      const rows = await catalogue.searchItems(tx, wish, limit, now);
+      const page = pageFrom(rows, limit, ({ item: { itemId }, value }) =>
+        value instanceof Date ? [value.toISOString(), itemId] : [rest.sort, value, itemId],
+      );
       return { items: page.items.map(({ item }) => presentItem(item)), nextCursor: page.nextCursor };
     }),
     item: os.item.handler(async ({ context: { tx, now }, input }) => {
@@ -55,6 +61,16 @@ export function catalogueRouter() {
       return presentItem(item);
     }),
   });
+}
+
+/** The good after which a page begins. */
+function afterOf(sort: ItemSort, cursor: string | undefined): catalogue.ItemWish['after'] {
+  if (sort === 'newest') {
+    const key = keyOf(newestKey, cursor);
+    return key && { value: new Date(key[0]), id: key[1] };
+  }
+  const key = keyOf(valueKey(sort), cursor);
+  return key && { value: key[1], id: key[2] };
 }
 
 function presentItem(item: catalogue.Item) {

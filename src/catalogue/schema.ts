@@ -100,6 +100,24 @@ const itemSchema = z.object({
 });
 
 const searchText = z.string().trim().max(60).check(plainCharacters);
+const priceFen = z.coerce.number().int().min(0).max(PRICE_FEN_MAX);
+
+/** What goods of the picker are put into order by. */
+export const itemSortSchema = z.enum(['newest', 'price_asc', 'price_desc', 'rate_desc', 'rating_desc']);
+export type ItemSort = z.infer<typeof itemSortSchema>;
+
+/** What the picker is asked for; goods meet all that is said. */
+const itemQuery = pageQuery.extend({
+  q: searchText.optional().describe('words, each in the title or in the name of the shop'),
+  shopId: hostIdSchema.optional(),
+  sort: itemSortSchema.default('newest').describe('a cursor holds for the order that it was made in'),
+  rateBpMin: z.coerce.number().int().min(1).max(9000).optional().describe('commission in force, at least'),
+  priceFenMin: priceFen.optional(),
+  priceFenMax: priceFen.optional(),
+  inStock: z.literal('true').optional().describe('only what can be bought now: on sale, in stock, of an open shop'),
+  supermarket: z.literal('true').optional().describe('only goods of the supermarket (DOMAIN 11.2)'),
+});
+export type ItemQuery = z.infer<typeof itemQuery>;
 
 /** Contract of the catalogue (API.md, host marketplace; the picker of the studio). */
 export const catalogueContract = {
@@ -120,7 +138,7 @@ export const catalogueContract = {
     .output(upserted),
   items: contract({ access: access.member })
     .route({ method: 'GET', path: '/items', tags: ['studio'], summary: 'Finds goods to recommend' })
-    .input(pageQuery.extend({ q: searchText.optional(), shopId: hostIdSchema.optional() }))
+    .input(itemQuery)
     .output(pageOf(itemSchema)),
   item: contract({ access: access.member })
     .route({

@@ -224,14 +224,17 @@ export function ratesAt(tx: Tx, lines: { itemId: string; shopId: string; at: Dat
   return lines.length === 0 ? Promise.resolve([]) : store.ratesAt(tx, lines);
 }
 
-/** A page of the goods picker: goods whose title or shop's name holds every word of `q`, newest first, one more than `limit`. */
+/** What the goods picker is asked for, and the good after which its page begins. */
+export type ItemWish = Omit<store.ItemWish, 'patterns'> & { q: string | undefined };
+
+/** A page of the goods picker: goods that hold every word of `q` in title or shop's name and meet the wish, in its order, one more than `limit`. */
 export async function searchItems(
   tx: Tx,
-  wish: { q: string | undefined; shopId: string | undefined; after: { at: Date; id: string } | undefined },
+  { q, ...wish }: ItemWish,
   limit: number,
   at: Date,
-): Promise<{ item: Item; createdAt: Date }[]> {
-  const words = folded(wish.q ?? '')
+): Promise<{ item: Item; value: store.SortValue }[]> {
+  const words = folded(q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '');
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
@@ -241,9 +244,9 @@ export async function searchItems(
     found.map((row) => row.itemId),
     at,
   );
-  return found.flatMap(({ itemId, createdAt }) => {
+  return found.flatMap(({ itemId, value }) => {
     const item = items.get(itemId);
-    return item ? [{ item, createdAt }] : [];
+    return item ? [{ item, value: typeof value === 'bigint' ? wireFen(value) : value }] : [];
   });
 }
 

@@ -12,9 +12,14 @@ export const goodsQuery = (itemId: string) =>
     queryFn: () => api.catalogue.item({ id: itemId }),
   });
 
-/** Goods whose title holds the words, page by page; the last ones stay until the next are there. */
-export const goodsSearch = (q: string) => ({
-  ...pagesOf(['goods-search', q], (from) => api.catalogue.items({ ...(q ? { q } : {}), ...from })),
+type Asked = NonNullable<Parameters<typeof api.catalogue.items>[0]>;
+
+/** What the picker looks for, beside the words: each is absent where it does not matter. */
+export type GoodsWish = Pick<Asked, 'sort' | 'rateBpMin' | 'priceFenMin' | 'priceFenMax' | 'inStock' | 'supermarket'>;
+
+/** Goods whose title or shop holds the words and which meet the wish, page by page; the last ones stay until the next are there. */
+export const goodsSearch = (q: string, wish: GoodsWish) => ({
+  ...pagesOf(['goods-search', q, wish], (from) => api.catalogue.items({ ...(q ? { q } : {}), ...wish, ...from })),
   staleTime: 30_000,
   placeholderData: keepPreviousData,
 });

@@ -29,7 +29,7 @@ test('DOMAIN 2.2: a list of goods is picked, counted, put into order by hand and
     const dialog = page.getByRole('dialog');
     await expect(dialog.locator('.goods')).toHaveCount(3);
     await expect(dialog.getByText('佣金 8%').first()).toBeVisible();
-    for (let i = 0; i < count; i++) await dialog.getByRole('checkbox').nth(i).check();
+    for (let i = 0; i < count; i++) await dialog.locator('.goods').getByRole('checkbox').nth(i).check();
     if (shop === '甲') await expectAccessible(page);
     await dialog.getByRole('button', { name: `添加 ${count} 件` }).click();
     await expect(dialog).toBeHidden();

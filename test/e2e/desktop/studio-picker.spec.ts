@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { goods, goodOf } from '../../world/goods.ts';
 import { shops } from '../../world/shops.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { choose } from './choices.ts';
 import { freshName, openAccount, signUp } from './people.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: '选择商品' });
@@ -34,7 +35,7 @@ test('the picker finds goods by Chinese words, with price, stock, shop, rating a
   await expect(row).toContainText(/佣金 \d+(\.\d+)?%，约 ¥\d+\.\d\d/);
   await expect(row).toContainText(/库存 \d+|已售罄/);
   const box = row.getByRole('checkbox');
-  for (let i = 0; i < 4 && !(await box.evaluate((node) => node === document.activeElement)); i++)
+  for (let i = 0; i < 12 && !(await box.evaluate((node) => node === document.activeElement)); i++)
     await page.keyboard.press('Tab');
   await expect(box).toBeFocused();
   await page.keyboard.press('Space');
@@ -63,7 +64,7 @@ test('the picker pages through the catalogue, and says when it finds nothing or 
   await expect(rows(page)).toHaveCount(40);
   const titles = await rows(page).locator('b').allTextContents();
   expect(titles.slice(0, 20)).toEqual(first);
-  const ids = await dialog(page).getByRole('checkbox').count();
+  const ids = await rows(page).getByRole('checkbox').count();
   expect(ids).toBe(40);
 
   const gone = goods.find((good) => !good.onSale);
@@ -89,4 +90,71 @@ test('the picker pages through the catalogue, and says when it finds nothing or 
   await expectNoSideScroll(page);
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/picker-phone.png' });
+});
+
+test('the picker puts goods into order and narrows them, by mouse, keys and touch; says when nothing meets the filters', async ({
+  page,
+}) => {
+  await openPicker(page);
+  const within = dialog(page);
+  // Prices of the goods that stand there: on the lines they are told beside shop and rating.
+  const prices = async () => {
+    const lines = await rows(page).locator('.goods-text > .num:first-of-type').allTextContents();
+    return lines.map((line) => Number(/¥([\d.]+)/.exec(line)?.[1]));
+  };
+  await choose(page, within.getByRole('combobox', { name: '排序' }), '价格从低到高');
+  await expect(async () => {
+    const found = await prices();
+    expect(found.length).toBe(20);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+  }).toPass();
+  const cheapest = await rows(page).locator('b').allTextContents();
+  await within.getByRole('button', { name: '加载更多' }).click();
+  await expect(rows(page)).toHaveCount(40);
+  const [more, paid] = [await rows(page).locator('b').allTextContents(), await prices()];
+  expect(more.slice(0, 20)).toEqual(cheapest);
+  expect(paid).toEqual(paid.toSorted((a, b) => a - b));
+
+  // By keys alone.
+  await within.getByRole('combobox', { name: '排序' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(within.getByRole('combobox', { name: '佣金' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('50');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('80');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(within.getByRole('checkbox', { name: '只看有货' })).toBeChecked();
+  await expect(async () => {
+    const found = await prices();
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every((price) => price >= 50 && price <= 80)).toBe(true);
+  }).toPass();
+  await expect(rows(page).filter({ hasText: /已售罄|已下架/ })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/picker-filters.png' });
+
+  await within.getByLabel('最高价').fill('x');
+  await expect(within.getByLabel('最高价')).toHaveAttribute('aria-invalid', 'true');
+  await within.getByRole('button', { name: '清除筛选' }).click();
+  await expect(within.getByLabel('最低价')).toHaveValue('');
+  await within.getByRole('checkbox', { name: '超市商品' }).check();
+  await expect(rows(page).first()).toBeVisible();
+  const market = shops.filter((one) => one.supermarket).map(({ name }) => name);
+  await expect(async () => {
+    const lines = await rows(page).allTextContents();
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !market.some((name) => line.includes(name)))).toEqual([]);
+  }).toPass();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await within.getByLabel('最低价').fill('99999999');
+  await expect(within).toContainText('没有符合筛选条件的商品');
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/picker-filtered-empty-phone.png' });
+  await within.getByRole('button', { name: '清除筛选' }).click();
+  await expect(rows(page).first()).toBeVisible();
+  await page.screenshot({ path: 'test-results/picker-filters-phone.png' });
 });

@@ -5,8 +5,10 @@ import { Failure } from '../../../ui/Failure.tsx';
 import { goodsSearch, type Goods } from '../../goods.ts';
 import { t } from '../texts.ts';
 import { Check } from './Check.tsx';
+import { GoodsFilters } from './GoodsFilters.tsx';
 import { GoodsLine } from './GoodsLine.tsx';
 import { g } from './goodsTexts.ts';
+import { anyGoods, narrows, wishOf } from './goodsWish.ts';
 
 type Props = {
   open: boolean;
@@ -25,8 +27,10 @@ type Props = {
 export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: Props) {
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [filter, setFilter] = useState(anyGoods);
   const q = useDeferredValue(words.trim());
-  const found = useInfiniteQuery({ ...goodsSearch(q), enabled: open });
+  const asked = useDeferredValue(filter);
+  const found = useInfiniteQuery({ ...goodsSearch(q, wishOf(asked)), enabled: open });
   const goods = found.data?.pages.flatMap((page) => page.items) ?? [];
   const footer = many ? (
     <div className="goods-foot">
@@ -71,6 +75,7 @@ export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: P
       onCancel={onClose}
       afterClose={() => {
         setWords('');
+        setFilter(anyGoods);
         setChosen([]);
         onClosed?.();
       }}
@@ -86,6 +91,7 @@ export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: P
         placeholder={t.goodsSearch}
         onChange={(event) => setWords(event.target.value)}
       />
+      <GoodsFilters filter={filter} clears={goods.length > 0} onChange={setFilter} />
       <div className="goods-list" aria-busy={found.isFetching} tabIndex={0} role="region" aria-label={t.goodsTitle}>
         {found.isError ? (
           <Failure error={found.error} reset={() => void found.refetch()} />
@@ -93,8 +99,12 @@ export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: P
           <Skeleton active />
         ) : goods.length === 0 ? (
           <p className="goods-none">
-            {q === '' ? g.catalogueEmpty : t.goodsEmpty}{' '}
-            {q === '' ? null : (
+            {narrows(asked) ? g.filteredEmpty : q === '' ? g.catalogueEmpty : t.goodsEmpty}{' '}
+            {narrows(asked) ? (
+              <Button size="small" onClick={() => setFilter({ ...anyGoods, sort: filter.sort })}>
+                {g.clearFilters}
+              </Button>
+            ) : q === '' ? null : (
               <Button size="small" onClick={() => setWords('')}>
                 {g.clear}
               </Button>
