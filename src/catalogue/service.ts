@@ -6,6 +6,7 @@ import { wireFen } from '../lib/money.ts';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
 import { domainOf, folded, isForbidden, rounds, type CategoryChain } from './rules.ts';
 import { refuseGoods, type CategoryInput, type ItemInput, type Outcome, type ShopInput } from './schema.ts';
+import * as picker from './picker.ts';
 import * as store from './sql.ts';
 
 export { categoryDomains, forbiddenGoods } from './policy.ts';
@@ -225,7 +226,7 @@ export function ratesAt(tx: Tx, lines: { itemId: string; shopId: string; at: Dat
 }
 
 /** What the goods picker is asked for, and the good after which its page begins. */
-export type ItemWish = Omit<store.ItemWish, 'patterns'> & { q: string | undefined };
+export type ItemWish = Omit<picker.ItemWish, 'patterns'> & { q: string | undefined };
 
 /** A page of the goods picker: goods that hold every word of `q` in title or shop's name and meet the wish, in its order, one more than `limit`. */
 export async function searchItems(
@@ -233,12 +234,12 @@ export async function searchItems(
   { q, ...wish }: ItemWish,
   limit: number,
   at: Date,
-): Promise<{ item: Item; value: store.SortValue }[]> {
+): Promise<{ item: Item; value: picker.SortValue }[]> {
   const words = folded(q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '');
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
-  const found = await store.searchItems(tx, { ...wish, patterns }, limit + 1);
+  const found = await picker.searchItems(tx, { ...wish, patterns }, limit + 1);
   const items = await itemsByIds(
     tx,
     found.map((row) => row.itemId),
