@@ -103,7 +103,7 @@ const searchText = z.string().trim().max(60).check(plainCharacters);
 const priceFen = z.coerce.number().int().min(0).max(PRICE_FEN_MAX);
 
 /** What goods of the picker are put into order by. */
-export const itemSortSchema = z.enum(['newest', 'price_asc', 'price_desc', 'rate_desc', 'rating_desc']);
+const itemSortSchema = z.enum(['newest', 'price_asc', 'price_desc', 'rate_desc', 'rating_desc']);
 export type ItemSort = z.infer<typeof itemSortSchema>;
 
 /** What the picker is asked for; goods meet all that is said. */
