@@ -6,7 +6,7 @@ import { wireFen } from '../lib/money.ts';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
 import { domainOf, folded, isForbidden, rounds, type CategoryChain } from './rules.ts';
 import { refuseGoods, type CategoryInput, type ItemInput, type Outcome, type ShopInput } from './schema.ts';
-import * as picker from './picker.ts';
+import * as picker from './sql/picker.ts';
 import * as store from './sql.ts';
 
 export { categoryDomains, forbiddenGoods } from './policy.ts';

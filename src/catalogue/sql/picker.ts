@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Tx } from '../lib/db.ts';
-import type { ItemQuery, ItemSort } from './schema.ts';
+import type { Tx } from '../../lib/db.ts';
+import type { ItemQuery, ItemSort } from '../schema.ts';
 
 /** A value that goods are ordered by: an instant, fen or basis points. */
 export type SortValue = Date | number;
