@@ -5,6 +5,7 @@ import { bodyLimits, isWebAddress, itemBodySchema, postBodySchema } from './body
 import type { Block, Doc } from './body.ts';
 import { bodyLength, cardItemIds, guideImages, images, linkAddresses, plainText, topicNames } from './plain.ts';
 import { textsOf, topicsOf } from './parts.ts';
+import { withGone } from '../reading/marks.ts';
 import { escapeHtml, renderBody } from '../reading/render.ts';
 import type { Resolve } from '../reading/render.ts';
 
@@ -81,6 +82,22 @@ test('DOMAIN 2.2: text, pictures, cards and links are read in order', () => {
   expect(guideImages(everything)).toBe(1);
   expect(cardItemIds(everything)).toEqual(['i1']);
   expect(linkAddresses(everything)).toEqual(['https://example.org/?a=1&b="']);
+});
+
+test('UX 7: a card in the text keeps a place for why its good cannot be bought; only a page has the words', () => {
+  const doc = docOf({ type: 'productCard', attrs: { itemId: 'i1' } });
+  const html = renderBody(doc, {
+    ...resolve,
+    product: () => ({ title: '<!--gone:x-->', price: '¥1', pictureUrl: '', href: '/go/i1', gone: 'off_sale' }),
+  });
+  const asked: string[] = [];
+  expect(
+    withGone(html, (why) => {
+      asked.push(why);
+      return '已下架';
+    }),
+  ).toContain('¥1已下架</span>');
+  expect(asked).toEqual(['off_sale']);
 });
 
 test('what is gone is not shown', () => {

@@ -92,9 +92,9 @@ function presentVersion(shown: Shown, similar: Similar, hrefOf: (item: Item) => 
       product: (itemId) => {
         const good = goods.find(({ item }) => item.itemId === itemId);
         if (!good) return null;
-        const { title, pictureUrl, priceFen } = cardItem(good.item, good.title);
+        const { title, pictureUrl, priceFen, gone } = cardItem(good.item, good.title);
         const price = `¥${(priceFen / 100).toFixed(2)}`;
-        return { title, price, pictureUrl: pictureUrl ?? '', href: hrefOf(good.item) };
+        return { title, price, pictureUrl: pictureUrl ?? '', href: hrefOf(good.item), gone };
       },
     }),
     media: Object.fromEntries(pictures),

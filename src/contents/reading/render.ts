@@ -1,12 +1,15 @@
 import { isWebAddress } from '../body/body.ts';
 import type { Block, Doc, Inline, ListItem, Mark } from '../body/body.ts';
-import { FOLLOW_MARK } from './followMark.ts';
+import { FOLLOW_MARK, goneMark } from './marks.ts';
 import { inlineWords } from '../body/plain.ts';
 
 /** What a rich text refers to, as the page shows it. Null for what is gone: nothing is shown in its place. */
 export interface Resolve {
   image: (mediaId: string) => { url: string; width: number; height: number } | null;
-  product: (itemId: string) => { title: string; price: string; pictureUrl: string; href: string } | null;
+  /** `gone` says why it cannot be bought now. */
+  product: (
+    itemId: string,
+  ) => { title: string; price: string; pictureUrl: string; href: string; gone?: string | undefined } | null;
 }
 
 /**
@@ -85,7 +88,7 @@ function renderProduct(product: ReturnType<Resolve['product']>): string {
   return (
     `<a class="product-card" href="${escapeHtml(product.href)}" rel="nofollow sponsored ugc noopener">${picture}` +
     `<span class="product-title">${escapeHtml(product.title)}</span>` +
-    `<span class="product-price">${escapeHtml(product.price)}</span></a>`
+    `<span class="product-price">${escapeHtml(product.price)}${product.gone ? goneMark(product.gone) : ''}</span></a>`
   );
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { film, hasFfmpeg } from '../../film.ts';
@@ -20,6 +21,12 @@ async function open(page: Page, stem: string) {
 
 const chooser = (page: Page) => page.locator('.page-head input[type=file]');
 const tile = (page: Page, name: string) => page.getByRole('button', { name: `查看 ${name}` });
+
+/** A film of eight pieces. */
+function thirtyMegabytes(): string {
+  const fixed = ['-b:v', '26M', '-minrate', '26M', '-maxrate', '26M', '-bufsize', '26M', '-x264-params', 'nal-hrd=cbr'];
+  return film({ width: 1280, height: 720, seconds: 9, more: fixed });
+}
 
 test('pictures come in by choice and by drop, are found, described, and keep their focal point', async ({ page }) => {
   await open(page, '素材');
@@ -100,13 +107,7 @@ test('UX 18: a video goes on after a network cut and after a reload, and becomes
     await new Promise((done) => setTimeout(done, 600));
     return route.continue().catch(() => undefined);
   });
-  // Some thirty megabytes: eight pieces.
-  const file = film({
-    width: 1280,
-    height: 720,
-    seconds: 9,
-    more: ['-b:v', '26M', '-minrate', '26M', '-x264-params', 'nal-hrd=cbr', '-maxrate', '26M', '-bufsize', '26M'],
-  });
+  const file = thirtyMegabytes();
   await chooser(page).setInputFiles(file);
   const row = page.locator('.upload');
   await expect(row).toContainText(/上传中 [1-9]\d?%/);
@@ -137,4 +138,52 @@ test('UX 18: a video goes on after a network cut and after a reload, and becomes
   await video.evaluate((player: HTMLVideoElement) => player.play());
   await expect.poll(() => video.evaluate((player: HTMLVideoElement) => player.videoHeight)).toBe(720);
   await expectAccessible(page);
+});
+
+test('UX 18: of many videos two are sent at a time; one that was left unfinished goes on when it is chosen again', async ({
+  page,
+}) => {
+  test.skip(!hasFfmpeg, 'ffmpeg is not installed');
+  test.setTimeout(180_000);
+  await open(page, '多个视频');
+  const small = await readFile(film({ seconds: 9 }));
+  const large = await readFile(thirtyMegabytes());
+  // The same bytes would be one video: each gets a box that players skip, with its name.
+  const filmOf = (name: string, of = small) => {
+    const box = Buffer.from(`\0\0\0${String.fromCharCode(8 + name.length)}free${name}`, 'latin1');
+    return { name, mimeType: 'video/mp4', buffer: Buffer.concat([of, box]) };
+  };
+  let offsets: number[] = [];
+  let cut = false;
+  await page.route('**/api/v1/media/uploads/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue();
+    offsets.push(Number(await route.request().headerValue('upload-offset')));
+    if (cut && offsets.length > 1) return route.abort('internetdisconnected');
+    await new Promise((done) => setTimeout(done, 800));
+    return route.continue().catch(() => undefined);
+  });
+
+  // Another browser: it knows nothing of what this one was sending.
+  cut = true;
+  await chooser(page).setInputFiles(filmOf('left.mp4', large));
+  await expect(page.locator('.upload')).toContainText(/网络中断，恢复后自动续传 [1-9]\d?%/);
+  await page.evaluate(() => indexedDB.deleteDatabase('zc-uploads'));
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(page.getByText(/^left\.mp4 已传 [1-9]\d?%/)).toBeVisible();
+  cut = false;
+  offsets = [];
+
+  const names = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4'];
+  await chooser(page).setInputFiles(names.map((name) => filmOf(name)));
+  await expect(page.locator('.upload').filter({ hasText: '排队中' })).toHaveCount(2);
+  await expect(page.locator('.upload').filter({ hasText: /上传中/ })).toHaveCount(2);
+  await page.screenshot({ path: 'test-results/uploads-queue.png' });
+  for (const name of names) await expect(tile(page, name)).toBeVisible({ timeout: 60_000 });
+
+  offsets = [];
+  await chooser(page).setInputFiles(filmOf('left.mp4', large));
+  await expect(tile(page, 'left.mp4')).toBeVisible({ timeout: 60_000 });
+  expect(offsets[0]).toBeGreaterThan(0);
+  await expect(page.getByText('有未完成的上传')).toBeHidden();
 });

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import { renderToString } from 'preact-render-to-string';
-import { FOLLOW_MARK } from '../../../src/contents/reading/followMark.ts';
+import { FOLLOW_MARK, withGone } from '../../../src/contents/reading/marks.ts';
 import { dateTime, shortCount } from '../../text/dictionary.ts';
-import type { ContentCard, WholeContent } from '../module.ts';
+import type { ContentCard, GoodsCard, WholeContent } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
 import { Entries } from '../parts/Entries.tsx';
 import { Film } from '../parts/Film.tsx';
@@ -106,8 +106,9 @@ function Keeper({ keeper, view: { t } }: { keeper: NonNullable<WholeContent['kee
   );
 }
 
-/** The body with the button to follow its author where the renderer left its place. */
-function proseOf({ html, author, card }: WholeContent, view: View, preview: boolean): string {
+/** The body with what the page says of goods that are gone, and the button to follow its author in its place. */
+function proseOf({ html: bare, author, card }: WholeContent, view: View, preview: boolean): string {
+  const html = withGone(bare, (why) => renderToString(<small>{view.t[why as NonNullable<GoodsCard['gone']>]}</small>));
   if (!html.includes(FOLLOW_MARK)) return html;
   const button = (
     <FollowButton creator={author} view={view} source="guide_image" contentId={card.id} preview={preview} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { lengthText, t } from './texts.ts';
 import type { AnyMedia } from './queries.ts';
 import { thumbOf } from './thumb.ts';
@@ -8,11 +9,17 @@ type Props = { media: AnyMedia; onOpen: () => void; act?: string };
 export function Tile({ media, onOpen, act }: Props) {
   const name = media.fileName || t.noName;
   const thumb = thumbOf(media);
-  const placeholder = media.kind === 'image' ? media.placeholder : null;
+  // What is transparent would show it through.
+  const [stands, setStands] = useState(false);
+  const placeholder = media.kind === 'image' && !stands ? media.placeholder : null;
   return (
     <button type="button" className="tile" aria-label={act ? `${act} ${name}` : t.open(name)} onClick={onOpen}>
       <span className="tile-picture" style={placeholder ? { backgroundImage: `url(${placeholder})` } : undefined}>
-        {thumb ? <img src={thumb} width={320} height={320} alt={media.alt} loading="lazy" /> : <FilmMark />}
+        {thumb ? (
+          <img src={thumb} width={320} height={320} alt={media.alt} loading="lazy" onLoad={() => setStands(true)} />
+        ) : (
+          <FilmMark />
+        )}
         {media.kind === 'video' ? <VideoMark media={media} /> : null}
       </span>
       <span className="tile-name" title={name}>

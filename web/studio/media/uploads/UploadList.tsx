@@ -63,7 +63,7 @@ function UploadRow({ upload, onOpen }: { upload: Upload; onOpen: Props['onOpen']
       )}
       <p className="upload-state num" role={state === 'failed' ? 'alert' : 'status'}>
         {stateText(upload, percent)}
-        {fault ? `：${fault}` : ''}
+        {fault ? t.because(fault) : ''}
         {moving && kind === 'video' ? <small>{` · ${paceText(upload)}`}</small> : null}
       </p>
       <span className="upload-acts">
@@ -87,6 +87,6 @@ function paceText({ sent, bytes, speed }: Upload): string {
 function stateText({ state }: Upload, percent: number): string {
   if (state === 'running') return t.running(percent);
   if (state === 'paused') return t.paused(percent);
-  if (state === 'offline') return t.offline(percent);
+  if (state === 'offline' || state === 'full') return t[state](percent);
   return t[state];
 }

@@ -1,4 +1,4 @@
-import { actingFor } from '../../../api.ts';
+import { actingFor, api } from '../../../api.ts';
 import { storeOf } from '../../../ui/store.ts';
 import { PICTURE_BYTES_MAX, pictureTypes, uploadPicture, UploadFault } from '../../upload.ts';
 import type { AnyMedia } from '../queries.ts';
@@ -12,7 +12,19 @@ const VIDEO_BYTES_MAX = 200 * 1024 * 1024;
 /** Files that a picker of videos offers. */
 export const videoTypes = 'video/mp4,video/quicktime,video/webm,video/x-matroska,.mp4,.mov,.webm,.mkv';
 
-export type UploadState = 'waiting' | 'running' | 'paused' | 'offline' | 'finishing' | 'done' | 'failed' | 'elsewhere';
+export type UploadState =
+  | 'waiting'
+  | 'running'
+  | 'paused'
+  | 'offline'
+  /** The server has as many unfinished ones as it takes. */
+  | 'full'
+  | 'finishing'
+  | 'done'
+  | 'failed'
+  | 'elsewhere';
+
+const onTheWay: ReadonlySet<UploadState> = new Set(['running', 'offline', 'full', 'finishing']);
 
 /** A file on its way, as it is shown. */
 export type Upload = {
@@ -35,6 +47,8 @@ export const uploads = storeOf<readonly Upload[]>([]);
 
 /** Pictures that are sent at the same time. */
 const PICTURES_AT_ONCE = 3;
+/** Videos that are sent at the same time: more would only share the line, and the server takes few unfinished ones. */
+const VIDEOS_AT_ONCE = 2;
 
 /** What has arrived is still shown among the uploads for so long, ms. */
 const ARRIVED_SHOWN_MS = 5000;
@@ -51,6 +65,9 @@ export function onArrival(listener: (upload: Upload, media: AnyMedia) => void): 
 
 /** Begins to upload files, each by its kind, into the library or for a content. Answers their keys. */
 export function uploadFiles(files: readonly File[], userId: string, of?: string): string[] {
+  const open = files.some((file) => kindOf(file) === 'video')
+    ? api.media.uploads().catch(() => undefined)
+    : Promise.resolve(undefined);
   return files.map((file) => {
     const key = crypto.randomUUID();
     const kind = kindOf(file);
@@ -66,7 +83,8 @@ export function uploadFiles(files: readonly File[], userId: string, of?: string)
       fault,
     });
     if (fault) return key;
-    if (kind === 'video') startVideo(key, userId, file, { of });
+    if (kind === 'video')
+      void open.then((unfinished) => takeVideo(key, userId, file, { of, unfinished: unfinished?.items ?? [] }));
     else pictures.set(key, file);
     nextPictures();
     return key;
@@ -78,7 +96,7 @@ export async function resumeKept(userId: string): Promise<void> {
   for (const { key, name, file, url, account, of } of await keptOf(userId)) {
     if (videos.has(key)) continue;
     add({ key, name, kind: 'video', of, bytes: file.size, sent: 0, state: 'waiting' });
-    send(key, new VideoSending({ key, name, file, url, account }, observerOf(key)));
+    queue(key, new VideoSending({ key, name, file, url, account }, observerOf(key)));
   }
 }
 
@@ -86,7 +104,7 @@ export async function resumeKept(userId: string): Promise<void> {
 export function resumeWith(file: File, uploadId: string, userId: string, of?: string): void {
   const key = crypto.randomUUID();
   add({ key, name: file.name, kind: 'video', of, bytes: file.size, sent: 0, state: 'waiting' });
-  startVideo(key, userId, file, { url: `/api/v1/media/uploads/${uploadId}`, of });
+  startVideo(key, userId, file, { url: addressOf(uploadId), of });
 }
 
 export function pause(key: string): void {
@@ -96,7 +114,11 @@ export function pause(key: string): void {
 /** Goes on after a pause, or tries again. */
 export function resume(key: string): void {
   const video = videos.get(key);
-  if (video) return video.resume();
+  if (video) {
+    video.resume();
+    change(key, { state: 'waiting', fault: undefined });
+    return nextVideos();
+  }
   if (pictures.has(key)) change(key, { state: 'waiting', fault: undefined, sent: 0 });
   nextPictures();
 }
@@ -108,6 +130,7 @@ export function remove(key: string): void {
   pictures.delete(key);
   void forget(key);
   uploads.set(uploads.get().filter((upload) => upload.key !== key));
+  nextVideos();
 }
 
 /** Whether a failed upload may be tried again: one that was refused is gone. */
@@ -117,26 +140,60 @@ export function canRetry(key: string): boolean {
 
 /** Whether leaving the page would interrupt something. */
 export function busy(): boolean {
-  return uploads.get().some(({ state }) => ['waiting', 'running', 'offline', 'finishing'].includes(state));
+  return uploads.get().some(({ state }) => state === 'waiting' || onTheWay.has(state));
 }
 
 type Aim = { url?: string | undefined; of?: string | undefined };
 
+type Unfinished = Awaited<ReturnType<typeof api.media.uploads>>['items'];
+
+/** Goes on where an unfinished upload of the same file ended, unless it is on its way here; begins anew where there is none. */
+function takeVideo(
+  key: string,
+  userId: string,
+  file: File,
+  { of, unfinished }: { of: string | undefined; unfinished: Unfinished },
+): void {
+  const others = uploads.get().filter((each) => each.key !== key);
+  // It may have been taken out of the list meanwhile.
+  if (others.length === uploads.get().length) return;
+  const isHere = others.some(({ name, bytes }) => name === file.name && bytes === file.size);
+  const same = unfinished.find(
+    ({ fileName, bytes, problem }) => fileName === file.name && bytes === file.size && problem === null,
+  );
+  startVideo(key, userId, file, { url: same && !isHere ? addressOf(same.id) : undefined, of });
+}
+
+const addressOf = (uploadId: string): string => `/api/v1/media/uploads/${uploadId}`;
+
 function startVideo(key: string, userId: string, file: File, { url, of }: Aim): void {
   const account = actingFor();
   const kept = { key, name: file.name, file, url, account };
-  send(key, new VideoSending(kept, observerOf(key)));
+  queue(key, new VideoSending(kept, observerOf(key)));
   void keep({ ...kept, userId, of });
 }
 
-function send(key: string, video: VideoSending): void {
+function queue(key: string, video: VideoSending): void {
   videos.set(key, video);
-  void video.start();
+  nextVideos();
+}
+
+function nextVideos(): void {
+  const all = uploads.get().filter(({ key }) => videos.has(key));
+  const sending = all.filter(({ state }) => onTheWay.has(state)).length;
+  const waiting = all.filter(({ state }) => state === 'waiting');
+  for (const { key } of waiting.slice(0, Math.max(0, VIDEOS_AT_ONCE - sending))) {
+    change(key, { state: 'running' });
+    void videos.get(key)?.start();
+  }
 }
 
 function observerOf(key: string) {
   return {
-    changed: (part: Partial<Upload>) => change(key, part),
+    changed: (part: Partial<Upload>) => {
+      change(key, part);
+      if (part.state !== undefined && part.state !== 'running') nextVideos();
+    },
     located: (url: string) => keepAddress(key, url),
     arrived: (media: AnyMedia) => arrive(key, media),
     ended: () => void forget(key),
@@ -169,6 +226,7 @@ function arrive(key: string, media: AnyMedia): void {
   const upload = uploads.get().find((each) => each.key === key);
   if (!upload) return;
   change(key, { state: 'done', sent: upload.bytes, speed: undefined, media });
+  nextVideos();
   if (upload.of !== undefined) keepArrived(upload.of, media.id);
   for (const listener of arrived) listener(upload, media);
   // It is in the library now.
@@ -197,5 +255,5 @@ function faultOf(file: File, kind: 'image' | 'video' | undefined): string | unde
 
 /** Takes an upload that the server knows and nobody goes on with away. */
 export async function dropUpload(uploadId: string): Promise<void> {
-  await fetch(`/api/v1/media/uploads/${uploadId}`, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } });
+  await fetch(addressOf(uploadId), { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } });
 }

@@ -70,11 +70,11 @@ export class VideoSending {
     this.#observer.changed({ state: 'paused', speed: undefined });
   }
 
+  /** May be started again. */
   resume(): void {
     this.#stopped = false;
     this.#held = false;
     this.#tries = 0;
-    void this.start();
   }
 
   /** Ends it for good, here and on the server. */
@@ -150,15 +150,19 @@ export class VideoSending {
     // Another piece was at it a moment ago, or nobody answers.
     if (status === 0 || status >= 500 || status === 409 || status === 423) return this.#again();
     if (status === 401) return this.#hold(t.signIn);
+    const problem = problemOf(answer?.getBody());
+    // The server takes few unfinished ones at a time: soon there is room.
+    if (problem?.code === 'UPLOADS_OPEN') return this.#again('full');
+    if (status === 429) return this.#hold(problem?.detail ?? t.broken);
     if (status === 404 || status === 410) return this.#refuse(t.gone);
-    this.#refuse(detailIn(answer?.getBody()) ?? t.broken);
+    this.#refuse(problem?.detail ?? t.broken);
   }
 
-  #again(): void {
+  #again(state: 'offline' | 'full' = 'offline'): void {
     const pause = PAUSES_MS[Math.min(this.#tries, PAUSES_MS.length - 1)];
     this.#tries += 1;
     this.#speed.reset();
-    this.#observer.changed({ state: 'offline', speed: undefined });
+    this.#observer.changed({ state, speed: undefined });
     this.#disarm();
     this.#timer = setTimeout(() => this.#send(), pause);
   }
@@ -206,9 +210,9 @@ export class VideoSending {
   }
 }
 
-function detailIn(body: string | undefined): string | undefined {
+function problemOf(body: string | undefined): Partial<Problem> | undefined {
   try {
-    return (JSON.parse(body ?? '') as Partial<Problem>).detail;
+    return JSON.parse(body ?? '') as Partial<Problem>;
   } catch {
     return undefined;
   }
