@@ -18,7 +18,8 @@ const line = (max: number) => clean(max).refine((text) => !/[\t\n\r]/.test(text)
 
 /**
  * The fields of a content as they are sent and stored (API.md, Contents). Lenient: the bounds only protect the store,
- * the template's limits are `validate`'s. Null clears a field. `body` is checked by its type with `bodySchemaOf`.
+ * the template's limits are `validate`'s. Null clears a field. `body` is checked by its type with `bodySchemaOf`. What
+ * holds an author's words refuses names that it does not know: a slip in a name would lose them without a word.
  */
 export const contentFieldsSchema = z.object({
   title: line(200).nullish(),
@@ -27,15 +28,15 @@ export const contentFieldsSchema = z.object({
   summary: clean(1000).nullish(),
   body: z.unknown().optional(),
   items: z
-    .array(z.object({ itemId: id, title: line(200).nullish(), reason: clean(1000).nullish() }))
+    .array(z.strictObject({ itemId: id, title: line(200).nullish(), reason: clean(1000).nullish() }))
     .max(100)
     .nullish(),
   highlights: z
-    .object({ long: z.array(line(100)).max(10).optional(), short: z.array(line(100)).max(10).optional() })
+    .strictObject({ long: z.array(line(100)).max(10).optional(), short: z.array(line(100)).max(10).optional() })
     .nullish(),
-  brandStory: z.object({ name: line(100), text: clean(1000), logoMediaId: id.nullish() }).nullish(),
+  brandStory: z.strictObject({ name: line(100), text: clean(1000), logoMediaId: id.nullish() }).nullish(),
   shopStory: z
-    .object({ kind: z.enum(storyKinds), keeperLine: line(100).nullish(), keeperRole: line(100).nullish() })
+    .strictObject({ kind: z.enum(storyKinds), keeperLine: line(100).nullish(), keeperRole: line(100).nullish() })
     .nullish()
     .describe('of the template shopinventory'),
   coverMediaIds: z.array(id).max(20).nullish(),
@@ -87,11 +88,11 @@ const puzzleSchema = z.strictObject({
 export type Puzzle = z.infer<typeof puzzleSchema>;
 
 /** A hotspot picture: anchors at shares of width and height from the upper left corner (API.md, Contents). */
-const hotspotPictureSchema = z.object({
+const hotspotPictureSchema = z.strictObject({
   mediaId: id,
-  anchors: z.array(z.object({ x: share, y: share, itemId: id, label: line(50).nullish() })).max(20),
+  anchors: z.array(z.strictObject({ x: share, y: share, itemId: id, label: line(50).nullish() })).max(20),
   puzzle: puzzleSchema.nullish(),
 });
 export type HotspotPicture = z.infer<typeof hotspotPictureSchema>;
 
-export const outfitBodySchema = z.object({ pictures: z.array(hotspotPictureSchema).max(20) });
+export const outfitBodySchema = z.strictObject({ pictures: z.array(hotspotPictureSchema).max(20) });

@@ -12,7 +12,7 @@ import { readReview, takeDown } from './operator.ts';
 import { preflight } from './checks/preflight.ts';
 import { draftOf, submittedOf } from './reading/present.ts';
 import { listContents, readContent } from './reading/read.ts';
-import { contentsContract, type Draft } from './schema.ts';
+import { contentsContract, fieldsOf, type Draft } from './schema.ts';
 import { showcaseRouter } from './showcase/routes.ts';
 import { tasksRouter } from './tasks/routes.ts';
 import { templatesRouter } from './templates/routes.ts';
@@ -32,12 +32,13 @@ export function contentsRouter() {
     templates: templatesRouter(),
     create: os.create.handler(async ({ context, input }) => {
       const { tx, actor, now } = context;
-      return draft(context, await createDraft(tx, actor, now, input));
+      const { type, id: _, ...sent } = input;
+      return draft(context, await createDraft(tx, actor, now, { ...fieldsOf(sent), type }));
     }),
     save: os.save.handler(async ({ context, input }) => {
       const { tx, actor, now, lang, request } = context;
-      const { id, ...wish } = input;
-      await saveDraft(tx, actor, now, id, versionRead(request), wish, lang);
+      const { id, type: _, ...sent } = input;
+      await saveDraft(tx, actor, now, id, versionRead(request), fieldsOf(sent), lang);
       return draft(context, id);
     }),
     list: os.list.handler(({ context: { tx, actor, now, lang }, input }) => {

@@ -130,6 +130,28 @@ export type ListQuery = Omit<z.infer<typeof listQuery>, 'cursor'>;
 
 const id = z.object({ id: z.string().max(100) });
 const fields = contentFieldsSchema.partial().extend({ template: z.string().max(60).optional() });
+const readBack = z.unknown().optional().describe('taken as it was read, and left as it is');
+/** What a draft tells beside its fields: a client may send a draft back as it has read it. */
+const told = {
+  status: readBack,
+  version: readBack,
+  reasons: readBack,
+  decision: readBack,
+  pushes: readBack,
+  groupId: readBack,
+  edit: readBack,
+  textEdit: readBack,
+  submittedAt: readBack,
+  publishedAt: readBack,
+  createdAt: readBack,
+  updatedAt: readBack,
+} satisfies Record<Exclude<keyof ContentState, 'id' | 'type' | keyof z.infer<typeof fields>>, unknown>;
+/** A draft as it is sent. Names that it does not know are refused, since a slip in one would lose what an author wrote. */
+const sentDraft = z.strictObject({ ...fields.shape, ...told });
+
+/** The fields of a sent draft, without what was only read back. */
+export const fieldsOf = (sent: z.infer<typeof sentDraft>) => fields.parse(sent);
+
 const submitted = z.object({
   status: z.enum(['reviewing', 'scheduled', 'published', 'rejected']),
   reasons: z.array(shownReasonSchema),
@@ -174,7 +196,7 @@ export const contentsContract = {
   templates: templatesContract,
   create: contract({ access: access.editor, refuses: ['TEMPLATE_UNKNOWN', 'DRAFTS_FULL', 'CATEGORY_UNKNOWN'] })
     .route({ method: 'POST', path: '/contents', successStatus: 201, tags, summary: 'Makes a draft' })
-    .input(fields.extend({ type: contentTypeSchema }))
+    .input(sentDraft.extend({ type: contentTypeSchema, id: readBack }))
     .output(draftSchema),
   save: contract({
     access: access.editor,
@@ -182,7 +204,7 @@ export const contentsContract = {
     refuses: ['IN_REVIEW', 'TEXT_ONLY', 'TEXT_EDITS_EXHAUSTED', 'CATEGORY_UNKNOWN'],
   })
     .route({ method: 'PATCH', path: '/contents/{id}', tags, summary: 'Saves fields of a draft; lenient' })
-    .input(fields.extend(id.shape))
+    .input(sentDraft.extend({ ...id.shape, type: readBack }))
     .output(draftSchema),
   list: contract({ access: access.member })
     .route({ method: 'GET', path: '/contents', tags, summary: 'Own works with filters, and counts per type' })

@@ -151,19 +151,34 @@ export function inputOf<T>(schema: z.ZodType<T>, input: unknown): T {
   throw refuseRows(issueRows(parsed.error.issues));
 }
 
-/** Rows of a problem document for the issues of a schema, at most 100. */
+/** Rows of a problem document for the issues of a schema, at most 100; every field that a schema does not know has its own. */
 export function issueRows(issues: readonly { path?: PropertyKey[]; message: string; code?: string }[]): ErrorRow[] {
-  return issues.slice(0, 100).map((issue) => {
-    const { path, message, code, params, ...rest }: Issue = issue;
-    const limit =
-      rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'] ?? params?.required;
-    return {
-      path: placeOf(path ?? []),
+  return issues.flatMap(rowsOf).slice(0, ROWS_MAX);
+}
+
+const ROWS_MAX = 100;
+/** Of a name that a caller made up, that much is told back. */
+const NAME_UNITS_MAX = 100;
+
+function rowsOf(issue: Issue): ErrorRow[] {
+  const { path = [], message, code, params, keys, ...rest } = issue;
+  if (code === 'unrecognized_keys' && keys) {
+    return keys.slice(0, ROWS_MAX).map((key) => ({
+      path: placeOf([...path, key.slice(0, NAME_UNITS_MAX)]),
+      code: 'UNKNOWN_FIELD',
+      message: '',
+    }));
+  }
+  const limit =
+    rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'] ?? params?.required;
+  return [
+    {
+      path: placeOf(path),
       code: (params?.code ?? code ?? 'invalid').toUpperCase(),
       message: rest['origin'] === 'string' || rest['origin'] === 'array' ? rest['origin'] : message,
       ...(limit === undefined ? {} : { required: limit }),
-    };
-  });
+    },
+  ];
 }
 
 type Issue = {
@@ -172,6 +187,8 @@ type Issue = {
   code?: string;
   /** Of a check of our own: the code of its row, and the limit where it has one. */
   params?: { code?: string; required?: string | number };
+  /** Of `unrecognized_keys`: the names that are none. */
+  keys?: string[];
   [rest: string]: unknown;
 };
 
@@ -210,7 +227,7 @@ function refusedAnswer(error: unknown): { status: number; output: unknown } {
 }
 
 function refuseRows(rows: ErrorRow[]): Refusal {
-  const malformed = rows.some((row) => row.code === 'INVALID_TYPE' || row.code === 'UNRECOGNIZED_KEYS');
+  const malformed = rows.some((row) => row.code === 'INVALID_TYPE');
   return malformed ? refuse.MALFORMED(rows) : refuse.INVALID(rows);
 }
 

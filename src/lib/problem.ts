@@ -154,6 +154,7 @@ const faultTexts: Record<string, { zh: string; en: string }> = {
     en: 'the row of the greatest priority number must match every scene',
   },
   TIME_ZONE: { zh: '不是有效的时区', en: 'not a time zone' },
+  UNKNOWN_FIELD: { zh: '没有这个字段，请检查拼写', en: 'there is no such field; check its spelling' },
   INVALID_CURSOR: { zh: '不是这个列表给出的 nextCursor', en: 'not a nextCursor that this list has given' },
 };
 

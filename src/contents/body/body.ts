@@ -103,10 +103,10 @@ export const postBodySchema: z.ZodType<Doc> = z
   .pipe(z.object({ type: z.literal('doc'), content: z.array(blockSchema).max(bodyLimits.nodesMax) }));
 
 /** The body of an item: paragraphs with a picture each, and the picture on white ground (API.md, Contents). */
-export const itemBodySchema = z.object({
+export const itemBodySchema = z.strictObject({
   paragraphs: z
     .array(
-      z.object({
+      z.strictObject({
         title: safeText(100).nullish(),
         text: safeText(2000),
         mediaId: id.nullish(),

@@ -49,8 +49,8 @@ test('every limit of a puzzle is named', async () => {
     [of({ turn: 181 }), 'pieces[0].turn'],
     [of({ cut: 101 }), 'pieces[0].cut'],
     [of({ cut: 1.5 }), 'pieces[0].cut'],
-    [of({ script: 'alert(1)' }), 'pieces[0]'],
-    [{ html: '<b>' }, ''],
+    [of({ script: 'alert(1)' }), 'pieces[0].script'],
+    [{ html: '<b>' }, 'html'],
   ];
   for (const [change, path] of wrong) {
     const answer = await owner.call('POST', '/contents', outfit(change));
