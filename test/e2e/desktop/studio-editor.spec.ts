@@ -25,7 +25,7 @@ test('a post is written, checked while it is written, and published', async ({ p
   await stockGoods(page, word);
   await page.goto('/studio/contents/new?type=post');
   await page.getByLabel('标题', { exact: true }).fill('把周末早晨过成咖啡馆');
-  await expect(page.getByText('10 字，需 4-19')).toBeVisible();
+  await expect(page.locator('[data-field="title"] .enough')).toHaveText('10 / 19');
   // UX 16: saved at most 3 s after the last key, and the address is the content's own from then on.
   await expect(saved(page)).toBeVisible({ timeout: 3000 });
   await expect(page).toHaveURL(/\/studio\/contents\/(?!new)[^?]+$/);

@@ -250,12 +250,11 @@ test('a picture that kept no pieces is put together anew from the goods marked i
   await begin(page, '拼图搭配');
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const { version } = await (await page.request.get(`/api/v1/contents/${id}/draft`)).json();
-  const goods = await (await page.request.get('/api/v1/items?limit=3')).json();
-  const anchors = goods.items.map(({ itemId }: { itemId: string }, i: number) => ({
-    x: 0.5,
-    y: 0.2 + 0.3 * i,
-    itemId,
-  }));
+  const anchors: object[] = [];
+  for (const [i, { title }] of worn.slice(0, 3).entries()) {
+    const found = await (await page.request.get(`/api/v1/items?q=${encodeURIComponent(title)}`)).json();
+    anchors.push({ x: 0.5, y: 0.2 + 0.3 * i, itemId: found.items[0].itemId });
+  }
   const pictures = [{ mediaId: await upload(page, 1080, 1440), anchors }];
   const stored = await page.request.patch(`/api/v1/contents/${id}`, {
     headers: { 'if-match': String(version) },
