@@ -223,3 +223,19 @@ test.describe('without scripts', () => {
     expect(films.count).toBe(0);
   });
 });
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  test('each picture of an item says its place among them', async ({ page }) => {
+    await open(page, '会变旧的黄铜尺');
+    const places = page.locator('.pictures.square small');
+    await expect(places).toHaveText(['1/3', '2/3', '3/3']);
+    await expect(places.first()).toBeInViewport();
+    await expect(places.nth(1)).not.toBeInViewport();
+    await page.locator('.pictures img').nth(1).scrollIntoViewIfNeeded();
+    await expect(places.nth(1)).toBeInViewport();
+    await expect(page.getByAltText('会变旧的黄铜尺，第 2 张图')).toBeVisible();
+    await page.screenshot({ path: 'test-results/gallery-place-phone.png' });
+    await expectNoSideScroll(page);
+  });
+});

@@ -122,15 +122,22 @@ function Pictures({ content: { card }, view }: Props) {
   return (
     <div class={`pictures${square ? ' square' : ''}`} tabindex={card.covers.length > 1 ? 0 : undefined}>
       {card.covers.map(({ url, width, height }, index) => (
-        <img
-          key={url}
-          src={url}
-          width={width}
-          height={height}
-          alt={view.t.pictureOf(card.title, index + 1)}
-          loading={index === 0 ? 'eager' : 'lazy'}
-          {...(index === 0 ? { fetchpriority: 'high' as const } : {})}
-        />
+        <span key={url}>
+          <img
+            src={url}
+            width={width}
+            height={height}
+            alt={view.t.pictureOf(card.title, index + 1)}
+            loading={index === 0 ? 'eager' : 'lazy'}
+            {...(index === 0 ? { fetchpriority: 'high' as const } : {})}
+          />
+          {card.covers.length > 1 ? (
+            // Each picture says its own place: that needs no script. Its text says it to those who do not see.
+            <small aria-hidden="true">
+              {index + 1}/{card.covers.length}
+            </small>
+          ) : null}
+        </span>
       ))}
     </div>
   );
