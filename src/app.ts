@@ -53,6 +53,7 @@ import { feedHotRoutes } from './feed/hot.ts';
 import { feedRouter } from './feed/routes.ts';
 import { limitRates } from './identity/rates.ts';
 import { identityRouter } from './identity/routes.ts';
+import type { DemoSignIns } from './identity/schema.ts';
 import { mediaRouter, mediaRoutes } from './media/routes.ts';
 import { moderationRouter } from './moderation/routes.ts';
 
@@ -62,6 +63,8 @@ export type Surroundings = {
   auth: Auth;
   log: FastifyBaseLogger;
   advanceClock: AdvanceClock;
+  /** Where the database holds the demo world: whom its visitors may play. */
+  demo?: DemoSignIns | undefined;
   /** The built web; absent where only the API is served. */
   assets?: Assets | undefined;
 };
@@ -90,7 +93,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   boundJson(app);
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
-    identity: identityRouter({ auth, provider: demoProvider, contactFilterAt }),
+    identity: identityRouter({ auth, provider: demoProvider, contactFilterAt, demo: surroundings.demo }),
     media: mediaRouter(),
     accounts: accountsRouter(),
     catalogue: catalogueRouter(),

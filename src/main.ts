@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { buildApp } from './app.ts';
 import { openAuth } from './identity/auth.ts';
+import type { DemoSignIns } from './identity/schema.ts';
 import { ConfigError, secretFile, type Config } from './lib/config.ts';
 import { inTransaction, openDatabase, type Db } from './lib/db.ts';
 import { claimKey } from './lib/key.ts';
@@ -38,8 +39,8 @@ export async function openConfigured(config: Config): Promise<OpenDatabase> {
 
 export type Program = { url: string; config: Config; database: OpenDatabase; stop: () => Promise<void> };
 
-/** What is to be done with the migrated database before anybody is served. */
-export type Preparation = (tools: JobTools & { pool: pg.Pool }) => Promise<void>;
+/** What is to be done with the migrated database before anybody is served; answers whom visitors may play, where it holds the demo world. */
+export type Preparation = (tools: JobTools & { pool: pg.Pool }) => Promise<DemoSignIns | undefined>;
 
 /** Starts the program: database, migrations, web and worker by role. Throws what keeps it from starting. */
 export async function start(config: Config, role: Role = 'all', prepare?: Preparation): Promise<Program> {
@@ -55,7 +56,7 @@ export async function start(config: Config, role: Role = 'all', prepare?: Prepar
     await migrate(database.db, database.pool);
     const { db, pool, authPool } = database;
     const tools = { config, db, log };
-    await prepare?.({ ...tools, pool });
+    const demo = await prepare?.({ ...tools, pool });
     if (!(await inTransaction(db, (tx) => claimKey(tx, config.secret)))) throw new ConfigError(otherKey(config.home));
     let url = '';
     if (role !== 'web') {
@@ -65,7 +66,7 @@ export async function start(config: Config, role: Role = 'all', prepare?: Prepar
     if (role !== 'worker') {
       const assets = builtAssets();
       const auth = openAuth(config, authPool);
-      const app = await buildApp({ ...tools, auth, assets, advanceClock: (to: Date) => advanceClock(tools, to) });
+      const app = await buildApp({ ...tools, auth, assets, demo, advanceClock: (to: Date) => advanceClock(tools, to) });
       started.push(() => app.close());
       await app.listen({ port: config.port, host: config.host });
       const { port } = app.server.address() as AddressInfo;

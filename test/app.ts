@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import { openAuth } from '../src/identity/auth.ts';
+import type { DemoSignIns } from '../src/identity/schema.ts';
 import { readConfig, type Config } from '../src/lib/config.ts';
 import { openDatabase } from '../src/lib/db.ts';
 import { openLog } from '../src/lib/log.ts';
@@ -28,6 +29,8 @@ export type TestApp = TestDatabase &
 export type TestAppOptions = {
   worker?: boolean;
   env?: Record<string, string>;
+  /** Whom visitors of the demo world may play. */
+  demo?: DemoSignIns;
   /** The template to copy, and the data folder that belongs to it; by default an empty one of each. */
   from?: { template: string; home: string };
 };
@@ -41,7 +44,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const authPool = openDatabase(database.connection, 4);
   const tools: JobTools = { config, db: database.db, log };
   const auth = openAuth(config, authPool.pool);
-  const app = await buildApp({ ...tools, auth, advanceClock: (to) => advanceClock(tools, to) });
+  const app = await buildApp({ ...tools, auth, demo: options.demo, advanceClock: (to) => advanceClock(tools, to) });
   const worker = options.worker ? await startWorker(tools, database.pool) : undefined;
   afterAll(async () => {
     await worker?.stop();

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { DemoSignIns } from '../identity/schema.ts';
 import type { JobTools } from '../worker.ts';
 import { openWaitingRoom } from './waiting.ts';
 
@@ -35,11 +36,16 @@ export async function prepareDemo(
   return 'loaded';
 }
 
-/** Who may sign in to the demo world, as a table. */
-export async function demoSignIns(): Promise<string> {
+/** Who may sign in to the demo world. */
+export async function demoSignIns(): Promise<DemoSignIns> {
   const { demoPassword, signIns } = await import('../../test/world/signIns.ts');
+  return { password: demoPassword, signIns: [...signIns] };
+}
+
+/** Who may sign in to the demo world, as a table. */
+export function signInTable({ password, signIns }: DemoSignIns): string {
   const rows = table(signIns.map(({ role, name, email }) => [role, name, email]));
-  return `  演示账号 · demo sign-ins          密码 password: ${demoPassword}\n${rows}\n`;
+  return `  演示账号 · demo sign-ins          密码 password: ${password}\n${rows}\n`;
 }
 
 /** Rows as lines with aligned columns. */

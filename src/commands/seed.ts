@@ -2,7 +2,7 @@ import type { Config } from '../lib/config.ts';
 import { openLog } from '../lib/log.ts';
 import { migrate } from '../lib/migrate.ts';
 import { openConfigured } from '../main.ts';
-import { demoSignIns, prepareDemo } from './demo.ts';
+import { demoSignIns, signInTable, prepareDemo } from './demo.ts';
 import { placeOfShop } from './shop.ts';
 
 /** `zhongcao seed`: loads the demo world into an empty database. Exit status 1 where it holds somebody's own data. */
@@ -19,7 +19,7 @@ export async function seedCommand(config: Config): Promise<number> {
       );
       return 1;
     }
-    process.stderr.write(await demoSignIns());
+    process.stderr.write(signInTable(await demoSignIns()));
     return 0;
   } finally {
     await database.close();

@@ -4,7 +4,7 @@ import { businessNow } from '../lib/clock.ts';
 import { inTransaction } from '../lib/db.ts';
 import { DAY, dayOf } from '../lib/time.ts';
 import { start, type Program, type Role } from '../main.ts';
-import { demoSignIns, prepareDemo, table, type DemoState } from './demo.ts';
+import { demoSignIns, prepareDemo, signInTable, table, type DemoState } from './demo.ts';
 import { placeOfShop, startShop } from './shop.ts';
 
 const roles = new Set<string>(['web', 'worker', 'all']);
@@ -28,7 +28,9 @@ export async function startCommand(args: string[]): Promise<number> {
   const place = config.demo ? await placeOfShop(config) : undefined;
   let demo: DemoState | undefined;
   const program = await start(config, values.role as Role, async (tools) => {
-    if (place) demo = await prepareDemo(tools, { shopUrl: place.url, wait: web, signal: ending.signal });
+    if (!place) return undefined;
+    demo = await prepareDemo(tools, { shopUrl: place.url, wait: web, signal: ending.signal });
+    return demo === 'loaded' ? demoSignIns() : undefined;
   }).catch((error: unknown) => {
     if (ending.signal.aborted) return undefined;
     if (!portTaken(error)) throw error;
@@ -39,7 +41,7 @@ export async function startCommand(args: string[]): Promise<number> {
   process.stderr.write(`zhongcao  ${program.url}\n${await whereabouts(config, program)}`);
   const showsDemo = web && place !== undefined && demo === 'loaded';
   const shop = showsDemo ? await startShop(config, program.database.db, program.url, place.port) : undefined;
-  if (showsDemo) process.stderr.write(addresses(program.url, shop?.url) + (await demoSignIns()));
+  if (showsDemo) process.stderr.write(addresses(program.url, shop?.url) + signInTable(await demoSignIns()));
   await stopped;
   await shop?.stop();
   await program.stop();

@@ -6,16 +6,22 @@ import type { Auth } from './auth.ts';
 import type { ContactFilterAt } from './nickname.ts';
 import { proveIdentity, provePayout } from './proofs.ts';
 import type { VerificationProvider } from './provider.ts';
-import { identityContract } from './schema.ts';
+import { identityContract, type DemoSignIns } from './schema.ts';
 import * as identity from './service.ts';
 import * as entry from './sign-in.ts';
 import * as store from './sql.ts';
 
 /** What the identity domain is given: the sign-in library, who verifies, and the filter of a domain above it. */
-export type IdentityTools = { auth: Auth; provider: VerificationProvider; contactFilterAt: ContactFilterAt };
+export type IdentityTools = {
+  auth: Auth;
+  provider: VerificationProvider;
+  contactFilterAt: ContactFilterAt;
+  /** Where the database holds the demo world: whom its visitors may play. */
+  demo?: DemoSignIns | undefined;
+};
 
 /** Handlers of the identity contract. */
-export function identityRouter({ auth, provider, contactFilterAt }: IdentityTools) {
+export function identityRouter({ auth, provider, contactFilterAt, demo }: IdentityTools) {
   const os = implement(identityContract).$context<RequestContext>().use(guard);
   const proofs = ({ config, lang }: Call) => ({ provider, secret: config.secret, lang });
   return os.router({
@@ -31,6 +37,7 @@ export function identityRouter({ auth, provider, contactFilterAt }: IdentityTool
       password: true,
       totp: true,
       oidc: context.config.oidc !== undefined,
+      ...(demo && { demo }),
     })),
     enrolTotp: os.enrolTotp.handler(({ context, input }) => entry.enrolTotp(auth, context, input.password)),
     verifyTotp: os.verifyTotp.handler(({ context, input }) => entry.verifyTotp(auth, context, input.code)),

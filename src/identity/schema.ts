@@ -7,6 +7,12 @@ import { hostIdSchema } from '../lib/wire.ts';
 const nickname = z.string().trim().min(1).max(100);
 const userSchema = z.object({ id: z.string(), nickname: z.string() });
 const password = z.string().min(1).max(128);
+/** Whom a visitor of the demo world may play: one password opens them all. */
+const demoSchema = z.object({
+  password: z.string(),
+  signIns: z.array(z.object({ role: z.string(), name: z.string(), email: z.string() })),
+});
+export type DemoSignIns = z.infer<typeof demoSchema>;
 const idNumber = z.string().trim().min(1).max(40);
 const claimedName = z.string().trim().min(1).max(200);
 
@@ -64,7 +70,14 @@ export const identityContract = {
       tags: ['auth'],
       summary: 'The ways to sign in that this installation offers',
     })
-    .output(z.object({ password: z.boolean(), totp: z.boolean(), oidc: z.boolean() })),
+    .output(
+      z.object({
+        password: z.boolean(),
+        totp: z.boolean(),
+        oidc: z.boolean(),
+        demo: demoSchema.optional().describe('only where the database holds the demo world'),
+      }),
+    ),
   readIdentity: contract({ access: access.user })
     .route({
       method: 'GET',

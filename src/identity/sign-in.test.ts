@@ -119,6 +119,14 @@ test('GET /auth/methods says what a screen may offer', async () => {
   expect(answer.body).toEqual({ password: true, totp: true, oidc: false });
 });
 
+test('demo sign-ins are told where the demo world is held, and only there', async () => {
+  const demo = { password: 'demo-password', signIns: [{ role: '读者 reader', name: '阿树', email: 'a@demo.example' }] };
+  const staged = await testApp({ demo });
+  expect((await staged.anonymous.call('GET', '/auth/methods')).body).toMatchObject({ demo });
+  // Demo mode alone is not enough: the database may hold somebody's own data.
+  expect((await world.anonymous.call('GET', '/auth/methods')).body).not.toHaveProperty('demo');
+});
+
 test('too many tries are answered 429 with Retry-After', async () => {
   const { anonymous } = await testApp({ env: { ZHONGCAO_DEMO: '0' } });
   const body = { email: 'nobody@test.example', password: 'wrong' };

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Button, Card, Divider, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, problemIn } from '../api.ts';
+import { DemoSignIns } from './DemoSignIns.tsx';
 import { lang, switchLang } from './lang.ts';
 import { Logo } from './Logo.tsx';
 import { t } from './texts.ts';
@@ -19,6 +20,7 @@ export function SignIn() {
   const [fault, setFault] = useState<string>();
   const [asksTotp, setAsksTotp] = useState(false);
   const [form] = Form.useForm<Fields>();
+  const enter = useRef<HTMLButtonElement>(null);
   const methods = useQuery({ queryKey: ['sign-in-methods'], queryFn: () => api.identity.methods() });
 
   const submit = async ({ email, password, nickname, totp }: Fields) => {
@@ -37,6 +39,18 @@ export function SignIn() {
       );
       if (rows.length === 0) setFault(problem?.detail ?? t.failed);
     }
+  };
+
+  const pick = (email: string) => {
+    setFault(undefined);
+    setAsksTotp(false);
+    form.setFieldsValue({ email, password: methods.data?.demo?.password ?? '' });
+    form.setFields([
+      { name: 'email', errors: [] },
+      { name: 'password', errors: [] },
+    ]);
+    // The next press signs in.
+    enter.current?.focus();
   };
 
   return (
@@ -67,7 +81,7 @@ export function SignIn() {
               <Input autoComplete="one-time-code" maxLength={20} autoFocus />
             </Form.Item>
           ) : null}
-          <Button type="primary" htmlType="submit" block size="large">
+          <Button ref={enter} type="primary" htmlType="submit" block size="large">
             {signingUp ? t.signUp : t.signIn}
           </Button>
         </Form>
@@ -82,6 +96,7 @@ export function SignIn() {
             </Button>
           </>
         ) : null}
+        {methods.data?.demo && !signingUp ? <DemoSignIns signIns={methods.data.demo.signIns} onPick={pick} /> : null}
       </Card>
       <p className="sign-in-ways">
         <a href="/">{t.toReaders}</a>

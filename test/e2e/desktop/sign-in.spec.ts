@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signIns } from '../../world/signIns.ts';
 import { signUp } from './people.ts';
 
 test('signing in by keys: a wrong password is said at once, the right one leads where one wanted to go', async ({
@@ -35,4 +36,32 @@ test('signing up, in English and on a narrow window', async ({ page }) => {
   await page.getByLabel('Password').fill('correct horse');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Hello, Newcomer' })).toBeVisible();
+});
+
+test('in the demo world the sign-in page names whom one may play; a press fills the form', async ({ page }) => {
+  await page.goto('/studio/sign-in');
+  const demo = page.getByRole('region', { name: '演示账号' });
+  await expect(demo.getByRole('listitem')).toHaveCount(signIns.length);
+  await demo.getByRole('button', { name: /hao@demo\.example/ }).click();
+  await expect(page.getByLabel('邮箱')).toHaveValue('hao@demo.example');
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/sign-in-demo.png', fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/sign-in-demo-phone.png', fullPage: true });
+  await expect(page.getByRole('button', { name: '登录', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/studio$/);
+});
+
+test('without the demo world the sign-in page names nobody', async ({ page }) => {
+  await page.route('**/api/v1/auth/methods', (route) =>
+    route.fulfill({ json: { password: true, totp: true, oidc: false } }),
+  );
+  const asked = page.waitForResponse('**/api/v1/auth/methods');
+  await page.goto('/studio/sign-in');
+  await asked;
+  await expect(page.getByLabel('邮箱')).toBeVisible();
+  await expect(page.getByText('演示账号')).toHaveCount(0);
 });
