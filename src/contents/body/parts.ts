@@ -1,3 +1,4 @@
+import { codePoints } from '../../lib/text.ts';
 import { postBodySchema } from './body.ts';
 import type { Doc } from './body.ts';
 import type { ContentFields } from '../fields.ts';
@@ -109,13 +110,19 @@ export function textsOf(content: ContentFields): { field: string; text: string }
   return [...plain, ...rich].filter((part) => part.text !== '');
 }
 
+/** What of a content is not its author's own text: names of goods and brands, addresses, captions. */
+const borrowed = /^(items\[\d+\]\.title|brandStory|body\.(links|images))/;
+/** Its main part: who copies that writes a title and a greeting of his own. */
+const mainPart = /^(body|items\[)/;
+/** From so many code points on the main part alone is judged. */
+const MAIN_PART_MIN = 120;
+
 /** The text that its author wrote for this content: what originality is judged by (DOMAIN 2.6.5). */
 export function ownText(content: ContentFields): string {
-  const borrowed = /^(items\[|brandStory|body\.(links|images))/;
-  return textsOf(content)
-    .filter(({ field }) => !borrowed.test(field))
-    .map(({ text }) => text)
-    .join('\n');
+  const own = textsOf(content).filter(({ field }) => !borrowed.test(field));
+  const joined = (parts: typeof own) => parts.map(({ text }) => text).join('\n');
+  const main = joined(own.filter(({ field }) => mainPart.test(field)));
+  return codePoints(main) >= MAIN_PART_MIN ? main : joined(own);
 }
 
 /**

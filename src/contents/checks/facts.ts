@@ -9,6 +9,8 @@ import type { ContentFields, PushTarget } from '../fields.ts';
 import { itemIdsOf, mediaIdsOf } from '../body/parts.ts';
 import { contentRules, type ContentRules } from '../policy.ts';
 import { refuseContent } from '../refusals.ts';
+import type { ContentRow } from '../sql/contents.ts';
+import * as versions from '../sql/versions.ts';
 import type { Template } from '../templates/schema.ts';
 import { templateAt } from '../templates/service.ts';
 import type { RuleResult } from '../validation/result.ts';
@@ -94,9 +96,20 @@ export async function videoOf(
 
 const factsOfVideo = (video: WireVideo): VideoFacts => ({ ...video, ready: video.status === 'ready' });
 
-/** Applies every rule of DOMAIN 2.2 to a version: what preflight shows and submit enforces. */
-export function judged(around: Surroundings, now: Date): RuleResult[] {
-  const items = [...around.items].map(([itemId, item]) => [itemId, factsOf(item)] as const);
+/** Goods that readers have in the live version of a published content. */
+export async function heldGoods(tx: Tx, content: ContentRow): Promise<ReadonlySet<string>> {
+  if (content.status !== 'published' || content.liveVersion === null) return new Set();
+  return new Set(itemIdsOf((await versions.versionOf(tx, content, content.liveVersion)).fields));
+}
+
+/**
+ * Applies every rule of DOMAIN 2.2 to a version: what preflight shows and submit enforces. `held` are goods that the live
+ * version has: when they are off sale now, that does not reject an edit of the text (DOMAIN 2.3).
+ */
+export function judged(around: Surroundings, now: Date, held: ReadonlySet<string>): RuleResult[] {
+  const items = [...around.items].map(
+    ([itemId, item]) => [itemId, { ...factsOf(item), held: held.has(itemId) }] as const,
+  );
   return validate(around.template, around.fields, {
     now,
     media: around.ownMedia,

@@ -6,7 +6,7 @@ import { effectOf } from '../../moderation/service.ts';
 import type { PlacedFinding } from '../../moderation/schema.ts';
 import { limitsOf } from '../authors.ts';
 import { readOwn } from '../lifecycle/drafts.ts';
-import { judged, surroundingsOf, type Surroundings } from './facts.ts';
+import { heldGoods, judged, surroundingsOf, type Surroundings } from './facts.ts';
 import { machineReview, paragraphAt, type MachineReview } from './machine.ts';
 import { goodsOf } from '../body/parts.ts';
 import { messageOf } from '../validation/messages.ts';
@@ -35,7 +35,7 @@ export async function preflight(
   }
   const version = await versions.versionOf(tx, content, content.workingVersion);
   const around = await surroundingsOf(tx, now, content.accountId, version, subChannel);
-  const results = judged(around, now);
+  const results = judged(around, now, await heldGoods(tx, content));
   const machine = await machineReview(tx, now, around, results);
   const rules = [
     ...accountRules(around),

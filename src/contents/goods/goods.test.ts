@@ -160,6 +160,19 @@ test('DOMAIN 2.5: an edited text leaves what the author knows of its goods', asy
   expect(await notices(id)).toMatchObject([{ itemId: dearer, changes: ['price'] }]);
 });
 
+test('DOMAIN 2.3: an edit of the text is not rejected for a good of the live version that is off sale by now', async () => {
+  const { id, itemIds } = await work(2);
+  await change([itemIds[0] ?? ''], { onSale: false });
+  const { version } = (await owner.call('GET', `/contents/${id}/draft`)).body;
+  const edit = { title: '秋天的第一双短靴子' };
+  expect((await owner.call('PATCH', `/contents/${id}`, edit, { 'if-match': String(version) })).status).toBe(200);
+  const { body } = await owner.call('GET', `/contents/${id}/preflight`);
+  expect(body.passed).toBe(true);
+  expect(body.rules).toContainEqual(expect.objectContaining({ code: 'INVALID_ITEM', passed: false, effect: 'hint' }));
+  expect((await owner.call('POST', `/contents/${id}/submit`)).status).toBe(200);
+  expect((await row(id)).title).toBe(edit.title);
+});
+
 test('DOMAIN 2.6.4: the checks before a submit name goods that are sold out or gone, each with its place', async () => {
   const [empty, gone] = [`dead${made++}`, `dead${made++}`];
   await goods(world, [empty, gone]);

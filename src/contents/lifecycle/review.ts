@@ -7,7 +7,7 @@ import { SECOND } from '../../lib/time.ts';
 import { openTask } from '../../moderation/service.ts';
 import type { HumanWhy, PlacedFinding } from '../../moderation/schema.ts';
 import type { JobTools } from '../../worker.ts';
-import { judged, surroundingsOf, type Surroundings } from '../checks/facts.ts';
+import { heldGoods, judged, surroundingsOf, type Surroundings } from '../checks/facts.ts';
 import { machineReview, type MachineReview } from '../checks/machine.ts';
 import { passVersion, rejectVersion } from './publish.ts';
 import * as contents from '../sql/contents.ts';
@@ -95,7 +95,10 @@ async function finish(tx: Tx, now: Date, waiting: Waiting, config: Config): Prom
   const found = await inReview(tx, now, waiting);
   if (!found) return;
   const { content, around } = found;
-  const review = await machineReview(tx, now, around, judged(around, now), { config, msMax: FINISH_MS_MAX });
+  const review = await machineReview(tx, now, around, judged(around, now, await heldGoods(tx, content)), {
+    config,
+    msMax: FINISH_MS_MAX,
+  });
   if (review.verdict === 'late') throw new Error(`the review of ${waiting.contentId} was late again`);
   await follow(tx, now, content, waiting.version, around, review);
 }

@@ -6,7 +6,7 @@ import { cancelTasks } from '../../moderation/service.ts';
 import { limitsOf } from '../authors.ts';
 import { lockOwn, refuseStale, refuseTextEdit, stepOf } from './drafts.ts';
 import { refuseMoreThanText } from './edits.ts';
-import { judged, surroundingsOf, type Surroundings } from '../checks/facts.ts';
+import { heldGoods, judged, surroundingsOf, type Surroundings } from '../checks/facts.ts';
 import type { ContentFields, PushTarget } from '../fields.ts';
 import { leaveGroup } from '../groups/members.ts';
 import { machineReview, type Asking } from '../checks/machine.ts';
@@ -101,7 +101,7 @@ export async function checkSubmission(tx: Tx, now: Date, submission: Submission)
     submission,
     scheduledAt: scheduledAt ? new Date(scheduledAt) : null,
     around,
-    results: judged(around, now),
+    results: judged(around, now, await heldGoods(tx, content)),
   };
 }
 

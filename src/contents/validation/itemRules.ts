@@ -4,6 +4,8 @@ import { refusing, type RuleResult } from './result.ts';
 /** The state of an item at the moment of the check. Ratings and rates in basis points (46000 is 4.60 stars). */
 export interface ItemFacts {
   shopId: string;
+  /** Readers have it in the live version already: how it fares meanwhile is no fault of another text or another good. */
+  held?: boolean;
   onSale: boolean;
   shopRatingBp: number;
   /** Its category is on the list of goods that no card may show (policy `forbidden_goods` of the catalogue). */
@@ -34,7 +36,8 @@ export function itemResults(
   ) =>
     known.map(({ good, facts }): RuleResult => {
       const [passed, actual] = judge(facts);
-      return { id: rule.id, passed, actual, required, where: { field: good.path }, code, effect };
+      const means = effect === 'reject' && facts.held ? 'hint' : effect;
+      return { id: rule.id, passed, actual, required, where: { field: good.path }, code, effect: means };
     });
   switch (rule.id) {
     case 'item_known':

@@ -3,7 +3,7 @@ import type { Template } from '../../../src/contents/templates/schema.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import type { Draft } from './fields.ts';
+import { targetsOf, type Draft } from './fields.ts';
 import { o } from './outcomeTexts.ts';
 import { Reasons, type Submitted } from './Reasons.tsx';
 
@@ -12,6 +12,7 @@ type Props = { submitted: Submitted; draft: Draft; template: Template; onClose: 
 /** Says what became of a submit and what comes next; reasons lead to their fields. */
 export function Outcome({ submitted, draft, template, onClose }: Props) {
   const { status, reasons, isEdit } = submitted;
+  const pushes = targetsOf(draft).some((target) => target !== 'homepage');
   const onward = (
     <>
       <LinkButton to="/studio/contents" search={{}}>
@@ -33,7 +34,7 @@ export function Outcome({ submitted, draft, template, onClose }: Props) {
         <Blank
           sign="✓"
           title={isEdit ? o.editedTitle : o.publishedTitle}
-          about={isEdit ? o.editedText : o.publishedText}
+          about={isEdit ? o.editedText : pushes ? o.publishedText : o.publishedQuietly}
         >
           <Button type="primary" href={`/c/${draft.id}`} target="_blank">
             {o.view}

@@ -38,7 +38,8 @@ export function History({ session, draft, fields, restorable, onClose }: Props) 
     placeholderData: (before) => before,
   });
   const rows = list.data?.pages.flatMap((page) => page.items);
-  const selected = rows?.find((row) => row.version === chosen);
+  // What stands now differs from itself in nothing: the one before it is looked at first.
+  const selected = rows?.find((row) => (chosen === undefined ? !row.working : row.version === chosen));
   return (
     <Modal open width={1000} title={h.title} onCancel={onClose} footer={<Button onClick={onClose}>{h.close}</Button>}>
       <p className="history-why">{h.why}</p>
@@ -50,7 +51,7 @@ export function History({ session, draft, fields, restorable, onClose }: Props) 
             <ol className="history-list" aria-label={h.list}>
               {rows.map((row) => (
                 <li key={row.version}>
-                  <button type="button" aria-pressed={row.version === chosen} onClick={() => setChosen(row.version)}>
+                  <button type="button" aria-pressed={row === selected} onClick={() => setChosen(row.version)}>
                     <Line row={row} />
                   </button>
                 </li>
@@ -71,7 +72,7 @@ export function History({ session, draft, fields, restorable, onClose }: Props) 
                 onRestored={() => setChosen(undefined)}
               />
             ) : (
-              <p className="history-why">{rows.length === 1 ? h.onlyOne : h.choose}</p>
+              <p className="history-why">{rows.length === 1 ? h.onlyOne : h.current}</p>
             )}
           </div>
         </div>
