@@ -14,7 +14,7 @@ import { useStopped, useWrites } from '../writes.ts';
 import { Checks } from './Checks.tsx';
 import { isEditable, submitKind } from './editable.ts';
 import { EditingProvider, findingsIn, goToField, type Editing } from './editing.ts';
-import { checkedAt, failedRules, labelAt, refusedAt } from './faults.ts';
+import { checkedAt, failedRules, labelAt, refusedAt, unstored } from './faults.ts';
 import { targetsOf, textAt, type Draft } from './fields.ts';
 import { Form } from './form/Form.tsx';
 import { PhoneLink } from './preview/PhoneLink.tsx';
@@ -79,11 +79,11 @@ export function Editor({ start, stored, at, onCreated }: Props) {
       fieldOf: (name) => template.fields.find((field) => field.name === name),
       faultsAt: (path) => [
         ...refusedAt(submit.refused, fields, path),
-        ...refusedAt(refused, fields, path),
+        ...refusedAt(refused, fields, path).map((fault) => unstored(fault, fields, save.kind === 'partly')),
         ...checkedAt(rules ?? [], checked, fields, path, submit.tried),
       ],
     }),
-    [fields, media, session, draft, writes, rules, checked, refused, template, submit.refused, submit.tried],
+    [fields, media, session, draft, writes, rules, checked, refused, template, submit.refused, submit.tried, save.kind],
   );
   const failed = failedRules(rules ?? []);
   const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
@@ -168,7 +168,10 @@ export function Editor({ start, stored, at, onCreated }: Props) {
         {free ? (
           <SaveNote
             save={save}
-            faults={(refused?.faults ?? []).map((fault) => ({ ...fault, label: labelAt(template, fault.path) }))}
+            faults={(refused?.faults ?? []).map((fault) => ({
+              ...(save.kind === 'partly' ? unstored(fault, fields, true) : fault),
+              label: labelAt(template, fault.path),
+            }))}
             onGo={(path) => {
               setPane('form');
               // The form may be hidden on a phone until then.

@@ -9,20 +9,20 @@ import { t } from './texts.ts';
 
 type Props = {
   save: SaveState;
-  /** Why the save was refused, with the names of the fields. */
+  /** What could not be stored, with the names of the fields. */
   faults: (Fault & { label: string })[];
   onGo: (path: string) => void;
   onRetry: () => void;
   onResolve: () => void;
 };
 
-/** Whether what was typed is stored: 已保存 HH:mm, 保存失败 and where it must be mended, 离线 (UX 16). */
+/** Whether what was typed is stored: 已保存 HH:mm, what of it is not and where it must be mended, 离线 (UX 16). */
 export function SaveNote({ save, faults, onGo, onRetry, onResolve }: Props) {
-  const first = save.kind === 'failed' ? faults[0] : undefined;
+  const first = save.kind === 'partly' || (save.kind === 'failed' && save.faulty) ? faults[0] : undefined;
   const why = first && t.fault(first.label, first.message);
   return (
     <span className={`save-note ${save.kind}`} role="status" aria-live="polite">
-      {why ? t.failedWhy(why) : textOf(save)}
+      {why ? (save.kind === 'failed' ? t.failedWhy(why) : why) : textOf(save)}
       {first && why ? (
         <Button size="small" type="link" aria-label={t.checkGoTo(why)} onClick={() => onGo(first.path)}>
           {t.checkGo}
@@ -46,6 +46,7 @@ export function SaveNote({ save, faults, onGo, onRetry, onResolve }: Props) {
 function textOf(save: SaveState): string {
   switch (save.kind) {
     case 'saved':
+    case 'partly':
       return t.saved(dateTime(save.at).slice(11));
     case 'failed':
       if (save.signedOut) return o.signedOut;

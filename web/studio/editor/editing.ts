@@ -4,7 +4,7 @@ import type { TemplateField, TemplateRule } from '../../../src/contents/template
 import type { Fields, Rule } from './fields.ts';
 
 /** Something wrong at a place, as it is shown beside the field. */
-export type Fault = { path: string; message: string; code?: string };
+export type Fault = { path: string; message: string; code?: string; required?: unknown };
 
 /** What the fields of the form share. */
 export type Editing = {

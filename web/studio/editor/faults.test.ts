@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { posts } from '../../../src/contents/templates/post.ts';
-import { checkedAt, labelAt, refusedAt } from './faults.ts';
+import { checkedAt, labelAt, refusedAt, unstored } from './faults.ts';
 import type { Fields, Rule } from './fields.ts';
 
 vi.mock('../../ui/lang.ts', () => ({ lang: 'zh-CN' }));
@@ -18,6 +18,19 @@ test('a refused save stands at its fields until they change', () => {
   expect(refusedAt(refused, { ...fields, title: '短' }, 'title')).toEqual([]);
   expect(refusedAt(refused, { ...fields, title: '短' }, 'items[0].title')).toHaveLength(1);
   expect(refusedAt(undefined, fields, 'title')).toEqual([]);
+});
+
+test('UX 16: a text that cannot be stored says how long it may be and is, as it stands now', () => {
+  const fault = { path: 'forwardText', code: 'TOO_BIG', message: '不能超过 500 个字符', required: 500 };
+  const refused = { faults: [fault], fields: { forwardText: '长'.repeat(812) } };
+  const longer: Fields = { forwardText: '长'.repeat(813) };
+  expect(refusedAt(refused, longer, 'forwardText')).toEqual([fault]);
+  expect(unstored(fault, longer, true).message).toBe('太长，存不下：最多存 500 字，现在 813 字，其余内容已保存');
+  expect(unstored(fault, longer, false).message).toBe('太长，存不下：最多存 500 字，现在 813 字');
+  expect(refusedAt(refused, { forwardText: '长'.repeat(500) }, 'forwardText')).toEqual([]);
+  expect(unstored({ ...fault, code: 'CHARACTERS', message: '含有控制字符' }, longer, true).message).toBe(
+    '存不下：含有控制字符，其余内容已保存',
+  );
 });
 
 test('what is refused inside of a rich text stands at the text', () => {

@@ -2,8 +2,9 @@ import type { Template } from '../../../src/contents/templates/schema.ts';
 import { lang } from '../../ui/lang.ts';
 import { say } from '../../ui/changes/texts.ts';
 import type { Fault } from './editing.ts';
-import { cleaned, isSame, valueAt, type Fields, type Rule } from './fields.ts';
-import type { Refused } from './session.ts';
+import { valueAt, type Fields, type Rule } from './fields.ts';
+import { f } from './fieldTexts.ts';
+import { excess, isUnchanged, rootOf, standing, type Refused } from './refused.ts';
 
 const order: Rule['effect'][] = ['refuse', 'reject', 'human', 'hint'];
 
@@ -14,14 +15,18 @@ export function failedRules(rules: readonly Rule[]): Rule[] {
     .toSorted((a, b) => order.indexOf(a.effect) - order.indexOf(b.effect));
 }
 
-/** The faults at a place for which the last save was refused, until its value changes; rich text is one place. */
+/** The faults at a place for which a submit or a save was refused, while they stand; rich text is one place. */
 export function refusedAt(refused: Refused | undefined, fields: Fields, path: string): Fault[] {
-  if (!refused) return [];
-  return refused.faults.filter(
-    (fault) =>
-      (fault.path === path || (path === 'body' && fault.path.startsWith('body.'))) &&
-      isUnchanged(refused.fields, fields, fault.path),
+  return standing(refused, fields).filter(
+    (fault) => fault.path === path || (path === 'body' && fault.path.startsWith('body.')),
   );
+}
+
+/** That a value cannot be stored, why, and whether all else is; a text that is too long with its present length (UX 16). */
+export function unstored(fault: Fault, fields: Fields, restSaved: boolean): Fault {
+  const over = excess(fault, fields);
+  const why = over ? f.unstoredLong(over.length, over.max) : f.unstored(fault.message);
+  return { ...fault, message: restSaved ? f.restSaved(why) : why };
 }
 
 /**
@@ -49,11 +54,7 @@ export function labelAt(template: Template, path: string): string {
     const label = template.fields.find((field) => field.name === name)?.label;
     if (label) return lang === 'en' ? label.en : label.zh;
   }
-  return say(path.split(/[.[]/)[0] ?? path);
-}
-
-function isUnchanged(before: Fields, now: Fields, path: string): boolean {
-  return isSame(valueAt(cleaned(before), path), valueAt(cleaned(now), path));
+  return say(rootOf(path));
 }
 
 function holdsSomething(value: unknown): boolean {

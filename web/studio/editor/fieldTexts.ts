@@ -1,7 +1,7 @@
 import { dictionary } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 
-/** Texts of choosing a template, and of the fields that only some types have. */
+/** Texts of choosing a template, of the fields that only some types have, and of what cannot be stored. */
 export const f = dictionary({
   'zh-CN': {
     chooseWhy: '选一种形式开始写；同一类型里的模板，写的过程中还可以换。',
@@ -14,6 +14,9 @@ export const f = dictionary({
     outfit: '搭配图与标注',
     notChosen: '未选择',
     yes: '是',
+    unstoredLong: (n: number, max: number) => `太长，存不下：最多存 ${max} 字，现在 ${n} 字`,
+    unstored: (why: string) => `存不下：${why}`,
+    restSaved: (why: string) => `${why}，其余内容已保存`,
   },
   en: {
     chooseWhy: 'Choose a form to begin with; templates of one type can be exchanged while you write.',
@@ -26,5 +29,8 @@ export const f = dictionary({
     outfit: 'Pictures and anchors',
     notChosen: 'Not chosen',
     yes: 'Yes',
+    unstoredLong: (n, max) => `Too long to be saved: ${max} characters at most, now ${n}`,
+    unstored: (why) => `Cannot be saved: ${why}`,
+    restSaved: (why) => `${why}; the rest is saved`,
   },
 })(lang);

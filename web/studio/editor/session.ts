@@ -1,9 +1,9 @@
 import { api, problemIn } from '../../api.ts';
 import type { Template } from '../../../src/contents/templates/schema.ts';
 import { changesOf, cleaned, fieldsOf, withValue, type Draft, type Fields } from './fields.ts';
-import type { Fault } from './editing.ts';
 import { dropCopy, keepCopy } from './localCopy.ts';
-import type { Base } from './merge.ts';
+import { only, type Base, type FieldName } from './merge.ts';
+import { rootOf, standing, storable, type Refused } from './refused.ts';
 
 /** Pause after the last key before a save, and the longest time that typing may put one off (UX 16). */
 const PAUSE_MS = 1500;
@@ -15,16 +15,15 @@ const FINAL_STATUS = [400, 413, 422];
 export type SaveState =
   | { kind: 'clean' }
   | { kind: 'saved'; at: Date }
+  /** All is stored but the refused fields, which stay here and in the local copy until they fit. */
+  | { kind: 'partly'; at: Date }
   | { kind: 'dirty' }
   | { kind: 'saving' }
-  /** `final` when trying again cannot help. */
-  | { kind: 'failed'; message: string | undefined; signedOut: boolean; final: boolean }
+  /** `final` when trying again cannot help; `faulty` when the faults of `refused` are why. */
+  | { kind: 'failed'; message: string | undefined; signedOut: boolean; final: boolean; faulty: boolean }
   | { kind: 'offline' }
   /** `base` is what both sides began with. */
   | { kind: 'conflict'; theirs: Draft; base: Base };
-
-/** The faults for which a save was refused, and the fields that had them. */
-export type Refused = { faults: Fault[]; fields: Fields };
 
 export type Snapshot = {
   fields: Fields;
@@ -140,25 +139,51 @@ export class Session {
   }
 
   async #save(): Promise<void> {
-    const { draft, fields } = this.#snapshot;
-    const changes = changesOf(this.#stored, fields);
+    const { draft } = this.#snapshot;
+    const wanted = this.#storable();
+    const changes = changesOf(this.#stored, wanted);
     if (draft && Object.keys(changes).length === 0) return this.#saved(draft);
     this.#set({ save: { kind: 'saving' } });
     this.#dirtySince = undefined;
-    const sent = draft ? fields : this.#toCreate().fields;
+    const sent = draft ? wanted : this.#toCreate(wanted).fields;
     try {
       const stored = draft ? await patch(draft, changes) : await this.#create();
       this.#stored = fieldsOf(stored);
       this.#saved(stored, sent);
-      if (!this.#isClean()) this.#again(sent);
+      if (Object.keys(changesOf(this.#stored, this.#storable())).length > 0) this.#again(sent);
     } catch (error) {
+      if (this.#setAside(error, sent)) return this.#save();
       this.#fail(error, sent);
     }
   }
 
+  /** What can be stored of what stands here. */
+  #storable(): Fields {
+    return storable(this.#snapshot.refused, this.#snapshot.fields, this.#stored);
+  }
+
+  /**
+   * Whether a save may go on without the fields for which it was refused: one that is too long must not hold up the rest.
+   * Each time there are fewer left to send.
+   */
+  #setAside(error: unknown, sent: Fields): boolean {
+    const problem = problemIn(error);
+    const faults = faultsOf(problem);
+    const names = faults.map(({ path }) => rootOf(path));
+    const changed: string[] = Object.keys(changesOf(this.#stored, sent));
+    const mine = names.length > 0 && names.every((name) => changed.includes(name));
+    if (!problem || !FINAL_STATUS.includes(problem.status) || !mine) return false;
+    this.#creation = undefined;
+    const { fields, refused } = this.#snapshot;
+    // What was typed meanwhile is not what was refused.
+    const had = { ...fields, ...only(sent, names as FieldName[]) };
+    this.#set({ refused: { faults: [...faults, ...standing(refused, fields)], fields: had } });
+    return true;
+  }
+
   /** What was typed while a save ran is saved next; what the server stores in another form is no change. */
   #again(sent: Fields): void {
-    if (sent === this.#snapshot.fields) {
+    if (Object.keys(changesOf(sent, this.#storable())).length === 0) {
       this.#stored = cleaned(sent);
       return this.#saved(this.#snapshot.draft);
     }
@@ -168,12 +193,12 @@ export class Session {
   }
 
   /** A create whose answer got lost is repeated with the same key and body, so that there is one draft. */
-  #toCreate(): Creation {
-    return (this.#creation ??= { key: crypto.randomUUID(), fields: this.#snapshot.fields });
+  #toCreate(fields: Fields): Creation {
+    return (this.#creation ??= { key: crypto.randomUUID(), fields });
   }
 
   async #create(): Promise<Draft> {
-    const { key, fields } = this.#toCreate();
+    const { key, fields } = this.#toCreate(this.#storable());
     const before = this.copyKey;
     const made = await api.contents.create(
       { type: this.#start.type, ...cleaned(fields) },
@@ -186,8 +211,18 @@ export class Session {
   #saved(draft: Draft | undefined, written = this.#snapshot.written): void {
     this.#failures = 0;
     const at = draft ? new Date(draft.updatedAt) : new Date();
-    this.#set({ draft, written, save: { kind: 'saved', at }, refused: undefined });
+    const { fields } = this.#snapshot;
+    const faults = standing(this.#snapshot.refused, fields);
+    const rest = faults.length > 0;
+    this.#set({
+      draft,
+      written,
+      save: { kind: rest ? 'partly' : 'saved', at },
+      refused: rest ? { faults, fields } : undefined,
+    });
     if (this.#isClean()) dropCopy(this.copyKey);
+    // A new content has another key than before.
+    else if (rest) keepCopy(this.copyKey, fields);
   }
 
   #fail(error: unknown, sent: Fields): void {
@@ -195,9 +230,10 @@ export class Session {
     const theirs = problem?.code === 'STALE_VERSION' ? (problem['current'] as Draft | undefined) : undefined;
     if (theirs) {
       // The answer of an earlier save may have got lost: then theirs is mine.
-      if (Object.keys(changesOf(fieldsOf(theirs), this.#snapshot.fields)).length === 0) {
+      const mine = storable(this.#snapshot.refused, this.#snapshot.fields, fieldsOf(theirs));
+      if (Object.keys(changesOf(fieldsOf(theirs), mine)).length === 0) {
         this.#stored = fieldsOf(theirs);
-        return this.#saved(theirs, this.#snapshot.fields);
+        return this.#saved(theirs, mine);
       }
       const { draft } = this.#snapshot;
       const base = { typed: this.#stored, held: draft ? fieldsOf(draft) : this.#stored };
@@ -210,15 +246,17 @@ export class Session {
       addEventListener('online', () => void this.flush(), { once: true });
       return;
     }
-    const faults = (problem?.errors ?? []).map(({ path, message, code }) => ({ path, message, code }));
+    const faults = faultsOf(problem);
     this.#set({
       save: {
         kind: 'failed',
         message: problem?.detail,
         signedOut: problem?.status === 401,
         final: problem !== undefined && FINAL_STATUS.includes(problem.status),
+        faulty: faults.length > 0,
       },
-      refused: faults.length > 0 ? { faults, fields: sent } : undefined,
+      // What was set aside is not sent again with the rest.
+      refused: faults.length > 0 ? { faults, fields: sent } : this.#snapshot.refused,
     });
     // A rule that the text breaks is not mended by trying again.
     if (problem && problem.status < 500 && problem.status !== 429) return;
@@ -229,6 +267,10 @@ export class Session {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function faultsOf(problem: ReturnType<typeof problemIn>): Refused['faults'] {
+  return (problem?.errors ?? []).map(({ path, message, code, required }) => ({ path, message, code, required }));
 }
 
 function patch(draft: Draft, changes: Fields): Promise<Draft> {

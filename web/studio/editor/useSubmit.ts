@@ -8,7 +8,8 @@ import { goToField } from './editing.ts';
 import { failedRules } from './faults.ts';
 import type { Rule } from './fields.ts';
 import type { Submitted } from './Reasons.tsx';
-import type { Refused, Session } from './session.ts';
+import type { Refused } from './refused.ts';
+import type { Session } from './session.ts';
 import { o } from './outcomeTexts.ts';
 
 /** Submits what stands in the editor: saves first, then asks; faults go to their fields. */
