@@ -776,6 +776,7 @@ create table facts.content_total (  -- by account
   slot smallint not null,
   raw bigint not null,
   counted bigint not null,
+  viewed bigint not null default 0,
   constraint content_total_pkey PRIMARY KEY (account_id, content_id, kind, slot)
 );
 

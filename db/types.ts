@@ -634,6 +634,7 @@ export interface FactsContentTotal {
   kind: string;
   raw: bigint;
   slot: number;
+  viewed: Generated<bigint>;
 }
 
 export interface FactsMark {

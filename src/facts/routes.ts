@@ -52,7 +52,7 @@ export function factsRouter({ publicationOf, sceneOf }: AskedOfContents) {
 function presentMark(contentId: string, counts: facts.Counts | undefined, mark: facts.Mark | undefined) {
   return {
     contentId,
-    reads: counts?.read.raw ?? 0,
+    reads: counts?.read.viewed ?? 0,
     likes: counts?.like.raw ?? 0,
     favourites: counts?.favourite.raw ?? 0,
     liked: mark?.liked ?? false,

@@ -192,13 +192,17 @@ async function addActs(tx: Tx, acts: Act[], live: Pick<Live, 'now' | 'rules'> | 
     .map((act) => ({ ...incrementOf({ ...act, raw: 0 }, false), counted: 1 }));
   await store.addCounts(tx, live?.now ?? null, slot, sumOf([...raw, ...counted]));
   const readings = rules.readingsOf(acts).map((one) => ({ ...one, lateAt: live && isLate(one) ? live.now : null }));
-  if (readings.length > 0) await store.addReadings(tx, readings);
+  const viewed = readings.length > 0 ? await store.addReadings(tx, readings) : [];
+  if (viewed.length > 0) await store.addViewed(tx, slot, viewed);
   const watchings = rules.watchingsOf(acts);
   if (watchings.length > 0) await store.addWatchings(tx, watchings);
 }
 
-/** Numbers of a content: `raw` is every event, as shown; `counted` are those of DOMAIN 5.1, for scores. */
-export type Counts = Record<FactKind, { raw: number; counted: number }>;
+/**
+ * Numbers of a content: `raw` is every event; `counted` are those of DOMAIN 5.1, for scores; `viewed` is for reads what
+ * pages show, as an analysis does (DOMAIN 2.5): each viewer once a day, without own and automatic traffic.
+ */
+export type Counts = Record<FactKind, { raw: number; counted: number; viewed: number }>;
 
 /** Counters of contents since their publication; every id has an answer. */
 export async function countsOf(tx: Tx, contentIds: string[]): Promise<Map<string, Counts>> {
@@ -213,7 +217,7 @@ export async function countsOf(tx: Tx, contentIds: string[]): Promise<Map<string
 }
 
 const noCounts = (): Counts =>
-  Object.fromEntries(factKinds.map((kind) => [kind, { raw: 0, counted: 0 }])) as unknown as Counts;
+  Object.fromEntries(factKinds.map((kind) => [kind, { raw: 0, counted: 0, viewed: 0 }])) as unknown as Counts;
 
 /** How many signed-in people have read a content, once each; members of its account not (DOMAIN 5.1). */
 export function readersOf(tx: Tx, contentId: string): Promise<number> {

@@ -104,12 +104,13 @@ export async function addCounts(tx: Tx, at: Date | null, slot: number, increment
       do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted`.execute(tx);
 }
 
-export type Total = { contentId: string; kind: FactKind; raw: number; counted: number };
+export type Total = { contentId: string; kind: FactKind; raw: number; counted: number; viewed: number };
 
 /** Counters of contents since their publication. */
 export async function totals(tx: Tx, keys: { accountId: string; contentId: string }[]): Promise<Total[]> {
   const found = await sql<Total>`
-    select t.content_id, t.kind, sum(t.raw)::int as raw, sum(t.counted)::int as counted
+    select t.content_id, t.kind, sum(t.raw)::int as raw, sum(t.counted)::int as counted,
+      sum(t.viewed)::int as viewed
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k ("accountId" text, "contentId" text)
     join facts.content_total t on t.account_id = k."accountId" and t.content_id = k."contentId"
     group by t.content_id, t.kind`.execute(tx);
@@ -124,17 +125,32 @@ export async function readersOf(tx: Tx, contentId: string): Promise<number> {
   return found.rows[0]?.n ?? 0;
 }
 
-/** Notes who read what on which day, in key order. `lateAt` is given for days that were closed already. */
-export async function addReadings(tx: Tx, readings: (Reading & { lateAt: Date | null })[]): Promise<void> {
-  await sql`
+type Viewed = Pick<Reading, 'accountId' | 'contentId'>;
+
+/**
+ * Notes who read what on which day, in key order; answers the contents of viewers that are new on their day and count.
+ * `lateAt` is given for days that were closed already.
+ */
+export async function addReadings(tx: Tx, readings: (Reading & { lateAt: Date | null })[]): Promise<Viewed[]> {
+  const noted = await sql<Viewed & { counts: boolean }>`
     insert into facts.content_reader as r (account_id, content_id, day, viewer, excluded, source, reads, late_at)
     select n."accountId", n."contentId", n.day, n.viewer, n.excluded, n.source, n.reads, n."lateAt"
     from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as n ("accountId" text, "contentId" text, day date,
       viewer text, excluded text, source text, reads int, "lateAt" timestamptz)
     order by 1, 2, 3, n.viewer collate "C", 5
-    on conflict (account_id, content_id, day, viewer, excluded) do update set reads = r.reads + excluded.reads`.execute(
-    tx,
-  );
+    on conflict (account_id, content_id, day, viewer, excluded) do update set reads = r.reads + excluded.reads
+    returning r.account_id, r.content_id, r.xmax = 0 and r.excluded = '' as counts`.execute(tx);
+  return noted.rows.filter(({ counts }) => counts).map(({ accountId, contentId }) => ({ accountId, contentId }));
+}
+
+/** Adds viewers, a row each, to the totals, in key order. */
+export async function addViewed(tx: Tx, slot: number, viewed: Viewed[]): Promise<void> {
+  await sql`
+    insert into facts.content_total as c (account_id, content_id, kind, slot, raw, counted, viewed)
+    select v."accountId", v."contentId", 'read', ${slot}::int, 0, 0, count(*)
+    from jsonb_to_recordset(${JSON.stringify(viewed)}::jsonb) as v ("accountId" text, "contentId" text)
+    group by 1, 2 order by 1, 2
+    on conflict (account_id, content_id, kind, slot) do update set viewed = c.viewed + excluded.viewed`.execute(tx);
 }
 
 /** Notes how far videos were watched, in key order. */

@@ -12,7 +12,7 @@ export async function reachOf(tx: Tx, actor: Actor, now: Date, contentId: string
   return {
     delivered: await deliveredOf(tx, accountId, contentId),
     readers: await readersOf(tx, contentId),
-    reads: counts?.read.raw ?? 0,
+    reads: counts?.read.viewed ?? 0,
     computedAt: now.toISOString(),
   };
 }

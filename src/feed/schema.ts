@@ -31,7 +31,7 @@ const reachSchema = z.object({
     .nullable()
     .describe('followers into whose follow feed it was written; null where feeds gather it while they are read'),
   readers: z.int().describe('signed-in people who opened it, members of its account not; once each'),
-  reads: z.int().describe('all openings, signed-out ones too'),
+  reads: z.int().describe('as analysis counts them, signed-out ones too'),
   computedAt: z.iso.datetime(),
 });
 export type Reach = z.infer<typeof reachSchema>;

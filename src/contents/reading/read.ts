@@ -131,7 +131,7 @@ export async function listRows(tx: Tx, now: Date, accountId: string, page: Conte
       featured: shown.has(`featured ${state.id}`),
       pinned: shown.has(`pinned ${state.id}`),
       numbers: {
-        reads: read?.read.raw ?? 0,
+        reads: read?.read.viewed ?? 0,
         likes: read?.like.raw ?? 0,
         comments: read?.comment.raw ?? 0,
       },

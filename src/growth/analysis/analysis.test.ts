@@ -39,6 +39,14 @@ async function analysis(owner: Caller, contentId: string, query = ''): Promise<C
 const overview = async (owner: Caller, query = ''): Promise<AnalysisOverview> =>
   (await owner.call('GET', `/studio/analysis${query}`)).body;
 
+/** Reads of a work where they are shown beside its analysis: on its page, in the list of works, before a withdrawal. */
+async function readsShown(owner: Caller, content: string): Promise<number[]> {
+  const page = (await world.anonymous.call('GET', `/marks?ids[0]=${content}`)).body.items[0];
+  const row = (await owner.call('GET', '/contents')).body.items[0];
+  const reach = (await owner.call('GET', `/contents/${content}/reach`)).body;
+  return [page.reads, row.reads, reach.reads];
+}
+
 test('DOMAIN 2.5: a read counts once per viewer, content and day; every read stands beside it', async () => {
   const { content, owner } = await publish();
   const [a, b] = [await world.signUp('读者甲'), await world.signUp('读者乙')];
@@ -49,6 +57,7 @@ test('DOMAIN 2.5: a read counts once per viewer, content and day; every read sta
   const { period, totals } = await analysis(owner, content);
   expect(period).toMatchObject({ reads: 3, rawReads: 5, readers: 3, likes: 1, shares: 1, interactions: 2 });
   expect(totals).toEqual(period);
+  expect(await readsShown(owner, content)).toEqual([3, 3, 3]);
 });
 
 test('DOMAIN 2.5: own and automatic traffic is left out, and shown with its reason', async () => {
@@ -83,6 +92,7 @@ test('DOMAIN 2.5: own and automatic traffic is left out, and shown with its reas
     rate: { reads: 4, interactions: 0, itemClicks: 0 },
   });
   expect(rules.readsPerMinuteMax).toBe(readsPerMinuteMax);
+  expect(await readsShown(owner, content)).toEqual([1, 1, 1]);
 });
 
 test('DOMAIN 2.5: clicks of own members and of programs are left out too', async () => {
