@@ -44,7 +44,7 @@ async function readsShown(owner: Caller, content: string): Promise<number[]> {
   const page = (await world.anonymous.call('GET', `/marks?ids[0]=${content}`)).body.items[0];
   const row = (await owner.call('GET', '/contents')).body.items[0];
   const reach = (await owner.call('GET', `/contents/${content}/reach`)).body;
-  return [page.reads, row.reads, reach.reads];
+  return [page.reads, row.numbers.reads, reach.reads];
 }
 
 test('DOMAIN 2.5: a read counts once per viewer, content and day; every read stands beside it', async () => {
