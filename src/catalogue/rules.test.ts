@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
-import { domainOf, folded, isForbidden, rounds } from './rules.ts';
+import { domainOf, folded, isForbidden, rounds, whyGone } from './rules.ts';
 
 const table = {
   byCategory: { tableware: 'home', kitchen: 'food' } as const,
@@ -61,6 +61,15 @@ test('DOMAIN 2.7: an operator allows a category that only sounds like a forbidde
 test('a batch is applied in rounds with each id once, in the order of its lines', () => {
   const lines = ['a', 'b', 'a', 'c', 'a'].map((id, n) => ({ id, n }));
   expect(rounds(lines).map((round) => round.map((l) => l.n))).toEqual([[0, 1, 3], [2], [4]]);
+});
+
+test('why a good is gone: the shop before the good, the good before its stock', () => {
+  const good = { onSale: true, stock: 1, shop: { status: 'active' } };
+  const closed = { status: 'closed' };
+  expect(whyGone(good)).toBeUndefined();
+  expect(whyGone({ ...good, stock: 0 })).toBe('sold_out');
+  expect(whyGone({ ...good, stock: 0, onSale: false })).toBe('off_sale');
+  expect(whyGone({ onSale: false, stock: 0, shop: closed })).toBe('shop_closed');
 });
 
 test('folding takes width and case away', () => {

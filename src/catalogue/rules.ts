@@ -19,6 +19,21 @@ export function domainOf(chain: CategoryChain, table: CategoryDomains): DomainCo
   return 'other';
 }
 
+/** Why readers cannot buy a good now; undefined where they can. */
+export function whyGone({
+  onSale,
+  stock,
+  shop,
+}: {
+  onSale: boolean;
+  stock: number;
+  shop: { status: string };
+}): 'shop_closed' | 'off_sale' | 'sold_out' | undefined {
+  if (shop.status !== 'active') return 'shop_closed';
+  if (!onSale) return 'off_sale';
+  return stock > 0 ? undefined : 'sold_out';
+}
+
 /** Whether goods of a category are refused as goods cards: it or a parent is on the list (DOMAIN 2.7). */
 export function isForbidden(chain: CategoryChain, list: ForbiddenGoods): boolean {
   return chain.some(({ categoryId, name }) => {

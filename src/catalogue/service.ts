@@ -4,12 +4,13 @@ import { emit } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { wireFen } from '../lib/money.ts';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
-import { domainOf, folded, isForbidden, rounds, type CategoryChain } from './rules.ts';
+import { domainOf, folded, isForbidden, rounds, whyGone, type CategoryChain } from './rules.ts';
 import { refuseGoods, type CategoryInput, type ItemInput, type Outcome, type ShopInput } from './schema.ts';
 import * as picker from './sql/picker.ts';
 import * as store from './sql.ts';
 
 export { categoryDomains, forbiddenGoods } from './policy.ts';
+export { whyGone } from './rules.ts';
 
 const CATEGORY_DEPTH_MAX = 10;
 
@@ -132,8 +133,8 @@ export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<M
 }
 
 /** Whether a reader can buy a good now. */
-export function isBuyable({ onSale, stock, shop }: Item): boolean {
-  return onSale && stock > 0 && shop.status === 'active';
+export function isBuyable(item: Item): boolean {
+  return whyGone(item) === undefined;
 }
 
 /**

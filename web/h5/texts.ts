@@ -1,4 +1,5 @@
 import { dictionary } from '../text/dictionary.ts';
+import { goneNames } from '../text/gone.ts';
 
 /** Texts of the phone pages. */
 export const texts = dictionary({
@@ -34,9 +35,7 @@ export const texts = dictionary({
     favourited: '已收藏',
     reads: (n: string) => `${n} 次阅读`,
     price: '¥',
-    sold_out: '暂时售罄',
-    off_sale: '已下架',
-    shop_closed: '店铺已关闭',
+    ...goneNames['zh-CN'],
     goods: '文中商品',
     goodsCount: (n: number) => `${n} 件商品`,
     recommendedOf: (n: number) => `推荐 · ${n} 件`,
@@ -145,9 +144,7 @@ export const texts = dictionary({
     favourited: 'Saved',
     reads: (n: string) => `${n} reads`,
     price: '¥',
-    sold_out: 'Sold out for now',
-    off_sale: 'No longer on sale',
-    shop_closed: 'The shop has closed',
+    ...goneNames.en,
     goods: 'Goods in this post',
     goodsCount: (n: number) => `${n} goods`,
     recommendedOf: (n: number) => `${n} recommendations`,

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+export { whyGone } from '../../src/catalogue/rules.ts';
 import { api } from '../api.ts';
 import { pagesOf } from '../ui/list/pages.ts';
 

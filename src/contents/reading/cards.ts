@@ -1,4 +1,4 @@
-import { isBuyable, type Item } from '../../catalogue/service.ts';
+import { whyGone, type Item } from '../../catalogue/service.ts';
 import { linkFor } from '../../links/service.ts';
 import type { Scene } from '../../links/schema.ts';
 import type { Config } from '../../lib/config.ts';
@@ -87,13 +87,6 @@ export function cardItem(item: Item, title: string): Card['items'][number] {
   const gone = whyGone(item);
   const { itemId, priceFen, pictureUrls } = item;
   return { itemId, title, priceFen, pictureUrl: pictureUrls[0] ?? null, ...(gone && { gone }) };
-}
-
-/** Why a good cannot be bought now; undefined where it can. */
-function whyGone(item: Item): Card['items'][number]['gone'] {
-  if (isBuyable(item)) return undefined;
-  if (item.shop.status !== 'active') return 'shop_closed';
-  return item.onSale ? 'sold_out' : 'off_sale';
 }
 
 /** Cards as readers get them: with links and an address that hold the scene of where they are shown. */

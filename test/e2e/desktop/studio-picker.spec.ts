@@ -33,7 +33,7 @@ test('the picker finds goods by Chinese words, with price, stock, shop, rating a
   await expect(row).toContainText(shop.name);
   await expect(row).toContainText(/店铺 [1-5]\.\d\d 分/);
   await expect(row).toContainText(/佣金 \d+(\.\d+)?%，约 ¥\d+\.\d\d/);
-  await expect(row).toContainText(/库存 \d+|已售罄/);
+  await expect(row).toContainText(/库存 \d+|暂时售罄/);
   const box = row.getByRole('checkbox');
   for (let i = 0; i < 12 && !(await box.evaluate((node) => node === document.activeElement)); i++)
     await page.keyboard.press('Tab');
@@ -131,7 +131,7 @@ test('the picker puts goods into order and narrows them, by mouse, keys and touc
     expect(found.length).toBeGreaterThan(0);
     expect(found.every((price) => price >= 50 && price <= 80)).toBe(true);
   }).toPass();
-  await expect(rows(page).filter({ hasText: /已售罄|已下架/ })).toHaveCount(0);
+  await expect(rows(page).filter({ hasText: /暂时售罄|已下架/ })).toHaveCount(0);
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/picker-filters.png' });
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { dateTime } from '../../text/dictionary.ts';
-import { goToField } from './editing.ts';
+import { goToField, useEditing } from './editing.ts';
 import { failedRules } from './faults.ts';
 import type { Rule } from './fields.ts';
 import { noteOf } from './form/notes.ts';
@@ -8,8 +8,9 @@ import { t } from './texts.ts';
 
 type Props = { rules: readonly Rule[] | undefined; busy: boolean; onGo: () => void };
 
-/** Every rule that a submit would apply and that is not passed; each row leads to its field (UX 19). */
+/** Every rule that a submit would apply and that is not passed; each row leads to its field, where that may be mended (UX 19). */
 export function Checks({ rules, busy, onGo }: Props) {
+  const { editable } = useEditing();
   if (!rules) return <p className="checks-note">{t.checksWait}</p>;
   const failed = failedRules(rules);
   const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
@@ -26,7 +27,7 @@ export function Checks({ rules, busy, onGo }: Props) {
               <b>{messageOf(rule)}</b>
               {measured(rule) === '' ? null : <small className="num">{measured(rule)}</small>}
             </div>
-            {rule.where.field === 'account' ? null : (
+            {rule.where.field === 'account' || !editable(rule.where.field) ? null : (
               <Button
                 size="small"
                 aria-label={t.checkGoTo(messageOf(rule))}

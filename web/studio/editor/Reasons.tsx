@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { dateTime } from '../../text/dictionary.ts';
-import { goToField } from './editing.ts';
+import { goToField, useEditing } from './editing.ts';
 import { o } from './outcomeTexts.ts';
 import { t } from './texts.ts';
 
@@ -23,7 +23,7 @@ type Props = {
   onGo?: () => void;
 };
 
-/** Why a content came back, each with the way to its place; then who decided so, and when (UX 23). */
+/** Why a content came back, each with the way to its place where that may be mended; then who decided so, and when (UX 23). */
 export function Reasons({ reasons, decision, onGo }: Props) {
   return (
     <>
@@ -34,13 +34,14 @@ export function Reasons({ reasons, decision, onGo }: Props) {
 }
 
 function Listed({ reasons, onGo }: { reasons: Submitted['reasons']; onGo: Props['onGo'] | undefined }) {
+  const { editable } = useEditing();
   return (
     <ul className="reasons">
       {onceEach(reasons).map((reason, i) => (
         <li key={i}>
           {reason.message}
           {reason.note ? o.separated(reason.note) : ''}
-          {reason.where ? (
+          {reason.where && editable(reason.where.field) ? (
             <Button
               type="link"
               size="small"

@@ -53,7 +53,12 @@ export function StatusBanner({ draft, writes, onChanged }: Props) {
     case 'published':
       if (draft.edit?.status === 'reviewing') return banner('info', o.editReviewing, act('dropEdit'));
       if (draft.edit?.status === 'rejected')
-        return banner('warning', o.editRejected, act('dropEdit'), <Reasons {...draft.edit} />);
+        return banner(
+          'warning',
+          draft.textEdit ? o.editRejected : o.editRejectedFinal,
+          act('dropEdit'),
+          <Reasons {...draft.edit} />,
+        );
       return banner(
         'info',
         draft.textEdit ? o.statuspublished(draft.textEdit.left, dateTime(draft.textEdit.until)) : o.statusfinal,

@@ -44,6 +44,7 @@ export const o = dictionary({
     statusrejected: '上次提交没有通过，修改后会成为新的版本。',
     editReviewing: '修改正在审核，通过前读者看到的是旧版本。',
     editRejected: '上次的修改没有通过。',
+    editRejectedFinal: '上次的修改没有通过；修改的次数或时间已经用完，内容不能再改，读者看到的是旧版本。',
     withdraw: '撤回',
     unschedule: '取消定时',
     dropEdit: '放弃修改',
@@ -90,6 +91,8 @@ export const o = dictionary({
     statusrejected: 'The last submission was not accepted; an edit becomes a new version.',
     editReviewing: 'The edit is in review; readers see the old version until it passes.',
     editRejected: 'The last edit was not accepted.',
+    editRejectedFinal:
+      'The last edit was not accepted. No edits are left, or their time is over; readers see the old version.',
     withdraw: 'Withdraw',
     unschedule: 'Cancel schedule',
     dropEdit: 'Drop the edit',

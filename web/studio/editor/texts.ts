@@ -1,4 +1,5 @@
 import { dictionary } from '../../text/dictionary.ts';
+import { goneNames } from '../../text/gone.ts';
 import { targetNames } from '../../text/targets.ts';
 import { zoneName } from '../../text/zone.ts';
 import { lang } from '../../ui/lang.ts';
@@ -68,8 +69,7 @@ export const t = dictionary({
     goodsForbidden: '这类商品不能推广',
     more: '加载更多',
     stock: (n: number) => `库存 ${n}`,
-    soldOut: '已售罄',
-    offSale: '已下架',
+    ...goneNames['zh-CN'],
     shopRating: (stars: string) => `店铺 ${stars} 分`,
     commission: (rate: string, yuan: string) => `总佣金 ${rate}，约 ¥${yuan}`,
     noCommission: '无佣金',
@@ -204,8 +204,7 @@ export const t = dictionary({
     goodsForbidden: 'Goods of this kind cannot be shown',
     more: 'More',
     stock: (n: number) => `${n} in stock`,
-    soldOut: 'Sold out',
-    offSale: 'Off sale',
+    ...goneNames.en,
     shopRating: (stars: string) => `Shop ${stars}`,
     commission: (rate: string, yuan: string) => `Total commission ${rate}, about ¥${yuan}`,
     noCommission: 'No commission',

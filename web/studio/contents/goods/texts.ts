@@ -1,12 +1,11 @@
 import { dictionary } from '../../../text/dictionary.ts';
+import { goneNames } from '../../../text/gone.ts';
 import { lang } from '../../../ui/lang.ts';
 
 /** Texts of what happens to the goods of works. */
 export const t = dictionary({
   'zh-CN': {
-    shop_closed: '店铺已关闭',
-    off_sale: '已下架',
-    sold_out: '无货',
+    ...goneNames['zh-CN'],
     dearer: (before: string, now: string) => `涨价 ¥${before}→¥${now}`,
     cheaper: (before: string, now: string) => `降价 ¥${before}→¥${now}`,
     rate: (before: string, now: string) => `佣金 ${before}→${now}`,
@@ -38,9 +37,7 @@ export const t = dictionary({
     and: '、',
   },
   en: {
-    shop_closed: 'Shop closed',
-    off_sale: 'Off sale',
-    sold_out: 'Sold out',
+    ...goneNames.en,
     dearer: (before, now) => `Dearer ¥${before}→¥${now}`,
     cheaper: (before, now) => `Cheaper ¥${before}→¥${now}`,
     rate: (before, now) => `Commission ${before}→${now}`,

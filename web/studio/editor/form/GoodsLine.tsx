@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { percent, yuan } from '../../../text/dictionary.ts';
-import type { Goods } from '../../goods.ts';
+import { whyGone, type Goods } from '../../goods.ts';
 import { t } from '../texts.ts';
 
 /** A good with price, stock, the shop's rating and the commission it pays. */
 export function GoodsLine({ goods, children }: { goods: Goods; children?: ReactNode }) {
-  const { title, priceFen, stock, onSale, shop, rateBp, pictureUrl, forbidden } = goods;
+  const { title, priceFen, stock, shop, rateBp, pictureUrl, forbidden } = goods;
+  const gone = whyGone(goods);
   return (
     <div className="goods">
       {pictureUrl ? (
@@ -21,7 +22,7 @@ export function GoodsLine({ goods, children }: { goods: Goods; children?: ReactN
         </span>
         <span className="num">
           {rateBp ? t.commission(percent(rateBp), yuan(Math.round((priceFen * rateBp) / 10_000))) : t.noCommission} ·{' '}
-          {!onSale ? <em>{t.offSale}</em> : stock === 0 ? <em>{t.soldOut}</em> : t.stock(stock)}
+          {gone ? <em>{t[gone]}</em> : t.stock(stock)}
         </span>
         {forbidden ? <em>{t.goodsForbidden}</em> : null}
       </div>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { yuan } from '../../../text/dictionary.ts';
-import { goodsQuery } from '../../goods.ts';
+import { goodsQuery, whyGone } from '../../goods.ts';
 import { useEditing } from '../editing.ts';
 import { Faults } from '../form/Faults.tsx';
 import { TextField } from '../form/TextField.tsx';
@@ -25,6 +25,7 @@ export function AnchorRow({ nr, anchor, path, selected, free, onSelect, onChange
   const { fieldOf } = useEditing();
   const { data, isError } = useQuery(goodsQuery(anchor.itemId));
   const label = fieldOf('body.pictures[].anchors[].label');
+  const gone = data && whyGone(data);
   return (
     <li className={selected ? 'anchor-row anchor-row-selected' : 'anchor-row'} data-field={path} onFocus={onSelect}>
       <div className="anchor-goods">
@@ -40,14 +41,7 @@ export function AnchorRow({ nr, anchor, path, selected, free, onSelect, onChange
           <b>{data?.title ?? (isError ? editor.itemGone : '')}</b>
           {data ? (
             <span className="num">
-              ¥{yuan(data.priceFen)} ·{' '}
-              {!data.onSale ? (
-                <em>{editor.offSale}</em>
-              ) : data.stock === 0 ? (
-                <em>{editor.soldOut}</em>
-              ) : (
-                editor.stock(data.stock)
-              )}
+              ¥{yuan(data.priceFen)} · {gone ? <em>{editor[gone]}</em> : editor.stock(data.stock)}
             </span>
           ) : null}
         </div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { yuan } from '../../../text/dictionary.ts';
-import { goodsQuery } from '../../goods.ts';
+import { goodsQuery, whyGone } from '../../goods.ts';
 import { t } from '../texts.ts';
 
 type Props = {
@@ -14,6 +14,7 @@ type Props = {
 /** A goods card as readers see it. */
 export function PreviewGoods({ itemId, title, reason, place }: Props) {
   const { data } = useQuery(goodsQuery(itemId));
+  const gone = data && whyGone(data);
   return (
     <div className="phone-goods">
       {data?.pictureUrl ? (
@@ -28,7 +29,7 @@ export function PreviewGoods({ itemId, title, reason, place }: Props) {
         </b>
         {reason ? <span>{reason}</span> : null}
         <span className="num">
-          {data ? `¥${yuan(data.priceFen)}` : null} {data && (!data.onSale || data.stock === 0) ? t.soldOut : null}
+          {data ? `¥${yuan(data.priceFen)}` : null} {gone ? t[gone] : null}
         </span>
       </div>
     </div>
