@@ -10,6 +10,11 @@ export function inLang(text: Text | undefined, lang: Lang): string | undefined {
   return lang === 'en' ? text?.en : text?.zh;
 }
 
+/** A text behind what it is about, with the colon of the language: `检查：通过`, `Check: passed`. */
+export function labelled(label: string, text: string, lang: Lang): string {
+  return lang === 'en' ? `${label}: ${text}` : `${label}：${text}`;
+}
+
 /** Length in Unicode code points, the unit of every length rule (DOMAIN 2.2). */
 export function codePoints(text: string): number {
   let n = 0;

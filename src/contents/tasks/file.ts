@@ -1,6 +1,7 @@
 import type { Tx } from '../../lib/db.ts';
 import { CSV_MARK, csvLine } from '../../lib/csv.ts';
 import type { Lang } from '../../lib/problem.ts';
+import { labelled } from '../../lib/text.ts';
 import { TIME_ZONE } from '../../lib/time.ts';
 import { categories } from '../categories/sql.ts';
 import { filterOf } from '../filter.ts';
@@ -47,9 +48,9 @@ function cell(column: ExportColumn, row: Row, names: Names, lang: Lang): string 
     case 'status':
       return statusWord(row, lang);
     case 'reasons':
-      return [...new Set(reasonsOf(row).map(({ message, note }) => (note ? `${message}：${note}` : message)))].join(
-        '\n',
-      );
+      return [
+        ...new Set(reasonsOf(row).map(({ message, note }) => (note ? labelled(message, note, lang) : message))),
+      ].join('\n');
     case 'decision': {
       const decision = row.decision ?? row.edit?.decision;
       return decision ? `${decision.name} ${localTime(decision.at)}` : '';

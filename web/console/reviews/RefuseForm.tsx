@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
+import { labelled } from '../../../src/lib/text.ts';
 import { api } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { lang } from '../../ui/lang.ts';
@@ -70,8 +71,7 @@ export function RefuseForm({
       <ul>
         {(fields?.codes ?? []).map((code) => (
           <li key={code}>
-            {fields?.field ? `${say('where', fields.field)}：` : ''}
-            {text(code)}
+            {fields?.field ? labelled(say('where', fields.field), text(code), lang) : text(code)}
             {fields?.note ? ` — ${fields.note}` : ''}
           </li>
         ))}

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Flex, Skeleton, Tag } from 'antd';
 import { useEffect, useState } from 'react';
+import { labelled } from '../../../src/lib/text.ts';
+import { lang } from '../../ui/lang.ts';
 import { api } from '../../api.ts';
 import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
@@ -103,7 +105,7 @@ function Findings({ review }: { review: Review }) {
     <Flex gap={4} wrap>
       {review.findings.map((finding) => (
         <Pill key={`${finding.field}-${finding.start}`} tone={(finding.level ?? 3) >= 3 ? 'bad' : 'plain'}>
-          {say('where', finding.field)}：{finding.matched}
+          {labelled(say('where', finding.field), finding.matched, lang)}
         </Pill>
       ))}
     </Flex>

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { labelled } from '../../../src/lib/text.ts';
+import { lang } from '../../ui/lang.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
 import { clockOf, leftOf, offerOf, type Plan, type Work } from './queries.ts';
@@ -49,7 +51,7 @@ export function DayWorks({ plan, day, today, creates, onMove }: Props) {
         <div className="calendar-foot">
           <span>
             {leftOf(plan, day)
-              .map(({ target, left }) => `${t[target]}：${say(left)}`)
+              .map(({ target, left }) => labelled(t[target], say(left), lang))
               .join(' · ')}
           </span>
           <LinkButton

@@ -1,4 +1,6 @@
 import { Tooltip } from 'antd';
+import { labelled } from '../../../src/lib/text.ts';
+import { lang } from '../../ui/lang.ts';
 import type { ContentRow } from './queries.ts';
 import { reasonsOf, stateOf } from './state.ts';
 import { t } from './texts.ts';
@@ -12,7 +14,7 @@ export function Status({ row }: { row: ContentRow }) {
   const text = reasonsOf(known);
   return (
     <Tooltip title={<span className="state-why">{text}</span>} trigger={['hover', 'focus']}>
-      <button type="button" className="state-button" aria-label={`${label}，${t.why}：${text}`}>
+      <button type="button" className="state-button" aria-label={labelled(`${label} ${t.why}`, text, lang)}>
         {state}
         <small>{t.why}</small>
       </button>

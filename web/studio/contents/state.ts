@@ -1,3 +1,5 @@
+import { labelled } from '../../../src/lib/text.ts';
+import { lang } from '../../ui/lang.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import type { ContentRow } from './queries.ts';
 import { t } from './texts.ts';
@@ -35,7 +37,7 @@ export function stateOf(row: ContentRow): State {
 
 /** Reasons in words, each once, a line each; then who gave them, and when. */
 export function reasonsOf({ reasons, decision }: Pick<State, 'reasons' | 'decision'>): string {
-  const lines = reasons.map(({ message, note }) => (note ? `${message}：${note}` : message));
+  const lines = reasons.map(({ message, note }) => (note ? labelled(message, note, lang) : message));
   const by = decision ? [t.decided(decision.name, dateTime(decision.at))] : [];
   return [...new Set(lines), ...by].join('\n');
 }

@@ -1,4 +1,6 @@
 import { Button } from 'antd';
+import { labelled } from '../../../src/lib/text.ts';
+import { lang } from '../../ui/lang.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { goToField, useEditing } from './editing.ts';
 import { o } from './outcomeTexts.ts';
@@ -39,8 +41,7 @@ function Listed({ reasons, onGo }: { reasons: Submitted['reasons']; onGo: Props[
     <ul className="reasons">
       {onceEach(reasons).map((reason, i) => (
         <li key={i}>
-          {reason.message}
-          {reason.note ? o.separated(reason.note) : ''}
+          {reason.note ? labelled(reason.message, reason.note, lang) : reason.message}
           {reason.where && editable(reason.where.field) ? (
             <Button
               type="link"

@@ -4,7 +4,6 @@ import { lang } from '../../ui/lang.ts';
 /** Texts of submitting a content, and of where it stands. */
 export const o = dictionary({
   'zh-CN': {
-    separated: (text: string) => `：${text}`,
     decided: (name: string, at: string) => `${name} 于 ${at} 作出`,
     signedOut: '登录已过期，内容留在这台设备上，登录后可以恢复',
     submit: '提交发布',
@@ -50,7 +49,6 @@ export const o = dictionary({
     dropEdit: '放弃修改',
   },
   en: {
-    separated: (text: string) => `: ${text}`,
     decided: (name: string, at: string) => `${name}, ${at}`,
     signedOut: 'Your session has ended; the text is kept on this device until you sign in',
     submit: 'Publish',

@@ -1,5 +1,7 @@
 import { Button, Progress } from 'antd';
 import { useEffect } from 'react';
+import { labelled } from '../../../../src/lib/text.ts';
+import { lang } from '../../../ui/lang.ts';
 import { useStore } from '../../../ui/store.ts';
 import { size, t } from './texts.ts';
 import { busy, canRetry, pause, remove, resume, uploads, type Upload } from './uploads.ts';
@@ -33,7 +35,7 @@ function UploadRow({ upload, onOpen }: { upload: Upload; onOpen: Props['onOpen']
   const { key, name, kind, bytes, sent, state, fault, media } = upload;
   const percent = bytes === 0 ? 0 : Math.floor((sent / bytes) * 100);
   const act = (label: string, run: () => void) => (
-    <Button size="small" aria-label={t.actOn(label, name)} onClick={run}>
+    <Button size="small" aria-label={labelled(label, name, lang)} onClick={run}>
       {label}
     </Button>
   );
@@ -62,8 +64,7 @@ function UploadRow({ upload, onOpen }: { upload: Upload; onOpen: Props['onOpen']
         />
       )}
       <p className="upload-state num" role={state === 'failed' ? 'alert' : 'status'}>
-        {stateText(upload, percent)}
-        {fault ? t.because(fault) : ''}
+        {fault ? labelled(stateText(upload, percent), fault, lang) : stateText(upload, percent)}
         {moving && kind === 'video' ? <small>{` · ${paceText(upload)}`}</small> : null}
       </p>
       <span className="upload-acts">
