@@ -24,7 +24,7 @@ import { templatesContract } from './templates/schema.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle/lifecycle.ts';
 
 export { cardSchema, type Card, type WireCard } from './reading/cardSchema.ts';
-export { contentTypeSchema, type ContentType, type PushTarget } from './fields.ts';
+export { contentTypeSchema, pushTargets, pushTargetSchema, type ContentType, type PushTarget } from './fields.ts';
 export type { ContentStatus } from './lifecycle/lifecycle.ts';
 
 const instant = z.iso.datetime();

@@ -219,9 +219,17 @@ export async function countsOf(tx: Tx, contentIds: string[]): Promise<Map<string
 const noCounts = (): Counts =>
   Object.fromEntries(factKinds.map((kind) => [kind, { raw: 0, counted: 0, viewed: 0 }])) as unknown as Counts;
 
-/** How many signed-in people have read a content, once each; members of its account not (DOMAIN 5.1). */
-export function readersOf(tx: Tx, contentId: string): Promise<number> {
-  return store.readersOf(tx, contentId);
+/** How many signed-in people have read a content: `all` once each, `by` scene whoever came by it, perhaps by others too. */
+export type Readers = { all: number; by: Map<string, number> };
+
+/** Who has read each of an account's contents, added up; members of the account not (DOMAIN 5.1). */
+export async function readersOf(tx: Tx, accountId: string, contentIds: readonly string[]): Promise<Readers> {
+  if (contentIds.length === 0) return { all: 0, by: new Map() };
+  const scenes = await store.readersByScene(tx, accountId, contentIds);
+  return {
+    all: await store.readersOf(tx, contentIds),
+    by: new Map(scenes.map(({ scene, readers }) => [scene, readers])),
+  };
 }
 
 /** What a viewer has marked a content with. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cardSchema } from '../contents/schema.ts';
+import { cardSchema, pushTargetSchema } from '../contents/schema.ts';
 import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
@@ -31,6 +31,9 @@ const reachSchema = z.object({
     .nullable()
     .describe('followers into whose follow feed it was written; null where feeds gather it while they are read'),
   readers: z.int().describe('signed-in people who opened it, members of its account not; once each'),
+  readersFrom: z
+    .array(z.object({ target: pushTargetSchema, readers: z.int() }))
+    .describe('those of them whom a card at the place of a push led there; somebody perhaps by several'),
   reads: z.int().describe('as analysis counts them, signed-out ones too'),
   computedAt: z.iso.datetime(),
 });

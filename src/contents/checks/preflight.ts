@@ -1,3 +1,4 @@
+import { whyGone } from '../../catalogue/service.ts';
 import type { Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import type { Lang } from '../../lib/problem.ts';
@@ -98,7 +99,10 @@ async function quotaRules(tx: Tx, now: Date, around: Surroundings): Promise<Rule
 /** A hint for every good that is sold out: a submit takes it, but readers cannot buy it (UX 19, dead product). */
 function stockRules({ fields, items }: Surroundings): Rule[] {
   const rule = { id: 'item_in_stock', required: 1, code: 'ITEM_SOLD_OUT', effect: 'hint' as const };
-  const soldOut = goodsOf(fields).filter(({ itemId }) => items.get(itemId)?.stock === 0);
+  const soldOut = goodsOf(fields).filter(({ itemId }) => {
+    const item = items.get(itemId);
+    return item && whyGone(item) === 'sold_out';
+  });
   if (soldOut.length === 0) return [{ ...rule, passed: true, actual: 1, where: { field: '' } }];
   return soldOut.map(({ path }) => ({ ...rule, passed: false, actual: 0, where: { field: path } }));
 }

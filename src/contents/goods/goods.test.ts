@@ -191,6 +191,9 @@ test('DOMAIN 2.6.4: the checks before a submit name goods that are sold out or g
   await change([gone], { onSale: false });
   const fault = { id: 'item_on_sale', effect: 'reject', where: { field: 'body' }, code: 'INVALID_ITEM' };
   expect(await rules()).toMatchObject({ passed: false, found: [fault, hint] });
+  // Of what is off sale nobody reads that it is sold out.
+  await change([gone], { onSale: false, stock: 0 });
+  expect((await rules()).found).toHaveLength(2);
 });
 
 const exchange = (id: string, itemId: string, by: string, who: Caller = owner) =>

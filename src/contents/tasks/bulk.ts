@@ -1,3 +1,4 @@
+import { readersOf } from '../../facts/service.ts';
 import { asAccount, type Actor } from '../../lib/actor.ts';
 import { inSavepoint, type Tx } from '../../lib/db.ts';
 import { declaredRefusals, Refusal } from '../../lib/errors.ts';
@@ -12,7 +13,7 @@ import { lockContents } from '../sql/contents.ts';
 import type { ListFilter } from '../sql/list.ts';
 import { cancelSchedule, withdraw } from '../lifecycle/withdraw.ts';
 import { verdictOf } from './rules.ts';
-import type { BulkAct, Preview } from './schema.ts';
+import { READ_WORKS_MAX, type BulkAct, type Preview } from './schema.ts';
 import * as store from './sql.ts';
 
 /** Says what an act would do to the works of a filter: to how many, and why not to others (UX 22). */
@@ -42,7 +43,17 @@ export async function previewOf(
     acts,
     unchanged: works.get('unchanged') ?? 0,
     refused: refused.map(([code, n]) => ({ code, message: refusalText(code, act, lang), works: n })),
+    readers: found > READ_WORKS_MAX ? null : await readersBefore(tx, filter, act),
   };
+}
+
+/** Who has already read what a withdrawal would take back (DOMAIN 2.5); null for other acts. */
+async function readersBefore(tx: Tx, filter: ListFilter, act: BulkAct): Promise<Preview['readers']> {
+  if (act.kind !== 'withdraw_push' && act.kind !== 'withdraw_all') return null;
+  const works = await store.factsOfEach(tx, filter, namedBy(act));
+  const going = works.filter((work) => verdictOf(act, work) === 'act').map(({ contentId }) => contentId);
+  const { all, by } = await readersOf(tx, filter.accountId, going);
+  return { all, fromTarget: act.kind === 'withdraw_push' ? (by.get(act.target) ?? 0) : null };
 }
 
 /**

@@ -8,6 +8,8 @@ import { listFilterSchema } from '../filter.ts';
 
 /** Works that are named one by one at most; more are found by a filter. */
 const IDS_MAX = 1000;
+/** Works up to which a preview says who has read them. */
+export const READ_WORKS_MAX = 1000;
 
 /** What can be done with many works at once (UX 22). */
 const bulkActSchema = z.discriminatedUnion('kind', [
@@ -43,6 +45,15 @@ const previewSchema = z.object({
   acts: count.describe('works that would change'),
   unchanged: count.describe('are so already'),
   refused: z.array(z.object({ code: z.string(), message: z.string(), works: count })),
+  readers: z
+    .object({
+      all: count,
+      fromTarget: count.nullable().describe('whom a card at the place of the push led there; null without a push'),
+    })
+    .nullable()
+    .describe(
+      `of a withdrawal: signed-in people who have read the works that would change, added up; null for other acts and for more than ${READ_WORKS_MAX} works`,
+    ),
 });
 export type Preview = z.infer<typeof previewSchema>;
 

@@ -195,6 +195,17 @@ export async function groupedFacts(
   return found.rows;
 }
 
+/** The facts that decide on an act, of each work of a filter. */
+export async function factsOfEach(
+  tx: Tx,
+  filter: ListFilter,
+  named: { target: string | null; categoryId: string | null },
+): Promise<(WorkFacts & { contentId: string })[]> {
+  const found = await sql<WorkFacts & { contentId: string }>`
+    select content_id, ${factColumns(named)} from contents.content where ${matches(filter)}`.execute(tx);
+  return found.rows;
+}
+
 /** The facts that decide on an act on one work. */
 export async function factsOfWork(
   tx: Tx,

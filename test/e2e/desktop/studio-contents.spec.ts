@@ -126,7 +126,7 @@ test('a published content: its push is withdrawn; a scheduled one is moved and c
   await expect(fate('关注流')).toContainText('不再出现');
   await expect(fate('个人主页')).toContainText('保留');
   await expect(fate('作品页面')).toContainText('保留');
-  await expect(dialog).toContainText(/写入关注流0 人读过0 人阅读\d+ 次/);
+  await expect(dialog).toContainText(/读过0 人其中从关注流0 人阅读\d+ 次/);
   await expect(dialog).toContainText('已用的发布次数不退还');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: '从关注流撤回' }).click();

@@ -105,7 +105,7 @@ test('DOMAIN 2.5: categories are made, ordered, given to works and shown on the 
   await page.screenshot({ path: 'test-results/works-list.png' });
 
   await act(page, '手冲咖啡入门笔记', '撤回推送：关注流');
-  await expect(dialog(page)).toContainText(/写入关注流0 人读过0 人/);
+  await expect(dialog(page)).toContainText(/读过0 人其中从关注流0 人/);
   await page.screenshot({ path: 'test-results/works-withdraw.png' });
   await dialog(page).getByRole('button', { name: '取消' }).click();
 

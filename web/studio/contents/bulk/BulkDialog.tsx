@@ -5,6 +5,7 @@ import { Failure } from '../../../ui/Failure.tsx';
 import { sayFailed } from '../../../ui/notices.ts';
 import { actName, taskQuery, type BulkAct, type Wished } from './queries.ts';
 import { TaskLine } from './TaskLine.tsx';
+import { t } from '../texts.ts';
 import { b } from './texts.ts';
 import './bulk.css';
 
@@ -57,7 +58,7 @@ export function BulkDialog({ act, wished, onBegun, onClose }: Props) {
         <Failure error={preview.error} reset={() => void preview.refetch()} />
       ) : preview.data ? (
         <>
-          <Effect preview={preview.data} />
+          <Effect act={act} preview={preview.data} />
           {act.kind === 'delete' ? <p>{b.final}</p> : null}
           {total > IN_REQUEST_MAX ? <p className="soft">{b.background}</p> : null}
         </>
@@ -70,13 +71,22 @@ export function BulkDialog({ act, wished, onBegun, onClose }: Props) {
 
 type Preview = NonNullable<Awaited<ReturnType<typeof api.contents.tasks.bulk>>['preview']>;
 
-function Effect({ preview: { acts, unchanged, refused } }: { preview: Preview }) {
+function Effect({ act, preview: { acts, unchanged, refused, readers } }: { act: BulkAct; preview: Preview }) {
   const cannot = refused.reduce((sum, { works }) => sum + works, 0);
   return (
     <ul className="bulk-effect num">
       <li>
         <b>{b.acting(acts)}</b>
       </li>
+      {readers && acts > 0 ? (
+        <li>
+          {b.readers(readers.all)}
+          {readers.fromTarget !== null && act.kind === 'withdraw_push'
+            ? b.readersFrom(t[act.target], readers.fromTarget)
+            : ''}
+          <small>{b.readersHow}</small>
+        </li>
+      ) : null}
       {unchanged > 0 ? <li>{b.already(unchanged)}</li> : null}
       {cannot > 0 ? (
         <li>

@@ -56,7 +56,7 @@ export function WithdrawDialog({ row, target, busy, onWithdraw, onClose }: Props
         </section>
         <section>
           <h3>{w.reach}</h3>
-          <ReachSoFar contentId={row.id} ofFeed={target === undefined || target === 'follow_feed'} />
+          <ReachSoFar contentId={row.id} target={target} />
         </section>
         <section>
           <h3>{w.quota}</h3>
@@ -92,25 +92,29 @@ function placesOf({ pushes }: ContentRow, target: Target | undefined): Place[] {
 }
 
 /** How many people have it already, and what is counted. */
-function ReachSoFar({ contentId, ofFeed }: { contentId: string; ofFeed: boolean }) {
+function ReachSoFar({ contentId, target }: { contentId: string; target: Target | undefined }) {
   const reach = useQuery({ queryKey: ['reach', contentId], queryFn: () => api.feed.reach({ id: contentId }) });
   if (reach.isError) return <Failure error={reach.error} reset={() => void reach.refetch()} />;
   if (reach.isPending) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
-  const { delivered, readers, reads, computedAt } = reach.data;
+  const { delivered, readers, readersFrom, reads, computedAt } = reach.data;
+  // Of a push its own place, however few; of the whole work the places that somebody came from.
+  const from = readersFrom.filter((place) => (target ? place.target === target : place.readers > 0));
+  // Most followers' feeds gather a work when they are opened: what was written ahead is no measure of who has seen it.
+  const written = target === undefined || target === 'follow_feed' ? (delivered ?? 0) : 0;
   const figure = (n: number) => shortCount(n, lang);
   return (
     <>
       <dl className="num">
-        {ofFeed ? (
-          <div>
-            <dt>{w.delivered}</dt>
-            <dd>{delivered === null ? w.uncounted : w.people(figure(delivered))}</dd>
-          </div>
-        ) : null}
         <div>
           <dt>{w.readers}</dt>
           <dd>{w.people(figure(readers))}</dd>
         </div>
+        {from.map((place) => (
+          <div key={place.target}>
+            <dt>{w.from(w[place.target])}</dt>
+            <dd>{w.people(figure(place.readers))}</dd>
+          </div>
+        ))}
         <div>
           <dt>{w.reads}</dt>
           <dd>{w.times(figure(reads))}</dd>
@@ -118,7 +122,7 @@ function ReachSoFar({ contentId, ofFeed }: { contentId: string; ofFeed: boolean 
       </dl>
       <small className="num">
         {w.counted(dateTime(computedAt))}
-        {ofFeed ? (delivered === null ? w.uncountedWhy : w.activeOnly) : null}
+        {written > 0 ? w.written(figure(written)) : null}
       </small>
     </>
   );
