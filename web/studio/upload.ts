@@ -4,7 +4,15 @@ import { actingFor } from '../api.ts';
 import { lang } from '../ui/lang.ts';
 
 /** Why an upload did not succeed, in the reader's language. */
-export class UploadFault extends Error {}
+export class UploadFault extends Error {
+  /** Whether the same file would be refused again. */
+  readonly final: boolean;
+
+  constructor(message: string, status = 0) {
+    super(message);
+    this.final = [400, 413, 415, 422].includes(status);
+  }
+}
 
 /** Largest picture that the server takes, bytes (API.md, Contents). */
 export const PICTURE_BYTES_MAX = 20 * 1024 * 1024;
@@ -28,7 +36,7 @@ export function uploadPicture(file: Blob, onProgress: (percent: number) => void 
     });
     request.addEventListener('load', () => {
       if (request.status === 201) resolve(request.response as WireMedia);
-      else reject(new UploadFault((request.response as Problem | null)?.detail ?? interrupted()));
+      else reject(new UploadFault((request.response as Problem | null)?.detail ?? interrupted(), request.status));
     });
     request.addEventListener('error', () => reject(new UploadFault(interrupted())));
     request.addEventListener('timeout', () => reject(new UploadFault(interrupted())));

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { settled } from './choices.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 import { photo } from './photos.ts';
 
@@ -29,6 +30,9 @@ test('a cover of the wrong shape is cropped in its slot by keys, and passes', as
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: '裁切成 16:9' });
   await expect(dialog.getByText('裁剪后 1200×675 像素')).toBeVisible();
+  await expect(dialog.getByText('拖动图片，选择要留下的部分')).toBeVisible();
+  await settled(dialog);
+  await page.screenshot({ path: 'test-results/crop-hint.png' });
   await expectAccessible(page);
   // Left as it was, the picture stays and the button has the cursor again.
   await page.keyboard.press('Escape');

@@ -51,6 +51,11 @@ test('pictures come in by choice and by drop, are found, described, and keep the
   await expect(tile(page, '餐桌.png')).toBeVisible();
   await chooser(page).setInputFiles([{ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('x') }]);
   await expect(page.getByRole('alert').filter({ hasText: '不是支持的图片或视频' })).toBeVisible();
+  // What only calls itself a picture would be refused again: no second try is offered.
+  await chooser(page).setInputFiles([{ name: '坏的.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }]);
+  const broken = page.locator('.upload').filter({ hasText: '坏的.png' });
+  await expect(broken.getByRole('alert')).toContainText('未成功');
+  await expect(broken.getByRole('button', { name: /重试/ })).toHaveCount(0);
   await expectAccessible(page);
   await expectNoSideScroll(page);
 

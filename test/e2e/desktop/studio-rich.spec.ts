@@ -88,7 +88,7 @@ test('pasted text keeps headings, bold, lists, links and topics; the rest is dro
     <p>先买<b>风衣</b>，再看<span style="font-weight:700">针织</span>，#通勤穿搭#，<a href="javascript:alert(1)">坏链接</a><a href="https://example.org/a">好链接</a></p>
     ${word('1.', '一件衬衫')}${word('2.', '两条裤子')}${word('·', '白鞋')}
     <script>alert(1)</script><iframe src="https://evil.example"></iframe><img src="https://evil.example/x.png" onerror="alert(1)">
-    <img src="data:image/png;base64,${png}"><table><tr><td>格子</td></tr></table><!--EndFragment--></body></html>`,
+    <img src="data:image/png;base64,${png}"><table><tr><td><p class=MsoNormal>咖啡壶</p></td><td>129 元</td></tr><tr><td>磨豆机</td><td><b>299 元</b></td></tr></table><!--EndFragment--></body></html>`,
     // Word brings its words as a picture, too.
     { type: 'image/png', base64: png },
   );
@@ -99,7 +99,18 @@ test('pasted text keeps headings, bold, lists, links and topics; the rest is dro
   const kinds = stored.content.map((block: { type: string; attrs?: { level?: number } }) =>
     block.attrs?.level ? `${block.type}${block.attrs.level}` : block.type,
   );
-  expect(kinds).toEqual(['heading2', 'heading3', 'paragraph', 'orderedList', 'bulletList', 'image', 'paragraph']);
+  expect(kinds).toEqual([
+    'heading2',
+    'heading3',
+    'paragraph',
+    'orderedList',
+    'bulletList',
+    'image',
+    'paragraph',
+    'paragraph',
+  ]);
+  // A table keeps its rows and cells apart.
+  await expect(body(page).locator('p').filter({ hasText: /元/ })).toHaveText(['咖啡壶 129 元', '磨豆机 299 元']);
   expect(stored.content[2].content).toEqual([
     { type: 'text', text: '先买' },
     { type: 'text', text: '风衣', marks: [{ type: 'bold' }] },
@@ -143,6 +154,12 @@ test('pictures are uploaded at their place: progress, a fault with a second try,
   const stored = await storedBody(page);
   expect(stored.content.map((block: { type: string }) => block.type)).toEqual(['paragraph', 'image', 'paragraph']);
   await expectNoSideScroll(page);
+  // What is no picture can be taken out, but not tried again.
+  await paste(page, '', { type: 'image/png', base64: Buffer.from('no picture').toString('base64') });
+  await expect(pending.getByRole('alert')).toContainText('截图.png：');
+  await expect(pending.getByRole('button', { name: '重试' })).toHaveCount(0);
+  await pending.getByRole('button', { name: /^删除/ }).click();
+  await expect(pending).toHaveCount(0);
 });
 
 test('DOMAIN 6.7: the follow picture is put in once, and readers follow on it, also without scripts', async ({

@@ -24,6 +24,7 @@ test('UX 18: a short video is uploaded through a network cut and a reload while 
     return route.continue().catch(() => undefined);
   });
   await page.goto('/studio/contents/new?type=video');
+  await expect(covers(page).getByText('上传视频以后，可以从画面里截取封面。')).toBeVisible();
 
   // DOMAIN 2.2: what breaks the limits is told before a byte is sent.
   const choose = videoField(page).locator('input[type=file]');
@@ -83,6 +84,9 @@ test('UX 18: a short video is uploaded through a network cut and a reload while 
   await dialog.getByRole('button', { name: '用作封面' }).click();
   await expect(dialog).toBeHidden({ timeout: 20_000 });
   await expect(covers(page).locator('.cover-slot img')).toHaveCount(3);
+  const { items } = await (await page.request.get('/api/v1/media?kind=image')).json();
+  const names = items.map(({ fileName }: { fileName: string }) => fileName);
+  expect(names).toContain('三分钟学会手冲 9×16.jpg');
 
   // A cover of another ratio is cut to its place; one that is too small is refused with its size.
   const square = covers(page).locator('.cover-slot').first();

@@ -28,7 +28,9 @@ export function CropControl({ picture, crop, ratio, least, round = false, label,
         {...(label ? { label } : {})}
         onMove={(x, y) => onChange({ ...crop, x, y })}
       />
-      <p className="hint num">{t.cropSize(width, height)}</p>
+      <p className="hint num">
+        {t.dragHint} <span className="crop-size">{t.cropSize(width, height)}</span>
+      </p>
       {zoomMax < 1.02 ? null : (
         <label className="crop-zoom">
           {t.zoom}

@@ -107,6 +107,16 @@ export function blobOf(canvas: HTMLCanvasElement): Promise<Blob> {
   });
 }
 
+/** What was cut out as a file that bears the name of what it was cut out of. */
+export function cutFile(blob: Blob, of: string, ratio: string): File {
+  return new File([blob], `${of} ${ratio.replace(':', '×')}.jpg`, { type: blob.type });
+}
+
+/** The name of a file without its ending; `picture` where it has none. */
+export function stemOf(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '') || 'picture';
+}
+
 /** Reads a picture of an address that this page may read; undefined where it is none. */
 export function readPicture(url: string): Promise<Picture | undefined> {
   return new Promise((resolve) => {

@@ -2,7 +2,16 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { hasRatio } from '../../../../src/contents/validation/imageRules.ts';
-import { cropAround, isEnough, numberOf, readPicture, type Part, type Picture } from '../../crop/crop.ts';
+import {
+  cropAround,
+  cutFile,
+  isEnough,
+  numberOf,
+  readPicture,
+  stemOf,
+  type Part,
+  type Picture,
+} from '../../crop/crop.ts';
 import { t as crop } from '../../crop/texts.ts';
 import type { PictureMedia } from '../../media/queries.ts';
 import { t } from '../texts.ts';
@@ -39,7 +48,6 @@ export function CropButton({ field, media, label, busy, size = 'small', onCrop, 
     if (read) setPicture(read);
     else onFault(t.pictureFault);
   };
-  const name = `${media.fileName.replace(/\.[^.]*$/, '') || 'picture'} ${ratio.replace(':', '×')}.jpg`;
   return (
     <>
       <Button
@@ -60,7 +68,7 @@ export function CropButton({ field, media, label, busy, size = 'small', onCrop, 
             start={cropAround(picture, { x: media.focalX, y: media.focalY }, numberOf(ratio))}
             onCut={(blob, part) => {
               setPicture(undefined);
-              onCrop(new File([blob], name, { type: blob.type }), part);
+              onCrop(cutFile(blob, stemOf(media.fileName), ratio), part);
             }}
             onClose={() => setPicture(undefined)}
           />

@@ -36,7 +36,7 @@ export function PendingPicture({ editor, getPos, deleteNode, upload }: Props) {
           <span className="fault" role="alert">
             {r.failed(name, fault)}
           </span>
-          {found ? (
+          {found && !found.final ? (
             <Button size="small" onClick={() => repeatUpload(upload)}>
               {r.again}
             </Button>

@@ -2,13 +2,14 @@ import { beginUpload } from './uploads.ts';
 
 /**
  * HTML from elsewhere in the shape that the text takes: headings of two levels, lists, emphasis, links. Word's paragraphs
- * that look like a list become one, and pictures that come along are uploaded where they stand; what the text does not
+ * that look like a list become one, a row of a table becomes a paragraph, and pictures that come along are uploaded where they stand; what the text does not
  * know is dropped by its schema.
  */
 export function pastedHtml(html: string, withPictures: boolean): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const heading of body.querySelectorAll('h1,h4,h5,h6')) rename(heading, heading.tagName === 'H1' ? 'h2' : 'h3');
   listsOfWord(body);
+  tablesAsRows(body);
   for (const picture of body.querySelectorAll('img')) {
     const file = fileOf(picture.src);
     if (!withPictures) picture.remove();
@@ -44,6 +45,25 @@ function listsOfWord(body: HTMLElement): void {
     list.append(item);
     entry.remove();
   }
+}
+
+/** The text has no tables: each row becomes a paragraph with its cells apart; what lies inside of another one first. */
+function tablesAsRows(body: HTMLElement): void {
+  for (const table of [...body.querySelectorAll('table')].toReversed()) {
+    const rows = [...(table.caption ? [[table.caption]] : []), ...[...table.rows].map((row) => [...row.cells])];
+    table.replaceWith(...rows.map(rowOf));
+  }
+}
+
+const BLOCKS = 'p,div,ul,ol,li,h2,h3,blockquote,br';
+
+function rowOf(cells: readonly HTMLElement[]): HTMLElement {
+  const row = document.createElement('p');
+  for (const cell of cells) {
+    for (const block of cell.querySelectorAll(BLOCKS)) block.replaceWith(' ', ...block.childNodes, ' ');
+    row.append(...(row.hasChildNodes() ? [' '] : []), ...cell.childNodes);
+  }
+  return row;
 }
 
 /** The picture inside a `data:` address; undefined for every other address. */

@@ -7,6 +7,8 @@ export type Upload = {
   readonly file: File;
   readonly percent: number;
   readonly fault: string | undefined;
+  /** Whether the file would be refused again. */
+  readonly final?: boolean;
   readonly media: WireMedia | undefined;
 };
 
@@ -42,11 +44,12 @@ export function repeatUpload(id: string): void {
 async function run(id: string): Promise<void> {
   const file = uploads.get(id)?.file;
   if (!file) return;
-  if (file.size > PICTURE_BYTES_MAX) return set(id, { fault: t.tooLarge });
+  if (file.size > PICTURE_BYTES_MAX) return set(id, { fault: t.tooLarge, final: true });
   try {
     set(id, { media: await uploadPicture(file, (percent) => set(id, { percent })), percent: 100 });
   } catch (error) {
-    set(id, { fault: error instanceof UploadFault ? error.message : t.pictureFault });
+    const known = error instanceof UploadFault;
+    set(id, { fault: known ? error.message : t.pictureFault, final: known && error.final });
   }
 }
 

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { hasRatio } from '../../../../src/contents/validation/imageRules.ts';
-import { isEnough, numberOf, readPicture, type Picture, type Sides } from '../../crop/crop.ts';
+import { cutFile, isEnough, numberOf, readPicture, stemOf, type Picture, type Sides } from '../../crop/crop.ts';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
 import type { PictureMedia } from '../../media/queries.ts';
 import { t as library } from '../../media/texts.ts';
@@ -30,7 +30,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
   const [percent, setPercent] = useState<number>();
   const [fault, setFault] = useState<string>();
   const [picking, setPicking] = useState(false);
-  const [cutting, setCutting] = useState<Picture>();
+  const [cutting, setCutting] = useState<{ picture: Picture; fileName: string }>();
   const name = v.cover(ratio);
 
   const send = async (blob: Blob) => {
@@ -44,7 +44,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
     setPercent(undefined);
   };
   const closeCut = () => {
-    if (cutting) URL.revokeObjectURL(cutting.url);
+    if (cutting) URL.revokeObjectURL(cutting.picture.url);
     setCutting(undefined);
   };
   /** Whether a picture can be cut to this place; says so where it cannot. */
@@ -62,7 +62,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
     if (!picture) setFault(v.notAPicture);
     const enough = picture && canBeCut(picture);
     const fits = picture && hasRatio(picture.width, picture.height, ratio) && isTaken(field, chosen.type);
-    if (enough && !fits) return setCutting(picture);
+    if (enough && !fits) return setCutting({ picture, fileName: chosen.name });
     URL.revokeObjectURL(url);
     if (enough) await send(chosen);
   };
@@ -73,7 +73,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
     const fits = hasRatio(picked.width, picked.height, ratio) && isTaken(field, `image/${picked.format}`);
     if (fits && !picked.animated) return onChange(picked);
     const picture = await readPicture(picked.urls.original);
-    if (picture) setCutting(picture);
+    if (picture) setCutting({ picture, fileName: picked.fileName });
     else setFault(v.notAPicture);
   };
   const { cover } = slot;
@@ -140,12 +140,14 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
       {cutting ? (
         <Suspense>
           <CutDialog
-            picture={cutting}
+            picture={cutting.picture}
             ratio={ratio}
             least={least}
             onCut={(blob) => {
               closeCut();
-              void send(blob).then(() => focusAgain(`[aria-label="${v.upload} ${name}"]`));
+              void send(cutFile(blob, stemOf(cutting.fileName), ratio)).then(() =>
+                focusAgain(`[aria-label="${v.upload} ${name}"]`),
+              );
             }}
             onClose={closeCut}
           />

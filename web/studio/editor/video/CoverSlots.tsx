@@ -47,7 +47,7 @@ export function CoverSlots({ field }: { field: TemplateField }) {
           <Button disabled={!playable} onClick={() => setFraming(true)}>
             {v.fromVideo}
           </Button>
-          {playable ? null : <small>{v.fromVideoWait}</small>}
+          {playable ? null : <small>{fields.videoMediaId == null ? v.fromVideoFirst : v.fromVideoWait}</small>}
         </p>
       ) : null}
       <div className="cover-slots">
@@ -80,6 +80,7 @@ export function CoverSlots({ field }: { field: TemplateField }) {
         <Suspense>
           <FrameDialog
             video={playable}
+            name={textAt(fields, 'title') || v.frameName}
             variants={each.variants}
             filled={placed.slots.filter(({ cover }) => cover).map(({ variant }) => variant.ratio)}
             onCovers={put}

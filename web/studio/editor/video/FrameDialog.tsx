@@ -1,6 +1,16 @@
 import { Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
-import { blobOf, cropOf, cropped, numberOf, readPicture, wholeCrop, type Crop, type Picture } from '../../crop/crop.ts';
+import {
+  blobOf,
+  cropOf,
+  cropped,
+  cutFile,
+  numberOf,
+  readPicture,
+  wholeCrop,
+  type Crop,
+  type Picture,
+} from '../../crop/crop.ts';
 import { CropControl } from '../../crop/CropControl.tsx';
 import { t as crop } from '../../crop/texts.ts';
 import type { PictureMedia, VideoMedia } from '../../media/queries.ts';
@@ -12,6 +22,8 @@ import { v } from './texts.ts';
 
 type Props = {
   video: VideoMedia;
+  /** What the covers are called in the library, before their ratio. */
+  name: string;
   variants: readonly Variant[];
   /** Ratios that have a cover already: those are not replaced unless it is wished. */
   filled: readonly string[];
@@ -20,7 +32,7 @@ type Props = {
 };
 
 /** Takes a frame of the video and cuts a cover of each ratio out of it. */
-export function FrameDialog({ video, variants, filled, onCovers, onClose }: Props) {
+export function FrameDialog({ video, name, variants, filled, onCovers, onClose }: Props) {
   const [frame, setFrame] = useState<Picture>();
   const [fault, setFault] = useState<string>();
   const [percent, setPercent] = useState<number>();
@@ -40,7 +52,9 @@ export function FrameDialog({ video, variants, filled, onCovers, onClose }: Prop
       for (const [i, { ratio, widthPxMin, heightPxMin }] of wanted.entries()) {
         const least = { width: widthPxMin, height: heightPxMin };
         const blob = await cropped(frame, crops[ratio] ?? wholeCrop, numberOf(ratio), least);
-        const uploaded = await uploadPicture(blob, (part) => setPercent(Math.floor((i * 100 + part) / wanted.length)));
+        const uploaded = await uploadPicture(cutFile(blob, name, ratio), (part) =>
+          setPercent(Math.floor((i * 100 + part) / wanted.length)),
+        );
         made.set(ratio, uploaded);
       }
       onCovers(made);

@@ -217,6 +217,7 @@ async function sendPicture(key: string): Promise<void> {
     pictures.delete(key);
     arrive(key, media);
   } catch (error) {
+    if (error instanceof UploadFault && error.final) pictures.delete(key);
     change(key, { state: 'failed', fault: error instanceof UploadFault ? error.message : t.broken });
   }
   nextPictures();
