@@ -68,7 +68,7 @@ test('signed in with a buyer behind him: the click is his, with its scene, shop 
   ]);
   const [click] = await clicksOf('hb1');
   expect(click?.receivedAt).toEqual(click?.at);
-  expect(await clicksCounted(contentId)).toEqual({ raw: 1, counted: 1 });
+  expect(await clicksCounted(contentId)).toMatchObject({ raw: 1, counted: 1 });
   expect(await world.run((tx, now) => voidClick(tx, now, buyerKeyOf('hb1'), click?.clickId ?? '', 'FRAUD'))).toBe(true);
   expect(await clicksOf('hb1')).toMatchObject([{ voidReason: 'FRAUD' }]);
 });
@@ -79,7 +79,7 @@ test('clicks on contents of his own account count in no score', async () => {
   const contentId = newIdOf(accountId);
   await go(owner, link(contentId));
   await go(world.anonymous, link(contentId));
-  expect(await clicksCounted(contentId)).toEqual({ raw: 2, counted: 0 });
+  expect(await clicksCounted(contentId)).toMatchObject({ raw: 2, counted: 0 });
 });
 
 test('DOMAIN 11.5: signed in without a buyer, members:link makes his browsers’ clicks the buyer’s, keeping their time', async () => {
@@ -139,7 +139,7 @@ test('200 clicks at once are 200 rows, each with a token of its own', async () =
   expect(answers.every((a) => a.status === 302)).toBe(true);
   expect(new Set(answers.map(tokenOf)).size).toBe(200);
   expect(await visitorClicks()).toBe(before + 200);
-  expect(await clicksCounted(contentId)).toEqual({ raw: 200, counted: 0 });
+  expect(await clicksCounted(contentId)).toMatchObject({ raw: 200, counted: 0 });
 });
 
 test('clicks of every month find their partition', async () => {
