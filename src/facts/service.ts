@@ -219,17 +219,18 @@ export async function countsOf(tx: Tx, contentIds: string[]): Promise<Map<string
 const noCounts = (): Counts =>
   Object.fromEntries(factKinds.map((kind) => [kind, { raw: 0, counted: 0, viewed: 0 }])) as unknown as Counts;
 
-/** How many signed-in people have read a content: `all` once each, `by` scene whoever came by it, perhaps by others too. */
+/** How many have read a content: `all` once each, `by` scene whoever came by it, perhaps by others too. */
 export type Readers = { all: number; by: Map<string, number> };
 
-/** Who has read each of an account's contents, added up; members of the account not (DOMAIN 5.1). */
+/** Who has read each of an account's contents, added up; own and automatic reads not, as in the analysis (DOMAIN 2.5). */
 export async function readersOf(tx: Tx, accountId: string, contentIds: readonly string[]): Promise<Readers> {
-  if (contentIds.length === 0) return { all: 0, by: new Map() };
-  const scenes = await store.readersByScene(tx, accountId, contentIds);
-  return {
-    all: await store.readersOf(tx, contentIds),
-    by: new Map(scenes.map(({ scene, readers }) => [scene, readers])),
-  };
+  const readers: Readers = { all: 0, by: new Map() };
+  if (contentIds.length === 0) return readers;
+  for (const { scene, readers: n } of await store.readersByScene(tx, accountId, contentIds)) {
+    if (scene === null) readers.all = n;
+    else readers.by.set(scene, n);
+  }
+  return readers;
 }
 
 /** What a viewer has marked a content with. */

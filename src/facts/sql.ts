@@ -117,28 +117,19 @@ export async function totals(tx: Tx, keys: { accountId: string; contentId: strin
   return found.rows;
 }
 
-/** How many readers have read each of some contents on some day, added up. */
-export async function readersOf(tx: Tx, contentIds: readonly string[]): Promise<number> {
-  const found = await sql<{ n: number }>`
-    select count(*)::int as n from (
-      select distinct content_id, user_id from facts.user_day
-      where content_id = any (${contentIds}) and kind = 'read') r`.execute(tx);
-  return found.rows[0]?.n ?? 0;
-}
-
 /**
- * The signed-in readers of each of an account's contents by the scene that led them there, added up, without own and
- * automatic reads. A viewer that is no user has a pseudonym of 32 digits (`visitorKeyOf`).
+ * The viewers of each of an account's contents, added up, by the scene that led them there; a null scene stands for all.
+ * Without own and automatic reads, as analysis counts them.
  */
 export async function readersByScene(
   tx: Tx,
   accountId: string,
   contentIds: readonly string[],
-): Promise<{ scene: string; readers: number }[]> {
-  const found = await sql<{ scene: string; readers: number }>`
+): Promise<{ scene: string | null; readers: number }[]> {
+  const found = await sql<{ scene: string | null; readers: number }>`
     select source as scene, count(distinct (content_id, viewer))::int as readers from facts.content_reader
     where account_id = ${accountId} and content_id = any (${contentIds}) and excluded = ''
-      and viewer !~ '^[0-9a-f]{32}$' group by source`.execute(tx);
+    group by rollup (source)`.execute(tx);
   return found.rows;
 }
 

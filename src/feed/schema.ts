@@ -30,11 +30,11 @@ const reachSchema = z.object({
     .int()
     .nullable()
     .describe('followers into whose follow feed it was written; null where feeds gather it while they are read'),
-  readers: z.int().describe('signed-in people who opened it, members of its account not; once each'),
+  readers: z.int().describe('who opened it, once each; signed-out ones by their browser; own and automatic reads not'),
   readersFrom: z
     .array(z.object({ target: pushTargetSchema, readers: z.int() }))
     .describe('those of them whom a card at the place of a push led there; somebody perhaps by several'),
-  reads: z.int().describe('as analysis counts them, signed-out ones too'),
+  reads: z.int().describe('as analysis counts them: each reader once a day'),
   computedAt: z.iso.datetime(),
 });
 export type Reach = z.infer<typeof reachSchema>;

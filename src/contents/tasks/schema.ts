@@ -52,7 +52,7 @@ const previewSchema = z.object({
     })
     .nullable()
     .describe(
-      `of a withdrawal: signed-in people who have read the works that would change, added up; null for other acts and for more than ${READ_WORKS_MAX} works`,
+      `of a withdrawal: readers of the works that would change, added up; null for other acts and for more than ${READ_WORKS_MAX} works`,
     ),
 });
 export type Preview = z.infer<typeof previewSchema>;

@@ -26,7 +26,7 @@ export const w = dictionary({
     readers: '读过',
     from: (place: string) => `其中从${place}`,
     reads: '阅读',
-    counted: (at: string) => `截至 ${at}。读过只算登录的读者，不含本账号成员；阅读含未登录的。`,
+    counted: (at: string) => `截至 ${at}。和数据分析一样：一位读者一天算一次阅读，不含本账号和自动访问。`,
     written: (n: string) => `另已提前写入 ${n} 位粉丝的关注流，不一定看过。`,
     quotaPush: '已用的发布次数不退还。',
     quotaAll: '已用的发布次数不退还；以后重新发布要再审核一次，再用 1 次。',
@@ -55,7 +55,7 @@ export const w = dictionary({
     from: (place) => `of them from: ${place}`,
     reads: 'Reads',
     counted: (at) =>
-      `By ${at}. Readers are signed-in people, members of the account not counted; reads have signed-out ones too.`,
+      `By ${at}. As in the analysis: a reader counts one read a day; own and automatic ones do not count.`,
     written: (n) => ` It also lies in the feeds of ${n} followers, who need not have seen it.`,
     quotaPush: 'The unit of the day is not returned.',
     quotaAll: 'The unit of the day is not returned; to publish it again takes another review and another unit.',
