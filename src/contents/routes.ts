@@ -37,8 +37,8 @@ export function contentsRouter() {
     }),
     save: os.save.handler(async ({ context, input }) => {
       const { tx, actor, now, lang, request } = context;
-      const { id, type: _, ...sent } = input;
-      await saveDraft(tx, actor, now, id, versionRead(request), fieldsOf(sent), lang);
+      const { id, type: _, keep = false, ...sent } = input;
+      await saveDraft(tx, actor, now, id, versionRead(request), { ...fieldsOf(sent), keep }, lang);
       return draft(context, id);
     }),
     list: os.list.handler(({ context: { tx, actor, now, lang }, input }) => {

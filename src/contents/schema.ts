@@ -146,6 +146,7 @@ const told = {
   createdAt: readBack,
   updatedAt: readBack,
 } satisfies Record<Exclude<keyof ContentState, 'id' | 'type' | keyof z.infer<typeof fields>>, unknown>;
+const keep = z.boolean().optional().describe('keeps what stood there among the versions, whoever wrote it and when');
 /** A draft as it is sent. Names that it does not know are refused, since a slip in one would lose what an author wrote. */
 const sentDraft = z.strictObject({ ...fields.shape, ...told });
 
@@ -204,7 +205,7 @@ export const contentsContract = {
     refuses: ['IN_REVIEW', 'TEXT_ONLY', 'TEXT_EDITS_EXHAUSTED', 'CATEGORY_UNKNOWN'],
   })
     .route({ method: 'PATCH', path: '/contents/{id}', tags, summary: 'Saves fields of a draft; lenient' })
-    .input(sentDraft.extend({ ...id.shape, type: readBack }))
+    .input(sentDraft.extend({ ...id.shape, type: readBack, keep }))
     .output(draftSchema),
   list: contract({ access: access.member })
     .route({ method: 'GET', path: '/contents', tags, summary: 'Own works with filters, and counts per type' })

@@ -10,7 +10,8 @@ export function PageHead({ title, why, children }: { title: string; why?: string
   return (
     <header className="page-head">
       <div>
-        <h1>{title}</h1>
+        {/* Where it can be given the focus it is read out first. */}
+        <h1 tabIndex={-1}>{title}</h1>
         {why ? <p>{why}</p> : null}
       </div>
       {children ? <div className="page-head-tools">{children}</div> : null}

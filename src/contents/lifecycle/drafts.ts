@@ -59,8 +59,9 @@ export async function createDraft(
 
 /**
  * Saves a draft, lenient, in a new version where what stands there is decided or kept as it is. The category is no text:
- * alone it makes no version. `read` is the revision that the writer has read. Refuses NOT_FOUND, FORBIDDEN,
- * STALE_VERSION with the current draft, CATEGORY_UNKNOWN, WRONG_STATUS, IN_REVIEW, TEXT_EDITS_EXHAUSTED, INVALID.
+ * alone it makes no version. `read` is the revision that the writer has read; `keep` keeps what stands there as a restore
+ * point, whoever wrote it and when. Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION with the current draft, CATEGORY_UNKNOWN,
+ * WRONG_STATUS, IN_REVIEW, TEXT_EDITS_EXHAUSTED, INVALID.
  */
 export async function saveDraft(
   tx: Tx,
@@ -68,7 +69,7 @@ export async function saveDraft(
   now: Date,
   contentId: string,
   read: number,
-  wish: FieldsWish,
+  { keep, ...wish }: FieldsWish & { keep: boolean },
   lang: Lang,
 ): Promise<void> {
   const { categoryId, ...rest } = wish;
@@ -79,7 +80,7 @@ export async function saveDraft(
   const category = categoryId === undefined ? {} : { categoryId };
   const onlyCategory = categoryId !== undefined && Object.values(rest).every((value) => value === undefined);
   if (onlyCategory) await contents.updateContent(tx, now, content, category);
-  else await saveInto(tx, actor, now, content, rest, { category });
+  else await saveInto(tx, actor, now, content, rest, { keep, category });
 }
 
 /**

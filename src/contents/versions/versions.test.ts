@@ -133,6 +133,21 @@ test('somebody else’s save begins a version of his own', async () => {
   expect(rows.map((row: { savedBy: { name: string } }) => row.savedBy.name)).toEqual(['小助手', '林小满']);
 });
 
+test('a save that writes over what another window saved keeps it among the versions, and it comes back', async () => {
+  const { id } = await draft(lin, { title: '最初的标题' });
+  await change(lin, id, { title: '另一个窗口的标题' });
+  const stale = await lin.call('PATCH', `/contents/${id}`, { title: '这个窗口的标题' }, match(1));
+  expect(stale.body).toMatchObject({ code: 'STALE_VERSION', current: { version: 2, title: '另一个窗口的标题' } });
+  const over = await lin.call('PATCH', `/contents/${id}`, { title: '这个窗口的标题', keep: true }, match(2));
+  expect(over).toMatchObject({ status: 200, body: { title: '这个窗口的标题' } });
+  expect(over.body).not.toHaveProperty('keep');
+  expect(shape(await history(lin, id))).toEqual(['2 draft 这个窗口的标题', '1 replaced 另一个窗口的标题']);
+  await lin.call('PATCH', `/contents/${id}`, { title: '这个窗口的标题', keep: true }, match(over.body.version));
+  expect((await history(lin, id)).length, 'what changes nothing makes no version').toBe(2);
+  expect((await restore(lin, id, 1)).body.title).toBe('另一个窗口的标题');
+  expect((await lin.call('PATCH', `/contents/${id}`, { keep: 'yes' }, match(1))).status).toBe(400);
+});
+
 test('DOMAIN 2.3: of a published content only texts come back, and only while its text may be edited', async () => {
   const made = await inState(world, reviewer, 'published');
   const { owner } = made.who;

@@ -144,6 +144,12 @@ test('UX 17: two tabs on one draft: the second is asked, and nothing is lost', a
   await expect(saved(page)).toBeVisible();
   await other.reload();
   await expect(other.getByLabel('标题', { exact: true })).toHaveValue('这个窗口的标题');
+  // What was overwritten is a version, and comes back from there.
+  await other.getByRole('button', { name: '历史版本' }).click();
+  await expect(other.locator('.history-title').last()).toHaveText('另一个窗口的标题');
+  await other.getByRole('button', { name: '恢复这个版本' }).click();
+  await other.getByRole('dialog', { name: '恢复这个版本？' }).getByRole('button', { name: '恢复这个版本' }).click();
+  await expect(other.getByLabel('标题', { exact: true })).toHaveValue('另一个窗口的标题');
 });
 
 test('UX 17: what two tabs changed in different fields is taken together, and of one field the chosen side', async ({

@@ -11,11 +11,15 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
   await stockGoods(page, word);
   const itemId = await changeGood(page, word, {});
+  await stockShops(page, `${word}旧`, 1, 1);
+  const found = await page.request.get('/api/v1/items', { params: { q: `${word}旧` } });
+  const [beside] = (await found.json()).items;
   const title = `${word}的一壶咖啡`;
   const text = `${word}：先把水烧到九十度，再慢慢绕圈注水，第一口是甜的。`;
   const content = [
     { type: 'paragraph', content: [{ type: 'text', text }] },
     { type: 'productCard', attrs: { itemId } },
+    { type: 'productCard', attrs: { itemId: beside.itemId } },
   ];
   const coverMediaIds = [await upload(page, 1280, 720, `#${String(Date.now()).slice(-6)}`)];
   const post = { type: 'post', title, forwardText: '给你们看看', coverMediaIds, body: { type: 'doc', content } };
@@ -68,6 +72,9 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   }).toPass();
   await row.getByRole('button', { name: /^商品无货/ }).click();
   await page.getByRole('button', { name: /^换商品：/ }).click();
+  await page.getByLabel('搜索商品名称').fill(`${word}旧`);
+  await expect(page.locator('.goods-list .goods')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: /^已添加 / })).toBeDisabled();
   await page.getByLabel('搜索商品名称').fill(`${word}新`);
   await expect(page.locator('.goods-list .goods')).toHaveCount(1);
   await expectAccessible(page);

@@ -135,6 +135,11 @@ test('the picker puts goods into order and narrows them, by mouse, keys and touc
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/picker-filters.png' });
 
+  await within.getByLabel('最高价').fill('20');
+  await expect(within.getByRole('alert')).toHaveText('最低价高于最高价，请对调。');
+  await expect(within.getByLabel('最低价')).toHaveAccessibleDescription('最低价高于最高价，请对调。');
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/picker-reversed.png' });
   await within.getByLabel('最高价').fill('x');
   await expect(within.getByLabel('最高价')).toHaveAttribute('aria-invalid', 'true');
   await within.getByRole('button', { name: '清除筛选' }).click();
@@ -157,4 +162,16 @@ test('the picker puts goods into order and narrows them, by mouse, keys and touc
   await within.getByRole('button', { name: '清除筛选' }).click();
   await expect(rows(page).first()).toBeVisible();
   await page.screenshot({ path: 'test-results/picker-filters-phone.png' });
+  // What takes the goods stays within the window.
+  for (const [width, height] of [
+    [390, 844],
+    [360, 740],
+    [740, 360],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(within.getByRole('button', { name: '添加', exact: true })).toBeInViewport({ ratio: 1 });
+    await expect(within.getByRole('button', { name: '取消' })).toBeInViewport({ ratio: 1 });
+    await expectNoSideScroll(page);
+    await page.screenshot({ path: `test-results/picker-${width}x${height}.png` });
+  }
 });

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Segmented, Skeleton } from 'antd';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useBusinessClock } from '../../ui/clock.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { usePhone } from '../../ui/usePhone.ts';
 import { StatusNotice } from '../StatusNotice.tsx';
 import { useWrites } from '../writes.ts';
 import { Agenda } from './Agenda.tsx';
@@ -23,11 +24,6 @@ const MoveSchedule = lazy(() =>
 );
 
 const route = getRouteApi('/shell/own/studio/calendar');
-const phone = matchMedia('(max-width: 720px)');
-const onPhone = (listener: () => void) => {
-  phone.addEventListener('change', listener);
-  return () => phone.removeEventListener('change', listener);
-};
 
 /** What is published and planned, day by day, and what each day still takes (UX 21). */
 export function Calendar() {
@@ -35,7 +31,7 @@ export function Calendar() {
   const navigate = route.useNavigate();
   const { now } = useBusinessClock();
   const writes = useWrites();
-  const small = useSyncExternalStore(onPhone, () => phone.matches);
+  const small = usePhone();
   const today = dayOf(now());
   const chosen = day ?? today;
   const weeks = view === 'week' ? [weekOf(chosen)] : weeksOfMonth(chosen);

@@ -1,12 +1,19 @@
-import { QRCode } from 'antd';
+import { Button, QRCode } from 'antd';
+import { usePhone } from '../../ui/usePhone.ts';
 import { isLocal } from '../address.ts';
 import { t } from './texts.ts';
 
-/** The public address of a work as a code for a phone. */
+/** The public address of a work as a code for a phone; on a phone first as a link. */
 export function PublicCode({ contentId, title }: { contentId: string; title: string }) {
   const url = `${location.origin}/c/${contentId}`;
+  const onPhone = usePhone();
   return (
     <div className="public-code">
+      {onPhone ? (
+        <Button type="primary" block href={url} target="_blank" rel="noopener noreferrer">
+          {t.newTab}
+        </Button>
+      ) : null}
       <QRCode
         type="svg"
         errorLevel="L"
@@ -17,7 +24,7 @@ export function PublicCode({ contentId, title }: { contentId: string; title: str
         color="#1f1d1a"
         bgColor="#fff"
       />
-      <p>{isLocal(url) ? t.codeLocal : t.codeHow}</p>
+      <p>{isLocal(url) ? t.codeLocal : onPhone ? t.codeOther : t.codeHow}</p>
     </div>
   );
 }

@@ -14,6 +14,10 @@ import { RowActs } from './RowActs.tsx';
 import { Status } from './Status.tsx';
 import { t } from './texts.ts';
 
+/** Width to height of a row's picture, and the share of a cover that must be seen in it: of less, the whole is shown, smaller. */
+const THUMB_RATIO = 80 / 56;
+const SHARE_SEEN_MIN = 2 / 3;
+
 type Props = {
   row: ContentRow;
   category: string | undefined;
@@ -38,7 +42,14 @@ export function Row({ row, category, chosen }: Props) {
       <td className="contents-work">
         <Link to="/studio/contents/$id" params={{ id }} search={{}} className="contents-title">
           {cover ? (
-            <img src={cover.url} width={80} height={56} alt="" loading="lazy" />
+            <img
+              src={cover.url}
+              width={80}
+              height={56}
+              alt=""
+              loading="lazy"
+              {...(shareSeen(cover) < SHARE_SEEN_MIN && { className: 'whole' })}
+            />
           ) : (
             <span className="contents-blank" />
           )}
@@ -95,6 +106,12 @@ export function Row({ row, category, chosen }: Props) {
       </td>
     </tr>
   );
+}
+
+/** The share of a picture that is seen when it fills the place of a row's. */
+function shareSeen({ width, height }: { width: number; height: number }): number {
+  const ratio = width / height;
+  return Math.min(ratio, THUMB_RATIO) / Math.max(ratio, THUMB_RATIO);
 }
 
 /** When it came out or will, and when it was begun. The time of a draft is only picked: nothing happens then unless it is submitted. */

@@ -13,7 +13,7 @@ import { t as studio } from '../texts.ts';
 import { useStopped, useWrites } from '../writes.ts';
 import { Checks } from './Checks.tsx';
 import { isEditable, submitKind } from './editable.ts';
-import { EditingProvider, findingsIn, goToField, type Editing } from './editing.ts';
+import { EditingProvider, findingsIn, focusAgain, goToField, type Editing } from './editing.ts';
 import { checkedAt, failedRules, labelAt, refusedAt, unstored } from './faults.ts';
 import { targetsOf, textAt, type Draft } from './fields.ts';
 import { Form } from './form/Form.tsx';
@@ -65,6 +65,9 @@ export function Editor({ start, stored, at, onCreated }: Props) {
     announced.current = draft.id;
     onCreated(draft.id);
   }, [draft, onCreated]);
+
+  // What was pressed to get here is gone with its page.
+  useEffect(() => focusAgain('.page-head h1'), []);
 
   const editing = useMemo<Editing>(
     () => ({

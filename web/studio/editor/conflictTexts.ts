@@ -5,7 +5,8 @@ import { lang } from '../../ui/lang.ts';
 export const c = dictionary({
   'zh-CN': {
     title: '这篇内容在别处被修改了',
-    text: (at: string) => `另一个窗口或成员在 ${at} 保存过。下面只列两边各自改过的地方；没有选择之前，什么都不会丢。`,
+    text: (at: string) =>
+      `另一个窗口或成员在 ${at} 保存过。下面只列两边各自改过的地方；没有选择之前，什么都不会丢；合并或覆盖之后，对方的那份留在“历史版本”里。`,
     both: '两边都改了',
     choose: (n: number) => `还有 ${n} 项要选用哪一份。`,
     chosen: '都选好了。',
@@ -24,7 +25,7 @@ export const c = dictionary({
   en: {
     title: 'This content was changed elsewhere',
     text: (at: string) =>
-      `Another window or member saved at ${at}. Only what either side changed is listed; until you choose nothing is lost.`,
+      `Another window or member saved at ${at}. Only what either side changed is listed; until you choose nothing is lost, and what you merge or overwrite stays among the versions.`,
     both: 'Changed on both sides',
     choose: (n: number) => (n === 1 ? 'One field is left to choose.' : `${n} fields are left to choose.`),
     chosen: 'Everything is chosen.',

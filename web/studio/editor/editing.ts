@@ -62,8 +62,18 @@ export function findingsIn(rules: readonly Rule[], path: string): Finding[] {
 /** Gives the focus to an element where the one that had it is gone, with what it changed; nobody who went on is called back. */
 export function focusAgain(selector: string): void {
   setTimeout(() => {
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>(selector)?.focus();
+    const now = document.activeElement;
+    if (now === document.body || now?.checkVisibility() === false)
+      document.querySelector<HTMLElement>(selector)?.focus();
   });
+}
+
+/** Gives the focus to what can first be done with the picture at a path, where the one that had it is gone. */
+export function focusPicture(path: string): void {
+  const marked = path.replace(/\.mediaId$/, '');
+  focusAgain(
+    `[data-field="${CSS.escape(path)}"] .picture-acts button, [data-field="${CSS.escape(marked)}"] .hotspots-acts button`,
+  );
 }
 
 /** Scrolls to the field of a path, or to the nearest one around it, and puts the cursor there. */

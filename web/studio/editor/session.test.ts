@@ -132,10 +132,17 @@ test('UX 17: a conflict knows what both sides began with, and what is merged is 
   calls.save.mockResolvedValueOnce(answer(3, { title: '我的', summary: '对方的' }));
   expect(await session.overwrite({ template: 'post', title: '我的', summary: '对方的' })).toBe(true);
   expect(calls.save).toHaveBeenLastCalledWith(
-    { id: 'c1', title: '我的' },
+    { id: 'c1', title: '我的', keep: true },
     { context: { headers: { 'if-match': '2' } } },
   );
-  expect(session.snapshot().fields).toMatchObject({ title: '我的', summary: '对方的' });
+  calls.save.mockResolvedValueOnce(answer(4, { title: '我的二', summary: '对方的' }));
+  session.change('title', '我的二');
+  expect(await session.flush()).toBe(true);
+  expect(calls.save, 'only what was theirs is kept').toHaveBeenLastCalledWith(
+    { id: 'c1', title: '我的二' },
+    expect.anything(),
+  );
+  expect(session.snapshot().fields).toMatchObject({ title: '我的二', summary: '对方的' });
   session.close();
 });
 

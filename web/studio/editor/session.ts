@@ -49,6 +49,8 @@ export class Session {
   #running: Promise<void> = Promise.resolve();
   #failures = 0;
   #creation: Creation | undefined;
+  /** Whether the next save writes over what somebody else saved: that becomes a version, from which it can come back. */
+  #over = false;
 
   /** `start` is the template of a new content, `at` the time that it is planned for. */
   constructor(start: Template, draft: Draft | undefined, writer: string, at?: string) {
@@ -109,15 +111,17 @@ export class Session {
   adopt(draft: Draft): void {
     dropCopy(this.copyKey);
     this.#stored = fieldsOf(draft);
+    this.#over = false;
     this.#dirtySince = undefined;
     this.#set({ fields: this.#stored, draft, written: this.#stored, save: { kind: 'clean' }, refused: undefined });
   }
 
-  /** After a conflict: these fields are written over theirs, mine as they stand unless others are given. */
+  /** After a conflict: these fields are written over theirs, mine as they stand unless others are given. Theirs becomes a version. */
   overwrite(fields = this.#snapshot.fields): Promise<boolean> {
     const { save } = this.#snapshot;
     if (save.kind !== 'conflict') return Promise.resolve(false);
     this.#stored = fieldsOf(save.theirs);
+    this.#over = true;
     this.#set({ fields, draft: save.theirs, written: this.#stored, save: { kind: 'dirty' } });
     keepCopy(this.copyKey, fields);
     return this.flush();
@@ -147,7 +151,9 @@ export class Session {
     this.#dirtySince = undefined;
     const sent = draft ? wanted : this.#toCreate(wanted).fields;
     try {
-      const stored = draft ? await patch(draft, changes) : await this.#create();
+      const stored = draft
+        ? await patch(draft, this.#over ? { ...changes, keep: true } : changes)
+        : await this.#create();
       this.#stored = fieldsOf(stored);
       this.#saved(stored, sent);
       if (Object.keys(changesOf(this.#stored, this.#storable())).length > 0) this.#again(sent);
@@ -210,6 +216,7 @@ export class Session {
 
   #saved(draft: Draft | undefined, written = this.#snapshot.written): void {
     this.#failures = 0;
+    this.#over = false;
     const at = draft ? new Date(draft.updatedAt) : new Date();
     const { fields } = this.#snapshot;
     const faults = standing(this.#snapshot.refused, fields);
@@ -273,7 +280,7 @@ function faultsOf(problem: ReturnType<typeof problemIn>): Refused['faults'] {
   return (problem?.errors ?? []).map(({ path, message, code, required }) => ({ path, message, code, required }));
 }
 
-function patch(draft: Draft, changes: Fields): Promise<Draft> {
+function patch(draft: Draft, changes: Fields & { keep?: boolean }): Promise<Draft> {
   return api.contents.save(
     { id: draft.id, ...changes },
     { context: { headers: { 'if-match': String(draft.version) } } },

@@ -13,17 +13,27 @@ type Props = {
   kind: AnyMedia['kind'];
   onPick: (media: AnyMedia) => void;
   onClose: () => void;
+  /** It is gone, and has given the focus back. */
+  onClosed: (() => void) | undefined;
 };
 
 /** The library's pictures or videos in a dialog, found by name. */
-export function LibraryDialog({ open, kind, onPick, onClose }: Props) {
+export function LibraryDialog({ open, kind, onPick, onClose, onClosed }: Props) {
   const [words, setWords] = useState('');
   const clock = useBusinessClock();
   const q = useDeferredValue(words.trim());
   const list = useInfiniteQuery({ ...libraryQuery({ kind, ...(q ? { q } : {}) }, clock.now), enabled: open });
   const items = (list.data?.pages.flatMap((page) => page.items) ?? []).filter((media) => media.kind === kind);
   return (
-    <Modal open={open} title={t.fromLibrary} footer={null} onCancel={onClose} width={760} destroyOnHidden>
+    <Modal
+      open={open}
+      title={t.fromLibrary}
+      footer={null}
+      onCancel={onClose}
+      afterClose={() => onClosed?.()}
+      width={760}
+      destroyOnHidden
+    >
       <Input
         value={words}
         maxLength={100}

@@ -9,10 +9,12 @@ type Props<Kind extends AnyMedia['kind']> = {
   kind: Kind;
   onPick: (media: Extract<AnyMedia, { kind: Kind }>) => void;
   onClose: () => void;
+  /** It is gone, and has given the focus back. */
+  onClosed?: () => void;
 };
 
 /** Picks a picture or a video out of the library. */
-export function LibraryPicker<Kind extends AnyMedia['kind']>({ open, kind, onPick, onClose }: Props<Kind>) {
+export function LibraryPicker<Kind extends AnyMedia['kind']>({ open, kind, onPick, onClose, onClosed }: Props<Kind>) {
   const [opened, setOpened] = useState(open);
   if (open && !opened) setOpened(true);
   if (!opened) return null;
@@ -21,7 +23,7 @@ export function LibraryPicker<Kind extends AnyMedia['kind']>({ open, kind, onPic
   };
   return (
     <Suspense>
-      <LibraryDialog open={open} kind={kind} onPick={pick} onClose={onClose} />
+      <LibraryDialog open={open} kind={kind} onPick={pick} onClose={onClose} onClosed={onClosed} />
     </Suspense>
   );
 }

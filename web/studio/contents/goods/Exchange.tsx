@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api.ts';
 import { ask } from '../../../ui/ask.ts';
 import { sayDone, sayFailed } from '../../../ui/notices.ts';
@@ -11,6 +11,12 @@ type Props = { contentId: string; notice: { itemId: string; title: string }; onC
 /** Chooses the good that takes the place of one that is gone, and sends it to review (DOMAIN 2.5). */
 export function Exchange({ contentId, notice, onClose }: Props) {
   const queries = useQueryClient();
+  // The goods of the version that readers see: none of them can be put in twice.
+  const shown = useQuery({
+    queryKey: ['contents', 'shown', contentId],
+    queryFn: () => api.contents.read({ id: contentId }),
+  });
+  const picked = shown.data?.items.map(({ itemId }) => itemId) ?? [];
   const exchange = useMutation({
     mutationFn: (by: string) =>
       api.goods.exchange(
@@ -32,5 +38,5 @@ export function Exchange({ contentId, notice, onClose }: Props) {
       // What fails is said by the mutation.
       act: () => exchange.mutateAsync(by).catch(() => undefined),
     });
-  return <GoodsDialog open picked={[notice.itemId]} onPick={pick} onClose={onClose} />;
+  return <GoodsDialog open={!shown.isPending} picked={[notice.itemId, ...picked]} onPick={pick} onClose={onClose} />;
 }

@@ -70,6 +70,7 @@ export function GoodsDialog({ open, picked, onPick, many, onClose, onClosed }: P
   return (
     <Modal
       open={open}
+      className="goods-dialog"
       title={t.goodsTitle}
       footer={footer}
       onCancel={onClose}

@@ -1,7 +1,8 @@
 import { Button, Checkbox, Input } from 'antd';
+import { useId } from 'react';
 import { Choice } from '../../../ui/Choice.tsx';
 import { g } from './goodsTexts.ts';
-import { anyGoods, isNoPrice, narrows, type GoodsFilter } from './goodsWish.ts';
+import { anyGoods, isNoPrice, isReversed, narrows, type GoodsFilter } from './goodsWish.ts';
 
 type Props = {
   filter: GoodsFilter;
@@ -16,6 +17,8 @@ const rates = [500, 1000, 1500, 2000];
 
 /** In what order the picker shows goods, and which of them. */
 export function GoodsFilters({ filter, clears, onChange }: Props) {
+  const why = useId();
+  const reversed = isReversed(filter);
   const put = (change: Partial<GoodsFilter>) => onChange({ ...filter, ...change });
   return (
     <div className="goods-filters" role="group" aria-label={g.filters}>
@@ -44,12 +47,18 @@ export function GoodsFilters({ filter, clears, onChange }: Props) {
             aria-label={g[end]}
             placeholder={g[end]}
             value={filter[end]}
-            aria-invalid={isNoPrice(filter[end])}
-            {...(isNoPrice(filter[end]) && { status: 'error' as const })}
+            aria-invalid={reversed || isNoPrice(filter[end])}
+            {...(reversed && { 'aria-describedby': why })}
+            {...((reversed || isNoPrice(filter[end])) && { status: 'error' as const })}
             onChange={(event) => put({ [end]: event.target.value })}
           />
         ))}
       </div>
+      {reversed ? (
+        <p id={why} className="fault goods-reversed" role="alert">
+          {g.reversed}
+        </p>
+      ) : null}
       <div className="goods-marks">
         <Checkbox checked={filter.inStock} onChange={(event) => put({ inStock: event.target.checked })}>
           {g.inStock}

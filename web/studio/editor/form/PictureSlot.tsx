@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
-import { focusAgain, useEditing } from '../editing.ts';
+import { focusPicture, useEditing } from '../editing.ts';
 import { pictureTypes, pictureUrl, PICTURE_BYTES_MAX, uploadPicture, UploadFault } from '../../upload.ts';
 import { t } from '../texts.ts';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
@@ -19,7 +19,7 @@ type Props = {
   mediaId: string | undefined;
   onChange: (mediaId: string | undefined) => void;
   /** Takes several files at once; without it the slot is for one. */
-  onFiles?: (files: File[]) => void;
+  onFiles?: (files: File[]) => Promise<void>;
   /** Further acts on the picture, such as moving it. */
   acts?: ReactNode;
 };
@@ -47,6 +47,7 @@ export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, ac
       const sent = await uploadPicture(chosen, setPercent);
       media.set(sent.id, sent);
       onChange(sent.id);
+      focusPicture(path);
     } catch (error) {
       setFault(error instanceof UploadFault ? error.message : t.pictureFault);
     }
@@ -73,9 +74,7 @@ export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, ac
                   media={known}
                   label={label}
                   busy={percent !== undefined}
-                  onCrop={(cut) =>
-                    void take(cut).then(() => focusAgain(`[data-field="${CSS.escape(path)}"] .picture-acts button`))
-                  }
+                  onCrop={(cut) => void take(cut)}
                   onFault={setFault}
                 />
               ) : null}
@@ -111,11 +110,14 @@ export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, ac
         open={picking}
         kind="image"
         onClose={() => setPicking(false)}
+        onClosed={() => focusPicture(path)}
         onPick={(picked) => {
           setPicking(false);
           setFault(undefined);
           media.set(picked.id, picked);
           onChange(picked.id);
+          // The place of a new picture is another one once it is filled, and its dialog goes with it.
+          focusPicture(path);
         }}
       />
       <span hidden>
@@ -126,7 +128,7 @@ export function PictureSlot({ field, path, label, mediaId, onChange, onFiles, ac
           multiple={onFiles !== undefined}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
-            if (onFiles && files.length > 1) onFiles(files);
+            if (onFiles && files.length > 1) void onFiles(files).then(() => focusPicture(path));
             else void take(files[0]);
             event.target.value = '';
           }}

@@ -53,7 +53,7 @@ export function PicturesField({ field }: { field: TemplateField }) {
             label={t.pictureNr(name, ids.length + 1)}
             mediaId={undefined}
             onChange={(next) => put(ids.length, next)}
-            onFiles={(files) => void takeAll(files)}
+            onFiles={takeAll}
           />
         ) : null}
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anyGoods, isNoPrice, narrows, wishOf } from './goodsWish.ts';
+import { anyGoods, isNoPrice, isReversed, narrows, wishOf } from './goodsWish.ts';
 
 test('the picker asks for what is set, and for nothing else', () => {
   expect(wishOf(anyGoods)).toEqual({});
@@ -21,4 +21,12 @@ test('prices are typed in yuan; what is no price is passed over and said', () =>
     expect(isNoPrice(typed)).toBe(true);
   }
   expect(isNoPrice('')).toBe(false);
+});
+
+test('a range of prices is reversed when its lowest is above its highest', () => {
+  const reversed = (priceMin: string, priceMax: string) => isReversed({ ...anyGoods, priceMin, priceMax });
+  expect(reversed('80', '50')).toBe(true);
+  expect([reversed('50', '50'), reversed('80', ''), reversed('', '50'), reversed('80', 'x')]).toEqual(
+    Array(4).fill(false),
+  );
 });

@@ -42,6 +42,12 @@ export function wishOf({ sort, rateBpMin, priceMin, priceMax, inStock, supermark
 /** Whether what is typed can be no price; nothing typed can. */
 export const isNoPrice = (typed: string) => typed.trim() !== '' && fenOf(typed) === undefined;
 
+/** Whether the lowest price is above the highest, so that no good can meet both. */
+export function isReversed({ priceMin, priceMax }: GoodsFilter): boolean {
+  const [least, most] = [fenOf(priceMin), fenOf(priceMax)];
+  return least !== undefined && most !== undefined && least > most;
+}
+
 /** Fen of an amount in yuan, up to 99,999,999.99; undefined for what is none. */
 function fenOf(typed: string): number | undefined {
   const found = /^(\d{1,8})(?:\.(\d{1,2}))?$/.exec(typed.trim());

@@ -152,7 +152,7 @@ export function HotspotsField({ field }: { field: TemplateField }) {
           label={editor.pictureNr(name, pictures.length + 1)}
           mediaId={undefined}
           onChange={(mediaId) => mediaId !== undefined && put([...pictures, { mediaId, anchors: [] }])}
-          onFiles={(files) => void takeAll(files)}
+          onFiles={takeAll}
         />
       ) : null}
       {uploads.map(({ file, percent, fault }, i) => (

@@ -5,7 +5,7 @@ import type { TemplateField } from '../../../../src/contents/templates/schema.ts
 import type { Part } from '../../crop/crop.ts';
 import { mediaQuery } from '../../media/queries.ts';
 import { uploadPicture, UploadFault } from '../../upload.ts';
-import { focusAgain, useEditing } from '../editing.ts';
+import { focusPicture, useEditing } from '../editing.ts';
 import { listAt } from '../fields.ts';
 import { CropButton } from '../form/CropButton.tsx';
 import { PictureSlot } from '../form/PictureSlot.tsx';
@@ -45,7 +45,7 @@ export function PictureActs({ nr, mediaId, field, path, free, onReplace, onCrop,
       const uploaded = await uploadPicture(cut, setPercent);
       media.set(uploaded.id, uploaded);
       onCrop?.(uploaded.id, part);
-      focusAgain(`[data-field="${CSS.escape(path.replace(/\.mediaId$/, ''))}"] .hotspots-acts button`);
+      focusPicture(path);
     } catch (error) {
       setFault(error instanceof UploadFault ? error.message : editor.pictureFault);
     }

@@ -4,11 +4,12 @@ import { useEffect, useState } from 'react';
 import { api } from '../../../api.ts';
 import { useBusinessClock } from '../../../ui/clock.ts';
 import { faultText, sayDone, sayFailed } from '../../../ui/notices.ts';
+import { usePhone } from '../../../ui/usePhone.ts';
 import { isLocal } from '../../address.ts';
 import { t } from '../texts.ts';
 import { p } from './texts.ts';
 
-/** The code of a preview's address, how long it lasts, and a new one. */
+/** The code of a preview's address, how long it lasts, and a new one; on a phone first the address itself. */
 export function PhoneCode({ contentId }: { contentId: string }) {
   const made = useQuery({
     queryKey: ['preview', contentId],
@@ -18,6 +19,7 @@ export function PhoneCode({ contentId }: { contentId: string }) {
     gcTime: 0,
     retry: false,
   });
+  const onPhone = usePhone();
   const leftMs = useLeftMs(made.data?.expiresAt);
   if (made.isError)
     return (
@@ -31,9 +33,20 @@ export function PhoneCode({ contentId }: { contentId: string }) {
   if (!made.data) return <div className="phone-code" aria-busy />;
   const { url } = made.data;
   const over = leftMs <= 0;
+  const newTab = (
+    <Button
+      {...(onPhone ? { type: 'primary', block: true } : { size: 'small' })}
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+    >
+      {p.newTab}
+    </Button>
+  );
   const copy = () => navigator.clipboard.writeText(url).then(() => sayDone(p.copied), sayFailed);
   return (
-    <div className="phone-code">
+    <div className={`phone-code${onPhone ? ' on-phone' : ''}`}>
+      {onPhone && !over ? newTab : null}
       {over ? (
         <div className="phone-code-over">{p.expired}</div>
       ) : (
@@ -64,9 +77,7 @@ export function PhoneCode({ contentId }: { contentId: string }) {
                   {p.copy}
                 </Button>
               ) : null}
-              <Button size="small" href={url} target="_blank" rel="noopener noreferrer">
-                {p.newTab}
-              </Button>
+              {onPhone ? null : newTab}
             </>
           )}
         </p>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '../texts.ts';
 import { Icon } from './icons.tsx';
 import { LinkForm } from './LinkForm.tsx';
+import { useRoving } from './roving.ts';
 
 type Tool = { name: string; label: string; keys?: string; sign: ReactNode; active?: boolean; run: () => void };
 
@@ -33,6 +34,7 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
     }),
   });
   const bar = useRef<HTMLDivElement>(null);
+  const roving = useRoving(bar);
   useEffect(() => {
     const field = bar.current?.parentElement;
     const link = (event: KeyboardEvent) => {
@@ -127,7 +129,7 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
     },
   ];
   return (
-    <div ref={bar} className="rich-tools" role="toolbar" aria-label={t.toolbar}>
+    <div ref={bar} className="rich-tools" role="toolbar" aria-label={t.toolbar} {...roving}>
       {tools.map(({ name, label, keys, sign, active, run }) => (
         <Button
           key={name}

@@ -38,6 +38,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
     setPercent(0);
     try {
       onChange(await uploadPicture(blob, setPercent));
+      focusAgain(`[aria-label="${v.upload} ${name}"]`);
     } catch (error) {
       setFault(error instanceof UploadFault ? error.message : v.notAPicture);
     }
@@ -145,9 +146,7 @@ export function CoverSlot({ field, slot, path, disabled, onChange }: Props) {
             least={least}
             onCut={(blob) => {
               closeCut();
-              void send(cutFile(blob, stemOf(cutting.fileName), ratio)).then(() =>
-                focusAgain(`[aria-label="${v.upload} ${name}"]`),
-              );
+              void send(cutFile(blob, stemOf(cutting.fileName), ratio));
             }}
             onClose={closeCut}
           />
