@@ -89,6 +89,9 @@ test('the toolbar of the rich text is one stop of the Tab key; arrow keys go fro
   expect(await tools.evaluateAll((all) => all.filter((one) => (one as HTMLElement).tabIndex === 0).length)).toBe(1);
   // The forms that stand in the bar have their own keys.
   await bar.getByRole('button', { name: '插入话题' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(body).toBeFocused();
+  await bar.getByRole('button', { name: '插入话题' }).press('Enter');
   await page.getByLabel('话题名称').fill('春天');
   await page.keyboard.press('Home');
   await page.keyboard.type('今年');

@@ -36,6 +36,10 @@ export function RichAdd({ editor, onPictures }: Props) {
     setPicking(false);
     put('productCard', { itemId });
   };
+  const closeTopic = () => {
+    setNaming(false);
+    editor.commands.focus();
+  };
   const insertPicture = (picture: PictureMedia) => {
     setLooking(false);
     media.set(picture.id, picture);
@@ -78,7 +82,7 @@ export function RichAdd({ editor, onPictures }: Props) {
         />
       </span>
       <GoodsPicker open={picking} picked={[]} onPick={insert} onClose={() => setPicking(false)} />
-      {naming ? <TopicForm editor={editor} onClose={() => setNaming(false)} /> : null}
+      {naming ? <TopicForm editor={editor} onClose={closeTopic} /> : null}
       <LibraryPicker open={looking} kind="image" onPick={insertPicture} onClose={() => setLooking(false)} />
     </>
   );

@@ -47,6 +47,10 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
     return () => field?.removeEventListener('keydown', link);
   }, []);
   const chain = () => editor.chain().focus();
+  const closeLink = () => {
+    setLinking(false);
+    editor.commands.focus();
+  };
   const tools: Tool[] = [
     {
       name: 'h2',
@@ -147,7 +151,7 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
         </Button>
       ))}
       {children}
-      {linking ? <LinkForm editor={editor} onClose={() => setLinking(false)} /> : null}
+      {linking ? <LinkForm editor={editor} onClose={closeLink} /> : null}
     </div>
   );
 }
