@@ -6,6 +6,11 @@ import { join } from 'node:path';
 /** Whether ffmpeg is there: tests of videos say so and are skipped without it. */
 export const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 export type Film = {
   width?: number;
   height?: number;
@@ -18,7 +23,7 @@ export type Film = {
 /** Makes a real film with sound, a moving pattern, and the place where it was taken; answers its file, which goes with the process. */
 export function film({ width = 640, height = 360, seconds = 10, container = 'mp4', more = [] }: Film = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'zhongcao-film-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const file = join(folder, `film.${container}`);
   const codecs =
     container === 'webm'

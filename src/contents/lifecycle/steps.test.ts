@@ -31,11 +31,11 @@ test('DOMAIN 2.3: reviewing, then a reviewer rejects it: the author reads the re
   const made = await inState(world, reviewer, 'reviewing');
   await decide(world, reviewer, made.id, 'reject');
   const read = (path: string) => made.who.owner.call('GET', `/contents/${made.id}${path}`);
-  const reasons = [{ code: 'PROMO_TONE', where: { field: 'title' }, message: '只是促销或广告，没有分享价值' }];
+  const reasons = [{ code: 'PROMO_TONE', where: { field: 'title' }, message: '标题：只是促销或广告，没有分享价值' }];
   const decision = { kind: 'person', name: expect.stringMatching(/^审核员 \d{4}$/), at: expect.any(String) };
   expect((await read('')).body.author).toMatchObject({ status: 'rejected', reasons, decision });
   const english = await made.who.owner.call('GET', '/contents', undefined, { 'accept-language': 'en' });
-  expect(english.body.items[0].reasons[0].message).toMatch(/promotion/);
+  expect(english.body.items[0].reasons[0].message).toMatch(/^Title: .*promotion/);
   expect(english.body.items[0].decision.name).toMatch(/^Reviewer \d{4}$/);
   expect((await save(made)).body).toMatchObject({ status: 'draft', reasons, decision });
   const kept = await world.pool.query(

@@ -1,4 +1,4 @@
-import { inLang } from '../../lib/text.ts';
+import { inLang, labelled } from '../../lib/text.ts';
 import type { Tx } from '../../lib/db.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { Lang } from '../../lib/problem.ts';
@@ -9,7 +9,7 @@ import { contentRules, type ContentRules } from '../policy.ts';
 import { returnTexts } from '../refusals.ts';
 import { templateOf } from '../templates/registry.ts';
 import type { Template } from '../templates/schema.ts';
-import { elementText, placeText } from '../validation/places.ts';
+import { placeText } from '../validation/places.ts';
 import { mayEditText, textEditsUntil } from '../checks/rules.ts';
 import type { ContentState, Draft } from '../schema.ts';
 import type { ContentRow } from '../sql/contents.ts';
@@ -113,8 +113,8 @@ function placed({ where, found, message }: ShownReason, template: Template | nul
   const zh = lang !== 'en';
   if (!where) return message;
   if (!found) {
-    const element = elementText(where.field, lang);
-    return element === '' ? message : `${element}${zh ? '：' : ': '}${message}`;
+    const place = placeText(template, where.field, lang);
+    return place === '' ? message : labelled(place, message, lang);
   }
   const { text, note, paragraph } = found;
   const field = paragraph === undefined ? where.field : `body.paragraphs[${paragraph - 1}]`;
