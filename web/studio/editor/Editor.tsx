@@ -100,7 +100,7 @@ export function Editor({ start, stored, at, onCreated }: Props) {
   return (
     <EditingProvider value={editing}>
       <PageHead
-        title={t[draft && stored ? (free ? 'edit' : 'look') : 'make'](
+        title={t[draft && (stored || draft.status !== 'draft') ? (free ? 'edit' : 'look') : 'make'](
           lang === 'en' ? template.name.en : template.name.zh,
         )}
       >
