@@ -12,7 +12,7 @@ import { rejectionReasons } from './reasonPolicy.ts';
 import type { QueueRules } from './queuePolicy.ts';
 import { overdueBefore, presentTasks, rulesAt } from './present.ts';
 import { refuseReview, type Decided, type HumanWhy, type Outcome, type PlacedFinding, type Reason } from './schema.ts';
-import type { Review } from './schema.ts';
+import type { Review, Where } from './schema.ts';
 import * as store from './sql.ts';
 
 export { shownReasons } from './present.ts';
@@ -133,7 +133,8 @@ export async function decideTask(
   await checkReasons(tx, now, decision);
   const { undoSeconds } = await rulesAt(tx, now);
   const dueAt = new Date(now.getTime() + undoSeconds * SECOND);
-  await store.setDecision(tx, taskId, { by: userId, at: now, ...decision, dueAt });
+  const reasons = decision.reasons.map((reason) => withWord(reason, task));
+  await store.setDecision(tx, taskId, { by: userId, at: now, outcome: decision.outcome, reasons, dueAt });
 }
 
 /** Takes back the reviewer's own decision before it takes effect; he holds the task again. */
@@ -175,6 +176,16 @@ export async function reasonCodes(tx: Tx, now: Date): Promise<{ code: string; zh
   const { document } = await policyAt(tx, rejectionReasons, now);
   return Object.entries(document).map(([code, text]) => ({ code, zh: text.zh, en: text.en }));
 }
+
+/** A reason at the place of a word that the machine found names the word, so that its author sees it in place (UX 23). */
+function withWord(reason: Reason, { findings }: store.TaskRow): Reason {
+  const { where } = reason;
+  const finding = where && findings.find(({ field, start, end }) => isAt(where, { field, start, end }));
+  return finding ? { ...reason, found: { text: finding.matched, note: finding.note } } : reason;
+}
+
+const isAt = (where: Where, place: Where): boolean =>
+  where.field === place.field && where.start === place.start && where.end === place.end;
 
 async function lockOpen(tx: Tx, taskId: string): Promise<store.TaskRow> {
   const task = isId(taskId) ? await store.lockTask(tx, taskId) : undefined;

@@ -73,6 +73,8 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   refuseTitle: 'Return the work',
   refuseReasons: 'Reasons',
   refuseReasonsNeeded: 'Choose at least one reason',
+  refuseWhole: 'The work as a whole',
+  refuseWhereNeeded: 'Choose where the fault lies; for a general one, the work as a whole',
   refuseWhere: 'Where',
   refuseNote: 'A word to the author',
   preview: 'The author will read',

@@ -71,6 +71,8 @@ export const zh = {
   refuseTitle: '退回内容',
   refuseReasons: '退回原因',
   refuseReasonsNeeded: '至少选一个原因',
+  refuseWhole: '整篇作品',
+  refuseWhereNeeded: '请选出问题所在的位置；整体的问题选“整篇作品”',
   refuseWhere: '问题出在哪里',
   refuseNote: '给作者的补充说明',
   preview: '作者将看到',

@@ -86,7 +86,7 @@ export async function machineReview(
 }
 
 /** A reason with the paragraph of the rich text in which its word stands. */
-function inParagraph(reason: Reason, fields: ContentFields): Reason {
+export function inParagraph(reason: Reason, fields: ContentFields): Reason {
   const { found, where } = reason;
   const paragraph = where && found ? paragraphAt(fields, where) : undefined;
   return paragraph === undefined || !found ? reason : { ...reason, found: { ...found, paragraph } };

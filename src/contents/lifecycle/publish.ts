@@ -1,5 +1,6 @@
 import { emit } from '../../lib/outbox.ts';
 import type { Tx } from '../../lib/db.ts';
+import { inParagraph } from '../checks/machine.ts';
 import type { Decided, Reason } from '../../moderation/schema.ts';
 import { registerOriginal, takeDueDecision } from '../../moderation/service.ts';
 import { limitsOf } from '../authors.ts';
@@ -96,7 +97,10 @@ async function applyDecision(tx: Tx, now: Date, decided: Decided): Promise<void>
   const working = await versions.versionOf(tx, content, decided.version);
   if (working.status !== 'reviewing') return;
   if (decided.outcome === 'approve') await passVersion(tx, now, content, decided.version, decided.decidedBy);
-  else await rejectVersion(tx, now, content, decided.version, decided.reasons, decided.decidedBy);
+  else {
+    const reasons = decided.reasons.map((reason) => inParagraph(reason, working.fields));
+    await rejectVersion(tx, now, content, decided.version, reasons, decided.decidedBy);
+  }
 }
 
 /** Makes a version live: card, pushes, status, and the word to later domains. */

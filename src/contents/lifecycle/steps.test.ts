@@ -27,6 +27,23 @@ test('DOMAIN 2.3: a pass after the scheduled time publishes at once', async () =
   expect((await owner.call('GET', `/contents/${id}/draft`)).body.status).toBe('published');
 });
 
+test('UX 23: a reviewer’s reason at a word that the machine found names the word and its place to the author', async () => {
+  const { owner } = await account(world, 'L2');
+  const body = doc(['早上六点到的店，面刚出锅。', '老板说这碗面能祛湿，我只当是好吃。']);
+  const { id, answer } = await submitted(owner, { body });
+  expect(answer.body.status).toBe('reviewing');
+  const queue = await reviewer.call('GET', '/operator/reviews?limit=100');
+  const task = queue.body.items.find(({ subjectId }: { subjectId: string }) => subjectId === id);
+  const { field, start, end } = task.findings[0];
+  await reviewer.call('POST', `/operator/reviews/${task.id}/claim`);
+  const reasons = [{ code: 'AD_LAW', where: { field, start, end } }];
+  const decided = await reviewer.call('POST', `/operator/reviews/${task.id}/decision`, { outcome: 'reject', reasons });
+  expect(decided.status, JSON.stringify(decided.body)).toBe(200);
+  await world.advance(await soon(world, 11 * SECOND));
+  const [reason] = (await owner.call('GET', `/contents/${id}/draft`)).body.reasons;
+  expect(reason.message).toMatch(/^正文第 2 段：“祛湿”（医疗功效）——/);
+});
+
 test('DOMAIN 2.3: reviewing, then a reviewer rejects it: the author reads the reasons and edits', async () => {
   const made = await inState(world, reviewer, 'reviewing');
   await decide(world, reviewer, made.id, 'reject');

@@ -26,6 +26,11 @@ test('UX 36: the review desk by keys alone: refuse with a reason, take it back w
   await choose(page, dialog.getByRole('combobox').first(), '图片模糊、变形或不美观');
   await page.keyboard.press('Escape');
   await expect(dialog.getByRole('listitem').filter({ hasText: '图片模糊' })).toBeVisible();
+  // UX 37: a refusal needs its place.
+  await dialog.getByRole('button', { name: '退回' }).click();
+  await expect(dialog.getByText('请选出问题所在的位置')).toBeVisible();
+  await choose(page, dialog.getByRole('combobox', { name: '问题出在哪里' }), '封面');
+  await expect(dialog.getByRole('listitem').filter({ hasText: '封面：图片模糊' })).toBeVisible();
   await dialog.getByRole('button', { name: '退回' }).click();
   await expect(page.getByText('已退回').first()).toBeVisible();
   await page.keyboard.press('u');

@@ -9,8 +9,23 @@ import { say, t } from '../texts.ts';
 import type { Review } from './Reviews.tsx';
 import type { Reason } from './useReviewActs.ts';
 
-type Fields = { codes: string[]; field?: string; note?: string };
-const places = ['title', 'forwardText', 'summary', 'coverMediaIds', 'body', 'items'];
+type Fields = { codes: string[]; place?: string; note?: string };
+const fieldNames = ['title', 'forwardText', 'summary', 'coverMediaIds', 'body', 'items'];
+/** Stands for the work as a whole. */
+const WHOLE = 'whole';
+
+type Place = { value: string; label: string; where: Reason['where'] };
+
+/** Where the fault of a work may lie: at a word that the machine found, in a field, or in the work as a whole. */
+function placesOf({ findings }: Review): Place[] {
+  const words = findings.map(({ field, start, end, matched }, nr) => ({
+    value: `word ${nr}`,
+    label: `${say('where', field)} · “${matched}”`,
+    where: { field, start, end },
+  }));
+  const fields = fieldNames.map((field) => ({ value: field, label: say('where', field), where: { field } }));
+  return [...words, ...fields, { value: WHOLE, label: t.refuseWhole, where: undefined }];
+}
 
 /** Why a work goes back: rules, the place, a word, and what the author will read (UX 37). */
 export function RefuseForm({
@@ -35,9 +50,12 @@ export function RefuseForm({
     const reason = data.items.find((item) => item.code === code);
     return (lang === 'en' ? reason?.en : reason?.zh) ?? code;
   };
-  const send = async ({ codes, field, note }: Fields) => {
+  const places = placesOf(review);
+  const chosen = places.find(({ value }) => value === fields?.place);
+  const send = async ({ codes, place, note }: Fields) => {
+    const where = places.find(({ value }) => value === place)?.where;
     setSending(true);
-    await refuse(codes.map((code) => ({ code, ...(field ? { where: { field } } : {}), ...(note ? { note } : {}) })));
+    await refuse(codes.map((code) => ({ code, ...(where && { where }), ...(note && { note }) })));
     setSending(false);
   };
   return (
@@ -51,7 +69,12 @@ export function RefuseForm({
       onCancel={close}
       onOk={form.submit}
     >
-      <Form form={form} layout="vertical" onFinish={send} initialValues={{ codes: found }}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={send}
+        initialValues={{ codes: found, ...(found.length > 0 && { place: places[0]?.value }) }}
+      >
         <Form.Item name="codes" label={t.refuseReasons} rules={[{ required: true, message: t.refuseReasonsNeeded }]}>
           <Choice
             mode="multiple"
@@ -60,8 +83,8 @@ export function RefuseForm({
             optionFilterProp="label"
           />
         </Form.Item>
-        <Form.Item name="field" label={t.refuseWhere}>
-          <Choice allowClear options={places.map((place) => ({ value: place, label: say('where', place) }))} />
+        <Form.Item name="place" label={t.refuseWhere} rules={[{ required: true, message: t.refuseWhereNeeded }]}>
+          <Choice options={places.map(({ value, label }) => ({ value, label }))} />
         </Form.Item>
         <Form.Item name="note" label={t.refuseNote}>
           <Input.TextArea maxLength={300} showCount autoSize={{ minRows: 2 }} />
@@ -71,7 +94,7 @@ export function RefuseForm({
       <ul>
         {(fields?.codes ?? []).map((code) => (
           <li key={code}>
-            {fields?.field ? labelled(say('where', fields.field), text(code), lang) : text(code)}
+            {chosen?.where ? labelled(chosen.label, text(code), lang) : text(code)}
             {fields?.note ? ` — ${fields.note}` : ''}
           </li>
         ))}

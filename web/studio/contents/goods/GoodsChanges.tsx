@@ -48,7 +48,9 @@ export function GoodsChanges({ row, onClose }: { row: ContentRow; onClose: () =>
       onOk={() => know.mutate()}
       onCancel={onClose}
     >
-      <p className="goods-changes-why">{t.why}</p>
+      <p className="goods-changes-why">
+        {t.why} {goods.some(isGone) ? (row.type === 'item' ? t.whyItem : t.whyExchange) : null}
+      </p>
       <ul className="goods-changes">
         {goods.map((notice) => (
           <li key={notice.itemId}>

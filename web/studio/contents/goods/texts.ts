@@ -25,7 +25,9 @@ export const t = dictionary({
     done: '已标为知道',
     count: (n: number) => `${n} 篇作品的商品有变化`,
     filter: '商品有变化',
-    why: '读者会在卡片上看到下架、售罄和店铺关闭。知道了就收起提示。已发布的作品可以直接换商品，定时的作品取消定时后修改。',
+    why: '读者会在卡片上看到下架、售罄和店铺关闭。知道了就收起提示。',
+    whyExchange: '已发布的作品可以直接换商品，定时的作品取消定时后修改。',
+    whyItem: '好货心得写的就是这一件，不能换成别的商品：可以撤回推送，或者另写一篇。',
     exchange: '换商品',
     exchangeTitle: (title: string) => `换商品：${title}`,
     exchangeSure: '换上后自动审核，通过以前读者看到的还是原来的商品；文字不会改动，也不占修改次数。',
@@ -57,7 +59,10 @@ export const t = dictionary({
     done: 'Noted',
     count: (n) => `Goods of ${n} content(s) have changed`,
     filter: 'Goods changed',
-    why: 'Readers see on the card what is off sale, sold out or of a closed shop. Goods of a published content can be exchanged here; cancel the schedule of a scheduled one and edit it.',
+    why: 'Readers see on the card what is off sale, sold out or of a closed shop.',
+    whyExchange:
+      'Goods of a published content can be exchanged here; cancel the schedule of a scheduled one and edit it.',
+    whyItem: 'A review is about this one good and keeps it: withdraw its pushes, or write another.',
     exchange: 'Exchange',
     exchangeTitle: (title) => `Exchange: ${title}`,
     exchangeSure:
