@@ -24,41 +24,13 @@ export function Filters({ filter, counts, featured, put }: Props) {
   const categories = useQuery(categoriesQuery);
   const { type: _, ...narrowing } = filter;
   const narrowed = Object.keys(narrowing).length > 0;
+  // On a phone the works come first: what narrows them beside the search is unfolded.
+  const [open, setOpen] = useState(false);
+  const hidden = Object.keys(narrowing).filter((name) => name !== 'q').length;
   const search = () => put({ q: words.trim() || undefined });
   const sorted = (categories.data?.items.length ?? 0) > 0 || filter.category !== undefined;
   return (
     <div className="contents-filters" role="search" aria-label={t.filters}>
-      {sorted ? (
-        <Choice
-          aria-label={t.category}
-          value={filter.category ?? ''}
-          onChange={(category) => put({ category: category || undefined })}
-          options={[
-            { value: '', label: t.anyCategory(counts['all'] ?? 0) },
-            ...(categories.data?.items ?? []).map(({ id, name }) => ({
-              value: id,
-              label: t.ofCategory(name, counts[id] ?? 0),
-            })),
-            { value: 'none', label: t.noCategory(counts['none'] ?? 0) },
-          ]}
-        />
-      ) : null}
-      <Choice
-        aria-label={t.status}
-        value={filter.status ?? ''}
-        onChange={(status) => put({ status: status || undefined })}
-        options={[{ value: '', label: t.anyStatus }, ...statuses.map((value) => ({ value, label: t[value] }))]}
-      />
-      <Choice
-        aria-label={t.push}
-        value={filter.push ?? ''}
-        onChange={(push) => put({ push: push || undefined })}
-        options={[
-          { value: '', label: t.anyPush },
-          ...pushStatuses.map((value) => ({ value, label: t[`push_${value}`] })),
-        ]}
-      />
-      <Period from={filter.from} to={filter.to} onChange={(from, to) => put({ from, to })} />
       <Input.Search
         aria-label={t.search}
         placeholder={t.search}
@@ -68,20 +40,61 @@ export function Filters({ filter, counts, featured, put }: Props) {
         onChange={(event) => setWords(event.target.value)}
         onSearch={search}
       />
-      <div className="contents-quick">
-        <Checkbox
-          className="num"
-          checked={filter.featured === true}
-          onChange={(event) => put({ featured: event.target.checked || undefined })}
-        >
-          {t.featuredOnly(featured)}
-        </Checkbox>
-        <Checkbox
-          checked={filter.items === 'dead'}
-          onChange={(event) => put({ items: event.target.checked ? 'dead' : undefined })}
-        >
-          {g.filter}
-        </Checkbox>
+      <Button
+        className="contents-unfold"
+        aria-expanded={open}
+        aria-controls="contents-more"
+        onClick={() => setOpen(!open)}
+      >
+        {hidden > 0 ? t.filtersN(hidden) : t.filters}
+      </Button>
+      <div id="contents-more" className={open ? 'contents-more is-open' : 'contents-more'}>
+        {sorted ? (
+          <Choice
+            aria-label={t.category}
+            value={filter.category ?? ''}
+            onChange={(category) => put({ category: category || undefined })}
+            options={[
+              { value: '', label: t.anyCategory(counts['all'] ?? 0) },
+              ...(categories.data?.items ?? []).map(({ id, name }) => ({
+                value: id,
+                label: t.ofCategory(name, counts[id] ?? 0),
+              })),
+              { value: 'none', label: t.noCategory(counts['none'] ?? 0) },
+            ]}
+          />
+        ) : null}
+        <Choice
+          aria-label={t.status}
+          value={filter.status ?? ''}
+          onChange={(status) => put({ status: status || undefined })}
+          options={[{ value: '', label: t.anyStatus }, ...statuses.map((value) => ({ value, label: t[value] }))]}
+        />
+        <Choice
+          aria-label={t.push}
+          value={filter.push ?? ''}
+          onChange={(push) => put({ push: push || undefined })}
+          options={[
+            { value: '', label: t.anyPush },
+            ...pushStatuses.map((value) => ({ value, label: t[`push_${value}`] })),
+          ]}
+        />
+        <Period from={filter.from} to={filter.to} onChange={(from, to) => put({ from, to })} />
+        <div className="contents-quick">
+          <Checkbox
+            className="num"
+            checked={filter.featured === true}
+            onChange={(event) => put({ featured: event.target.checked || undefined })}
+          >
+            {t.featuredOnly(featured)}
+          </Checkbox>
+          <Checkbox
+            checked={filter.items === 'dead'}
+            onChange={(event) => put({ items: event.target.checked ? 'dead' : undefined })}
+          >
+            {g.filter}
+          </Checkbox>
+        </div>
       </div>
       {narrowed ? (
         <Button type="link" onClick={() => put({ ...cleared, from: undefined, to: undefined, q: undefined })}>
