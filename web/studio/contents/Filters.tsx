@@ -43,12 +43,12 @@ export function Filters({ filter, counts, featured, put }: Props) {
       <Button
         className="contents-unfold"
         aria-expanded={open}
-        aria-controls="contents-more"
+        aria-controls="contents-narrowing"
         onClick={() => setOpen(!open)}
       >
         {hidden > 0 ? t.filtersN(hidden) : t.filters}
       </Button>
-      <div id="contents-more" className={open ? 'contents-more is-open' : 'contents-more'}>
+      <div id="contents-narrowing" className={open ? 'contents-narrowing is-open' : 'contents-narrowing'}>
         {sorted ? (
           <Choice
             aria-label={t.category}
