@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { goodOf } from '../../world/goods.ts';
 import { expectAccessible, expectNoSideScroll } from '../desktop/axe.ts';
+import { settled } from '../desktop/choices.ts';
 import { freshName, openAccount, picture, signUp } from '../desktop/people.ts';
 import { drag, middleOf } from './fingers.ts';
 
@@ -67,9 +68,12 @@ test('pieces of a puzzle are moved by one finger, and scaled and turned by two',
   await begin(page, 'magiccollocation');
   await page.getByRole('button', { name: '开始拼图' }).tap();
   const dialog = page.getByRole('dialog', { name: '拼图' });
+  await settled(dialog);
   for (const { title } of worn) {
     await dialog.getByRole('button', { name: '添加商品图' }).tap();
     await pick(page, title);
+    // A touch on a dialog that still goes away would be lost.
+    await expect(page.getByRole('dialog')).toHaveCount(1);
     await expect(dialog.getByRole('button', { name: new RegExp(`图块 \\d：${title}`) })).toBeAttached();
   }
   await expect(dialog.getByRole('button', { name: '完成' })).toBeEnabled();
