@@ -1,6 +1,6 @@
-import { inLang } from '../../lib/text.ts';
 import { z } from 'zod';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
+import { inLang, labelled } from '../../lib/text.ts';
 import { ruleTexts } from '../refusals.ts';
 import type { Template } from '../templates/schema.ts';
 import { measuredText } from './measures.ts';
@@ -38,7 +38,7 @@ export function messageOf(result: Told, template: Template, lang: Lang): string 
   const length = lengthOf(result, lang) ?? measured;
   const said = length ?? told;
   const limit = result.passed || length ? '' : limitOf(result, lang);
-  return lang === 'en' ? `${field.label.en}: ${said}${limit}` : `${field.label.zh}：${said}${limit}`;
+  return labelled(inLang(field.label, lang), `${said}${limit}`, lang);
 }
 
 /** The length that a text misses, where it is one. */
