@@ -27,7 +27,7 @@ export function Changes({ before, after, goodsTitle, nameless = false }: Props) 
     <dl className="changes">
       {fields.map(({ name, changes }) => (
         <div key={name}>
-          <dt className={nameless ? 'changes-nameless' : ''}>{say(name)}</dt>
+          <dt className={nameless ? 'unseen' : ''}>{say(name)}</dt>
           <dd>
             {folded(changes).map((change, i) =>
               typeof change === 'number' ? (

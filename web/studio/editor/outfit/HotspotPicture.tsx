@@ -107,7 +107,7 @@ export function HotspotPicture({ nr, picture, path, anchorsMax, onAnchors, acts 
           onMove={move}
           onRemove={remove}
         />
-        <p className="announce" role="status">
+        <p className="unseen" role="status">
           {said}
         </p>
         {pairs.length > 0 ? (

@@ -207,7 +207,7 @@ export function Composer({ picture, listed, onMade, onClose }: Props) {
               {t.stageHint} {t.keys}
             </span>
           </p>
-          <p className="announce" role="status">
+          <p className="unseen" role="status">
             {said}
           </p>
         </div>
