@@ -964,6 +964,28 @@ create table identity.api_key (  -- local
   constraint api_key_key_hash_key UNIQUE (key_hash)
 );
 
+create table identity.approval (  -- local
+  approval_id text collate "C" not null,
+  kind text not null,
+  object_type text not null,
+  object_id text not null,
+  amount_fen bigint,
+  payload jsonb not null,
+  effect jsonb not null,
+  reason text not null,
+  state text not null default 'pending'::text,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  note text,
+  constraint approval_pkey PRIMARY KEY (approval_id),
+  constraint approval_check CHECK (((state = 'pending'::text) = (decided_at IS NULL))),
+  constraint approval_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX approval_pending ON identity.approval USING btree (kind, object_type, object_id) WHERE (state = 'pending'::text);
+CREATE INDEX approval_state ON identity.approval USING btree (state, approval_id);
+
 create table identity.audit (  -- local
   audit_id bigint not null generated always as identity,
   at timestamp(3) with time zone not null,

@@ -835,6 +835,23 @@ export interface IdentityApiKey {
   scopes: string[];
 }
 
+export interface IdentityApproval {
+  amountFen: bigint | null;
+  approvalId: string;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  effect: unknown;
+  kind: string;
+  note: string | null;
+  objectId: string;
+  objectType: string;
+  payload: unknown;
+  reason: string;
+  requestedAt: Date;
+  requestedBy: string;
+  state: Generated<string>;
+}
+
 export interface IdentityAudit {
   actor: string;
   after: unknown | null;
@@ -1225,6 +1242,7 @@ export interface DB {
   "graphileWorker.PrivateTasks": GraphileWorkerPrivateTasks;
   "identity.accountMember": IdentityAccountMember;
   "identity.apiKey": IdentityApiKey;
+  "identity.approval": IdentityApproval;
   "identity.audit": IdentityAudit;
   "identity.buyer": IdentityBuyer;
   "identity.buyerLink": IdentityBuyerLink;

@@ -3,6 +3,8 @@ import { refusals } from '../lib/errors.ts';
 import { DAY } from '../lib/time.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { analysisOf, overviewOf, worksOf } from './analysis/service.ts';
+import { decide, listApprovals } from './approvals/service.ts';
+import { changePolicy, listPolicies, readPolicy } from './policies/service.ts';
 import { growthContract } from './schema.ts';
 import { studioRouter } from './studio.ts';
 
@@ -30,6 +32,21 @@ export function growthRouter(advance: AdvanceClock) {
         overviewOf(tx, actor, now, input),
       ),
       works: os.analysis.works.handler(({ context: { tx, actor, now }, input }) => worksOf(tx, actor, now, input)),
+    }),
+    approvals: os.approvals.router({
+      list: os.approvals.list.handler(({ context: { tx, actor, lang }, input }) =>
+        listApprovals(tx, actor, input, lang),
+      ),
+      decide: os.approvals.decide.handler(({ context: { tx, actor, now, lang }, input }) =>
+        decide(tx, actor, now, input, lang),
+      ),
+    }),
+    policies: os.policies.router({
+      list: os.policies.list.handler(({ context: { tx, now } }) => listPolicies(tx, now)),
+      read: os.policies.read.handler(({ context: { tx, now }, input }) => readPolicy(tx, now, input.name)),
+      change: os.policies.change.handler(({ context: { tx, actor, now }, input }) =>
+        changePolicy(tx, actor, now, input),
+      ),
     }),
     readClock: os.readClock.handler(({ context: { now, config } }) => ({
       now: now.toISOString(),

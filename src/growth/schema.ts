@@ -5,6 +5,8 @@ import { levelSchema, levels, rights, rightValueSchema } from '../levels/schema.
 import { contract } from '../lib/contract.ts';
 import { instantSchema } from '../lib/wire.ts';
 import { analysisContract } from './analysis/schema.ts';
+import { approvalsContract } from './approvals/schema.ts';
+import { policiesContract } from './policies/schema.ts';
 
 const number = z.object({ value: z.int(), before: z.int() }).describe('of the day, and of the day before');
 
@@ -76,6 +78,8 @@ const studioContract = {
 export const growthContract = {
   studio: studioContract,
   analysis: analysisContract,
+  approvals: approvalsContract,
+  policies: policiesContract,
   readClock: contract({ access: access.public })
     .route({ method: 'GET', path: '/clock', tags: ['operator'], summary: 'Business time, and whether it can be moved' })
     .output(z.object({ now: z.iso.datetime(), movable: z.boolean() })),

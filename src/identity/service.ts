@@ -4,11 +4,14 @@ import { refusals, refuse } from '../lib/errors.ts';
 import { newId, secretText } from '../lib/ids.ts';
 import { emit, type Json } from '../lib/outbox.ts';
 import { sha256 } from '../lib/secret.ts';
+import { audit } from './audit.ts';
 import { insertUsers, type ImportedUser } from './imports/sql.ts';
 import * as readers from './readers/sql.ts';
 import * as sessions from './session.sql.ts';
 import * as store from './sql.ts';
 
+export * from './approvals/service.ts';
+export { audit, type AuditEntry } from './audit.ts';
 export type { ReaderMark } from './readers/sql.ts';
 export { claimsSession, isGivenVisitor, newVisitor, visitorKeyOf, visitorOf } from './cookies.ts';
 export { networkKeyOf } from './rates.ts';
@@ -139,28 +142,6 @@ export async function isKey(tx: Tx, key: string): Promise<boolean> {
 export async function revokeKey(tx: Tx, actor: Actor, now: Date, keyId: string): Promise<void> {
   if (!(await store.revokeKey(tx, now, keyId))) throw refuse.NOT_FOUND();
   await audit(tx, actor, now, { verb: 'revoke_key', objectType: 'api_key', objectId: keyId });
-}
-
-export type AuditEntry = {
-  verb: string;
-  objectType: string;
-  objectId: string;
-  before?: Json;
-  after?: Json;
-  reason?: string;
-};
-
-/** Writes down what an operator did, with before and after, in the transaction that does it. */
-export async function audit(tx: Tx, actor: Actor, now: Date, entry: AuditEntry): Promise<void> {
-  await store.insertAudit(tx, now, {
-    actor: actorName(actor),
-    verb: entry.verb,
-    objectType: entry.objectType,
-    objectId: entry.objectId,
-    before: entry.before === undefined ? null : JSON.stringify(entry.before),
-    after: entry.after === undefined ? null : JSON.stringify(entry.after),
-    reason: entry.reason ?? null,
-  });
 }
 
 const refuseLink = refusals({

@@ -69,3 +69,17 @@ export async function setPolicy<T>(
   readBy.delete(tx);
   return { name: policy.name, version, effectiveAt: change.effectiveAt, document };
 }
+
+/** A version of a policy as it was made. */
+export type PolicyMade = { version: number; effectiveAt: Date; author: string; reason: string };
+
+/** Versions of a policy that were made, the latest first. */
+export function versionsOf(tx: Tx, name: string, limit: number): Promise<PolicyMade[]> {
+  return tx
+    .selectFrom('lib.policy')
+    .select(['version', 'effectiveAt', 'author', 'reason'])
+    .where('name', '=', name)
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -7,6 +7,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   accounts: 'Accounts',
   months: 'Month close',
   orders: 'Order attribution',
+  approvals: 'Second person',
   keys: 'API keys',
   invitations: 'Invitations',
   loading: 'Loading',
@@ -31,6 +32,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   accountsRead: 'Find an account; see its level, status and history',
   desk_months: 'Dry run, lock, post; each shows its effect first',
   desk_orders: 'Why an order earns somebody, or nobody',
+  desk_approvals: 'Payouts, corrections and rules that wait for another person',
   desk_keys: 'Keys of the shop’s program, shown once',
   desk_invitations: 'One-time codes for brands and institutions',
 

@@ -15,6 +15,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/accounts', label: t.accounts },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
   { to: '/console/orders', label: t.orders, visible: forRoles('finance', 'risk', 'support') },
+  { to: '/console/approvals', label: t.approvals, visible: forRoles('finance', 'risk', 'admin') },
   { to: '/console/keys', label: t.keys, visible: forRoles('admin') },
   { to: '/console/invitations', label: t.invitations, visible: forRoles('admin') },
 ];

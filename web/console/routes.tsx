@@ -45,6 +45,12 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/approvals',
+      validateSearch: (search): { state?: 'all' } => (search['state'] === 'all' ? { state: 'all' } : {}),
+      component: lazyRouteComponent(() => import('./approvals/Approvals.tsx'), 'Approvals'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/keys',
       component: lazyRouteComponent(() => import('./secrets/Keys.tsx'), 'Keys'),
     }),

@@ -5,6 +5,7 @@ export const zh = {
   accounts: '账号',
   months: '月度结算',
   orders: '订单归因',
+  approvals: '双人复核',
   keys: '接口密钥',
   invitations: '邀请码',
   loading: '正在读取',
@@ -29,6 +30,7 @@ export const zh = {
   accountsRead: '按名称查账号，看它的等级、状态和记录',
   desk_months: '试算、锁定、入账，每一步先看结果',
   desk_orders: '一笔订单为什么归因给他，或谁也没有',
+  desk_approvals: '等着另一个人确认的付款、更正和规则改动',
   desk_keys: '商城程序用的密钥，只显示一次',
   desk_invitations: '品牌和机构开通账号用的一次性邀请码',
 

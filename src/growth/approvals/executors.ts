@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { Actor, OperatorRole } from '../../lib/actor.ts';
+import type { Tx } from '../../lib/db.ts';
+import { applyPolicy, policyChange } from '../policies/service.ts';
+
+/** What a second person may confirm: who of the operators may, what the act gets, and the act itself. */
+type Executor<Payload> = {
+  roles: readonly OperatorRole[];
+  payload: z.ZodType<Payload>;
+  /** Runs in the transaction of the confirmation; a refusal leaves the wish waiting. */
+  run: (tx: Tx, actor: Actor, now: Date, payload: Payload) => Promise<unknown>;
+};
+
+/** An executor behind its payload's schema, so that those of all kinds stand in one table. */
+type Act = {
+  roles: readonly OperatorRole[];
+  run: (tx: Tx, actor: Actor, now: Date, payload: unknown) => Promise<unknown>;
+};
+
+function act<Payload>({ roles, payload, run }: Executor<Payload>): Act {
+  return { roles, run: (tx, actor, now, kept) => run(tx, actor, now, payload.parse(kept)) };
+}
+
+/** Every kind of act that may need a second person (DOMAIN 1.3), by the kind of its wish. */
+export const acts: ReadonlyMap<string, Act> = new Map([
+  ['policy', act({ roles: ['admin', 'finance'], payload: policyChange, run: applyPolicy })],
+]);

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { access } from '../../lib/actor.ts';
+import { contract } from '../../lib/contract.ts';
+import { instantSchema } from '../../lib/wire.ts';
+import { doneSchema } from '../approvals/schema.ts';
+
+const versionSchema = z.object({
+  version: z.int().describe('0 is the shipped document'),
+  effectiveAt: z.iso.datetime().nullable(),
+  author: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+
+const policySchema = z.object({
+  name: z.string(),
+  money: z.boolean().describe('a change needs a second person'),
+  current: versionSchema,
+  document: z.unknown().describe('in force now'),
+  schema: z.unknown().describe('JSON Schema of the document'),
+  coming: z.array(versionSchema).describe('versions that are not in force yet'),
+  past: z.array(versionSchema).describe('the latest of those before, at most 50'),
+});
+
+const name = z.string().min(1).max(64);
+
+/** Contract of the policies that operators may change (ARCHITECTURE, policy; DOMAIN 13.7). */
+export const policiesContract = {
+  list: contract({ access: access.operator('admin', 'finance') })
+    .route({ method: 'GET', path: '/operator/policies', tags: ['operator'], summary: 'Policies with what is in force' })
+    .output(z.object({ items: z.array(policySchema.omit({ schema: true, coming: true, past: true })) })),
+  read: contract({ access: access.operator('admin', 'finance') })
+    .route({
+      method: 'GET',
+      path: '/operator/policies/{name}',
+      tags: ['operator'],
+      summary: 'A policy with its schema and its versions',
+    })
+    .input(z.object({ name }))
+    .output(policySchema),
+  change: contract({
+    access: access.operator('admin'),
+    refuses: ['POLICY_RETROACTIVE', 'POLICY_UNCHANGED', 'APPROVAL_PENDING'],
+  })
+    .route({
+      method: 'POST',
+      path: '/operator/policies/{name}',
+      tags: ['operator'],
+      summary: 'Makes a new version of a policy; one that touches money waits for a second person',
+    })
+    .input(
+      z.object({
+        name,
+        document: z.unknown(),
+        effectiveAt: instantSchema.optional().describe('now or later; now where it is absent'),
+        reason: z.string().trim().min(1).max(500),
+      }),
+    )
+    .output(doneSchema),
+};

@@ -1,0 +1,118 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { dateTime, yuan } from '../../text/dictionary.ts';
+import { DataList, type Column } from '../../ui/list/DataList.tsx';
+import { pagesOf } from '../../ui/list/pages.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Pill, type Tone } from '../../ui/Pill.tsx';
+import { Decide } from './Decide.tsx';
+import { say, t } from './texts.ts';
+
+const route = getRouteApi('/shell/console/approvals');
+export type Approval = Awaited<ReturnType<typeof api.growth.approvals.list>>['items'][number];
+
+const tones: Record<Approval['state'], Tone> = {
+  pending: 'waiting',
+  approved: 'good',
+  refused: 'bad',
+  withdrawn: 'plain',
+};
+
+/** What a wish is about in words. */
+export function nameOf({ kind, objectType, objectId }: Approval): string {
+  return `${say('kind', kind)} · ${say(objectType, objectId)}`;
+}
+
+const columns: Column<Approval>[] = [
+  {
+    key: 'what',
+    title: t.what,
+    cell: (approval) => (
+      <>
+        {nameOf(approval)}
+        <small>{approval.reason}</small>
+      </>
+    ),
+  },
+  {
+    key: 'amount',
+    title: t.amount,
+    right: true,
+    cell: ({ amountFen }) => (amountFen === null ? '–' : yuan(amountFen)),
+  },
+  {
+    key: 'asked',
+    title: t.asked,
+    cell: ({ requestedBy, requestedAt }) => (
+      <>
+        {requestedBy.name ?? t.someone}
+        <small className="num">{dateTime(requestedAt)}</small>
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    title: t.state,
+    cell: ({ state, decidedBy, decidedAt }) => (
+      <>
+        <Pill tone={tones[state]}>{say('state', state)}</Pill>
+        {decidedAt ? (
+          <small className="num">
+            {decidedBy?.name ?? t.someone} · {dateTime(decidedAt)}
+          </small>
+        ) : null}
+      </>
+    ),
+  },
+];
+
+/** What operators wish to do that a second person must confirm, with its effect (UX 39). */
+export function Approvals() {
+  const { state } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [open, setOpen] = useState<Approval>();
+  const list = useInfiniteQuery(
+    pagesOf(['approvals', state ?? 'pending'], (from) =>
+      api.growth.approvals.list({ ...from, ...(state === 'all' ? {} : { state: 'pending' }) }),
+    ),
+  );
+  const pending = list.data?.pages[0]?.pending ?? 0;
+  const look: Column<Approval> = {
+    key: 'act',
+    title: '',
+    right: true,
+    cell: (approval) => (
+      <Button size="small" aria-label={t.openOf(nameOf(approval))} onClick={() => setOpen(approval)}>
+        {t.open}
+      </Button>
+    ),
+  };
+  return (
+    <>
+      <PageHead title={t.title} why={t.why}>
+        <Segmented<'pending' | 'all'>
+          value={state ?? 'pending'}
+          onChange={(value) => void navigate({ search: value === 'all' ? { state: 'all' } : {} })}
+          options={[
+            { value: 'pending', label: t.waiting(pending) },
+            { value: 'all', label: t.all },
+          ]}
+        />
+      </PageHead>
+      <DataList
+        label={t.title}
+        columns={[...columns, look]}
+        rowKey={({ id }) => id}
+        list={list}
+        empty={state === 'all' ? t.emptyAll : t.empty}
+        emptyAct={
+          state === 'all' ? null : <Button onClick={() => void navigate({ search: { state: 'all' } })}>{t.all}</Button>
+        }
+      />
+      {open ? <Decide approval={open} close={() => setOpen(undefined)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Flex, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { signed } from '../../text/dictionary.ts';
+import { faultText, sayDone } from '../../ui/notices.ts';
+import { nameOf, type Approval } from './Approvals.tsx';
+import { t } from './texts.ts';
+import './approvals.css';
+
+type Outcome = 'approve' | 'refuse' | 'withdraw';
+const done = { approve: t.approved, refuse: t.refused, withdraw: t.withdrawn };
+
+/** One wish with its reason and effect, and what the reader may do with it. */
+export function Decide({ approval, close }: { approval: Approval; close: () => void }) {
+  const [note, setNote] = useState('');
+  const queries = useQueryClient();
+  const deciding = useMutation({
+    mutationFn: (outcome: Outcome) =>
+      api.growth.approvals.decide({ id: approval.id, outcome, ...(note.trim() && { note: note.trim() }) }),
+    onSuccess: async (_, outcome) => {
+      sayDone(done[outcome]);
+      await queries.invalidateQueries();
+      close();
+    },
+  });
+  const act = (outcome: Outcome, label: string, primary = false) => (
+    <Button
+      key={outcome}
+      type={primary ? 'primary' : 'default'}
+      loading={deciding.isPending && deciding.variables === outcome}
+      disabled={deciding.isPending}
+      onClick={() => deciding.mutate(outcome)}
+    >
+      {label}
+    </Button>
+  );
+  const acts = {
+    decide: [act('refuse', t.refuse), act('approve', t.approve, true)],
+    withdraw: [act('withdraw', t.withdraw)],
+    none: [],
+  };
+  return (
+    <Modal
+      open
+      width={640}
+      title={nameOf(approval)}
+      onCancel={close}
+      footer={[
+        <Button key="close" onClick={close}>
+          {t.close}
+        </Button>,
+        ...acts[approval.may],
+      ]}
+    >
+      <Flex vertical gap={16}>
+        <p>
+          {t.reason}：{approval.reason}
+        </p>
+        <EffectOf approval={approval} />
+        {approval.may === 'decide' ? (
+          <label>
+            {t.note}
+            <Input.TextArea
+              value={note}
+              maxLength={500}
+              placeholder={t.noteHint}
+              onChange={(e) => setNote(e.target.value)}
+            />
+          </label>
+        ) : null}
+        {approval.may === 'withdraw' ? <Alert type="info" showIcon title={t.mine} /> : null}
+        {approval.may === 'none' && approval.state === 'pending' ? (
+          <Alert type="info" showIcon title={t.notYours} />
+        ) : null}
+        {approval.note ? (
+          <p>
+            {t.note}：{approval.note}
+          </p>
+        ) : null}
+        {deciding.error ? <Alert type="error" showIcon role="alert" title={faultText(deciding.error)} /> : null}
+      </Flex>
+    </Modal>
+  );
+}
+
+/** What the act changes: sums where it moves money, fields where it changes a rule. */
+function EffectOf({ approval: { kind, effect, payload } }: { approval: Approval }) {
+  if (kind === 'policy') return <PolicyChange payload={payload} />;
+  if (effect.length === 0) return <p className="quiet">{t.effectNone}</p>;
+  return (
+    <table className="approval-effect">
+      <caption>{t.effect}</caption>
+      <tbody>
+        {effect.map(({ label, fen }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td className="num">{signed(fen)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Document = Record<string, unknown>;
+
+/** The fields of a policy that become others. */
+function PolicyChange({ payload }: { payload: unknown }) {
+  const { before, document } = payload as { before: Document; document: Document };
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(document)])].filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(document[field]),
+  );
+  return (
+    <table className="approval-effect">
+      <thead>
+        <tr>
+          <th scope="col">{t.field}</th>
+          <th scope="col">{t.before}</th>
+          <th scope="col">{t.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changed.map((field) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            <td>{JSON.stringify(before[field]) ?? '–'}</td>
+            <td>{JSON.stringify(document[field]) ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
