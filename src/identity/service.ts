@@ -2,7 +2,7 @@ import { actorName, type Actor, type KeyScope, type MemberRole, type OperatorRol
 import type { Tx } from '../lib/db.ts';
 import { refusals, refuse } from '../lib/errors.ts';
 import { newId, secretText } from '../lib/ids.ts';
-import { emit, type Json } from '../lib/outbox.ts';
+import { emit } from '../lib/outbox.ts';
 import { sha256 } from '../lib/secret.ts';
 import { audit } from './audit.ts';
 import { insertUsers, type ImportedUser } from './imports/sql.ts';

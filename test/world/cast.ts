@@ -252,12 +252,13 @@ export const institution = {
 
 export type OperatorRole = 'reviewer' | 'channel_manager' | 'campaign_manager' | 'finance' | 'risk' | 'admin';
 
-/** One operator for each of six roles. */
-export const operators: readonly { role: OperatorRole; email: string; nickname: string }[] = [
-  { role: 'reviewer', email: 'reviewer@demo.example', nickname: '审核·叶子' },
-  { role: 'channel_manager', email: 'channels@demo.example', nickname: '频道·阿舟' },
-  { role: 'campaign_manager', email: 'campaigns@demo.example', nickname: '活动·小满' },
-  { role: 'finance', email: 'finance@demo.example', nickname: '财务·算盘' },
-  { role: 'risk', email: 'risk@demo.example', nickname: '风控·老秦' },
-  { role: 'admin', email: 'admin@demo.example', nickname: '站长·知了' },
+/** One operator for each of six roles, by the role's name, and a second one for finance: money above a limit needs two. */
+export const operators: readonly { key: string; role: OperatorRole; email: string; nickname: string }[] = [
+  { key: 'reviewer', role: 'reviewer', email: 'reviewer@demo.example', nickname: '审核·叶子' },
+  { key: 'channel_manager', role: 'channel_manager', email: 'channels@demo.example', nickname: '频道·阿舟' },
+  { key: 'campaign_manager', role: 'campaign_manager', email: 'campaigns@demo.example', nickname: '活动·小满' },
+  { key: 'finance', role: 'finance', email: 'finance@demo.example', nickname: '财务·算盘' },
+  { key: 'finance2', role: 'finance', email: 'finance2@demo.example', nickname: '复核·秤砣' },
+  { key: 'risk', role: 'risk', email: 'risk@demo.example', nickname: '风控·老秦' },
+  { key: 'admin', role: 'admin', email: 'admin@demo.example', nickname: '站长·知了' },
 ];

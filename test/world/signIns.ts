@@ -9,6 +9,7 @@ const businessesShown = ['qingwa', 'wulan'];
 const duties: Partial<Record<string, string>> = {
   reviewer: '审核 reviewer',
   finance: '财务 finance',
+  finance2: '财务复核 finance',
   admin: '站长 admin',
 };
 const kinds = { merchant: '商家 merchant', brand: '品牌 brand' } as const;
@@ -25,8 +26,8 @@ export const signIns: readonly SignIn[] = [
   ...businesses
     .filter(({ key }) => businessesShown.includes(key))
     .map(({ name, kind, level, email }) => ({ role: `${kinds[kind]} ${level}`, name, email })),
-  ...operators.flatMap(({ role, nickname, email }) => {
-    const duty = duties[role];
+  ...operators.flatMap(({ key, nickname, email }) => {
+    const duty = duties[key];
     return duty === undefined ? [] : [{ role: duty, name: nickname, email }];
   }),
 ];

@@ -45,7 +45,11 @@ export type ApprovalWish = {
   reason: string;
 };
 
-/** Whether an operator's act of this size (fen, its sign does not count) needs a second person (DOMAIN 1.3). */
+/**
+ * Whether an operator's act of this size (fen, its sign does not count) needs a second person (DOMAIN 1.3).
+ *
+ * @public asked by every act of operators that moves money
+ */
 export async function needsSecondPerson(tx: Tx, now: Date, fen: Fen): Promise<boolean> {
   const { secondPersonFen } = (await policyAt(tx, approvalsPolicy, now)).document;
   return (fen < 0n ? -fen : fen) > BigInt(secondPersonFen);

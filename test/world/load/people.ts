@@ -15,7 +15,7 @@ export async function signUpCast(stage: Stage, tx: Tx, now: Date): Promise<void>
     key,
     person: { ...nobody, email, nickname: person.legalName },
   }));
-  const staff = operators.map(({ role, email, nickname }) => ({ key: role, person: { ...nobody, email, nickname } }));
+  const staff = operators.map(({ key, email, nickname }) => ({ key, person: { ...nobody, email, nickname } }));
   const fans = readers.map(({ key, email, nickname, buyerKey, ageBand, gender }) => ({
     key,
     person: {
@@ -34,5 +34,5 @@ export async function signUpCast(stage: Stage, tx: Tx, now: Date): Promise<void>
     demoPassword,
   );
   for (const { key, person } of everybody) stage.users.set(key, idOf(ids, person.email));
-  for (const { role } of operators) await grantRole(tx, now, systemActor, idOf(stage.users, role), role);
+  for (const { key, role } of operators) await grantRole(tx, now, systemActor, idOf(stage.users, key), role);
 }

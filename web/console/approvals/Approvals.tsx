@@ -69,6 +69,17 @@ const columns: Column<Approval>[] = [
   },
 ];
 
+const lookColumn = (open: (approval: Approval) => void): Column<Approval> => ({
+  key: 'act',
+  title: '',
+  right: true,
+  cell: (approval) => (
+    <Button size="small" aria-label={t.openOf(nameOf(approval))} onClick={() => open(approval)}>
+      {t.open}
+    </Button>
+  ),
+});
+
 /** What operators wish to do that a second person must confirm, with its effect (UX 39). */
 export function Approvals() {
   const { state } = route.useSearch();
@@ -80,16 +91,6 @@ export function Approvals() {
     ),
   );
   const pending = list.data?.pages[0]?.pending ?? 0;
-  const look: Column<Approval> = {
-    key: 'act',
-    title: '',
-    right: true,
-    cell: (approval) => (
-      <Button size="small" aria-label={t.openOf(nameOf(approval))} onClick={() => setOpen(approval)}>
-        {t.open}
-      </Button>
-    ),
-  };
   return (
     <>
       <PageHead title={t.title} why={t.why}>
@@ -104,7 +105,7 @@ export function Approvals() {
       </PageHead>
       <DataList
         label={t.title}
-        columns={[...columns, look]}
+        columns={[...columns, lookColumn(setOpen)]}
         rowKey={({ id }) => id}
         list={list}
         empty={state === 'all' ? t.emptyAll : t.empty}
