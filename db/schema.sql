@@ -343,6 +343,19 @@ create table contents.push (  -- by account
 );
 CREATE INDEX push_by_target ON contents.push USING btree (account_id, target, queued_at, content_id) WHERE (status = ANY (ARRAY['queued'::text, 'pushed'::text]));
 
+create table contents.quality (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  version integer not null,
+  parts jsonb not null,
+  computed_at timestamp(3) with time zone not null,
+  override integer,
+  override_reason text,
+  override_at timestamp(3) with time zone,
+  constraint quality_pkey PRIMARY KEY (account_id, content_id),
+  constraint quality_override_check CHECK (((override >= 0) AND (override <= 1000)))
+);
+
 create table contents.showcase (  -- by account
   account_id text collate "C" not null,
   kind text not null,
@@ -495,6 +508,7 @@ create table cps.commission (  -- by account
 CREATE INDEX commission_content ON cps.commission USING btree (account_id, content_id);
 CREATE INDEX commission_line ON cps.commission USING btree (account_id, trade_no, line_no);
 CREATE INDEX commission_month ON cps.commission USING btree (account_id, month, commission_id);
+CREATE INDEX commission_pool ON cps.commission USING btree (scene, paid_at) WHERE (scene = ANY (ARRAY['headline'::text, 'good_finds'::text, 'must_buy'::text, 'guang'::text, 'short_video'::text]));
 
 create table cps.commission_event (  -- by account
   account_id text collate "C" not null,
@@ -515,6 +529,17 @@ create table cps.content (  -- by account
   published_at timestamp(3) with time zone not null,
   constraint content_pkey PRIMARY KEY (account_id, content_id)
 );
+
+create table cps.content_value (  -- by account
+  account_id text collate "C" not null,
+  scene text collate "C" not null,
+  day date not null,
+  content_id text collate "C" not null,
+  value bigint not null,
+  parts jsonb not null,
+  constraint content_value_pkey PRIMARY KEY (account_id, scene, day, content_id)
+);
+CREATE INDEX content_value_day ON cps.content_value USING btree (scene, day);
 
 create table cps.decision (  -- by buyer
   buyer_key text not null,
@@ -640,6 +665,7 @@ create table cps.order_line (  -- by buyer
   constraint order_line_quantity_check CHECK ((quantity > 0)),
   constraint order_line_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 10000)))
 );
+CREATE INDEX order_line_item ON cps.order_line USING btree (item_id, paid_at);
 CREATE INDEX order_line_shop ON cps.order_line USING btree (buyer_key, shop_id, created_at);
 
 create table cps.pool_day (  -- reference
@@ -651,6 +677,17 @@ create table cps.pool_day (  -- reference
   paid_fen bigint not null,
   carried_out_fen bigint not null,
   constraint pool_day_pkey PRIMARY KEY (scene, day)
+);
+
+create table cps.pool_topup (  -- reference
+  scene text collate "C" not null,
+  day date not null,
+  amount_fen bigint not null,
+  reason text not null,
+  made_by text not null,
+  made_at timestamp(3) with time zone not null,
+  constraint pool_topup_pkey PRIMARY KEY (scene, day),
+  constraint pool_topup_amount_fen_check CHECK ((amount_fen > 0))
 );
 
 create table cps.punishment (  -- by value
@@ -717,6 +754,13 @@ create table cps.statement (  -- by account
 );
 CREATE INDEX statement_institution ON cps.statement USING btree (institution_id, month) WHERE (institution_id <> ''::text);
 
+create table cps.valued_day (  -- reference
+  day date not null,
+  contents integer not null,
+  valued_at timestamp(3) with time zone not null,
+  constraint valued_day_pkey PRIMARY KEY (day)
+);
+
 create schema facts;
 
 create table facts.behaviour (  -- by buyer
@@ -730,6 +774,7 @@ create table facts.behaviour (  -- by buyer
   constraint behaviour_pkey PRIMARY KEY (buyer_key, at, event_id),
   constraint behaviour_kind_check CHECK ((kind = ANY (ARRAY['view'::text, 'cart'::text, 'favourite'::text])))
 );
+CREATE INDEX behaviour_carts ON facts.behaviour USING btree (at) WHERE ((kind = 'cart'::text) AND (click_id IS NOT NULL));
 
 create table facts.behaviour_id (  -- by value
   event_id text collate "C" not null,
@@ -799,6 +844,18 @@ create table facts.network_day (  -- by reader
   constraint network_day_pkey PRIMARY KEY (network, content_id, day)
 );
 CREATE INDEX network_day_age ON facts.network_day USING btree (day);
+
+create table facts.scene_day (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  day date not null,
+  scene text collate "C" not null,
+  kind text not null,
+  slot smallint not null,
+  counted integer not null,
+  constraint scene_day_pkey PRIMARY KEY (account_id, content_id, day, scene, kind, slot)
+);
+CREATE INDEX scene_day_day ON facts.scene_day USING btree (day, scene);
 
 create table facts.seen (  -- by reader
   viewer text collate "C" not null,

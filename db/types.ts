@@ -270,6 +270,17 @@ export interface ContentsPush {
   withdrawnAt: Date | null;
 }
 
+export interface ContentsQuality {
+  accountId: string;
+  computedAt: Date;
+  contentId: string;
+  override: number | null;
+  overrideAt: Date | null;
+  overrideReason: string | null;
+  parts: unknown;
+  version: number;
+}
+
 export interface ContentsShowcase {
   accountId: string;
   contentId: string;
@@ -413,6 +424,15 @@ export interface CpsContent {
   publishedAt: Date;
 }
 
+export interface CpsContentValue {
+  accountId: string;
+  contentId: string;
+  day: string;
+  parts: unknown;
+  scene: string;
+  value: bigint;
+}
+
 export interface CpsDecision {
   buyerKey: string;
   commissionId: string | null;
@@ -530,6 +550,15 @@ export interface CpsPoolDay {
   topupFen: bigint;
 }
 
+export interface CpsPoolTopup {
+  amountFen: bigint;
+  day: string;
+  madeAt: Date;
+  madeBy: string;
+  reason: string;
+  scene: string;
+}
+
 export interface CpsPunishment {
   at: Date;
   lineNo: string;
@@ -584,6 +613,12 @@ export interface CpsStatement {
   netFen: bigint;
   payableFen: bigint;
   rewardFen: bigint;
+}
+
+export interface CpsValuedDay {
+  contents: number;
+  day: string;
+  valuedAt: Date;
 }
 
 export interface FactsBehaviour {
@@ -651,6 +686,16 @@ export interface FactsNetworkDay {
   network: string;
   newVisitors: number;
   visitors: number;
+}
+
+export interface FactsSceneDay {
+  accountId: string;
+  contentId: string;
+  counted: number;
+  day: string;
+  kind: string;
+  scene: string;
+  slot: number;
 }
 
 export interface FactsSeen {
@@ -1186,6 +1231,7 @@ export interface DB {
   "contents.itemGroup": ContentsItemGroup;
   "contents.linkStop": ContentsLinkStop;
   "contents.push": ContentsPush;
+  "contents.quality": ContentsQuality;
   "contents.showcase": ContentsShowcase;
   "contents.shownItem": ContentsShownItem;
   "contents.task": ContentsTask;
@@ -1198,6 +1244,7 @@ export interface DB {
   "cps.commission": CpsCommission;
   "cps.commissionEvent": CpsCommissionEvent;
   "cps.content": CpsContent;
+  "cps.contentValue": CpsContentValue;
   "cps.decision": CpsDecision;
   "cps.entry": CpsEntry;
   "cps.hold": CpsHold;
@@ -1208,12 +1255,14 @@ export interface DB {
   "cps.month": CpsMonth;
   "cps.orderLine": CpsOrderLine;
   "cps.poolDay": CpsPoolDay;
+  "cps.poolTopup": CpsPoolTopup;
   "cps.punishment": CpsPunishment;
   "cps.reconciliation": CpsReconciliation;
   "cps.refund": CpsRefund;
   "cps.reward": CpsReward;
   "cps.shopStatement": CpsShopStatement;
   "cps.statement": CpsStatement;
+  "cps.valuedDay": CpsValuedDay;
   "facts.behaviour": FactsBehaviour;
   "facts.behaviourId": FactsBehaviourId;
   "facts.contentDay": FactsContentDay;
@@ -1221,6 +1270,7 @@ export interface DB {
   "facts.contentTotal": FactsContentTotal;
   "facts.mark": FactsMark;
   "facts.networkDay": FactsNetworkDay;
+  "facts.sceneDay": FactsSceneDay;
   "facts.seen": FactsSeen;
   "facts.userDay": FactsUserDay;
   "facts.videoViewer": FactsVideoViewer;

@@ -17,6 +17,7 @@ import {
   sweepGoodsJob,
 } from './contents/jobs.ts';
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
+import { nextValuingAt, valueNextDay } from './cps/valuing/service.ts';
 import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { forgetAddresses } from './identity/jobs.ts';
 import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
@@ -92,6 +93,7 @@ const dueWork: Record<string, DueWork<JobTools>> = {
   'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },
   'contents.forget_tasks': { nextDueAt: nextTaskForgetAt, run: forgetTasks },
   'cps.reconcile': { nextDueAt: nextReconciliationAt, run: runReconciliation, nightly: true },
+  'cps.value_contents': { nextDueAt: nextValuingAt, run: valueNextDay, nightly: true },
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit, nightly: true },
   'feed.dormancy': { ...dormancyDue, nightly: true },
   'feed.expiry': { ...expiryDue, nightly: true },

@@ -13,6 +13,7 @@ import { preflight } from './checks/preflight.ts';
 import { draftOf, submittedOf } from './reading/present.ts';
 import { listContents, readContent } from './reading/read.ts';
 import { contentsContract, fieldsOf, type Draft } from './schema.ts';
+import { qualityRouter } from './quality/routes.ts';
 import { showcaseRouter } from './showcase/routes.ts';
 import { tasksRouter } from './tasks/routes.ts';
 import { templatesRouter } from './templates/routes.ts';
@@ -27,6 +28,7 @@ export function contentsRouter() {
   return os.router({
     categories: categoriesRouter(),
     groups: groupsRouter(),
+    quality: qualityRouter(),
     showcase: showcaseRouter(),
     tasks: tasksRouter(),
     templates: templatesRouter(),

@@ -14,6 +14,7 @@ import {
   hotspotSchema,
   pictureSchema,
 } from './reading/cardSchema.ts';
+import { qualityContract } from './quality/schema.ts';
 import { showcaseContract } from './showcase/schema.ts';
 import { goodsNoticeSchema } from './goods/schema.ts';
 import { groupsContract } from './groups/schema.ts';
@@ -192,6 +193,7 @@ const submitRefusals = [
 export const contentsContract = {
   categories: categoriesContract,
   groups: groupsContract,
+  quality: qualityContract,
   showcase: showcaseContract,
   tasks: tasksContract,
   templates: templatesContract,

@@ -15,6 +15,8 @@ export { ownWork, publishedCount, worksByIds, type Work } from './analysis.ts';
 export { presentCards } from './reading/cards.ts';
 export { createDraft, readOwn as ownContent } from './lifecycle/drafts.ts';
 export { submitContent } from './lifecycle/submit.ts';
+export { qualityBy, qualityFacts, type QualityFacts } from './quality/service.ts';
+export type { Quality } from './quality/rules.ts';
 export { sceneOf } from './reading/via.ts';
 export type { Card, WireCard } from './schema.ts';
 
@@ -28,6 +30,8 @@ export type ContentFacts = {
   type: ContentType;
   status: ContentStatus;
   publishedAt: Date | null;
+  /** When it was last withdrawn or removed; null while it stands. */
+  withdrawnAt: Date | null;
   domain: DomainCode | null;
   isNewArrival: boolean;
 };
@@ -36,9 +40,9 @@ export type ContentFacts = {
 export async function contentFacts(tx: Tx, contentIds: readonly string[]): Promise<Map<string, ContentFacts>> {
   const rows = await contents.contentsByIds(tx, contentIds);
   return new Map(
-    rows.map(({ contentId, accountId, type, status, publishedAt, domain, isNewArrival }) => [
+    rows.map(({ contentId, accountId, type, status, publishedAt, withdrawnAt, domain, isNewArrival }) => [
       contentId,
-      { accountId, type, status, publishedAt, domain, isNewArrival },
+      { accountId, type, status, publishedAt, withdrawnAt, domain, isNewArrival },
     ]),
   );
 }

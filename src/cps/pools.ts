@@ -3,6 +3,12 @@ import { compareText } from '../lib/order.ts';
 import type { Rules } from './policy.ts';
 import { split } from './split.ts';
 
+/** The scenes that have a pool by the split table, in order (DOMAIN 11.4). */
+export function poolScenes({ policy }: Rules): string[] {
+  const scenes = policy.splitTable.flatMap((rule) => (rule.pool && rule.pool.numerator > 0 ? (rule.scenes ?? []) : []));
+  return [...new Set(scenes)];
+}
+
 /** The value of a content in a scene on a day, already computed (DOMAIN 11.6); any integer, only those above 0 earn. */
 export type ContentValue = { contentId: string; value: bigint };
 

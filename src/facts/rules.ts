@@ -14,8 +14,10 @@ export type Act = {
   by: string | undefined;
   /** The reader or browser; undefined where only the sum is known. */
   viewer: string | undefined;
-  /** The scene of the card that led to a read. */
+  /** The scene of the card that led to a read, or whose link was clicked. */
   source: string;
+  /** Whether it counts for rewards in its scene: what merchants do for their own shops does not (DOMAIN 11.6). */
+  rewarded: boolean;
   /** Why an analysis leaves it out. */
   excluded: Exclusion | undefined;
   /** How far a video was watched, in basis points. */
@@ -128,6 +130,23 @@ export function firstOfDay(acts: readonly Act[]): (Act & { by: string })[] {
     if (!known || act.at < known.at) first.set(key, { ...act, by: act.by });
   }
   return [...first.values()];
+}
+
+/** What readers add to a content's counter of a scene. */
+export type SceneCount = Pick<Act, 'accountId' | 'contentId' | 'day' | 'kind'> & { scene: string; by: string };
+
+/** What first acts of readers count in their scenes. */
+export function sceneCounts(first: readonly (Act & { by: string })[]): SceneCount[] {
+  return first
+    .filter(({ rewarded }) => rewarded)
+    .map(({ accountId, contentId, day, kind, source, by }) => ({
+      accountId,
+      contentId,
+      day,
+      kind,
+      scene: source,
+      by,
+    }));
 }
 
 /** Adds up what belongs to the same counter. */

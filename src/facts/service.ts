@@ -13,6 +13,7 @@ import { excludeAutomatic, type Live, type Visit } from './traffic.ts';
 export { recordBehaviour, type Behaviour, type BehaviourOutcome } from './behaviour.ts';
 export { trafficRules } from './policy.ts';
 export type { Visit } from './traffic.ts';
+export { cartsBetween, sceneNumbersOf, type Cart, type SceneNumbers } from './scenes.ts';
 export { dayNumbers, spanNumbers, worksRead, DAYS_MAX } from './numbers.ts';
 export type { DayNumbers, SpanNumbers, WorkCounts } from './numbers.ts';
 
@@ -142,12 +143,24 @@ const plainAct = (contentId: string, kind: FactKind, at: Date): Act => ({
   by: undefined,
   viewer: undefined,
   source: NO_CARD,
+  rewarded: true,
   excluded: undefined,
   progressBp: undefined,
 });
 
-/** Clicks on goods of a content at one instant. `by` is the reader, where they may count for scores. */
-export type ItemClicks = { accountId: string; contentId: string; at: Date; by: string | undefined; times: number };
+/**
+ * Clicks on goods of a content in a scene at one instant. `by` is the reader, where they may count for scores;
+ * `ownShop` says that the goods are of the author's own shop.
+ */
+export type ItemClicks = {
+  accountId: string;
+  contentId: string;
+  scene: string;
+  at: Date;
+  by: string | undefined;
+  ownShop: boolean;
+  times: number;
+};
 
 /** Clicks as the redirect notes them: whether by a member of the account, and the browser's name. */
 export type LiveClicks = ItemClicks & { own: boolean; userAgent: string | null };
@@ -173,10 +186,12 @@ export async function recordLiveClicks(tx: Tx, now: Date, clicks: LiveClicks[]):
   await addActs(tx, acts, { now, rules: document });
 }
 
-const clickAct = ({ accountId, contentId, at, by, times }: ItemClicks): Act => ({
+const clickAct = ({ accountId, contentId, scene, at, by, ownShop, times }: ItemClicks): Act => ({
   ...plainAct(contentId, 'item_click', at),
   accountId,
   by,
+  source: scene,
+  rewarded: !ownShop,
   raw: times,
 });
 
@@ -187,13 +202,14 @@ async function addActs(tx: Tx, acts: Act[], live: Pick<Live, 'now' | 'rules'> | 
   const isLate = ({ day }: { day: string }) =>
     live !== undefined && rules.reopens(day, live.now, live.rules.dayClosesAfterMinutes);
   const raw = acts.map((act) => incrementOf(act, isLate(act)));
-  const counted = first
-    .filter((act) => isNew.has(store.userDayKey(act)))
-    .map((act) => ({ ...incrementOf({ ...act, raw: 0 }, false), counted: 1 }));
+  const fresh = first.filter((act) => isNew.has(store.userDayKey(act)));
+  const counted = fresh.map((act) => ({ ...incrementOf({ ...act, raw: 0 }, false), counted: 1 }));
   await store.addCounts(tx, live?.now ?? null, slot, sumOf([...raw, ...counted]));
   const readings = rules.readingsOf(acts).map((one) => ({ ...one, lateAt: live && isLate(one) ? live.now : null }));
   const viewed = readings.length > 0 ? await store.addReadings(tx, readings) : [];
   if (viewed.length > 0) await store.addViewed(tx, slot, viewed);
+  const inScenes = rules.sceneCounts(fresh);
+  if (inScenes.length > 0) await store.addSceneCounts(tx, slot, inScenes);
   const watchings = rules.watchingsOf(acts);
   if (watchings.length > 0) await store.addWatchings(tx, watchings);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../lib/db.ts';
-import type { Act, Increment, MarkChange, Reading, Watching } from './rules.ts';
+import type { Act, Increment, MarkChange, Reading, SceneCount, Watching } from './rules.ts';
 import type { BehaviourKind, FactKind, MarkKind } from './schema.ts';
 
 /** Names a row of `seen`. */
@@ -159,6 +159,24 @@ export async function addViewed(tx: Tx, slot: number, viewed: Viewed[]): Promise
     from jsonb_to_recordset(${JSON.stringify(viewed)}::jsonb) as v ("accountId" text, "contentId" text)
     group by 1, 2 order by 1, 2
     on conflict (account_id, content_id, kind, slot) do update set viewed = c.viewed + excluded.viewed`.execute(tx);
+}
+
+/**
+ * Adds to the counters of scenes, in key order. What somebody does with a content beside reading it and clicking its
+ * goods counts in the scene by which he first read it that day, where he did.
+ */
+export async function addSceneCounts(tx: Tx, slot: number, counts: SceneCount[]): Promise<void> {
+  await sql`
+    insert into facts.scene_day as c (account_id, content_id, day, scene, kind, slot, counted)
+    select s."accountId", s."contentId", s.day, coalesce(r.source, s.scene), s.kind, ${slot}::int, count(*)
+    from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as s ("accountId" text, "contentId" text, day date,
+      scene text, kind text, by text)
+    left join facts.content_reader r on s.kind not in ('read', 'item_click') and r.account_id = s."accountId"
+      and r.content_id = s."contentId" and r.day = s.day and r.viewer = s.by and r.excluded = ''
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+    on conflict (account_id, content_id, day, scene, kind, slot) do update set counted = c.counted + excluded.counted`.execute(
+    tx,
+  );
 }
 
 /** Notes how far videos were watched, in key order. */

@@ -3,6 +3,7 @@ import { recordLiveClicks } from '../facts/service.ts';
 import { inTransaction, type Db, type Tx } from '../lib/db.ts';
 import { newId, ownerOf } from '../lib/ids.ts';
 import type { Link } from './code.ts';
+import { ownShops } from './ownShops.ts';
 import * as store from './sql.ts';
 
 /** A click that is to be recorded: the link, and who followed it. */
@@ -48,8 +49,9 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
     const { reader, userAgent } = wish;
     const own = reader?.accountIds.includes(accountId) === true;
     const by = reader && !own ? reader.userId : null;
-    const key = [contentId, by, own, userAgent].join('\n');
-    counts.set(key, { accountId, contentId, by, own, userAgent, times: (counts.get(key)?.times ?? 0) + 1 });
+    const key = [contentId, by, own, scene, shopId, userAgent].join('\n');
+    const times = (counts.get(key)?.times ?? 0) + 1;
+    counts.set(key, { accountId, contentId, by, own, scene, shopId, userAgent, times });
     return { clickId, url: target.url };
   });
   if (counts.size === 0) return results;
@@ -72,6 +74,8 @@ async function accountsOf(db: Db, links: Link[]): Promise<Map<string, string>> {
 }
 
 const ROWS_A_RUN = 500;
+/** Where a click counts whose scene was not noted. */
+const UNKNOWN_SCENE = 'share_private';
 
 /** When the oldest click that is not counted yet was made. */
 export function nextCountAt(tx: Tx): Promise<Date | undefined> {
@@ -81,10 +85,20 @@ export function nextCountAt(tx: Tx): Promise<Date | undefined> {
 /** Counts clicks that were recorded since; false when there were none. */
 export async function countClicks(tx: Tx, now: Date): Promise<boolean> {
   const rows = await store.takeUncounted(tx, ROWS_A_RUN);
+  const clicks = rows.flatMap(({ at, clicks: ofRow }) => ofRow.map((click) => ({ ...click, at })));
+  const isOwnShop = await ownShops(
+    tx,
+    clicks.map(({ accountId }) => accountId),
+  );
   await recordLiveClicks(
     tx,
     now,
-    rows.flatMap(({ at, clicks }) => clicks.map((click) => ({ ...click, at, by: click.by ?? undefined }))),
+    clicks.map(({ by, scene = UNKNOWN_SCENE, shopId = '', ...click }) => ({
+      ...click,
+      by: by ?? undefined,
+      scene,
+      ownShop: isOwnShop(click.accountId, shopId),
+    })),
   );
   return rows.length > 0;
 }

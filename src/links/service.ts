@@ -5,10 +5,12 @@ import type { Config } from '../lib/config.ts';
 import type { Tx } from '../lib/db.ts';
 import { DAY } from '../lib/time.ts';
 import { linkCode, readClickToken } from './code.ts';
+import { ownShops } from './ownShops.ts';
 import { refuseLinks, type LiveInput, type Scene } from './schema.ts';
 import * as store from './sql.ts';
 
 export type Click = store.Click;
+type NamedClick = store.NamedClick;
 
 /** How far back a binding reaches (DOMAIN 11.5). */
 export const BIND_MS = 15 * DAY;
@@ -30,6 +32,11 @@ export async function clicksFor(
   spans: readonly store.Span[],
 ): Promise<(Click & { voidReason: string | null })[]> {
   return spans.length === 0 ? [] : store.clicksFor(tx, spans, CLICKS_MAX);
+}
+
+/** Clicks of buyers by their ids; unknown and void ones are absent. */
+export function clicksNamed(tx: Tx, keys: readonly { buyerKey: string; clickId: string }[]): Promise<NamedClick[]> {
+  return keys.length === 0 ? Promise.resolve([]) : store.clicksNamed(tx, keys);
 }
 
 /** Voids a click of a buyer, so that it counts no more; false when it was void already. */
@@ -82,11 +89,18 @@ export async function importClicks(tx: Tx, clicks: (Click & { by?: string })[]):
   const months = new Set(clicks.map(({ at }) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1)));
   for (const month of months) await store.ensureMonth(tx, new Date(month));
   const fresh = await store.insertClicks(tx, clicks);
+  const isOwnShop = await ownShops(
+    tx,
+    clicks.map(({ accountId }) => accountId),
+  );
   await recordItemClicks(
     tx,
     clicks
       .filter((click) => fresh.has(click.clickId))
-      .map(({ accountId, contentId, at, by }) => ({ accountId, contentId, at, by, times: 1 })),
+      .map(({ accountId, contentId, scene, shopId, at, by }) => {
+        const ownShop = isOwnShop(accountId, shopId);
+        return { accountId, contentId, scene, at, by, ownShop, times: 1 };
+      }),
   );
   return fresh.size;
 }

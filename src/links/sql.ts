@@ -46,12 +46,31 @@ export async function insertClicks(tx: Tx, clicks: Click[]): Promise<Set<string>
   return new Set(inserted.rows.map((row) => row.clickId));
 }
 
+export type NamedClick = Pick<Click, 'buyerKey' | 'clickId' | 'shopId' | 'contentId' | 'accountId' | 'scene'>;
+
+/** Clicks by buyer and id that are not void. */
+export async function clicksNamed(
+  tx: Tx,
+  keys: readonly { buyerKey: string; clickId: string }[],
+): Promise<NamedClick[]> {
+  const found = await sql<NamedClick>`
+    select c.buyer_key, c.click_id, c.shop_id, c.content_id, c.account_id, c.scene
+    from ${rowsAs('w', keys, { buyerKey: 'text', clickId: 'text' })}
+    join links.click c on c.buyer_key = w.buyer_key and c.click_id = w.click_id
+    left join links.click_void v on v.buyer_key = c.buyer_key and v.click_id = c.click_id
+    where v.click_id is null`.execute(tx);
+  return found.rows;
+}
+
 /** Clicks on a content that are not counted yet; `by` is the reader, where they may count for scores. */
 export type Uncounted = {
   accountId: string;
   contentId: string;
   by: string | null;
   times: number;
+  /** Where the links stood, and the shop of the goods; clicks that wait from before they were noted have none. */
+  scene?: string;
+  shopId?: string;
   /** By a member of the account. */
   own: boolean;
   /** The browser's name, kept until the click is counted: programs are told by it. */

@@ -2,7 +2,7 @@ export { noteText } from './notes.ts';
 export { checkText, checkTexts, compileWords, effectOf, machineVerdict } from './rules.ts';
 export type { MachineFacts, Verdict, Words } from './rules.ts';
 export { wordsAt } from './words.ts';
-export { imageReasons } from './images.ts';
+export { duplicateImages, imageReasons } from './images.ts';
 export type { ImageFacts } from './images.ts';
 export { adTerms, reviewRules } from './policy.ts';
 export {

@@ -111,7 +111,8 @@ async function examined(tx: Tx, now: Date, around: Surroundings, { config }: Ask
   }
 }
 
-function imageFactsOf({ fields, media }: Surroundings, answers: ReadonlyMap<string, Examination>): ImageFacts[] {
+/** What is known of a version's pictures; `answers` are what the adapter just said of some. */
+export function imageFactsOf({ fields, media }: Surroundings, answers: ReadonlyMap<string, Examination>): ImageFacts[] {
   return picturesOf(fields).map(({ field, mediaId }) => {
     const picture = media.get(mediaId);
     const { phash = FLAT, hasQrCode = null } = picture ?? {};

@@ -11,6 +11,7 @@ import { stepOf } from './drafts.ts';
 import { watchGoods } from '../goods/service.ts';
 import { groupShownBy, leaveGroup, showGroupAnew, targetsToPush, unitsOf } from '../groups/members.ts';
 import { itemIdsOf, ownText } from '../body/parts.ts';
+import { noteQuality } from '../quality/service.ts';
 import * as contents from '../sql/contents.ts';
 import type { ContentRow } from '../sql/contents.ts';
 import * as pushes from '../sql/pushes.ts';
@@ -159,6 +160,7 @@ async function goLive(
   await versions.updateVersion(tx, content, workingVersion, { status: 'live', card });
   const subject = { subjectType: 'content', subjectId: contentId, accountId };
   await registerOriginal(tx, now, subject, ownText(around.fields));
+  await noteQuality(tx, now, content, workingVersion, around);
   await showGoods(tx, now, content, around);
   await showGroupAnew(tx, content);
 }

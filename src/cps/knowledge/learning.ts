@@ -52,9 +52,10 @@ export async function learn(journal: Journal, clicks: readonly LearnedClick[]): 
 
 /**
  * Tells the log of accounts that it does not hold yet: who they are, their shops, and their levels so far. It is told
- * once; shops and buyers that the same person has got since then void single clicks instead (`lateVoid`).
+ * once; shops and buyers that the same person has got since then void single clicks instead (`lateVoid`). Answers who they
+ * are now.
  */
-async function learnAccounts(journal: Journal, accountIds: readonly string[]): Promise<Map<string, Party>> {
+export async function learnAccounts(journal: Journal, accountIds: readonly string[]): Promise<Map<string, Party>> {
   const { tx } = journal;
   const known = new Map((await store.accounts(tx, accountIds)).map((row) => [row.accountId, row]));
   const accounts = await accountsByIds(tx, [...accountIds]);
@@ -77,7 +78,7 @@ async function learnAccounts(journal: Journal, accountIds: readonly string[]): P
 }
 
 /** Tells the log when contents were first published. */
-async function learnContents(journal: Journal, contentIds: readonly string[]): Promise<void> {
+export async function learnContents(journal: Journal, contentIds: readonly string[]): Promise<void> {
   const known = new Set(await store.knownContents(journal.tx, contentIds));
   const facts = await contentFacts(
     journal.tx,
@@ -90,7 +91,7 @@ async function learnContents(journal: Journal, contentIds: readonly string[]): P
   await append(journal, published.filter(({ contentId }) => told.has(contentId)).map(contentLine));
 }
 
-type Party = { shopIds: readonly string[]; subjectId: string };
+export type Party = { shopIds: readonly string[]; subjectId: string };
 
 async function learnLevels(journal: Journal, accountId: string): Promise<void> {
   for (const { level, effectiveAt } of await levelHistory(journal.tx, accountId)) {
