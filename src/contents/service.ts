@@ -15,6 +15,7 @@ export { ownWork, publishedCount, worksByIds, type Work } from './analysis.ts';
 export { presentCards } from './reading/cards.ts';
 export { createDraft, readOwn as ownContent } from './lifecycle/drafts.ts';
 export { submitContent } from './lifecycle/submit.ts';
+export { qualityRules } from './quality/policy.ts';
 export { qualityBy, qualityFacts, type QualityFacts } from './quality/service.ts';
 export type { Quality } from './quality/rules.ts';
 export { sceneOf } from './reading/via.ts';

@@ -1,4 +1,6 @@
 import { categoryDomains, forbiddenGoods } from '../../catalogue/service.ts';
+import { qualityRules } from '../../contents/service.ts';
+import { valueRules } from '../../cps/service.ts';
 import { approvalsPolicy } from '../../identity/service.ts';
 import type { Policy } from '../../lib/policy.ts';
 
@@ -11,5 +13,7 @@ export const policies: ReadonlyMap<string, Entry> = new Map(
     { policy: approvalsPolicy, money: true },
     { policy: categoryDomains, money: false },
     { policy: forbiddenGoods, money: false },
+    { policy: qualityRules, money: true },
+    { policy: valueRules, money: true },
   ].map((entry) => [entry.policy.name, entry]),
 );
