@@ -446,12 +446,72 @@ create table cps.account (  -- by account
   constraint account_pkey PRIMARY KEY (account_id)
 );
 
+create table cps.agreement (  -- by account
+  account_id text collate "C" not null,
+  agreement_id text collate "C" not null,
+  institution_id text collate "C" not null,
+  proposed_by text not null,
+  share_bp integer not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone,
+  notice_days integer not null,
+  note text not null,
+  text text not null,
+  text_hash text not null,
+  status text not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  answered_at timestamp(3) with time zone,
+  constraint agreement_pkey PRIMARY KEY (account_id, agreement_id),
+  constraint agreement_check CHECK ((to_at >= from_at)),
+  constraint agreement_notice_days_check CHECK ((notice_days >= 0)),
+  constraint agreement_proposed_by_check CHECK ((proposed_by = ANY (ARRAY['creator'::text, 'institution'::text]))),
+  constraint agreement_share_bp_check CHECK (((share_bp >= 0) AND (share_bp <= 10000))),
+  constraint agreement_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX agreement_account ON cps.agreement USING btree (account_id, created_at, agreement_id);
+CREATE INDEX agreement_created ON cps.agreement USING btree (created_at, agreement_id);
+CREATE INDEX agreement_institution ON cps.agreement USING btree (institution_id, created_at, agreement_id);
+
+create table cps.agreement_ending (  -- by account
+  account_id text collate "C" not null,
+  agreement_id text collate "C" not null,
+  ending_id text collate "C" not null,
+  kind text not null,
+  asked_by text not null,
+  end_at timestamp(3) with time zone not null,
+  reason text not null,
+  text text not null,
+  text_hash text not null,
+  status text not null,
+  asked_at timestamp(3) with time zone not null,
+  answered_at timestamp(3) with time zone,
+  constraint agreement_ending_pkey PRIMARY KEY (account_id, agreement_id, ending_id),
+  constraint agreement_ending_asked_by_check CHECK ((asked_by = ANY (ARRAY['creator'::text, 'institution'::text, 'operator'::text]))),
+  constraint agreement_ending_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'consent'::text, 'operator'::text]))),
+  constraint agreement_ending_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX agreement_ending_asked ON cps.agreement_ending USING btree (account_id, agreement_id) WHERE (status = 'asked'::text);
+
+create table cps.agreement_signature (  -- by account
+  account_id text collate "C" not null,
+  agreement_id text collate "C" not null,
+  document text collate "C" not null,
+  party text not null,
+  user_id text not null,
+  signed_at timestamp(3) with time zone not null,
+  text_hash text not null,
+  constraint agreement_signature_pkey PRIMARY KEY (account_id, agreement_id, document, party),
+  constraint agreement_signature_party_check CHECK ((party = ANY (ARRAY['creator'::text, 'institution'::text])))
+);
+
 create table cps.authorisation (  -- by account
   account_id text collate "C" not null,
   from_at timestamp(3) with time zone not null,
   to_at timestamp(3) with time zone,
   institution_id text not null,
   share_bp integer not null,
+  version integer not null default 1,
   constraint authorisation_pkey PRIMARY KEY (account_id, from_at),
   constraint authorisation_share_bp_check CHECK (((share_bp >= 0) AND (share_bp <= 10000)))
 );

@@ -352,12 +352,56 @@ export interface CpsAccount {
   subjectId: string;
 }
 
+export interface CpsAgreement {
+  accountId: string;
+  agreementId: string;
+  answeredAt: Date | null;
+  createdAt: Date;
+  expiresAt: Date;
+  fromAt: Date;
+  institutionId: string;
+  note: string;
+  noticeDays: number;
+  proposedBy: string;
+  shareBp: number;
+  status: string;
+  text: string;
+  textHash: string;
+  toAt: Date | null;
+}
+
+export interface CpsAgreementEnding {
+  accountId: string;
+  agreementId: string;
+  answeredAt: Date | null;
+  askedAt: Date;
+  askedBy: string;
+  endAt: Date;
+  endingId: string;
+  kind: string;
+  reason: string;
+  status: string;
+  text: string;
+  textHash: string;
+}
+
+export interface CpsAgreementSignature {
+  accountId: string;
+  agreementId: string;
+  document: string;
+  party: string;
+  signedAt: Date;
+  textHash: string;
+  userId: string;
+}
+
 export interface CpsAuthorisation {
   accountId: string;
   fromAt: Date;
   institutionId: string;
   shareBp: number;
   toAt: Date | null;
+  version: Generated<number>;
 }
 
 export interface CpsClick {
@@ -1239,6 +1283,9 @@ export interface DB {
   "contents.taskWork": ContentsTaskWork;
   "contents.watchedItem": ContentsWatchedItem;
   "cps.account": CpsAccount;
+  "cps.agreement": CpsAgreement;
+  "cps.agreementEnding": CpsAgreementEnding;
+  "cps.agreementSignature": CpsAgreementSignature;
   "cps.authorisation": CpsAuthorisation;
   "cps.click": CpsClick;
   "cps.commission": CpsCommission;

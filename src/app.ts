@@ -25,6 +25,7 @@ import { traceRequests } from './lib/trace.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
 import { cpsRouter } from './cps/routes.ts';
+import { institutionsRouter } from './cps/institutions/routes.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
 import { mountDocs } from './growth/docs/page.ts';
 import { mountHealth } from './growth/health.ts';
@@ -108,6 +109,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     fans: fansRouter(),
     feed: feedRouter(),
     cps: cpsRouter(surroundings.db),
+    institutions: institutionsRouter(),
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);

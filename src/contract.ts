@@ -17,6 +17,7 @@ import { feedContract } from './feed/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
 import { commissionCsvRoute } from './cps/reading/schema.ts';
 import { cpsContract } from './cps/schema.ts';
+import { institutionsContract } from './cps/institutions/schema.ts';
 import { growthContract } from './growth/schema.ts';
 
 /** The whole API under /api/v1: one line a domain. The web client is typed and the OpenAPI document made from it. */
@@ -36,6 +37,7 @@ export const apiContract = {
   fans: fansContract,
   feed: feedContract,
   cps: cpsContract,
+  institutions: institutionsContract,
   growth: growthContract,
 };
 

@@ -11,6 +11,11 @@ export const refuseContent = refusals({
   TARGET_UNKNOWN: [422, '没有这个推送位置或频道', 'There is no such push target or channel'],
   TEXT_ONLY: [422, '已发布的内容只能修改文字', 'Only the text of a published content can be edited'],
   ACCOUNT_NOT_ACTIVE: [403, '账号当前不能发布内容', 'The account cannot publish at present'],
+  INSTITUTION_NO_PUBLISHING: [
+    403,
+    '机构账号不发布内容；由签约的达人以自己的账号发布',
+    'An institution publishes nothing: its creators do, by accounts of their own',
+  ],
   RIGHT_MISSING: [403, '当前等级没有内容发布权益', 'Your level does not include publishing'],
   WRONG_STATUS: [409, '当前状态不能这样操作', 'This cannot be done in its present status'],
   IN_REVIEW: [409, '正在审核，请先撤回再修改', 'It is in review: withdraw it before you edit it'],

@@ -197,7 +197,10 @@ export const contentsContract = {
   showcase: showcaseContract,
   tasks: tasksContract,
   templates: templatesContract,
-  create: contract({ access: access.editor, refuses: ['TEMPLATE_UNKNOWN', 'DRAFTS_FULL', 'CATEGORY_UNKNOWN'] })
+  create: contract({
+    access: access.editor,
+    refuses: ['INSTITUTION_NO_PUBLISHING', 'TEMPLATE_UNKNOWN', 'DRAFTS_FULL', 'CATEGORY_UNKNOWN'],
+  })
     .route({ method: 'POST', path: '/contents', successStatus: 201, tags, summary: 'Makes a draft' })
     .input(sentDraft.extend({ type: contentTypeSchema, id: readBack }))
     .output(draftSchema),

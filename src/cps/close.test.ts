@@ -147,8 +147,10 @@ test('what the close posted is in the books: wallets, rewards, forfeits, bills',
   expect([...held.values()].map(Number)).toEqual([statement?.payableFen, 0, 0, -totals.grossFen]);
   const { items, state } = ok(await creator.owner.call('GET', `/statements/${month}`));
   expect(state).toBe('posted');
-  const { accountName, institutionName, ...fields } = items[0];
-  expect([items.length, accountName, institutionName, fields]).toEqual([1, '月结的人', null, statement]);
+  const { accountName, institutionName, shareBp, flow, ...fields } = items[0];
+  expect([items.length, accountName, institutionName, shareBp]).toEqual([1, '月结的人', null, null]);
+  expect(fields).toEqual(statement);
+  expect(flow.commissionFen).toBe(statement?.commissionFen);
   const summed = ok(await creator.owner.call('GET', '/income/summary')).months.find(
     (row: { month: string }) => row.month === month,
   );

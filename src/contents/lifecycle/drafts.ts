@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { accountsByIds } from '../../accounts/service.ts';
 import { asAccount, type Actor } from '../../lib/actor.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
@@ -29,7 +30,7 @@ export type FieldsWish = { [Name in keyof ContentFields]?: ContentFields[Name] |
   template?: string | undefined;
 };
 
-/** Makes a draft. Refuses TEMPLATE_UNKNOWN, DRAFTS_FULL, CATEGORY_UNKNOWN, INVALID. DOMAIN 2.3, save. */
+/** Makes a draft. Refuses INSTITUTION_NO_PUBLISHING, TEMPLATE_UNKNOWN, DRAFTS_FULL, CATEGORY_UNKNOWN, INVALID. DOMAIN 2.3, save. */
 export async function createDraft(
   tx: Tx,
   actor: Actor,
@@ -39,6 +40,8 @@ export async function createDraft(
   const { account, userId } = asAccount(actor);
   const { accountId } = account;
   const { type, template: code, categoryId, ...sent } = wish;
+  if ((await accountsByIds(tx, [accountId])).get(accountId)?.type === 'institution')
+    throw refuseContent.INSTITUTION_NO_PUBLISHING();
   const template = templateFor(type, code);
   await requireCategory(tx, accountId, categoryId);
   const fields = merged(type, {}, sent);

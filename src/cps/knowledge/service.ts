@@ -51,8 +51,9 @@ export async function noteLevel(
 }
 
 /**
- * Authorises an institution to take `shareBp` of an account's net while `from ≤ x < to` (DOMAIN 11.4), or ends such an
- * authorisation. Refuses PERIOD_LOCKED, and FACT_CHANGED when another one begins at the same instant.
+ * Authorises an institution to take `shareBp` of an account's net while `from ≤ x < to` (DOMAIN 11.4), or moves the end of
+ * such an authorisation. Refuses PERIOD_LOCKED, and FACT_CHANGED when another one begins at the same instant: unless that
+ * one ended as it began, so that it never was.
  */
 export async function noteShare(
   journal: Journal,
@@ -60,13 +61,14 @@ export async function noteShare(
 ): Promise<void> {
   const { accountId, institutionId, shareBp, from, to } = share;
   const standing = await store.authorisation(journal.tx, accountId, from);
-  if (standing && (standing.institutionId !== institutionId || standing.shareBp !== shareBp)) throw changed('from');
-  if (standing && sameEnd(standing.toAt, to)) return;
-  const affected = standing ? { from: earlierEnd(standing.toAt, to, from), to: null } : { from, to };
+  const same = standing?.institutionId === institutionId && standing.shareBp === shareBp;
+  if (standing && !same && standing.toAt?.getTime() !== from.getTime()) throw changed('from');
+  if (same && sameEnd(standing.toAt, to)) return;
+  const affected = same ? { from: earlierEnd(standing.toAt, to, from), to: null } : { from, to };
   await locking.refuseLockedShare(journal, accountId, affected);
-  if (standing?.toAt) throw changed('to');
-  await store.upsertAuthorisation(journal.tx, { accountId, fromAt: from, toAt: to, institutionId, shareBp });
-  await append(journal, [line.shareLine(share, standing ? 2 : 1)]);
+  const version = (standing?.version ?? 0) + 1;
+  await store.upsertAuthorisation(journal.tx, { accountId, fromAt: from, toAt: to, institutionId, shareBp, version });
+  await append(journal, [line.shareLine(share, version)]);
   await decideAgain(journal, await store.linesOfAccount(journal.tx, accountId, locking.firstOpen(journal), null));
 }
 

@@ -93,7 +93,7 @@ export async function insertLevel(
 export function authorisation(tx: Tx, accountId: string, from: Date) {
   return tx
     .selectFrom('cps.authorisation')
-    .select(['institutionId', 'shareBp', 'toAt'])
+    .select(['institutionId', 'shareBp', 'toAt', 'version'])
     .where('accountId', '=', accountId)
     .where('fromAt', '=', from)
     .executeTakeFirst();
@@ -101,12 +101,13 @@ export function authorisation(tx: Tx, accountId: string, from: Date) {
 
 export function upsertAuthorisation(
   tx: Tx,
-  row: { accountId: string; fromAt: Date; toAt: Date | null; institutionId: string; shareBp: number },
+  row: { accountId: string; fromAt: Date; toAt: Date | null; institutionId: string; shareBp: number; version: number },
 ) {
+  const { toAt, institutionId, shareBp, version } = row;
   return tx
     .insertInto('cps.authorisation')
     .values(row)
-    .onConflict((oc) => oc.columns(['accountId', 'fromAt']).doUpdateSet({ toAt: row.toAt }))
+    .onConflict((oc) => oc.columns(['accountId', 'fromAt']).doUpdateSet({ toAt, institutionId, shareBp, version }))
     .execute();
 }
 

@@ -78,12 +78,13 @@ export function presentStatement(row: StatementRow, names: ReadonlyMap<string, {
     institutionId: row.institutionId === '' ? null : row.institutionId,
     institutionName: names.get(row.institutionId)?.name ?? null,
     authorisedFrom: row.authorisedFrom?.toISOString() ?? null,
+    shareBp: row.shareBp,
     ...presentSums(row),
   };
 }
 
 /** The money of a statement, or of several, on the wire. */
-export function presentSums(row: Omit<StatementRow, 'accountId' | 'institutionId' | 'authorisedFrom'>) {
+export function presentSums(row: Omit<StatementRow, 'accountId' | 'institutionId' | 'authorisedFrom' | 'shareBp'>) {
   return {
     commissionFen: wireFen(row.commissionFen),
     rewardFen: wireFen(row.rewardFen),

@@ -121,12 +121,27 @@ const statementSums = z.object({
   carriedOutFen: fenSchema,
 });
 
+/** From what buyers paid to the creator's part of the lines that settled under an authorisation in a month. */
+const flowSchema = z.object({
+  lines: z.int().describe('order lines settled under the authorisation'),
+  orderFen: fenSchema.describe('what buyers paid for them, without freight and what was refunded by the close'),
+  grossFen: fenSchema,
+  networkFen: fenSchema,
+  platformFen: fenSchema,
+  poolFen: fenSchema,
+  forfeitedFen: fenSchema,
+  releasedFen: fenSchema.describe('the creator’s part of lines that were on hold in earlier months'),
+  commissionFen: fenSchema.describe('gross − network − platform − pool − forfeited + released: that of the statement'),
+});
+
 const statementSchema = statementSums.extend({
   accountId: z.string(),
   accountName: z.string().nullable(),
   institutionId: z.string().nullable(),
   institutionName: z.string().nullable(),
   authorisedFrom: z.string().nullable(),
+  shareBp: z.int().nullable().describe('null without an institution'),
+  flow: flowSchema,
 });
 
 const monthStates = ['open', 'locked', 'posted'] as const;

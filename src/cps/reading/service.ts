@@ -12,6 +12,7 @@ import { commissionOfLine } from '../decision/store.sql.ts';
 import { ownerOf } from '../../lib/ids.ts';
 import { rulesAt } from '../journal/service.ts';
 import { totalsSchema } from '../document.ts';
+import { flowsOf } from './flows.ts';
 import { firstMonth, monthRow, monthRows } from '../month/sql.ts';
 import type { Rules } from '../policy.ts';
 import { presentCommission, presentStatement, presentSums } from './present.ts';
@@ -59,13 +60,14 @@ export async function statementsOf(
     ...(row.institutionId === '' ? [] : [row.institutionId]),
   ]);
   const names = await accountsByIds(tx, [...new Set(parties)]);
+  const flows = await flowsOf(tx, query.month, page.items);
   const row = await monthRow(tx, query.month);
   return {
     month: query.month,
     state: row?.state ?? ('open' as const),
     closesAt: closesAt(query.month, await rulesAt(tx, now)),
     postedAt: row?.postedAt?.toISOString() ?? null,
-    items: page.items.map((row) => presentStatement(row, names)),
+    items: page.items.map((row) => ({ ...presentStatement(row, names), flow: flows(row) })),
     nextCursor: page.nextCursor,
   };
 }

@@ -1,0 +1,6 @@
+-- On Citus only: where the tables of the migration of this number live.
+set local citus.multi_shard_modify_mode = 'sequential';
+
+select create_distributed_table('cps.agreement', 'account_id', colocate_with => 'facts.content_day');
+select create_distributed_table('cps.agreement_signature', 'account_id', colocate_with => 'facts.content_day');
+select create_distributed_table('cps.agreement_ending', 'account_id', colocate_with => 'facts.content_day');
