@@ -701,6 +701,14 @@ create table cps.month (  -- reference
   constraint month_state_check CHECK ((state = ANY (ARRAY['locked'::text, 'posted'::text])))
 );
 
+create table cps.month_proof (  -- reference
+  month text not null,
+  secret text not null,
+  head jsonb,
+  root text,
+  constraint month_proof_pkey PRIMARY KEY (month)
+);
+
 create table cps.order_line (  -- by buyer
   buyer_key text not null,
   trade_no text collate "C" not null,
@@ -749,6 +757,30 @@ create table cps.pool_topup (  -- reference
   constraint pool_topup_pkey PRIMARY KEY (scene, day),
   constraint pool_topup_amount_fen_check CHECK ((amount_fen > 0))
 );
+
+create table cps.proof_chunk (  -- by value
+  month text not null,
+  tree text not null,
+  chunk integer not null,
+  first text collate "C" not null,
+  root bytea not null,
+  hashes bytea not null,
+  constraint proof_chunk_pkey PRIMARY KEY (month, tree, chunk),
+  constraint proof_chunk_tree_check CHECK ((tree = ANY (ARRAY['log'::text, 'statements'::text, 'pools'::text])))
+);
+
+create table cps.proof_leaf (  -- by value
+  month text not null,
+  tree text not null,
+  leaf_index integer not null,
+  owner text collate "C" not null,
+  part text collate "C" not null,
+  leaf text not null,
+  constraint proof_leaf_pkey PRIMARY KEY (month, tree, leaf_index),
+  constraint proof_leaf_tree_check CHECK ((tree = ANY (ARRAY['statements'::text, 'pools'::text])))
+);
+CREATE INDEX proof_leaf_owner ON cps.proof_leaf USING btree (month, tree, owner);
+CREATE INDEX proof_leaf_part ON cps.proof_leaf USING btree (month, tree, part);
 
 create table cps.punishment (  -- by value
   trade_no text collate "C" not null,

@@ -564,6 +564,13 @@ export interface CpsMonth {
   totals: unknown;
 }
 
+export interface CpsMonthProof {
+  head: unknown | null;
+  month: string;
+  root: string | null;
+  secret: string;
+}
+
 export interface CpsOrderLine {
   buyerKey: string;
   closedAt: Date | null;
@@ -601,6 +608,24 @@ export interface CpsPoolTopup {
   madeBy: string;
   reason: string;
   scene: string;
+}
+
+export interface CpsProofChunk {
+  chunk: number;
+  first: string;
+  hashes: Buffer;
+  month: string;
+  root: Buffer;
+  tree: string;
+}
+
+export interface CpsProofLeaf {
+  leaf: string;
+  leafIndex: number;
+  month: string;
+  owner: string;
+  part: string;
+  tree: string;
 }
 
 export interface CpsPunishment {
@@ -1300,9 +1325,12 @@ export interface DB {
   "cps.lineOwner": CpsLineOwner;
   "cps.log": CpsLog;
   "cps.month": CpsMonth;
+  "cps.monthProof": CpsMonthProof;
   "cps.orderLine": CpsOrderLine;
   "cps.poolDay": CpsPoolDay;
   "cps.poolTopup": CpsPoolTopup;
+  "cps.proofChunk": CpsProofChunk;
+  "cps.proofLeaf": CpsProofLeaf;
   "cps.punishment": CpsPunishment;
   "cps.reconciliation": CpsReconciliation;
   "cps.refund": CpsRefund;

@@ -8,6 +8,7 @@ import { guard, type RequestContext } from '../lib/http.ts';
 import { openJournalAlone } from './journal/service.ts';
 import { noteLevel } from './knowledge/service.ts';
 import { closeMonth } from './month/service.ts';
+import { monthRootOf } from './proof/service.ts';
 import { orderLinesOf } from './reading/orders.ts';
 import * as reading from './reading/service.ts';
 import { cpsContract } from './schema.ts';
@@ -25,6 +26,7 @@ export function cpsRouter(db: Db) {
     statements: os.statements.handler(({ context: { tx, actor, now }, input }) =>
       reading.statementsOf(tx, now, asAccount(actor).account.accountId, input),
     ),
+    monthRoot: os.monthRoot.handler(({ context: { tx }, input }) => monthRootOf(tx, input.month)),
     summary: os.summary.handler(({ context: { tx, actor, now } }) =>
       reading.summaryOf(tx, now, asAccount(actor).account.accountId),
     ),

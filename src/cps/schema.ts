@@ -5,6 +5,7 @@ import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { instantSchema } from '../lib/wire.ts';
 import { totalsSchema } from './document.ts';
+import { monthRootSchema } from './proof/schema.ts';
 import {
   commissionQuery,
   commissionSchema,
@@ -51,6 +52,15 @@ export const cpsContract = {
     })
     .input(pageQuery.extend({ month: monthSchema }))
     .output(statementsSchema),
+  monthRoot: contract({ access: access.public })
+    .route({
+      method: 'GET',
+      path: '/months/{month}/root',
+      tags: ['money'],
+      summary: 'What a posted month was published with: its root, and what it promises',
+    })
+    .input(z.object({ month: monthSchema }))
+    .output(monthRootSchema),
   summary: contract({ access: access.money })
     .route({
       method: 'GET',

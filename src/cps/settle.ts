@@ -11,6 +11,7 @@ import { runPools } from './settlement/pooling.ts';
 import { sortOut, type Sorted } from './settlement/sorting.ts';
 import { makeStatements } from './settlement/stating.ts';
 import { Workspace } from './settlement/workspace.ts';
+import type { Witness } from './settlement/witness.ts';
 import type { Sorter } from '../lib/external-sort.ts';
 
 /**
@@ -41,8 +42,8 @@ export class Settlement {
   #written: Written | null = null;
 
   /** Throws a `LogError` when `month` is not `YYYY-MM`. `runBytes` bounds each sorter; tests make it small. */
-  constructor(month: string, policy: CpsPolicy, runBytes?: number) {
-    this.#space = new Workspace(rulesOf(policy), monthNamed(month), runBytes);
+  constructor(month: string, policy: CpsPolicy, runBytes?: number, witness: Witness | null = null) {
+    this.#space = new Workspace(rulesOf(policy), monthNamed(month), runBytes, witness);
     this.#canonical = this.#space.sorter();
     this.#facts = this.#space.sorter();
   }
@@ -80,7 +81,7 @@ export class Settlement {
       byStatement: space.sorter(),
       byEntry: space.sorter(),
     };
-    const inputHash = inputHashOf(this.#canonical);
+    const inputHash = inputHashOf(this.#canonical, space.witness);
     sortOut(this.#facts, sorted, space);
     judgeByContent(sorted);
     judgeByAccount(sorted, space);

@@ -174,6 +174,8 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   inputHash: 'Input hash',
   outputHash: 'Output hash',
   hashWhy: 'Anybody who recomputes the exported log gets the same hashes.',
+  root: 'Root',
+  rootWhy: 'The root is public: with it anybody can check an exported statement without trusting anybody.',
   monthsEmpty: 'There is no month to close yet.',
 
   ordersWhy: 'Who earns by each order line and why, or why nobody does.',

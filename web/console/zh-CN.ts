@@ -170,6 +170,8 @@ export const zh = {
   inputHash: '输入哈希',
   outputHash: '结果哈希',
   hashWhy: '任何人用导出的日志重新计算，都会得到同样的哈希。',
+  root: '月根',
+  rootWhy: '月根公开：任何人凭导出的对账单和它，不必相信任何人就能核对。',
   monthsEmpty: '还没有可以结算的月份。',
 
   ordersWhy: '每一行订单归因给谁、依据什么；没有归因的也说明原因。',

@@ -8,7 +8,9 @@ import { head, holdLog } from '../journal/sql.ts';
 import { cpsPolicySchema, rulesOf, type CpsPolicy } from '../policy.ts';
 import { refuseMoney } from '../refusals.ts';
 import { totalsSchema, type DocumentHead } from '../document.ts';
+import { monthProof } from '../proof/sql.ts';
 import { keepDocument } from './keeping.ts';
+import { keepProof, proofSecret } from './proving.ts';
 import { withSettled } from './settling.ts';
 import * as store from './sql.ts';
 
@@ -39,13 +41,18 @@ export async function closeMonth(
   }
   const row = await (mode === 'lock' ? lock(db, actor, now, month, policy) : locked(db, now, month, policy));
   const kept = keptHead(row);
-  if (kept && (mode === 'lock' || row.state === 'posted')) return kept;
+  const published = row.state === 'posted' && (await inTransaction(db, (tx) => monthProof(tx, month)))?.root;
+  if (kept && (mode === 'lock' || published)) return kept;
   checkpoint();
   const of = { upto: row.logSeq, closeAt: row.closeAt, month, policy };
-  return withSettled(db, of, async ({ file, head }) => {
+  const secret = mode === 'post' ? await proofSecret(db, month) : undefined;
+  return withSettled(db, { ...of, ...(secret && { secret }) }, async ({ file, head, proof }) => {
     await keepHead(db, now, month, head, kept);
     checkpoint();
     if (mode === 'lock') return answerOf(head);
+    if (secret && proof) await keepProof(db, { month, secret, policy, document: head }, proof, checkpoint);
+    // A month that was posted before months had roots only gets its root.
+    if (row.state === 'posted') return answerOf(head);
     await keepDocument(db, now, month, file, checkpoint);
     await inTransaction(db, async (tx) => {
       if (!(await store.markPosted(tx, now, month, actorName(actor)))) return;

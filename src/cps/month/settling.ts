@@ -7,20 +7,22 @@ import { Writable } from 'node:stream';
 import type { Db } from '../../lib/db.ts';
 import { linesOf, type LogOfMonth } from '../journal/service.ts';
 import type { CpsPolicy } from '../policy.ts';
+import { PROOF_FILE, SECRET_FILE } from '../proof/witness.ts';
 import { runReplay } from '../replay.ts';
 import { documentHead, type DocumentHead } from '../document.ts';
 import { partsOf } from './parts.ts';
 
-/** A settled month as a file, and what it says of itself. */
-export type Settled = { file: string; head: DocumentHead };
+/** A settled month as a file, what it says of itself, and the file of its proof if one was asked for. */
+export type Settled = { file: string; head: DocumentHead; proof: string | null };
 
 /**
  * Settles a month as `zhongcao replay` does, in a process of its own and in bounded memory: the log of the month is
- * written to a file and replayed. `work` gets the document; the files are removed after it.
+ * written to a file and replayed. `work` gets the document; the files are removed after it. With a `secret` the month's proof
+ * is made along the way.
  */
 export async function withSettled<T>(
   db: Db,
-  of: LogOfMonth & { month: string; policy: CpsPolicy },
+  of: LogOfMonth & { month: string; policy: CpsPolicy; secret?: string },
   work: (settled: Settled) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'zhongcao-close-'));
@@ -30,8 +32,14 @@ export async function withSettled<T>(
     const file = join(folder, 'document.json');
     await writeLog(db, of, createWriteStream(log));
     await writeFile(policy, JSON.stringify(of.policy));
-    await replayInto(['--month', of.month, '--policy', policy, log], file);
-    return await work({ file, head: await headOf(file) });
+    const args = ['--month', of.month, '--policy', policy, log];
+    if (of.secret === undefined) await replayInto(args, file);
+    else {
+      await writeFile(join(folder, SECRET_FILE), of.secret, { mode: 0o600 });
+      await replayInto([...args, '--proof', folder], file);
+    }
+    const proof = of.secret === undefined ? null : join(folder, PROOF_FILE);
+    return await work({ file, head: await headOf(file), proof });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

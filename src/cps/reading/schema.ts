@@ -200,6 +200,7 @@ export const monthRowSchema = z.object({
   lockedBy: z.string().nullable(),
   postedAt: instant.nullable(),
   postedBy: z.string().nullable(),
+  root: z.string().nullable().describe('what it was published with: GET /months/{month}/root'),
 });
 
 /** An order line with the decision about it, for operators: also why nobody earns. */

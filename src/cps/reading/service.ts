@@ -15,6 +15,7 @@ import { totalsSchema } from '../document.ts';
 import { flowsOf } from './flows.ts';
 import { firstMonth, monthRow, monthRows } from '../month/sql.ts';
 import type { Rules } from '../policy.ts';
+import { monthRoots } from '../proof/sql.ts';
 import { presentCommission, presentStatement, presentSums } from './present.ts';
 import { presentRefund } from './receipt.ts';
 import { surroundings } from './surroundings.ts';
@@ -130,6 +131,7 @@ export async function monthsOf(tx: Tx, now: Date, query: { limit: number; cursor
   const from = before === undefined ? latest : addMonths(before, -1);
   const months = Array.from({ length: query.limit + 1 }, (_, i) => addMonths(from, -i)).filter((one) => one >= first);
   const page = pageFrom(months, query.limit, (one) => [one]);
+  const roots = await monthRoots(tx, page.items);
   const items = page.items.map((one) => {
     const row = known.get(one);
     const settled = row !== undefined && row.outputHash !== '';
@@ -144,6 +146,7 @@ export async function monthsOf(tx: Tx, now: Date, query: { limit: number; cursor
       lockedBy: row?.lockedBy ?? null,
       postedAt: row?.postedAt?.toISOString() ?? null,
       postedBy: row?.postedBy ?? null,
+      root: row?.state === 'posted' ? (roots.get(one) ?? null) : null,
     };
   });
   return { items, nextCursor: page.nextCursor };

@@ -7,6 +7,7 @@ import { entryJson } from './document.ts';
 import { decodeLine } from './line-record.ts';
 import { fieldsOf, nullableField, numberField, record, timeField } from './records.ts';
 import type { Sorted } from './sorting.ts';
+import type { StatementGroup } from './witness.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Makes the entries of the won lines, account by account, and sends their parts to pools and statements. */
@@ -30,14 +31,20 @@ export function makeEntries(sorted: Sorted, space: Workspace): void {
     const reductions = reductionsOf(line, rules.calendar);
     const won = { ...settling, click, rule: ruleOf(line, click, rules), reductions };
     const authorisation = authorisationAt(account, line.confirmation.at);
+    const group: StatementGroup = {
+      accountId: id,
+      institutionId: authorisation?.institutionId ?? null,
+      authorisedFrom: authorisation?.from ?? null,
+      shareBp: authorisation?.shareBp ?? 0,
+    };
     const statement = [
       id,
-      nullableField(authorisation?.institutionId ?? null),
-      nullableField(authorisation && timeField(authorisation.from)),
-      String(authorisation?.shareBp ?? 0),
+      nullableField(group.institutionId),
+      nullableField(group.authorisedFrom === null ? null : timeField(group.authorisedFrom)),
+      String(group.shareBp),
     ];
     for (const entry of entriesOf(line, won, holds, account, rules)) {
-      addEntry(entry, sorted, space);
+      addEntry(entry, sorted, space, group);
       if (entry.status === 'settled' && entry.creatorFen !== 0n && entry.month <= space.month) {
         const amount = [entry.entry === 'settlement' ? 'commission' : 'clawback', String(entry.creatorFen)];
         sorted.byStatement.add(record([...statement, numberField(entry.month), ...amount]));
@@ -47,13 +54,15 @@ export function makeEntries(sorted: Sorted, space: Workspace): void {
 }
 
 /** Puts an entry of the month asked for into the document, and its pool part into the pool of its day. */
-export function addEntry(entry: Entry, sorted: Sorted, space: Workspace): void {
+export function addEntry(entry: Entry, sorted: Sorted, space: Workspace, group: StatementGroup | null = null): void {
   if (entry.poolFen !== 0n && entry.poolDay <= space.lastDay) {
     const scene = entry.scene ?? '';
     sorted.byDay.add(record([scene, numberField(entry.poolDay), '1', String(entry.poolFen)]));
   }
   if (entry.month !== space.month) return;
   const key = [entry.tradeNo, entry.lineNo, entry.entry, nullableField(entry.refundId)];
-  sorted.byEntry.add(record([...key, entryJson(entry)]));
+  const json = entryJson(entry);
+  sorted.byEntry.add(record([...key, json]));
+  if (group) space.witness?.entry(group, key, json);
   space.totals.addEntry(entry);
 }

@@ -3,6 +3,7 @@ import type { Sorter } from '../../lib/external-sort.ts';
 import { LogError, parseLogLine, type LogLine } from '../log.ts';
 import { canonicalOf } from './canonical.ts';
 import { encodeClick } from './click-record.ts';
+import type { Witness } from './witness.ts';
 import { binaryOf, fieldsOf, nullableField, numberField, record, timeField } from './records.ts';
 
 /**
@@ -51,7 +52,7 @@ export function takeIn(value: unknown, lineNumber: number, canonical: Sorter, fa
 }
 
 /** SHA-256 over the canonical JSON of the array of distinct lines, sorted by their own canonical JSON. */
-export function inputHashOf(canonical: Sorter): string {
+export function inputHashOf(canonical: Sorter, witness: Witness | null): string {
   const digest = createHash('sha256').update('[');
   let batch = '';
   let before: string | null = null;
@@ -59,6 +60,7 @@ export function inputHashOf(canonical: Sorter): string {
     if (text === before) continue;
     batch += before === null ? text : `,${text}`;
     before = text;
+    witness?.line(text);
     if (batch.length >= HASH_BATCH) {
       digest.update(batch, 'latin1');
       batch = '';

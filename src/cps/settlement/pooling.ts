@@ -1,9 +1,10 @@
 import type { Fen } from '../../lib/money.ts';
-import type { DayIndex } from '../calendar.ts';
+import { dayText, type DayIndex } from '../calendar.ts';
 import { rewardAmounts } from '../pools.ts';
 import { poolJson, rewardJson } from './document.ts';
-import { fieldsOf, nullableOf, numberField, numberOf, record } from './records.ts';
+import { fieldsOf, nullableOf, numberField, numberOf, record, timeOf } from './records.ts';
 import type { Sorted } from './sorting.ts';
+import type { StatementGroup } from './witness.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a day brings to the pool of its scene. Values stay records, in contentId order: there may be a million. */
@@ -52,6 +53,28 @@ function valueOf(text: string): { contentId: string; value: bigint; accountId: s
   return { contentId, value: BigInt(value), accountId: nullableOf(accountId), statement };
 }
 
+/** The statement that a reward belongs to. */
+function groupOf(accountId: string, [institution = '', from = '', shareBp = '']: readonly string[]): StatementGroup {
+  const since = nullableOf(from);
+  return {
+    accountId,
+    institutionId: nullableOf(institution),
+    authorisedFrom: since === null ? null : timeOf(since),
+    shareBp: Number(shareBp),
+  };
+}
+
+function totalOf(values: readonly string[]): { count: number; sum: bigint } {
+  let count = 0;
+  let sum = 0n;
+  for (const { value } of values.map(valueOf)) {
+    if (value <= 0n) continue;
+    count += 1;
+    sum += value;
+  }
+  return { count, sum };
+}
+
 /** The running pool of one scene. */
 class Pool {
   readonly scene: string;
@@ -88,9 +111,9 @@ class Pool {
     const carriedOutFen = pool - paidFen;
     this.#carriedFen = carriedOutFen;
     if (day >= this.#space.firstDay) {
-      this.#space.pools.add(
-        poolJson({ scene: this.scene, day, carriedInFen, inFen, topupFen, paidFen, carriedOutFen }),
-      );
+      const json = poolJson({ scene: this.scene, day, carriedInFen, inFen, topupFen, paidFen, carriedOutFen });
+      this.#space.pools.add(json);
+      this.#space.witness?.pool({ scene: this.scene, day: dayText(day) }, json, totalOf(values));
     }
     for (const [index, amountFen] of amounts.entries()) {
       if (amountFen > 0n) this.#reward(valueOf(values[index] ?? ''), day, amountFen);
@@ -101,7 +124,12 @@ class Pool {
     const forfeited = accountId === null || statement.length === 0;
     if (!forfeited) this.#credit(accountId, statement, day, amountFen);
     if (day < this.#space.firstDay) return;
-    this.#space.rewards.add(rewardJson({ scene: this.scene, day, contentId, accountId, amountFen, forfeited }));
+    const json = rewardJson({ scene: this.scene, day, contentId, accountId, amountFen, forfeited });
+    this.#space.rewards.add(json);
+    if (!forfeited) {
+      const key = [this.scene, numberField(day), contentId];
+      this.#space.witness?.reward(groupOf(accountId, statement), key, json);
+    }
     this.#space.totals.addReward(amountFen, forfeited);
   }
 

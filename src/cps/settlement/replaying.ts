@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { whyNoFile } from '../../lib/file-fault.ts';
 import { LINE_BYTES_MAX, LogError } from '../log.ts';
 import { cpsPolicySchema, defaultCpsPolicy, type CpsPolicy } from '../policy.ts';
+import { ProofWitness } from '../proof/witness.ts';
 import { Settlement } from '../settle.ts';
 import type { Streams } from '../replay.ts';
 
@@ -15,36 +16,41 @@ const NEWLINE = 10;
 /** Does what `runReplay` promises, in this process. */
 export async function replay(args: string[], to: Streams): Promise<number> {
   let settlement: Settlement | null = null;
+  let witness: ProofWitness | null = null;
   try {
-    const { log, month, policy } = questionOf(args);
-    settlement = new Settlement(month, policy);
+    const { log, month, policy, proof } = questionOf(args);
+    witness = proof === undefined ? null : new ProofWitness(proof);
+    settlement = new Settlement(month, policy, undefined, witness);
     readLog(log, settlement);
     for (const chunk of settlement.chunks()) await write(to.stdout, Uint8Array.from(chunk));
     await write(to.stdout, '\n');
+    witness?.finish();
     return 0;
   } catch (error) {
     to.stderr.write(`zhongcao replay: ${error instanceof Error ? error.message : String(error)}\n`);
     return error instanceof LogError ? 2 : 1;
   } finally {
     settlement?.close();
+    witness?.close();
   }
 }
 
-function questionOf(args: string[]): { log: string; month: string; policy: CpsPolicy } {
+/** `--proof FOLDER` is for the close: it leaves the month's proof there (proof/witness.ts). */
+function questionOf(args: string[]): { log: string; month: string; policy: CpsPolicy; proof: string | undefined } {
   let parsed;
   try {
     parsed = parseArgs({
       args,
-      options: { month: { type: 'string' }, policy: { type: 'string' } },
+      options: { month: { type: 'string' }, policy: { type: 'string' }, proof: { type: 'string' } },
       allowPositionals: true,
     });
   } catch (error) {
     throw new LogError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
   const [log, ...more] = parsed.positionals;
-  const { month, policy } = parsed.values;
+  const { month, policy, proof } = parsed.values;
   if (log === undefined || month === undefined || more.length > 0) throw new LogError(USAGE);
-  return { log, month, policy: policy === undefined ? defaultCpsPolicy : readPolicy(policy) };
+  return { log, month, policy: policy === undefined ? defaultCpsPolicy : readPolicy(policy), proof };
 }
 
 function readPolicy(path: string): CpsPolicy {

@@ -1,16 +1,14 @@
 import type { Fen } from '../../lib/money.ts';
-import type { Instant, MonthIndex } from '../calendar.ts';
+import type { MonthIndex } from '../calendar.ts';
 import { statementOf, type Earned } from '../statements.ts';
 import { statementJson } from './document.ts';
 import { fieldsOf, nullableOf, numberOf, timeOf } from './records.ts';
 import type { Sorted } from './sorting.ts';
+import type { StatementGroup } from './witness.ts';
 import type { Workspace } from './workspace.ts';
 
-/** An account and one of its authorisations, or none. */
-type Group = { accountId: string; institutionId: string | null; authorisedFrom: Instant | null; shareBp: number };
-
 /** What a group earned in one month in which it earned something, even if it cancels out. */
-type MonthOfGroup = { key: string; group: Group; month: MonthIndex; earned: Earned };
+type MonthOfGroup = { key: string; group: StatementGroup; month: MonthIndex; earned: Earned };
 
 /** Writes the month's statements, with what each carries in from all months before. */
 export function makeStatements(sorted: Sorted, space: Workspace): void {
@@ -36,9 +34,11 @@ function stateCarried(last: MonthOfGroup, carriedFen: Fen, space: Workspace): vo
   state(last.group, { commissionFen: 0n, rewardFen: 0n, clawbackFen: 0n }, carriedFen, space);
 }
 
-function state(group: Group, earned: Earned, carriedInFen: Fen, space: Workspace): void {
+function state(group: StatementGroup, earned: Earned, carriedInFen: Fen, space: Workspace): void {
   const amounts = statementOf(earned, group.shareBp, carriedInFen, space.rules);
-  space.statements.add(statementJson({ ...amounts, ...group }));
+  const json = statementJson({ ...amounts, ...group });
+  space.statements.add(json);
+  space.witness?.statement(group, json);
   space.totals.addStatement(amounts);
 }
 

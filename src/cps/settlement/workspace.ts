@@ -4,6 +4,7 @@ import type { DayIndex, MonthIndex } from '../calendar.ts';
 import type { Rules } from '../policy.ts';
 import { Rows } from './rows.ts';
 import { Totals } from './totals.ts';
+import type { Witness } from './witness.ts';
 
 /** What every stage of a settlement shares: the question, and the temporary files of its answer. */
 export class Workspace {
@@ -19,8 +20,10 @@ export class Workspace {
   readonly rewards: Rows;
   readonly statements: Rows;
   readonly totals = new Totals();
+  readonly witness: Witness | null;
 
-  constructor(rules: Rules, month: MonthIndex, runBytes?: number) {
+  constructor(rules: Rules, month: MonthIndex, runBytes?: number, witness: Witness | null = null) {
+    this.witness = witness;
     this.rules = rules;
     this.month = month;
     const days = rules.calendar.daysOf(month);

@@ -51,7 +51,12 @@ export function Close({ closing: { month, mode }, done }: { closing: Closing; do
         {fault ? <Alert type="error" showIcon role="alert" title={faultText(fault)} /> : null}
         {preview.isFetching ? <Skeleton active /> : null}
         {shown?.totals && shown.inputHash && shown.outputHash ? (
-          <Result inputHash={shown.inputHash} outputHash={shown.outputHash} totals={shown.totals} />
+          <Result
+            inputHash={shown.inputHash}
+            outputHash={shown.outputHash}
+            root={mode === 'result' ? month.root : null}
+            totals={shown.totals}
+          />
         ) : null}
       </Flex>
     </Modal>

@@ -31,10 +31,15 @@ const columns: Column<Month>[] = [
   {
     key: 'state',
     title: t.state,
-    cell: ({ state, closesAt, postedAt, totals }) => (
+    cell: ({ state, closesAt, postedAt, root, totals }) => (
       <>
         <Pill tone={state === 'posted' ? 'good' : state === 'locked' ? 'waiting' : 'plain'}>{say('state', state)}</Pill>
         <small className="num">{postedAt ? t.postedAt(dateTime(postedAt)) : t.closesAt(dateTime(closesAt))}</small>
+        {root ? (
+          <small className="num" title={root}>
+            {t.root} {root.slice(0, 12)}
+          </small>
+        ) : null}
         {totals && !hasMoney(totals) ? <small>{t.noMoney}</small> : null}
       </>
     ),
@@ -52,6 +57,7 @@ const exported = [
   sum('network', t.network, ({ networkFen }) => networkFen),
   sum('pool', t.pool, ({ poolFen }) => poolFen),
   sum('forfeited', t.forfeited, ({ forfeitedFen }) => forfeitedFen),
+  { key: 'root', title: t.root, cell: ({ root }) => root ?? '–', text: ({ root }) => root ?? '' },
 ];
 
 const actsColumn = (close: (closing: Closing) => void): Column<Month> => ({

@@ -10,8 +10,10 @@ export function besideOf({ payableFen, creatorFen }: Totals): number {
   return payableFen - creatorFen;
 }
 
-/** What a month sums up to, from the commissions to every party and to what is payable, and its hashes. */
-export function Result({ inputHash, outputHash, totals }: { inputHash: string; outputHash: string; totals: Totals }) {
+type Shown = { inputHash: string; outputHash: string; root?: string | null | undefined; totals: Totals };
+
+/** What a month sums up to, from the commissions to every party and to what is payable, its hashes and its public root. */
+export function Result({ inputHash, outputHash, root, totals }: Shown) {
   return (
     <>
       <Waterfall caption={t.toPayable} steps={stepsOf(totals)} />
@@ -21,6 +23,14 @@ export function Result({ inputHash, outputHash, totals }: { inputHash: string; o
         {t.inputHash} <Hash of={inputHash} />
         <br />
         {t.outputHash} <Hash of={outputHash} />
+        {root ? (
+          <>
+            <br />
+            {t.root} <Hash of={root} />
+            <br />
+            {t.rootWhy}
+          </>
+        ) : null}
       </Typography.Paragraph>
     </>
   );
