@@ -51,7 +51,7 @@ const columns: Column<Month>[] = [
   sum('payable', t.payable, ({ payableFen }) => payableFen),
 ];
 
-const exported = [
+const exported: Column<Month>[] = [
   ...columns,
   sum('platform', t.platform, ({ platformFen }) => platformFen),
   sum('network', t.network, ({ networkFen }) => networkFen),
