@@ -5,7 +5,6 @@ import { inTransaction, type Db } from '../../lib/db.ts';
 import { sha256 } from '../../lib/secret.ts';
 import { addMonths } from '../../lib/time.ts';
 import type { DocumentHead } from '../document.ts';
-import type { CpsPolicy } from '../policy.ts';
 import { publicKeyOf, signingKey } from '../proof/hashes.ts';
 import { rootOfHead, type MonthHead } from '../proof/head.ts';
 import * as store from '../proof/sql.ts';
@@ -13,6 +12,9 @@ import type { ProofRow } from '../proof/witness.ts';
 import { canonicalOf } from '../settlement/canonical.ts';
 
 const BATCH = 100;
+
+/** A settled month. `policy` is as it was kept, so that its hash outlives new fields of policies. */
+type Published = { month: string; secret: string; policy: unknown; document: DocumentHead };
 
 /** The secret of a month's proof, made once: the same secret gives the same root however often the close is run. */
 export async function proofSecret(db: Db, month: string): Promise<string> {
@@ -28,12 +30,7 @@ export async function proofSecret(db: Db, month: string): Promise<string> {
  * Keeps the trees of a settled month and the head that is published with it, chained to the month before. Piece by piece
  * and each once, so that it goes on after a crash. Throws when the month has been published with another root.
  */
-export async function keepProof(
-  db: Db,
-  of: { month: string; secret: string; policy: CpsPolicy; document: DocumentHead },
-  file: string,
-  checkpoint: () => void,
-): Promise<void> {
+export async function keepProof(db: Db, of: Published, file: string, checkpoint: () => void): Promise<void> {
   let trees: Extract<ProofRow, { kind: 'heads' }>['heads'] | null = null;
   let batch: ProofRow[] = [];
   const keep = async (): Promise<void> => {
@@ -66,7 +63,7 @@ export async function keepProof(
 
 async function publish(
   db: Db,
-  { month, secret, policy, document }: { month: string; secret: string; policy: CpsPolicy; document: DocumentHead },
+  { month, secret, policy, document }: Published,
   trees: Pick<MonthHead, 'log' | 'statements' | 'pools'>,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -78,7 +75,7 @@ async function publish(
       month,
       outputHash: document.outputHash,
       policyHash: sha256(canonicalOf(policy)),
-      policyVersion: policy.version,
+      policyVersion: document.policyVersion,
       pools: trees.pools,
       previous: before?.root ? { month: before.month, root: before.root } : null,
       publicKey: publicKeyOf(signingKey(secret)),

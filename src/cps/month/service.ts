@@ -50,7 +50,7 @@ export async function closeMonth(
     await keepHead(db, now, month, head, kept);
     checkpoint();
     if (mode === 'lock') return answerOf(head);
-    if (secret && proof) await keepProof(db, { month, secret, policy, document: head }, proof, checkpoint);
+    if (secret && proof) await keepProof(db, { month, secret, policy: row.policy, document: head }, proof, checkpoint);
     // A month that was posted before months had roots only gets its root.
     if (row.state === 'posted') return answerOf(head);
     await keepDocument(db, now, month, file, checkpoint);
