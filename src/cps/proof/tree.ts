@@ -2,9 +2,8 @@ import { hashOf, nodeOf, type Hash } from './hashes.ts';
 
 /** Leaves of a stored row. A power of two, so that a row is a whole branch of the tree. */
 export const CHUNK_LEAVES = 256;
-export const HASH_BYTES = 32;
 /** More leaves than any log has; a tree above it is refused. */
-export const LEAVES_MAX = 2 ** 40;
+const LEAVES_MAX = 2 ** 40;
 
 /** What is published of a tree. */
 export type TreeHead = { size: number; root: string };
@@ -106,7 +105,7 @@ export async function walk(
 }
 
 /** Why the leaves and hashes of a proof make no tree; `opened` counts the leaves that were read before. */
-export class TreeFault extends Error {
+class TreeFault extends Error {
   readonly opened: number;
 
   constructor(message: string, opened: number) {
