@@ -197,9 +197,11 @@ create table catalogue.item_plan (  -- by value
   item_id text collate "C" not null,
   valid_from timestamp(3) with time zone not null,
   rate_bp integer,
+  coming boolean not null default false,
   constraint item_plan_pkey PRIMARY KEY (item_id, valid_from),
   constraint item_plan_rate_bp_check CHECK (((rate_bp >= 1) AND (rate_bp <= 9000)))
 );
+CREATE INDEX item_plan_coming ON catalogue.item_plan USING btree (valid_from) WHERE coming;
 
 create table catalogue.shop (  -- reference
   shop_id text collate "C" not null,
@@ -223,9 +225,11 @@ create table catalogue.shop_plan (  -- reference
   shop_id text collate "C" not null,
   valid_from timestamp(3) with time zone not null,
   rate_bp integer,
+  coming boolean not null default false,
   constraint shop_plan_pkey PRIMARY KEY (shop_id, valid_from),
   constraint shop_plan_rate_bp_check CHECK (((rate_bp >= 1) AND (rate_bp <= 9000)))
 );
+CREATE INDEX shop_plan_coming ON catalogue.shop_plan USING btree (valid_from) WHERE coming;
 
 create schema contents;
 
@@ -430,8 +434,12 @@ create table contents.watched_item (  -- by account
   changes text[] not null default '{}'::text[],
   found_at timestamp(3) with time zone,
   shop_open boolean not null default true,
+  seen_coming_bp integer,
+  seen_coming_at timestamp(3) with time zone,
+  coming_bp integer,
+  coming_at timestamp(3) with time zone,
   constraint watched_item_pkey PRIMARY KEY (account_id, content_id, item_id),
-  constraint watched_item_changes_check CHECK ((changes <@ ARRAY['shop_closed'::text, 'off_sale'::text, 'sold_out'::text, 'price'::text, 'rate'::text])),
+  constraint watched_item_changes_check CHECK ((changes <@ ARRAY['shop_closed'::text, 'off_sale'::text, 'sold_out'::text, 'price'::text, 'rate'::text, 'rate_coming'::text])),
   constraint watched_item_check CHECK (((found_at IS NULL) = (changes = '{}'::text[])))
 );
 CREATE INDEX watched_item_changed ON contents.watched_item USING btree (account_id, content_id) WHERE (changes <> '{}'::text[]);

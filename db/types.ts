@@ -159,6 +159,7 @@ export interface CatalogueItem {
 }
 
 export interface CatalogueItemPlan {
+  coming: Generated<boolean>;
   itemId: string;
   rateBp: number | null;
   validFrom: Date;
@@ -178,6 +179,7 @@ export interface CatalogueShop {
 }
 
 export interface CatalogueShopPlan {
+  coming: Generated<boolean>;
   rateBp: number | null;
   shopId: string;
   validFrom: Date;
@@ -331,6 +333,8 @@ export interface ContentsTaskWork {
 export interface ContentsWatchedItem {
   accountId: string;
   changes: Generated<string[]>;
+  comingAt: Date | null;
+  comingBp: number | null;
   contentId: string;
   foundAt: Date | null;
   inStock: boolean;
@@ -338,6 +342,8 @@ export interface ContentsWatchedItem {
   onSale: boolean;
   priceFen: bigint;
   rateBp: number | null;
+  seenComingAt: Date | null;
+  seenComingBp: number | null;
   seenInStock: boolean;
   seenOnSale: boolean;
   seenPriceFen: bigint;

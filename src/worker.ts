@@ -29,6 +29,7 @@ import type { Config } from './lib/config.ts';
 import { inTransaction, type Db, type Tx } from './lib/db.ts';
 import { openQueuePool } from './lib/queuePool.ts';
 import { joinRunners } from './lib/abandoned.ts';
+import { planArrival } from './catalogue/service.ts';
 import type { DueWork } from './lib/due.ts';
 import * as due from './lib/due.ts';
 import { dropOldKeys } from './lib/idempotency.ts';
@@ -86,6 +87,7 @@ const subscribers: Record<string, string[]> = {
 
 /** Business timers by name. */
 const dueWork: Record<string, DueWork<JobTools>> = {
+  'catalogue.plans': planArrival,
   'links.count_clicks': { nextDueAt: nextCountAt, run: countClicks },
   'facts.forget_seen': { nextDueAt: nextForgetAt, run: forgetSeen, nightly: true },
   'media.expire_uploads': { nextDueAt: nextExpiryAt, run: expireUpload },

@@ -64,10 +64,10 @@ test('who asks for JSON gets one document', async () => {
 });
 
 test('a later line of the same id wins', async () => {
-  const { rows } = await send(lines(item('twice'), item('twice'), item('twice', { rateBp: 700 })));
+  const { rows } = await send(lines(item('twice'), item('twice'), item('twice', { rateBp: 1100 })));
   expect(rows.map((r) => r.outcome)).toEqual(['created', 'unchanged', 'updated']);
   const at = new Date(Date.now() + 1000);
-  expect(await world.run((tx) => ratesAt(tx, [{ itemId: 'twice', shopId: 'shanye', at }]))).toEqual([700]);
+  expect(await world.run((tx) => ratesAt(tx, [{ itemId: 'twice', shopId: 'shanye', at }]))).toEqual([1100]);
 });
 
 test('1,000 lines are taken at once, 1,001 are refused with the limit', async () => {

@@ -4,7 +4,7 @@ import { setPolicy } from '../lib/policy.ts';
 import { MINUTE } from '../lib/time.ts';
 import { testApp } from '../../test/app.ts';
 import { naughtyStrings } from '../../test/samples.ts';
-import { categoryDomains, forbiddenGoods, itemsByIds, rateAt, ratesAt, shopsOwnedBy } from './service.ts';
+import { categoryDomains, forbiddenGoods, itemsByIds, planNotice, rateAt, ratesAt, shopsOwnedBy } from './service.ts';
 
 const world = await testApp();
 const host = await world.host('host.catalogue');
@@ -85,6 +85,14 @@ test('an id may hold any printable ASCII, also slashes', async () => {
 });
 
 test('DOMAIN 11.3: the rate is the plan in force at the instant, of the good or else of its shop', async () => {
+  await world.run((tx, now) =>
+    setPolicy(tx, now, planNotice, {
+      document: { cutNoticeDays: 0 },
+      effectiveAt: now,
+      author: 'test',
+      reason: 'test',
+    }),
+  );
   const good = { itemId: 'planned', shopId: 'shanye' };
   const at = (when: Date) => world.run((tx) => rateAt(tx, good, when));
   await host.call('PUT', '/host/items/planned', item);

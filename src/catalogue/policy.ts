@@ -66,3 +66,13 @@ export const forbiddenGoods: Policy<ForbiddenGoods> = {
   schema: forbiddenGoodsSchema,
   defaults: { categoryIds: [], words: forbiddenWords, allowedCategoryIds: [] },
 };
+
+/**
+ * How long a merchant's cut of a commission is announced before it takes effect, in whole days (DOMAIN 11.2; the days are
+ * PROPOSED); 0 lets cuts hold at once as raises do.
+ */
+export const planNotice: Policy<{ cutNoticeDays: number }> = {
+  name: 'plan_notice',
+  schema: z.strictObject({ cutNoticeDays: z.int().min(0).max(90) }),
+  defaults: { cutNoticeDays: 7 },
+};

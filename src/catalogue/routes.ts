@@ -75,7 +75,8 @@ function afterOf(sort: ItemSort, cursor: string | undefined): catalogue.ItemWish
 
 function presentItem(item: catalogue.Item) {
   const { shopId, name, ratingBp, status } = item.shop;
-  return { ...item, pictureUrl: item.pictureUrls[0] ?? null, shop: { shopId, name, ratingBp, status } };
+  const comingRate = item.comingRate && { ...item.comingRate, from: item.comingRate.from.toISOString() };
+  return { ...item, comingRate, pictureUrl: item.pictureUrls[0] ?? null, shop: { shopId, name, ratingBp, status } };
 }
 
 /** `POST /host/items:batch`: NDJSON in, a result per line out, as NDJSON or, to who asks for it, as one JSON document. */

@@ -93,6 +93,10 @@ const itemSchema = z.object({
   pictureUrl: z.string().nullable(),
   url: z.string(),
   rateBp: z.int().nullable().describe('its own plan, else the shop default, now'),
+  comingRate: z
+    .object({ rateBp: z.int().nullable(), from: z.iso.datetime() })
+    .nullable()
+    .describe('the next other rate that has been announced, and from when on it is in force'),
   stock: z.int(),
   onSale: z.boolean(),
   supermarket: z.boolean(),

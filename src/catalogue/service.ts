@@ -3,13 +3,15 @@ import { lockKey, type Db, type Tx } from '../lib/db.ts';
 import { emit } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { wireFen } from '../lib/money.ts';
+import { comingRates, planRates, type ComingRate } from './plans/service.ts';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
 import { domainOf, folded, isForbidden, rounds, whyGone, type CategoryChain } from './rules.ts';
 import { refuseGoods, type CategoryInput, type ItemInput, type Outcome, type ShopInput } from './schema.ts';
 import * as picker from './sql/picker.ts';
 import * as store from './sql.ts';
 
-export { categoryDomains, forbiddenGoods } from './policy.ts';
+export { planArrival, type ComingRate } from './plans/service.ts';
+export { categoryDomains, forbiddenGoods, planNotice } from './policy.ts';
 export { whyGone } from './rules.ts';
 
 const CATEGORY_DEPTH_MAX = 10;
@@ -34,6 +36,8 @@ export type Item = {
   url: string;
   /** Rate of its own plan, else the shop's default, in basis points; null when it earns nothing. */
   rateBp: number | null;
+  /** The next other rate that has been announced. */
+  comingRate: ComingRate | null;
   stock: number;
   onSale: boolean;
   /** Its own mark, else its shop's (DOMAIN 11.2). */
@@ -44,19 +48,20 @@ export type Item = {
 };
 
 /**
- * Writes a shop as the host tells of it; another default rate holds from `now` on. Its first is taken for earlier orders
- * too. What its goods earn, for whom, and whether they can be bought stands on cards, so `catalogue.shop_terms_changed` tells
+ * Writes a shop as the host tells of it; a higher default rate holds from `now` on, a lower one after the notice
+ * (`planRates`). Its first is taken for earlier orders too. What its goods earn, for whom, and whether they can be bought stands on cards, so `catalogue.shop_terms_changed` tells
  * of it.
  */
 export async function putShop(tx: Tx, now: Date, shop: ShopInput): Promise<Outcome> {
   const before = await store.lockOwner(tx, shop.id);
   const written = await store.upsertShop(tx, now, shop, folded(shop.name));
-  const repriced = await store.insertShopPlan(tx, now, shop.id, shop.defaultRateBp ?? null);
+  const planned = await planRates(tx, now, 'shop', [{ id: shop.id, rateBp: shop.defaultRateBp ?? null }]);
+  const repriced = planned.has(shop.id);
   const changedHands = before && before.ownerUserId !== (shop.ownerUserId ?? null);
   const openedOrClosed = before && before.status !== shop.status;
   if (before && (repriced || changedHands || openedOrClosed))
     await emit(tx, now, 'catalogue.shop_terms_changed', { shopId: shop.id });
-  return outcomeOf(written);
+  return outcomeOf(written, repriced);
 }
 
 /** Writes a good as the host tells of it. Refuses UNKNOWN_SHOP (422). */
@@ -79,8 +84,9 @@ export async function putItems(tx: Tx, now: Date, items: ItemInput[]): Promise<(
   for (const round of rounds(items.filter((item) => shopIds.has(item.shopId)))) {
     const rows = round.map(rowOf);
     const written = new Map((await store.upsertItems(tx, now, rows)).map((row) => [row.id, row]));
-    await store.insertItemPlans(tx, now, rows);
-    for (const item of round) outcomes.set(item, outcomeOf(written.get(item.id)));
+    const wishes = rows.map(({ itemId, rateBp }) => ({ id: itemId, rateBp }));
+    const planned = await planRates(tx, now, 'item', wishes, new Map(rows.map((row) => [row.itemId, row.shopId])));
+    for (const item of round) outcomes.set(item, outcomeOf(written.get(item.id), planned.has(item.id)));
   }
   const changed = items.filter((item) => outcomes.get(item) === 'updated').map((item) => item.id);
   if (changed.length > 0) await emit(tx, now, 'catalogue.items_changed', { itemIds: distinct(changed) });
@@ -113,6 +119,7 @@ export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<M
     tx,
     rows.map(({ itemId, shopId }) => ({ itemId, shopId, at })),
   );
+  const coming = await comingRates(tx, rows, at);
   const shops = new Map((await store.shopsByIds(tx, distinct(rows.map((r) => r.shopId)))).map((s) => [s.shopId, s]));
   const categories = await categoryFacts(tx, distinct(rows.map((r) => r.categoryId)), at);
   const items = new Map<string, Item>();
@@ -125,6 +132,7 @@ export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<M
       ...category,
       priceFen: wireFen(row.priceFen),
       rateBp: rates[nr] ?? null,
+      comingRate: coming.get(row.itemId) ?? null,
       supermarket: row.supermarket ?? shop.supermarket ?? false,
       shop,
     });
@@ -263,9 +271,9 @@ function rowOf(item: ItemInput): store.ItemToWrite {
   };
 }
 
-function outcomeOf(written: { created: boolean } | undefined): Outcome {
-  if (!written) return 'unchanged';
-  return written.created ? 'created' : 'updated';
+function outcomeOf(written: { created: boolean } | undefined, planned = false): Outcome {
+  if (written?.created) return 'created';
+  return written || planned ? 'updated' : 'unchanged';
 }
 
 const distinct = (ids: string[]): string[] => [...new Set(ids)];

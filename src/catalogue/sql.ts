@@ -4,9 +4,6 @@ import type { Db, Tx } from '../lib/db.ts';
 import { statement } from '../lib/prepared.ts';
 import type { CategoryInput, ShopInput } from './schema.ts';
 
-/** From when the first plan of an item or shop holds: for older orders nothing better is known. */
-const FIRST_PLAN_FROM = new Date(0);
-
 export type ShopRow = {
   shopId: string;
   name: string;
@@ -18,7 +15,7 @@ export type ShopRow = {
 
 type Written = { id: string; created: boolean };
 
-/** Writes a shop; undefined when it already stood so. Locks its row either way. */
+/** Writes a shop, but not the rate of one that is there (`plans`); undefined when it already stood so. Locks its row either way. */
 export async function upsertShop(tx: Tx, now: Date, shop: ShopInput, nameFolded: string): Promise<Written | undefined> {
   const written = await sql<Written>`
     insert into catalogue.shop as s (shop_id, name, name_folded, owner_user_id, rating_bp, default_rate_bp, supermarket,
@@ -26,10 +23,10 @@ export async function upsertShop(tx: Tx, now: Date, shop: ShopInput, nameFolded:
     values (${shop.id}, ${shop.name}, ${nameFolded}, ${shop.ownerUserId ?? null}, ${shop.ratingBp},
       ${shop.defaultRateBp ?? null}, ${shop.supermarket ?? null}, ${shop.status}, ${now}, ${now})
     on conflict (shop_id) do update set name = excluded.name, name_folded = excluded.name_folded,
-      owner_user_id = excluded.owner_user_id, rating_bp = excluded.rating_bp, default_rate_bp = excluded.default_rate_bp,
-      supermarket = excluded.supermarket, status = excluded.status, updated_at = excluded.updated_at
-    where (s.name, s.owner_user_id, s.rating_bp, s.default_rate_bp, s.supermarket, s.status) is distinct from
-      (excluded.name, excluded.owner_user_id, excluded.rating_bp, excluded.default_rate_bp, excluded.supermarket, excluded.status)
+      owner_user_id = excluded.owner_user_id, rating_bp = excluded.rating_bp, supermarket = excluded.supermarket,
+      status = excluded.status, updated_at = excluded.updated_at
+    where (s.name, s.owner_user_id, s.rating_bp, s.supermarket, s.status) is distinct from
+      (excluded.name, excluded.owner_user_id, excluded.rating_bp, excluded.supermarket, excluded.status)
     returning s.shop_id as id, xmax = 0 as created`.execute(tx);
   return written.rows[0];
 }
@@ -45,19 +42,6 @@ export async function lockOwner(
     .where('shopId', '=', shopId)
     .forUpdate()
     .executeTakeFirst();
-}
-
-/** Begins a plan of a shop where it differs from the latest; false where it does not. The caller holds the shop's row. */
-export async function insertShopPlan(tx: Tx, now: Date, shopId: string, rateBp: number | null): Promise<boolean> {
-  const done = await sql`
-    insert into catalogue.shop_plan (shop_id, valid_from, rate_bp)
-    select n.shop_id, case when last.valid_from is null then ${FIRST_PLAN_FROM}::timestamptz else greatest(last.valid_from, ${now}) end, n.rate_bp
-    from (values (${shopId}::text, ${rateBp}::int)) as n (shop_id, rate_bp)
-    left join lateral (select p.valid_from, p.rate_bp from catalogue.shop_plan p
-      where p.shop_id = n.shop_id order by p.valid_from desc limit 1) last on true
-    where last.valid_from is null or last.rate_bp is distinct from n.rate_bp
-    on conflict (shop_id, valid_from) do update set rate_bp = excluded.rate_bp`.execute(tx);
-  return (done.numAffectedRows ?? 0n) > 0n;
 }
 
 export type ItemToWrite = {
@@ -85,7 +69,7 @@ const itemsToWrite = (items: ItemToWrite[]) => sql`(
     "onSale" boolean, supermarket boolean)
   order by 1)`;
 
-/** Writes goods, each id at most once; answers those that did not already stand so. Locks the rows of all. */
+/** Writes goods, each id at most once, but not the rates of those that are there (`plans`); answers those that did not already stand so. Locks the rows of all. */
 export async function upsertItems(tx: Tx, now: Date, items: ItemToWrite[]): Promise<Written[]> {
   const written = await sql<Written>`
     insert into catalogue.item as i (item_id, shop_id, title, title_folded, price_fen, category_id, picture_urls, url,
@@ -93,29 +77,13 @@ export async function upsertItems(tx: Tx, now: Date, items: ItemToWrite[]): Prom
     select n.*, ${now}::timestamptz, ${now}::timestamptz from ${itemsToWrite(items)} n
     on conflict (item_id) do update set shop_id = excluded.shop_id, title = excluded.title,
       title_folded = excluded.title_folded, price_fen = excluded.price_fen, category_id = excluded.category_id,
-      picture_urls = excluded.picture_urls, url = excluded.url, rate_bp = excluded.rate_bp, stock = excluded.stock,
+      picture_urls = excluded.picture_urls, url = excluded.url, stock = excluded.stock,
       on_sale = excluded.on_sale, supermarket = excluded.supermarket, updated_at = excluded.updated_at
-    where (i.shop_id, i.title, i.price_fen, i.category_id, i.picture_urls, i.url, i.rate_bp, i.stock, i.on_sale, i.supermarket)
+    where (i.shop_id, i.title, i.price_fen, i.category_id, i.picture_urls, i.url, i.stock, i.on_sale, i.supermarket)
       is distinct from (excluded.shop_id, excluded.title, excluded.price_fen, excluded.category_id, excluded.picture_urls,
-        excluded.url, excluded.rate_bp, excluded.stock, excluded.on_sale, excluded.supermarket)
+        excluded.url, excluded.stock, excluded.on_sale, excluded.supermarket)
     returning i.item_id as id, xmax = 0 as created`.execute(tx);
   return written.rows;
-}
-
-/** Begins a plan of each good where it differs from the latest. The caller holds the goods' rows. */
-export async function insertItemPlans(
-  tx: Tx,
-  now: Date,
-  plans: { itemId: string; rateBp: number | null }[],
-): Promise<void> {
-  await sql`
-    insert into catalogue.item_plan (item_id, valid_from, rate_bp)
-    select n."itemId", case when last.valid_from is null then ${FIRST_PLAN_FROM}::timestamptz else greatest(last.valid_from, ${now}) end, n."rateBp"
-    from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb) as n ("itemId" text, "rateBp" int)
-    left join lateral (select p.valid_from, p.rate_bp from catalogue.item_plan p
-      where p.item_id = n."itemId" order by p.valid_from desc limit 1) last on true
-    where last.valid_from is null or last.rate_bp is distinct from n."rateBp"
-    on conflict (item_id, valid_from) do update set rate_bp = excluded.rate_bp`.execute(tx);
 }
 
 /** Writes a category; undefined when it already stood so. */

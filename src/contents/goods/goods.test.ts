@@ -34,12 +34,17 @@ const change = async (itemIds: string[], to: object) => {
 };
 const cardItem = async (id: string) => (await world.run((tx) => cardsByIds(tx, [id]))).get(id)?.items[0];
 
-const fine: Offer = { priceFen: 100, rateBp: 500, onSale: true, shopOpen: true, inStock: true };
+const none = { comingBp: null, comingAt: null };
+const fine: Offer = { priceFen: 100, rateBp: 500, ...none, onSale: true, shopOpen: true, inStock: true };
 
 test('DOMAIN 2.5: what the author has to know of a good', () => {
   expect(changesOf(fine, fine)).toEqual([]);
   expect(changesOf(fine, { ...fine, priceFen: 120 })).toEqual(['price']);
   expect(changesOf(fine, { ...fine, priceFen: 90, rateBp: null })).toEqual(['price', 'rate']);
+  const cut = { comingBp: 300, comingAt: '2026-12-01T00:00:00.000Z' };
+  expect(changesOf(fine, { ...fine, ...cut })).toEqual(['rate_coming']);
+  expect(changesOf({ ...fine, ...cut }, { ...fine, ...cut })).toEqual([]);
+  expect(changesOf({ ...fine, ...cut }, { ...fine, ...none, rateBp: 300 })).toEqual(['rate']);
   expect(changesOf(fine, { ...fine, inStock: false, priceFen: 90 })).toEqual(['sold_out']);
   expect(changesOf(fine, { ...fine, onSale: false, inStock: false, rateBp: null })).toEqual(['off_sale']);
   expect(changesOf(fine, { ...fine, onSale: false, shopOpen: false })).toEqual(['shop_closed']);
@@ -57,16 +62,35 @@ test('DOMAIN 2.5: a good off sale, out of stock, dearer or with another rate is 
   await change([gone], { onSale: false });
   await change([empty], { stock: 0 });
   await change([dearer], { priceFen: 25_900 });
-  await change([poorer], { rateBp: 500 });
+  await change([poorer], { rateBp: 1200 });
   const found = new Map((await notices(id)).map((notice) => [notice.itemId, notice]));
   expect(found.get(gone)).toMatchObject({ changes: ['off_sale'], title: `乐福鞋 ${gone}` });
   expect(found.get(empty)).toMatchObject({ changes: ['sold_out'] });
   expect(found.get(dearer)).toMatchObject({ changes: ['price'], price: { seenFen: 19_900, nowFen: 25_900 } });
-  expect(found.get(poorer)).toMatchObject({ changes: ['rate'], rate: { seenBp: 1000, nowBp: 500 } });
+  expect(found.get(poorer)).toMatchObject({ changes: ['rate'], rate: { seenBp: 1000, nowBp: 1200 } });
   expect(await dead()).toContain(id);
   const told = await world.pool.query(`select payload from lib.outbox where topic = 'contents.goods_changed'
     and payload->>'contentId' = '${id}'`);
   expect(new Set(told.rows.flatMap(({ payload }) => payload.itemIds))).toEqual(new Set(itemIds));
+});
+
+test('DOMAIN 11.2: an author is told of a cut when it is announced and when it is in force', async () => {
+  const { id, itemIds } = await work();
+  const [itemId = ''] = itemIds;
+  await change(itemIds, { rateBp: 400 });
+  const [announced] = await notices(id);
+  expect(announced).toMatchObject({
+    itemId,
+    changes: ['rate_coming'],
+    rate: { nowBp: 1000 },
+    comingRate: { rateBp: 400 },
+  });
+  await owner.call('PUT', `/contents/${id}/goods-seen`, { until: announced?.foundAt });
+  expect(await notices(id)).toEqual([]);
+  await world.advance(new Date(announced?.comingRate?.from ?? ''));
+  await world.idle();
+  const [now] = await notices(id);
+  expect(now).toMatchObject({ changes: ['rate'], rate: { seenBp: 1000, nowBp: 400 }, comingRate: null });
 });
 
 test('DOMAIN 2.5: readers see on the card that a good is off sale or sold out, and when it is back', async () => {

@@ -12,6 +12,10 @@ export const goodsNoticeSchema = z.object({
   changes: z.array(z.enum(goodsChanges)),
   price: z.object({ seenFen: fenSchema.describe('what the author last saw'), nowFen: fenSchema }),
   rate: z.object({ seenBp: z.int().nullable(), nowBp: z.int().nullable() }).describe('null: earns nothing'),
+  comingRate: z
+    .object({ rateBp: z.int().nullable(), from: z.iso.datetime() })
+    .nullable()
+    .describe('another rate that has been announced'),
   foundAt: z.iso.datetime(),
 });
 export type GoodsNotice = z.infer<typeof goodsNoticeSchema>;

@@ -88,8 +88,9 @@ function tell(
 
 /** What is to be written of a good; undefined where nothing is new. */
 function lookedAt(row: WatchedRow, now: Offer, at: Date): Looked | undefined {
-  const { rateBp, onSale, shopOpen, inStock } = row;
-  const known: Offer = { priceFen: wireFen(row.priceFen), rateBp, onSale, shopOpen, inStock };
+  const { rateBp, comingBp, onSale, shopOpen, inStock } = row;
+  const coming = { comingBp, comingAt: row.comingAt?.toISOString() ?? null };
+  const known: Offer = { priceFen: wireFen(row.priceFen), rateBp, ...coming, onSale, shopOpen, inStock };
   if (isDeepStrictEqual(known, now)) return undefined;
   const before = seenOf(row);
   const changes = changesOf(before, now);
@@ -111,6 +112,8 @@ function lookedAt(row: WatchedRow, now: Offer, at: Date): Looked | undefined {
 const seenOf = (row: WatchedRow): Offer => ({
   priceFen: wireFen(row.seenPriceFen),
   rateBp: row.seenRateBp,
+  comingBp: row.seenComingBp,
+  comingAt: row.seenComingAt?.toISOString() ?? null,
   onSale: row.seenOnSale,
   shopOpen: row.seenOnSale,
   inStock: row.seenInStock,
@@ -119,11 +122,14 @@ const seenOf = (row: WatchedRow): Offer => ({
 const sameChanges = (row: WatchedRow, found: Looked): boolean =>
   row.changes.join() === found.changes.join() &&
   wireFen(row.priceFen) === found.priceFen &&
-  row.rateBp === found.rateBp;
+  row.rateBp === found.rateBp &&
+  row.comingBp === found.comingBp &&
+  (row.comingAt?.toISOString() ?? null) === found.comingAt;
 
-function offerOf({ priceFen, rateBp, onSale, stock, shop }: Item): Offer {
+function offerOf({ priceFen, rateBp, comingRate, onSale, stock, shop }: Item): Offer {
   const shopOpen = shop.status === 'active';
-  return { priceFen, rateBp, onSale: onSale && shopOpen, shopOpen, inStock: stock > 0 };
+  const coming = { comingBp: comingRate?.rateBp ?? null, comingAt: comingRate?.from.toISOString() ?? null };
+  return { priceFen, rateBp, ...coming, onSale: onSale && shopOpen, shopOpen, inStock: stock > 0 };
 }
 
 /** What there is to tell an author of the goods of works, by work; one without anything is absent. */
@@ -149,6 +155,7 @@ function noticeOf(row: WatchedRow, item: Item | undefined): GoodsNotice {
     changes: row.changes,
     price: { seenFen: wireFen(row.seenPriceFen), nowFen: wireFen(row.priceFen) },
     rate: { seenBp: row.seenRateBp, nowBp: row.rateBp },
+    comingRate: row.comingAt && { rateBp: row.comingBp, from: row.comingAt.toISOString() },
     foundAt: row.foundAt?.toISOString() ?? '',
   };
 }

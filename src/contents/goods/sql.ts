@@ -7,10 +7,14 @@ type Key = { accountId: string; contentId: string; itemId: string };
 export type WatchedRow = Key & {
   seenPriceFen: bigint;
   seenRateBp: number | null;
+  seenComingBp: number | null;
+  seenComingAt: Date | null;
   seenOnSale: boolean;
   seenInStock: boolean;
   priceFen: bigint;
   rateBp: number | null;
+  comingBp: number | null;
+  comingAt: Date | null;
   onSale: boolean;
   shopOpen: boolean;
   inStock: boolean;
@@ -18,8 +22,8 @@ export type WatchedRow = Key & {
   foundAt: Date | null;
 };
 
-const columns = sql`w.account_id, w.content_id, w.item_id, w.seen_price_fen, w.seen_rate_bp, w.seen_on_sale,
-  w.seen_in_stock, w.price_fen, w.rate_bp, w.on_sale, w.shop_open, w.in_stock, w.changes, w.found_at`;
+const columns = sql`w.account_id, w.content_id, w.item_id, w.seen_price_fen, w.seen_rate_bp, w.seen_coming_bp,
+  w.seen_coming_at, w.seen_on_sale, w.seen_in_stock, w.price_fen, w.rate_bp, w.coming_bp, w.coming_at, w.on_sale, w.shop_open, w.in_stock, w.changes, w.found_at`;
 
 /** The goods of works that are published or scheduled. */
 export async function watchedOf(tx: Tx, contentIds: readonly string[]): Promise<WatchedRow[]> {
@@ -51,7 +55,11 @@ export async function watchedWorks(tx: Tx, after: string, limit: number): Promis
 }
 
 /** What is written of a good that is watched anew. */
-export type NewWatched = Pick<WatchedRow, 'itemId' | 'rateBp' | 'onSale' | 'shopOpen' | 'inStock' | 'changes'> & {
+export type NewWatched = Pick<
+  WatchedRow,
+  'itemId' | 'rateBp' | 'comingBp' | 'onSale' | 'shopOpen' | 'inStock' | 'changes'
+> & {
+  comingAt: string | null;
   priceFen: number;
   foundAt: string | null;
 };
@@ -70,12 +78,13 @@ export async function watch(
   await sql`delete from contents.watched_item where account_id = ${accountId} and content_id = ${contentId}
     and (${!keep} or item_id <> all(${itemIds}::text[]))`.execute(tx);
   const made = await sql<{ itemId: string }>`
-    insert into contents.watched_item (account_id, content_id, item_id, seen_price_fen, seen_rate_bp, seen_on_sale,
-      seen_in_stock, price_fen, rate_bp, on_sale, shop_open, in_stock, changes, found_at)
-    select ${accountId}, ${contentId}, g."itemId", g."priceFen", g."rateBp", true, true, g."priceFen", g."rateBp",
-      g."onSale", g."shopOpen", g."inStock", g.changes, g."foundAt"
+    insert into contents.watched_item (account_id, content_id, item_id, seen_price_fen, seen_rate_bp, seen_coming_bp,
+      seen_coming_at, seen_on_sale, seen_in_stock, price_fen, rate_bp, coming_bp, coming_at, on_sale, shop_open, in_stock,
+      changes, found_at)
+    select ${accountId}, ${contentId}, g."itemId", g."priceFen", g."rateBp", g."comingBp", g."comingAt", true, true,
+      g."priceFen", g."rateBp", g."comingBp", g."comingAt", g."onSale", g."shopOpen", g."inStock", g.changes, g."foundAt"
     from jsonb_to_recordset(${JSON.stringify(goods)}::jsonb) as g ("itemId" text, "priceFen" bigint, "rateBp" int,
-      "onSale" boolean, "shopOpen" boolean, "inStock" boolean, changes text[], "foundAt" timestamptz)
+      "comingBp" int, "comingAt" timestamptz, "onSale" boolean, "shopOpen" boolean, "inStock" boolean, changes text[], "foundAt" timestamptz)
     on conflict (account_id, content_id, item_id) do nothing returning item_id`.execute(tx);
   return new Set(made.rows.map(({ itemId }) => itemId));
 }
@@ -86,6 +95,8 @@ export type Looked = Key & {
   seenInStock: boolean;
   priceFen: number;
   rateBp: number | null;
+  comingBp: number | null;
+  comingAt: string | null;
   onSale: boolean;
   shopOpen: boolean;
   inStock: boolean;
@@ -98,10 +109,11 @@ export async function putLooked(tx: Tx, rows: readonly Looked[]): Promise<void> 
   await sql`
     with n as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n ("accountId" text, "contentId" text,
-        "itemId" text, "seenOnSale" boolean, "seenInStock" boolean, "priceFen" bigint, "rateBp" int, "onSale" boolean,
+        "itemId" text, "seenOnSale" boolean, "seenInStock" boolean, "priceFen" bigint, "rateBp" int, "comingBp" int,
+        "comingAt" timestamptz, "onSale" boolean,
         "shopOpen" boolean, "inStock" boolean, changes text[], "foundAt" timestamptz))
     update contents.watched_item w set seen_on_sale = n."seenOnSale", seen_in_stock = n."seenInStock", shop_open = n."shopOpen",
-      price_fen = n."priceFen", rate_bp = n."rateBp", on_sale = n."onSale", in_stock = n."inStock",
+      price_fen = n."priceFen", rate_bp = n."rateBp", coming_bp = n."comingBp", coming_at = n."comingAt", on_sale = n."onSale", in_stock = n."inStock",
       changes = n.changes, found_at = n."foundAt"
     from n where w.account_id = n."accountId" and w.content_id = n."contentId" and w.item_id = n."itemId"`.execute(tx);
 }
@@ -113,7 +125,8 @@ export async function acknowledge(
   until: Date,
 ): Promise<number> {
   const done = await sql`
-    update contents.watched_item set seen_price_fen = price_fen, seen_rate_bp = rate_bp, seen_on_sale = on_sale,
+    update contents.watched_item set seen_price_fen = price_fen, seen_rate_bp = rate_bp, seen_coming_bp = coming_bp,
+      seen_coming_at = coming_at, seen_on_sale = on_sale,
       seen_in_stock = in_stock, changes = '{}', found_at = null
     where account_id = ${accountId} and content_id = ${contentId} and changes <> '{}' and found_at <= ${until}`.execute(
     tx,

@@ -1,4 +1,4 @@
-import { categoryDomains, forbiddenGoods } from '../../catalogue/service.ts';
+import { categoryDomains, forbiddenGoods, planNotice } from '../../catalogue/service.ts';
 import { qualityRules } from '../../contents/service.ts';
 import { valueRules } from '../../cps/service.ts';
 import { approvalsPolicy } from '../../identity/service.ts';
@@ -11,6 +11,7 @@ type Entry = { policy: Policy<unknown>; money: boolean };
 export const policies: ReadonlyMap<string, Entry> = new Map(
   [
     { policy: approvalsPolicy, money: true },
+    { policy: planNotice, money: true },
     { policy: categoryDomains, money: false },
     { policy: forbiddenGoods, money: false },
     { policy: qualityRules, money: true },

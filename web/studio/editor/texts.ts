@@ -73,6 +73,8 @@ export const t = dictionary({
     shopRating: (stars: string) => `店铺 ${stars} 分`,
     commission: (rate: string, yuan: string) => `总佣金 ${rate}，约 ¥${yuan}`,
     noCommission: '无佣金',
+    commissionComing: (from: string, rate: string | null) =>
+      rate === null ? `${from} 起不再有佣金` : `${from} 起佣金改为 ${rate}`,
     itemGone: '商品不存在',
     addParagraph: '添加段落',
     removeParagraph: (n: number) => `删除第 ${n} 段`,
@@ -208,6 +210,8 @@ export const t = dictionary({
     shopRating: (stars: string) => `Shop ${stars}`,
     commission: (rate: string, yuan: string) => `Total commission ${rate}, about ¥${yuan}`,
     noCommission: 'No commission',
+    commissionComing: (from, rate) =>
+      rate === null ? `No commission from ${from}` : `Commission ${rate} from ${from}`,
     itemGone: 'There is no such item',
     addParagraph: 'Add paragraph',
     removeParagraph: (n: number) => `Remove paragraph ${n}`,

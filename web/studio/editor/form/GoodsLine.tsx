@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { percent, yuan } from '../../../text/dictionary.ts';
+import { dateTime, percent, yuan } from '../../../text/dictionary.ts';
 import { whyGone, type Goods } from '../../goods.ts';
 import { t } from '../texts.ts';
 
 /** A good with price, stock, the shop's rating and the commission it pays. */
 export function GoodsLine({ goods, children }: { goods: Goods; children?: ReactNode }) {
-  const { title, priceFen, stock, shop, rateBp, pictureUrl, forbidden } = goods;
+  const { title, priceFen, stock, shop, rateBp, comingRate, pictureUrl, forbidden } = goods;
   const gone = whyGone(goods);
   return (
     <div className="goods">
@@ -24,6 +24,14 @@ export function GoodsLine({ goods, children }: { goods: Goods; children?: ReactN
           {rateBp ? t.commission(percent(rateBp), yuan(Math.round((priceFen * rateBp) / 10_000))) : t.noCommission} ·{' '}
           {gone ? <em>{t[gone]}</em> : t.stock(stock)}
         </span>
+        {comingRate ? (
+          <span className="num goods-coming">
+            {t.commissionComing(
+              dateTime(comingRate.from),
+              comingRate.rateBp === null ? null : percent(comingRate.rateBp),
+            )}
+          </span>
+        ) : null}
         {forbidden ? <em>{t.goodsForbidden}</em> : null}
       </div>
       {children ? <div className="goods-acts">{children}</div> : null}
