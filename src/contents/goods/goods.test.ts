@@ -5,7 +5,6 @@ import { doc, draft, goods, published, publisher } from '../../../test/works.ts'
 import { addMember } from '../../identity/service.ts';
 import { DAY, HOUR } from '../../lib/time.ts';
 import { cardsByIds } from '../service.ts';
-import { changesOf, seenAfter, type Offer } from './rules.ts';
 import type { GoodsNotice } from './schema.ts';
 
 const world = await testApp({ worker: true });
@@ -33,27 +32,6 @@ const change = async (itemIds: string[], to: object) => {
   await world.idle();
 };
 const cardItem = async (id: string) => (await world.run((tx) => cardsByIds(tx, [id]))).get(id)?.items[0];
-
-const none = { comingBp: null, comingAt: null };
-const fine: Offer = { priceFen: 100, rateBp: 500, ...none, onSale: true, shopOpen: true, inStock: true };
-
-test('DOMAIN 2.5: what the author has to know of a good', () => {
-  expect(changesOf(fine, fine)).toEqual([]);
-  expect(changesOf(fine, { ...fine, priceFen: 120 })).toEqual(['price']);
-  expect(changesOf(fine, { ...fine, priceFen: 90, rateBp: null })).toEqual(['price', 'rate']);
-  const cut = { comingBp: 300, comingAt: '2026-12-01T00:00:00.000Z' };
-  expect(changesOf(fine, { ...fine, ...cut })).toEqual(['rate_coming']);
-  expect(changesOf({ ...fine, ...cut }, { ...fine, ...cut })).toEqual([]);
-  expect(changesOf({ ...fine, ...cut }, { ...fine, ...none, rateBp: 300 })).toEqual(['rate']);
-  expect(changesOf(fine, { ...fine, inStock: false, priceFen: 90 })).toEqual(['sold_out']);
-  expect(changesOf(fine, { ...fine, onSale: false, inStock: false, rateBp: null })).toEqual(['off_sale']);
-  expect(changesOf(fine, { ...fine, onSale: false, shopOpen: false })).toEqual(['shop_closed']);
-  const known: Offer = { ...fine, onSale: false, inStock: false };
-  expect(changesOf(known, { ...fine, onSale: false, inStock: false, priceFen: 1 })).toEqual([]);
-  // Back on sale is no news, but going again is.
-  expect(changesOf(known, fine)).toEqual([]);
-  expect(changesOf(seenAfter(known, fine), { ...fine, onSale: false })).toEqual(['off_sale']);
-});
 
 test('DOMAIN 2.5: a good off sale, out of stock, dearer or with another rate is found at once and flagged', async () => {
   const { id, itemIds } = await work(4);
