@@ -11,12 +11,14 @@ import { closeMonth } from './month/service.ts';
 import { monthRootOf } from './proof/service.ts';
 import { orderLinesOf } from './reading/orders.ts';
 import * as reading from './reading/service.ts';
+import { rewardRouter } from './rewarding/routes.ts';
 import { cpsContract } from './schema.ts';
 
 /** Handlers of the money's contract. The close takes transactions of its own from `db`. */
 export function cpsRouter(db: Db) {
   const os = implement(cpsContract).$context<RequestContext>().use(guard);
   return os.router({
+    rewards: rewardRouter(),
     commissions: os.commissions.handler(({ context: { tx, actor, now }, input }) =>
       reading.commissionsOf(tx, now, asAccount(actor).account.accountId, input),
     ),

@@ -19,12 +19,15 @@ import {
   summarySchema,
 } from './reading/schema.ts';
 
+import { rewardContract } from './rewarding/schema.ts';
+
 export { sceneMoneySchema } from './reading/schema.ts';
 
 const hostId = z.string().min(1).max(64);
 
 /** Contract of the money (API.md, money). The host's feeds and the CSV stand beside it as plain routes. */
 export const cpsContract = {
+  rewards: rewardContract,
   commissions: contract({ access: access.money })
     .route({
       method: 'GET',

@@ -1,3 +1,4 @@
 export { moneyByScene, moneyOfWorks, ordersByDay, ordersOfWorks } from './reading/money.ts';
+export { makeTopup, topupWish } from './rewarding/topups.ts';
 export { valueRules } from './valuing/policy.ts';
 export { lastReconciliation } from './reconciling/service.ts';

@@ -51,6 +51,7 @@ export const explanationSchema = z.object({
       entry: z.enum(['settlement', 'clawback']),
       refundId: z.string().nullable(),
       month: z.string(),
+      poolDay: z.string().optional().describe('whose pool its pool part goes into; absent in decisions of old'),
       status: z.enum(['settled', 'withheld', 'unattributed']),
     }),
   ),

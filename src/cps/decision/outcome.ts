@@ -1,6 +1,6 @@
 import { wireFen } from '../../lib/money.ts';
 import { onHold, type AccountFacts } from '../accounts.ts';
-import { monthText } from '../calendar.ts';
+import { dayText, monthText } from '../calendar.ts';
 import type { Rules } from '../policy.ts';
 import type { Entry, LineDecision } from '../rules.ts';
 import { splitName } from '../split.ts';
@@ -88,6 +88,7 @@ export function explanationOf({ line, row }: LineCase, decision: LineDecision, r
       entry: entry.entry,
       refundId: entry.refundId,
       month: monthText(entry.month),
+      poolDay: dayText(entry.poolDay),
       status: entry.status,
       ...wireAmounts(entry),
     })),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { makeTopup, topupWish } from '../../cps/service.ts';
 import type { Actor, OperatorRole } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { applyPolicy, policyChange } from '../policies/service.ts';
@@ -23,5 +24,6 @@ function act<Payload>({ roles, payload, run }: Executor<Payload>): Act {
 
 /** Every kind of act that may need a second person (DOMAIN 1.3), by the kind of its wish. */
 export const acts: ReadonlyMap<string, Act> = new Map([
+  ['pool_topup', act({ roles: ['finance'], payload: topupWish, run: makeTopup })],
   ['policy', act({ roles: ['admin', 'finance'], payload: policyChange, run: applyPolicy })],
 ]);
