@@ -141,8 +141,9 @@ test('a top-up changes what its preview said it would, once a channel and day, w
   expect(twice.body.detail).toContain('每个渠道每天只能加一次');
   await asSettled();
   const after = await Promise.all([lin, ye, low].map(async (who) => (await poolOf(who, day(5))).own[0]));
-  expect(after.map((own) => [own.contentId, own.amountFen]).toSorted()).toEqual(
-    preview.contents.map((one: { contentId: string; afterFen: number }) => [one.contentId, one.afterFen]).toSorted(),
+  const byContent = (rows: [string, number][]) => Object.fromEntries(rows);
+  expect(byContent(after.map((own) => [own.contentId, own.amountFen]))).toEqual(
+    byContent(preview.contents.map((one: { contentId: string; afterFen: number }) => [one.contentId, one.afterFen])),
   );
   const audited = await world.pool.query(
     `select object_id, after, reason from identity.audit where verb = 'top_up_pool'`,
