@@ -850,6 +850,8 @@ create table cps.statement (  -- by account
   carried_in_fen bigint not null,
   payable_fen bigint not null,
   carried_out_fen bigint not null,
+  payout_id text,
+  paid_at timestamp(3) with time zone,
   constraint statement_account_id_month_institution_id_authorised_from_key UNIQUE NULLS NOT DISTINCT (account_id, month, institution_id, authorised_from)
 );
 CREATE INDEX statement_institution ON cps.statement USING btree (institution_id, month) WHERE (institution_id <> ''::text);
@@ -1187,7 +1189,10 @@ create table identity.payout_account (  -- by reader
   account_last4 text not null,
   provider text not null,
   verified_at timestamp(3) with time zone not null,
-  constraint payout_account_pkey PRIMARY KEY (user_id)
+  method text not null default 'alipay'::text,
+  account_sealed text,
+  constraint payout_account_pkey PRIMARY KEY (user_id),
+  constraint payout_account_method_check CHECK ((method = ANY (ARRAY['alipay'::text, 'bank'::text])))
 );
 
 create table identity."user" (  -- by reader
@@ -1240,6 +1245,7 @@ create table ledger.balance (  -- by book
   balance_fen bigint not null,
   constraint balance_pkey PRIMARY KEY (book_id, ledger_account)
 );
+CREATE INDEX balance_payable ON ledger.balance USING btree (book_id) WHERE ((balance_fen > 0) AND ((ledger_account ~~ 'wallet:%'::text) OR (ledger_account ~~ 'institution:%'::text)));
 
 create table ledger.book (  -- by book
   book_id text collate "C" not null,
@@ -1268,6 +1274,104 @@ create table ledger.entry (  -- by book
   constraint entry_amount_fen_check CHECK ((amount_fen <> 0)),
   constraint entry_check CHECK ((after_fen = (before_fen + amount_fen))),
   constraint entry_leg_check CHECK ((leg >= 0))
+);
+
+create table ledger.payout (  -- by account
+  party_id text collate "C" not null,
+  payout_id text collate "C" not null,
+  batch_id text collate "C" not null,
+  row_nr integer not null,
+  wallet_fen bigint not null,
+  institution_fen bigint not null,
+  gross_fen bigint not null,
+  tax_fen bigint not null,
+  fee_fen bigint not null,
+  fee_bearer text not null,
+  net_fen bigint not null,
+  method text not null,
+  holder_name text not null,
+  account_hash text not null,
+  account_last4 text not null,
+  account_sealed text not null,
+  state text not null,
+  reason text,
+  provider_ref text,
+  tries integer not null default 0,
+  tried_at timestamp(3) with time zone,
+  busy_until timestamp(3) with time zone,
+  next_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  confirmed_at timestamp(3) with time zone,
+  updated_at timestamp(3) with time zone not null,
+  constraint payout_pkey PRIMARY KEY (party_id, payout_id),
+  constraint payout_check CHECK (((gross_fen > 0) AND (gross_fen = (wallet_fen + institution_fen)))),
+  constraint payout_check1 CHECK ((gross_fen = ((net_fen + tax_fen) +
+CASE fee_bearer
+    WHEN 'payee'::text THEN fee_fen
+    ELSE (0)::bigint
+END))),
+  constraint payout_fee_bearer_check CHECK ((fee_bearer = ANY (ARRAY['payee'::text, 'platform'::text]))),
+  constraint payout_fee_fen_check CHECK ((fee_fen >= 0)),
+  constraint payout_institution_fen_check CHECK ((institution_fen >= 0)),
+  constraint payout_method_check CHECK ((method = ANY (ARRAY['alipay'::text, 'bank'::text]))),
+  constraint payout_net_fen_check CHECK ((net_fen > 0)),
+  constraint payout_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'sending'::text, 'confirmed'::text, 'failed'::text, 'returned'::text, 'cancelled'::text]))),
+  constraint payout_tax_fen_check CHECK ((tax_fen >= 0)),
+  constraint payout_wallet_fen_check CHECK ((wallet_fen >= 0))
+);
+CREATE INDEX payout_batch_rows ON ledger.payout USING btree (batch_id, row_nr);
+CREATE INDEX payout_next ON ledger.payout USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+create table ledger.payout_batch (  -- local
+  batch_id text collate "C" not null,
+  provider text not null,
+  method text not null,
+  cutoff_at timestamp(3) with time zone not null,
+  state text not null,
+  payouts integer not null,
+  gross_fen bigint not null,
+  tax_fen bigint not null,
+  fee_fen bigint not null,
+  net_fen bigint not null,
+  policy_version integer not null,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  sent_by text,
+  sent_at timestamp(3) with time zone,
+  approval_id text,
+  cancelled_by text,
+  cancelled_at timestamp(3) with time zone,
+  constraint payout_batch_pkey PRIMARY KEY (batch_id),
+  constraint payout_batch_method_check CHECK ((method = ANY (ARRAY['alipay'::text, 'bank'::text]))),
+  constraint payout_batch_provider_check CHECK ((provider = ANY (ARRAY['bank_file'::text, 'alipay'::text]))),
+  constraint payout_batch_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'cancelled'::text])))
+);
+
+create table ledger.payout_check (  -- local
+  check_id bigint not null generated always as identity,
+  at timestamp(3) with time zone not null,
+  faults jsonb not null,
+  constraint payout_check_pkey PRIMARY KEY (check_id)
+);
+
+create table ledger.payout_event (  -- by account
+  party_id text collate "C" not null,
+  payout_id text collate "C" not null,
+  n integer not null,
+  at timestamp(3) with time zone not null,
+  state text not null,
+  actor text not null,
+  reason text,
+  constraint payout_event_pkey PRIMARY KEY (party_id, payout_id, n)
+);
+
+create table ledger.payout_file (  -- local
+  batch_id text collate "C" not null,
+  sha256 text not null,
+  bytes integer not null,
+  sealed text not null,
+  made_at timestamp(3) with time zone not null,
+  constraint payout_file_pkey PRIMARY KEY (batch_id)
 );
 
 create table ledger.post (  -- by book

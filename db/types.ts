@@ -686,7 +686,9 @@ export interface CpsStatement {
   institutionId: Generated<string>;
   month: string;
   netFen: bigint;
+  paidAt: Date | null;
   payableFen: bigint;
+  payoutId: string | null;
   rewardFen: bigint;
 }
 
@@ -1006,8 +1008,10 @@ export interface IdentityOperator {
 export interface IdentityPayoutAccount {
   accountHash: string;
   accountLast4: string;
+  accountSealed: string | null;
   holderName: string;
   holderSubjectId: string;
+  method: Generated<string>;
   provider: string;
   userId: string;
   verifiedAt: Date;
@@ -1074,6 +1078,80 @@ export interface LedgerEntry {
   ledgerAccount: string;
   leg: number;
   seq: bigint;
+}
+
+export interface LedgerPayout {
+  accountHash: string;
+  accountLast4: string;
+  accountSealed: string;
+  batchId: string;
+  busyUntil: Date | null;
+  confirmedAt: Date | null;
+  createdAt: Date;
+  feeBearer: string;
+  feeFen: bigint;
+  grossFen: bigint;
+  holderName: string;
+  institutionFen: bigint;
+  method: string;
+  netFen: bigint;
+  nextAt: Date | null;
+  partyId: string;
+  payoutId: string;
+  providerRef: string | null;
+  reason: string | null;
+  rowNr: number;
+  state: string;
+  taxFen: bigint;
+  triedAt: Date | null;
+  tries: Generated<number>;
+  updatedAt: Date;
+  walletFen: bigint;
+}
+
+export interface LedgerPayoutBatch {
+  approvalId: string | null;
+  batchId: string;
+  cancelledAt: Date | null;
+  cancelledBy: string | null;
+  createdAt: Date;
+  createdBy: string;
+  cutoffAt: Date;
+  feeFen: bigint;
+  grossFen: bigint;
+  method: string;
+  netFen: bigint;
+  payouts: number;
+  policyVersion: number;
+  provider: string;
+  sentAt: Date | null;
+  sentBy: string | null;
+  state: string;
+  taxFen: bigint;
+}
+
+export interface LedgerPayoutCheck {
+  at: Date;
+  checkId: Generated<bigint>;
+  faults: unknown;
+}
+
+export interface LedgerPayoutEvent {
+  actor: string;
+  at: Date;
+  n: number;
+  partyId: string;
+  payoutId: string;
+  reason: string | null;
+  state: string;
+}
+
+export interface LedgerPayoutFile {
+  batchId: string;
+  bytes: number;
+  madeAt: Date;
+  sealed: string;
+  sha256: string;
 }
 
 export interface LedgerPost {
@@ -1387,6 +1465,11 @@ export interface DB {
   "ledger.book": LedgerBook;
   "ledger.checked": LedgerChecked;
   "ledger.entry": LedgerEntry;
+  "ledger.payout": LedgerPayout;
+  "ledger.payoutBatch": LedgerPayoutBatch;
+  "ledger.payoutCheck": LedgerPayoutCheck;
+  "ledger.payoutEvent": LedgerPayoutEvent;
+  "ledger.payoutFile": LedgerPayoutFile;
   "ledger.post": LedgerPost;
   "levels.level": LevelsLevel;
   "lib.clock": LibClock;

@@ -3,9 +3,10 @@ import { asUser, type Actor } from '../lib/actor.ts';
 import { lockKey, type Tx } from '../lib/db.ts';
 import { refusals } from '../lib/errors.ts';
 import type { Lang } from '../lib/problem.ts';
-import { pseudonym } from '../lib/secret.ts';
+import { pseudonym, seal } from '../lib/secret.ts';
 import { dayOf } from '../lib/time.ts';
 import {
+  methodOf,
   proofFaultTexts,
   type IdentityClaim,
   type PayoutClaim,
@@ -25,6 +26,9 @@ const refuse = refusals({
 
 /** What a proof needs beside the claim: who confirms, the key of pseudonyms, and the language of faults. */
 export type ProofTools = { provider: VerificationProvider; secret: string; lang: Lang };
+
+/** What numbers of payout accounts are sealed as, each for its user. */
+export const PAYOUT_SEAL = 'payout account';
 
 /** The subject behind an id number: what says that two records mean the same person, without naming him. */
 function subjectOf(secret: string, idNumber: string): string {
@@ -61,7 +65,8 @@ export async function proveIdentity(
 
 /**
  * Has a payout account confirmed and keeps it in place of an earlier one (DOMAIN 1.2 `payout_bound`). Whose it is, is kept
- * as the holder's pseudonym; whether he is the user is the check `subject_match`. Refuses NOT_VERIFIED.
+ * as the holder's pseudonym; whether he is the user is the check `subject_match`. The number itself is sealed, because money
+ * will be paid to it. Refuses NOT_VERIFIED.
  */
 export async function provePayout(
   tx: Tx,
@@ -78,6 +83,8 @@ export async function provePayout(
     holderName: claim.holderName,
     accountHash: pseudonym(secret, 'payout', claim.accountNo.toLowerCase()),
     accountLast4: claim.accountNo.slice(-4),
+    method: methodOf(claim.accountNo),
+    accountSealed: seal(secret, PAYOUT_SEAL, userId, claim.accountNo),
     provider: provider.name,
     verifiedAt: now,
   };

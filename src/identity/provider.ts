@@ -58,6 +58,18 @@ export const demoProvider: VerificationProvider = {
 /** Mobile number, e-mail address, card number: each provider has its own form, so only what none has is refused. */
 const accountNo = /^[\x21-\x7e]{4,64}$/;
 
+/** Ways to pay: to a bank account, or to one of Alipay. */
+export const payoutMethods = ['bank', 'alipay'] as const;
+export type PayoutMethod = (typeof payoutMethods)[number];
+
+/**
+ * Which kind of account a number is: a bank's has 12-34 digits; a mobile number, an e-mail address and a user id of Alipay
+ * (2088 and 12 digits) are Alipay's.
+ */
+export function methodOf(number: string): PayoutMethod {
+  return /^\d{12,34}$/.test(number) && !/^2088\d{12}$/.test(number) ? 'bank' : 'alipay';
+}
+
 function nameFaults(path: string, name: string): ProofFault[] {
   const length = codePoints(name);
   const fine = length >= 1 && length <= 60 && !isBlank(name) && !hasUnseenCharacter(name);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { KeyScope, MemberRole, OperatorRole } from '../lib/actor.ts';
 import type { Db, Tx } from '../lib/db.ts';
+import type { PayoutMethod } from './provider.ts';
 
 /** Makes our row of a user, once. */
 export async function insertUser(db: Db, now: Date, userId: string, nickname: string): Promise<void> {
@@ -195,16 +196,46 @@ export type PayoutRow = {
   holderName: string;
   accountHash: string;
   accountLast4: string;
+  method: PayoutMethod;
+  /** Null where it was verified before numbers were kept. */
+  accountSealed: string | null;
   provider: string;
   verifiedAt: Date;
 };
 
-export function payout(tx: Tx, userId: string): Promise<PayoutRow | undefined> {
-  return tx
+const payoutColumns = [
+  'holderSubjectId',
+  'holderName',
+  'accountHash',
+  'accountLast4',
+  'method',
+  'accountSealed',
+  'provider',
+  'verifiedAt',
+] as const;
+
+const asPayout = <Row extends { method: string }>(row: Row) => ({
+  ...row,
+  method: row.method === 'bank' ? ('bank' as const) : ('alipay' as const),
+});
+
+/** Payout accounts of several users; those without one are absent. */
+export async function payouts(tx: Tx, userIds: readonly string[]): Promise<(PayoutRow & { userId: string })[]> {
+  const rows = await tx
     .selectFrom('identity.payoutAccount')
-    .select(['holderSubjectId', 'holderName', 'accountHash', 'accountLast4', 'provider', 'verifiedAt'])
+    .select(['userId', ...payoutColumns])
+    .where('userId', 'in', userIds)
+    .execute();
+  return rows.map(asPayout);
+}
+
+export async function payout(tx: Tx, userId: string): Promise<PayoutRow | undefined> {
+  const row = await tx
+    .selectFrom('identity.payoutAccount')
+    .select(payoutColumns)
     .where('userId', '=', userId)
     .executeTakeFirst();
+  return row && asPayout(row);
 }
 
 export function putPayout(tx: Tx, userId: string, row: PayoutRow) {

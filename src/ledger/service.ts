@@ -110,6 +110,12 @@ export function entriesOf(tx: Tx, bookId: string, keyPrefix: string): Promise<En
   return store.entries(tx, bookId, keyPrefix, ENTRIES_MAX);
 }
 
+/** When posts were made, by `book\nkey`; those that do not stand are absent. */
+export async function postTimesOf(tx: Tx, posts: readonly { bookId: string; key: string }[]): Promise<Map<string, Date>> {
+  const rows = posts.length > 0 ? await store.postTimes(tx, posts) : [];
+  return new Map(rows.map(({ bookId, key, at }) => [`${bookId}\n${key}`, at]));
+}
+
 /** What all posts whose key starts with a prefix have moved in some books, by book and ledger account; without zeros. */
 export function sumsOf(
   tx: Tx,

@@ -193,3 +193,11 @@ export async function sums(tx: Tx, keyPrefix: string, bookIds: readonly string[]
     group by e.book_id, e.ledger_account having sum(e.amount_fen) <> 0`.execute(tx);
   return found.rows;
 }
+
+/** When posts were made; those that do not stand are absent. */
+export async function postTimes(tx: Tx, posts: readonly { bookId: string; key: string }[]) {
+  const found = await sql<{ bookId: string; key: string; at: Date }>`
+    select p.book_id, p.key, p.at from ${rowsAs('w', posts, { bookId: 'text', key: 'text' })}
+    join ledger.post p on p.book_id = w.book_id and p.key = w.key`.execute(tx);
+  return found.rows;
+}

@@ -31,6 +31,13 @@ const envSchema = z.object({
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
+  ALIPAY_APP_ID: z.string().regex(/^\d{16}$/).optional(),
+  ALIPAY_PRIVATE_KEY_FILE: z.string().min(1).optional(),
+  ALIPAY_PUBLIC_KEY_FILE: z.string().min(1).optional(),
+  ALIPAY_APP_CERT_FILE: z.string().min(1).optional(),
+  ALIPAY_CERT_FILE: z.string().min(1).optional(),
+  ALIPAY_ROOT_CERT_FILE: z.string().min(1).optional(),
+  ALIPAY_GATEWAY: z.url({ protocol: /^https?$/ }).default('https://openapi.alipay.com/gateway.do'),
   ZHONGCAO_FFMPEG: z.string().min(1).default('ffmpeg'),
   ZHONGCAO_PICTURE_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
   ZHONGCAO_TRUSTED_PROXIES: z
@@ -56,6 +63,12 @@ export type S3Settings = {
   pathStyle: boolean;
 };
 
+/** Alipay's transfers: the app with its key, and how Alipay's signature is known: by its public key or by certificates. */
+export type AlipaySettings = { appId: string; gateway: string; privateKeyFile: string } & (
+  | { publicKeyFile: string }
+  | { publicKeyFile: undefined; certificates: { app: string; alipay: string; root: string } }
+);
+
 /** `ratio` of the traces that begin here is recorded. */
 export type TraceSettings = { url: string; service: string; ratio: number };
 
@@ -80,6 +93,8 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** Where pictures and videos lie; undefined: in `home`. */
   s3: S3Settings | undefined;
+  /** Undefined: nothing is paid by Alipay. */
+  alipay: AlipaySettings | undefined;
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
   /**
@@ -126,6 +141,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     traces: tracesOf(vars),
     oidc: oidcOf(vars),
     s3: s3Of(vars),
+    alipay: alipayOf(vars),
     trustedProxies: vars.ZHONGCAO_TRUSTED_PROXIES,
     rates: {
       reads: vars.ZHONGCAO_RATE_READS,
@@ -199,4 +215,22 @@ function s3Of(vars: z.infer<typeof envSchema>): S3Settings | undefined {
     secretAccessKey: S3_SECRET_ACCESS_KEY,
     pathStyle: vars.S3_PATH_STYLE === '1',
   };
+}
+
+function alipayOf(vars: z.infer<typeof envSchema>): Config['alipay'] {
+  const { ALIPAY_APP_ID: appId, ALIPAY_PRIVATE_KEY_FILE: privateKeyFile, ALIPAY_PUBLIC_KEY_FILE: publicKeyFile } = vars;
+  const { ALIPAY_APP_CERT_FILE: app, ALIPAY_CERT_FILE: alipay, ALIPAY_ROOT_CERT_FILE: root } = vars;
+  const set = [appId, privateKeyFile, publicKeyFile, app, alipay, root].filter((value) => value !== undefined);
+  if (set.length === 0) return undefined;
+  const certified = app !== undefined && alipay !== undefined && root !== undefined;
+  if (!appId || !privateKeyFile || (publicKeyFile === undefined ? !certified : set.length > 3)) {
+    throw new ConfigError(
+      'Alipay needs ALIPAY_APP_ID and ALIPAY_PRIVATE_KEY_FILE with either ALIPAY_PUBLIC_KEY_FILE or all of ' +
+        'ALIPAY_APP_CERT_FILE, ALIPAY_CERT_FILE and ALIPAY_ROOT_CERT_FILE',
+    );
+  }
+  const common = { appId, gateway: vars.ALIPAY_GATEWAY, privateKeyFile };
+  if (publicKeyFile !== undefined) return { ...common, publicKeyFile };
+  if (!certified) throw new ConfigError('the certificates for Alipay are not complete');
+  return { ...common, publicKeyFile: undefined, certificates: { app, alipay, root } };
 }

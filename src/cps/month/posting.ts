@@ -8,13 +8,21 @@ export function poolBook(scene: string): string {
   return `pool:${scene}`;
 }
 
+/** The key of a statement's posts. */
+export function statementKey(
+  month: string,
+  of: { accountId: string; institutionId: string | null; authorisedFrom: string | null },
+): string {
+  return `month/${month}/statement/${of.accountId}/${of.institutionId ?? ''}/${of.authorisedFrom ?? ''}`;
+}
+
 /**
  * The posts of a statement: what is payable goes from the creator's account to his wallet, the institution's share to
  * the institution's book. What is carried stays where it is (DOMAIN 11.5).
  */
 export function statementPosts(month: string, statement: DocumentStatement): Post[] {
-  const { accountId, institutionId, authorisedFrom } = statement;
-  const key = `month/${month}/statement/${accountId}/${institutionId ?? ''}/${authorisedFrom ?? ''}`;
+  const { accountId, institutionId } = statement;
+  const key = statementKey(month, statement);
   const memo = `statement of ${month}`;
   const institutionFen = BigInt(statement.institutionFen);
   const payableFen = BigInt(statement.payableFen);

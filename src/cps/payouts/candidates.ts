@@ -1,0 +1,105 @@
+import { accountsByIds, statusSpans, type Account } from '../../accounts/service.ts';
+import type { PayoutMethod } from '../../identity/schema.ts';
+import { maskedIdentitiesOf, payeesOf, type Payee } from '../../identity/service.ts';
+import {
+  lastFaults,
+  paidSince,
+  payableOf,
+  payoutAmounts,
+  type PayableRow,
+  type PayoutAmounts,
+  type PayoutPolicy,
+} from '../../ledger/payouts/service.ts';
+import type { Tx } from '../../lib/db.ts';
+import { DAY, instantOf, monthOf } from '../../lib/time.ts';
+import type { WaitReason } from './wording.ts';
+
+/** DOMAIN 12: the balance of a closed account is settled after 90 days. */
+const CLOSED_MS = 90 * DAY;
+
+/** Somebody with money: what a payout would come to, where it would go, and why it must wait, if it must. */
+export type Candidate = PayableRow &
+  PayoutAmounts & { account: Account | undefined; payee: Payee | undefined; waits: WaitReason | null };
+
+export type Asked = {
+  /** Only by this way; any, if absent. */
+  method?: PayoutMethod | undefined;
+  /** What came in later is left out; nothing, if null. */
+  cutoff: Date | null;
+  /** Only these; those who have money, if null. Who is named is also paid to an account that a payout failed to. */
+  accountIds: readonly string[] | null;
+  after: string;
+};
+
+/** Who has money, by account id, after one, with what DOMAIN 11.5 says of paying it. */
+export async function candidates(
+  tx: Tx,
+  now: Date,
+  policy: PayoutPolicy,
+  asked: Asked,
+  limit: number,
+): Promise<Candidate[]> {
+  const of = { after: asked.after, partyIds: asked.accountIds, cutoff: asked.cutoff };
+  const rows = await payableOf(tx, of, limit);
+  const ids = rows.map(({ partyId }) => partyId);
+  const accounts = await accountsByIds(tx, ids);
+  const userIds = [...new Set([...accounts.values()].map(({ openedBy }) => openedBy))];
+  const payees = await payeesOf(tx, userIds);
+  const kinds = await maskedIdentitiesOf(tx, userIds);
+  const since = instantOf(`${monthOf(now)}-01`);
+  const before = new Map((await paidSince(tx, ids, since)).map(({ partyId, fen }) => [partyId, fen]));
+  const faults = new Map((await lastFaults(tx, ids)).map(({ partyId, accountHash }) => [partyId, accountHash]));
+  const closed = new Map((await statusSpans(tx, ids, ['closed'])).map((span) => [span.accountId, span.from]));
+  return rows.map((row) => {
+    const account = accounts.get(row.partyId);
+    const payee = account && payees.get(account.openedBy);
+    const kind = (account && kinds.get(account.openedBy)?.kind) ?? 'person';
+    const grossFen = row.walletFen + row.institutionFen;
+    const amounts = payoutAmounts(grossFen, before.get(row.partyId) ?? 0n, policy.tax[kind], policy.fee);
+    const closedAt = closed.get(row.partyId);
+    const waits =
+      stopOf(account?.status, closedAt, now) ??
+      payeeFault(account, payee, asked, asked.accountIds ? undefined : faults.get(row.partyId)) ??
+      tooLittle(amounts, policy, asked.cutoff);
+    return { ...row, ...amounts, account, payee, waits };
+  });
+}
+
+/** Why an account's status stops its payouts, if it does: frozen, or closed for less than 90 days. */
+export function stopOf(status: Account['status'] | undefined, closedAt: Date | undefined, now: Date): WaitReason | null {
+  if (status === undefined || status === 'frozen') return 'ACCOUNT_FROZEN';
+  if (status !== 'closed') return null;
+  return closedAt && now.getTime() - closedAt.getTime() >= CLOSED_MS ? null : 'ACCOUNT_CLOSED';
+}
+
+/** Accounts of some that must not be paid now, with the reason. */
+export async function stopped(tx: Tx, now: Date, accountIds: readonly string[]): Promise<Map<string, WaitReason>> {
+  const ids = [...new Set(accountIds)];
+  const accounts = await accountsByIds(tx, ids);
+  const closed = new Map((await statusSpans(tx, ids, ['closed'])).map((span) => [span.accountId, span.from]));
+  return new Map(
+    ids.flatMap((id) => {
+      const why = stopOf(accounts.get(id)?.status, closed.get(id), now);
+      return why === null ? [] : [[id, why] as const];
+    }),
+  );
+}
+
+function payeeFault(
+  account: Account | undefined,
+  payee: Payee | undefined,
+  { method }: Asked,
+  failedHash: string | undefined,
+): WaitReason | null {
+  if (!payee) return 'NO_PAYOUT_ACCOUNT';
+  if (payee.holderSubjectId !== account?.subjectId) return 'SUBJECT_MISMATCH';
+  if (payee.accountSealed === null) return 'PAYOUT_ACCOUNT_AGAIN';
+  if (failedHash === payee.accountHash) return 'ACCOUNT_NOT_CORRECTED';
+  return method !== undefined && method !== payee.method ? 'OTHER_METHOD' : null;
+}
+
+function tooLittle({ grossFen, netFen }: PayoutAmounts, policy: PayoutPolicy, cutoff: Date | null): WaitReason | null {
+  if (grossFen === 0n && cutoff) return 'AFTER_CUTOFF';
+  if (grossFen < BigInt(policy.minimumFen)) return 'BELOW_MINIMUM';
+  return netFen === 0n ? 'NOTHING_AFTER_FEE' : null;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { isBack, statesOf } from '../../ledger/payouts/service.ts';
+import { postTimesOf } from '../../ledger/service.ts';
+import { lockKey, type Tx } from '../../lib/db.ts';
+import { bookOf } from '../decision/posting.ts';
+import { statementKey } from '../month/posting.ts';
+import * as store from './sql.ts';
+
+type Made = { partyId: string; payoutId: string };
+
+/**
+ * Notes which statements new payouts pay: those posted until the cut-off whose payable no other payout has, and with each
+ * the earlier ones of the same authorisation whose sums were carried into it. A payout that failed has none any more.
+ */
+export async function coverStatements(tx: Tx, payouts: readonly Made[], cutoffAt: Date): Promise<void> {
+  const accountIds = payouts.map(({ partyId }) => partyId);
+  const rows = await store.statementPays(tx, accountIds);
+  const keys = rows.flatMap(({ accountId, payoutId }) => (payoutId === null ? [] : [{ partyId: accountId, payoutId }]));
+  const states = new Map((await statesOf(tx, keys)).map(({ payoutId, state }) => [payoutId, state]));
+  const open = rows.filter(({ payoutId }) => payoutId === null || isBack(states.get(payoutId) ?? 'failed'));
+  const postedAt = await postTimesOf(
+    tx,
+    open.map((row) => ({ bookId: bookOf(row.accountId), key: keyOfRow(row) })),
+  );
+  const payoutOf = new Map(payouts.map(({ partyId, payoutId }) => [partyId, payoutId]));
+  const due = open.filter((row) => {
+    const at = postedAt.get(`${bookOf(row.accountId)}\n${keyOfRow(row)}`);
+    return row.payableFen > 0n && at !== undefined && at <= cutoffAt;
+  });
+  const latest = new Map<string, string>();
+  for (const row of due) latest.set(groupOf(row), row.month);
+  const carried = open.filter((row) => row.payableFen === 0n && row.month < (latest.get(groupOf(row)) ?? ''));
+  await store.assignPayouts(
+    tx,
+    [...due, ...carried].map((row) => ({ ...row, payoutId: payoutOf.get(row.accountId) ?? null })),
+  );
+}
+
+const payload = z.object({ partyId: z.string(), payoutId: z.string() });
+
+/**
+ * Follows what has become of a payout: its statements are paid, and so are the commissions that they settled; or they are
+ * not any more. Goes by the payout's state now, so it may be told in any order and more than once.
+ */
+export async function followPayout(tx: Tx, now: Date, told: unknown): Promise<void> {
+  const { partyId, payoutId } = payload.parse(told);
+  await lockKey(tx, 'cps payouts', partyId);
+  const [payout] = await statesOf(tx, [{ partyId, payoutId }]);
+  if (!payout) return;
+  if (payout.state === 'confirmed') {
+    const months = await store.markStatementsPaid(tx, now, partyId, payoutId);
+    await store.moveCommissions(tx, now, partyId, months, 'paid_out');
+  } else if (isBack(payout.state)) {
+    const months = await store.unmarkStatements(tx, partyId, payoutId);
+    await store.moveCommissions(tx, now, partyId, months, 'settled');
+  }
+}
+
+function keyOfRow(row: store.StatementPay): string {
+  const { month, accountId, institutionId, authorisedFrom } = row;
+  return statementKey(month, { accountId, institutionId, authorisedFrom: authorisedFrom?.toISOString() ?? null });
+}
+
+function groupOf({ accountId, institutionId, authorisedFrom }: store.StatementPay): string {
+  return [accountId, institutionId, authorisedFrom?.toISOString() ?? ''].join('\n');
+}

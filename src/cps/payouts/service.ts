@@ -1,0 +1,124 @@
+import type { z } from 'zod';
+import type { PayoutMethod } from '../../identity/schema.ts';
+import { payeeNumber } from '../../identity/service.ts';
+import {
+  batchPayouts,
+  canTransfer,
+  holdPayouts,
+  makeBatch,
+  payoutPolicyAt,
+  sendBatch,
+  type BatchRow,
+  type PayoutPolicy,
+  type PayoutWish,
+} from '../../ledger/payouts/service.ts';
+import type { PayoutProvider } from '../../ledger/payouts/schema.ts';
+import type { Actor } from '../../lib/actor.ts';
+import type { Config } from '../../lib/config.ts';
+import type { Tx } from '../../lib/db.ts';
+import { refusals } from '../../lib/errors.ts';
+import { wireFen, type Fen } from '../../lib/money.ts';
+import { candidates, stopped, type Candidate } from './candidates.ts';
+import { coverStatements } from './covering.ts';
+
+const refusePayouts = refusals({
+  PREVIEW_STALE: [409, '余额在预览之后有变化，请重新预览', 'The balances have changed since the preview: look again'],
+  PROVIDER_NOT_CONFIGURED: [409, '还没有配置这种付款方式', 'This way of paying is not configured'],
+});
+
+const PAGE = 500;
+const PARTIES_MAX = 20_000;
+const LEFT_MAX = 500;
+
+export type BatchWish = {
+  method: PayoutMethod;
+  cutoff?: Date | undefined;
+  accountIds?: readonly string[] | undefined;
+};
+
+/** Who a batch would pay and who not, as things stand. */
+export type Plan = { provider: PayoutProvider; policyVersion: number; paid: Candidate[]; left: Candidate[] };
+
+/**
+ * What a batch would come to: everybody with money in the order of their ids, until it is full. Refuses
+ * PROVIDER_NOT_CONFIGURED.
+ */
+export async function planBatch(tx: Tx, now: Date, config: Config, wish: BatchWish): Promise<Plan> {
+  const { version, document: policy } = await payoutPolicyAt(tx, now);
+  const provider = providerOf(config, policy, wish.method);
+  const plan: Plan = { provider, policyVersion: version, paid: [], left: [] };
+  const asked = { method: wish.method, cutoff: wish.cutoff ?? null, accountIds: wish.accountIds ?? null };
+  for (let after = '', seen = 0; seen < PARTIES_MAX; seen += PAGE) {
+    const page = await candidates(tx, now, policy, { ...asked, after }, PAGE);
+    for (const one of page) {
+      if (one.waits === null && plan.paid.length < policy.batchMax) plan.paid.push(one);
+      else if (plan.left.length < LEFT_MAX) plan.left.push({ ...one, waits: one.waits ?? 'BATCH_FULL' });
+    }
+    after = page.at(-1)?.partyId ?? '';
+    if (page.length < PAGE) break;
+  }
+  return plan;
+}
+
+/**
+ * Makes a draft of what `planBatch` says at this moment. Everybody else who makes one waits, and then finds the money gone.
+ * Refuses PROVIDER_NOT_CONFIGURED, NOTHING_TO_PAY, and PREVIEW_STALE when it comes to something else than expected.
+ */
+export async function makePayouts(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  config: Config,
+  wish: BatchWish & { expected?: { payouts: number; grossFen: number } | undefined },
+): Promise<BatchRow> {
+  await holdPayouts(tx);
+  const { provider, policyVersion, paid } = await planBatch(tx, now, config, wish);
+  const grossFen = sumOf(paid, 'grossFen');
+  const { expected } = wish;
+  if (expected && (expected.payouts !== paid.length || BigInt(expected.grossFen) !== grossFen)) {
+    const row = { path: 'expected.grossFen', code: 'PREVIEW_STALE', message: '', actual: expected.grossFen };
+    throw refusePayouts.PREVIEW_STALE([{ ...row, required: wireFen(grossFen) }]);
+  }
+  const cutoffAt = wish.cutoff ?? now;
+  const wishes = paid.flatMap((one) => wishOf(config.secret, one));
+  const kept = { provider, method: wish.method, cutoffAt, policyVersion, wishes };
+  const { batch, payouts } = await makeBatch(tx, actor, now, config.secret, kept);
+  await coverStatements(tx, payouts, cutoffAt);
+  return batch;
+}
+
+/** Sends a draft; who must not be paid any more is left out. Refuses NOT_FOUND, BATCH_SENT, BATCH_CANCELLED. */
+export async function sendPayouts(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  secret: string,
+  batchId: string,
+): Promise<BatchRow> {
+  const rows = await batchPayouts(tx, batchId, 0, PARTIES_MAX);
+  const held = await stopped(
+    tx,
+    now,
+    rows.map(({ partyId }) => partyId),
+  );
+  return sendBatch(tx, actor, now, secret, batchId, held);
+}
+
+/** The sum of an amount over candidates, in fen. */
+export function sumOf(rows: readonly Candidate[], part: 'grossFen' | 'taxFen' | 'feeFen' | 'netFen'): Fen {
+  return rows.reduce((total, row) => total + row[part], 0n);
+}
+
+function providerOf(config: Config, policy: PayoutPolicy, method: PayoutMethod): PayoutProvider {
+  const provider = policy.providers[method];
+  if (provider === 'alipay' && !canTransfer(config))
+    throw refusePayouts.PROVIDER_NOT_CONFIGURED([{ path: 'method', code: 'PROVIDER_NOT_CONFIGURED', message: '', actual: method }]);
+  return provider;
+}
+
+function wishOf(secret: string, one: Candidate): PayoutWish[] {
+  const { payee, account: _account, waits: _waits, ...moved } = one;
+  if (!payee) return [];
+  const { holderName, accountHash } = payee;
+  return [{ ...moved, holderName, accountHash, accountNo: payeeNumber(secret, payee) }];
+}
