@@ -24,6 +24,7 @@ import { newId } from './lib/ids.ts';
 import { traceRequests } from './lib/trace.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
+import { mountPayoutFile, payoutsRouter } from './cps/payouts/routes.ts';
 import { cpsRouter } from './cps/routes.ts';
 import { institutionsRouter } from './cps/institutions/routes.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
@@ -110,6 +111,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     feed: feedRouter(),
     cps: cpsRouter(surroundings.db),
     institutions: institutionsRouter(),
+    payouts: payoutsRouter(),
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
@@ -123,6 +125,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   feedHotRoutes(app, contextOf);
   mountHostFeeds(app, contextOf);
   mountCommissionCsv(app, contextOf);
+  mountPayoutFile(app, contextOf);
   mountTaskFile(app, contextOf);
   return app;
 }

@@ -16,6 +16,7 @@ import { fansContract } from './fans/schema.ts';
 import { feedContract } from './feed/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
 import { commissionCsvRoute } from './cps/reading/schema.ts';
+import { payoutFileRoute, payoutsContract } from './cps/payouts/schema.ts';
 import { cpsContract } from './cps/schema.ts';
 import { institutionsContract } from './cps/institutions/schema.ts';
 import { growthContract } from './growth/schema.ts';
@@ -38,6 +39,7 @@ export const apiContract = {
   feed: feedContract,
   cps: cpsContract,
   institutions: institutionsContract,
+  payouts: payoutsContract,
   growth: growthContract,
 };
 
@@ -55,5 +57,6 @@ export const plainRoutes: readonly PlainRoute[] = [
   refundsRoute,
   punishmentsRoute,
   commissionCsvRoute,
+  payoutFileRoute,
   taskFileRoute,
 ];

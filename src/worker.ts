@@ -19,8 +19,9 @@ import {
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
 import { nextValuingAt, valueNextDay } from './cps/valuing/service.ts';
 import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
+import { carryOutPayout, followPayout } from './cps/payouts/jobs.ts';
 import { forgetAddresses } from './identity/jobs.ts';
-import { nextAuditAt, runNightlyAudit } from './ledger/jobs.ts';
+import { nextAuditAt, nextPayoutCheckAt, payoutsDue, runNightlyAudit, runPayoutCheck } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt, visitorExpiry } from './links/jobs.ts';
 import { expireUpload, findCodes, makeAvif, nextExpiryAt, transcode } from './media/jobs.ts';
 import { businessNow } from './lib/clock.ts';
@@ -64,10 +65,12 @@ const jobs: Record<string, Job> = {
   'contents.run_task': runTask,
   'cps.hold_frozen': holdFrozen,
   'cps.void_own_clicks': voidOwnClicks,
+  'cps.follow_payout': followPayout,
 };
 
 /** Jobs that take longer than a transaction should: they open their own, are at least once and idempotent too. */
 const longJobs: Record<string, LongJob> = {
+  'cps.carry_out': carryOutPayout,
   'media.find_codes': findCodes,
   'media.make_avif': makeAvif,
   'media.transcode': transcode,
@@ -82,6 +85,8 @@ const subscribers: Record<string, string[]> = {
   'catalogue.items_changed': ['contents.refresh_items'],
   'catalogue.shop_terms_changed': ['contents.refresh_shop'],
   'accounts.status_changed': ['cps.hold_frozen'],
+  'ledger.payout_confirmed': ['cps.follow_payout'],
+  'ledger.payout_back': ['cps.follow_payout'],
   'identity.buyer_linked': ['links.bind_buyer', 'cps.void_own_clicks'],
 };
 
@@ -97,6 +102,8 @@ const dueWork: Record<string, DueWork<JobTools>> = {
   'cps.reconcile': { nextDueAt: nextReconciliationAt, run: runReconciliation, nightly: true },
   'cps.value_contents': { nextDueAt: nextValuingAt, run: valueNextDay, nightly: true },
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit, nightly: true },
+  'ledger.payouts': payoutsDue,
+  'ledger.payout_check': { nextDueAt: nextPayoutCheckAt, run: runPayoutCheck, nightly: true },
   'feed.dormancy': { ...dormancyDue, nightly: true },
   'feed.expiry': { ...expiryDue, nightly: true },
   'links.visitor_expiry': { ...visitorExpiry, nightly: true },

@@ -1,6 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import { lastReconciliation } from '../cps/service.ts';
 import { feedLag } from '../feed/service.ts';
+import { lastPayoutCheck } from '../ledger/payouts/service.ts';
 import { lastAudit } from '../ledger/service.ts';
 import { businessNow } from '../lib/clock.ts';
 import { inTransaction, type Db, type Tx } from '../lib/db.ts';
@@ -20,6 +21,8 @@ const told = {
   zhongcao_reviews_overdue: 'Works that have been waiting longer than the policy review_queue promises',
   zhongcao_ledger_faults: 'Imbalances that the last ledger audit found; anything but 0 is an alarm',
   zhongcao_ledger_audit_age_seconds: 'How long ago the last ledger audit was, in business time; NaN before the first',
+  zhongcao_payout_differences:
+    'Books whose payout_clearing was not what open payouts hold in the last nightly check; anything but 0 is an alarm',
   zhongcao_money_differences:
     'Differences between decisions and ledger that the last nightly comparison found; anything but 0 is an alarm',
 };
@@ -57,6 +60,7 @@ async function readings(tx: Tx): Promise<Readings> {
     zhongcao_reviews_overdue: reviews.overdue,
     zhongcao_ledger_faults: audit?.faults ?? 0,
     zhongcao_ledger_audit_age_seconds: audit ? (now.getTime() - audit.at.getTime()) / SECOND : Number.NaN,
+    zhongcao_payout_differences: (await lastPayoutCheck(tx))?.faults ?? 0,
     zhongcao_money_differences: (await lastReconciliation(tx))?.faults ?? 0,
   };
 }

@@ -3,6 +3,9 @@ import { addDays, dayOf, HOUR, instantOf } from '../lib/time.ts';
 import { lastAudit, nightlyAudit } from './audit/service.ts';
 import { firstPostAt } from './audit/sql.ts';
 
+export { nextPayoutCheckAt, runPayoutCheck } from './payouts/checking.ts';
+export { payoutsDue } from './payouts/sending.ts';
+
 /** Local hour of the nightly audit: after midnight's work, before anybody looks. */
 const AUDIT_HOUR = 4;
 

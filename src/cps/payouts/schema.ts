@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { payoutMethods } from '../../identity/schema.ts';
 import { batchStates, payoutProviders, payoutStates } from '../../ledger/payouts/schema.ts';
 import { access } from '../../lib/actor.ts';
-import { contract } from '../../lib/contract.ts';
+import { contract, type PlainRoute } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { pageOf, pageQuery } from '../../lib/page.ts';
 import { instantSchema, shownText } from '../../lib/wire.ts';
@@ -230,4 +230,16 @@ export const payoutsContract = {
     .route({ method: 'GET', path: '/income/payouts', tags: ['money'], summary: 'Payouts of the acting account' })
     .input(pageQuery)
     .output(pageOf(payoutSchema.omit({ name: true, batchId: true }))),
+};
+
+/** `GET /operator/payouts/batches/{id}/file`: the file for the bank, with its SHA-256 in `Digest`. */
+export const payoutFileRoute: PlainRoute = {
+  name: 'payouts.file',
+  method: 'GET',
+  path: '/operator/payouts/batches/{id}/file',
+  meta: { access: finance, refuses: ['NOT_A_FILE_BATCH', 'BATCH_NOT_SENT'] },
+  successStatus: 200,
+  tags: ['operator'],
+  summary: 'The batch as a file for the bank (CSV), the same at each download; it holds full account numbers',
+  answer: { type: 'text/csv' },
 };

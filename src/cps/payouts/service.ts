@@ -1,13 +1,16 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { PayoutMethod } from '../../identity/schema.ts';
-import { payeeNumber } from '../../identity/service.ts';
+import { needsSecondPerson, payeeNumber, requestApproval } from '../../identity/service.ts';
 import {
   batchPayouts,
   canTransfer,
   holdPayouts,
+  lockDraft,
   makeBatch,
+  noteApproval,
   payoutPolicyAt,
   sendBatch,
+  takeFile,
   type BatchRow,
   type PayoutPolicy,
   type PayoutWish,
@@ -87,21 +90,56 @@ export async function makePayouts(
   return batch;
 }
 
-/** Sends a draft; who must not be paid any more is left out. Refuses NOT_FOUND, BATCH_SENT, BATCH_CANCELLED. */
-export async function sendPayouts(
+/** What a second person confirms: the sending of a draft. */
+export const sendPayload = z.object({ batchId: z.string() });
+export const SEND_KIND = 'payouts';
+
+/**
+ * Sends a draft, or asks a second person for it where its sum is above the limit (DOMAIN 1.3). Refuses NOT_FOUND,
+ * BATCH_SENT, BATCH_CANCELLED, APPROVAL_PENDING.
+ */
+export async function requestSend(
   tx: Tx,
   actor: Actor,
   now: Date,
-  secret: string,
   batchId: string,
-): Promise<BatchRow> {
+  reason: string,
+): Promise<{ state: 'done' | 'awaiting_approval'; approvalId: string | null }> {
+  const { grossFen, netFen, taxFen, payouts } = await lockDraft(tx, batchId);
+  if (!(await needsSecondPerson(tx, now, grossFen))) {
+    await sendBatch(tx, actor, now, batchId);
+    return { state: 'done', approvalId: null };
+  }
+  const effect = [
+    { zh: `付给 ${payouts} 个收款方`, en: `Paid to ${payouts} parties`, fen: wireFen(netFen) },
+    { zh: '代扣税款', en: 'Tax withheld', fen: wireFen(taxFen) },
+    { zh: '从钱包支出合计', en: 'Taken from the wallets', fen: wireFen(grossFen) },
+  ];
+  const about = { kind: SEND_KIND, objectType: 'payout_batch', objectId: batchId, amountFen: grossFen };
+  const { approvalId } = await requestApproval(tx, actor, now, { ...about, payload: { batchId }, effect, reason });
+  await noteApproval(tx, batchId, approvalId);
+  return { state: 'awaiting_approval', approvalId };
+}
+
+/** What a second person's confirmation does. Refuses NOT_FOUND, BATCH_SENT, BATCH_CANCELLED. */
+export function sendConfirmed(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  { batchId }: z.infer<typeof sendPayload>,
+): Promise<void> {
+  return sendBatch(tx, actor, now, batchId);
+}
+
+/** The bank's file of a batch; who must not be paid any more is left out when it is made. Refuses as `takeFile`. */
+export async function bankFile(tx: Tx, actor: Actor, now: Date, secret: string, batchId: string) {
   const rows = await batchPayouts(tx, batchId, 0, PARTIES_MAX);
   const held = await stopped(
     tx,
     now,
     rows.map(({ partyId }) => partyId),
   );
-  return sendBatch(tx, actor, now, secret, batchId, held);
+  return takeFile(tx, actor, now, secret, batchId, held);
 }
 
 /** The sum of an amount over candidates, in fen. */

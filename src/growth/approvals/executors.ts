@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { makeTopup, topupWish } from '../../cps/service.ts';
 import type { Actor, OperatorRole } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
+import { SEND_KIND, sendConfirmed, sendPayload } from '../../cps/payouts/service.ts';
 import { applyPolicy, policyChange } from '../policies/service.ts';
 
 /** What a second person may confirm: who of the operators may, what the act gets, and the act itself. */
@@ -26,4 +27,5 @@ function act<Payload>({ roles, payload, run }: Executor<Payload>): Act {
 export const acts: ReadonlyMap<string, Act> = new Map([
   ['pool_topup', act({ roles: ['finance'], payload: topupWish, run: makeTopup })],
   ['policy', act({ roles: ['admin', 'finance'], payload: policyChange, run: applyPolicy })],
+  [SEND_KIND, act({ roles: ['finance'], payload: sendPayload, run: sendConfirmed })],
 ]);

@@ -2,6 +2,7 @@ import { categoryDomains, forbiddenGoods, planNotice } from '../../catalogue/ser
 import { qualityRules } from '../../contents/service.ts';
 import { valueRules } from '../../cps/service.ts';
 import { approvalsPolicy } from '../../identity/service.ts';
+import { payoutPolicy } from '../../ledger/payouts/service.ts';
 import type { Policy } from '../../lib/policy.ts';
 
 /** A policy that operators may change: whether it touches money, so that a second person confirms it (DOMAIN 1.3). */
@@ -16,5 +17,6 @@ export const policies: ReadonlyMap<string, Entry> = new Map(
     { policy: forbiddenGoods, money: false },
     { policy: qualityRules, money: true },
     { policy: valueRules, money: true },
+    { policy: payoutPolicy, money: true },
   ].map((entry) => [entry.policy.name, entry]),
 );

@@ -142,3 +142,8 @@ export function pendingApprovals(tx: Tx): Promise<number> {
 export function effectOf(row: store.ApprovalRow): Effect {
   return effectSchema.parse(row.effect);
 }
+
+/** Those of some wishes that still wait. */
+export async function stillPending(tx: Tx, approvalIds: readonly string[]): Promise<Set<string>> {
+  return new Set(approvalIds.length > 0 ? await store.pendingAmong(tx, approvalIds) : []);
+}

@@ -77,3 +77,9 @@ export async function decideApproval(
 ): Promise<void> {
   await tx.updateTable('identity.approval').set(decision).where('approvalId', '=', approvalId).execute();
 }
+
+/** Those of some wishes that wait. */
+export async function pendingAmong(tx: Tx, approvalIds: readonly string[]): Promise<string[]> {
+  const found = tx.selectFrom('identity.approval').select('approvalId').where('approvalId', 'in', approvalIds);
+  return (await found.where('state', '=', 'pending').execute()).map(({ approvalId }) => approvalId);
+}

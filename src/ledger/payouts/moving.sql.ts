@@ -106,6 +106,11 @@ export function fileOf(tx: Tx, batchId: string) {
     .executeTakeFirst();
 }
 
+/** The hashes of the files of batches; those without one are absent. */
+export function filesOf(tx: Tx, batchIds: readonly string[]): Promise<{ batchId: string; sha256: string }[]> {
+  return tx.selectFrom('ledger.payoutFile').select(['batchId', 'sha256']).where('batchId', 'in', batchIds).execute();
+}
+
 /** Books whose `payout_clearing` is not what their open payouts reserve, and payouts whose money is not where it should be. */
 export async function clearingFaults(tx: Tx, limit: number) {
   const found = await sql<{ bookId: string; clearingFen: Fen; openFen: Fen }>`

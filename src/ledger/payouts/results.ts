@@ -11,7 +11,7 @@ import { move, type PayoutMove } from './moving.ts';
 import { mayBecome } from './rules.ts';
 import * as store from './sql.ts';
 
-const refuseResults = refusals({
+export const refuseFile = refusals({
   NOT_A_FILE_BATCH: [409, '这一批不是通过银行文件付款的', 'This batch is not paid by a file for the bank'],
   RESULTS_WRONG: [422, '回执文件有错误，没有任何一行生效', 'The result file has faults; none of its lines was taken'],
 });
@@ -61,10 +61,10 @@ export async function takeResults(
 ): Promise<ResultsTaken> {
   const batch = await store.lockBatch(tx, batchId);
   if (!batch) throw refuse.NOT_FOUND();
-  if (batch.provider !== 'bank_file' || batch.state !== 'sent') throw refuseResults.NOT_A_FILE_BATCH();
+  if (batch.provider !== 'bank_file' || batch.state !== 'sent') throw refuseFile.NOT_A_FILE_BATCH();
   const payouts = new Map((await store.lockBatchPayouts(tx, batchId)).map((row) => [row.payoutId, row]));
   const { moves, unchanged, faults } = judge(readLines(text), payouts);
-  if (faults.length > 0) throw refuseResults.RESULTS_WRONG(faults.slice(0, FAULTS_MAX));
+  if (faults.length > 0) throw refuseFile.RESULTS_WRONG(faults.slice(0, FAULTS_MAX));
   await move(tx, actor, now, batch.provider, moves);
   const count = (state: string) => moves.filter((one) => one.state === state).length;
   const taken = { confirmed: count('confirmed'), failed: count('failed'), returned: count('returned'), unchanged };
@@ -82,9 +82,9 @@ function readLines(text: string): ResultLine[] {
   const columns = (head?.cells ?? []).map((name) => columnNames[name.trim()]);
   const missing = (['payoutId', 'result'] as const).filter((name) => !columns.includes(name));
   if (missing.length > 0)
-    throw refuseResults.RESULTS_WRONG(missing.map((name) => fault(1, name, 'MISSING_COLUMN', head?.cells.join(','))));
+    throw refuseFile.RESULTS_WRONG(missing.map((name) => fault(1, name, 'MISSING_COLUMN', head?.cells.join(','))));
   if (lines.length > LINES_MAX)
-    throw refuseResults.RESULTS_WRONG([{ ...fault(LINES_MAX + 2, 'line', 'TOO_MANY'), required: LINES_MAX }]);
+    throw refuseFile.RESULTS_WRONG([{ ...fault(LINES_MAX + 2, 'line', 'TOO_MANY'), required: LINES_MAX }]);
   return lines.map(({ line, cells }: CsvLine) => ({
     line,
     ...Object.fromEntries(columns.flatMap((name, i) => (name ? [[name, (cells[i] ?? '').trim()]] : []))),

@@ -7,8 +7,9 @@ import { newId, newIdOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import { policyAt, type PolicyVersion } from '../../lib/policy.ts';
 import { postAll } from '../service.ts';
-import { makeFile, sealNumber } from './file.ts';
+import { makeFile, readFile, sealNumber } from './file.ts';
 import { move } from './moving.ts';
+import { refuseFile } from './results.ts';
 import * as moving from './moving.sql.ts';
 import { payoutPolicy, type PayoutPolicy } from './policy.ts';
 import { reserveLegs, type Moved } from './rules.ts';
@@ -17,10 +18,11 @@ import * as store from './sql.ts';
 
 export { payoutPolicy, type PayoutPolicy } from './policy.ts';
 export { isBack, isOpen, payoutAmounts, type PayoutAmounts } from './rules.ts';
-export { readFile, yuan } from './file.ts';
+export { yuan } from './file.ts';
 export { carryOut } from './sending.ts';
 export { canTransfer } from './providers/provider.ts';
 export { takeResults } from './results.ts';
+export { filesOf } from './moving.sql.ts';
 export { lastPayoutCheck } from './checking.ts';
 export { events as payoutEvents } from './moving.sql.ts';
 export {
@@ -43,6 +45,7 @@ const refusePayout = refusals({
   NOTHING_TO_PAY: [409, '没有可以付款的余额', 'There is no balance that could be paid'],
   BATCH_SENT: [409, '这一批已经发出', 'This batch has been sent already'],
   BATCH_CANCELLED: [409, '这一批已经取消', 'This batch has been cancelled'],
+  BATCH_NOT_SENT: [409, '这一批还没有发出', 'This batch has not been sent'],
 });
 
 /** One payment of a batch: who gets what, and where it goes. */
@@ -130,34 +133,46 @@ export async function cancelBatch(tx: Tx, actor: Actor, now: Date, batchId: stri
   await audit(tx, actor, now, { verb: 'cancel_payout_batch', objectType: 'payout_batch', objectId: batchId, reason });
 }
 
+/** Sends a draft on its way: a provider that is called is called now; the bank's file may be taken. Refuses as `lockDraft`. */
+export async function sendBatch(tx: Tx, actor: Actor, now: Date, batchId: string): Promise<void> {
+  const batch = await lockDraft(tx, batchId);
+  if (batch.provider === 'alipay') await moving.scheduleBatch(tx, now, batchId);
+  await store.updateBatch(tx, batchId, { state: 'sent', sentBy: actorName(actor), sentAt: now });
+  const after = { payouts: batch.payouts, grossFen: wireFen(batch.grossFen) };
+  await audit(tx, actor, now, { verb: 'send_payout_batch', objectType: 'payout_batch', objectId: batchId, after });
+}
+
 /**
- * Sends a draft on its way: makes the bank's file, or has the provider called. `withheld` are parties that must not be
- * paid any more; their payouts are cancelled. Refuses as `lockDraft`.
+ * The bank's file of a sent batch. The first time it is made, and its payouts are under way from then on; `withheld` are
+ * parties that must not be paid any more, whose payouts are cancelled. Every time it is the same file, and is on the record:
+ * it holds full account numbers. Refuses NOT_FOUND, BATCH_NOT_SENT, NOT_A_FILE_BATCH.
  */
-export async function sendBatch(
+export async function takeFile(
   tx: Tx,
   actor: Actor,
   now: Date,
   secret: string,
   batchId: string,
   withheld: ReadonlyMap<string, string>,
-): Promise<store.BatchRow> {
-  const batch = await lockDraft(tx, batchId);
-  const rows = await store.lockBatchPayouts(tx, batchId);
-  const held = rows.filter(({ partyId }) => withheld.has(partyId));
-  for (const row of held) await dropPayouts(tx, actor, now, [row], withheld.get(row.partyId) ?? '');
-  const going = rows.filter((row) => !held.includes(row));
-  if (batch.provider === 'bank_file') {
+): Promise<{ text: string; sha256: string }> {
+  const batch = await store.lockBatch(tx, batchId);
+  if (!batch) throw refuse.NOT_FOUND();
+  if (batch.provider !== 'bank_file') throw refuseFile.NOT_A_FILE_BATCH();
+  if (batch.state !== 'sent') throw refusePayout.BATCH_NOT_SENT();
+  if (!(await readFile(tx, secret, batchId))) {
+    const rows = await store.lockBatchPayouts(tx, batchId);
+    const held = rows.filter(({ partyId }) => withheld.has(partyId));
+    for (const row of held) await dropPayouts(tx, actor, now, [row], withheld.get(row.partyId) ?? '');
+    const going = rows.filter((row) => !held.includes(row));
     const moves = going.map((row) => ({ row, state: 'sending' as const, reason: null, providerRef: null }));
     await move(tx, actor, now, batch.provider, moves);
     await makeFile(tx, now, secret, batch, going);
-  } else {
-    await moving.scheduleBatch(tx, now, batchId);
   }
-  await store.updateBatch(tx, batchId, { state: 'sent', sentBy: actorName(actor), sentAt: now });
-  const after = { payouts: going.length, left: held.length };
-  await audit(tx, actor, now, { verb: 'send_payout_batch', objectType: 'payout_batch', objectId: batchId, after });
-  return { ...batch, state: 'sent', sentAt: now };
+  const file = await readFile(tx, secret, batchId);
+  if (!file) throw new Error(`the file of the batch ${batchId} is gone`);
+  const after = { sha256: file.sha256 };
+  await audit(tx, actor, now, { verb: 'take_payout_file', objectType: 'payout_batch', objectId: batchId, after });
+  return file;
 }
 
 /** Takes payouts that nobody has sent back. */

@@ -50,13 +50,16 @@ export async function paidSince(tx: Tx, partyIds: readonly string[], since: Date
   return found.rows;
 }
 
-/** The account that the latest payout of each party could not be paid to, where it failed or came back. */
+/**
+ * The account that the latest payout of each party could not be paid to, where it failed or came back; but not where the
+ * payer was at fault.
+ */
 export async function lastFaults(tx: Tx, partyIds: readonly string[]) {
   const found = await sql<{ partyId: string; accountHash: string; reason: string | null }>`
     select party_id, account_hash, reason from (
       select distinct on (party_id) party_id, account_hash, reason, state from ledger.payout
       where party_id = any(${partyIds}) and state <> 'cancelled' order by party_id, payout_id desc) p
-    where state in ('failed', 'returned')`.execute(tx);
+    where state in ('failed', 'returned') and not coalesce(starts_with(reason, 'PAYER_'), false)`.execute(tx);
   return found.rows;
 }
 
@@ -251,9 +254,10 @@ export async function batchPayouts(tx: Tx, batchId: string, after: number, limit
   return (await found.where('rowNr', '>', after).orderBy('rowNr').limit(limit).execute()).map(asPayout);
 }
 
-/** Payouts of a party, the latest first; drafts' are left out. */
+/** Payouts of a party, the latest first; those that were cancelled are left out. */
 export async function partyPayouts(tx: Tx, partyId: string, before: string | null, limit: number): Promise<PayoutRow[]> {
   let query = tx.selectFrom('ledger.payout').select(payoutColumns).where('partyId', '=', partyId);
+  query = query.where('state', '<>', 'cancelled');
   if (before !== null) query = query.where('payoutId', '<', before);
   return (await query.orderBy('payoutId', 'desc').limit(limit).execute()).map(asPayout);
 }

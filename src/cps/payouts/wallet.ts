@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { isBack, isOpen, partyPayouts, partySums, payoutPolicyAt, statesOf } from '../../ledger/payouts/service.ts';
+import { balancesOf } from '../../ledger/service.ts';
+import type { Tx } from '../../lib/db.ts';
+import { wireFen } from '../../lib/money.ts';
+import { keyOf, pageFrom } from '../../lib/page.ts';
+import type { Lang } from '../../lib/problem.ts';
+import { bookOf } from '../decision/posting.ts';
+import { candidates } from './candidates.ts';
+import { presentAmounts, presentPayee, presentPayouts } from './present.ts';
+import { statementPays } from './sql.ts';
+import { whyWaits } from './wording.ts';
+
+/**
+ * The wallet of an account: what came in is its balance, what payouts have taken and what they have paid, to the fen
+ * (UX 27); and whether it would be paid now, or why it waits (UX 42).
+ */
+export async function walletOf(tx: Tx, now: Date, accountId: string, lang: Lang) {
+  const balances = await balancesOf(tx, bookOf(accountId));
+  const walletFen = balances.get(`wallet:${accountId}`) ?? 0n;
+  const institutionFen = balances.get(`institution:${accountId}`) ?? 0n;
+  const underWayFen = balances.get('payout_clearing') ?? 0n;
+  const paid = { grossFen: 0n, taxFen: 0n, feeFen: 0n, netFen: 0n };
+  for (const sum of await partySums(tx, accountId)) {
+    if (sum.state !== 'confirmed') continue;
+    for (const part of ['grossFen', 'taxFen', 'feeFen', 'netFen'] as const) paid[part] += sum[part];
+  }
+  const statements = await statementsOf(tx, accountId);
+  const statementsFen = statements.reduce((sum, one) => sum + (one.state === 'waiting' ? one.fen : 0n), 0n);
+  const { document: policy } = await payoutPolicyAt(tx, now);
+  const asked = { cutoff: null, accountIds: [accountId], after: '' };
+  const [one] = await candidates(tx, now, policy, asked, 1);
+  return {
+    computedAt: now.toISOString(),
+    creditedFen: wireFen(walletFen + institutionFen + underWayFen + paid.grossFen),
+    balanceFen: wireFen(walletFen + institutionFen),
+    statementsFen: wireFen(statementsFen),
+    institutionFen: wireFen(institutionFen),
+    otherFen: wireFen(walletFen - statementsFen),
+    underWayFen: wireFen(underWayFen),
+    paid: presentAmounts(paid),
+    minimumFen: policy.minimumFen,
+    payee: one?.payee ? presentPayee(one.payee) : null,
+    waits: one?.waits ? { code: one.waits, why: whyWaits(one.waits, policy.minimumFen, lang) } : null,
+    statements: statements.map(({ month, fen, payoutId, state }) => ({
+      month,
+      payableFen: wireFen(fen),
+      payoutId,
+      state,
+    })),
+  };
+}
+
+/** Payouts of an account, the latest first; drafts that were cancelled are no news to it. */
+export async function ownPayouts(tx: Tx, accountId: string, query: { limit: number; cursor?: string | undefined }) {
+  const before = keyOf(z.tuple([z.string()]), query.cursor)?.[0] ?? null;
+  const rows = await partyPayouts(tx, accountId, before, query.limit + 1);
+  const { items, nextCursor } = pageFrom(rows, query.limit, (row) => [row.payoutId]);
+  const presented = await presentPayouts(tx, items);
+  // Who of the operators did it is none of the account's business.
+  const own = presented.map(({ name: _name, batchId: _batch, history, ...row }) => ({
+    ...row,
+    history: history.map((event) => ({ ...event, actor: '' })),
+  }));
+  return { items: own, nextCursor };
+}
+
+async function statementsOf(tx: Tx, accountId: string) {
+  const rows = (await statementPays(tx, [accountId], true)).filter(({ payableFen }) => payableFen > 0n);
+  const keys = rows.flatMap(({ payoutId }) => (payoutId === null ? [] : [{ partyId: accountId, payoutId }]));
+  const states = new Map((await statesOf(tx, keys)).map(({ payoutId, state }) => [payoutId, state]));
+  return rows.toReversed().map(({ month, payableFen, payoutId }) => {
+    const state = payoutId === null ? undefined : states.get(payoutId);
+    const back = state === undefined || isBack(state);
+    return {
+      month,
+      fen: payableFen,
+      payoutId: back ? null : payoutId,
+      state: back ? ('waiting' as const) : isOpen(state) ? ('under_way' as const) : ('paid' as const),
+    };
+  });
+}
