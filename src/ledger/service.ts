@@ -111,7 +111,10 @@ export function entriesOf(tx: Tx, bookId: string, keyPrefix: string): Promise<En
 }
 
 /** When posts were made, by `book\nkey`; those that do not stand are absent. */
-export async function postTimesOf(tx: Tx, posts: readonly { bookId: string; key: string }[]): Promise<Map<string, Date>> {
+export async function postTimesOf(
+  tx: Tx,
+  posts: readonly { bookId: string; key: string }[],
+): Promise<Map<string, Date>> {
   const rows = posts.length > 0 ? await store.postTimes(tx, posts) : [];
   return new Map(rows.map(({ bookId, key, at }) => [`${bookId}\n${key}`, at]));
 }

@@ -31,7 +31,10 @@ const envSchema = z.object({
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
-  ALIPAY_APP_ID: z.string().regex(/^\d{16}$/).optional(),
+  ALIPAY_APP_ID: z
+    .string()
+    .regex(/^\d{16}$/)
+    .optional(),
   ALIPAY_PRIVATE_KEY_FILE: z.string().min(1).optional(),
   ALIPAY_PUBLIC_KEY_FILE: z.string().min(1).optional(),
   ALIPAY_APP_CERT_FILE: z.string().min(1).optional(),

@@ -45,8 +45,14 @@ export class FakeAlipay {
     };
     this.env = {
       ALIPAY_APP_ID: APP_ID,
-      ALIPAY_PRIVATE_KEY_FILE: file('app.pem', this.#app.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
-      ALIPAY_PUBLIC_KEY_FILE: file('alipay.pem', this.#own.publicKey.export({ type: 'spki', format: 'pem' }).toString()),
+      ALIPAY_PRIVATE_KEY_FILE: file(
+        'app.pem',
+        this.#app.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      ),
+      ALIPAY_PUBLIC_KEY_FILE: file(
+        'alipay.pem',
+        this.#own.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      ),
     };
   }
 

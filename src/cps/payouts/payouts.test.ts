@@ -65,7 +65,10 @@ test('sixteen officers at once make one payout of each balance; a draft that is 
   const answers = await Promise.all(
     officers.map((officer) => new Payments(officer).make({ method: 'bank', accountIds })),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 15 }, () => 409)]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+    201,
+    ...Array.from({ length: 15 }, () => 409),
+  ]);
   expect(new Set(answers.map(({ body }) => body.code))).toEqual(new Set([undefined, 'NOTHING_TO_PAY']));
   expect(await held(a.accountId)).toMatchObject({ [`wallet:${a.accountId}`]: 0n, payout_clearing: 3000n });
   const id = answers.find(({ status }) => status === 201)?.body.id;
@@ -112,7 +115,11 @@ test('a batch for the bank: one file, the same to the byte; its numbers stand no
 });
 
 test('the bank’s results: all lines or none, named by line and field; a second upload changes nothing', async () => {
-  const people = [await payee(world, '回执甲', 1000), await payee(world, '回执乙', 2000), await payee(world, '回执丙', 3000)];
+  const people = [
+    await payee(world, '回执甲', 1000),
+    await payee(world, '回执乙', 2000),
+    await payee(world, '回执丙', 3000),
+  ];
   const { batchId, rows } = await pay.atBank(people.map(({ accountId }) => accountId));
   const [a, b, c] = rows;
   const bad = await pay.results(batchId, csv(`${a.id},成功`, 'nobody,成功', `${b.id},好`, `${c.id},failed,x`));
@@ -170,7 +177,12 @@ test('DOMAIN 1.3: above the limit another person of finance sends it; who asked 
   const refused = await payee(world, '被拒的人', 1_000_001);
   const other = ok(await pay.make({ method: 'bank', accountIds: [refused.accountId] }));
   const { approvalId } = ok(await pay.send(other.id));
-  ok(await second.finance.call('POST', `/operator/approvals/${approvalId}/decision`, { outcome: 'refuse', note: '不对' }));
+  ok(
+    await second.finance.call('POST', `/operator/approvals/${approvalId}/decision`, {
+      outcome: 'refuse',
+      note: '不对',
+    }),
+  );
   expect((await pay.batch(other.id)).state).toBe('draft');
   ok(await pay.cancel(other.id));
 });

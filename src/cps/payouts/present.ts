@@ -22,7 +22,11 @@ export function presentAmounts({ grossFen, taxFen, feeFen, netFen }: Amounts) {
 }
 
 /** Where money goes, masked: the full number stands in the bank's file only. */
-export function presentPayee({ method, holderName, accountLast4 }: Pick<Payee, 'method' | 'holderName' | 'accountLast4'>) {
+export function presentPayee({
+  method,
+  holderName,
+  accountLast4,
+}: Pick<Payee, 'method' | 'holderName' | 'accountLast4'>) {
   return { method, holderName: maskedName(holderName), accountLast4 };
 }
 

@@ -150,7 +150,9 @@ export function sumOf(rows: readonly Candidate[], part: 'grossFen' | 'taxFen' | 
 function providerOf(config: Config, policy: PayoutPolicy, method: PayoutMethod): PayoutProvider {
   const provider = policy.providers[method];
   if (provider === 'alipay' && !canTransfer(config))
-    throw refusePayouts.PROVIDER_NOT_CONFIGURED([{ path: 'method', code: 'PROVIDER_NOT_CONFIGURED', message: '', actual: method }]);
+    throw refusePayouts.PROVIDER_NOT_CONFIGURED([
+      { path: 'method', code: 'PROVIDER_NOT_CONFIGURED', message: '', actual: method },
+    ]);
   return provider;
 }
 

@@ -23,7 +23,10 @@ const words: Record<WaitReason, Text> = {
     zh: '上一笔付款没有成功，收款账户还没有更正',
     en: 'The last payout did not arrive, and the payout account has not been corrected since',
   },
-  BELOW_MINIMUM: { zh: '不足最低付款金额 {minimum} 元，累积到下次', en: 'Below the minimum of {minimum} yuan; it is carried over' },
+  BELOW_MINIMUM: {
+    zh: '不足最低付款金额 {minimum} 元，累积到下次',
+    en: 'Below the minimum of {minimum} yuan; it is carried over',
+  },
   NOTHING_AFTER_FEE: { zh: '扣除税费后没有余额', en: 'Nothing is left after tax and fee' },
   AFTER_CUTOFF: { zh: '在截止时间之后入账，下次付款', en: 'It came in after the cut-off; it is paid the next time' },
   BATCH_FULL: { zh: '本批已满，请再建一批', en: 'The batch is full; make another one' },

@@ -43,10 +43,7 @@ const told = (now: Date, actor: string, rows: ReturnType<typeof sql>) => sql`
 export type PayoutEvent = { payoutId: string; at: Date; state: string; actor: string; reason: string | null };
 
 /** The history of payouts, each in its order. */
-export async function events(
-  tx: Tx,
-  keys: readonly { partyId: string; payoutId: string }[],
-): Promise<PayoutEvent[]> {
+export async function events(tx: Tx, keys: readonly { partyId: string; payoutId: string }[]): Promise<PayoutEvent[]> {
   const found = await sql<PayoutEvent>`
     select e.payout_id, e.at, e.state, e.actor, e.reason
     from ${rowsAs('k', keys, { partyId: 'text', payoutId: 'text' })}
@@ -133,7 +130,9 @@ export async function insertCheck(tx: Tx, now: Date, faults: readonly object[]):
 /** The latest comparison of `payout_clearing` with the payouts. */
 export async function lastCheck(tx: Tx): Promise<{ at: Date; faults: number } | undefined> {
   const found = await sql<{ at: Date; faults: number }>`
-    select at, jsonb_array_length(faults) as faults from ledger.payout_check order by check_id desc limit 1`.execute(tx);
+    select at, jsonb_array_length(faults) as faults from ledger.payout_check order by check_id desc limit 1`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 

@@ -117,5 +117,10 @@ function judge(lines: readonly ResultLine[], payouts: ReadonlyMap<string, store.
 }
 
 function fault(line: number, field: string, code: string, actual?: string): ErrorRow {
-  return { path: `lines[${line}].${field}`, code, message: '', ...(actual !== undefined && { actual: actual.slice(0, 100) }) };
+  return {
+    path: `lines[${line}].${field}`,
+    code,
+    message: '',
+    ...(actual !== undefined && { actual: actual.slice(0, 100) }),
+  };
 }

@@ -5,7 +5,10 @@ import { confirmLegs, isBack, isOpen, mayBecome, payoutAmounts, reserveLegs, rev
 import { payoutStates } from './schema.ts';
 
 const fen = fc.bigInt({ min: 1n, max: 50_000_000n });
-const rule = fc.record({ thresholdFen: fc.integer({ min: 0, max: 1_000_000 }), taxBp: fc.integer({ min: 0, max: 10_000 }) });
+const rule = fc.record({
+  thresholdFen: fc.integer({ min: 0, max: 1_000_000 }),
+  taxBp: fc.integer({ min: 0, max: 10_000 }),
+});
 const fee: fc.Arbitrary<PayoutPolicy['fee']> = fc.record({
   fen: fc.integer({ min: 0, max: 5000 }),
   bp: fc.integer({ min: 0, max: 10_000 }),
@@ -47,7 +50,10 @@ test('a payout: 4,000.00 with 800.00 free at 20 % and a fee of 2.00 comes to 3,3
     feeFen: 200n,
     netFen: 335_800n,
   });
-  expect(payoutAmounts(400_000n, 0n, tax, { ...of, bearer: 'platform' })).toMatchObject({ feeFen: 200n, netFen: 336_000n });
+  expect(payoutAmounts(400_000n, 0n, tax, { ...of, bearer: 'platform' })).toMatchObject({
+    feeFen: 200n,
+    netFen: 336_000n,
+  });
   expect(payoutAmounts(100n, 0n, tax, { ...of, bearer: 'payee' })).toMatchObject({ feeFen: 100n, netFen: 0n });
 });
 
@@ -70,7 +76,9 @@ test('a payout: its legs sum to zero, and what comes back undoes what went', () 
 });
 
 test('a payout: requested → sending → confirmed | failed | returned; what is back stays back', () => {
-  const all = payoutStates.flatMap((from) => payoutStates.filter((to) => mayBecome(from, to)).map((to) => `${from}→${to}`));
+  const all = payoutStates.flatMap((from) =>
+    payoutStates.filter((to) => mayBecome(from, to)).map((to) => `${from}→${to}`),
+  );
   expect(all).toEqual([
     'requested→sending',
     'requested→cancelled',

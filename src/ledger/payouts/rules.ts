@@ -59,7 +59,7 @@ export function confirmLegs(payout: Moved, provider: PayoutProvider): Leg[] {
 }
 
 /** The deployment's own wallet at a provider. No party has such an id. */
-export function providerAccount(provider: PayoutProvider): string {
+function providerAccount(provider: PayoutProvider): string {
   return provider === 'alipay' ? 'wallet:provider.alipay' : 'wallet:provider.bank';
 }
 

@@ -78,7 +78,10 @@ export async function carryOut(
   await inTransaction(db, (tx) => note(tx, key, outcome));
 }
 
-type Taken = { row: store.PayoutRow; /** When its transfer was asked for; absent for the first time. */ unheardSince?: Date };
+type Taken = {
+  row: store.PayoutRow;
+  /** When its transfer was asked for; absent for the first time. */ unheardSince?: Date;
+};
 
 /** Takes a payout into one's hands, so that nobody else is at it. Nothing when somebody is, or there is nothing to do. */
 async function take(

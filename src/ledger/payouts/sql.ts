@@ -17,7 +17,8 @@ export async function payable(
   of: { after: string; partyIds: readonly string[] | null; cutoff: Date | null },
   limit: number,
 ): Promise<PayableRow[]> {
-  const some = of.partyIds === null ? sql`` : sql`and book_id = any(${of.partyIds.map((id) => `account:${id}`)}::text[])`;
+  const some =
+    of.partyIds === null ? sql`` : sql`and book_id = any(${of.partyIds.map((id) => `account:${id}`)}::text[])`;
   const found = await sql<PayableRow>`
     with held as (
       select book_id, substr(book_id, 9) as party_id, ledger_account, balance_fen from ledger.balance
@@ -233,7 +234,9 @@ export async function insertPayouts(tx: Tx, now: Date, rows: readonly NewPayout[
   await sql`insert into ledger.payout (party_id, payout_id, batch_id, row_nr, wallet_fen, institution_fen, gross_fen,
       tax_fen, fee_fen, fee_bearer, net_fen, method, holder_name, account_hash, account_last4, account_sealed,
       state, created_at, updated_at)
-    select n.*, 'requested', ${now}::timestamptz, ${now}::timestamptz from ${rowsAs('n', rows, newColumns)}`.execute(tx);
+    select n.*, 'requested', ${now}::timestamptz, ${now}::timestamptz from ${rowsAs('n', rows, newColumns)}`.execute(
+    tx,
+  );
 }
 
 /** Locks payouts of a batch, in their order. */
@@ -255,7 +258,12 @@ export async function batchPayouts(tx: Tx, batchId: string, after: number, limit
 }
 
 /** Payouts of a party, the latest first; those that were cancelled are left out. */
-export async function partyPayouts(tx: Tx, partyId: string, before: string | null, limit: number): Promise<PayoutRow[]> {
+export async function partyPayouts(
+  tx: Tx,
+  partyId: string,
+  before: string | null,
+  limit: number,
+): Promise<PayoutRow[]> {
   let query = tx.selectFrom('ledger.payout').select(payoutColumns).where('partyId', '=', partyId);
   query = query.where('state', '<>', 'cancelled');
   if (before !== null) query = query.where('payoutId', '<', before);
