@@ -66,11 +66,7 @@ export async function candidates(
 }
 
 /** Why an account's status stops its payouts, if it does: frozen, or closed for less than 90 days. */
-function stopOf(
-  status: Account['status'] | undefined,
-  closedAt: Date | undefined,
-  now: Date,
-): WaitReason | null {
+function stopOf(status: Account['status'] | undefined, closedAt: Date | undefined, now: Date): WaitReason | null {
   if (status === undefined || status === 'frozen') return 'ACCOUNT_FROZEN';
   if (status !== 'closed') return null;
   return closedAt && now.getTime() - closedAt.getTime() >= CLOSED_MS ? null : 'ACCOUNT_CLOSED';
