@@ -609,6 +609,20 @@ create table cps.content_value (  -- by account
 );
 CREATE INDEX content_value_day ON cps.content_value USING btree (scene, day);
 
+create table cps.correction (  -- by account
+  account_id text collate "C" not null,
+  dispute_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  month text not null,
+  amount_fen bigint not null,
+  payer text not null,
+  shop_id text not null,
+  constraint correction_pkey PRIMARY KEY (account_id, dispute_id),
+  constraint correction_amount_fen_check CHECK ((amount_fen <> 0)),
+  constraint correction_payer_check CHECK ((payer = ANY (ARRAY['platform'::text, 'merchant'::text])))
+);
+CREATE INDEX correction_month ON cps.correction USING btree (account_id, month);
+
 create table cps.decision (  -- by buyer
   buyer_key text not null,
   trade_no text collate "C" not null,
@@ -621,6 +635,68 @@ create table cps.decision (  -- by buyer
   posts integer not null default 0,
   posted jsonb,
   constraint decision_pkey PRIMARY KEY (buyer_key, trade_no, line_no)
+);
+
+create table cps.dispute (  -- local
+  dispute_id text collate "C" not null,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  buyer_key text not null,
+  shop_id text not null,
+  subject text not null,
+  party text not null,
+  account_id text collate "C" not null,
+  opened_by text not null,
+  respondent_id text collate "C",
+  earner_id text collate "C",
+  commission_id text collate "C",
+  lost_id text collate "C",
+  reason text not null,
+  demand text not null,
+  status text not null,
+  waiting_for text,
+  held_from timestamp(3) with time zone,
+  held_until timestamp(3) with time zone,
+  opened_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone,
+  decide_by timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  messages integer not null default 0,
+  constraint dispute_pkey PRIMARY KEY (dispute_id),
+  constraint dispute_party_check CHECK ((party = ANY (ARRAY['creator'::text, 'merchant'::text, 'institution'::text]))),
+  constraint dispute_status_check CHECK ((status = ANY (ARRAY['answering'::text, 'deciding'::text, 'decided'::text, 'appealed'::text, 'final'::text, 'withdrawn'::text]))),
+  constraint dispute_subject_check CHECK ((subject = ANY (ARRAY['commission'::text, 'lost_line'::text]))),
+  constraint dispute_waiting_for_check CHECK ((waiting_for = ANY (ARRAY['opener'::text, 'respondent'::text])))
+);
+CREATE INDEX dispute_account ON cps.dispute USING btree (account_id, dispute_id DESC);
+CREATE INDEX dispute_due ON cps.dispute USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX dispute_open ON cps.dispute USING btree (trade_no, line_no, account_id) WHERE (ended_at IS NULL);
+CREATE INDEX dispute_queue ON cps.dispute USING btree (decide_by, dispute_id) WHERE (ended_at IS NULL);
+CREATE INDEX dispute_respondent ON cps.dispute USING btree (respondent_id, dispute_id DESC);
+
+create table cps.dispute_decision (  -- local
+  dispute_id text collate "C" not null,
+  instance integer not null,
+  decided_at timestamp(3) with time zone not null,
+  decided_by text not null,
+  requested_by text not null,
+  effect jsonb not null,
+  reason text not null,
+  applied_at timestamp(3) with time zone,
+  constraint dispute_decision_pkey PRIMARY KEY (dispute_id, instance)
+);
+
+create table cps.dispute_message (  -- local
+  dispute_id text collate "C" not null,
+  n integer not null,
+  at timestamp(3) with time zone not null,
+  author text not null,
+  user_id text,
+  kind text not null,
+  body text not null,
+  media_ids text[] not null default '{}'::text[],
+  constraint dispute_message_pkey PRIMARY KEY (dispute_id, n),
+  constraint dispute_message_author_check CHECK ((author = ANY (ARRAY['opener'::text, 'respondent'::text, 'operator'::text, 'system'::text])))
 );
 
 create table cps.entry (  -- by account
@@ -690,6 +766,19 @@ create table cps.log (  -- by value
   constraint log_pkey PRIMARY KEY (key, kind, version)
 );
 CREATE INDEX log_seq ON cps.log USING btree (seq);
+
+create table cps.lost_line (  -- by account
+  account_id text collate "C" not null,
+  lost_id text collate "C" not null,
+  buyer_key text not null,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  outcome text not null,
+  ordered_at timestamp(3) with time zone not null,
+  constraint lost_line_pkey PRIMARY KEY (account_id, trade_no, line_no)
+);
+CREATE UNIQUE INDEX lost_line_id ON cps.lost_line USING btree (account_id, lost_id);
+CREATE INDEX lost_line_latest ON cps.lost_line USING btree (account_id, ordered_at DESC, lost_id DESC);
 
 create table cps.month (  -- reference
   month text not null,
@@ -1658,6 +1747,8 @@ alter table contents.showcase add constraint showcase_account_id_content_id_fkey
 alter table contents.task_part add constraint task_part_account_id_task_id_fkey FOREIGN KEY (account_id, task_id) REFERENCES contents.task(account_id, task_id) ON DELETE CASCADE;
 alter table contents.task_work add constraint task_work_account_id_task_id_fkey FOREIGN KEY (account_id, task_id) REFERENCES contents.task(account_id, task_id) ON DELETE CASCADE;
 alter table contents.watched_item add constraint watched_item_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
+alter table cps.dispute_decision add constraint dispute_decision_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES cps.dispute(dispute_id);
+alter table cps.dispute_message add constraint dispute_message_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES cps.dispute(dispute_id);
 alter table ledger.balance add constraint balance_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.post add constraint post_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);

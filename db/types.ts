@@ -483,6 +483,16 @@ export interface CpsContentValue {
   value: bigint;
 }
 
+export interface CpsCorrection {
+  accountId: string;
+  amountFen: bigint;
+  at: Date;
+  disputeId: string;
+  month: string;
+  payer: string;
+  shopId: string;
+}
+
 export interface CpsDecision {
   buyerKey: string;
   commissionId: string | null;
@@ -494,6 +504,55 @@ export interface CpsDecision {
   posts: Generated<number>;
   reason: string | null;
   tradeNo: string;
+}
+
+export interface CpsDispute {
+  accountId: string;
+  buyerKey: string;
+  commissionId: string | null;
+  decideBy: Date;
+  demand: string;
+  disputeId: string;
+  dueAt: Date | null;
+  earnerId: string | null;
+  endedAt: Date | null;
+  heldFrom: Date | null;
+  heldUntil: Date | null;
+  lineNo: string;
+  lostId: string | null;
+  messages: Generated<number>;
+  openedAt: Date;
+  openedBy: string;
+  party: string;
+  reason: string;
+  respondentId: string | null;
+  shopId: string;
+  status: string;
+  subject: string;
+  tradeNo: string;
+  waitingFor: string | null;
+}
+
+export interface CpsDisputeDecision {
+  appliedAt: Date | null;
+  decidedAt: Date;
+  decidedBy: string;
+  disputeId: string;
+  effect: unknown;
+  instance: number;
+  reason: string;
+  requestedBy: string;
+}
+
+export interface CpsDisputeMessage {
+  at: Date;
+  author: string;
+  body: string;
+  disputeId: string;
+  kind: string;
+  mediaIds: Generated<string[]>;
+  n: number;
+  userId: string | null;
 }
 
 export interface CpsEntry {
@@ -553,6 +612,16 @@ export interface CpsLog {
   recordedAt: Date;
   seq: Generated<bigint>;
   version: Generated<number>;
+}
+
+export interface CpsLostLine {
+  accountId: string;
+  buyerKey: string;
+  lineNo: string;
+  lostId: string;
+  orderedAt: Date;
+  outcome: string;
+  tradeNo: string;
 }
 
 export interface CpsMonth {
@@ -1401,13 +1470,18 @@ export interface DB {
   "cps.commissionEvent": CpsCommissionEvent;
   "cps.content": CpsContent;
   "cps.contentValue": CpsContentValue;
+  "cps.correction": CpsCorrection;
   "cps.decision": CpsDecision;
+  "cps.dispute": CpsDispute;
+  "cps.disputeDecision": CpsDisputeDecision;
+  "cps.disputeMessage": CpsDisputeMessage;
   "cps.entry": CpsEntry;
   "cps.hold": CpsHold;
   "cps.level": CpsLevel;
   "cps.lineHold": CpsLineHold;
   "cps.lineOwner": CpsLineOwner;
   "cps.log": CpsLog;
+  "cps.lostLine": CpsLostLine;
   "cps.month": CpsMonth;
   "cps.monthProof": CpsMonthProof;
   "cps.orderLine": CpsOrderLine;

@@ -207,6 +207,12 @@ export async function forbiddenCategories(tx: Tx, at: Date): Promise<{ known: nu
   return { known: known.length, refused: refused.map(({ name }) => name) };
 }
 
+/** Shops by ids; unknown ones are absent. */
+export async function shopsByIds(tx: Tx, shopIds: string[]): Promise<Map<string, Shop>> {
+  const rows = shopIds.length === 0 ? [] : await store.shopsByIds(tx, shopIds);
+  return new Map(rows.map((row) => [row.shopId, row]));
+}
+
 /** Shops that belong to a user. */
 export function shopsOwnedBy(tx: Tx, userId: string): Promise<Shop[]> {
   return store.shopsOf(tx, userId, SHOPS_OF_USER_MAX);

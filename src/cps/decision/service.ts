@@ -12,6 +12,8 @@ import { decideLine, type LineDecision } from '../rules.ts';
 import { splitName } from '../split.ts';
 import { explanationSchema } from './explanation.ts';
 import { casesOf, type Cases, type LineCase } from './facts.ts';
+import { losingMoves } from './losing.ts';
+import { deleteLost, upsertLost } from './losing.sql.ts';
 import { clawbacksOf, explanationOf, isWithheld, statusOf } from './outcome.ts';
 import { bookOf, lineKeyPrefix, movement, positionOf, positionOrNull } from './posting.ts';
 import type { BuyerLine, LineRow } from './sql.ts';
@@ -19,6 +21,7 @@ import * as store from './store.sql.ts';
 
 type Change = {
   decision: store.DecisionRow;
+  orderedAt: Date;
   commissions: Insertable<CpsCommission>[];
   posts: Post[];
 };
@@ -51,6 +54,7 @@ export async function decide(journal: Journal, keys: readonly (BuyerLine | LineR
     now,
     changed.map(({ decision }) => decision),
   );
+  await mirrorLosers(journal, changed, standing);
   await postAll(
     tx,
     now,
@@ -60,6 +64,32 @@ export async function decide(journal: Journal, keys: readonly (BuyerLine | LineR
     changes.flatMap(({ decision }) =>
       decision.commissionId === null ? [] : [[lineName(decision), decision.commissionId]],
     ),
+  );
+}
+
+/** Tells the accounts whose clicks did not win, in the same transaction; nothing is written where nobody lost. */
+async function mirrorLosers(
+  { tx, now }: Journal,
+  changed: readonly Change[],
+  standing: ReadonlyMap<string, store.DecisionRow>,
+): Promise<void> {
+  const moves = changed.map(({ decision, orderedAt }) => {
+    const { buyerKey, tradeNo, lineNo } = decision;
+    const before = standing.get(lineName(decision));
+    return losingMoves(
+      now,
+      { buyerKey, tradeNo, lineNo, orderedAt },
+      before && explanationSchema.parse(before.explanation),
+      explanationSchema.parse(decision.explanation),
+    );
+  });
+  await upsertLost(
+    tx,
+    moves.flatMap(({ lost }) => lost),
+  );
+  await deleteLost(
+    tx,
+    moves.flatMap(({ won }) => won),
   );
 }
 
@@ -100,6 +130,7 @@ function changeOf(
   const posts = (standing?.posts ?? 0) + (moves.length > 0 ? 1 : 0);
   const memo = former && former.accountId !== winner?.accountId ? 'line decided anew' : 'line decided';
   return {
+    orderedAt: row.createdAt,
     decision: {
       buyerKey,
       tradeNo,

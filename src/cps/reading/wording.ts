@@ -28,13 +28,17 @@ const words: Record<string, Text> = {
     zh: '点击时链接已停用：内容已被下架，或撤回已满 15 天',
     en: 'The link was disabled: its content had been taken down, or withdrawn for 15 days',
   },
+  DISPUTED: { zh: '经异议裁定，这次点击不计入', en: 'A dispute decided that this click does not count' },
   NO_CLICK: {
     zh: '下单前 15 天内没有该店铺的有效推广点击',
     en: 'There was no promotion click for this shop in the 15 days before the order',
   },
   CLOSED: { zh: '订单在确认收货前已关闭', en: 'The order was closed before it was confirmed' },
   PUNISHED: { zh: '订单在确认收货前被判违规', en: 'The order was punished before it was confirmed' },
-  SCENE_EXCLUDED: { zh: '该场景不参与佣金', en: 'This scene earns no commission' },
+  SCENE_EXCLUDED: {
+    zh: '平台规则规定该场景不参与佣金；其他场景的点击照常计佣',
+    en: 'The platform’s rules let this scene earn no commission; clicks through other scenes do',
+  },
   REATTRIBUTED: {
     zh: '补到了更晚的有效点击，佣金归属已变更',
     en: 'A later valid click became known and won the order',

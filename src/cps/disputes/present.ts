@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { accountsByIds } from '../../accounts/service.ts';
+import { shopsByIds } from '../../catalogue/service.ts';
+import type { Tx } from '../../lib/db.ts';
+import { mediaByIds } from '../../media/service.ts';
+import { demands, disputeReasons, disputeStates, mayAct, parties, subjects } from './rules.ts';
+import { effectSchema, type DisputeRow as WireRow } from './schema.ts';
+import type { DisputeRow, MessageRow } from './sql.ts';
+import * as store from './sql.ts';
+
+/** What the database holds as text, and can only be one of its words. */
+const words = z.object({
+  subject: z.enum(subjects),
+  party: z.enum(parties),
+  reason: z.enum(disputeReasons),
+  demand: z.enum(demands),
+  status: z.enum(disputeStates),
+  waitingFor: z.enum(['opener', 'respondent']).nullable(),
+});
+const authors = z.enum(['opener', 'respondent', 'operator', 'system']);
+
+/** Rows of disputes as an account sees them, or, for null, an operator. */
+export async function presentRows(tx: Tx, rows: readonly DisputeRow[], accountId: string | null): Promise<WireRow[]> {
+  const shops = await shopsByIds(tx, [...new Set(rows.map(({ shopId }) => shopId))]);
+  return rows.map((row) => {
+    const { disputeId, tradeNo, shopId, openedAt, dueAt, decideBy, endedAt, heldFrom, heldUntil } = row;
+    const role = accountId === null ? 'operator' : row.accountId === accountId ? 'opener' : 'respondent';
+    // Who only lost a line is not told whose order it was (docs: receipts); who earns, pays or decides knows it.
+    const full = !(row.subject === 'lost_line' && role === 'opener');
+    return {
+      id: disputeId,
+      ...words.parse(row),
+      role,
+      shop: { shopId, name: shops.get(shopId)?.name ?? shopId },
+      tradeNo: full ? tradeNo : tradeNo.slice(-4),
+      openedAt: openedAt.toISOString(),
+      dueAt: dueAt?.toISOString() ?? null,
+      decideBy: decideBy.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+      held: heldFrom !== null && heldUntil === null,
+    };
+  });
+}
+
+/** A dispute with its dialogue and decisions, as an account sees it, or, for null, an operator. */
+export async function presentDispute(tx: Tx, row: DisputeRow, accountId: string | null) {
+  const [head] = await presentRows(tx, [row], accountId);
+  if (!head) throw new Error('a row was not presented');
+  const messages = await store.messages(tx, row.disputeId);
+  const decisions = await store.decisions(tx, row.disputeId);
+  const mine = accountId === null || row.earnerId === accountId;
+  const opener = row.accountId === accountId;
+  return {
+    ...head,
+    commissionId: mine ? row.commissionId : null,
+    lostId: opener ? row.lostId : null,
+    messages: await presentMessages(tx, messages),
+    decisions: decisions.map(({ instance, decidedAt, effect, reason, appliedAt }) => ({
+      instance,
+      at: decidedAt.toISOString(),
+      effect: effectSchema.parse(effect),
+      reason,
+      appliedAt: appliedAt?.toISOString() ?? null,
+    })),
+    acts: {
+      say: accountId !== null && mayAct('say', head),
+      appeal: accountId !== null && mayAct('appeal', head),
+      withdraw: opener && mayAct('withdraw', head),
+    },
+  };
+}
+
+/** A dispute as operators see it, with the names of its sides. `userId` is who looks at it. */
+export async function presentToOperator(tx: Tx, row: DisputeRow, actorName: string) {
+  const names = await accountsByIds(tx, [row.accountId, ...(row.respondentId === null ? [] : [row.respondentId])]);
+  const decisions = await store.decisions(tx, row.disputeId);
+  const decidedBy = [...new Set(decisions.flatMap((one) => [one.decidedBy, one.requestedBy]))];
+  const dispute = await presentDispute(tx, row, null);
+  const excluded = dispute.status === 'appealed' && decidedBy.includes(actorName);
+  return {
+    ...dispute,
+    lineNo: row.lineNo,
+    accountId: row.accountId,
+    accountName: names.get(row.accountId)?.name ?? '',
+    respondentId: row.respondentId,
+    respondentName: row.respondentId === null ? null : (names.get(row.respondentId)?.name ?? ''),
+    decidedBy,
+    mayDecide: mayAct('decide', dispute) && !excluded,
+  };
+}
+
+async function presentMessages(tx: Tx, rows: readonly MessageRow[]) {
+  const media = await mediaByIds(tx, [...new Set(rows.flatMap(({ mediaIds }) => mediaIds))]);
+  return rows.map(({ n, at, author, kind, body, mediaIds }) => ({
+    n,
+    at: at.toISOString(),
+    author: authors.parse(author),
+    kind,
+    body,
+    pictures: mediaIds.flatMap((id) => {
+      const picture = media.get(id);
+      return picture ? [{ id, url: picture.urls[750], alt: picture.alt }] : [];
+    }),
+  }));
+}
