@@ -25,6 +25,7 @@ import { traceRequests } from './lib/trace.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
 import { mountPayoutFile, payoutsRouter } from './cps/payouts/routes.ts';
+import { disputesRouter } from './cps/disputes/routes.ts';
 import { cpsRouter } from './cps/routes.ts';
 import { institutionsRouter } from './cps/institutions/routes.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
@@ -112,6 +113,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     cps: cpsRouter(surroundings.db),
     institutions: institutionsRouter(),
     payouts: payoutsRouter(),
+    disputes: disputesRouter(),
     growth: growthRouter(surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);

@@ -17,6 +17,7 @@ import { feedContract } from './feed/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
 import { commissionCsvRoute } from './cps/reading/schema.ts';
 import { payoutFileRoute, payoutsContract } from './cps/payouts/schema.ts';
+import { disputesContract } from './cps/disputes/schema.ts';
 import { cpsContract } from './cps/schema.ts';
 import { institutionsContract } from './cps/institutions/schema.ts';
 import { growthContract } from './growth/schema.ts';
@@ -40,6 +41,7 @@ export const apiContract = {
   cps: cpsContract,
   institutions: institutionsContract,
   payouts: payoutsContract,
+  disputes: disputesContract,
   growth: growthContract,
 };
 

@@ -18,6 +18,7 @@ import {
 } from './contents/jobs.ts';
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
 import { nextValuingAt, valueNextDay } from './cps/valuing/service.ts';
+import { nextDisputeDueAt, runDueDispute } from './cps/disputes/deciding.ts';
 import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { carryOutPayout, followPayout } from './cps/payouts/jobs.ts';
 import { forgetAddresses } from './identity/jobs.ts';
@@ -99,6 +100,7 @@ const dueWork: Record<string, DueWork<JobTools>> = {
   'contents.reviewed': { nextDueAt: nextDecisionDueAt, run: runDueDecision },
   'contents.scheduled': { nextDueAt: nextScheduledAt, run: runDueContent },
   'contents.forget_tasks': { nextDueAt: nextTaskForgetAt, run: forgetTasks },
+  'cps.disputes': { nextDueAt: nextDisputeDueAt, run: runDueDispute },
   'cps.reconcile': { nextDueAt: nextReconciliationAt, run: runReconciliation, nightly: true },
   'cps.value_contents': { nextDueAt: nextValuingAt, run: valueNextDay, nightly: true },
   'ledger.audit': { nextDueAt: nextAuditAt, run: runNightlyAudit, nightly: true },

@@ -7,6 +7,7 @@ import { refuse } from '../lib/errors.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { openJournalAlone } from './journal/service.ts';
 import { noteLevel } from './knowledge/service.ts';
+import { lostLinesOf, lostReceiptOf } from './lost/service.ts';
 import { closeMonth } from './month/service.ts';
 import { monthRootOf } from './proof/service.ts';
 import { orderLinesOf } from './reading/orders.ts';
@@ -21,6 +22,12 @@ export function cpsRouter(db: Db) {
     rewards: rewardRouter(),
     commissions: os.commissions.handler(({ context: { tx, actor, now }, input }) =>
       reading.commissionsOf(tx, now, asAccount(actor).account.accountId, input),
+    ),
+    lostLines: os.lostLines.handler(({ context: { tx, actor, now, lang }, input }) =>
+      lostLinesOf(tx, now, asAccount(actor).account.accountId, input, lang),
+    ),
+    lostReceipt: os.lostReceipt.handler(({ context: { tx, actor, now, lang }, input }) =>
+      lostReceiptOf(tx, now, asAccount(actor).account.accountId, input.id, lang),
     ),
     receipt: os.receipt.handler(({ context: { tx, actor, now, lang }, input }) =>
       reading.receiptOf(tx, now, asAccount(actor).account.accountId, input.id, lang),

@@ -6,6 +6,7 @@ import { pageOf, pageQuery } from '../lib/page.ts';
 import { instantSchema } from '../lib/wire.ts';
 import { totalsSchema } from './document.ts';
 import { monthRootSchema } from './proof/schema.ts';
+import { lostContract } from './lost/schema.ts';
 import {
   commissionQuery,
   commissionSchema,
@@ -28,6 +29,7 @@ const hostId = z.string().min(1).max(64);
 /** Contract of the money (API.md, money). The host's feeds and the CSV stand beside it as plain routes. */
 export const cpsContract = {
   rewards: rewardContract,
+  ...lostContract,
   commissions: contract({ access: access.money })
     .route({
       method: 'GET',

@@ -1,3 +1,5 @@
+export { decideConfirmed, disputeDecision } from './disputes/deciding.ts';
+export { disputesPolicy } from './disputes/policy.ts';
 export { moneyByScene, moneyOfWorks, ordersByDay, ordersOfWorks } from './reading/money.ts';
 export { makeTopup, topupWish } from './rewarding/topups.ts';
 export { valueRules } from './valuing/policy.ts';

@@ -6,7 +6,7 @@ import type { LostLine, LostLineKey } from './losing.sql.ts';
  * Accounts whose clicks an order line considered without one of them winning, each with what became of its latest one.
  * A click after the order says nothing about it: its account lost nothing and is not told of the order.
  */
-export function losersOf({ considered }: Pick<Explanation, 'considered'>): Map<string, string> {
+function losersOf({ considered }: Pick<Explanation, 'considered'>): Map<string, string> {
   const winner = considered.find(({ outcome }) => outcome === 'WON')?.accountId;
   const losers = new Map<string, string>();
   for (const { accountId, outcome } of considered) {

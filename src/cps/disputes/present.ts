@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { shopsByIds } from '../../catalogue/service.ts';
 import type { Tx } from '../../lib/db.ts';
+import { wireFen } from '../../lib/money.ts';
 import { mediaByIds } from '../../media/service.ts';
 import { demands, disputeReasons, disputeStates, mayAct, parties, subjects } from './rules.ts';
 import { effectSchema, type DisputeRow as WireRow } from './schema.ts';
@@ -101,5 +102,16 @@ async function presentMessages(tx: Tx, rows: readonly MessageRow[]) {
       const picture = media.get(id);
       return picture ? [{ id, url: picture.urls[750], alt: picture.alt }] : [];
     }),
+  }));
+}
+
+/** What disputes corrected for an account in a month, as its statement shows it. */
+export async function correctionsOf(tx: Tx, accountId: string, month: string) {
+  const rows = await store.corrections(tx, accountId, month);
+  return rows.map(({ disputeId, at, amountFen, payer }) => ({
+    disputeId,
+    at: at.toISOString(),
+    amountFen: wireFen(amountFen),
+    payer: payer === 'merchant' ? ('merchant' as const) : ('platform' as const),
   }));
 }

@@ -16,7 +16,14 @@ const FEN_MAX = 100_000_000_000;
 const said = shownText(2000).check((ctx) => {
   if (codePoints(ctx.value) >= TEXT_MIN || ctx.value === '') return;
   const message = `≥ ${TEXT_MIN}`;
-  ctx.issues.push({ code: 'too_small', origin: 'string', minimum: TEXT_MIN, inclusive: true, input: ctx.value, message });
+  ctx.issues.push({
+    code: 'too_small',
+    origin: 'string',
+    minimum: TEXT_MIN,
+    inclusive: true,
+    input: ctx.value,
+    message,
+  });
 });
 const evidence = z.array(z.string().max(64)).max(9).default([]);
 
@@ -159,7 +166,12 @@ export const disputesContract = {
     .input(pageQuery.extend({ state: z.enum(['open', 'ended']).default('open') }))
     .output(pageOf(rowSchema.extend({ lineNo: z.string(), accountName: z.string() }))),
   inspect: contract({ access: access.operator('finance', 'risk') })
-    .route({ method: 'GET', path: '/operator/disputes/{id}', tags: ['operator'], summary: 'A dispute as operators see it' })
+    .route({
+      method: 'GET',
+      path: '/operator/disputes/{id}',
+      tags: ['operator'],
+      summary: 'A dispute as operators see it',
+    })
     .input(id)
     .output(operatorDisputeSchema),
   ask: contract({ access: access.operator('finance', 'risk'), refuses: stateRefusals })

@@ -18,7 +18,7 @@ import { afterAnswer, mayAct, offerOf, type Demand, type DisputeAct, type Disput
 import type { About } from './schema.ts';
 import * as store from './sql.ts';
 
-type Said = { text: string; mediaIds: string[] };
+type Said = { text: string; mediaIds: readonly string[] };
 
 /**
  * Disputes a line for the acting account: one open dispute a line and account. What the line earns is held back from now
@@ -42,7 +42,8 @@ export async function openDispute(
   if (now > until) throw refuseDispute.DISPUTE_TOO_LATE([row('about', 'DISPUTE_TOO_LATE', until.toISOString())]);
   await lockKey(tx, 'dispute', accountId);
   await lockKey(tx, 'dispute', lineName(disputed.line));
-  if (await store.isOpen(tx, disputed.line, accountId)) throw refuseDispute.DISPUTE_OPEN([row('about', 'DISPUTE_OPEN')]);
+  if (await store.isOpen(tx, disputed.line, accountId))
+    throw refuseDispute.DISPUTE_OPEN([row('about', 'DISPUTE_OPEN')]);
   if ((await store.openCount(tx, accountId)) >= policy.openMax)
     throw refuseDispute.DISPUTES_FULL([row('about', 'DISPUTES_FULL', { max: policy.openMax })]);
 
@@ -51,8 +52,22 @@ export async function openDispute(
   const disputeId = newId(now);
   const { tradeNo, lineNo, buyerKey, shopId } = line;
   await store.insertDispute(tx, {
-    ...{ disputeId, tradeNo, lineNo, buyerKey, shopId, subject, party, accountId, openedBy: userId },
-    ...{ respondentId, earnerId, commissionId, lostId, reason: wish.reason, demand: wish.demand, heldFrom },
+    disputeId,
+    tradeNo,
+    lineNo,
+    buyerKey,
+    shopId,
+    subject,
+    party,
+    accountId,
+    openedBy: userId,
+    respondentId,
+    earnerId,
+    commissionId,
+    lostId,
+    reason: wish.reason,
+    demand: wish.demand,
+    heldFrom,
     status: respondentId === null ? 'deciding' : 'answering',
     waitingFor: respondentId === null ? null : 'respondent',
     openedAt: now,
@@ -62,7 +77,14 @@ export async function openDispute(
   });
   const { text, mediaIds } = wish;
   await store.insertMessage(tx, {
-    ...{ disputeId, n: 1, at: now, author: 'opener', userId, kind: 'opened', body: text, mediaIds },
+    disputeId,
+    n: 1,
+    at: now,
+    author: 'opener',
+    userId,
+    kind: 'opened',
+    body: text,
+    mediaIds: [...mediaIds],
   });
   return { id: disputeId, held: heldFrom !== null };
 }
@@ -135,9 +157,10 @@ export async function tell(
   found: store.DisputeRow,
   said: Said & { author: Side | 'operator' | 'system'; userId: string | null; kind: string },
 ): Promise<void> {
-  const { text: body, ...rest } = said;
+  const { author, userId, kind, text: body } = said;
   const n = found.messages + 1;
-  await store.insertMessage(tx, { disputeId: found.disputeId, n, at: now, body, ...rest });
+  const mediaIds = [...said.mediaIds];
+  await store.insertMessage(tx, { disputeId: found.disputeId, n, at: now, author, userId, kind, body, mediaIds });
   await store.updateDispute(tx, found.disputeId, { messages: n });
 }
 

@@ -65,11 +65,12 @@ export async function queue(
   after: { at: string; disputeId: string } | undefined,
   limit: number,
 ): Promise<DisputeRow[]> {
-  const found = await (state === 'open'
-    ? sql<DisputeRow>`select * from cps.dispute where ended_at is null
+  const found = await (
+    state === 'open'
+      ? sql<DisputeRow>`select * from cps.dispute where ended_at is null
         ${after ? sql`and (decide_by, dispute_id) > (${after.at}::timestamptz, ${after.disputeId})` : sql``}
         order by decide_by, dispute_id limit ${limit}`
-    : sql<DisputeRow>`select * from cps.dispute where ended_at is not null
+      : sql<DisputeRow>`select * from cps.dispute where ended_at is not null
         ${after ? sql`and (ended_at, dispute_id) < (${after.at}::timestamptz, ${after.disputeId})` : sql``}
         order by ended_at desc, dispute_id desc limit ${limit}`
   ).execute(tx);

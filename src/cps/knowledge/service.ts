@@ -86,11 +86,7 @@ export async function noteHold(journal: Journal, hold: { accountId: string; reas
   await decideAgain(journal, await store.linesOfAccount(journal.tx, accountId, locking.firstOpen(journal), null));
 }
 
-/**
- * Holds back one line, as in a dispute, or ends such a hold. Refuses PERIOD_LOCKED, FACT_CHANGED.
- *
- * @public so far only the log asks for it: disputes are not built yet
- */
+/** Holds back one line, as in a dispute, or ends such a hold. Refuses PERIOD_LOCKED, FACT_CHANGED. */
 export async function noteLineHold(
   journal: Journal,
   accountId: string,

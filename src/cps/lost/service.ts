@@ -128,9 +128,7 @@ async function presented(tx: Tx, now: Date, known: readonly Known[], lang: Lang)
 
 /** The latest own click that could have won. */
 function latestOwn({ lost, explanation }: Known) {
-  return explanation.considered.find(
-    (click) => click.accountId === lost.accountId && click.outcome !== 'AFTER_ORDER',
-  );
+  return explanation.considered.find((click) => click.accountId === lost.accountId && click.outcome !== 'AFTER_ORDER');
 }
 
 function toMinute(at: Date): string {

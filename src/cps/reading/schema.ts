@@ -152,6 +152,16 @@ export const statementsSchema = z.object({
   closesAt: instant,
   postedAt: instant.nullable(),
   items: z.array(statementSchema),
+  corrections: z
+    .array(
+      z.object({
+        disputeId: z.string(),
+        at: instant,
+        amountFen: fenSchema.describe('above 0 the account got it, straight into its wallet'),
+        payer: z.enum(['platform', 'merchant']),
+      }),
+    )
+    .describe('what disputes corrected in this month, outside the settlement; on the first page'),
   nextCursor: z.string().nullable(),
 });
 

@@ -10,6 +10,7 @@ import { monthIndex } from '../calendar.ts';
 import { lines, punishments, refunds } from '../decision/sql.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
 import { ownerOf } from '../../lib/ids.ts';
+import { correctionsOf } from '../disputes/present.ts';
 import { rulesAt } from '../journal/service.ts';
 import { totalsSchema } from '../document.ts';
 import { flowsOf } from './flows.ts';
@@ -69,6 +70,7 @@ export async function statementsOf(
     closesAt: closesAt(query.month, await rulesAt(tx, now)),
     postedAt: row?.postedAt?.toISOString() ?? null,
     items: page.items.map((row) => ({ ...presentStatement(row, names), flow: flows(row) })),
+    corrections: key ? [] : await correctionsOf(tx, accountId, query.month),
     nextCursor: page.nextCursor,
   };
 }

@@ -36,13 +36,29 @@ export async function reconcile(tx: Tx): Promise<{ accounts: number; faults: sto
       const ledgerAccount = `entry of ${tradeNo} ${lineNo}`;
       faults.push({ bookId: bookOf(accountId), ledgerAccount, ledgerFen: String(creatorFen), decidedFen: 'other' });
     }
-    for (const key of new Set([...decided.keys(), ...booked.keys()])) {
-      const [decidedFen = 0n, ledgerFen = 0n] = [decided.get(key), booked.get(key)];
-      const [bookId = '', ledgerAccount = ''] = key.split('\n');
-      if (decidedFen !== ledgerFen)
-        faults.push({ bookId, ledgerAccount, ledgerFen: String(ledgerFen), decidedFen: String(decidedFen) });
-    }
+    faults.push(...differences(decided, booked), ...(await correctionFaults(tx, page)));
   }
+}
+
+/** What disputes have corrected stands outside the log, in posts of its own: they must be what was kept of them. */
+async function correctionFaults(tx: Tx, accountIds: readonly string[]): Promise<store.ReconciliationFault[]> {
+  const own = (ledgerAccount: string) => /^(?:wallet|institution):/.test(ledgerAccount);
+  const booked = (await sumsOf(tx, accountIds.map(bookOf), 'correction/')).filter((row) => own(row.ledgerAccount));
+  const sums = new Map<string, bigint>();
+  for (const { bookId, fen } of booked)
+    sums.set(`${bookId}\ncorrections`, (sums.get(`${bookId}\ncorrections`) ?? 0n) + fen);
+  const kept = await store.correctionSums(tx, accountIds);
+  return differences(new Map(kept.map((row) => [`${bookOf(row.accountId)}\ncorrections`, row.fen])), sums);
+}
+
+/** Where what was decided and what was booked differ, by book and ledger account. */
+function differences(decided: ReadonlyMap<string, bigint>, booked: ReadonlyMap<string, bigint>) {
+  return [...new Set([...decided.keys(), ...booked.keys()])].flatMap((key): store.ReconciliationFault[] => {
+    const [decidedFen = 0n, ledgerFen = 0n] = [decided.get(key), booked.get(key)];
+    const [bookId = '', ledgerAccount = ''] = key.split('\n');
+    if (decidedFen === ledgerFen) return [];
+    return [{ bookId, ledgerAccount, ledgerFen: String(ledgerFen), decidedFen: String(decidedFen) }];
+  });
 }
 
 /** The latest comparison and its faults. */

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 
-/** Accounts that decisions have told the ledger about, a page. */
+/** Accounts that decisions, or corrections of disputes, have told the ledger about, a page. */
 export async function accounts(tx: Tx, after: string, limit: number): Promise<string[]> {
   const found = await sql<{ accountId: string }>`
-    select distinct account_id from cps.commission where account_id > ${after} order by account_id limit ${limit}`.execute(
-    tx,
-  );
+    select account_id from (
+      (select distinct account_id from cps.commission where account_id > ${after} order by account_id limit ${limit})
+      union
+      (select distinct account_id from cps.correction where account_id > ${after} order by account_id limit ${limit})) a
+    order by account_id limit ${limit}`.execute(tx);
   return found.rows.map(({ accountId }) => accountId);
 }
 
@@ -44,6 +46,14 @@ export async function lostEntries(tx: Tx, accountIds: readonly string[], limit: 
         and x."status" = e.status and x."grossFen" = e.gross_fen and x."poolFen" = e.pool_fen
         and x."creatorFen" = e.creator_fen and x."forfeitedFen" = e.forfeited_fen)
     limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** What disputes have corrected, by account; without zeros. */
+export async function correctionSums(tx: Tx, accountIds: readonly string[]) {
+  const found = await sql<{ accountId: string; fen: bigint }>`
+    select account_id, sum(amount_fen)::bigint as fen from cps.correction
+    where account_id = any(${accountIds}) group by account_id having sum(amount_fen) <> 0`.execute(tx);
   return found.rows;
 }
 

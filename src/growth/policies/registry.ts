@@ -1,6 +1,6 @@
 import { categoryDomains, forbiddenGoods, planNotice } from '../../catalogue/service.ts';
 import { qualityRules } from '../../contents/service.ts';
-import { valueRules } from '../../cps/service.ts';
+import { disputesPolicy, valueRules } from '../../cps/service.ts';
 import { approvalsPolicy } from '../../identity/service.ts';
 import { payoutPolicy } from '../../ledger/payouts/service.ts';
 import type { Policy } from '../../lib/policy.ts';
@@ -18,5 +18,6 @@ export const policies: ReadonlyMap<string, Entry> = new Map(
     { policy: qualityRules, money: true },
     { policy: valueRules, money: true },
     { policy: payoutPolicy, money: true },
+    { policy: disputesPolicy, money: true },
   ].map((entry) => [entry.policy.name, entry]),
 );

@@ -40,6 +40,8 @@ const zh = {
   kind_pool_topup: '奖励池追加',
   kind_payout_batch: '付款批次',
   kind_correction: '资金更正',
+  kind_dispute_decision: '异议裁定',
+  policy_disputes: '异议期限',
   policy_approvals: '双人复核的限额',
 };
 
@@ -82,6 +84,8 @@ const en: typeof zh = {
   kind_pool_topup: 'Pool top-up',
   kind_payout_batch: 'Payout batch',
   kind_correction: 'Correction',
+  kind_dispute_decision: 'Decision of a dispute',
+  policy_disputes: 'Deadlines of disputes',
   policy_approvals: 'Limit of the second person',
 };
 
