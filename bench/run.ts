@@ -7,6 +7,7 @@ import { growth } from './growth.ts';
 import { homepage } from './homepage.ts';
 import { monthClose } from './monthClose.ts';
 import { originality } from './originality.ts';
+import { pgledger } from './pgledger.ts';
 import { posting } from './posting.ts';
 import { redirect } from './redirect.ts';
 import { surroundings, table, type Row } from './report.ts';
@@ -26,6 +27,7 @@ const workloads = {
   homepage,
   growth,
   posting,
+  pgledger,
   commission,
   attribution,
   monthClose,
