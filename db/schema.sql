@@ -1749,6 +1749,4 @@ alter table contents.task_work add constraint task_work_account_id_task_id_fkey 
 alter table contents.watched_item add constraint watched_item_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table cps.dispute_decision add constraint dispute_decision_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES cps.dispute(dispute_id);
 alter table cps.dispute_message add constraint dispute_message_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES cps.dispute(dispute_id);
-alter table ledger.balance add constraint balance_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
-alter table ledger.post add constraint post_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
