@@ -23,6 +23,7 @@ import { isProblem, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
 import { traceRequests } from './lib/trace.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
+import { mountStatementExport } from './cps/proof/export/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
 import { mountPayoutFile, payoutsRouter } from './cps/payouts/routes.ts';
 import { disputesRouter } from './cps/disputes/routes.ts';
@@ -128,6 +129,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountHostFeeds(app, contextOf);
   mountCommissionCsv(app, contextOf);
   mountPayoutFile(app, contextOf);
+  mountStatementExport(app, contextOf);
   mountTaskFile(app, contextOf);
   return app;
 }

@@ -39,6 +39,10 @@ const commands: Record<string, Command> = {
     usage: 'replay LOG.ndjson --month YYYY-MM [--policy policy.json]',
     run: async (args) => (await import('./cps/replay.ts')).runReplay(args),
   },
+  verify: {
+    usage: 'verify EXPORT.zip [--root HASH | --root-file ROOT.json] [--lang zh|en]',
+    run: async (args) => (await import('./cps/proof/verify/command.ts')).runVerify(args),
+  },
   ledger: {
     usage: 'ledger audit',
     run: async (args) => (await import('./commands/ledger.ts')).ledgerCommand(readConfig(), args),

@@ -11,6 +11,8 @@ export type Answer = { status: number; body: ReturnType<typeof JSON.parse>; head
 /** Somebody who calls the API: with a session, with a key, or signed out. */
 export type Caller = {
   userId: string;
+  /** Headers that make a request theirs. */
+  own: Record<string, string>;
   call: (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -80,6 +82,7 @@ async function sessionOn(app: FastifyInstance, url: string, payload: object): Pr
 function caller(app: FastifyInstance, userId: string, own: Record<string, string>): Caller {
   return {
     userId,
+    own,
     call: async (method, path, body, headers = {}) => {
       const url = path.startsWith('/api/') || path.startsWith('/go/') ? path : `/api/v1${path}`;
       const options: InjectOptions = { method, url, headers: { ...own, ...headers } };

@@ -44,6 +44,7 @@ export class Platform {
   caller(userId: string, own: Record<string, string>): Caller {
     return {
       userId,
+      own,
       call: async (method, path, body, headers = {}) => {
         for (;;) {
           const url = `${await this.url()}/api/v1${path}`;

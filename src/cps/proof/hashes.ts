@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, hash, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hash, sign, verify, type KeyObject } from 'node:crypto';
 import { canonicalOf } from '../settlement/canonical.ts';
 
 /** A SHA-256 of 32 bytes. */
@@ -43,12 +43,12 @@ export function logLeaf({ salt, buyer, rest, shown }: LogLeaf): Hash {
 }
 
 /** The salted hash of the whole line, which stands for it where it is not shown. */
-function wholeOf({ salt, buyer, rest }: Omit<LogLeaf, 'shown'>): Hash {
+export function wholeOf({ salt, buyer, rest }: Omit<LogLeaf, 'shown'>): Hash {
   return hashOf(salt, buyer, rest);
 }
 
 /** The leaf of a line of which only `shown` may be seen. */
-function hiddenLeaf(whole: Uint8Array, shown: string): Hash {
+export function hiddenLeaf(whole: Uint8Array, shown: string): Hash {
   return hashOf(LEAF, whole, shown);
 }
 
@@ -64,7 +64,7 @@ export function sealedLine(secret: string, canonical: string): LogLeaf {
  * What others may be shown of a line, as canonical JSON: of a click its shop and its minute, of a content's value all but
  * the content, of everything else the type (ARCHITECTURE, safety).
  */
-function shownOf(line: Record<string, unknown>): string {
+export function shownOf(line: Record<string, unknown>): string {
   const { type, at, shopId, scene, day, value } = line;
   if (type === 'click') return canonicalOf({ at: minuteOf(String(at)), shopId, type });
   if (type === 'content_value') return canonicalOf({ day, scene, type, value });
@@ -86,6 +86,17 @@ export function signingKey(secret: string): KeyObject {
 /** The public half in hex: the last 32 bytes of its SubjectPublicKeyInfo. */
 export function publicKeyOf(key: KeyObject): string {
   return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+}
+
+export function signatureOf(key: KeyObject, text: string): string {
+  return sign(null, Buffer.from(text), key).toString('hex');
+}
+
+/** Whether a text was signed with the key of which this is the public half; both in hex. */
+export function isSigned(publicKey: string, text: string, signature: string): boolean {
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(publicKey, 'hex')]);
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
 }
 
 export function hexOf(bytes: Uint8Array): string {

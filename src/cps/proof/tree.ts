@@ -2,6 +2,7 @@ import { hashOf, nodeOf, type Hash } from './hashes.ts';
 
 /** Leaves of a stored row. A power of two, so that a row is a whole branch of the tree. */
 export const CHUNK_LEAVES = 256;
+export const HASH_BYTES = 32;
 /** More leaves than any log has; a tree above it is refused. */
 const LEAVES_MAX = 2 ** 40;
 
@@ -71,12 +72,12 @@ export type StoredTree = {
 
 /**
  * Walks a tree from the left: `hash` gets the root of each greatest branch that holds none of the `opened` leaves
- * (ascending indexes), `leaf` is told of each opened one. What comes between is all that a verifier needs.
+ * (ascending indexes), `leaf` is told of each opened one, `chunk` of each chunk that is through. What comes between is all that a verifier needs.
  */
 export async function walk(
   tree: StoredTree,
   opened: readonly number[],
-  on: { hash: (hash: Hash) => void; leaf: () => void },
+  on: { hash: (hash: Hash) => void; leaf: () => void; chunk?: () => Promise<void> },
 ): Promise<void> {
   let next = 0;
   const isClosed = (to: number): boolean => (opened[next] ?? Infinity) >= to;
@@ -95,7 +96,8 @@ export async function walk(
     if (isClosed(Math.min(to * CHUNK_LEAVES, tree.size))) return on.hash(rootOf(tree.roots.slice(from, to)));
     if (to - from === 1) {
       const leaves = await tree.leavesOf(from);
-      return within(leaves, 0, leaves.length, from * CHUNK_LEAVES);
+      within(leaves, 0, leaves.length, from * CHUNK_LEAVES);
+      return on.chunk?.();
     }
     const middle = from + half(to - from);
     await over(from, middle);
@@ -105,7 +107,7 @@ export async function walk(
 }
 
 /** Why the leaves and hashes of a proof make no tree; `opened` counts the leaves that were read before. */
-class TreeFault extends Error {
+export class TreeFault extends Error {
   readonly opened: number;
 
   constructor(message: string, opened: number) {

@@ -1,0 +1,124 @@
+import type { Lang } from '../../../lib/problem.ts';
+import { sceneName } from '../../../lib/scene-names.ts';
+import { inLang } from '../../../lib/text.ts';
+import { csvFields, type StatementFile } from './format.ts';
+import { kindText, pageTexts as t, statusText, yuanText } from './words.ts';
+
+/** Rows that are printed; all of them stand in `lines.csv`. */
+const ROWS_MAX = 1000;
+const at = (field: string): number => csvFields.indexOf(field);
+const [NO, ENTRY, TRADE, LINE, DAY, SCENE] = ['no', 'entry', 'tradeNo', 'lineNo', 'day', 'scene'].map(at);
+const [STATUS, GROSS, CREATOR] = ['status', 'grossFen', 'creatorFen'].map(at);
+
+type Cells = readonly (string | number | null)[];
+
+/** `statement.html`: the statements on paper, without scripts and without anything from elsewhere. */
+export class Page {
+  readonly #file: StatementFile;
+  readonly #lang: Lang;
+  readonly #rows = new Map<number, Cells[]>();
+  #count = 0;
+
+  constructor(file: StatementFile, lang: Lang) {
+    this.#file = file;
+    this.#lang = lang;
+  }
+
+  /** Adds a row of `lines.csv`. */
+  add(cells: Cells): void {
+    this.#count += 1;
+    if (this.#count > ROWS_MAX) return;
+    const no = Number(cells[NO ?? 0]);
+    const rows = this.#rows.get(no) ?? [];
+    rows.push(cells);
+    this.#rows.set(no, rows);
+  }
+
+  *html(): Generator<string> {
+    const { month, account, root, outputHash, policyVersion } = this.#file;
+    const say = (text: (typeof t)[keyof typeof t]): string => inLang(text, this.#lang);
+    const title = `${say(t.title)} ${month}`;
+    yield `<!doctype html><html lang="${this.#lang === 'en' ? 'en' : 'zh-CN'}"><head><meta charset="utf-8">`;
+    yield `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)}</title>`;
+    yield `<style>${STYLE}</style></head><body><main><header><h1>${escape(title)}</h1>`;
+    yield `<p>${escape(account.name ?? account.id)} <small>${escape(account.id)}</small></p></header>`;
+    if (this.#file.statements.length === 0) yield `<p>${escape(say(t.none))}</p>`;
+    for (const one of this.#file.statements) yield* this.#statement(one);
+    if (this.#count > ROWS_MAX) yield `<p>${escape(say(t.more))}</p>`;
+    yield `<footer><h2>${escape(say(t.verify))}</h2><p>${escape(say(t.verifyHow))}</p>`;
+    yield `<p><code>zhongcao verify statement-${escape(month)}.zip --root ${escape(root)}</code></p>`;
+    yield `<dl><dt>${escape(say(t.root))}</dt><dd><code>${escape(root)}</code></dd>`;
+    yield `<dt>${escape(say(t.outputHash))}</dt><dd><code>${escape(outputHash)}</code></dd>`;
+    yield `<dt>${escape(say(t.policy))}</dt><dd>${policyVersion}</dd></dl></footer></main></body></html>\n`;
+  }
+
+  *#statement(of: StatementFile['statements'][number]): Generator<string> {
+    const say = (text: (typeof t)[keyof typeof t]): string => inLang(text, this.#lang);
+    const party =
+      of.institutionId === null ? say(t.own) : `${say(t.institution)} ${of.institutionName ?? of.institutionId}`;
+    const name = `${of.no}. ${of.accountName ?? of.accountId} · ${party}`;
+    yield `<section><h2>${escape(name)}</h2>`;
+    if (of.sums === null) yield `<p>${escape(say(t.notStated))}</p>`;
+    else {
+      yield '<table class="sums"><tbody>';
+      for (const [text, fen, sum] of [
+        [t.commission, of.sums.commissionFen],
+        [t.reward, of.sums.rewardFen],
+        [t.clawback, of.sums.clawbackFen],
+        [t.net, of.sums.netFen, true],
+        [t.institutionShare, -of.sums.institutionFen],
+        [t.carriedIn, of.sums.carriedInFen],
+        [t.carriedOut, -of.sums.carriedOutFen],
+        [t.payable, of.sums.payableFen, true],
+      ] as const)
+        yield `<tr${sum ? ' class="sum"' : ''}><th scope="row">${escape(say(text))}</th><td>${yuanText(fen)}</td></tr>`;
+      yield '</tbody></table>';
+    }
+    const rows = this.#rows.get(of.no) ?? [];
+    if (rows.length > 0) {
+      const heads = [t.order, t.kind, t.scene, t.status, t.gross, t.mine].map(
+        (head) => `<th scope="col">${escape(say(head))}</th>`,
+      );
+      yield `<table class="rows"><thead><tr>${heads.join('')}</tr></thead><tbody>`;
+      for (const cells of rows) yield this.#row(cells);
+      yield '</tbody></table>';
+    }
+    yield '</section>';
+  }
+
+  #row(cells: Cells): string {
+    const cell = (index: number | undefined): string => String(cells[index ?? -1] ?? '');
+    const order = cell(TRADE) === '' ? cell(DAY) : `${cell(TRADE)} / ${cell(LINE)}`;
+    const money = [GROSS, CREATOR].map((index) => {
+      const fen = cells[index ?? -1];
+      return `<td>${typeof fen === 'number' ? yuanText(fen) : ''}</td>`;
+    });
+    const texts = [
+      order,
+      kindText(cell(ENTRY), this.#lang),
+      sceneName(cell(SCENE), this.#lang),
+      statusText(cell(STATUS), this.#lang),
+    ];
+    return `<tr>${texts.map((text) => `<td>${escape(text)}</td>`).join('')}${money.join('')}</tr>`;
+  }
+}
+
+const STYLE = [
+  ':root{color-scheme:light}*{box-sizing:border-box}',
+  'body{margin:0;background:#f5f5f5;color:#1f1f1f;font:14px/1.6 system-ui,"Noto Sans SC","PingFang SC",sans-serif}',
+  'main{max-width:820px;margin:24px auto;padding:32px;background:#fff}',
+  'h1{margin:0;font-size:24px}h2{margin:24px 0 8px;font-size:17px}header p{margin:4px 0 0;color:#595959}',
+  'table{width:100%;border-collapse:collapse;margin:8px 0 16px;font-variant-numeric:tabular-nums}',
+  'th,td{padding:6px 8px;border-bottom:1px solid #e5e5e5;text-align:left;font-weight:400;overflow-wrap:anywhere}',
+  'thead th{color:#595959;border-bottom:2px solid #1f1f1f}.sums{max-width:420px}',
+  '.sums td,.rows td:nth-child(n+5),.rows th:nth-child(n+5){text-align:right;white-space:nowrap}',
+  '.sum th,.sum td{font-weight:600;border-bottom-color:#1f1f1f}',
+  'code{font:12px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}dl{margin:0}dt{color:#595959}dd{margin:0 0 8px}',
+  'footer{margin-top:32px;border-top:1px solid #e5e5e5}',
+  '@page{size:A4;margin:16mm}@media print{body{background:#fff;font-size:11px}main{max-width:none;margin:0;padding:0}',
+  'thead{display:table-header-group}tr,.sums,footer{break-inside:avoid}h2{break-after:avoid}}',
+].join('');
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,65 @@
+import type { Lang } from '../../../lib/problem.ts';
+import { inLang, type Text } from '../../../lib/text.ts';
+
+/** Texts of the printable statement. */
+export const pageTexts = {
+  title: { zh: '对账单', en: 'Statement of' },
+  none: { zh: '本月没有对账单。', en: 'There is no statement in this month.' },
+  own: { zh: '自有', en: 'own' },
+  institution: { zh: '机构', en: 'institution' },
+  notStated: {
+    zh: '本月没有可结算的金额：以下明细已暂扣或未结算。',
+    en: 'Nothing was to be paid: what follows is withheld or forfeited.',
+  },
+  commission: { zh: '佣金', en: 'Commission' },
+  reward: { zh: '动态奖励', en: 'Rewards' },
+  clawback: { zh: '退款扣回', en: 'Claw-backs' },
+  net: { zh: '净额', en: 'Net' },
+  institutionShare: { zh: '机构分成', en: 'Institution’s share' },
+  carriedIn: { zh: '上月结转', en: 'Carried in' },
+  carriedOut: { zh: '结转下月', en: 'Carried out' },
+  payable: { zh: '应付', en: 'Payable' },
+  order: { zh: '订单或日期', en: 'Order or day' },
+  kind: { zh: '类别', en: 'Kind' },
+  scene: { zh: '场景', en: 'Scene' },
+  status: { zh: '状态', en: 'Status' },
+  gross: { zh: '总佣金(元)', en: 'Gross (yuan)' },
+  mine: { zh: '达人(元)', en: 'Creator (yuan)' },
+  more: {
+    zh: '这里只印前 1000 行；全部明细在 lines.csv。',
+    en: 'The first 1,000 rows are printed; all stand in lines.csv.',
+  },
+  verify: { zh: '自行核对', en: 'Verify it yourself' },
+  verifyHow: {
+    zh: '在任何一台装有本程序的电脑上，不联网也可以核对整份导出；月根可在平台公开查询。',
+    en: 'Any computer with this program checks the whole export offline; the month’s root is public.',
+  },
+  root: { zh: '月根', en: 'Root of the month' },
+  outputHash: { zh: '结果哈希', en: 'Output hash' },
+  policy: { zh: '规则版本', en: 'Policy version' },
+} satisfies Record<string, Text>;
+
+const kinds: Record<string, Text> = {
+  settlement: { zh: '佣金', en: 'commission' },
+  clawback: { zh: '扣回', en: 'claw-back' },
+  reward: { zh: '奖励', en: 'reward' },
+};
+const statuses: Record<string, Text> = {
+  settled: { zh: '已结算', en: 'settled' },
+  withheld: { zh: '暂扣', en: 'withheld' },
+};
+
+export function kindText(kind: string, lang: Lang): string {
+  return inLang(kinds[kind], lang) ?? kind;
+}
+
+export function statusText(status: string, lang: Lang): string {
+  return inLang(statuses[status], lang) ?? status;
+}
+
+/** Fen as yuan with two decimals. */
+export function yuanText(fen: number): string {
+  const cents = BigInt(Math.abs(fen));
+  const sign = fen < 0 ? '−' : '';
+  return `${sign}${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+}

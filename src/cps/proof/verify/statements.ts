@@ -1,0 +1,184 @@
+import { sha256 } from '../../../lib/secret.ts';
+import { compareText } from '../../../lib/order.ts';
+import { canonicalOf } from '../../settlement/canonical.ts';
+import { cpsPolicySchema, type CpsPolicy, type Rules } from '../../policy.ts';
+import { statementOf, type Earned } from '../../statements.ts';
+import { statementFile, type ProofFile, type StatementFile } from '../export/format.ts';
+import { groupLeaf, groupName, type GroupLeaf } from '../export/groups.ts';
+import type { GroupSum } from '../groups.ts';
+import type { Faults } from './faults.ts';
+import { textOf } from './lines.ts';
+import type { Files } from './unpacking.ts';
+
+const FILE = 'statement.json';
+
+/** `statement.json`, read, and the policy that stands in it. */
+export type Stated = { file: StatementFile; text: string; policy: CpsPolicy };
+
+/** Reads `statement.json`; null where it cannot be read. */
+export function readStated(files: Files, proof: ProofFile, faults: Faults): Stated | null {
+  const file = files[FILE]?.file;
+  if (!file) return null;
+  const text = textOf(file);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    faults.add('NOT_READABLE', FILE);
+    return null;
+  }
+  const parsed = statementFile.safeParse(json);
+  if (!parsed.success) {
+    for (const { path } of parsed.error.issues) {
+      faults.add('FIELD', FILE, { line: lineOf(text, String(path.at(-1) ?? '')), field: path.join('.') });
+    }
+    return null;
+  }
+  const policyHash = sha256(canonicalOf(parsed.data.policy ?? null));
+  const policy = cpsPolicySchema.safeParse(parsed.data.policy);
+  if (policyHash !== proof.head.policyHash || !policy.success) {
+    const required = proof.head.policyHash;
+    faults.add('DIFFERS', FILE, { line: lineOf(text, 'policy'), field: 'policy', actual: policyHash, required });
+    if (!policy.success) return null;
+  }
+  return { file: parsed.data, text, policy: policy.data };
+}
+
+/** The leaves of the statements, in their order. */
+export function leavesOf({ statements }: Pick<ProofFile, 'statements'>, faults: Faults): GroupLeaf[] {
+  return statements.leaves.flatMap(({ leaf }, i) => {
+    const parsed = leafIn(leaf);
+    if (!parsed) faults.add('FIELD', 'proof.json', { line: 1, field: `statements.leaves.${i}.leaf` });
+    return parsed ?? [];
+  });
+}
+
+function leafIn(text: string): GroupLeaf | undefined {
+  try {
+    return groupLeaf.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compares `statement.json` line by line with what the leaves say; names alone are taken as they are. */
+export function checkStated(
+  { file, text }: Stated,
+  proof: ProofFile,
+  leaves: readonly GroupLeaf[],
+  faults: Faults,
+): void {
+  const { head } = proof;
+  const expected: StatementFile = {
+    ...file,
+    month: head.month,
+    root: proof.root,
+    inputHash: head.inputHash,
+    outputHash: head.outputHash,
+    policyVersion: head.policyVersion,
+    statements: leaves.map((leaf, i) => ({
+      no: i + 1,
+      accountId: leaf.accountId,
+      accountName: file.statements[i]?.accountName ?? null,
+      institutionId: leaf.institutionId,
+      institutionName: file.statements[i]?.institutionName ?? null,
+      authorisedFrom: leaf.authorisedFrom,
+      shareBp: leaf.shareBp,
+      entries: leaf.entries.count,
+      rewards: leaf.rewards.count,
+      sums: leaf.statement && sumsIn(leaf.statement),
+    })),
+  };
+  const mine = leaves.every(({ accountId, institutionId }) => [accountId, institutionId].includes(file.account.id));
+  if (!mine) faults.add('DIFFERS', FILE, { line: lineOf(text, 'id'), field: 'account.id', actual: file.account.id });
+  const [actualLines, expectedLines] = [text.split('\n'), `${JSON.stringify(expected, null, 2)}\n`.split('\n')];
+  for (let i = 0; i < Math.max(actualLines.length, expectedLines.length); i++) {
+    const [actual, required] = [actualLines[i], expectedLines[i]];
+    if (actual === required) continue;
+    const field = /"([^"]+)":/.exec(required ?? actual ?? '')?.[1] ?? null;
+    return faults.add('DIFFERS', FILE, { line: i + 1, field, actual: actual?.trim(), required: required?.trim() });
+  }
+}
+
+function sumsIn(of: NonNullable<GroupLeaf['statement']>): NonNullable<StatementFile['statements'][number]['sums']> {
+  const { commissionFen, rewardFen, clawbackFen, netFen, institutionFen, creatorFen } = of;
+  const { carriedInFen, payableFen, carriedOutFen } = of;
+  const earned = { commissionFen, rewardFen, clawbackFen, netFen, institutionFen, creatorFen };
+  return { ...earned, carriedInFen, payableFen, carriedOutFen };
+}
+
+/** Compares what a group was recomputed to with its leaf: entries, rewards, and the sums of its statement. */
+export function checkGroup(
+  { leaf, no }: { leaf: GroupLeaf; no: number },
+  sum: Omit<GroupSum, 'group' | 'statement'>,
+  earned: Earned,
+  carried: { inFen: number | null },
+  rules: Rules,
+  faults: Faults,
+): void {
+  const at = (field: string) => ({ line: 1, field: `statements.leaves.${no - 1}.${field}` });
+  const differs = (a: { count: number; hash: string }, b: { count: number; hash: string }): boolean =>
+    a.count !== b.count || a.hash !== b.hash;
+  if (differs(leaf.entries, sum.entries)) {
+    const counts = { actual: String(sum.entries.count), required: String(leaf.entries.count) };
+    faults.add('ENTRIES', 'proof.json', { ...at('entries'), ...counts });
+  }
+  if (differs(leaf.rewards, sum.rewards)) {
+    const counts = { actual: String(sum.rewards.count), required: String(leaf.rewards.count) };
+    faults.add('REWARDS', 'proof.json', { ...at('rewards'), ...counts });
+  }
+  const { statement } = leaf;
+  if (!statement) {
+    const nothing = earned.commissionFen === 0n && earned.rewardFen === 0n && earned.clawbackFen === 0n;
+    if (!nothing) faults.add('DIFFERS', 'proof.json', at('statement'));
+    return;
+  }
+  if (carried.inFen !== null && carried.inFen !== statement.carriedInFen) {
+    const amounts = { actual: String(statement.carriedInFen), required: String(carried.inFen) };
+    faults.add('CARRIED', 'proof.json', { ...at('statement.carriedInFen'), ...amounts });
+  }
+  const expected = statementOf(earned, leaf.shareBp, BigInt(statement.carriedInFen), rules);
+  for (const [field, fen] of Object.entries(expected)) {
+    const actual = String(Reflect.get(statement, field));
+    if (actual !== String(fen))
+      faults.add('DIFFERS', 'proof.json', { ...at(`statement.${field}`), actual, required: String(fen) });
+  }
+}
+
+/** What the month before carried out of each statement; null for all where it has not been published. */
+export function carriedOut(proof: ProofFile, faults: Faults): (leaf: GroupLeaf) => number | null {
+  const { previous } = proof;
+  if (!previous) {
+    if (proof.head.previous) faults.add('CARRIED', 'proof.json', { line: 1, field: 'previous' });
+    return () => null;
+  }
+  const before = new Map(
+    leavesOf({ statements: previous.statements }, faults).map((leaf) => [
+      groupName(leaf),
+      leaf.statement?.carriedOutFen ?? 0,
+    ]),
+  );
+  return (leaf) => before.get(groupName(leaf)) ?? 0;
+}
+
+/** Whether leaves stand in the order of the document's statements. */
+export function inOrder(leaves: readonly GroupLeaf[]): boolean {
+  const name = ({ accountId, institutionId, authorisedFrom }: GroupLeaf): string[] => [
+    accountId,
+    institutionId === null ? '' : `+${institutionId}`,
+    authorisedFrom ?? '',
+  ];
+  return leaves.every((leaf, i) => {
+    const before = leaves[i - 1];
+    if (!before) return true;
+    const [a, b] = [name(before), name(leaf)];
+    const at = a.findIndex((part, n) => part !== b[n]);
+    return at !== -1 && compareText(a[at] ?? '', b[at] ?? '') < 0;
+  });
+}
+
+/** The line on which a member of a pretty-printed document stands. */
+function lineOf(text: string, member: string): number | null {
+  const at = text.indexOf(`"${member}":`);
+  return at === -1 ? null : text.slice(0, at).split('\n').length;
+}

@@ -1,0 +1,83 @@
+import { inLang, type Text } from '../../../lib/text.ts';
+import type { Lang } from '../../../lib/problem.ts';
+import type { Fault, FaultCode } from './faults.ts';
+
+const codes: Record<FaultCode, Text> = {
+  STRUCTURE: { zh: '压缩包的结构不是本平台导出的样子', en: 'the zip is not built as an export is' },
+  UNPACK: { zh: '不能解开', en: 'cannot be unpacked' },
+  CRC: { zh: '校验和不符', en: 'has another checksum than the zip says' },
+  TOO_LARGE: { zh: '解开后过大', en: 'is too large when unpacked' },
+  FILES: { zh: '压缩包里的文件不对', en: 'the zip does not hold the files of an export' },
+  NOT_READABLE: { zh: '不是规定的格式', en: 'is not in the format of an export' },
+  FIELD: { zh: '字段缺失、多余或不合格式', en: 'is missing, superfluous or malformed' },
+  CHANGED: { zh: '文件在导出之后被改过', en: 'was changed after the export' },
+  SIGNATURE: { zh: '签名与月份的公钥不符', en: 'the signature does not fit the month’s public key' },
+  ROOT: { zh: '月根与它所概括的内容不符', en: 'the root is not that of the month’s head' },
+  OTHER_ROOT: { zh: '与公开的月根不同', en: 'is not the root that was published' },
+  OTHER_MONTH: { zh: '属于另一个月份', en: 'belongs to another month' },
+  COUNTED: { zh: '这里少了一行、多了一行或换了位置', en: 'a line is missing, doubled or moved here' },
+  ORDER: { zh: '在日志中的位置不是递增的', en: 'does not stand behind the line before it in the log' },
+  LEAF: { zh: '内容与它在日志中的指纹不符', en: 'the line is not the one that is in the month’s log' },
+  TREE: { zh: '不能推出公开的根', en: 'does not lead to the published root' },
+  LOG: { zh: '事实不合结算日志的规则', en: 'breaks a rule of the settlement log' },
+  MISSING: { zh: '缺少这一行', en: 'a line is missing' },
+  EXTRA: { zh: '多出这一行', en: 'a line too many' },
+  DIFFERS: { zh: '与重新计算的结果不同', en: 'differs from what the facts come to' },
+  ENTRIES: {
+    zh: '明细与公布的不符：有缺少或改动',
+    en: 'the entries are not those that were posted: some are missing or changed',
+  },
+  REWARDS: {
+    zh: '奖励与公布的不符：有缺少或改动',
+    en: 'the rewards are not those that were posted: some are missing or changed',
+  },
+  POOL: { zh: '奖励池当天的内容价值与公布的不符', en: 'the values of the pool day are not those that were posted' },
+  CARRIED: { zh: '上月结转与上月的对账单不符', en: 'what is carried in is not what the month before carried out' },
+};
+
+const words = {
+  line: { zh: '第', en: 'line ' },
+  lineEnd: { zh: '行', en: '' },
+  field: { zh: '字段', en: 'field ' },
+  actual: { zh: '文件中', en: 'in the file' },
+  required: { zh: '应为', en: 'should be' },
+} satisfies Record<string, Text>;
+
+const SHOWN_MAX = 200;
+
+/** A fault in one line: where, what, and what it should be. */
+export function faultText({ file, line, field, code, actual, required }: Fault, lang: Lang): string {
+  const say = (word: Text): string => inLang(word, lang);
+  const colon = lang === 'en' ? ': ' : '：';
+  const gap = lang === 'en' ? ', ' : '，';
+  const where = [file];
+  if (line !== null)
+    where.push(`${say(words.line)}${lang === 'en' ? '' : ' '}${line}${lang === 'en' ? '' : ' '}${say(words.lineEnd)}`);
+  if (field !== null) where.push(`${say(words.field)}${lang === 'en' ? '' : ' '}${field}`);
+  const more = [
+    ...(actual === undefined ? [] : [`${say(words.actual)}${colon}${short(actual)}`]),
+    ...(required === undefined ? [] : [`${say(words.required)}${colon}${short(required)}`]),
+  ];
+  const told = more.length === 0 ? '' : lang === 'en' ? ` (${more.join('; ')})` : `（${more.join('；')}）`;
+  return `${where.join(gap)}${colon}${say(codes[code])}${told}`;
+}
+
+function short(text: string): string {
+  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
+}
+
+/** What stands around the faults. */
+export const verdicts = {
+  fine: { zh: '核对无误', en: 'verified' },
+  wrong: { zh: '核对不通过', en: 'not verified' },
+  compared: { zh: '与给出的公开月根一致', en: 'it is the published root that was given' },
+  compare: {
+    zh: '请与平台公开的月根比较，或用 --root 给出它',
+    en: 'compare it with the root that the platform publishes, or give that with --root',
+  },
+  root: { zh: '月根', en: 'root' },
+  notProven: {
+    zh: '上个月没有公布月根，结转金额只有签名、没有证明',
+    en: 'the month before has no root, so what is carried in is signed, not proven',
+  },
+} satisfies Record<string, Text>;

@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import { canonicalOf } from '../src/cps/settlement/canonical.ts';
+import { FILES, type FileName, type ProofFile } from '../src/cps/proof/export/format.ts';
+import { publicKeyOf, signatureOf, signingKey } from '../src/cps/proof/hashes.ts';
+import { rootOfHead } from '../src/cps/proof/head.ts';
+import { PackedFile, zipOf } from '../src/lib/zip.ts';
+import { ZipReader } from '../src/lib/unzip.ts';
+
+export type Contents = Record<FileName, string>;
+
+/** The files of an export. */
+export function contentsOf(path: string): Contents {
+  const zip = new ZipReader(path);
+  try {
+    const bytes = readFileSync(path);
+    const texts = zip.entries.map(({ name, offset, packedBytes, method }): [string, string] => {
+      const from = offset + 30 + name.length;
+      const packed = bytes.subarray(from, from + packedBytes);
+      return [name, (method === 'stored' ? packed : inflateRawSync(packed)).toString('utf8')];
+    });
+    return Object.fromEntries(texts) as Contents;
+  } finally {
+    zip.close();
+  }
+}
+
+/**
+ * Writes files as an export, with hashes and signature that fit them: what somebody could make who holds the key that is
+ * made from `secret`. With the month's own secret the head stays, with another one its public key and root change.
+ */
+export async function sealed(path: string, contents: Contents, secret: string): Promise<void> {
+  const proof = JSON.parse(contents['proof.json']) as ProofFile;
+  const packed: PackedFile[] = [];
+  for (const name of FILES.filter((one) => one !== 'proof.json')) {
+    const file = new PackedFile(name);
+    await file.append(contents[name]);
+    await file.finish();
+    proof.files[name] = file.hashes();
+    packed.push(file);
+  }
+  const key = signingKey(secret);
+  const publicKey = publicKeyOf(key);
+  if (proof.head.publicKey !== publicKey) {
+    proof.head.publicKey = publicKey;
+    proof.root = rootOfHead(proof.head);
+  }
+  const { signature: _old, ...signed } = proof;
+  const text = `${canonicalOf({ ...signed, signature: signatureOf(key, canonicalOf(signed)) })}\n`;
+  writeFileSync(
+    path,
+    Buffer.concat([...zipOf(packed, { name: 'proof.json', text })].map((one) => Uint8Array.from(one))),
+  );
+  for (const file of packed) file.close();
+}
