@@ -15,7 +15,7 @@ import { taskFileRoute } from './contents/tasks/schema.ts';
 import { fansContract } from './fans/schema.ts';
 import { feedContract } from './feed/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
-import { statementExportRoute } from './cps/proof/export/hot.ts';
+import { statementExportRoute } from './cps/proof/schema.ts';
 import { commissionCsvRoute } from './cps/reading/schema.ts';
 import { payoutFileRoute, payoutsContract } from './cps/payouts/schema.ts';
 import { disputesContract } from './cps/disputes/schema.ts';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { access } from '../../lib/actor.ts';
+import type { PlainRoute } from '../../lib/contract.ts';
 import { monthHead } from './head.ts';
 
 /** `GET /months/{month}/root`: what anybody checks a statement export against. */
@@ -8,3 +10,15 @@ export const monthRootSchema = z.object({
   postedAt: z.iso.datetime(),
   head: monthHead,
 });
+
+/** `GET /statements/{month}/export` (docs/guide/verify.md). */
+export const statementExportRoute: PlainRoute = {
+  name: 'cps.statementExport',
+  method: 'GET',
+  path: '/statements/{month}/export',
+  meta: { access: access.money, secret: true },
+  successStatus: 200,
+  tags: ['money'],
+  summary: 'The statements of a posted month with every fact and the proof, as a zip that `zhongcao verify` checks',
+  answer: { type: 'application/zip' },
+};

@@ -1,26 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { asAccount } from '../../../lib/actor.ts';
-import type { PlainRoute } from '../../../lib/contract.ts';
-import { access } from '../../../lib/actor.ts';
 import { issueRows, serve, type RequestContext } from '../../../lib/http.ts';
 import { refuse } from '../../../lib/errors.ts';
 import { monthSchema } from '../../reading/schema.ts';
+import { statementExportRoute } from '../schema.ts';
 import { readerOf, sourceOf } from './reading.ts';
 import { exportOf } from './writing.ts';
 
 type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
-
-export const statementExportRoute: PlainRoute = {
-  name: 'cps.statementExport',
-  method: 'GET',
-  path: '/statements/{month}/export',
-  meta: { access: access.money, secret: true },
-  successStatus: 200,
-  tags: ['money'],
-  summary: 'The statements of a posted month with every fact and the proof, as a zip that `zhongcao verify` checks',
-  answer: { type: 'application/zip' },
-};
 
 /** `GET /statements/{month}/export` (API.md, money; docs/guide/verify.md). */
 export function mountStatementExport(app: FastifyInstance, contextOf: ContextOf): void {
