@@ -63,7 +63,7 @@ test('ARCHITECTURE, money: a posted month has a public root over its log, its st
   expect(ok(await rootOf(month)).head.previous).toEqual({ month: before, root: first.root });
   const months = ok(await market.finance.call('GET', '/operator/months'));
   expect(months.items.find((one: { month: string }) => one.month === before).root).toBe(first.root);
-});
+}, 120_000);
 
 test('ARCHITECTURE, money: a month that was posted without a root gets one when it is posted again', async () => {
   const { root } = ok(await rootOf(month));

@@ -11,6 +11,7 @@ import { PrintButton, Printed } from './Print.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
 import { t } from './texts.ts';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
+import { Verify } from './Verify.tsx';
 import { monthAfter, monthName } from './words.ts';
 import './income.css';
 
@@ -48,6 +49,7 @@ export function StatementPage() {
           <One key={`${one.accountId}/${one.institutionId}/${one.authorisedFrom}`} of={one} month={month} />
         ))}
         {statements.length === 0 ? <None of={first} month={month} /> : null}
+        {first.state === 'posted' && statements.length > 0 ? <Verify month={month} /> : null}
         {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t.more}</Button> : null}
       </Flex>
     </div>

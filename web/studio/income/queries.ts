@@ -31,6 +31,15 @@ export const receiptQuery = (id: string) =>
 export const statementsQuery = (month: string) =>
   pagesOf(['income', 'statements', month], (from) => api.cps.statements({ month, ...from }));
 
+/** What a posted month was published with; an error before it is posted. */
+export const monthRootQuery = (month: string) =>
+  queryOptions({
+    queryKey: ['months', month, 'root'],
+    queryFn: () => api.cps.monthRoot({ month }),
+    staleTime: Infinity,
+    retry: false,
+  });
+
 /** What the account may do by its level. */
 export const levelQuery = queryOptions({
   queryKey: ['level'],

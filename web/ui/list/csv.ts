@@ -32,8 +32,9 @@ export async function readRows<Row>(
 }
 
 /** Gives the browser a file to keep. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+export function saveFile(name: string, contents: string | Blob): void {
+  const blob = typeof contents === 'string' ? new Blob([contents], { type: 'text/csv;charset=utf-8' }) : contents;
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

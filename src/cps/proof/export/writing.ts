@@ -203,7 +203,13 @@ async function opened(month: PublishedMonth, name: TreeName, leaves: readonly Pl
       hash: (hash) => before.push(hexOf(hash)),
       leaf: () => {
         const one = leaves[open.leaves.length];
-        if (one) open.leaves.push({ ...one, before, salt: hexOf(saltOf(month.secret, name, one.leaf)) });
+        if (one)
+          open.leaves.push({
+            index: one.index,
+            before,
+            salt: hexOf(saltOf(month.secret, name, one.leaf)),
+            leaf: one.leaf,
+          });
         before = [];
       },
     },

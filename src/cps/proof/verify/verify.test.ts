@@ -54,9 +54,9 @@ test('the settlement log, verify: one byte anywhere in the file is refused', asy
       writeFileSync(path, changed);
       expect(await runVerify([path, '--lang', 'en'], silent)).not.toBe(0);
     }),
-    { numRuns: 250 },
+    { numRuns: 100 },
   );
-});
+}, 60_000);
 
 const silent = { stdout: { write: () => undefined }, stderr: { write: () => undefined } };
 
@@ -204,7 +204,7 @@ test('the settlement log, verify: what is carried in is what the month before ca
     contentsOf(carried),
   );
   expect(faults.length).toBeGreaterThan(0);
-});
+}, 120_000);
 
 test('command line: verify exits with 0 when all is right, 1 when something is wrong and 2 when there is no zip', async () => {
   const out: string[] = [];

@@ -1,0 +1,63 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Card, Flex, Typography } from 'antd';
+import { actingFor } from '../../api.ts';
+import { saveFile } from '../../ui/list/csv.ts';
+import { faultText } from '../../ui/notices.ts';
+import { monthRootQuery } from './queries.ts';
+import { t } from './texts.ts';
+
+/** The statements of a posted month as a file that anybody can check, and how to check it (docs/guide/verify.md). */
+export function Verify({ month }: { month: string }) {
+  const root = useQuery(monthRootQuery(month));
+  const save = useMutation({ mutationFn: () => download(month) });
+  if (!root.data) return null;
+  const name = fileName(month);
+  return (
+    <Card title={<h2 className="income-h2">{t.verify}</h2>}>
+      <Flex vertical gap={12}>
+        <p className="income-quiet income-lead">{t.verifyWhy}</p>
+        <ol className="income-steps">
+          <li>
+            {t.verifyDownload}
+            <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
+              {t.downloadExport}
+            </Button>
+          </li>
+          <li>
+            {t.verifyRoot}
+            <Typography.Text code copyable={{ text: root.data.root, tooltips: false }}>
+              {root.data.root}
+            </Typography.Text>
+          </li>
+          <li>
+            {t.verifyRun}
+            <Typography.Text code copyable={{ text: commandOf(name, root.data.root), tooltips: false }}>
+              {`zhongcao verify ${name} --root ${root.data.root.slice(0, 12)}…`}
+            </Typography.Text>
+          </li>
+        </ol>
+        {save.error ? <Alert type="error" showIcon role="alert" title={faultText(save.error)} /> : null}
+      </Flex>
+    </Card>
+  );
+}
+
+function commandOf(name: string, root: string): string {
+  return `zhongcao verify ${name} --root ${root}`;
+}
+
+function fileName(month: string): string {
+  return `statement-${month}.zip`;
+}
+
+async function download(month: string): Promise<void> {
+  const account = actingFor();
+  const answer = await fetch(`/api/v1/statements/${month}/export`, {
+    headers: {
+      'accept-language': document.documentElement.lang || 'zh-CN',
+      ...(account ? { 'x-account': account } : {}),
+    },
+  });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  saveFile(fileName(month), await answer.blob());
+}
