@@ -14,6 +14,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/reviews', label: t.reviews, visible: forRoles('reviewer') },
   { to: '/console/accounts', label: t.accounts },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
+  { to: '/console/pools', label: t.pools, visible: forRoles('finance') },
   { to: '/console/orders', label: t.orders, visible: forRoles('finance', 'risk', 'support') },
   { to: '/console/approvals', label: t.approvals, visible: forRoles('finance', 'risk', 'admin') },
   { to: '/console/keys', label: t.keys, visible: forRoles('admin') },

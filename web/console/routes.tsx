@@ -38,6 +38,15 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/pools',
+      validateSearch: (search): { scene?: string; month?: string } => {
+        const month = text(search['month']);
+        return withText({ scene: text(search['scene']), ...(month && /^\d{4}-\d{2}$/.test(month) ? { month } : {}) });
+      },
+      component: lazyRouteComponent(() => import('./pools/Pools.tsx'), 'Pools'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/orders',
       validateSearch: (search): { tradeNo?: string; lineNo?: string } =>
         withText({ tradeNo: text(search['tradeNo']), lineNo: text(search['lineNo']) }),

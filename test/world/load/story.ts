@@ -16,6 +16,7 @@ import { jobsDone } from './jobs.ts';
 import { emptyBook, sendOrders } from './orders.ts';
 import { review, submit, writeDraft } from './publishing.ts';
 import { actorOf, type Stage } from './stage.ts';
+import { topupScenes } from './topups.ts';
 
 /** Something that happens at an instant, beside what readers do, and what of that must be known by then. */
 type Scene = { at: Date; play: (now: Date) => Promise<void>; after?: 'follows' | 'everything' };
@@ -32,6 +33,7 @@ export async function playStory(stage: Stage): Promise<void> {
     ...publications(stage),
     ...fates(stage),
     ...closes(stage),
+    ...topupScenes(stage),
     thisMorning(stage),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const [follows, others] = partition(behaviour(stage.until), ({ kind }) => kind === 'follow' || kind === 'unfollow');

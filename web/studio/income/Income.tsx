@@ -21,7 +21,9 @@ export function Income() {
   const months = data.months.slice(0, data.months.findLastIndex(hasMoney) + 1);
   return (
     <>
-      <PageHead title={t.income} />
+      <PageHead title={t.income}>
+        <LinkButton to="/studio/income/pools">{t.pools}</LinkButton>
+      </PageHead>
       <Flex vertical gap={24}>
         <StatusNotice />
         <BelowLevel />

@@ -6,6 +6,7 @@ import { useBusinessClock } from '../../ui/clock.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { actingAccount, useMe } from '../../ui/session.ts';
 import { State } from './Months.tsx';
 import { PrintButton, Printed } from './Print.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
@@ -72,7 +73,8 @@ function None({ of: { state, closesAt }, month }: { of: Statements; month: strin
 }
 
 function One({ of, month }: { of: Statement; month: string }) {
-  const { institutionId, institutionName, authorisedFrom, accountName, clawbackFen } = of;
+  const me = useMe();
+  const { institutionId, institutionName, authorisedFrom, accountName, clawbackFen, rewardFen } = of;
   const party = institutionId === null ? t.own : t.by(institutionName ?? t.someInstitution);
   const since = authorisedFrom === null ? '' : ` · ${t.since(dateTime(authorisedFrom).slice(0, 10))}`;
   return (
@@ -85,6 +87,11 @@ function One({ of, month }: { of: Statement; month: string }) {
         <LinkButton to="/studio/income" search={{ month }}>
           {t.toDetails}
         </LinkButton>
+        {rewardFen === 0 || actingAccount(me)?.id !== of.accountId ? null : (
+          <LinkButton to="/studio/income/pools" search={{ month }}>
+            {t.toPools}
+          </LinkButton>
+        )}
         {clawbackFen === 0 ? null : (
           <LinkButton to="/studio/income" search={{ status: 'clawed_back' }}>
             {t.toClawbacks}

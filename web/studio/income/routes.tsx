@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { commissionStatuses } from '../../../src/cps/reading/statuses.ts';
 import type { OwnRoute } from '../ownRoute.ts';
+import type { Wish as PoolWish } from '../pools/queries.ts';
 import type { Filter } from './queries.ts';
 
 /** Pages of a creator's money, each loaded when it is opened. */
@@ -20,10 +21,28 @@ export function incomeRoutes(own: OwnRoute) {
     }),
     createRoute({
       ...at,
+      path: '/studio/income/pools',
+      validateSearch: (search): PoolWish => poolWishIn(search),
+      component: lazyRouteComponent(() => import('../pools/Pools.tsx'), 'Pools'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/income/pools/$scene/$day',
+      component: lazyRouteComponent(() => import('../pools/DayPage.tsx'), 'DayPage'),
+    }),
+    createRoute({
+      ...at,
       path: '/studio/income/commissions/$id',
       component: lazyRouteComponent(() => import('./receipt/Receipt.tsx'), 'Receipt'),
     }),
   ] as const;
+}
+
+function poolWishIn({ month, scene }: Record<string, unknown>): PoolWish {
+  return {
+    ...(typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? { month } : {}),
+    ...(typeof scene === 'string' ? { scene } : {}),
+  };
 }
 
 /** What the address asks for; anything else in it is passed over. */

@@ -5,6 +5,7 @@ import { lang } from '../../ui/lang.ts';
 export const t = dictionary({
   'zh-CN': {
     income: '收入',
+    pools: '奖励池',
     yuan: '元',
     money: (yuan: string) => `${yuan} 元`,
     month: (year: string, month: string) => `${year} 年 ${month} 月`,
@@ -87,6 +88,7 @@ export const t = dictionary({
     commission: '佣金',
     commissionWhy: '当月确认收货的订单里你的部分',
     reward: '奖励',
+    toPools: '看奖励怎么来的',
     rewardWhy: '重点渠道的动态奖励',
     clawback: '退回',
     clawbackWhy: '上次结算之后，买家对已结算订单的退款',
@@ -115,6 +117,7 @@ export const t = dictionary({
   },
   en: {
     income: 'Income',
+    pools: 'Reward pools',
     yuan: 'yuan',
     money: (yuan) => `¥${yuan}`,
     month: (year, month) => `${year}-${month.padStart(2, '0')}`,
@@ -198,6 +201,7 @@ export const t = dictionary({
     commission: 'Commission',
     commissionWhy: 'your part of the orders confirmed in the month',
     reward: 'Rewards',
+    toPools: 'Where the rewards come from',
     rewardWhy: 'dynamic rewards of key channels',
     clawback: 'Taken back',
     clawbackWhy: 'refunds of settled orders since the last close',

@@ -1,4 +1,7 @@
-import { percent } from '../../../text/dictionary.ts';
+import { Link } from '@tanstack/react-router';
+import { sceneName } from '../../../../src/lib/scene-names.ts';
+import { dateTime, percent } from '../../../text/dictionary.ts';
+import { lang } from '../../../ui/lang.ts';
 import type { Receipt } from '../queries.ts';
 import { Waterfall, type Step } from '../../../ui/Waterfall.tsx';
 import { money } from '../words.ts';
@@ -8,7 +11,7 @@ import { weightsOf } from './weights.ts';
 /** Two waterfalls, each on its own scale: from the payment to the base, and from the commission to every party. */
 export function Shares({ of }: { of: Receipt }) {
   const { institution } = of;
-  const { baseFen, rateBp } = of.commission;
+  const { baseFen, rateBp, poolFen, scene, confirmedAt } = of.commission;
   return (
     <>
       <div className="receipt-pair flat">
@@ -17,6 +20,14 @@ export function Shares({ of }: { of: Receipt }) {
           <Waterfall caption={t.toShares(t.grossWhy(money(baseFen), percent(rateBp)))} steps={toShares(of)} />
         )}
       </div>
+      {poolFen > 0 && confirmedAt !== null ? (
+        <p className="income-quiet">
+          {t.poolLinkWhy}{' '}
+          <Link to="/studio/income/pools/$scene/$day" params={{ scene, day: dateTime(confirmedAt).slice(0, 10) }}>
+            {t.poolLink(sceneName(scene, lang), dateTime(confirmedAt).slice(0, 10))}
+          </Link>
+        </p>
+      ) : null}
       {institution ? (
         <p className="income-quiet num">
           {t.institution(percent(institution.shareBp))}
