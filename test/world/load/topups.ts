@@ -15,7 +15,7 @@ const topups = [
 ] as const;
 
 /** The top-ups as scenes of the story, each on the morning of its day. */
-export function topupScenes(stage: Stage): { at: Date; play: (now: Date) => Promise<void> }[] {
+export function topupScenes(stage: Stage): { at: Date; play: (now: Date) => Promise<void>; after?: 'everything' }[] {
   return topups.map(({ daysAgo, ...wish }) => ({
     at: stage.at(secondsAgo(daysAgo, '09:30')),
     play: (now) =>
