@@ -50,34 +50,41 @@ export function MonthOf({ scene, month }: { scene: string; month: string | undef
 }
 
 function Days({ of: { days, scene, month } }: { of: PoolMonth }) {
+  const busy = days.filter(
+    ({ valued, carriedInFen, inFen, topupFen, paidFen, carriedOutFen }) =>
+      !valued || [carriedInFen, inFen, topupFen, paidFen, carriedOutFen].some((fen) => fen !== 0),
+  );
   const heads = [t.carriedIn, t.poolIn, t.topups, t.paid, t.contents, t.carriedOut];
   return (
-    <table className="pools-table num">
-      <caption className="unseen">{t.monthOf(sceneName(scene, lang), month)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.day}</th>
-          {heads.map((head) => (
-            <th key={head} scope="col" className="right">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {days.map(({ day, carriedInFen, inFen, topupFen, paidFen, contents, carriedOutFen, valued }) => (
-          <tr key={day}>
-            <th scope="row">{day}</th>
-            <td className="right">{amount(carriedInFen)}</td>
-            <td className="right">{amount(inFen)}</td>
-            <td className="right">{amount(topupFen)}</td>
-            <td className="right">{valued ? amount(paidFen) : t.pending}</td>
-            <td className="right">{valued && contents > 0 ? contents : '–'}</td>
-            <td className={carriedOutFen < 0 ? 'right below' : 'right'}>{amount(carriedOutFen)}</td>
+    <>
+      <table className="pools-table num">
+        <caption className="unseen">{t.monthOf(sceneName(scene, lang), month)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.day}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="right">
+                {head}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {busy.map(({ day, carriedInFen, inFen, topupFen, paidFen, contents, carriedOutFen, valued }) => (
+            <tr key={day}>
+              <th scope="row">{day}</th>
+              <td className="right">{amount(carriedInFen)}</td>
+              <td className="right">{amount(inFen)}</td>
+              <td className="right">{amount(topupFen)}</td>
+              <td className="right">{valued ? amount(paidFen) : t.pending}</td>
+              <td className="right">{valued && contents > 0 ? contents : '–'}</td>
+              <td className={carriedOutFen < 0 ? 'right below' : 'right'}>{amount(carriedOutFen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {busy.length < days.length ? <p className="quiet">{t.quietDays(days.length - busy.length)}</p> : null}
+    </>
   );
 }
 

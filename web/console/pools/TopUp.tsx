@@ -69,7 +69,7 @@ export function TopUp({ scene, close }: { scene: string; close: () => void }) {
           <Form.Item name="day" label={t.day} extra={t.dayHint} rules={[{ required: true, message: t.required }]}>
             <Input type="date" max={dateTime(now()).slice(0, 10)} />
           </Form.Item>
-          <Form.Item name="amount" label={t.amount} rules={[{ validator: checkAmount }]}>
+          <Form.Item name="amount" label={t.amount} required rules={[{ validator: checkAmount }]}>
             <Input inputMode="decimal" autoComplete="off" className="num" />
           </Form.Item>
         </div>
@@ -104,8 +104,8 @@ function Effect({ of }: { of: Preview }) {
     <section aria-live="polite">
       <Changes
         rows={sums.map(([label, before, after]) => ({ key: label, label, before, after }))}
-        caption={t.change}
-        head={t.change}
+        caption={t.effect}
+        head={t.sumOf}
       />
       {of.dayValued ? null : <p className="quiet">{t.notValued}</p>}
       {of.changed > 0 ? (

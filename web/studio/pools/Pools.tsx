@@ -130,43 +130,52 @@ function Chart({ pool: { days } }: { pool: Pool }) {
 
 function Days({ pool: { scene, days } }: { pool: Pool }) {
   const heads = [t.poolIn, t.topups, t.shared, t.mine, t.balance];
+  const busy = days.filter((day) => !day.valued || isBusy(day));
   return (
-    <table className="pool-days num">
-      <caption className="unseen">{t.days(sceneName(scene, lang))}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.day}</th>
-          {heads.map((head) => (
-            <th key={head} scope="col" className="right">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {days.map((day) => (
-          <tr key={day.day}>
-            <th scope="row">
-              <Link to="/studio/income/pools/$scene/$day" params={{ scene, day: day.day }}>
-                {day.day}
-              </Link>
-            </th>
-            <td className="right">{amount(day.inFen)}</td>
-            <td className="right">{amount(day.topupFen)}</td>
-            <td className="right">{day.valued ? amount(day.paidFen) : t.pending}</td>
-            <td className="right">
-              {day.ownForfeitedFen > 0 ? (
-                <span title={t.forfeited}>({yuan(day.ownForfeitedFen)})</span>
-              ) : (
-                <b>{amount(day.ownFen)}</b>
-              )}
-            </td>
-            <td className="right">{amount(day.carriedOutFen)}</td>
+    <>
+      <table className="pool-days num">
+        <caption className="unseen">{t.days(sceneName(scene, lang))}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.day}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="right">
+                {head}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {busy.map((day) => (
+            <tr key={day.day}>
+              <th scope="row">
+                <Link to="/studio/income/pools/$scene/$day" params={{ scene, day: day.day }}>
+                  {day.day}
+                </Link>
+              </th>
+              <td className="right">{amount(day.inFen)}</td>
+              <td className="right">{amount(day.topupFen)}</td>
+              <td className="right">{day.valued ? amount(day.paidFen) : t.pending}</td>
+              <td className="right">
+                {day.ownForfeitedFen > 0 ? (
+                  <span title={t.forfeited}>({yuan(day.ownForfeitedFen)})</span>
+                ) : (
+                  <b>{amount(day.ownFen)}</b>
+                )}
+              </td>
+              <td className="right">{amount(day.carriedOutFen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {busy.length < days.length ? <p className="income-quiet">{t.quietDays(days.length - busy.length)}</p> : null}
+    </>
   );
+}
+
+/** Whether anything came into a pool, was in it, or left it on a day. */
+function isBusy({ carriedInFen, inFen, topupFen, paidFen, carriedOutFen }: Pool['days'][number]): boolean {
+  return [carriedInFen, inFen, topupFen, paidFen, carriedOutFen].some((fen) => fen !== 0);
 }
 
 /** Nothing happened is a dash: rows of zeros would hide the rest. */
