@@ -49,6 +49,6 @@ export function cpsRouter(db: Db) {
     closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(db, actor, now, input)),
     months: os.months.handler(({ context: { tx, now }, input }) => reading.monthsOf(tx, now, input)),
     orderLines: os.orderLines.handler(({ context: { tx, now, lang }, input }) => orderLinesOf(tx, now, input, lang)),
-    orderWhy: os.orderWhy.handler(({ context: { tx, lang }, input }) => reading.whyOf(tx, input, lang)),
+    orderWhy: os.orderWhy.handler(({ context: { tx, now, lang }, input }) => reading.whyOf(tx, now, input, lang)),
   });
 }

@@ -14,6 +14,8 @@ let told = 0;
 /** A creator with one month of money closed and another one running; all of it came through the public routes. */
 export type Story = {
   owner: Person;
+  /** Owner of the account whose click came before the creator's. */
+  rival: Person;
   accountId: string;
   accountName: string;
   contentId: string;
@@ -257,7 +259,16 @@ export async function tellStory(baseURL: string): Promise<Story> {
   await Promise.all([stage.dispose(), session.dispose(), rival.session.dispose(), buyer.session.dispose()]);
   const told = { settled, refunded, belowL2, closed, clawedBack, confirmed, estimated };
   const ids = Object.entries(told).map(([name, { commissionId }]) => [name, commissionId]);
-  return { owner, accountId, accountName, contentId, month, nextMonth, commissions: Object.fromEntries(ids) };
+  return {
+    owner,
+    rival: rival.owner,
+    accountId,
+    accountName,
+    contentId,
+    month,
+    nextMonth,
+    commissions: Object.fromEntries(ids),
+  };
 }
 
 /** Runs the command line on the running program's data. */

@@ -8,6 +8,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   months: 'Month close',
   pools: 'Reward pools',
   orders: 'Order attribution',
+  disputes: 'Disputes',
   approvals: 'Second person',
   keys: 'API keys',
   invitations: 'Invitations',

@@ -60,6 +60,17 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/disputes',
+      validateSearch: ({ state }: Record<string, unknown>): { state?: 'ended' } => (state === 'ended' ? { state } : {}),
+      component: lazyRouteComponent(() => import('./disputes/Desk.tsx'), 'Desk'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/disputes/$id',
+      component: lazyRouteComponent(() => import('./disputes/CasePage.tsx'), 'CasePage'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/keys',
       component: lazyRouteComponent(() => import('./secrets/Keys.tsx'), 'Keys'),
     }),

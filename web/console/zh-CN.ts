@@ -6,6 +6,7 @@ export const zh = {
   months: '月度结算',
   pools: '奖励池',
   orders: '订单归因',
+  disputes: '异议',
   approvals: '双人复核',
   keys: '接口密钥',
   invitations: '邀请码',

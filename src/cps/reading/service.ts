@@ -8,6 +8,7 @@ import type { Lang } from '../../lib/problem.ts';
 import { addDays, addMonths, dayOf, instantOf, monthOf } from '../../lib/time.ts';
 import { monthIndex } from '../calendar.ts';
 import { lines, punishments, refunds } from '../decision/sql.ts';
+import { explanationSchema } from '../decision/explanation.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
 import { ownerOf } from '../../lib/ids.ts';
 import { correctionsOf } from '../disputes/present.ts';
@@ -19,6 +20,7 @@ import type { Rules } from '../policy.ts';
 import { monthRoots } from '../proof/sql.ts';
 import { presentCommission, presentStatement, presentSums } from './present.ts';
 import { presentRefund } from './receipt.ts';
+import { pictureOf } from './picture.ts';
 import { surroundings } from './surroundings.ts';
 import type { commissionQuery } from './schema.ts';
 import * as store from './sql.ts';
@@ -155,7 +157,7 @@ export async function monthsOf(tx: Tx, now: Date, query: { limit: number; cursor
 }
 
 /** An order line and the whole decision about it, also why nobody earns. Refuses NOT_FOUND. */
-export async function whyOf(tx: Tx, key: { tradeNo: string; lineNo: string }, lang: Lang) {
+export async function whyOf(tx: Tx, now: Date, key: { tradeNo: string; lineNo: string }, lang: Lang) {
   const buyerKey = await store.ownerOfLine(tx, key);
   if (buyerKey === undefined) throw refuse.NOT_FOUND();
   const [line] = await lines(tx, [{ ...key, buyerKey }]);
@@ -181,6 +183,13 @@ export async function whyOf(tx: Tx, key: { tradeNo: string; lineNo: string }, la
     refunds: (await refunds(tx, [key])).map(presentRefund),
     accountId: commissionId === null ? null : ownerOf(commissionId),
     why: inWords(reason ?? 'WON', lang),
+    picture: await pictureOf(
+      tx,
+      now,
+      key,
+      { explanation: explanationSchema.parse(decided.explanation), commissionId },
+      lang,
+    ),
     explanation: decided.explanation,
     decidedAt: decided.decidedAt.toISOString(),
   };

@@ -162,3 +162,15 @@ export function lineOwners(tx: Tx, prefix: string, after: LineKey, limit: number
     .limit(limit)
     .execute();
 }
+
+/** Disputes about a line, the latest first. */
+export function disputesOfLine(tx: Tx, { tradeNo, lineNo }: LineKey): Promise<{ id: string; status: string }[]> {
+  return tx
+    .selectFrom('cps.dispute')
+    .select(['disputeId as id', 'status'])
+    .where('tradeNo', '=', tradeNo)
+    .where('lineNo', '=', lineNo)
+    .orderBy('disputeId', 'desc')
+    .limit(100)
+    .execute();
+}

@@ -6,6 +6,10 @@ import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { t } from '../texts.ts';
+import { Picture } from './Picture.tsx';
+import './orders.css';
+
+export type OrderWhyAnswer = Awaited<ReturnType<typeof api.cps.orderWhy>>;
 
 type Key = { tradeNo: string; lineNo: string };
 
@@ -64,6 +68,7 @@ export function OrderWhy({ tradeNo, lineNo }: Key) {
             { key: 'refunds', label: t.refunds, children: refunds.join('；') || t.noRefunds },
           ]}
         />
+        <Picture of={order} />
         <p className="quiet num">{t.decidedAt(dateTime(order.decidedAt))}</p>
       </Flex>
     </Card>

@@ -23,6 +23,8 @@ export function Income() {
     <>
       <PageHead title={t.income}>
         <LinkButton to="/studio/income/pools">{t.pools}</LinkButton>
+        <LinkButton to="/studio/income/lost">{t.lostList}</LinkButton>
+        <LinkButton to="/studio/income/disputes">{t.disputes}</LinkButton>
       </PageHead>
       <Flex vertical gap={24}>
         <StatusNotice />

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Card, Empty, Flex, Skeleton } from 'antd';
-import { dateTime } from '../../text/dictionary.ts';
+import { dateTime, signed } from '../../text/dictionary.ts';
 import { useBusinessClock } from '../../ui/clock.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -49,11 +49,33 @@ export function StatementPage() {
         {statements.map((one) => (
           <One key={`${one.accountId}/${one.institutionId}/${one.authorisedFrom}`} of={one} month={month} />
         ))}
+        <Corrections of={first} />
         {statements.length === 0 ? <None of={first} month={month} /> : null}
         {first.state === 'posted' && statements.length > 0 ? <Verify month={month} /> : null}
         {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t.more}</Button> : null}
       </Flex>
     </div>
+  );
+}
+
+/** What disputes corrected in this month, outside the statements. */
+function Corrections({ of: { corrections } }: { of: Statements }) {
+  if (corrections.length === 0) return null;
+  return (
+    <Card title={<h2 className="income-h2">{t.corrections}</h2>}>
+      <p className="income-quiet income-lead">{t.correctionsWhy}</p>
+      <ul className="income-corrections num">
+        {corrections.map(({ disputeId, at, amountFen, payer }) => (
+          <li key={disputeId}>
+            <b>{signed(amountFen)}</b> {t.yuan} ·{' '}
+            {t.correctionBy(payer === 'merchant' ? t.correctionMerchant : t.correctionPlatform)} · {dateTime(at)}{' '}
+            <Link to="/studio/income/disputes/$id" params={{ id: disputeId }}>
+              {t.correctionOf}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

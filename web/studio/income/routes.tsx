@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { commissionStatuses } from '../../../src/cps/reading/statuses.ts';
 import type { OwnRoute } from '../ownRoute.ts';
 import type { Wish as PoolWish } from '../pools/queries.ts';
+import type { LostFilter } from './disputes/queries.ts';
 import type { Filter } from './queries.ts';
 
 /** Pages of a creator's money, each loaded when it is opened. */
@@ -34,6 +35,28 @@ export function incomeRoutes(own: OwnRoute) {
       ...at,
       path: '/studio/income/commissions/$id',
       component: lazyRouteComponent(() => import('./receipt/Receipt.tsx'), 'Receipt'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/income/lost',
+      validateSearch: ({ outcome }: Record<string, unknown>): LostFilter =>
+        typeof outcome === 'string' && outcome !== '' ? { outcome } : {},
+      component: lazyRouteComponent(() => import('./disputes/Lost.tsx'), 'Lost'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/income/lost/$id',
+      component: lazyRouteComponent(() => import('./disputes/LostReceipt.tsx'), 'LostReceipt'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/income/disputes',
+      component: lazyRouteComponent(() => import('./disputes/Disputes.tsx'), 'Disputes'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/income/disputes/$id',
+      component: lazyRouteComponent(() => import('./disputes/DisputePage.tsx'), 'DisputePage'),
     }),
   ] as const;
 }

@@ -2,7 +2,6 @@ import { Empty } from 'antd';
 import { sceneName } from '../../../../src/lib/scene-names.ts';
 import { dateTime } from '../../../text/dictionary.ts';
 import { lang } from '../../../ui/lang.ts';
-import type { Receipt } from '../queries.ts';
 import { t } from './texts.ts';
 
 const DAY_MS = 86_400_000;
@@ -10,13 +9,29 @@ const DAY_MS = 86_400_000;
 const NEAR = 3.5;
 const LANES_MAX = 4;
 
+/** The clicks that a line considered, and how they are looked at. */
+type Clicks = {
+  scope: 'shop' | 'item';
+  windowDays: number;
+  consideredCount: number;
+  considered: {
+    at: string;
+    own: boolean;
+    creator: string;
+    contentTitle: string | null;
+    scene: string | null;
+    won: boolean;
+    why: string;
+  }[];
+};
+
 type Mark = { n: number; x: number; lane: number; won: boolean; own: boolean };
 
 /** The clicks considered on a line of time: the window drawn, the winner marked, and below it why the others lost. */
-export function ClickLine({ of }: { of: Receipt }) {
-  const { windowDays, scope, consideredCount, considered } = of.attribution;
+export function ClickLine({ clicks: attribution, orderedAt }: { clicks: Clicks; orderedAt: string }) {
+  const { windowDays, scope, consideredCount, considered } = attribution;
   const clicks = considered.toReversed().map((click, i) => ({ ...click, n: i + 1 }));
-  const ordered = Date.parse(of.commission.createdAt);
+  const ordered = Date.parse(orderedAt);
   const opens = ordered - windowDays * DAY_MS;
   const times = clicks.map(({ at }) => Date.parse(at));
   const first = Math.min(opens, ...times);
@@ -29,7 +44,7 @@ export function ClickLine({ of }: { of: Receipt }) {
       <p className="income-quiet receipt-lead">
         {t.clicksWhy(windowDays, scope === 'shop' ? t.shopScope : t.itemScope)}
       </p>
-      <Line window={t.window(windowDays)} opens={x(opens)} ordered={x(ordered)} marks={marks} of={of} />
+      <Line windowDays={windowDays} opens={x(opens)} ordered={x(ordered)} marks={marks} orderedAt={orderedAt} />
       {clicks.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t.noClicks} /> : null}
       <ol className="clicks">
         {clicks.map((click) => (
@@ -67,17 +82,16 @@ function marksOf(points: { x: number; won: boolean; own: boolean }[]): Mark[] {
   });
 }
 
-function Line(of: { window: string; opens: number; ordered: number; marks: Mark[]; of: Receipt }) {
-  const { marks, opens, ordered } = of;
+function Line(of: { windowDays: number; opens: number; ordered: number; marks: Mark[]; orderedAt: string }) {
+  const { windowDays, marks, opens, ordered, orderedAt } = of;
   const lanes = Math.max(1, ...marks.map(({ lane }) => lane + 1));
   const line = 22 + lanes * 26;
-  const { createdAt } = of.of.commission;
-  const opensAt = new Date(Date.parse(createdAt) - of.of.attribution.windowDays * DAY_MS);
+  const opensAt = new Date(Date.parse(orderedAt) - windowDays * DAY_MS);
   return (
     <svg className="click-line num" width="100%" height={line + 46} aria-hidden="true">
       <rect x={`${opens}%`} width={`${ordered - opens}%`} y="0" height={line} className="click-window" />
       <text x={`${opens}%`} dx="8" y="16" className="click-note">
-        {of.window}
+        {t.window(windowDays)}
       </text>
       <line x1="0" x2="100%" y1={line} y2={line} className="click-axis" />
       <line x1={`${ordered}%`} x2={`${ordered}%`} y1="0" y2={line + 6} className="click-order" />
@@ -92,7 +106,7 @@ function Line(of: { window: string; opens: number; ordered: number; marks: Mark[
         {t.orderedHere}
       </text>
       <text x={`${ordered}%`} y={line + 39} textAnchor="end" className="click-note">
-        {dateTime(createdAt).slice(5)}
+        {dateTime(orderedAt).slice(5)}
       </text>
       {marks.map(({ n, x, lane, won, own }) => {
         const y = line - 14 - lane * 26;

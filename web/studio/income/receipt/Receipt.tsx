@@ -6,6 +6,7 @@ import { dateTime } from '../../../text/dictionary.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
+import { DisputeButton } from '../disputes/DisputeButton.tsx';
 import { ItemPicture } from '../ItemPicture.tsx';
 import { PrintButton, Printed } from '../Print.tsx';
 import { receiptQuery, type Receipt as Of } from '../queries.ts';
@@ -34,6 +35,7 @@ export function Receipt() {
       <PageHead title={t.receipt}>
         <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
         <PrintButton />
+        <DisputeButton about={{ kind: 'commission', id }} party="creator" subject="commission" />
       </PageHead>
       <Printed say={income.printed} />
       <Head of={data} />
@@ -41,7 +43,7 @@ export function Receipt() {
         <Shares of={data} />
       </Part>
       <Part title={t.clicks}>
-        <ClickLine of={data} />
+        <ClickLine clicks={data.attribution} orderedAt={data.commission.createdAt} />
       </Part>
       <div className="receipt-pair">
         <Part title={t.rule}>

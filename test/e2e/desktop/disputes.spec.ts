@@ -1,0 +1,81 @@
+import { expect, test, type Page } from '@playwright/test';
+import { demoPassword } from '../../world/cast.ts';
+import { tellStory, type Story } from '../story.ts';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+
+let story: Story;
+
+test.beforeAll(async ({ baseURL }) => {
+  test.setTimeout(240_000);
+  story = await tellStory(baseURL ?? '');
+});
+
+async function enter(page: Page, email: string, password: string): Promise<void> {
+  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
+  expect(answer.status()).toBe(200);
+}
+
+test('UX 39, 42, 44: a creator disputes a commission, an operator sees its effect and decides, both read it', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await enter(page, story.owner.email, story.owner.password);
+  await page.goto(`/studio/income/commissions/${story.commissions.confirmed}`);
+  await page.getByRole('button', { name: '提出异议' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/只暂扣这一笔/)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: '提交异议' })).toBeDisabled();
+  await dialog.getByLabel('说明').fill('商家承诺的佣金率是 15%，这里只按 10% 计算。');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '提交异议' }).click();
+  await expect(page).toHaveURL(/\/studio\/income\/disputes\/\w+$/);
+  await expect(page.getByText('这笔佣金暂扣中')).toBeVisible();
+  const dialogue = page.getByRole('list', { name: '往来记录' });
+  await expect(dialogue.getByRole('listitem')).toContainText(['商家承诺的佣金率']);
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  const id = page.url().split('/').at(-1) ?? '';
+
+  const desk = await (await browser.newContext()).newPage();
+  await enter(desk, 'risk@demo.example', demoPassword);
+  await desk.goto('/console/disputes');
+  await expect(desk.getByRole('row').filter({ hasText: story.accountName })).toBeVisible();
+  await expectAccessible(desk);
+  await desk.goto(`/console/disputes/${id}`);
+  await expect(desk.getByRole('table', { name: /结算时的分成/ })).toBeVisible();
+  await expect(desk.getByRole('button', { name: '作出裁定' })).toBeDisabled();
+  await desk.getByRole('combobox', { name: '裁定结果' }).click();
+  await desk.getByTitle('更正金额，直接记入钱包').click();
+  await desk.getByLabel(/更正金额（元/).fill('1.50');
+  await desk.getByRole('textbox', { name: '裁定理由' }).fill('核对商家承诺，补足差额一元五角。');
+  await desk.getByRole('button', { name: '预览影响' }).click();
+  const effect = desk.getByRole('table', { name: '对各方的影响（元）' });
+  await expect(effect.getByRole('row')).toContainText(['+1.50', '−1.50']);
+  await expectAccessible(desk);
+  await expectNoSideScroll(desk);
+  await desk.getByRole('button', { name: '作出裁定' }).click();
+  await expect(desk.getByText('已裁定，申诉期内双方可以申诉。')).toBeVisible();
+
+  await page.reload();
+  await expect(dialogue).toContainText('更正 +1.50 元，由商家承担');
+  await expect(page.getByRole('button', { name: '申诉' })).toBeVisible();
+  await page.goto('/studio/income/disputes');
+  await expect(page.getByRole('row').filter({ hasText: '佣金算少了' })).toContainText('已裁定，可申诉');
+  await expectAccessible(page);
+});
+
+test('UX 42: whose click did not win is told why and what would have changed it, also on a phone', async ({ page }) => {
+  await enter(page, story.rival.email, story.rival.password);
+  await page.goto('/studio/income');
+  await page.getByRole('link', { name: '没得到的佣金' }).click();
+  const link = page.getByRole('link', { name: /为什么没有佣金/ }).first();
+  await expect(link).toBeVisible();
+  await expectAccessible(page);
+  await link.click();
+  await expect(page.getByRole('heading', { name: '怎样会改变' })).toBeVisible();
+  await expect(page.getByText('另一位达人').first()).toBeVisible();
+  await page.setViewportSize({ width: 375, height: 740 });
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+});

@@ -1,0 +1,48 @@
+import { dictionary } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
+
+/** Texts of an order line's picture. */
+export const p = dictionary({
+  'zh-CN': {
+    clicks: '点击',
+    shares: '钱怎么分',
+    split: (split: string, version: number) => `推广方 : 平台 : 达人 = ${split} · 规则版本 ${version}`,
+    month: (month: string) => `结算月份 ${month}`,
+    of: (base: string, rate: string) => `计佣金额 ${base} × ${rate}，结算时的分成（元）`,
+    gross: '总佣金',
+    network: '推广方',
+    platform: '平台',
+    pool: '渠道奖励池',
+    forfeited: '达人部分（未达等级）',
+    creator: '达人',
+    holds: '暂扣与异议',
+    span: (from: string, to: string) => `暂扣：${from} 至 ${to}`,
+    open: '今',
+    dispute: (status: string) => `异议：${status}`,
+    ledger: '记账明细',
+    at: '时间',
+    account: '科目',
+    amount: '金额（元）',
+  },
+  en: {
+    clicks: 'Clicks',
+    shares: 'Where the money goes',
+    split: (split, version) => `network : platform : creator = ${split} · rules, version ${version}`,
+    month: (month) => `settles with ${month}`,
+    of: (base, rate) => `Base ${base} × ${rate}, shares at the settlement (yuan)`,
+    gross: 'Commission',
+    network: 'Network',
+    platform: 'Platform',
+    pool: 'Reward pool',
+    forfeited: 'Creator’s part (level too low)',
+    creator: 'Creator',
+    holds: 'Holds and disputes',
+    span: (from, to) => `Held from ${from} to ${to}`,
+    open: 'now',
+    dispute: (status) => `Dispute: ${status}`,
+    ledger: 'Ledger entries',
+    at: 'Time',
+    account: 'Account',
+    amount: 'Amount (yuan)',
+  },
+})(lang);

@@ -1,0 +1,124 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Alert, Button, Card, Flex, Input, Skeleton } from 'antd';
+import { useState } from 'react';
+import { api } from '../../../api.ts';
+import { dateTime } from '../../../text/dictionary.ts';
+import { ask } from '../../../ui/ask.ts';
+import { Dialogue } from '../../../ui/disputes/Dialogue.tsx';
+import { demandName, reasonName, statusName, statusTone } from '../../../ui/disputes/words.ts';
+import { Failure } from '../../../ui/Failure.tsx';
+import { LinkButton } from '../../../ui/LinkButton.tsx';
+import { faultText, sayDone } from '../../../ui/notices.ts';
+import { PageHead } from '../../../ui/PageHead.tsx';
+import { Pill } from '../../../ui/Pill.tsx';
+import { Evidence } from './Evidence.tsx';
+import { disputeQuery, type Dispute } from './queries.ts';
+import { d } from './texts.ts';
+import '../income.css';
+import './disputes.css';
+
+const route = getRouteApi('/shell/own/studio/income/disputes/$id');
+const TEXT_MIN = 10;
+
+/** A dispute: how it stands, what was said and decided, and what one can do now. */
+export function DisputePage() {
+  const { id } = route.useParams();
+  const { data, error, refetch } = useQuery({ ...disputeQuery(id), refetchInterval: 5000 });
+  if (error && !data) return <Failure error={error} reset={() => void refetch()} />;
+  if (!data) return <Skeleton active />;
+  return (
+    <>
+      <PageHead title={`${d.disputes} · ${reasonName(data.reason)}`}>
+        <LinkButton to="/studio/income/disputes">{d.toDisputes}</LinkButton>
+        {data.commissionId === null ? null : (
+          <LinkButton to="/studio/income/commissions/$id" params={{ id: data.commissionId }}>
+            {d.receipt}
+          </LinkButton>
+        )}
+        {data.acts.withdraw ? <Withdraw id={id} /> : null}
+      </PageHead>
+      <Flex vertical gap={16}>
+        <Card>
+          <Flex gap={8} wrap align="center">
+            <Pill tone={statusTone[data.status]}>{statusName(data.status)}</Pill>
+            {data.held ? <Pill tone="waiting">{d.heldNow}</Pill> : null}
+            <span className="income-quiet num">
+              {d.aboutOrder(data.shop.name, data.tradeNo)} · {demandName(data.demand)}
+            </span>
+          </Flex>
+          <p className="dispute-next num">{nextOf(data)}</p>
+        </Card>
+        <Dialogue of={data} />
+        {data.acts.appeal ? <Say key="appeal" of={data} appeal /> : null}
+        {data.acts.say ? <Say key="say" of={data} /> : null}
+      </Flex>
+    </>
+  );
+}
+
+/** What happens next, and by when. */
+function nextOf({ status, waitingFor, role, dueAt, decideBy, endedAt }: Dispute): string {
+  if (endedAt) return d.ended(dateTime(endedAt));
+  if (waitingFor && dueAt) return (waitingFor === role ? d.waitYou : d.waitOther)(dateTime(dueAt));
+  if (status === 'decided' && dueAt) return d.mayAppeal(dateTime(dueAt));
+  return d.waitDecision(dateTime(decideBy));
+}
+
+function Withdraw({ id }: { id: string }) {
+  const queries = useQueryClient();
+  const withdraw = async () => {
+    await api.disputes.withdraw({ id });
+    sayDone(d.withdrawn);
+    await queries.invalidateQueries({ queryKey: ['income'] });
+  };
+  return (
+    <Button onClick={() => ask({ title: d.withdrawTitle, content: d.withdrawWhy, ok: d.withdraw, act: withdraw })}>
+      {d.withdraw}
+    </Button>
+  );
+}
+
+/** The field in which a side answers, adds something, or appeals. */
+function Say({ of: { id, waitingFor, role }, appeal = false }: { of: Dispute; appeal?: boolean }) {
+  const [text, setText] = useState('');
+  const [mediaIds, setMediaIds] = useState<string[]>([]);
+  const queries = useQueryClient();
+  const saying = useMutation({
+    mutationFn: () => (appeal ? api.disputes.appeal : api.disputes.say)({ id, text, mediaIds }),
+    onSuccess: async () => {
+      setText('');
+      setMediaIds([]);
+      sayDone(appeal ? d.appealSent : d.sent);
+      await queries.invalidateQueries({ queryKey: ['income'] });
+    },
+  });
+  const title = appeal ? d.appeal : waitingFor === role ? d.answer : d.add;
+  return (
+    <Card size="small" title={<h2 className="income-h2">{title}</h2>}>
+      <Flex vertical gap={12}>
+        <Input.TextArea
+          aria-label={title}
+          rows={4}
+          maxLength={2000}
+          showCount
+          placeholder={appeal ? d.appealHint : d.textHint}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Evidence ids={mediaIds} put={setMediaIds} />
+        {saying.error ? <Alert type="error" showIcon role="alert" title={faultText(saying.error)} /> : null}
+        <div>
+          <Button
+            type="primary"
+            loading={saying.isPending}
+            disabled={Array.from(text.trim()).length < TEXT_MIN}
+            onClick={() => saying.mutate()}
+          >
+            {appeal ? d.appeal : d.send}
+          </Button>
+        </div>
+      </Flex>
+    </Card>
+  );
+}

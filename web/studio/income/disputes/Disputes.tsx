@@ -1,0 +1,72 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Card } from 'antd';
+import { dateTime } from '../../../text/dictionary.ts';
+import { demandName, reasonName, statusName, statusTone } from '../../../ui/disputes/words.ts';
+import { LinkButton } from '../../../ui/LinkButton.tsx';
+import { DataList, type Column } from '../../../ui/list/DataList.tsx';
+import { PageHead } from '../../../ui/PageHead.tsx';
+import { Pill } from '../../../ui/Pill.tsx';
+import { actingAccount, useMe } from '../../../ui/session.ts';
+import { DisputeButton } from './DisputeButton.tsx';
+import { disputesQuery, type DisputeRow } from './queries.ts';
+import { d } from './texts.ts';
+
+const columns: Column<DisputeRow>[] = [
+  {
+    key: 'reason',
+    title: d.reason,
+    cell: ({ id, reason, role }) => (
+      <>
+        <Link to="/studio/income/disputes/$id" params={{ id }} aria-label={d.openIt(reasonName(reason))}>
+          {reasonName(reason)}
+        </Link>
+        <small>{role === 'opener' ? d.byYou : d.againstYou}</small>
+      </>
+    ),
+  },
+  { key: 'about', title: d.about, cell: ({ shop, tradeNo }) => d.aboutOrder(shop.name, tradeNo) },
+  { key: 'demand', title: d.asked, cell: ({ demand }) => demandName(demand) },
+  {
+    key: 'status',
+    title: d.state,
+    cell: ({ status, held }) => (
+      <>
+        <Pill tone={statusTone[status]}>{statusName(status)}</Pill>
+        {held ? <small>{d.heldNow}</small> : null}
+      </>
+    ),
+  },
+  {
+    key: 'due',
+    title: d.due,
+    cell: ({ dueAt, decideBy, endedAt }) => (
+      <span className="num">{endedAt ? d.ended(dateTime(endedAt)) : dateTime(dueAt ?? decideBy)}</span>
+    ),
+  },
+];
+
+/** Disputes in which the account is a side. */
+export function Disputes() {
+  const list = useInfiniteQuery(disputesQuery);
+  const type = actingAccount(useMe())?.type;
+  const sells = type === 'merchant' || type === 'brand';
+  return (
+    <>
+      <PageHead title={d.disputes} why={d.disputesWhy}>
+        <LinkButton to="/studio/income">{d.toIncome}</LinkButton>
+        {sells ? <DisputeButton about={{ kind: 'order' }} party="merchant" subject="commission" /> : null}
+      </PageHead>
+      <Card>
+        <DataList
+          label={d.disputes}
+          columns={columns}
+          rowKey={({ id }) => id}
+          list={list}
+          empty={d.disputesEmpty}
+          emptyAct={<LinkButton to="/studio/income/lost">{d.lost}</LinkButton>}
+        />
+      </Card>
+    </>
+  );
+}
