@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card } from 'antd';
 import { dateTime } from '../../../text/dictionary.ts';
 import { demandName, reasonName, statusName, statusTone } from '../../../ui/disputes/words.ts';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
@@ -57,16 +56,14 @@ export function Disputes() {
         <LinkButton to="/studio/income">{d.toIncome}</LinkButton>
         {sells ? <DisputeButton about={{ kind: 'order' }} party="merchant" subject="commission" /> : null}
       </PageHead>
-      <Card>
-        <DataList
-          label={d.disputes}
-          columns={columns}
-          rowKey={({ id }) => id}
-          list={list}
-          empty={d.disputesEmpty}
-          emptyAct={<LinkButton to="/studio/income/lost">{d.lost}</LinkButton>}
-        />
-      </Card>
+      <DataList
+        label={d.disputes}
+        columns={columns}
+        rowKey={({ id }) => id}
+        list={list}
+        empty={d.disputesEmpty}
+        emptyAct={<LinkButton to="/studio/income/lost">{d.lost}</LinkButton>}
+      />
     </>
   );
 }

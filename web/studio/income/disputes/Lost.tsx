@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Card, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { inWords } from '../../../../src/cps/reading/wording.ts';
 import { sceneName } from '../../../../src/lib/scene-names.ts';
 import { dateTime } from '../../../text/dictionary.ts';
@@ -72,36 +72,34 @@ export function Lost() {
       <PageHead title={d.lost} why={d.lostWhy}>
         <LinkButton to="/studio/income">{d.toIncome}</LinkButton>
       </PageHead>
-      <Card>
-        <Flex vertical gap={16}>
-          <Flex gap={8} wrap className="income-filters">
-            <Choice
-              aria-label={d.filterOutcome}
-              value={outcome ?? ''}
-              popupMatchSelectWidth={false}
-              onChange={choose}
-              options={[
-                { value: '', label: d.allOutcomes },
-                ...outcomes.map((value) => ({ value, label: inWords(value, lang) })),
-              ]}
-            />
-          </Flex>
-          <DataList
-            label={d.lost}
-            columns={columns}
-            rowKey={({ id }) => id}
-            list={list}
-            empty={outcome ? d.noneMatch : d.lostEmpty}
-            emptyAct={
-              outcome ? (
-                <Button onClick={() => choose('')}>{d.clear}</Button>
-              ) : (
-                <LinkButton to="/studio/income">{d.toIncome}</LinkButton>
-              )
-            }
+      <Flex vertical gap={16}>
+        <Flex gap={8} wrap className="income-filters">
+          <Choice
+            aria-label={d.filterOutcome}
+            value={outcome ?? ''}
+            popupMatchSelectWidth={false}
+            onChange={choose}
+            options={[
+              { value: '', label: d.allOutcomes },
+              ...outcomes.map((value) => ({ value, label: inWords(value, lang) })),
+            ]}
           />
         </Flex>
-      </Card>
+        <DataList
+          label={d.lost}
+          columns={columns}
+          rowKey={({ id }) => id}
+          list={list}
+          empty={outcome ? d.noneMatch : d.lostEmpty}
+          emptyAct={
+            outcome ? (
+              <Button onClick={() => choose('')}>{d.clear}</Button>
+            ) : (
+              <LinkButton to="/studio/income">{d.toIncome}</LinkButton>
+            )
+          }
+        />
+      </Flex>
     </>
   );
 }

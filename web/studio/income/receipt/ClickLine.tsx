@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 /** Marks closer than this many per cent of the width are put above each other. */
 const NEAR = 3.5;
 const LANES_MAX = 4;
+/** Per cent of the width that the name of the window’s beginning needs. */
+const ROOM = 35;
 
 /** The clicks that a line considered, and how they are looked at. */
 type Clicks = {
@@ -86,6 +88,8 @@ function Line(of: { windowDays: number; opens: number; ordered: number; marks: M
   const { windowDays, marks, opens, ordered, orderedAt } = of;
   const lanes = Math.max(1, ...marks.map(({ lane }) => lane + 1));
   const line = 22 + lanes * 26;
+  // Where the window is only the end of the picture, its beginning is named before it, not under the order.
+  const beside = opens > ROOM ? 'end' : 'start';
   const opensAt = new Date(Date.parse(orderedAt) - windowDays * DAY_MS);
   return (
     <svg className="click-line num" width="100%" height={line + 46} aria-hidden="true">
@@ -96,10 +100,10 @@ function Line(of: { windowDays: number; opens: number; ordered: number; marks: M
       <line x1="0" x2="100%" y1={line} y2={line} className="click-axis" />
       <line x1={`${ordered}%`} x2={`${ordered}%`} y1="0" y2={line + 6} className="click-order" />
       <line x1={`${opens}%`} x2={`${opens}%`} y1="0" y2={line + 6} className="click-edge" />
-      <text x={`${opens}%`} y={line + 22} className="click-note">
+      <text x={`${opens}%`} y={line + 22} textAnchor={beside} className="click-note">
         {t.windowStart}
       </text>
-      <text x={`${opens}%`} y={line + 39} className="click-note">
+      <text x={`${opens}%`} y={line + 39} textAnchor={beside} className="click-note">
         {dateTime(opensAt).slice(5)}
       </text>
       <text x={`${ordered}%`} y={line + 22} textAnchor="end" className="click-strong">
