@@ -38,7 +38,7 @@ export function post(
   const settlement = new Settlement(month, defaultCpsPolicy, runBytes, witness);
   try {
     for (const line of log) settlement.add(line);
-    const text = Buffer.concat([...settlement.chunks()].map((chunk) => Uint8Array.from(chunk))).toString();
+    const text = Buffer.concat(Array.from(settlement.chunks(), (chunk) => Uint8Array.from(chunk))).toString();
     witness.finish();
     return postedOf(JSON.parse(text) as SettlementDocument, secret, folder, before);
   } finally {

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import { verifyExport } from '../../../src/cps/proof/verify/verifying.ts';
+import { contentsOf } from '../../tampering.ts';
 import { creators, demoPassword } from '../../world/cast.ts';
 import { tellStory, type Story } from '../story.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
@@ -17,6 +19,18 @@ async function enter(page: Page): Promise<void> {
   const { email, password } = story.owner;
   const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
   expect(answer.status()).toBe(200);
+}
+
+/** The printable statement of an export: accessible, without scripts, on A4 paper. */
+async function printed(page: Page, html: string): Promise<void> {
+  // Away from the program's own policy of contents, as a file is opened.
+  await page.goto('about:blank');
+  await page.setContent(html);
+  await expect(page.getByRole('row', { name: /应付/ })).toContainText('33.77');
+  await expect(page.locator('script, link, img')).toHaveCount(0);
+  await expectAccessible(page);
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 }
 
 /** The month of the list with its sums, as the file of the list has it. */
@@ -132,6 +146,16 @@ test('the statement goes from the commissions to what is payable, and leads to w
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: '看这个月的明细' }).click();
   await expect(page).toHaveURL(new RegExp(`income\\?month=${story.month}`));
+  await page.goto(`/studio/income/statements/${story.month}`);
+  const { root } = await (await page.request.get(`/api/v1/months/${story.month}/root`)).json();
+  await expect(page.getByText(root, { exact: true })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载 zip' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(`statement-${story.month}.zip`);
+  const path = await file.path();
+  expect((await verifyExport(path, root)).faults).toEqual([]);
+  await printed(page, contentsOf(path)['statement.html']);
   await page.goto(`/studio/income/statements/${story.nextMonth}`);
   await expect(page.getByText(/这个月还没有出账/)).toBeVisible();
 });
