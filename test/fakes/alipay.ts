@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 type Transfer = { amount: string; identity: string; name: string; status: string; orderId: string };
 
@@ -30,6 +31,8 @@ export class FakeAlipay {
   readonly calls: string[] = [];
   refused = 0;
   trouble: Trouble = 'none';
+  /** How long an answer takes after its work was done. */
+  pauseMs = 0;
   readonly env: Record<string, string>;
   readonly #app = generateKeyPairSync('rsa', { modulusLength: 2048 });
   readonly #own = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -88,6 +91,7 @@ export class FakeAlipay {
     const said = this.#isSigned(params) ? this.#do(method, params['biz_content'] ?? '{}') : this.#refuse();
     // Nobody answers: the connection breaks, as after a time-out.
     if (method.endsWith('uni.transfer') && trouble.startsWith('silent')) return void request.socket.destroy();
+    await sleep(this.pauseMs);
     const key = `${method.replaceAll('.', '_')}_response`;
     const body = JSON.stringify(said);
     const signer = trouble === 'bad_sign' && method.endsWith('uni.transfer') ? this.#other : this.#own;

@@ -15,12 +15,15 @@ export class Platform {
   #program: Program | undefined;
   #up = Promise.withResolvers<Program>();
 
-  constructor(home: string) {
+  readonly #env: Record<string, string>;
+
+  constructor(home: string, env: Record<string, string> = {}) {
     this.home = home;
+    this.#env = { ...ENV, ...env };
   }
 
   async start(): Promise<void> {
-    this.#program = await startProgram(this.home, ENV);
+    this.#program = await startProgram(this.home, this.#env);
     this.#up.resolve(this.#program);
   }
 
@@ -86,7 +89,7 @@ export class Platform {
 
   /** Runs `zhongcao` on the data folder; answers what it prints. Throws with its errors when it fails. */
   async command(args: string[], input = ''): Promise<string> {
-    const env = { ...process.env, ZHONGCAO_HOME: this.home, ...ENV };
+    const env = { ...process.env, ZHONGCAO_HOME: this.home, ...this.#env };
     const child = spawn(process.execPath, [join(checkout, 'bin/zhongcao'), ...args], { env });
     child.stdin.end(input);
     const ended = new Promise<number | null>((done) => child.once('close', done));

@@ -7,6 +7,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   accounts: 'Accounts',
   months: 'Month close',
   pools: 'Reward pools',
+  payouts: 'Payouts',
   orders: 'Order attribution',
   disputes: 'Disputes',
   approvals: 'Second person',

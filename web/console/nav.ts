@@ -15,6 +15,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/accounts', label: t.accounts },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
   { to: '/console/pools', label: t.pools, visible: forRoles('finance') },
+  { to: '/console/payouts', label: t.payouts, visible: forRoles('finance') },
   { to: '/console/orders', label: t.orders, visible: forRoles('finance', 'risk', 'support') },
   { to: '/console/disputes', label: t.disputes, visible: forRoles('finance', 'risk') },
   { to: '/console/approvals', label: t.approvals, visible: forRoles('finance', 'risk', 'admin') },

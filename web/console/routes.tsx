@@ -47,6 +47,17 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/payouts',
+      validateSearch: (search): { view?: 'batches' } => (search['view'] === 'batches' ? { view: 'batches' } : {}),
+      component: lazyRouteComponent(() => import('./payouts/Payouts.tsx'), 'Payouts'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/payouts/$id',
+      component: lazyRouteComponent(() => import('./payouts/BatchPage.tsx'), 'BatchPage'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/orders',
       validateSearch: (search): { tradeNo?: string; lineNo?: string } =>
         withText({ tradeNo: text(search['tradeNo']), lineNo: text(search['lineNo']) }),

@@ -5,6 +5,7 @@ export const zh = {
   accounts: '账号',
   months: '月度结算',
   pools: '奖励池',
+  payouts: '付款',
   orders: '订单归因',
   disputes: '异议',
   approvals: '双人复核',

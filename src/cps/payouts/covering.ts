@@ -7,29 +7,37 @@ import { statementKey } from '../month/posting.ts';
 import * as store from './sql.ts';
 
 type Made = { partyId: string; payoutId: string };
+type Unpaid = store.StatementPay & { postedAt: Date | undefined };
 
 /**
- * Notes which statements new payouts pay: those posted until the cut-off whose payable no other payout has, and with each
- * the earlier ones of the same authorisation whose sums were carried into it. A payout that failed has none any more.
+ * Posted statements of accounts that no payout has, or only one that failed, with the instant of their posts; those without
+ * any have been carried on.
  */
-export async function coverStatements(tx: Tx, payouts: readonly Made[], cutoffAt: Date): Promise<void> {
-  const accountIds = payouts.map(({ partyId }) => partyId);
+export async function unpaidStatements(tx: Tx, accountIds: readonly string[]): Promise<Unpaid[]> {
   const rows = await store.statementPays(tx, accountIds);
   const keys = rows.flatMap(({ accountId, payoutId }) => (payoutId === null ? [] : [{ partyId: accountId, payoutId }]));
   const states = new Map((await statesOf(tx, keys)).map(({ payoutId, state }) => [payoutId, state]));
   const open = rows.filter(({ payoutId }) => payoutId === null || isBack(states.get(payoutId) ?? 'failed'));
-  const postedAt = await postTimesOf(
-    tx,
-    open.map((row) => ({ bookId: bookOf(row.accountId), key: keyOfRow(row) })),
-  );
+  const posts = open.map((row) => ({ bookId: bookOf(row.accountId), key: keyOfRow(row) }));
+  const postedAt = await postTimesOf(tx, posts);
+  return open.map((row) => ({ ...row, postedAt: postedAt.get(`${bookOf(row.accountId)}\n${keyOfRow(row)}`) }));
+}
+
+/**
+ * Notes which statements new payouts pay: of the unpaid those posted until the cut-off with something payable, and with each
+ * the earlier ones of the same authorisation whose sums were carried into it.
+ */
+export async function coverStatements(
+  tx: Tx,
+  payouts: readonly Made[],
+  unpaid: readonly Unpaid[],
+  cutoffAt: Date,
+): Promise<void> {
   const payoutOf = new Map(payouts.map(({ partyId, payoutId }) => [partyId, payoutId]));
-  const due = open.filter((row) => {
-    const at = postedAt.get(`${bookOf(row.accountId)}\n${keyOfRow(row)}`);
-    return row.payableFen > 0n && at !== undefined && at <= cutoffAt;
-  });
+  const due = unpaid.filter(({ payableFen, postedAt }) => payableFen > 0n && postedAt && postedAt <= cutoffAt);
   const latest = new Map<string, string>();
   for (const row of due) latest.set(groupOf(row), row.month);
-  const carried = open.filter((row) => row.payableFen === 0n && row.month < (latest.get(groupOf(row)) ?? ''));
+  const carried = unpaid.filter((row) => row.payableFen === 0n && row.month < (latest.get(groupOf(row)) ?? ''));
   await store.assignPayouts(
     tx,
     [...due, ...carried].map((row) => ({ ...row, payoutId: payoutOf.get(row.accountId) ?? null })),

@@ -82,9 +82,10 @@ export function payoutsRouter() {
     results: os.results.handler(({ context: { tx, actor, now }, input }) =>
       takeResults(tx, actor, now, input.id, input.content),
     ),
-    wallet: os.wallet.handler(({ context: { tx, actor, now, lang } }) =>
-      walletOf(tx, now, asAccount(actor).account.accountId, lang),
-    ),
+    wallet: os.wallet.handler(({ context: { tx, actor, now, lang } }) => {
+      const { account, userId } = asAccount(actor);
+      return walletOf(tx, now, { accountId: account.accountId, userId }, lang);
+    }),
     own: os.own.handler(({ context: { tx, actor }, input }) =>
       ownPayouts(tx, asAccount(actor).account.accountId, input),
     ),

@@ -128,7 +128,10 @@ export const payoutsContract = {
     })
     .input(wish)
     .output(previewSchema),
-  make: contract({ access: finance, refuses: ['NOTHING_TO_PAY', 'PREVIEW_STALE', 'PROVIDER_NOT_CONFIGURED'] })
+  make: contract({
+    access: finance,
+    refuses: ['NOTHING_TO_PAY', 'PREVIEW_STALE', 'PROVIDER_NOT_CONFIGURED', 'CLOSE_RUNNING'],
+  })
     .route({
       method: 'POST',
       path: '/operator/payouts/batches',
@@ -215,6 +218,7 @@ export const payoutsContract = {
         paid: amounts,
         minimumFen: fenSchema,
         payee: payee.nullable(),
+        ownPayee: z.boolean().describe('the payout account is that of who asks: the opener of the account'),
         waits: z.object({ code: z.enum(waitReasons), why: z.string() }).nullable(),
         statements: z.array(
           z.object({

@@ -22,7 +22,9 @@ import type { Tx } from '../../lib/db.ts';
 import { refusals } from '../../lib/errors.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
 import { candidates, stopped, type Candidate } from './candidates.ts';
-import { coverStatements } from './covering.ts';
+import { refuseMoney } from '../refusals.ts';
+import { coverStatements, unpaidStatements } from './covering.ts';
+import { postingRuns } from './sql.ts';
 
 const refusePayouts = refusals({
   PREVIEW_STALE: [409, '余额在预览之后有变化，请重新预览', 'The balances have changed since the preview: look again'],
@@ -65,7 +67,8 @@ export async function planBatch(tx: Tx, now: Date, config: Config, wish: BatchWi
 
 /**
  * Makes a draft of what `planBatch` says at this moment. Everybody else who makes one waits, and then finds the money gone.
- * Refuses PROVIDER_NOT_CONFIGURED, NOTHING_TO_PAY, and PREVIEW_STALE when it comes to something else than expected.
+ * Refuses PROVIDER_NOT_CONFIGURED, NOTHING_TO_PAY, CLOSE_RUNNING, and PREVIEW_STALE when it comes to something else than
+ * expected.
  */
 export async function makePayouts(
   tx: Tx,
@@ -75,8 +78,16 @@ export async function makePayouts(
   wish: BatchWish & { expected?: { payouts: number; grossFen: number } | undefined },
 ): Promise<BatchRow> {
   await holdPayouts(tx);
+  // A month whose statements are being posted is not there as a whole yet.
+  if (await postingRuns(tx)) throw refuseMoney.CLOSE_RUNNING();
   const { provider, policyVersion, paid } = await planBatch(tx, now, config, wish);
   const grossFen = sumOf(paid, 'grossFen');
+  // Between two looks at the balances that agree, the statements are those whose money is in them.
+  const statements = await unpaidStatements(
+    tx,
+    paid.map(({ partyId }) => partyId),
+  );
+  if (!sameMoney(paid, (await planBatch(tx, now, config, wish)).paid)) throw refusePayouts.PREVIEW_STALE();
   const { expected } = wish;
   if (expected && (expected.payouts !== paid.length || BigInt(expected.grossFen) !== grossFen)) {
     const row = { path: 'expected.grossFen', code: 'PREVIEW_STALE', message: '', actual: expected.grossFen };
@@ -86,13 +97,13 @@ export async function makePayouts(
   const wishes = paid.flatMap((one) => wishOf(config.secret, one));
   const kept = { provider, method: wish.method, cutoffAt, policyVersion, wishes };
   const { batch, payouts } = await makeBatch(tx, actor, now, config.secret, kept);
-  await coverStatements(tx, payouts, cutoffAt);
+  await coverStatements(tx, payouts, statements, cutoffAt);
   return batch;
 }
 
 /** What a second person confirms: the sending of a draft. */
 export const sendPayload = z.object({ batchId: z.string() });
-export const SEND_KIND = 'payouts';
+export const SEND_KIND = 'payout_batch';
 
 /**
  * Sends a draft, or asks a second person for it where its sum is above the limit (DOMAIN 1.3). Refuses NOT_FOUND,
@@ -161,4 +172,8 @@ function wishOf(secret: string, one: Candidate): PayoutWish[] {
   if (!payee) return [];
   const { holderName, accountHash } = payee;
   return [{ ...moved, holderName, accountHash, accountNo: payeeNumber(secret, payee) }];
+}
+
+function sameMoney(a: readonly Candidate[], b: readonly Candidate[]): boolean {
+  return a.length === b.length && a.every((one, i) => one.partyId === b[i]?.partyId && one.grossFen === b[i].grossFen);
 }

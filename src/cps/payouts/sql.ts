@@ -77,3 +77,10 @@ export async function moveCommissions(
     returning c.account_id, c.commission_id, c.status, c.reason, c.gross_fen, c.creator_fen, c.clawback_fen
   ) ${eventsFrom(now, sql`moved as e`)}`.execute(tx);
 }
+
+/** Whether a month's statements are being posted: some are there, and the month is not through yet. */
+export async function postingRuns(tx: Tx): Promise<boolean> {
+  const found = await sql`select from cps.month m where m.state = 'locked'
+    and exists (select from cps.statement s where s.month = m.month) limit 1`.execute(tx);
+  return found.rows.length > 0;
+}

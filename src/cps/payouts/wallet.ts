@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { accountsByIds } from '../../accounts/service.ts';
+import { payeesOf } from '../../identity/service.ts';
 import { isBack, isOpen, partyPayouts, partySums, payoutPolicyAt, statesOf } from '../../ledger/payouts/service.ts';
 import { balancesOf } from '../../ledger/service.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -11,11 +13,14 @@ import { presentAmounts, presentPayee, presentPayouts } from './present.ts';
 import { statementPays } from './sql.ts';
 import { whyWaits } from './wording.ts';
 
+/** Who asks, for which account. */
+type Asking = { accountId: string; userId: string };
+
 /**
  * The wallet of an account: what came in is its balance, what payouts have taken and what they have paid, to the fen
  * (UX 27); and whether it would be paid now, or why it waits (UX 42).
  */
-export async function walletOf(tx: Tx, now: Date, accountId: string, lang: Lang) {
+export async function walletOf(tx: Tx, now: Date, { accountId, userId }: Asking, lang: Lang) {
   const balances = await balancesOf(tx, bookOf(accountId));
   const walletFen = balances.get(`wallet:${accountId}`) ?? 0n;
   const institutionFen = balances.get(`institution:${accountId}`) ?? 0n;
@@ -30,6 +35,8 @@ export async function walletOf(tx: Tx, now: Date, accountId: string, lang: Lang)
   const { document: policy } = await payoutPolicyAt(tx, now);
   const asked = { cutoff: null, accountIds: [accountId], after: '' };
   const [one] = await candidates(tx, now, policy, asked, 1);
+  const openedBy = (await accountsByIds(tx, [accountId])).get(accountId)?.openedBy ?? '';
+  const payee = (await payeesOf(tx, [openedBy])).get(openedBy);
   return {
     computedAt: now.toISOString(),
     creditedFen: wireFen(walletFen + institutionFen + underWayFen + paid.grossFen),
@@ -40,7 +47,8 @@ export async function walletOf(tx: Tx, now: Date, accountId: string, lang: Lang)
     underWayFen: wireFen(underWayFen),
     paid: presentAmounts(paid),
     minimumFen: policy.minimumFen,
-    payee: one?.payee ? presentPayee(one.payee) : null,
+    payee: payee ? presentPayee(payee) : null,
+    ownPayee: openedBy === userId,
     waits: one?.waits ? { code: one.waits, why: whyWaits(one.waits, policy.minimumFen, lang) } : null,
     statements: statements.map(({ month, fen, payoutId, state }) => ({
       month,

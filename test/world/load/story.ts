@@ -14,6 +14,7 @@ import { filmReady } from './films.ts';
 import { followAccounts } from './follows.ts';
 import { jobsDone } from './jobs.ts';
 import { emptyBook, sendOrders } from './orders.ts';
+import { payOut } from './payouts.ts';
 import { review, submit, writeDraft } from './publishing.ts';
 import { actorOf, type Stage } from './stage.ts';
 import { topupScenes } from './topups.ts';
@@ -167,7 +168,7 @@ function fates(stage: Stage): Scene[] {
   });
 }
 
-/** An officer of finance closes each month five minutes after its time (DOMAIN 11.5). */
+/** An officer of finance closes each month five minutes after its time, and pays it a little later (DOMAIN 11.5). */
 function closes(stage: Stage): Scene[] {
   const scenes: Scene[] = [];
   const end = stage.at(0);
@@ -180,5 +181,7 @@ function closes(stage: Stage): Scene[] {
     };
     scenes.push({ at: new Date(closeOf(month).getTime() + 5 * MINUTE), play, after: 'everything' });
   }
-  return scenes;
+  const paidAt = scenes.map(({ at }) => new Date(at.getTime() + 40 * MINUTE)).filter((at) => at < end);
+  const payouts = paidAt.map((at, i) => ({ at, play: (now: Date) => payOut(stage, now, i === paidAt.length - 1) }));
+  return [...scenes, ...payouts];
 }

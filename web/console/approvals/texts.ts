@@ -43,6 +43,7 @@ const zh = {
   kind_dispute_decision: '异议裁定',
   policy_disputes: '异议期限',
   policy_approvals: '双人复核的限额',
+  policy_payouts: '付款规则',
 };
 
 const en: typeof zh = {
@@ -87,6 +88,7 @@ const en: typeof zh = {
   kind_dispute_decision: 'Decision of a dispute',
   policy_disputes: 'Deadlines of disputes',
   policy_approvals: 'Limit of the second person',
+  policy_payouts: 'Payouts',
 };
 
 /** Texts of the second person's page. A kind of wish is named by `kind_…`, a policy by `policy_…`. */

@@ -25,6 +25,7 @@ export function Income() {
         <LinkButton to="/studio/income/pools">{t.pools}</LinkButton>
         <LinkButton to="/studio/income/lost">{t.lostList}</LinkButton>
         <LinkButton to="/studio/income/disputes">{t.disputes}</LinkButton>
+        <LinkButton to="/studio/income/wallet">{t.wallet}</LinkButton>
       </PageHead>
       <Flex vertical gap={24}>
         <StatusNotice />

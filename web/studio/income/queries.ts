@@ -39,6 +39,12 @@ export const monthRootQuery = (month: string) =>
     staleTime: Infinity,
     retry: false,
   });
+export type Wallet = Awaited<ReturnType<typeof api.payouts.wallet>>;
+export type OwnPayout = Awaited<ReturnType<typeof api.payouts.own>>['items'][number];
+
+export const walletQuery = queryOptions({ queryKey: ['income', 'wallet'], queryFn: () => api.payouts.wallet() });
+export const readPayouts = (from: From & { limit?: number }) => api.payouts.own(from);
+export const payoutsQuery = pagesOf(['income', 'payouts'], readPayouts);
 
 /** What the account may do by its level. */
 export const levelQuery = queryOptions({

@@ -17,6 +17,11 @@ export function incomeRoutes(own: OwnRoute) {
     }),
     createRoute({
       ...at,
+      path: '/studio/income/wallet',
+      component: lazyRouteComponent(() => import('./wallet/Wallet.tsx'), 'Wallet'),
+    }),
+    createRoute({
+      ...at,
       path: '/studio/income/statements/$month',
       component: lazyRouteComponent(() => import('./StatementPage.tsx'), 'StatementPage'),
     }),

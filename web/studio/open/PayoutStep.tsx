@@ -26,7 +26,8 @@ export function PayoutStep({ proofs, onDone }: { proofs: Proofs; onDone: () => v
   return <PayoutForm kind={proofs.realName?.kind ?? 'person'} onDone={onDone} />;
 }
 
-function PayoutForm({ kind, onDone }: { kind: 'person' | 'enterprise'; onDone: () => void }) {
+/** Where the money goes: its holder, and the number. */
+export function PayoutForm({ kind, onDone }: { kind: 'person' | 'enterprise'; onDone: () => void }) {
   const [form] = Form.useForm<Fields>();
   const sample = (now: Date) => {
     const { name, idNumber } = keptSample(kind, now);

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+
+const password = 'zhongcao-demo-2026';
+
+async function signIn(page: Page, email: string, path: string): Promise<void> {
+  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
+  expect(answer.status()).toBe(200);
+  await page.goto(path);
+}
+
+async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+}
+
+/** A file for the page's input of the bank's results. */
+const results = (...lines: string[]) => ({
+  name: 'results.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(['付款编号,结果,原因', ...lines].join('\r\n')),
+});
+
+test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sending, the bank’s file and its result', async ({
+  page,
+}) => {
+  await signIn(page, 'finance@demo.example', '/console/payouts');
+  const waiting = page.getByRole('row').filter({ hasText: '收款账户还没有更正' });
+  await expect(waiting).toHaveCount(1);
+  const name = (await waiting.getByRole('cell').first().innerText()).split('\n')[0] ?? '';
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/payouts-balances.png', fullPage: true });
+  await page.getByText('付款批次', { exact: true }).click();
+  await expect(page).toHaveURL(/view=batches/);
+  await expect(page.getByText('等待复核')).toBeVisible();
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/payouts-batches.png', fullPage: true });
+  await page.getByRole('row').filter({ hasText: '未成功 1' }).getByRole('link').click();
+
+  // The failed payout says why and how it came to that; it is paid again as a new one.
+  const failed = page.getByRole('row').filter({ hasText: '账号与户名不符' });
+  await failed.getByText('经过').click();
+  await expect(failed.getByRole('listitem')).toHaveCount(3);
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/payouts-failed.png', fullPage: true });
+  await page.getByRole('button', { name: '重新付款（1）' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('将付给 1 个收款方').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/payouts-preview.png' });
+  await dialog.getByRole('button', { name: /建批次，占用/ }).click();
+  await expect(page.getByText('待发出')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('待付款');
+
+  await page.getByRole('button', { name: '发出', exact: true }).click();
+  await expect(dialog.getByRole('button', { name: '发出', exact: true })).toBeDisabled();
+  await dialog.getByRole('textbox').fill('更正账户后重新付款');
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/payouts-send.png' });
+  await dialog.getByRole('button', { name: '发出', exact: true }).click();
+  await expect(page.getByText('已发出').first()).toBeVisible();
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: '下载银行文件' }).click();
+  const file = await readFile(await (await downloading).path(), 'utf8');
+  expect(file.split('\r\n')[0]).toBe('\uFEFF序号,付款编号,收款人,收款账号,账户类型,金额(元),币种,批次号');
+  const payoutId = file.split('\r\n')[1]?.split(',')[1] ?? '';
+
+  const input = page.getByLabel('上传银行回执', { exact: true });
+  await input.setInputFiles(results(`${payoutId},成功`, 'nobody,好'));
+  await expect(page.getByText('第 3 行 付款编号：不是这一批的付款')).toBeVisible();
+  await expect(page.getByText('第 3 行 结果：只能是成功、失败或退回')).toBeVisible();
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/payouts-wrong.png', fullPage: true });
+  await input.setInputFiles(results(`${payoutId},成功`));
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('已到账');
+});
+
+test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends it', async ({ page }) => {
+  await signIn(page, 'finance2@demo.example', '/console/payouts?view=batches');
+  await page.getByRole('row').filter({ hasText: '等待复核' }).getByRole('link').click();
+  await expect(page.getByText('这一批在等待另一个人复核。')).toBeVisible();
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/payouts-waiting.png', fullPage: true });
+  await page.getByRole('link', { name: '去双人复核' }).click();
+  await page.getByRole('row').filter({ hasText: '付款批次' }).getByRole('button').click();
+  await expect(page.getByRole('dialog')).toContainText('从钱包支出合计');
+  await page.getByRole('dialog').getByRole('button', { name: '确认并执行' }).click();
+  await page.goto('/console/payouts?view=batches');
+  await expect(page.getByText('等待复核')).toHaveCount(0);
+});
+
+test('UX 27: a creator’s wallet: what came in is what was paid, what is on its way and what is left', async ({
+  page,
+}) => {
+  await signIn(page, 'lin.xiaoman@demo.example', '/studio/income');
+  await page.getByRole('link', { name: '钱包与提现' }).click();
+  await expect(page.getByRole('heading', { name: '钱包与提现' })).toBeVisible();
+  const wallet = await (await page.request.get('/api/v1/income/wallet')).json();
+  const { creditedFen, paid, underWayFen, balanceFen } = wallet;
+  expect(creditedFen).toBe(paid.netFen + paid.taxFen + paid.feeFen + underWayFen + balanceFen);
+  await expect(page.getByRole('row').filter({ hasText: '已到账' })).not.toHaveCount(0);
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/wallet.png', fullPage: true });
+  await page.getByRole('button', { name: '更换' }).click();
+  await expect(page.getByRole('dialog').getByLabel('收款账号')).toBeVisible();
+  await expectAccessible(page);
+});
