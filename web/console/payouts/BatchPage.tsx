@@ -59,10 +59,10 @@ export function BatchPage() {
         />
       ) : null}
       <div className="payout-top">
-        <Card size="small" title={<h2 className="income-h2">{t.sums}</h2>}>
+        <Card size="small">
           <Waterfall caption={t.sums} steps={stepsOf(batch)} />
         </Card>
-        <Card size="small" title={<h2 className="income-h2">{t.batch}</h2>}>
+        <Card size="small">
           <Facts batch={batch} />
           <Acts batch={batch} failed={back.length} act={setAct} again={() => setAgain(true)} />
         </Card>

@@ -44,7 +44,7 @@ export function Decide({ batch, act, close }: { batch: Batch; act: Act; close: (
     >
       <Flex vertical gap={16}>
         <p className="payout-sums num">
-          {t.payouts(batch.payouts)} · {t.net} <b>{yuan(batch.netFen)}</b>
+          {t.payouts(batch.payouts)} · {t.toPayees} <b>{yuan(batch.netFen)}</b>
         </p>
         <Alert type="warning" showIcon title={act === 'cancel' ? t.cancelWhy : sends} />
         {act === 'send' && batch.secondPerson ? <Alert type="info" showIcon title={t.sendSecond} /> : null}

@@ -17,8 +17,8 @@ export function PreviewTable({ preview }: { preview: Preview }) {
         {sums.payouts === 0 ? null : (
           <>
             {' '}
-            · {t.takes} {yuan(sums.grossFen)} · {t.tax} {yuan(sums.taxFen)} · {t.fee} {yuan(sums.feeFen)} · {t.net}{' '}
-            <b>{yuan(sums.netFen)}</b> · {t.sentAs(say('provider', provider))}
+            · {t.takes} {yuan(sums.grossFen)} · {t.taxOf} {yuan(sums.taxFen)} · {t.feeOf} {yuan(sums.feeFen)} ·{' '}
+            {t.toPayees} <b>{yuan(sums.netFen)}</b> · {t.sentAs(say('provider', provider))}
           </>
         )}
       </p>

@@ -19,7 +19,7 @@ export function Results({ batch: { id } }: { batch: Batch }) {
   });
   const faults = problemIn(take.error)?.errors ?? [];
   return (
-    <Card size="small">
+    <Card size="small" className="payout-results">
       <input
         ref={input}
         type="file"

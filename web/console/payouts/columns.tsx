@@ -11,7 +11,8 @@ const amount = <Row extends Amounts>(key: keyof Amounts, title: string): Column<
   key,
   title,
   right: true,
-  cell: (row) => yuan(row[key]),
+  // Most payouts have neither tax nor fee: a column of zeros would say nothing.
+  cell: (row) => (row[key] === 0 ? '–' : yuan(row[key])),
   text: (row) => (row[key] / 100).toFixed(2),
 });
 

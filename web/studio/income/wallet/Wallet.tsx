@@ -39,7 +39,7 @@ const amount = (key: 'grossFen' | 'taxFen' | 'feeFen' | 'netFen', title: string)
   key,
   title,
   right: true,
-  cell: (row) => yuan(row[key]),
+  cell: (row) => (row[key] === 0 ? '–' : yuan(row[key])),
   text: (row) => (row[key] / 100).toFixed(2),
 });
 
