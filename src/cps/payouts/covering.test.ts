@@ -66,6 +66,11 @@ test('DOMAIN 11.5: settled → paid_out when the payout of its statement is conf
   await world.idle();
   for (const { id } of [small, big, refunded]) expect(await statusOf(id)).toBe('paid_out');
   expect((await wallet()).statements[0].state).toBe('paid');
+  const { months } = ok(await creator.owner.call('GET', '/income/summary'));
+  expect(months.find((one: { month: string }) => one.month === next)).toMatchObject({
+    settledFen: 3000,
+    paidFen: 3000,
+  });
   const receipt = ok(await creator.owner.call('GET', `/commissions/${big.id}/receipt`));
   expect(receipt.history.map((one: { status: string }) => one.status)).toEqual([
     'confirmed',

@@ -179,6 +179,7 @@ export const summarySchema = z.object({
       estimatedFen: fenSchema.describe('paid, not confirmed'),
       confirmedFen: fenSchema.describe('confirmed or payable'),
       settledFen: fenSchema,
+      paidFen: fenSchema.describe('of the settled: paid out'),
       withheldFen: fenSchema,
       clawbackFen: fenSchema,
       payableFen: nullableFen.describe('of the statements; null until they stand'),

@@ -114,6 +114,7 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
         estimatedFen: wireFen(sum?.estimatedFen ?? 0n),
         confirmedFen: wireFen(sum?.confirmedFen ?? 0n),
         settledFen: wireFen(sum?.settledFen ?? 0n),
+        paidFen: wireFen(sum?.paidFen ?? 0n),
         withheldFen: wireFen(sum?.withheldFen ?? 0n),
         clawbackFen: wireFen(sum?.clawbackFen ?? 0n),
         payableFen: state === 'posted' ? wireFen(statement?.payableFen ?? 0n) : null,

@@ -93,6 +93,7 @@ export async function monthSums(tx: Tx, accountId: string, months: readonly stri
     estimatedFen: bigint;
     confirmedFen: bigint;
     settledFen: bigint;
+    paidFen: bigint;
     withheldFen: bigint;
     clawbackFen: bigint;
   }>`
@@ -102,6 +103,7 @@ export async function monthSums(tx: Tx, accountId: string, months: readonly stri
         as confirmed_fen,
       coalesce(sum(creator_fen) filter (where status in ('settled', 'paid_out', 'clawed_back') and not withheld), 0)::bigint
         as settled_fen,
+      coalesce(sum(creator_fen) filter (where status = 'paid_out' and not withheld), 0)::bigint as paid_fen,
       coalesce(sum(creator_fen) filter (where withheld and status <> 'estimated'), 0)::bigint as withheld_fen,
       coalesce(sum(clawback_fen), 0)::bigint as clawback_fen
     from cps.commission where account_id = ${accountId} and month = any(${months}) and status <> 'invalid'

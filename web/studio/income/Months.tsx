@@ -78,6 +78,11 @@ function Row({ month, largest, computedAt }: { month: Month; largest: number; co
                 {label} {yuan(fen)}
               </Link>
               {later ? <span className="income-quiet"> {t.settlesLater}</span> : null}
+              {key === 'settled' && month.paidFen > 0 ? (
+                <Link to="/studio/income" search={{ month: name, status: 'paid_out' }} className="income-paid">
+                  {t.ofItPaid(yuan(month.paidFen))}
+                </Link>
+              ) : null}
             </li>
           ))}
           {clawbackFen === 0 ? null : (

@@ -83,7 +83,7 @@ export function Wallet() {
           </Card>
         ) : (
           <div className="wallet-top">
-            <Card title={<h2 className="income-h2">{t.sums}</h2>}>
+            <Card>
               <Waterfall caption={t.sums} steps={stepsOf(data)} />
               <Parts of={data} />
               <p className="income-time num">{t.computedAt(dateTime(data.computedAt))}</p>
