@@ -4,7 +4,7 @@ import { ok } from '../../../test/money.ts';
 import { openAccount } from '../../../test/people.ts';
 import { bindPayout, cardNo, fund, payee, Payments } from '../../../test/payouts.ts';
 import { setStatus } from '../../accounts/service.ts';
-import { audit, balancesOf } from '../../ledger/service.ts';
+import { audit, balancesOf, post } from '../../ledger/service.ts';
 import { clearingFaults } from '../../ledger/payouts/moving.sql.ts';
 import { payoutPolicy } from '../../ledger/payouts/service.ts';
 import { systemActor } from '../../lib/actor.ts';
@@ -198,6 +198,21 @@ test('an account that is frozen after the draft is not in the file, and keeps it
     ['sending', null],
   ]);
   expect(await held(one.accountId)).toMatchObject({ [`wallet:${one.accountId}`]: 1500n });
+});
+
+test('who owes in the wallet is not paid from the income as an institution', async () => {
+  const one = await payee(world, '有欠款的机构', 0);
+  const legs = [
+    { ledgerAccount: `wallet:${one.accountId}`, amountFen: -500n },
+    { ledgerAccount: `institution:${one.accountId}`, amountFen: 900n },
+    { ledgerAccount: 'merchant:shop', amountFen: -400n },
+  ];
+  await world.run((tx, now) =>
+    post(tx, now, { bookId: `account:${one.accountId}`, key: 'test/owes', memo: 'test', legs }),
+  );
+  const seen = ok(await pay.preview({ method: 'bank', accountIds: [one.accountId] }));
+  expect([seen.rows, seen.left]).toEqual([[], []]);
+  expect((await pay.make({ method: 'bank', accountIds: [one.accountId] })).body.code).toBe('NOTHING_TO_PAY');
 });
 
 test('tax and fee of the policy are entries, and the wallet of the account adds up', async () => {

@@ -10,7 +10,7 @@ export type PayableRow = { partyId: string; walletFen: Fen; institutionFen: Fen 
 
 /**
  * Parties with money in their wallet or income of an institution, by id: what came in after `cutoff` left out, so that a sum
- * may be 0. The parties after one, or some.
+ * may be 0; who owes in one of the two is not paid from the other. The parties after one, or some.
  */
 export async function payable(
   tx: Tx,
@@ -25,6 +25,8 @@ export async function payable(
       where balance_fen > 0 and (ledger_account like 'wallet:%' or ledger_account like 'institution:%')
         and book_id > ${`account:${of.after}`} and starts_with(book_id, 'account:') ${some}
         and ledger_account in ('wallet:' || substr(book_id, 9), 'institution:' || substr(book_id, 9))
+        and not exists (select from ledger.balance o where o.book_id = balance.book_id and o.balance_fen < 0
+          and o.ledger_account in ('wallet:' || substr(o.book_id, 9), 'institution:' || substr(o.book_id, 9)))
       order by book_id limit ${limit * 2}
     ), late as (
       select e.book_id, e.ledger_account, sum(e.amount_fen) as fen from ledger.entry e
