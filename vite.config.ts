@@ -34,7 +34,11 @@ function slimFormContext(): Plugin {
 
 export default defineConfig(({ isSsrBuild }) => ({
   publicDir: isSsrBuild ? false : 'web/public',
-  plugins: [contractModule(), slimFormContext(), react({ include: /web\/(ui|studio|desk|console)\/.*\.tsx$/ })],
+  plugins: [
+    contractModule(),
+    slimFormContext(),
+    react({ include: /web\/(ui|studio|agreements|desk|console)\/.*\.tsx$/ }),
+  ],
   build: isSsrBuild
     ? {
         ssr: true,

@@ -35,7 +35,7 @@ test('the world is complete, and business time is real time', async () => {
 
 test('loading again changes nothing', async () => {
   await loadWorld({ ...world.tools, pool: world.pool }, { shopUrl: 'http://localhost:3001' });
-  expect(await countOf('accounts.account')).toBe(23);
+  expect(await countOf('accounts.account')).toBe(24);
 });
 
 test('every content is published, and what is unfinished is where it should be', async () => {

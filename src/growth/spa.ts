@@ -5,7 +5,7 @@ import { escapeHtml, newNonce, sendHtml } from './html.ts';
 
 /** The one page of studio, desk and console: the program in the browser takes over from the address. */
 export function mountSpa(app: FastifyInstance, assets: Assets): void {
-  for (const area of ['studio', 'console']) {
+  for (const area of ['studio', 'desk', 'console']) {
     const page = (reply: Parameters<typeof sendHtml>[0]) => {
       const nonce = newNonce();
       return sendHtml(reply, nonce, shell(assets, nonce));

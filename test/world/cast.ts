@@ -235,19 +235,25 @@ export const creators: readonly Creator[] = [
   ),
 ];
 
-/** The network that two creators join later. */
+/** The institution: two creators are with it, a third has left it in mid-month, a fourth is asked to come. */
 export const institution = {
   key: 'banshan',
   email: 'banshan@demo.example',
   name: '半山内容社',
   intro: '陪十几位作者慢慢写。只谈选题和排期，不替人写字。',
+  /** The enterprise behind it. */
+  company: '杭州半山文化有限公司',
+  domain: 'culture',
   avatar: { icon: 'sunrise-over-mountains', ground: tones.clay } satisfies Avatar,
   person: { legalName: '班杉', birthday: '1980-06-18' } satisfies Person,
   /** Creators bound to it, with the share that they signed, in basis points. */
   members: [
     { creator: 'lin', shareBp: 1500 },
     { creator: 'shen', shareBp: 2000 },
+    { creator: 'gu', shareBp: 2500 },
   ],
+  /** Who is asked to join, and has not answered. */
+  invited: { creator: 'hao', shareBp: 1800, note: '看了你三个月的收纳笔记，想帮你排选题，笔还是你的。' },
 } as const;
 
 export type OperatorRole = 'reviewer' | 'channel_manager' | 'campaign_manager' | 'finance' | 'risk' | 'admin';

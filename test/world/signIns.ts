@@ -1,5 +1,5 @@
 import { businesses } from './businesses.ts';
-import { creators, operators } from './cast.ts';
+import { creators, institution, operators } from './cast.ts';
 import { readers } from './readers.ts';
 
 export { demoPassword } from './cast.ts';
@@ -26,6 +26,7 @@ export const signIns: readonly SignIn[] = [
   ...businesses
     .filter(({ key }) => businessesShown.includes(key))
     .map(({ name, kind, level, email }) => ({ role: `${kinds[kind]} ${level}`, name, email })),
+  { role: '机构 institution', name: institution.name, email: institution.email },
   ...operators.flatMap(({ key, nickname, email }) => {
     const duty = duties[key];
     return duty === undefined ? [] : [{ role: duty, name: nickname, email }];

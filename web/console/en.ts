@@ -1,18 +1,9 @@
+import { navEn } from './navTexts.ts';
 import type { zh } from './zh-CN.ts';
 
 /** Texts of the console in English. */
 export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
-  dashboard: 'Dashboard',
-  reviews: 'Review',
-  accounts: 'Accounts',
-  months: 'Month close',
-  pools: 'Reward pools',
-  payouts: 'Payouts',
-  orders: 'Order attribution',
-  disputes: 'Disputes',
-  approvals: 'Second person',
-  keys: 'API keys',
-  invitations: 'Invitations',
+  ...navEn,
   loading: 'Loading',
   cancel: 'Cancel',
   confirm: 'Confirm',
@@ -35,6 +26,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   accountsRead: 'Find an account; see its level, status and history',
   desk_months: 'Dry run, lock, post; each shows its effect first',
   desk_pools: 'What each channel’s pool holds; top-ups with their effect first',
+  desk_authorisations: 'What creators and institutions signed, who did, and how it ended',
   desk_orders: 'Why an order earns somebody, or nobody',
   desk_approvals: 'Payouts, corrections and rules that wait for another person',
   desk_keys: 'Keys of the shop’s program, shown once',

@@ -1,5 +1,5 @@
 import type { NavItem } from '../ui/Shell.tsx';
-import { t } from './texts.ts';
+import { t } from './navTexts.ts';
 
 type Role = Parameters<NonNullable<NavItem['visible']>>[0]['roles'][number];
 
@@ -16,6 +16,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
   { to: '/console/pools', label: t.pools, visible: forRoles('finance') },
   { to: '/console/payouts', label: t.payouts, visible: forRoles('finance') },
+  { to: '/console/authorisations', label: t.authorisations, visible: forRoles('finance') },
   { to: '/console/orders', label: t.orders, visible: forRoles('finance', 'risk', 'support') },
   { to: '/console/disputes', label: t.disputes, visible: forRoles('finance', 'risk') },
   { to: '/console/approvals', label: t.approvals, visible: forRoles('finance', 'risk', 'admin') },

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { standings, type Standing } from '../../src/cps/institutions/standings.ts';
 import type { ShellRoute } from '../ui/router.tsx';
 
 /** A text of the address; the router reads a number where it is digits. */
@@ -79,6 +80,16 @@ export function consoleRoutes(shell: ShellRoute) {
       ...at,
       path: '/console/disputes/$id',
       component: lazyRouteComponent(() => import('./disputes/CasePage.tsx'), 'CasePage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/authorisations',
+      validateSearch: (search): { standing?: Standing; account?: string } => {
+        const standing = standings.find((one) => one === search['standing']);
+        const account = text(search['account']);
+        return { ...(standing ? { standing } : {}), ...(account ? { account } : {}) };
+      },
+      component: lazyRouteComponent(() => import('./authorisations/Authorisations.tsx'), 'Authorisations'),
     }),
     createRoute({
       ...at,

@@ -1,16 +1,8 @@
+import { navZh } from './navTexts.ts';
+
 /** Texts of the console in Chinese. */
 export const zh = {
-  dashboard: '工作台',
-  reviews: '内容审核',
-  accounts: '账号',
-  months: '月度结算',
-  pools: '奖励池',
-  payouts: '付款',
-  orders: '订单归因',
-  disputes: '异议',
-  approvals: '双人复核',
-  keys: '接口密钥',
-  invitations: '邀请码',
+  ...navZh,
   loading: '正在读取',
   cancel: '取消',
   confirm: '确认',
@@ -33,6 +25,7 @@ export const zh = {
   accountsRead: '按名称查账号，看它的等级、状态和记录',
   desk_months: '试算、锁定、入账，每一步先看结果',
   desk_pools: '每个渠道的池子还有多少，追加前先看影响',
+  desk_authorisations: '达人与机构签了什么，谁签的，怎么结束的',
   desk_orders: '一笔订单为什么归因给他，或谁也没有',
   desk_approvals: '等着另一个人确认的付款、更正和规则改动',
   desk_keys: '商城程序用的密钥，只显示一次',

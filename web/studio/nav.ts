@@ -1,6 +1,8 @@
 import type { NavItem } from '../ui/Shell.tsx';
 import { DeadGoodsCount } from './contents/goods/DeadGoodsCount.tsx';
 import { seesMoney } from './income/queries.ts';
+import { LazyCount } from '../agreements/LazyCount.tsx';
+import { actingAccount } from '../ui/session.ts';
 import { t } from './texts.ts';
 
 /** Side navigation of the studio: only what is there. */
@@ -12,5 +14,11 @@ export const studioNav: NavItem[] = [
   { to: '/studio/media', label: t.media, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/account', label: t.account, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/income', label: t.income, visible: seesMoney },
+  {
+    to: '/studio/institution',
+    label: t.institution,
+    visible: (me) => seesMoney(me) && actingAccount(me)?.type === 'creator',
+    Count: LazyCount,
+  },
   { to: '/studio/open', label: t.openAccount, visible: (me) => me.accounts.length === 0 },
 ];

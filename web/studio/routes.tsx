@@ -7,13 +7,14 @@ import { newSearch } from './editor/newSearch.ts';
 import { incomeRoutes } from './income/routes.tsx';
 import { librarySearch } from './media/search.ts';
 import type { ProofStep } from './open/OpenAccount.tsx';
-import { ownRoute } from './ownRoute.ts';
+import { institutionsToDesk, ownRoute } from './ownRoute.ts';
 
 /** Pages of the studio, each loaded when it is opened. */
 export function studioRoutes(shell: ShellRoute) {
   const home = createRoute({
     getParentRoute: () => shell,
     path: '/studio',
+    beforeLoad: institutionsToDesk,
     component: lazyRouteComponent(() => import('./home/Home.tsx'), 'Home'),
   });
   const open = createRoute({
@@ -55,7 +56,21 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio/account',
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
-  const owned = [contents, calendar, editor, media, account, ...analysisRoutes(own), ...incomeRoutes(own)] as const;
+  const institution = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/institution',
+    component: lazyRouteComponent(() => import('./institution/Institution.tsx'), 'Institution'),
+  });
+  const owned = [
+    contents,
+    calendar,
+    editor,
+    media,
+    account,
+    institution,
+    ...analysisRoutes(own),
+    ...incomeRoutes(own),
+  ] as const;
   return [home, open, own.addChildren(owned)] as const;
 }
 

@@ -54,5 +54,5 @@ export function signInAddress(): string {
 }
 
 function homeAddress(): string {
-  return location.pathname.startsWith('/console') ? '/console' : '/studio';
+  return ['/console', '/desk'].find((area) => location.pathname.startsWith(area)) ?? '/studio';
 }

@@ -50,7 +50,7 @@ export function Person() {
           {acting && acting.name !== me.user.nickname ? <li className="person-who">{me.user.nickname}</li> : null}
           {others.map((account) => (
             <li key={account.id}>
-              <button type="button" onClick={() => chooseAccount(account.id)}>
+              <button type="button" onClick={() => chooseAccount(account)}>
                 {t.switchTo(account.name)}
               </button>
             </li>

@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { consoleNav } from '../console/nav.ts';
+import { deskNav } from '../desk/nav.ts';
 import { studioNav } from '../studio/nav.ts';
 import { Ask } from './Ask.tsx';
 import { lang, switchLang } from './lang.ts';
@@ -26,12 +27,25 @@ export type NavItem = {
   Count?: ComponentType;
 };
 
+/** The three areas of the one program, by the beginning of their addresses. */
+const areas = {
+  studio: { home: '/studio', name: t.studio, nav: studioNav },
+  desk: { home: '/desk', name: t.desk, nav: deskNav },
+  console: { home: '/console', name: t.console, nav: consoleNav },
+} as const;
+
+function areaOf(pathname: string): keyof typeof areas {
+  if (pathname.startsWith('/console')) return 'console';
+  return pathname.startsWith('/desk') ? 'desk' : 'studio';
+}
+
 /** Head, navigation by role, and the page. */
 export function Shell() {
   const me = useMe();
   const { pathname } = useLocation();
   const [navShown, setNavShown] = useState(false);
-  const inConsole = pathname.startsWith('/console');
+  const area = areaOf(pathname);
+  const inConsole = area === 'console';
   return (
     <div className={navShown ? 'shell nav-shown' : 'shell'}>
       <a className="skip" href="#content">
@@ -48,9 +62,9 @@ export function Shell() {
         >
           ☰
         </button>
-        <Link to={inConsole ? '/console' : '/studio'} className="shell-brand">
+        <Link to={areas[area].home} className="shell-brand">
           <Logo /> {t.product}
-          <span>{inConsole ? t.console : t.studio}</span>
+          <span>{areas[area].name}</span>
         </Link>
         <div className="shell-tools">
           <Search inConsole={inConsole} />
@@ -65,14 +79,14 @@ export function Shell() {
           <Person />
         </div>
       </header>
-      <Side inConsole={inConsole} pathname={pathname} leave={() => setNavShown(false)} />
+      <Side nav={areas[area].nav} pathname={pathname} leave={() => setNavShown(false)} />
       <main id="content" className="shell-content" tabIndex={-1}>
         <Standing />
         <Suspense>
           <Outlet />
         </Suspense>
       </main>
-      {inConsole || me.accounts.length === 0 ? null : (
+      {area !== 'studio' || me.accounts.length === 0 ? null : (
         <Suspense>
           <TaskNotices />
         </Suspense>
@@ -83,9 +97,9 @@ export function Shell() {
   );
 }
 
-function Side({ inConsole, pathname, leave }: { inConsole: boolean; pathname: string; leave: () => void }) {
+function Side({ nav: all, pathname, leave }: { nav: NavItem[]; pathname: string; leave: () => void }) {
   const me = useMe();
-  const nav = (inConsole ? consoleNav : studioNav).filter((item) => item.visible?.(me) ?? true);
+  const nav = all.filter((item) => item.visible?.(me) ?? true);
   const around = nav.map((item) => item.to).filter((to) => pathname === to || pathname.startsWith(`${to}/`));
   const [current] = around.toSorted((a, b) => b.length - a.length);
   return (

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { consoleRoutes } from '../console/routes.tsx';
+import { deskRoutes } from '../desk/routes.tsx';
 import { studioRoutes } from '../studio/routes.tsx';
 import { Failure, NotFound } from './Failure.tsx';
 import { meQuery } from './session.ts';
@@ -41,7 +42,7 @@ const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component:
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([...studioRoutes(shell), ...consoleRoutes(shell), nowhere]),
+  shell.addChildren([...studioRoutes(shell), ...deskRoutes(shell), ...consoleRoutes(shell), nowhere]),
 ]);
 
 export const router = createRouter({

@@ -33,7 +33,7 @@ export function actingAccount(me: Me | null): Me['accounts'][number] | undefined
 }
 
 /** Acts for another of one's accounts from now on. */
-export function chooseAccount(accountId: string): void {
-  localStorage.setItem(STORED, accountId);
-  location.assign('/studio');
+export function chooseAccount({ id, type }: Pick<Me['accounts'][number], 'id' | 'type'>): void {
+  localStorage.setItem(STORED, id);
+  location.assign(type === 'institution' ? '/desk' : '/studio');
 }

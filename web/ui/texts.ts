@@ -6,6 +6,7 @@ export const t = dictionary({
   'zh-CN': {
     product: '种草',
     studio: '创作工作台',
+    desk: '机构工作台',
     console: '运营后台',
     email: '邮箱',
     password: '密码',
@@ -74,6 +75,7 @@ export const t = dictionary({
   en: {
     product: 'zhongcao',
     studio: 'Studio',
+    desk: 'Desk',
     console: 'Console',
     email: 'E-mail',
     password: 'Password',

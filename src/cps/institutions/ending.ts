@@ -2,6 +2,7 @@ import type { Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import type { Lang } from '../../lib/problem.ts';
 import { sha256 } from '../../lib/secret.ts';
 import { dayOf } from '../../lib/time.ts';
 import { openJournalAlone } from '../journal/service.ts';
@@ -11,6 +12,7 @@ import * as rules from './rules.ts';
 import type { Party } from './rules.ts';
 import * as agreements from './service.ts';
 import * as store from './sql.ts';
+import { worded } from './wording.ts';
 
 /** With which last day an agreement shall end, and why. */
 export type EndWish = { lastDay: string; reason: string };
@@ -19,11 +21,18 @@ export type EndWish = { lastDay: string; reason: string };
  * One side gives notice: the authorisation goes on for as many whole days as was signed, and ends. Refuses NOT_FOUND,
  * AGREEMENT_STATE, ENDS_SOONER.
  */
-export async function giveNotice(tx: Tx, actor: Actor, now: Date, agreementId: string, reason: string): Promise<void> {
+export async function giveNotice(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  agreementId: string,
+  reason: string,
+  lang: Lang,
+): Promise<void> {
   const asked = await agreements.lockOwn(tx, actor, agreementId);
   const { agreement, by } = asked;
   agreements.takeStep('give_notice', agreement, { asker: by, by }, now);
-  const endAt = endOf(agreement, rules.noticeLastDay(agreement.noticeDays, now));
+  const endAt = endOf(agreement, rules.noticeLastDay(agreement.noticeDays, now), lang);
   const ending = await makeEnding(tx, now, agreement, { kind: 'notice', askedBy: by, endAt, reason });
   await agreements.sign(tx, now, asked, { document: ending.endingId, textHash: ending.textHash });
   await endAgreement(tx, actor, now, agreement, ending);
@@ -33,15 +42,22 @@ export async function giveNotice(tx: Tx, actor: Actor, now: Date, agreementId: s
  * One side asks the other to end it with a day before its own: today at the earliest. Refuses NOT_FOUND, AGREEMENT_STATE,
  * TERM_INVALID, ENDS_SOONER, ENDING_OPEN.
  */
-export async function askEnd(tx: Tx, actor: Actor, now: Date, agreementId: string, wish: EndWish): Promise<void> {
+export async function askEnd(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  agreementId: string,
+  wish: EndWish,
+  lang: Lang,
+): Promise<void> {
   const asked = await agreements.lockOwn(tx, actor, agreementId);
   const { agreement, by } = asked;
   agreements.takeStep('ask_end', agreement, { asker: by, by }, now);
-  refusePastDay(wish.lastDay, now);
+  refusePastDay(wish.lastDay, now, lang);
   const open = await openEnding(tx, agreement);
   if (open && open.endAt > now) throw refuseAgreement.ENDING_OPEN();
   if (open) await store.updateEnding(tx, open, { status: 'withdrawn', answeredAt: now });
-  const endAt = endOf(agreement, wish.lastDay);
+  const endAt = endOf(agreement, wish.lastDay, lang);
   const { reason } = wish;
   const ending = await makeEnding(tx, now, agreement, { kind: 'consent', askedBy: by, endAt, reason });
   await agreements.sign(tx, now, asked, { document: ending.endingId, textHash: ending.textHash });
@@ -91,12 +107,13 @@ export async function endByOperator(
   now: Date,
   agreementId: string,
   wish: EndWish,
+  lang: Lang,
 ): Promise<void> {
   const agreement = await agreements.lockById(tx, agreementId);
   if (!agreement) throw refuse.NOT_FOUND();
   agreements.takeStep('operator_end', agreement, { asker: agreement.proposedBy, by: 'operator' }, now);
-  refusePastDay(wish.lastDay, now);
-  const endAt = endOf(agreement, wish.lastDay);
+  refusePastDay(wish.lastDay, now, lang);
+  const endAt = endOf(agreement, wish.lastDay, lang);
   const how = { kind: 'operator', askedBy: 'operator', endAt, reason: wish.reason } as const;
   await endAgreement(tx, actor, now, agreement, await makeEnding(tx, now, agreement, how));
 }
@@ -154,23 +171,23 @@ async function makeEnding(
 }
 
 /** The instant after a last day, and not before the authorisation begins. Refuses ENDS_SOONER. */
-function endOf({ fromAt, toAt }: store.AgreementRow, lastDay: string): Date {
+function endOf({ fromAt, toAt }: store.AgreementRow, lastDay: string, lang: Lang): Date {
   // A day beyond the present end needs no instant: it may be one that no calendar of ours has.
   const past = toAt !== null && lastDay >= rules.lastDayOf(toAt);
   if (past) {
     const actual = rules.lastDayOf(toAt);
-    throw refuseAgreement.ENDS_SOONER([{ path: 'lastDay', code: 'ENDS_SOONER', message: '', actual }]);
+    throw refuseAgreement.ENDS_SOONER([worded({ path: 'lastDay', code: 'ENDS_SOONER', actual }, actual, lang)]);
   }
   const end = rules.endOfDay(lastDay);
   return end < fromAt ? fromAt : end;
 }
 
 /** What has been confirmed under it stays under it: today is the earliest last day. Refuses TERM_INVALID. */
-function refusePastDay(lastDay: string, now: Date): void {
+function refusePastDay(lastDay: string, now: Date, lang: Lang): void {
   const today = dayOf(now);
   if (lastDay >= today) return;
   throw refuseAgreement.TERM_INVALID([
-    { path: 'lastDay', code: 'LAST_DAY_PAST', message: '', actual: lastDay, required: today },
+    worded({ path: 'lastDay', code: 'LAST_DAY_PAST', actual: lastDay, required: today }, today, lang),
   ]);
 }
 

@@ -8,9 +8,10 @@ import { isIdOf, ownerOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import { dayOf } from '../../lib/time.ts';
-import { lastDayOf, standingAt, type Party, type Standing } from './rules.ts';
+import { lastDayOf, standingAt, type Party } from './rules.ts';
 import type { standingGroups } from './schema.ts';
 import * as store from './sql.ts';
+import type { Standing } from './standings.ts';
 
 const groups: Record<(typeof standingGroups)[number], Standing[]> = {
   waiting: ['proposed'],

@@ -13,11 +13,11 @@ export function institutionsRouter() {
   return os.router({
     list: os.list.handler(({ context: { tx, actor, now }, input }) => reading.listOwn(tx, actor, now, input)),
     propose: os.propose.handler(async ({ context, input }) =>
-      read(context, await agreements.propose(context.tx, context.actor, context.now, input)),
+      read(context, await agreements.propose(context.tx, context.actor, context.now, input, context.lang)),
     ),
     read: os.read.handler(({ context, input: { id } }) => read(context, id)),
     answer: os.answer.handler(async ({ context, input: { id, ...reply } }) => {
-      await agreements.answer(context.tx, context.actor, context.now, id, reply);
+      await agreements.answer(context.tx, context.actor, context.now, id, reply, context.lang);
       return read(context, id);
     }),
     withdraw: os.withdraw.handler(async ({ context, input: { id } }) => {
@@ -25,11 +25,11 @@ export function institutionsRouter() {
       return read(context, id);
     }),
     giveNotice: os.giveNotice.handler(async ({ context, input: { id, reason } }) => {
-      await ending.giveNotice(context.tx, context.actor, context.now, id, reason);
+      await ending.giveNotice(context.tx, context.actor, context.now, id, reason, context.lang);
       return read(context, id);
     }),
     askEnd: os.askEnd.handler(async ({ context, input: { id, ...wish } }) => {
-      await ending.askEnd(context.tx, context.actor, context.now, id, wish);
+      await ending.askEnd(context.tx, context.actor, context.now, id, wish, context.lang);
       return read(context, id);
     }),
     answerEnd: os.answerEnd.handler(async ({ context, input: { id, ...reply } }) => {
@@ -46,8 +46,8 @@ export function institutionsRouter() {
     months: os.months.handler(({ context: { tx, actor }, input }) => reading.monthsOf(tx, actor, input)),
     operator: {
       list: os.operator.list.handler(({ context: { tx, now }, input }) => reading.listAll(tx, now, input)),
-      end: os.operator.end.handler(async ({ context: { tx, actor, now }, input: { id, ...wish } }) => {
-        await ending.endByOperator(tx, actor, now, id, wish);
+      end: os.operator.end.handler(async ({ context: { tx, actor, now, lang }, input: { id, ...wish } }) => {
+        await ending.endByOperator(tx, actor, now, id, wish, lang);
         return reading.readAny(tx, now, id);
       }),
     },

@@ -9,11 +9,11 @@ import {
   refusedStep,
   spanOf,
   standingAt,
-  standings,
   termFaults,
   termsText,
   type AgreementEvent,
 } from './rules.ts';
+import { standings } from './standings.ts';
 
 const policy = institutionRules.defaults;
 const now = instantOf('2026-11-29', '15:00:00');

@@ -1,16 +1,13 @@
 import { addDays, dayOf, instantOf, TIME_ZONE } from '../../lib/time.ts';
 import { canonicalOf } from '../settlement/canonical.ts';
 import type { InstitutionRules } from './policy.ts';
+import type { Standing } from './standings.ts';
 
 export const parties = ['creator', 'institution'] as const;
 /** The two sides of an agreement. */
 export type Party = (typeof parties)[number];
 
 export type AgreementStatus = 'proposed' | 'accepted' | 'declined' | 'withdrawn';
-
-/** How an agreement stands at an instant: what is kept of it, and what time has made of that. */
-export const standings = ['proposed', 'expired', 'declined', 'withdrawn', 'upcoming', 'in_force', 'ended'] as const;
-export type Standing = (typeof standings)[number];
 
 export type Dated = { status: AgreementStatus; fromAt: Date; toAt: Date | null; expiresAt: Date };
 

@@ -4,7 +4,8 @@ import { contract } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { pageOf, pageQuery } from '../../lib/page.ts';
 import { daySchema, shownText } from '../../lib/wire.ts';
-import { parties, standings } from './rules.ts';
+import { parties } from './rules.ts';
+import { standings } from './standings.ts';
 
 const id = z.string().max(64);
 const at = z.iso.datetime();

@@ -5,6 +5,7 @@ import { lockKey, type Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { isIdOf, newIdOf, ownerOf } from '../../lib/ids.ts';
 import { policyAt } from '../../lib/policy.ts';
+import type { Lang } from '../../lib/problem.ts';
 import { sha256 } from '../../lib/secret.ts';
 import { dayOf } from '../../lib/time.ts';
 import { openJournalAlone } from '../journal/service.ts';
@@ -14,6 +15,7 @@ import { refuseAgreement } from './refusals.ts';
 import * as rules from './rules.ts';
 import type { AgreementEvent, Party, Term } from './rules.ts';
 import * as store from './sql.ts';
+import { daysInWords, worded } from './wording.ts';
 
 /** What one side proposes to the other, which is named exactly or by its id. */
 export type Proposal = Term & { counterparty: string; shareBp: number; note: string };
@@ -26,21 +28,25 @@ export type Asked = { agreement: store.AgreementRow; by: Party; userId: string }
  * institution (DOMAIN 11.4). Answers its id. Refuses PARTY_UNKNOWN, PARTY_TYPE, PARTY_STOPPED, SHARE_TOO_LARGE,
  * TERM_INVALID, AUTHORISATION_OVERLAPS, PROPOSAL_OPEN, PROPOSALS_FULL.
  */
-export async function propose(tx: Tx, actor: Actor, now: Date, wish: Proposal): Promise<string> {
+export async function propose(tx: Tx, actor: Actor, now: Date, wish: Proposal, lang: Lang): Promise<string> {
   const { account, userId } = asAccount(actor);
   const { creator, institution, by } = await partiesOf(tx, account.accountId, wish.counterparty);
   const { document: policy } = await policyAt(tx, institutionRules, now);
   if (wish.shareBp > policy.shareBpMax)
     throw refuseAgreement.SHARE_TOO_LARGE([
-      { path: 'shareBp', code: 'SHARE_TOO_LARGE', message: '', actual: wish.shareBp, required: policy.shareBpMax },
+      worded(
+        { path: 'shareBp', code: 'SHARE_TOO_LARGE', actual: wish.shareBp, required: policy.shareBpMax },
+        `${policy.shareBpMax / 100}%`,
+        lang,
+      ),
     ]);
   const faults = rules.termFaults(wish, policy, now);
-  if (faults.length > 0) throw refuseAgreement.TERM_INVALID(faults.map((fault) => ({ ...fault, message: '' })));
+  if (faults.length > 0) throw refuseAgreement.TERM_INVALID(faults.map((fault) => worded(fault, fault.required, lang)));
   const { accountId } = creator;
   await lockKey(tx, 'proposals', institution.accountId);
   await lockKey(tx, 'authorisations', accountId);
   const span = rules.spanOf(wish);
-  await refuseOverlap(tx, accountId, span);
+  await refuseOverlap(tx, accountId, span, lang);
   const open = await store.openProposals(tx, accountId, institution.accountId, now);
   if (open.between > 0)
     throw refuseAgreement.PROPOSAL_OPEN([{ path: 'counterparty', code: 'PROPOSAL_OPEN', message: '' }]);
@@ -83,6 +89,7 @@ export async function answer(
   now: Date,
   agreementId: string,
   reply: { accept: boolean; textHash: string },
+  lang: Lang,
 ): Promise<void> {
   const asked = await lockOwn(tx, actor, agreementId);
   const { agreement, by } = asked;
@@ -91,7 +98,7 @@ export async function answer(
     refuseChanged(agreement.textHash, reply.textHash);
     const { accountId, institutionId, shareBp, fromAt: from, toAt } = agreement;
     await refuseStopped(tx, [accountId, institutionId]);
-    await refuseOverlap(tx, accountId, { from, to: toAt });
+    await refuseOverlap(tx, accountId, { from, to: toAt }, lang);
     await sign(tx, now, asked, { document: agreementId, textHash: agreement.textHash });
     await noteShare(await openJournalAlone(tx, now), { accountId, institutionId, shareBp, from, to: toAt });
   }
@@ -205,16 +212,18 @@ function refuseStoppedAccounts(accounts: readonly Account[]): void {
 }
 
 /** No two authorisations of a creator at one time. Names the span that is taken, not with whom it is. */
-async function refuseOverlap(tx: Tx, accountId: string, span: { from: Date; to: Date | null }): Promise<void> {
+async function refuseOverlap(
+  tx: Tx,
+  accountId: string,
+  span: { from: Date; to: Date | null },
+  lang: Lang,
+): Promise<void> {
   const taken = await store.overlapping(tx, accountId, span);
   if (!taken) return;
-  const actual = {
-    firstDay: dayOf(taken.fromAt),
-    lastDay: taken.toAt === null ? null : rules.lastDayOf(taken.toAt),
-  };
-  throw refuseAgreement.AUTHORISATION_OVERLAPS([
-    { path: 'firstDay', code: 'AUTHORISATION_OVERLAPS', message: '', actual },
-  ]);
+  const lastDay = taken.toAt === null ? null : rules.lastDayOf(taken.toAt);
+  const actual = { firstDay: dayOf(taken.fromAt), lastDay };
+  const row = { path: 'firstDay', code: 'AUTHORISATION_OVERLAPS', actual };
+  throw refuseAgreement.AUTHORISATION_OVERLAPS([worded(row, daysInWords(actual, lang), lang)]);
 }
 
 function refuseFull(open: number, max: number): void {

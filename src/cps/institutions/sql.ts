@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
-import type { AgreementStatus, Party, Standing } from './rules.ts';
+import type { AgreementStatus, Party } from './rules.ts';
+import type { Standing } from './standings.ts';
 
 export type AgreementRow = {
   accountId: string;

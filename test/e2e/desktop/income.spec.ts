@@ -130,7 +130,7 @@ test('the statement goes from the commissions to what is payable, and leads to w
 }) => {
   await enter(page);
   await page.goto(`/studio/income/statements/${story.month}`);
-  const waterfall = page.getByRole('table', { name: '从佣金到应付' });
+  const waterfall = page.getByRole('table', { name: '从总佣金到每一方' });
   await expect(waterfall.getByRole('row', { name: /应付/ })).toContainText('33.77');
   await expectAccessible(page);
   await expectNoSideScroll(page);

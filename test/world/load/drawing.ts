@@ -3,7 +3,7 @@ import { keepMaster } from '../../../src/media/pictures/files.ts';
 import { readPicture, type Picture } from '../../../src/media/pictures/picture.ts';
 import { storageOf, type StorageConfig } from '../../../src/media/storage/storage.ts';
 import { businesses } from '../businesses.ts';
-import { creators } from '../cast.ts';
+import { creators, institution } from '../cast.ts';
 import { contents } from '../contents.ts';
 import { drawPicture, pictureKey, pictureRefsOf } from '../draft.ts';
 import { avatarSidePx, drawAvatar } from '../pictures.ts';
@@ -18,7 +18,7 @@ const AT_ONCE = 3;
 
 /** How to draw every picture of the world, in the order in which they are needed. */
 export function drawings(): Map<string, () => Promise<Buffer>> {
-  const avatars = [...creators, ...businesses].map(
+  const avatars = [...creators, ...businesses, institution].map(
     ({ key, avatar }) => [`avatar/${key}`, () => drawAvatar(avatar, avatarSidePx, 'png')] as const,
   );
   const byDay = [...contents, ...unfinished.map((each) => each.content)].toSorted((a, b) => b.day - a.day);

@@ -4,14 +4,14 @@ import { systemActor } from '../../../src/lib/actor.ts';
 import type { Tx } from '../../../src/lib/db.ts';
 import { pseudonym } from '../../../src/lib/secret.ts';
 import { businesses } from '../businesses.ts';
-import { creators, demoPassword, operators } from '../cast.ts';
+import { creators, demoPassword, institution, operators } from '../cast.ts';
 import { readers } from '../readers.ts';
 import { idOf, type Stage } from './stage.ts';
 
 /** Signs everybody up, with the host's buyers behind the readers, and gives the operators their roles. */
 export async function signUpCast(stage: Stage, tx: Tx, now: Date): Promise<void> {
   const nobody = { buyerKey: null, ageBand: null, gender: null };
-  const authors = [...creators, ...businesses].map(({ key, email, person }) => ({
+  const authors = [...creators, ...businesses, institution].map(({ key, email, person }) => ({
     key,
     person: { ...nobody, email, nickname: person.legalName },
   }));

@@ -12,6 +12,7 @@ import { unfinished } from '../unfinished.ts';
 import { clickGoods, recordDoings } from './doings.ts';
 import { filmReady } from './films.ts';
 import { followAccounts } from './follows.ts';
+import { institutionScenes } from './institutions.ts';
 import { jobsDone } from './jobs.ts';
 import { emptyBook, sendOrders } from './orders.ts';
 import { payOut } from './payouts.ts';
@@ -33,6 +34,7 @@ export async function playStory(stage: Stage): Promise<void> {
     ...nights(stage),
     ...publications(stage),
     ...fates(stage),
+    ...institutionScenes(stage),
     ...closes(stage),
     ...topupScenes(stage),
     thisMorning(stage),

@@ -21,13 +21,17 @@ export function AccountPage() {
 function Account({ account }: { account: Me['accounts'][number] }) {
   const profile = useQuery(profileQuery(account.id));
   const limits = useQuery(limitsQuery);
+  // An institution publishes nothing: it has no homepage and no level.
+  const publishes = account.type !== 'institution';
   const failed = [profile, limits].find((query) => query.isError);
   return (
     <>
       <PageHead title={t.title}>
-        <Button href={`/u/${account.id}`} target="_blank">
-          {t.homepage}
-        </Button>
+        {publishes ? (
+          <Button href={`/u/${account.id}`} target="_blank">
+            {t.homepage}
+          </Button>
+        ) : null}
         <LinkButton to="/studio/open" search={{}}>
           {t.openAnother}
         </LinkButton>
@@ -60,7 +64,7 @@ function Account({ account }: { account: Me['accounts'][number] }) {
             <Skeleton active />
           )}
         </Card>
-        <LevelCard />
+        {publishes ? <LevelCard /> : null}
         <Members accountId={account.id} mayManage={account.role === 'owner'} />
       </div>
     </>

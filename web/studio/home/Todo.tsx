@@ -1,7 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { runningQuery, waitingQuery, waitsForMe } from '../../agreements/queries.ts';
+import { shareOf, termOf } from '../../agreements/words.ts';
 import { Card, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { dateTime } from '../../text/dictionary.ts';
+import { actingAccount, useMe } from '../../ui/session.ts';
+import { seesMoney } from '../income/queries.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { deadGoodsQuery } from '../contents/goods/deadGoods.ts';
@@ -24,12 +28,22 @@ export function Todo() {
     ],
   });
   const dead = useQuery(deadGoodsQuery);
-  const failed = [dead, rejected, scheduled, reviewing, drafts].find((query) => query.isError);
+  const me = useMe();
+  const asked = seesMoney(me) && actingAccount(me)?.type === 'creator';
+  const [waiting, running] = useQueries({
+    queries: [
+      { ...waitingQuery, enabled: asked },
+      { ...runningQuery, enabled: asked },
+    ],
+  });
+  const agreements = [...(waiting.data ?? []), ...(running.data ?? [])].filter(waitsForMe);
+  const failed = [waiting, running, dead, rejected, scheduled, reviewing, drafts].find((query) => query.isError);
   if (failed) return <Failure error={failed.error} reset={() => void failed.refetch()} />;
   if (!dead.data || !rejected.data || !scheduled.data || !reviewing.data || !drafts.data) return <Skeleton active />;
   const next = scheduled.data.items.toSorted((a, b) => ((a.scheduledAt ?? '') < (b.scheduledAt ?? '') ? -1 : 1)).at(0);
   const [draft] = drafts.data.items;
-  const nothing = [dead, rejected, scheduled, reviewing, drafts].every((query) => query.data?.count === 0);
+  const nothing =
+    agreements.length === 0 && [dead, rejected, scheduled, reviewing, drafts].every((query) => query.data?.count === 0);
   return (
     <Card>
       <div className="home-head">
@@ -37,6 +51,19 @@ export function Todo() {
       </div>
       {nothing ? <p className="soft">{t.todoNone}</p> : null}
       <ul className="todo">
+        {agreements.map((one) => (
+          <Entry
+            key={one.id}
+            severity="orange"
+            title={
+              one.standing === 'proposed'
+                ? t.agreement(one.institution.name ?? '', shareOf(one))
+                : t.agreementEnd(one.institution.name ?? '')
+            }
+            about={one.standing === 'proposed' ? t.agreementAbout(termOf(one), dateTime(one.expiresAt)) : ''}
+            go={<LinkButton to="/studio/institution">{t.agreementGo}</LinkButton>}
+          />
+        ))}
         {rejected.data.items.map((row) => (
           <Entry
             key={row.id}

@@ -10,8 +10,8 @@ import { actingAccount, useMe } from '../../ui/session.ts';
 import { State } from './Months.tsx';
 import { PrintButton, Printed } from './Print.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
+import { StatementCard } from './StatementCard.tsx';
 import { t } from './texts.ts';
-import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { Verify } from './Verify.tsx';
 import { monthAfter, monthName } from './words.ts';
 import './income.css';
@@ -47,7 +47,9 @@ export function StatementPage() {
           <p className="income-quiet income-lead">{t.statementWhy}</p>
         </div>
         {statements.map((one) => (
-          <One key={`${one.accountId}/${one.institutionId}/${one.authorisedFrom}`} of={one} month={month} />
+          <StatementCard key={`${one.accountId}/${one.institutionId}/${one.authorisedFrom}`} of={one} side="creator">
+            <ToDetails of={one} month={month} />
+          </StatementCard>
         ))}
         <Corrections of={first} />
         {statements.length === 0 ? <None of={first} month={month} /> : null}
@@ -94,48 +96,23 @@ function None({ of: { state, closesAt }, month }: { of: Statements; month: strin
   );
 }
 
-function One({ of, month }: { of: Statement; month: string }) {
+function ToDetails({ of: { accountId, clawbackFen, rewardFen }, month }: { of: Statement; month: string }) {
   const me = useMe();
-  const { institutionId, institutionName, authorisedFrom, accountName, clawbackFen, rewardFen } = of;
-  const party = institutionId === null ? t.own : t.by(institutionName ?? t.someInstitution);
-  const since = authorisedFrom === null ? '' : ` · ${t.since(dateTime(authorisedFrom).slice(0, 10))}`;
   return (
-    <Card
-      title={<h2 className="income-h2">{accountName ? t.creatorIs(accountName) : party}</h2>}
-      extra={<span className="income-quiet num">{accountName ? party + since : since}</span>}
-    >
-      <Waterfall caption={t.toPayable} steps={stepsOf(of)} />
-      <Flex gap={8} wrap className="income-actions">
-        <LinkButton to="/studio/income" search={{ month }}>
-          {t.toDetails}
+    <Flex gap={8} wrap className="income-actions">
+      <LinkButton to="/studio/income" search={{ month }}>
+        {t.toDetails}
+      </LinkButton>
+      {rewardFen === 0 || actingAccount(me)?.id !== accountId ? null : (
+        <LinkButton to="/studio/income/pools" search={{ month }}>
+          {t.toPools}
         </LinkButton>
-        {rewardFen === 0 || actingAccount(me)?.id !== of.accountId ? null : (
-          <LinkButton to="/studio/income/pools" search={{ month }}>
-            {t.toPools}
-          </LinkButton>
-        )}
-        {clawbackFen === 0 ? null : (
-          <LinkButton to="/studio/income" search={{ status: 'clawed_back' }}>
-            {t.toClawbacks}
-          </LinkButton>
-        )}
-      </Flex>
-    </Card>
+      )}
+      {clawbackFen === 0 ? null : (
+        <LinkButton to="/studio/income" search={{ status: 'clawed_back' }}>
+          {t.toClawbacks}
+        </LinkButton>
+      )}
+    </Flex>
   );
-}
-
-/** From what was earned to what is paid; parts that are 0 are left out, sums never. */
-function stepsOf(of: Statement): Step[] {
-  const steps: Step[] = [
-    { key: 'commission', label: t.commission, note: t.commissionWhy, fen: of.commissionFen },
-    { key: 'reward', label: t.reward, note: t.rewardWhy, fen: of.rewardFen },
-    { key: 'clawback', label: t.clawback, note: t.clawbackWhy, fen: of.clawbackFen },
-    { key: 'net', label: t.net, fen: of.netFen, sum: true },
-    { key: 'institution', label: t.institutionShare, note: t.institutionWhy, fen: -of.institutionFen },
-    ...(of.institutionFen === 0 ? [] : [{ key: 'creator', label: t.creatorNet, fen: of.creatorFen, sum: true }]),
-    { key: 'carriedIn', label: t.carriedIn, note: t.carriedInWhy, fen: of.carriedInFen },
-    { key: 'carriedOut', label: t.carriedOut, note: t.carriedOutWhy, fen: -of.carriedOutFen },
-    { key: 'payable', label: t.payable, note: t.payableWhy, fen: of.payableFen, sum: true, mine: true },
-  ];
-  return steps.filter(({ sum, fen }) => sum || fen !== 0);
 }

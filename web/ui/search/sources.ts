@@ -2,6 +2,8 @@ import { shownTitle } from '../../studio/titles.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { consoleNav } from '../../console/nav.ts';
+import { isInstitution } from '../../desk/acting.ts';
+import { deskNav } from '../../desk/nav.ts';
 import { studioNav } from '../../studio/nav.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { actingAccount, type Me } from '../session.ts';
@@ -15,9 +17,11 @@ const HITS_MAX = 6;
 
 /** Pages of both areas that stand in the person's navigation, of the present one first. */
 export function pageHits(me: Me, inConsole: boolean, words: string): Hit[] {
-  const studio = studioNav.map((item) => ({ ...item, about: t.studio }));
-  const desk = me.roles.length > 0 ? consoleNav.map((item) => ({ ...item, about: t.console })) : [];
-  return (inConsole ? [...desk, ...studio] : [...studio, ...desk])
+  const studio = isInstitution(me)
+    ? deskNav.map((item) => ({ ...item, about: t.desk }))
+    : studioNav.map((item) => ({ ...item, about: t.studio }));
+  const operators = me.roles.length > 0 ? consoleNav.map((item) => ({ ...item, about: t.console })) : [];
+  return (inConsole ? [...operators, ...studio] : [...studio, ...operators])
     .filter((item) => (item.visible?.(me) ?? true) && item.label.toLowerCase().includes(words.toLowerCase()))
     .map(({ to, label, about }) => ({ key: to, name: label, about, href: to }));
 }

@@ -1,0 +1,124 @@
+import { expect, test, type Page } from '@playwright/test';
+import { creators, demoPassword, institution, operators } from '../../world/cast.ts';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+
+const creator = creators.find(({ key }) => key === 'qiao');
+const member = creators.find(({ key }) => key === 'lin');
+const left = creators.find(({ key }) => key === 'shen');
+const finance = operators.find(({ role }) => role === 'finance');
+
+async function as(page: Page, who: { email: string } | undefined): Promise<void> {
+  const data = { email: who?.email ?? '', password: demoPassword };
+  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+}
+
+/** Answers the question that a press brings up. */
+async function say(page: Page, press: string): Promise<void> {
+  await page.getByRole('button', { name: press, exact: true }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: press, exact: true }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('DOMAIN 11.4: an institution proposes, the creator signs and ends it, and finance sees all of it', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await as(page, institution);
+  await page.goto('/studio');
+  await expect(page).toHaveURL(/\/desk$/);
+  await expect(page.getByRole('heading', { name: '签约达人' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /林间小锅 15% .* 生效中/ })).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+
+  await page.getByRole('button', { name: '邀请达人' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('达人账号的准确名称或编号').fill('没有这个人的账号');
+  await dialog.getByRole('button', { name: '同意并签署' }).click();
+  await expect(dialog.getByText('没有叫这个名字的账号')).toBeVisible();
+  await dialog.getByLabel('达人账号的准确名称或编号').fill(creator?.name ?? '');
+  await dialog.getByLabel('机构分成（%）').fill('12.5');
+  await dialog.getByLabel('给对方的留言（可不填）').fill('一起做早餐选题');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '同意并签署' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('link', { name: '授权提议' }).click();
+  const proposal = page.locator('.agreement').filter({ hasText: creator?.name ?? '' });
+  await expect(proposal).toContainText('12.5%');
+  await expect(proposal).toContainText('达人 · 未签署');
+  await expectAccessible(page);
+
+  await as(page, creator);
+  await page.goto('/studio');
+  await expect(page.getByText(`机构“${institution.name}”邀请你签约，分成 12.5%`)).toBeVisible();
+  await page.getByRole('link', { name: '去答复' }).click();
+  await expect(page.getByRole('heading', { name: '等待签署' })).toBeVisible();
+  await page.getByText('签署的原文与指纹').first().click();
+  await expect(page.locator('pre').first()).toContainText('"shareBp":1250');
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await say(page, '同意并签署');
+  await expect(page.getByRole('heading', { name: '当前授权' })).toBeVisible();
+  await expect(page.locator('.agreement').first()).toContainText('待生效');
+  await page.getByRole('button', { name: '协商提前结束' }).click();
+  await dialog.getByLabel('原因').fill('先不签了');
+  await dialog.getByRole('button', { name: '发出' }).click();
+  await expect(page.getByText('达人提出在')).toBeVisible();
+
+  await as(page, institution);
+  await page.goto('/desk');
+  await page.getByRole('row').filter({ hasText: '有人提出结束' }).getByRole('link', { name: /查看/ }).click();
+  await say(page, '同意结束并签署');
+  await expect(page.locator('.agreement')).toContainText('已结束');
+  await page.goto('/desk');
+  await page.getByRole('link', { name: `查看 ${member?.name}` }).click();
+  await expect(page.getByRole('table', { name: '作品' }).getByRole('row').nth(1)).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+
+  await as(page, finance);
+  await page.goto('/console/authorisations');
+  await expect(page.getByRole('row').filter({ hasText: left?.name ?? '' })).toContainText('已结束');
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.getByRole('button', { name: `详情：${left?.name}` }).click();
+  await expect(page.getByRole('dialog')).toContainText('协商结束');
+  await expectAccessible(page);
+});
+
+test('DOMAIN 11.4: institution and creator see the same waterfall, and the creator what each month cost', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await as(page, institution);
+  await page.goto('/desk/income');
+  await page
+    .getByRole('link', { name: /对账单/ })
+    .first()
+    .click();
+  const rows = (name: string) =>
+    page
+      .locator('.ant-card')
+      .filter({ hasText: `达人“${name}”` })
+      .getByRole('table')
+      .getByRole('row')
+      .allTextContents();
+  await expect(page.getByRole('heading', { name: `达人“${left?.name}”` })).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  const theirs = await rows(left?.name ?? '');
+  expect(theirs.length).toBeGreaterThan(6);
+
+  await as(page, left);
+  await page.goto('/studio/institution');
+  await expect(page.getByRole('heading', { name: '每月分给机构多少' })).toBeVisible();
+  await expect(page.locator('.agreement')).toContainText('达人提出在');
+  await expectAccessible(page);
+  await page
+    .getByRole('link', { name: /对账单/ })
+    .first()
+    .click();
+  await expect(page.getByText('从总佣金到每一方').first()).toBeVisible();
+  const card = page.locator('.ant-card').filter({ hasText: `授权给机构“${institution.name}”` });
+  expect(await card.getByRole('table').getByRole('row').allTextContents()).toEqual(theirs);
+});

@@ -1,0 +1,34 @@
+import { dictionary } from '../text/dictionary.ts';
+import { lang } from '../ui/lang.ts';
+
+/** Names of the console's pages. They come with the shell, all other texts of the console with its pages. */
+export const navZh = {
+  dashboard: '工作台',
+  reviews: '内容审核',
+  accounts: '账号',
+  months: '月度结算',
+  pools: '奖励池',
+  payouts: '付款',
+  orders: '订单归因',
+  disputes: '异议',
+  authorisations: '机构授权',
+  approvals: '双人复核',
+  keys: '接口密钥',
+  invitations: '邀请码',
+};
+export const navEn: { [Key in keyof typeof navZh]: string } = {
+  dashboard: 'Dashboard',
+  reviews: 'Review',
+  accounts: 'Accounts',
+  months: 'Month close',
+  pools: 'Reward pools',
+  payouts: 'Payouts',
+  orders: 'Order attribution',
+  disputes: 'Disputes',
+  authorisations: 'Authorisations',
+  approvals: 'Second person',
+  keys: 'API keys',
+  invitations: 'Invitations',
+};
+
+export const t = dictionary({ 'zh-CN': navZh, en: navEn })(lang);

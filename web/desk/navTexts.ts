@@ -1,0 +1,18 @@
+import { dictionary } from '../text/dictionary.ts';
+import { lang } from '../ui/lang.ts';
+
+/** Texts of the desk's navigation: they come with the shell, so only these. */
+export const t = dictionary({
+  'zh-CN': {
+    creators: '签约达人',
+    proposals: '授权提议',
+    income: '机构收入',
+    account: '账号',
+  },
+  en: {
+    creators: 'Creators',
+    proposals: 'Proposals',
+    income: 'Income',
+    account: 'Account',
+  },
+})(lang);

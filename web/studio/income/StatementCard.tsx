@@ -1,0 +1,69 @@
+import { Card } from 'antd';
+import type { ReactNode } from 'react';
+import { dateTime, percent, yuan } from '../../text/dictionary.ts';
+import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
+import type { Statement } from './queries.ts';
+import { t } from './texts.ts';
+import './income.css';
+
+/**
+ * A statement as a waterfall from the orders to each share. Creator and institution see the same numbers and the same
+ * picture; only what is one's own is marked.
+ */
+export function StatementCard({
+  of,
+  side,
+  children,
+}: {
+  of: Statement;
+  side: 'creator' | 'institution';
+  children?: ReactNode;
+}) {
+  const { institutionId, institutionName, authorisedFrom, accountName, shareBp, flow } = of;
+  const party = institutionId === null ? t.own : t.byShare(institutionName ?? t.someInstitution, percent(shareBp ?? 0));
+  const since = authorisedFrom === null ? '' : ` · ${t.since(dateTime(authorisedFrom).slice(0, 10))}`;
+  return (
+    <Card
+      title={<h2 className="income-h2">{accountName ? t.creatorIs(accountName) : party}</h2>}
+      extra={<span className="income-quiet num">{accountName ? party + since : since}</span>}
+    >
+      {flow.lines > 0 ? (
+        <p className="income-flow num">{t.flow(flow.lines, yuan(flow.orderFen), yuan(flow.grossFen))}</p>
+      ) : null}
+      <Waterfall caption={flow.grossFen === 0 ? t.toPayable : t.toShares} steps={stepsOf(of, side)} />
+      {children}
+    </Card>
+  );
+}
+
+/** From the commission to what is paid; parts that are 0 are left out, sums never. */
+function stepsOf(of: Statement, side: 'creator' | 'institution'): Step[] {
+  const mine = side === 'institution';
+  const steps: Step[] = [
+    ...fromGross(of),
+    { key: 'reward', label: t.reward, note: t.rewardWhy, fen: of.rewardFen },
+    { key: 'clawback', label: t.clawback, note: t.clawbackWhy, fen: of.clawbackFen },
+    { key: 'net', label: t.net, fen: of.netFen, sum: true },
+    { key: 'institution', label: t.institutionShare, note: t.institutionWhy, fen: -of.institutionFen, mine },
+    ...(of.institutionFen === 0 ? [] : [{ key: 'creator', label: t.creatorNet, fen: of.creatorFen, sum: true }]),
+    { key: 'carriedIn', label: t.carriedIn, note: t.carriedInWhy, fen: of.carriedInFen },
+    { key: 'carriedOut', label: t.carriedOut, note: t.carriedOutWhy, fen: -of.carriedOutFen },
+    { key: 'payable', label: t.payable, note: t.payableWhy, fen: of.payableFen, sum: true, mine: !mine },
+  ];
+  return steps.filter(({ sum, fen }) => sum || fen !== 0);
+}
+
+/** From the commission of all lines to the creator's part; a month of claw-backs alone has none to begin with. */
+function fromGross({ flow, commissionFen }: Statement): Step[] {
+  const commission = { key: 'commission', label: t.commission, note: t.commissionWhy, fen: commissionFen };
+  if (flow.grossFen === 0) return [commission];
+  return [
+    { key: 'gross', label: t.gross, note: t.grossWhy, fen: flow.grossFen, sum: true },
+    { key: 'network', label: t.network, fen: -flow.networkFen },
+    { key: 'platform', label: t.platform, fen: -flow.platformFen },
+    { key: 'pool', label: t.pool, note: t.poolWhy, fen: -flow.poolFen },
+    { key: 'forfeited', label: t.forfeited, note: t.forfeitedWhy, fen: -flow.forfeitedFen },
+    { key: 'released', label: t.released, note: t.releasedWhy, fen: flow.releasedFen },
+    { ...commission, sum: true },
+  ];
+}
