@@ -47,7 +47,7 @@ async function openOne(stage: Stage, tx: Tx, now: Date, one: Creator | Business,
   const admin = actorOf(stage, 'admin');
   const invitation =
     type === 'brand' ? await invite(tx, admin, now, { type, note: `品牌入驻：${one.name}`, days: 7 }) : undefined;
-  const papers = { subject, type, invitationCode: invitation?.code, accountNo: cardOf(serial) };
+  const papers: Papers = { subject, type, invitationCode: invitation?.code, accountNo: cardOf(serial) };
   const accountId = await openAccountOf(stage, tx, now, one, papers);
   if (one.level !== 'L0') await setLevelOf(stage, tx, now, accountId, one.level);
 }
