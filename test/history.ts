@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import { openJournal } from '../src/cps/journal/service.ts';
+import { cpsPolicy, cpsPolicyAt, openJournal } from '../src/cps/journal/service.ts';
 import { noteHold, noteShare, noteTopup, noteValues, noteVoid } from '../src/cps/knowledge/service.ts';
 import { addDays, addMonths, closeOf, DAY, HOUR, instantOf, monthOf } from '../src/lib/time.ts';
+import { setPolicy } from '../src/lib/policy.ts';
 import type { TestApp } from './app.ts';
 import { Market, ok } from './money.ts';
 import type { Draw } from './reference/draw.ts';
@@ -44,6 +45,27 @@ export class History {
     history.#start = instantOf(`${history.#month}-01`);
     await world.advance(instantOf(`${history.#month}-03`));
     return history;
+  }
+
+  /** Announces what holds from the month after the next one on, as operators may: the past stays as it is. */
+  async changeTerms(): Promise<void> {
+    const draw = this.#draw;
+    const fromMonth = addMonths(monthOf(await this.market.now()), 1);
+    await this.world.run(async (tx, now) => {
+      const before = await cpsPolicyAt(tx, now);
+      if ((before.changes.at(-1)?.fromMonth ?? '') >= fromMonth) return;
+      const change = {
+        fromMonth,
+        gate: draw.pick([{ mode: 'forfeit' as const }, { mode: 'hold' as const, days: draw.pick([5, 25, 45]) }]),
+        ...draw.maybe(0.5, () => ({ settlementLevels: draw.pick([['L2' as const, 'L4' as const], ['L3' as const]]) })),
+        ...draw.maybe(0.5, () => ({ payoutMinimumFen: draw.pick([0, 1, 3000]) })),
+        ...draw.maybe(0.5, () => ({ splitTable: [{ priority: 1, network: 1, platform: draw.int(1, 5), creator: 3 }] })),
+        ...draw.maybe(0.3, () => ({ excludedScenes: ['guang'] })),
+        ...draw.maybe(0.5, () => ({ rewardCapContents: 2, rewardCapBp: 3333 })),
+      };
+      const document = { ...before, version: before.version + 1, changes: [...before.changes, change] };
+      await setPolicy(tx, now, cpsPolicy, { document, effectiveAt: now, author: 'test', reason: 'test' });
+    });
   }
 
   /** Facts of about a month in five stretches, then the close; facts go on arriving between lock and post. */

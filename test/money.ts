@@ -161,13 +161,14 @@ export class Market {
     try {
       const file = join(folder, 'log.ndjson');
       const { db } = this.world;
-      const policy = await policyOf(db, new Date(), month);
+      const policy = await policyOf(db, await this.now(), month);
       await writeLog(db, await logOf(db, month, policy), createWriteStream(file));
-      writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
+      const policyFile = join(folder, 'policy.json');
+      writeFileSync(policyFile, JSON.stringify(policy));
       const stdout = new PassThrough();
       const stderr = new PassThrough();
       const out = text(stdout);
-      const status = await runReplay([file, '--month', month], { stdout, stderr });
+      const status = await runReplay([file, '--month', month, '--policy', policyFile], { stdout, stderr });
       stdout.end();
       if (status !== 0) throw new Error(`replay: ${String(stderr.read())}`);
       const bytes = await out;

@@ -1,5 +1,5 @@
 import type { Calendar, Instant, MonthIndex } from './calendar.ts';
-import type { Rules } from './policy.ts';
+import type { Terms } from './policy.ts';
 
 /** A level from an instant on. */
 export type LevelFrom = { level: string; effectiveAt: Instant };
@@ -26,8 +26,8 @@ export function levelAt(account: AccountFacts, at: Instant): string {
 }
 
 /** Whether the level at an instant has the right `cps_settlement` (DOMAIN 11.5: the gate). */
-export function maySettle(account: AccountFacts, at: Instant, rules: Rules): boolean {
-  return rules.settlementLevels.has(levelAt(account, at));
+export function maySettle(account: AccountFacts, at: Instant, terms: Terms): boolean {
+  return terms.settlementLevels.has(levelAt(account, at));
 }
 
 /** The authorisation in force at an instant, the latest where several are; null without. */
@@ -51,9 +51,14 @@ export function releaseMonth(holds: readonly Hold[], month: MonthIndex, calendar
     let free = release + 1;
     for (const { to } of blocking) {
       if (to === null) return null;
-      const window = calendar.windowOf(to);
-      free = Math.max(free, calendar.closeOf(window - 1) === to ? window - 1 : window);
+      free = Math.max(free, firstClosing(to, calendar));
     }
     release = free;
   }
+}
+
+/** The first month whose close is at or after an instant. */
+export function firstClosing(at: Instant, calendar: Calendar): MonthIndex {
+  const window = calendar.windowOf(at);
+  return calendar.closeOf(window - 1) === at ? window - 1 : window;
 }

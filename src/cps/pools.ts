@@ -1,11 +1,12 @@
 import type { Fen } from '../lib/money.ts';
 import { compareText } from '../lib/order.ts';
-import type { Rules } from './policy.ts';
+import type { Rules, Terms } from './policy.ts';
 import { split } from './split.ts';
 
-/** The scenes that have a pool by the split table, in order (DOMAIN 11.4). */
-export function poolScenes({ policy }: Rules): string[] {
-  const scenes = policy.splitTable.flatMap((rule) => (rule.pool && rule.pool.numerator > 0 ? (rule.scenes ?? []) : []));
+/** The scenes that have a pool by the split table of any month, in order (DOMAIN 11.4): what a pool carries outlives its rule. */
+export function poolScenes({ terms }: Rules): string[] {
+  const rows = terms.flatMap(({ splitTable }) => splitTable);
+  const scenes = rows.flatMap((rule) => (rule.pool && rule.pool.numerator > 0 ? (rule.scenes ?? []) : []));
   return [...new Set(scenes)];
 }
 
@@ -23,13 +24,13 @@ export type Reward = { contentId: string; amountFen: Fen };
 export function rewardsOf(
   pool: Fen,
   values: readonly ContentValue[],
-  rules: Rules,
+  terms: Terms,
 ): { rewards: Reward[]; paidFen: Fen; carriedOutFen: Fen } {
   const contents = values.toSorted((a, b) => compareText(a.contentId, b.contentId));
   const amounts = rewardAmounts(
     pool,
     contents.map(({ value }) => value),
-    rules,
+    terms,
   );
   const rewards = contents
     .map(({ contentId }, index) => ({ contentId, amountFen: amounts[index] ?? 0n }))
@@ -39,11 +40,11 @@ export function rewardsOf(
 }
 
 /** The rewards of `rewardsOf` in fen, for values in contentId order, one each; 0 where nothing is earned. */
-export function rewardAmounts(pool: Fen, values: readonly bigint[], rules: Rules): Fen[] {
+export function rewardAmounts(pool: Fen, values: readonly bigint[], terms: Terms): Fen[] {
   const valued = values.reduce((count, value) => (value > 0n ? count + 1 : count), 0);
   if (pool <= 0n || valued === 0) return values.map(() => 0n);
-  const { rewardCapContents, rewardCapBp } = rules.policy;
-  const cap = valued >= rewardCapContents ? (pool * BigInt(rewardCapBp)) / 10_000n : pool;
+  const { rewardCapContents, rewardCapBp } = terms;
+  const cap = valued >= rewardCapContents ? (pool * rewardCapBp) / 10_000n : pool;
   const weights = values.map((value) => (value > 0n ? value : 0n));
   return split(pool, weights).map((part) => (part < cap ? part : cap));
 }

@@ -8,6 +8,7 @@ import { decideLine } from './rules.ts';
 import { statementOf } from './statements.ts';
 
 const rules = rulesOf(defaultCpsPolicy);
+const terms = rules.in(0);
 const at = (local: string): number => Date.parse(`${local}+08:00`);
 
 const l2: AccountFacts = { levels: [{ level: 'L2', effectiveAt: 0 }], authorisations: [], holds: [] };
@@ -56,7 +57,7 @@ const received = (local: string): { at: number; receivedAt: number } => ({ at: a
 
 function rewards(pool: bigint, ...values: bigint[]): bigint[] {
   const contents = values.map((value, i) => ({ contentId: `c${i}`, value }));
-  return rewardsOf(pool, contents, rules).rewards.map(({ amountFen }) => amountFen);
+  return rewardsOf(pool, contents, terms).rewards.map(({ amountFen }) => amountFen);
 }
 
 test('DOMAIN 11.7 E22: the last click of the shop wins, the window is 15 days, its end exclusive', () => {
@@ -168,7 +169,7 @@ test('DOMAIN 11.7 E12, E13, E14: later refunds are claw-backs of split(new) − 
     poolFen: -240n,
     creatorFen: -160n,
   });
-  expect(statementOf({ commissionFen: 120n, rewardFen: 0n, clawbackFen: -297n }, 2000, 0n, rules)).toMatchObject({
+  expect(statementOf({ commissionFen: 120n, rewardFen: 0n, clawbackFen: -297n }, 2000, 0n, terms)).toMatchObject({
     netFen: -177n,
     institutionFen: 0n,
     carriedOutFen: -177n,
@@ -177,20 +178,20 @@ test('DOMAIN 11.7 E12, E13, E14: later refunds are claw-backs of split(new) − 
 
 test('DOMAIN 11.7 E9: an institution takes its share of the statement', () => {
   const earned = { commissionFen: 2468n, rewardFen: 0n, clawbackFen: 0n };
-  expect(statementOf(earned, 2000, 0n, rules)).toMatchObject({ institutionFen: 493n, creatorFen: 1975n });
-  expect(statementOf(earned, 3333, 0n, rules)).toMatchObject({ institutionFen: 822n, creatorFen: 1646n });
+  expect(statementOf(earned, 2000, 0n, terms)).toMatchObject({ institutionFen: 493n, creatorFen: 1975n });
+  expect(statementOf(earned, 3333, 0n, terms)).toMatchObject({ institutionFen: 822n, creatorFen: 1646n });
 });
 
 test('DOMAIN 11.7 E20: the share is taken once, on the net of the month', () => {
   const earned = { commissionFen: 2004n, rewardFen: 5714n, clawbackFen: -440n };
-  const statement = statementOf(earned, 2000, 0n, rules);
+  const statement = statementOf(earned, 2000, 0n, terms);
   expect(statement).toMatchObject({ netFen: 7278n, institutionFen: 1455n, creatorFen: 5823n, payableFen: 5823n });
 });
 
 test('DOMAIN 11.5: less than 1.00 yuan is carried', () => {
   const earned = { commissionFen: 99n, rewardFen: 0n, clawbackFen: 0n };
-  expect(statementOf(earned, 0, 0n, rules)).toMatchObject({ payableFen: 0n, carriedOutFen: 99n });
-  expect(statementOf(earned, 0, 1n, rules)).toMatchObject({ payableFen: 100n, carriedOutFen: 0n });
+  expect(statementOf(earned, 0, 0n, terms)).toMatchObject({ payableFen: 0n, carriedOutFen: 99n });
+  expect(statementOf(earned, 0, 1n, terms)).toMatchObject({ payableFen: 100n, carriedOutFen: 0n });
 });
 
 test('DOMAIN 11.7 E16, E17: a pool is divided by largest remainder, ties to the smaller content id', () => {
@@ -200,11 +201,11 @@ test('DOMAIN 11.7 E16, E17: a pool is divided by largest remainder, ties to the 
 
 test('DOMAIN 11.6: with 10 valued contents none gets more than 20 %, the excess is carried', () => {
   const values = Array.from({ length: 10 }, (_, i) => ({ contentId: `c${i}`, value: i === 0 ? 91n : 1n }));
-  const capped = rewardsOf(1003n, values, rules);
+  const capped = rewardsOf(1003n, values, terms);
   expect(capped.rewards[0]).toEqual({ contentId: 'c0', amountFen: 200n });
   expect(capped.paidFen + capped.carriedOutFen).toBe(1003n);
-  expect(rewardsOf(1003n, values.slice(0, 9), rules).carriedOutFen).toBe(0n);
-  expect(rewardsOf(-5n, values, rules)).toEqual({ rewards: [], paidFen: 0n, carriedOutFen: -5n });
+  expect(rewardsOf(1003n, values.slice(0, 9), terms).carriedOutFen).toBe(0n);
+  expect(rewardsOf(-5n, values, terms)).toEqual({ rewards: [], paidFen: 0n, carriedOutFen: -5n });
 });
 
 test('DOMAIN 11.2: an excluded scene earns nothing', () => {

@@ -2,8 +2,6 @@ import type { Fen } from '../lib/money.ts';
 import {
   authorisationAt,
   levelAt,
-  onHold,
-  releaseMonth,
   unknownAccount,
   type AccountFacts,
   type Authorisation,
@@ -12,6 +10,7 @@ import {
 import type { DayIndex, Instant, MonthIndex } from './calendar.ts';
 import { attributeLine, type Attribution, type Click, type JudgedClick } from './clicks.ts';
 import { endedBefore, fullBase, reductionsOf, settlingOf, type LineFacts, type Reduction } from './lines.ts';
+import { atCloses, gateOf, paysInTheEnd, type Gate } from './gate.ts';
 import type { Rules, SplitRule } from './policy.ts';
 import { grossOf, sharesBy, splitName, splitRuleFor, type Shares } from './split.ts';
 
@@ -62,13 +61,16 @@ export type LineDecision = Attribution & {
   amounts: Amounts;
   /** Level of the winner's account at payment; null without a winner. */
   level: string | null;
+  /** What the gate says; null without a winner. */
+  gate: Gate | null;
   /** The authorisation whose statement the entries belong to; null without one. Taken at `paidAt` in an estimate. */
   authorisation: Authorisation | null;
   /** Settlement, claw-backs and releases; empty while the line is not confirmed. */
   entries: Entry[];
 };
 
-const nothing: Amounts = {
+/** No money at all. */
+export const nothing: Amounts = {
   grossFen: 0n,
   networkFen: 0n,
   platformFen: 0n,
@@ -92,24 +94,25 @@ export function decideLine(
 ): LineDecision {
   const settling = settlingOf(line, rules.calendar);
   const closeAt = settling && rules.calendar.closeOf(settling.month);
-  const attribution = attribute(line, clicks, closeAt, rules);
+  const attribution = attribute(line, clicks, settling?.month ?? null, rules);
   const reductions = reductionsOf(line, rules.calendar);
   const baseFen = reductions.findLast(({ at }) => closeAt === null || at < closeAt)?.baseFen ?? fullBase(line);
   const decision = { ...attribution, month: settling?.month ?? null, baseFen };
   if (!attribution.winner) {
     const entries = settling ? [unattributed(line, settling, attribution.reason)] : [];
-    return { ...decision, rule: null, amounts: nothing, level: null, authorisation: null, entries };
+    return { ...decision, rule: null, amounts: nothing, level: null, gate: null, authorisation: null, entries };
   }
   const click = attribution.winner;
-  const rule = ruleOf(line, click, rules);
+  const rule = ruleOf(line, click, settling?.month ?? rules.calendar.monthOf(line.paidAt), rules);
   const account = accountOf(click.accountId) ?? unknownAccount;
   const won = settling && { ...settling, click, rule, reductions };
-  const pays = rules.settlementLevels.has(levelAt(account, line.paidAt));
+  const gate = gateOf(account, line.paidAt, rules);
   return {
     ...decision,
     rule,
-    amounts: gated(amountsOf(rule, grossOf(baseFen, line.rateBp)), pays),
+    amounts: gated(amountsOf(rule, grossOf(baseFen, line.rateBp)), paysInTheEnd(gate)),
     level: levelAt(account, line.paidAt),
+    gate,
     authorisation: authorisationAt(account, line.confirmation?.at ?? line.paidAt),
     entries: won ? entriesOf(line, won, lineHolds, account, rules) : [],
   };
@@ -117,25 +120,33 @@ export function decideLine(
 
 /**
  * Who wins a line, with the lines that nobody can win: closed or punished before the confirmation (`CLOSED`,
- * `PUNISHED`), or won by a click of an excluded scene (`SCENE_EXCLUDED`). `closeAt` as in `attributeLine`.
+ * `PUNISHED`), or won by a click of a scene that is excluded in `month`, in which the line settles (`SCENE_EXCLUDED`); null
+ * while it is not confirmed, then the month of the payment decides.
  */
 export function attribute(
   line: LineFacts,
   clicks: readonly JudgedClick[],
-  closeAt: Instant | null,
+  month: MonthIndex | null,
   rules: Rules,
 ): Attribution {
+  const closeAt = month === null ? null : rules.calendar.closeOf(month);
   const attribution = attributeLine(line, clicks, closeAt, rules);
   const ended = endedBefore(line, closeAt, rules.calendar);
   if (ended) return lost(attribution, ended);
-  if (attribution.winner && rules.excludedScenes.has(attribution.winner.scene))
-    return lost(attribution, 'SCENE_EXCLUDED');
+  const { winner } = attribution;
+  const terms = month === null ? rules.at(line.paidAt) : rules.in(month);
+  if (winner && terms.excludedScenes.has(winner.scene)) return lost(attribution, 'SCENE_EXCLUDED');
   return attribution;
 }
 
-/** The split rule of a line that a click won: supermarket when either is marked. */
-export function ruleOf(line: Pick<LineFacts, 'supermarket'>, click: Click, rules: Rules): SplitRule {
-  return splitRuleFor(click.scene, click.supermarket || line.supermarket, rules.policy.splitTable);
+/** The split rule in a month of a line that a click won: supermarket when either is marked. */
+export function ruleOf(
+  line: Pick<LineFacts, 'supermarket'>,
+  click: Click,
+  month: MonthIndex,
+  rules: Rules,
+): SplitRule {
+  return splitRuleFor(click.scene, click.supermarket || line.supermarket, rules.in(month).splitTable);
 }
 
 /** The one entry of a line that nobody won: all zeros, no claw-backs, no holds. */
@@ -173,8 +184,7 @@ export function entriesOf(
   account: AccountFacts,
   rules: Rules,
 ): Entry[] {
-  const { calendar } = rules;
-  const pays = rules.settlementLevels.has(levelAt(account, line.paidAt));
+  const gate = gateOf(account, line.paidAt, rules);
   const holds = [...account.holds, ...lineHolds];
   const common = {
     tradeNo: line.tradeNo,
@@ -184,16 +194,12 @@ export function entriesOf(
     clickId: won.click.clickId,
     scene: won.click.scene,
     split: splitName(won.rule),
-    reason: pays ? null : 'BELOW_L2',
-  };
-  return [...steps(line, won, rules)].flatMap(({ amounts, ...step }): Entry[] => {
-    const entry = { ...common, ...step, ...gated(amounts, pays) };
-    if (!onHold(holds, calendar.closeOf(step.month))) return [{ ...entry, status: 'settled' }];
-    const release = releaseMonth(holds, step.month, calendar);
-    const withheld: Entry = { ...entry, status: 'withheld' };
-    if (release === null) return [withheld];
-    return [withheld, { ...entry, ...nothing, creatorFen: entry.creatorFen, status: 'settled', month: release }];
-  });
+    reason: null,
+    status: 'settled',
+  } as const;
+  return [...steps(line, won, rules)].flatMap(({ amounts, ...step }) =>
+    atCloses({ ...common, ...step, ...amounts }, gate, holds, rules.calendar),
+  );
 }
 
 type Step = Pick<Entry, 'entry' | 'refundId' | 'month' | 'poolDay'> & { amounts: Amounts };
@@ -236,7 +242,7 @@ function amountsOf(rule: SplitRule, grossFen: Fen): Amounts {
   };
 }
 
-/** An account without the right at payment gets nothing: its part is forfeited to the platform (DOMAIN 11.5). */
+/** An account that never gets the right in time gets nothing: its part is forfeited to the platform (DOMAIN 11.5). */
 function gated(amounts: Amounts, pays: boolean): Amounts {
   return pays ? amounts : { ...amounts, creatorFen: 0n, forfeitedFen: amounts.creatorFen };
 }

@@ -4,7 +4,7 @@ import { defaultCpsPolicy, rulesOf } from './policy.ts';
 import { statementOf } from './statements.ts';
 
 test('DOMAIN 11.4: the share is floor(net × bp) of a net above 0, and nothing of any other', () => {
-  const rules = rulesOf(defaultCpsPolicy);
+  const terms = rulesOf(defaultCpsPolicy).in(0);
   const fen = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
   fc.assert(
     fc.property(
@@ -17,7 +17,7 @@ test('DOMAIN 11.4: the share is floor(net × bp) of a net above 0, and nothing o
           { commissionFen, rewardFen, clawbackFen },
           shareBp,
           0n,
-          rules,
+          terms,
         );
         expect(institutionFen + creatorFen).toBe(netFen);
         expect(institutionFen).toBe(netFen > 0n ? (netFen * BigInt(shareBp)) / 10_000n : 0n);

@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { defaultCpsPolicy } from '../../src/cps/policy.ts';
+import { cpsPolicySchema, defaultCpsPolicy } from '../../src/cps/policy.ts';
 import { settleMonth } from '../../src/cps/settle.ts';
 import { checkout } from '../../src/lib/config.ts';
 import { MONTHS, randomLog } from '../reference/random-log.ts';
+import { randomCase } from '../reference/random-policy.ts';
 import { settle } from '../reference/settlement.ts';
 import { usual, writeLog, type Shape } from './large-log.ts';
 
@@ -56,6 +57,17 @@ test('5,000 random logs give the bytes of the reference implementation', () => {
     for (const month of MONTHS) {
       const document = JSON.parse(settle(log, month)) as unknown;
       expect(settleMonth(log, month, defaultCpsPolicy), `seed ${seed}, month ${month}`).toEqual(document);
+    }
+  }
+});
+
+test('5,000 random logs under policies that change by month give the bytes of the reference implementation', () => {
+  for (let seed = 20_001; seed <= 25_000; seed++) {
+    const { log, policy } = randomCase(seed);
+    for (const month of MONTHS) {
+      const document = JSON.parse(settle(log, month, policy)) as unknown;
+      const parsed = cpsPolicySchema.parse(policy);
+      expect(settleMonth(log, month, parsed), `seed ${seed}, month ${month}`).toEqual(document);
     }
   }
 });

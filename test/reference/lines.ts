@@ -1,10 +1,8 @@
-import { byCodePoint, DAY_MS, dayOf, inForce, levelAt, monthOf, ms, receivedAt, shift, closeOf } from './basics.ts';
+import { byCodePoint, DAY_MS, dayOf, inForce, monthOf, ms, receivedAt, shift, closeOf } from './basics.ts';
 import type { Line, Row } from './basics.ts';
+import { gateOf, inMonth, splitRow, type Gate, type Policy, type SplitRow } from './policy.ts';
 
 /** The rules 1 to 6 of the settlement log: every entry of every line, in whatever month. */
-const POOL_SCENES = ['headline', 'good_finds', 'must_buy', 'guang', 'short_video'];
-const PRIVATE_SCENES = ['live', 'follow_feed', 'subscription', 'homepage', 'share_private'];
-
 export const AMOUNTS = ['grossFen', 'networkFen', 'platformFen', 'poolFen', 'creatorFen', 'forfeitedFen'] as const;
 type Amounts = Record<(typeof AMOUNTS)[number], number>;
 const ZEROS: Amounts = { grossFen: 0, networkFen: 0, platformFen: 0, poolFen: 0, creatorFen: 0, forfeitedFen: 0 };
@@ -53,33 +51,24 @@ function findWinner(log: readonly Line[], line: Line, close: number): { winner: 
 
 // ---- 2. Base and gross, 3. Split
 
-function weightsOf(scene: string, supermarket: boolean): [number, number, number] {
-  if (scene === 'global_buy') return [1, 4, 5];
-  if (POOL_SCENES.includes(scene)) return [1, 7, 2];
-  if (supermarket) return [1, 4, 5];
-  if (PRIVATE_SCENES.includes(scene)) return [1, 3, 6];
-  return [1, 4, 5];
-}
-
-function amountsOf(base: number, rateBp: number, scene: string, supermarket: boolean): Amounts {
+function amountsOf(base: number, rateBp: number, row: SplitRow): Amounts {
   const gross = Number((BigInt(base) * BigInt(rateBp) * 2n + 10_000n) / 20_000n);
-  const [n, p, c] = weightsOf(scene, supermarket);
-  // All weights sum to 10; tenths of a fen decide the leftover.
-  const tenths = { c: (gross * c) % 10, p: (gross * p) % 10, n: (gross * n) % 10 };
+  const all = row.network + row.platform + row.creator;
+  const rest = { c: (gross * row.creator) % all, p: (gross * row.platform) % all, n: (gross * row.network) % all };
   const share = {
-    c: (gross * c - tenths.c) / 10,
-    p: (gross * p - tenths.p) / 10,
-    n: (gross * n - tenths.n) / 10,
+    c: (gross * row.creator - rest.c) / all,
+    p: (gross * row.platform - rest.p) / all,
+    n: (gross * row.network - rest.n) / all,
   };
   let left = gross - share.c - share.p - share.n;
   while (left > 0) {
-    const most = Math.max(tenths.c, tenths.p, tenths.n);
-    const who = tenths.c === most ? 'c' : tenths.p === most ? 'p' : 'n';
+    const most = Math.max(rest.c, rest.p, rest.n);
+    const who = rest.c === most ? 'c' : rest.p === most ? 'p' : 'n';
     share[who]++;
-    tenths[who] = -1;
+    rest[who] = -1;
     left--;
   }
-  const pool = POOL_SCENES.includes(scene) ? Math.floor((share.p * 3) / 7) : 0;
+  const pool = row.pool ? Math.floor((share.p * row.pool.numerator) / row.pool.denominator) : 0;
   return {
     grossFen: gross,
     networkFen: share.n,
@@ -117,11 +106,11 @@ function theOne(log: readonly Line[], type: string, line: Line): Line | null {
 
 export type Entry = { month: string; poolDay: string; confirmedAt: number; row: Row & Amounts };
 
-export function allEntries(log: readonly Line[]): Entry[] {
-  return log.filter((l) => l.type === 'order_line').flatMap((line) => entriesOf(log, line));
+export function allEntries(log: readonly Line[], policy: Policy): Entry[] {
+  return log.filter((l) => l.type === 'order_line').flatMap((line) => entriesOf(log, line, policy));
 }
 
-function entriesOf(log: readonly Line[], line: Line): Entry[] {
+function entriesOf(log: readonly Line[], line: Line, policy: Policy): Entry[] {
   const confirmed = theOne(log, 'order_confirmed', line);
   if (!confirmed) return [];
   const confirmedAt = ms(confirmed['at']);
@@ -135,6 +124,10 @@ function entriesOf(log: readonly Line[], line: Line): Entry[] {
   const close = closeOf(month);
   const key = { tradeNo: String(line['tradeNo']), lineNo: String(line['lineNo']) };
   let { winner, reason } = findWinner(log, line, close);
+  if (winner && inMonth(policy, 'excludedScenes', month).includes(String(winner['scene']))) {
+    winner = null;
+    reason = 'SCENE_EXCLUDED';
+  }
   for (const [type, why] of [
     ['punish', 'PUNISHED'],
     ['order_closed', 'CLOSED'],
@@ -150,23 +143,20 @@ function entriesOf(log: readonly Line[], line: Line): Entry[] {
     const row = { ...key, entry: 'settlement', ...nobody, reason, ...ZEROS, status: 'unattributed' };
     return [{ month, poolDay, confirmedAt, row }];
   }
-  const level = levelAt(log, String(winner['accountId']), ms(line['paidAt']));
-  const pays = ['L2', 'L3', 'L4', 'L5', 'L6'].includes(level);
+  const gate = gateOf(log, policy, String(winner['accountId']), ms(line['paidAt']));
   const scene = String(winner['scene']);
   const supermarket = winner['supermarket'] === true || line['supermarket'] === true;
+  const row = splitRow(policy, month, scene, supermarket);
   const who = {
     ...key,
     accountId: String(winner['accountId']),
     contentId: String(winner['contentId']),
     clickId: String(winner['clickId']),
     scene,
-    split: weightsOf(scene, supermarket).join(':'),
-    reason: pays ? null : 'BELOW_L2',
+    split: [row.network, row.platform, row.creator].join(':'),
+    reason: null,
   };
-  const split = (base: number): Amounts => {
-    const amounts = amountsOf(base, Number(line['rateBp']), scene, supermarket);
-    return pays ? amounts : { ...amounts, creatorFen: 0, forfeitedFen: amounts.creatorFen };
-  };
+  const split = (amount: number): Amounts => amountsOf(amount, Number(line['rateBp']), row);
 
   const result: Entry[] = [];
   const reductions = reductionsOf(log, line);
@@ -188,7 +178,7 @@ function entriesOf(log: readonly Line[], line: Line): Entry[] {
       row: { ...who, entry: 'clawback', refundId: r.id, ...difference, status: 'settled' },
     });
   }
-  return result.flatMap((entry) => withHolds(log, line, entry));
+  return result.flatMap((entry) => withGate(log, line, gate, entry));
 }
 
 function reductionsOf(log: readonly Line[], line: Line): { id: string; t: number; fen: number; all: boolean }[] {
@@ -204,21 +194,44 @@ function reductionsOf(log: readonly Line[], line: Line): { id: string; t: number
   return found.toSorted((a, b) => a.t - b.t || byCodePoint(a.id, b.id));
 }
 
-// ---- 6. Hold
+// ---- 4. Gate and 6. Hold
+
+function withGate(log: readonly Line[], line: Line, gate: Gate, entry: Entry): Entry[] {
+  const close = closeOf(entry.month);
+  if (gate.pays || (gate.reached !== null && gate.reached <= close)) return withHolds(log, line, entry);
+  const part = entry.row.creatorFen;
+  if (gate.deadline === null || gate.deadline <= close) {
+    const row = { ...entry.row, reason: 'BELOW_L2', creatorFen: 0, forfeitedFen: part };
+    return withHolds(log, line, { ...entry, row });
+  }
+  const waiting = { ...entry, row: { ...entry.row, reason: 'BELOW_L2', status: 'withheld' } };
+  for (let month = shift(entry.month, 1), n = 0; n < 2400; month = shift(month, 1), n++) {
+    if (gate.reached !== null) {
+      if (closeOf(month) < gate.reached || held(log, line, entry, month)) continue;
+      return [waiting, { ...entry, month, row: { ...entry.row, ...ZEROS, creatorFen: part, status: 'settled' } }];
+    }
+    if (closeOf(month) < gate.deadline) continue;
+    const row = { ...entry.row, ...ZEROS, reason: 'BELOW_L2', forfeitedFen: part, status: 'settled' };
+    return [waiting, { ...entry, month, row }];
+  }
+  return [waiting];
+}
+
+function held(log: readonly Line[], line: Line, entry: Entry, month: string): boolean {
+  return log.some(
+    (l) =>
+      ((l.type === 'hold' && l['accountId'] === entry.row['accountId']) ||
+        (l.type === 'line_hold' && l['tradeNo'] === line['tradeNo'] && l['lineNo'] === line['lineNo'])) &&
+      inForce(l, closeOf(month)),
+  );
+}
 
 function withHolds(log: readonly Line[], line: Line, entry: Entry): Entry[] {
-  const held = (month: string): boolean =>
-    log.some(
-      (l) =>
-        ((l.type === 'hold' && l['accountId'] === entry.row['accountId']) ||
-          (l.type === 'line_hold' && l['tradeNo'] === line['tradeNo'] && l['lineNo'] === line['lineNo'])) &&
-        inForce(l, closeOf(month)),
-    );
-  if (!held(entry.month)) return [entry];
+  if (!held(log, line, entry, entry.month)) return [entry];
   const withheld = { ...entry, row: { ...entry.row, status: 'withheld' } };
   // A hold without an end never releases; two hundred years are for ever.
   for (let month = shift(entry.month, 1), n = 0; n < 2400; month = shift(month, 1), n++) {
-    if (held(month)) continue;
+    if (held(log, line, entry, month)) continue;
     const row = { ...entry.row, ...ZEROS, creatorFen: entry.row.creatorFen, status: 'settled' };
     return [withheld, { ...entry, month, row }];
   }

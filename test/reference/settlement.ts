@@ -6,23 +6,24 @@
 import { byCodePoint, canonical, dayAfter, dayOf, levelAt, sha256, shareAt, shift, sortRows, sum } from './basics.ts';
 import type { Line, Row } from './basics.ts';
 import { allEntries, AMOUNTS, type Entry } from './lines.ts';
+import { inMonth, type Policy } from './policy.ts';
 
-export function settle(raw: readonly Line[], month: string): string {
+export function settle(raw: readonly Line[], month: string, policy: Policy = { version: 1 }): string {
   const distinct = [...new Set(raw.map((line) => canonical(line)))].toSorted(byCodePoint);
   const log = distinct.map((text) => JSON.parse(text) as Line);
-  const entries = allEntries(log);
+  const entries = allEntries(log, policy);
   const rewards: Row[] = [];
   const pools: Row[] = [];
-  for (const { pool, paid } of allPoolDays(log, entries, month)) {
+  for (const { pool, paid } of allPoolDays(log, policy, entries, month)) {
     if (String(pool['day']).startsWith(month)) pools.push(pool);
     rewards.push(...paid);
   }
   const lines = entries.filter((e) => e.month === month).map((e) => e.row);
-  const statements = statementsOf(log, entries, rewards, month);
+  const statements = statementsOf(log, policy, entries, rewards, month);
   const shown = rewards.filter((r) => String(r['day']).startsWith(month));
   const output = {
     month,
-    policyVersion: 1,
+    policyVersion: policy.version,
     lines: sortRows(lines, ['tradeNo', 'lineNo', 'entry', 'refundId']),
     pools: sortRows(pools, ['scene', 'day']),
     rewards: sortRows(shown, ['scene', 'day', 'contentId']),
@@ -50,7 +51,7 @@ export function settle(raw: readonly Line[], month: string): string {
 
 type PoolDay = { pool: Row; paid: Row[] };
 
-function allPoolDays(log: readonly Line[], entries: readonly Entry[], month: string): PoolDay[] {
+function allPoolDays(log: readonly Line[], policy: Policy, entries: readonly Entry[], month: string): PoolDay[] {
   const result: PoolDay[] = [];
   const lastDay = dayOf(Date.parse(`${shift(month, 1)}-01T00:00:00.000+08:00`) - 1);
   const parts = entries.filter((e) => e.row.poolFen !== 0);
@@ -69,7 +70,7 @@ function allPoolDays(log: readonly Line[], entries: readonly Entry[], month: str
       );
       const topupFen = Number(topups.find((l) => l['scene'] === scene && l['day'] === day)?.['amountFen'] ?? 0);
       const pool = carried + inFen + topupFen;
-      const paid = rewardsOf(log, scene, day, pool);
+      const paid = rewardsOf(log, policy, scene, day, pool);
       const paidFen = sum(paid, 'amountFen');
       const row = { scene, day, carriedInFen: carried, inFen, topupFen, paidFen, carriedOutFen: pool - paidFen };
       result.push({ pool: row, paid });
@@ -79,7 +80,8 @@ function allPoolDays(log: readonly Line[], entries: readonly Entry[], month: str
   return result;
 }
 
-function rewardsOf(log: readonly Line[], scene: string, day: string, pool: number): Row[] {
+function rewardsOf(log: readonly Line[], policy: Policy, scene: string, day: string, pool: number): Row[] {
+  const month = day.slice(0, 7);
   const values = log
     .filter((l) => l.type === 'content_value' && l['scene'] === scene && l['day'] === day && Number(l['value']) > 0)
     .map((l) => ({ contentId: String(l['contentId']), value: BigInt(Number(l['value'])) }));
@@ -95,14 +97,17 @@ function rewardsOf(log: readonly Line[], scene: string, day: string, pool: numbe
   );
   const left = pool - shares.reduce((all, { fen }) => all + fen, 0);
   for (const share of order.slice(0, left)) share.fen++;
-  const cap = values.length >= 10 ? Math.floor(pool / 5) : Number.POSITIVE_INFINITY;
+  const capped = values.length >= inMonth(policy, 'rewardCapContents', month);
+  const cap = capped
+    ? Number((BigInt(pool) * BigInt(inMonth(policy, 'rewardCapBp', month))) / 10_000n)
+    : Number.POSITIVE_INFINITY;
   const end = Date.parse(`${dayAfter(day)}T00:00:00.000+08:00`);
   return shares
     .map(({ contentId, fen }) => {
       const content = log.find((l) => l.type === 'content' && l['contentId'] === contentId);
       const accountId = content ? String(content['accountId']) : null;
       const level = accountId === null ? 'L0' : levelAt(log, accountId, end);
-      const forfeited = level === 'L0' || level === 'L1';
+      const forfeited = accountId === null || !inMonth(policy, 'settlementLevels', month).includes(level);
       return { scene, day, contentId, accountId, amountFen: Math.min(fen, cap), forfeited };
     })
     .filter((row) => row.amountFen > 0);
@@ -110,7 +115,13 @@ function rewardsOf(log: readonly Line[], scene: string, day: string, pool: numbe
 
 // ---- 8. Statements
 
-function statementsOf(log: readonly Line[], entries: readonly Entry[], rewards: readonly Row[], month: string): Row[] {
+function statementsOf(
+  log: readonly Line[],
+  policy: Policy,
+  entries: readonly Entry[],
+  rewards: readonly Row[],
+  month: string,
+): Row[] {
   type Item = { account: string; share: Line | null; month: string; kind: string; fen: number };
   const items: Item[] = [];
   for (const { row, month: in_, confirmedAt } of entries) {
@@ -145,8 +156,9 @@ function statementsOf(log: readonly Line[], entries: readonly Entry[], rewards: 
       const bp = Number(share?.['shareBp'] ?? 0);
       const institutionFen = netFen > 0 ? Math.floor((netFen * bp) / 10_000) : 0;
       const creatorFen = netFen - institutionFen;
-      const payableFen = carried + creatorFen >= 100 ? carried + creatorFen : 0;
-      const carriedOutFen = carried + creatorFen - payableFen;
+      const due = carried + creatorFen;
+      const payableFen = due >= inMonth(policy, 'payoutMinimumFen', m) ? due : 0;
+      const carriedOutFen = due - payableFen;
       if (m === month && (now.length > 0 || carried !== 0)) {
         result.push({
           accountId: account,

@@ -30,6 +30,11 @@ export const explanationSchema = z.object({
   month: z.string().nullable().describe('the month in which it settles; null while it is not confirmed'),
   supermarket: z.boolean(),
   level: z.string().nullable().describe('level of the winner at payment'),
+  gate: z
+    .object({ until: z.string(), reachedAt: z.string().nullable() })
+    .nullable()
+    .default(null)
+    .describe('until when a line without the right at payment waits for it, and when it came'),
   authorisation: z.object({ institutionId: z.string(), shareBp: z.int(), from: z.string() }).nullable(),
   rateBp: z.int(),
   baseFen: z.int().describe('paid − freight − refunds before the close'),

@@ -6,7 +6,7 @@ import type { Entry, LineDecision } from '../rules.ts';
 import { splitName } from '../split.ts';
 import type { Explanation } from './explanation.ts';
 import type { LineCase } from './facts.ts';
-import { withoutReleases } from './posting.ts';
+import { outcomesOf } from './posting.ts';
 
 /** States of a commission (DOMAIN 11.5); `withheld` is a side state beside it. */
 export type CommissionStatus =
@@ -49,9 +49,9 @@ export function isWithheld(
   return onHold([...account.holds, ...one.holds], at.getTime());
 }
 
-/** The claw-backs of a decision, each once, whether they were held back or not. */
+/** The claw-backs of a decision, each once with what it comes to in the end, whether they were held back or not. */
 export function clawbacksOf(decision: LineDecision): Entry[] {
-  return withoutReleases(decision.entries).filter((entry) => entry.entry === 'clawback');
+  return outcomesOf(decision.entries).filter((entry) => entry.entry === 'clawback');
 }
 
 /** The whole decision in the form in which it is kept and explained. */
@@ -66,6 +66,7 @@ export function explanationOf({ line, row }: LineCase, decision: LineDecision, r
     month: decision.month === null ? null : monthText(decision.month),
     supermarket: row.supermarket || (winner?.supermarket ?? false),
     level: decision.level,
+    gate: waitOf(decision),
     authorisation: decision.authorisation && {
       institutionId: decision.authorisation.institutionId,
       shareBp: decision.authorisation.shareBp,
@@ -92,6 +93,15 @@ export function explanationOf({ line, row }: LineCase, decision: LineDecision, r
       status: entry.status,
       ...wireAmounts(entry),
     })),
+  };
+}
+
+/** Until when a line without the right at payment waits for it; null where it does not. */
+function waitOf({ gate }: LineDecision): Explanation['gate'] {
+  if (!gate || gate.deadline === null) return null;
+  return {
+    until: new Date(gate.deadline).toISOString(),
+    reachedAt: gate.reached === null ? null : new Date(gate.reached).toISOString(),
   };
 }
 

@@ -33,11 +33,12 @@ export function lineKeyPrefix({ tradeNo, lineNo }: { tradeNo: string; lineNo: st
 
 /**
  * Where a decision leaves the ledger: the sums of its settlement and its claw-backs. A release of what was withheld moves
- * nothing: the creator's part is in his ledger account from the confirmation on. Null while nothing is earned.
+ * nothing: the creator's part is in his ledger account from the confirmation on. What waits for a level stays unsettled until it is
+ * reached. Null while nothing is earned.
  */
 export function positionOf(decision: LineDecision, shopId: string): Position | null {
   if (!decision.winner || decision.month === null) return null;
-  const entries = withoutReleases(decision.entries);
+  const entries = outcomesOf(decision.entries);
   const sum = (part: 'grossFen' | 'networkFen' | 'platformFen' | 'poolFen' | 'creatorFen' | 'forfeitedFen') =>
     wireFen(entries.reduce((total, entry) => total + entry[part], 0n));
   return {
@@ -88,10 +89,24 @@ function merged(legs: readonly Leg[]): Leg[] {
   return [...sums].map(([ledgerAccount, amountFen]) => ({ ledgerAccount, amountFen }));
 }
 
-/** Entries without the releases of withheld ones: a release repeats the creator's part of money that stands already. */
-export function withoutReleases(entries: readonly Entry[]): Entry[] {
-  const withheld = new Set(entries.filter((entry) => entry.status === 'withheld').map(entryName));
-  return entries.filter((entry) => entry.status === 'withheld' || !withheld.has(entryName(entry)));
+/**
+ * What each entry comes to in the end, as far as is known, once whether it had to wait or not: a release repeats the
+ * creator's part of money that stands already, or gives the part away that was never earned.
+ */
+export function outcomesOf(entries: readonly Entry[]): Entry[] {
+  const waiting = new Set(entries.filter((entry) => entry.status === 'withheld').map(entryName));
+  const releases = new Map(
+    entries
+      .filter((entry) => entry.status !== 'withheld' && waiting.has(entryName(entry)))
+      .map((entry) => [entryName(entry), entry]),
+  );
+  return entries
+    .filter((entry) => releases.get(entryName(entry)) !== entry)
+    .map((entry) => {
+      const forfeitedFen = releases.get(entryName(entry))?.forfeitedFen ?? 0n;
+      if (forfeitedFen === 0n) return entry;
+      return { ...entry, creatorFen: 0n, forfeitedFen };
+    });
 }
 
 function entryName(entry: { entry: string; refundId: string | null }): string {

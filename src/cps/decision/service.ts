@@ -6,6 +6,7 @@ import { newIdOf, ownerOf } from '../../lib/ids.ts';
 import { unknownAccount } from '../accounts.ts';
 import { monthText } from '../calendar.ts';
 import type { Click } from '../clicks.ts';
+import { paysInTheEnd } from '../gate.ts';
 import { lineName } from '../journal/lines.ts';
 import type { Journal } from '../journal/service.ts';
 import { decideLine, type LineDecision } from '../rules.ts';
@@ -176,7 +177,7 @@ function commissionRow(
     confirmedAt,
     ...state,
     split: decision.rule ? splitName(decision.rule) : '',
-    reason: decision.amounts.forfeitedFen > 0n || decision.entries[0]?.reason ? 'BELOW_L2' : null,
+    reason: reasonOf(decision),
     month: monthText(decision.month ?? calendar.monthOf(line.paidAt)),
     rateBp: line.rateBp,
     baseFen: decision.baseFen,
@@ -185,6 +186,12 @@ function commissionRow(
     clawbackFen: clawbacksOf(decision).reduce((sum, entry) => sum + entry.creatorFen, 0n),
     updatedAt: now,
   };
+}
+
+/** Why its account does not get its part: it lacked the right at payment and, as far as is known, for too long after it. */
+function reasonOf({ gate, amounts, entries }: LineDecision): string | null {
+  if (!gate || paysInTheEnd(gate)) return null;
+  return amounts.forfeitedFen > 0n || entries.length > 0 ? 'BELOW_L2' : null;
 }
 
 /** A commission that its account lost: nobody won the line, or another click did. */
@@ -196,8 +203,10 @@ function invalid({ now }: Journal, former: store.CommissionRow, reason: string |
 function hasChanged(decision: store.DecisionRow, standing: store.DecisionRow | undefined): boolean {
   if (!standing) return true;
   const kept = explanationSchema.parse(standing.explanation);
+  // A newer document that decides the same is no new decision.
+  const made = { ...explanationSchema.parse(decision.explanation), policyVersion: kept.policyVersion };
   return (
-    JSON.stringify(explanationSchema.parse(decision.explanation)) !== JSON.stringify(kept) ||
+    JSON.stringify(made) !== JSON.stringify(kept) ||
     decision.commissionId !== standing.commissionId ||
     decision.posts !== standing.posts
   );

@@ -5,7 +5,7 @@ import { lineName, type JournalLine, type LineKey } from './lines.ts';
 import * as store from './sql.ts';
 
 /** The policy `cps` as operators keep it. */
-const cpsPolicy: Policy<CpsPolicy> = { name: 'cps', schema: cpsPolicySchema, defaults: defaultCpsPolicy };
+export const cpsPolicy: Policy<CpsPolicy> = { name: 'cps', schema: cpsPolicySchema, defaults: defaultCpsPolicy };
 
 const PAGE = 5000;
 

@@ -18,6 +18,19 @@ export async function earnedIn(
   return found.rows.length > 0;
 }
 
+/** When the lines of an account in locked months were paid, of those paid in `from ≤ x < to`. */
+export async function paidIn(
+  tx: Tx,
+  accountId: string,
+  span: { from: Date; to: Date },
+  lastLocked: string,
+): Promise<number[]> {
+  const found = await sql<{ paidAt: Date }>`select distinct paid_at from cps.commission
+    where account_id = ${accountId} and month <= ${lastLocked} and status not in ('estimated', 'invalid')
+      and paid_at >= ${span.from} and paid_at < ${span.to} limit 100000`.execute(tx);
+  return found.rows.map(({ paidAt }) => paidAt.getTime());
+}
+
 /** Whether an account has rewards of locked days, from one day to before another. */
 export async function rewardedOn(tx: Tx, accountId: string, from: string, to: string | null): Promise<boolean> {
   const found = await sql`select 1 from cps.reward

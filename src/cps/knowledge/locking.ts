@@ -1,6 +1,8 @@
 import { DAY, dayOf } from '../../lib/time.ts';
 import type { AccountFacts } from '../accounts.ts';
 import { levelAt } from '../accounts.ts';
+import { gateOf } from '../gate.ts';
+import type { Terms } from '../policy.ts';
 import { monthIndex, monthText } from '../calendar.ts';
 import type { Journal } from '../journal/service.ts';
 import { refuseMoney } from '../refusals.ts';
@@ -27,15 +29,40 @@ export async function refuseLockedLevel(
 ): Promise<void> {
   const last = lastLocked(journal);
   const from = change.effectiveAt;
-  const { settlementLevels } = journal.rules;
+  if (last === undefined) return;
+  if (await releasesLocked(journal, accountId, account, change, last)) throw locked('effectiveAt', last);
   const before = levelAt(account, from.getTime());
-  if (last === undefined || settlementLevels.has(before) === settlementLevels.has(change.level)) return;
+  const decides = ({ settlementLevels: right }: Terms) => right.has(before) !== right.has(change.level);
+  if (!journal.rules.terms.some(decides)) return;
   const next = account.levels.find((level) => level.effectiveAt > from.getTime());
   const to = next ? new Date(next.effectiveAt) : null;
   const paid = await store.earnedIn(journal.tx, accountId, 'paid', { from, to }, last);
   // A reward of day D goes by the level at D + 1 00:00.
   const rewarded = await store.rewardedOn(journal.tx, accountId, dayBefore(from), to && dayBefore(to));
   if (paid || rewarded) throw locked('effectiveAt', last);
+}
+
+/**
+ * Whether a level that begins before the last locked close would have released what a line of a locked month waited for
+ * in vain, or earlier (DOMAIN 11.5, `hold`). One that begins after it releases in an open month.
+ */
+async function releasesLocked(
+  journal: Journal,
+  accountId: string,
+  account: AccountFacts,
+  { level, effectiveAt }: { level: string; effectiveAt: Date },
+  last: string,
+): Promise<boolean> {
+  const { rules } = journal;
+  if (rules.holdDaysMax === 0 || effectiveAt > closeAt(journal, last)) return false;
+  const at = effectiveAt.getTime();
+  const span = { from: new Date(at - rules.holdDaysMax * DAY), to: effectiveAt };
+  const paid = await store.paidIn(journal.tx, accountId, span, last);
+  return paid.some((paidAt) => {
+    const { deadline, reached } = gateOf(account, paidAt, rules);
+    const inTime = deadline !== null && at > paidAt && at <= deadline && (reached === null || at < reached);
+    return inTime && rules.at(paidAt).settlementLevels.has(level);
+  });
 }
 
 /** Refuses PERIOD_LOCKED when an authorisation in `from ≤ x < to` would change statements of a locked month. */

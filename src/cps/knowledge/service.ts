@@ -47,7 +47,9 @@ export async function noteLevel(
   if (!(await store.insertLevel(journal.tx, { accountId, ...change }))) throw changed('effectiveAt');
   await append(journal, [line.levelLine({ accountId, ...change })]);
   const lines = await store.linesOfAccount(journal.tx, accountId, locking.firstOpen(journal), change.effectiveAt);
-  await decideAgain(journal, lines);
+  const waitedFrom = new Date(change.effectiveAt.getTime() - journal.rules.holdDaysMax * DAY);
+  const waiting = await store.linesPaidIn(journal.tx, accountId, { from: waitedFrom, to: change.effectiveAt });
+  await decideAgain(journal, [...lines, ...waiting]);
 }
 
 /**

@@ -200,3 +200,18 @@ export function linesOfAccount(tx: Tx, accountId: string, openFrom: string, paid
     .limit(100_000)
     .execute();
 }
+
+/** Order lines of an account's commissions paid in `from ≤ x < to`, whatever has become of their months. */
+export async function linesPaidIn(tx: Tx, accountId: string, { from, to }: { from: Date; to: Date }) {
+  if (from >= to) return [];
+  return tx
+    .selectFrom('cps.commission')
+    .select(['buyerKey', 'tradeNo', 'lineNo'])
+    .where('accountId', '=', accountId)
+    .where('paidAt', '>=', from)
+    .where('paidAt', '<', to)
+    .where('status', '!=', 'invalid')
+    .orderBy('commissionId')
+    .limit(100_000)
+    .execute();
+}

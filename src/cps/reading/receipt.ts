@@ -11,12 +11,12 @@ import { bookOf, lineKeyPrefix } from '../decision/posting.ts';
 import { lines, punishments, refunds } from '../decision/sql.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
 import { rulesAt } from '../journal/service.ts';
-import type { Rules } from '../policy.ts';
+import type { Rules, Terms } from '../policy.ts';
 import { presentCommission, statusIn, type Surroundings } from './present.ts';
 import type { receiptSchema } from './schema.ts';
 import * as store from './sql.ts';
 import { surroundings } from './surroundings.ts';
-import { gateInWords, inWords, ruleInWords } from './wording.ts';
+import { gateInWords, inWords, ruleInWords, waitInWords } from './wording.ts';
 
 type Receipt = z.infer<typeof receiptSchema>;
 
@@ -69,7 +69,7 @@ export async function receiptOf(
     amounts: mine
       ? { ...explanation.amounts, rateBp: explanation.rateBp, baseFen: explanation.baseFen }
       : { ...amountsIn(commission), rateBp: row.rateBp, baseFen: 0 },
-    gate: gateOf(explanation, rules, lang),
+    gate: gateOf(explanation, rules.at(row.paidAt.getTime()), lang),
     institution: mine ? institutionOf(explanation) : null,
     entries: mine ? explanation.entries : [],
     history: (await store.events(tx, accountId, commissionId, EVENTS_MAX)).map((event) => ({
@@ -125,10 +125,12 @@ function attributionOf(
   };
 }
 
-function gateOf(explanation: Explanation, rules: Rules, lang: Lang): Receipt['gate'] {
-  const passed = explanation.level !== null && rules.settlementLevels.has(explanation.level);
-  const required = [...rules.settlementLevels];
-  return { level: explanation.level, required, passed, why: gateInWords(explanation.level, passed, lang) };
+function gateOf(explanation: Explanation, terms: Terms, lang: Lang): Receipt['gate'] {
+  const { level, gate } = explanation;
+  const passed = level !== null && terms.settlementLevels.has(level);
+  const required = [...terms.settlementLevels];
+  const why = gate ? waitInWords(level, gate, required, lang) : gateInWords(level, passed, lang);
+  return { level, required, passed: passed || Boolean(gate?.reachedAt), why };
 }
 
 /** The institution's share of this line alone, rounded down: an estimate (DOMAIN 11.4). */

@@ -8,7 +8,7 @@ import { levelAt, maySettle, unknownAccount } from '../accounts.ts';
 import { accountFactsOf } from '../decision/facts.ts';
 import { rulesAt } from '../journal/service.ts';
 import { poolScenes } from '../pools.ts';
-import type { Rules } from '../policy.ts';
+import type { Rules, Terms } from '../policy.ts';
 import { refuseMoney } from '../refusals.ts';
 import { firstUnposted, runningPool, type PoolDay } from './running.ts';
 import { valuePartsSchema, type RewardDay } from './schema.ts';
@@ -64,10 +64,11 @@ export async function poolDayOf(
   const amounts = new Map(rewards.map((reward) => [reward.contentId, reward.amountFen]));
   const ranked = span.worths.toSorted((a, b) => Number(b.value - a.value) || compareText(a.contentId, b.contentId));
   const rank = new Map(ranked.map(({ contentId }, nr) => [contentId, nr + 1]));
-  const cap = capOf(pool, ranked.length, rules);
+  const terms = rules.at(instantOf(day).getTime());
+  const cap = capOf(pool, ranked.length, terms);
   const account = (await accountFactsOf(tx, [accountId])).get(accountId) ?? unknownAccount;
   const end = instantOf(addDays(day, 1)).getTime();
-  const passed = maySettle(account, end, rules);
+  const passed = maySettle(account, end, terms);
   const values = await store.ownValues(tx, accountId, scene, day);
   const works = await worksByIds(
     tx,
@@ -84,11 +85,11 @@ export async function poolDayOf(
     contents: ranked.length,
     valueSum: Number(ranked.reduce((sum, { value }) => sum + value, 0n)),
     capFen: cap === null ? null : wireFen(cap),
-    capBp: rules.policy.rewardCapBp,
-    capContents: rules.policy.rewardCapContents,
+    capBp: Number(terms.rewardCapBp),
+    capContents: terms.rewardCapContents,
     shares,
     restFen: wireFen(pool.paidFen) - shares.reduce((sum, { amountFen }) => sum + amountFen, 0),
-    gate: { level: levelAt(account, end), required: [...rules.settlementLevels], passed },
+    gate: { level: levelAt(account, end), required: [...terms.settlementLevels], passed },
     own: values.map(({ contentId, value, parts }) => {
       const amountFen = amounts.get(contentId) ?? 0n;
       return {
@@ -185,17 +186,18 @@ async function runningOwn(tx: Tx, rules: Rules, accountId: string, { days, worth
   const account = (await accountFactsOf(tx, [accountId])).get(accountId) ?? unknownAccount;
   const mine = new Set(worths.filter((one) => one.accountId === accountId).map(({ contentId }) => contentId));
   return days.flatMap(({ day, rewards }) => {
-    const forfeited = !maySettle(account, instantOf(addDays(day, 1)).getTime(), rules);
+    const terms = rules.at(instantOf(day).getTime());
+    const forfeited = !maySettle(account, instantOf(addDays(day, 1)).getTime(), terms);
     return rewards
       .filter(({ contentId }) => mine.has(contentId))
       .map(({ amountFen }) => ({ day, amountFen, forfeited }));
   });
 }
 
-function capOf({ carriedInFen, inFen, topupFen }: PoolDay, contents: number, { policy }: Rules): Fen | null {
+function capOf({ carriedInFen, inFen, topupFen }: PoolDay, contents: number, terms: Terms): Fen | null {
   const pool = carriedInFen + inFen + topupFen;
-  if (contents < policy.rewardCapContents || pool <= 0n) return null;
-  return (pool * BigInt(policy.rewardCapBp)) / 10_000n;
+  if (contents < terms.rewardCapContents || pool <= 0n) return null;
+  return (pool * terms.rewardCapBp) / 10_000n;
 }
 
 function presentDay(day: PoolDay, final: boolean) {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../lib/db.ts';
 import type { Fen } from '../../lib/money.ts';
-import { addDays, addMonths, dayOf } from '../../lib/time.ts';
+import { addDays, addMonths, dayOf, instantOf } from '../../lib/time.ts';
 import { rewardsOf, type Reward } from '../pools.ts';
 import type { Rules } from '../policy.ts';
 import { lastValuedDay } from '../valuing/sql.ts';
@@ -41,7 +41,7 @@ export async function runningPool(tx: Tx, rules: Rules, now: Date, scene: string
   let carriedInFen = posted?.carriedOutFen ?? 0n;
   for (let day = first; day <= today; day = addDays(day, 1)) {
     const [inFen, topupFen] = [flows.get(day) ?? 0n, topups.get(day) ?? 0n];
-    const shared = rewardsOf(carriedInFen + inFen + topupFen, worths.get(day) ?? [], rules);
+    const shared = rewardsOf(carriedInFen + inFen + topupFen, worths.get(day) ?? [], rules.at(instantOf(day).getTime()));
     days.push({ day, carriedInFen, inFen, topupFen, ...shared, valued: day <= valuedUpto });
     carriedInFen = shared.carriedOutFen;
   }

@@ -31,7 +31,7 @@ export function attributeLines(sorted: Sorted, space: Workspace): void {
     const settling = settlingOf(line, rules.calendar);
     if (!settling) continue;
     clicks.dropBefore(timeOf(time) - rules.policy.windowDays * DAY);
-    const { winner, reason } = attribute(line, clicks.all(), rules.calendar.closeOf(settling.month), rules);
+    const { winner, reason } = attribute(line, clicks.all(), settling.month, rules);
     if (winner) sorted.byWinner.add(record([winner.accountId, '1', seventh, ...encodeClick(winner)]));
     else addEntry(unattributed(line, settling, reason), sorted, space);
   }

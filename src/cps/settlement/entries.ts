@@ -29,7 +29,7 @@ export function makeEntries(sorted: Sorted, space: Workspace): void {
     if (!settling || !line.confirmation) continue;
     const click = decodeClick(fields, 3);
     const reductions = reductionsOf(line, rules.calendar);
-    const won = { ...settling, click, rule: ruleOf(line, click, rules), reductions };
+    const won = { ...settling, click, rule: ruleOf(line, click, settling.month, rules), reductions };
     const authorisation = authorisationAt(account, line.confirmation.at);
     const group: StatementGroup = {
       accountId: id,

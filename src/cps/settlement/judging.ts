@@ -52,9 +52,10 @@ export function judgeByAccount(sorted: Sorted, { rules }: Workspace): void {
         sorted.byRepeat.add(record([...key, ...encodeClick(click)]));
       } else sendToBuyer(click, verdict, sorted, rules.policy.scope);
     } else {
-      const dayEnd = rules.calendar.startOf(numberOf(second) + 1);
+      const day = numberOf(second);
+      const dayEnd = rules.calendar.startOf(day + 1);
       const fields = ['2', first, fourth, nullableField(id)];
-      if (maySettle(account, dayEnd, rules)) {
+      if (maySettle(account, dayEnd, rules.at(rules.calendar.startOf(day)))) {
         const authorisation = authorisationAt(account, dayEnd);
         fields.push(nullableField(authorisation?.institutionId ?? null));
         fields.push(nullableField(authorisation && timeField(authorisation.from)));

@@ -105,7 +105,7 @@ class Pool {
     const amounts = rewardAmounts(
       pool,
       values.map((text) => valueOf(text).value),
-      this.#space.rules,
+      this.#space.rules.at(this.#space.rules.calendar.startOf(day)),
     );
     const paidFen = amounts.reduce((sum, amount) => sum + amount, 0n);
     const carriedOutFen = pool - paidFen;

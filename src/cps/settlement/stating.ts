@@ -1,5 +1,6 @@
 import type { Fen } from '../../lib/money.ts';
 import type { MonthIndex } from '../calendar.ts';
+import type { Rules } from '../policy.ts';
 import { statementOf, type Earned } from '../statements.ts';
 import { statementJson } from './document.ts';
 import { fieldsOf, nullableOf, numberOf, timeOf } from './records.ts';
@@ -19,8 +20,8 @@ export function makeStatements(sorted: Sorted, space: Workspace): void {
       stateCarried(before, carriedFen, space);
       carriedFen = 0n;
     }
-    // Months without earnings only carry: what is carried is below the minimum, so nothing is paid in them.
-    const amounts = statementOf(now.earned, now.group.shareBp, carriedFen, space.rules);
+    if (before) carriedFen = carriedOver(carriedFen, before.month, now.month, space.rules);
+    const amounts = statementOf(now.earned, now.group.shareBp, carriedFen, space.rules.in(now.month));
     if (now.month === space.month) state(now.group, now.earned, carriedFen, space);
     carriedFen = amounts.carriedOutFen;
     before = now;
@@ -30,12 +31,22 @@ export function makeStatements(sorted: Sorted, space: Workspace): void {
 
 /** The statement of a group that earned nothing in the month, if it carries something. */
 function stateCarried(last: MonthOfGroup, carriedFen: Fen, space: Workspace): void {
-  if (last.month === space.month || carriedFen === 0n) return;
-  state(last.group, { commissionFen: 0n, rewardFen: 0n, clawbackFen: 0n }, carriedFen, space);
+  if (last.month === space.month) return;
+  const stillCarried = carriedOver(carriedFen, last.month, space.month, space.rules);
+  if (stillCarried === 0n) return;
+  state(last.group, { commissionFen: 0n, rewardFen: 0n, clawbackFen: 0n }, stillCarried, space);
+}
+
+/** What is left to carry after the months in between, in which nothing was earned: a lower minimum may have paid it. */
+function carriedOver(carriedFen: Fen, after: MonthIndex, before: MonthIndex, rules: Rules): Fen {
+  for (let month = after + 1; month < before; month++) {
+    if (carriedFen > 0n && carriedFen >= rules.in(month).payoutMinimumFen) return 0n;
+  }
+  return carriedFen;
 }
 
 function state(group: StatementGroup, earned: Earned, carriedInFen: Fen, space: Workspace): void {
-  const amounts = statementOf(earned, group.shareBp, carriedInFen, space.rules);
+  const amounts = statementOf(earned, group.shareBp, carriedInFen, space.rules.in(space.month));
   const json = statementJson({ ...amounts, ...group });
   space.statements.add(json);
   space.witness?.statement(group, json);
