@@ -12,7 +12,13 @@ const DAY = 86_400_000;
 function lines(of: { days?: number; levels?: Over[]; more?: Over[]; policy?: object }, month: string): DocumentLine[] {
   const { days = 60, levels = [], more = [] } = of;
   const policy = cpsPolicySchema.parse({ version: 1, gate: { mode: 'hold', days }, ...of.policy });
-  const log = [account(), content(), click('2026-03-10 12:00'), order('2026-03-12 12:00'), confirmed('2026-03-20 12:00')];
+  const log = [
+    account(),
+    content(),
+    click('2026-03-10 12:00'),
+    order('2026-03-12 12:00'),
+    confirmed('2026-03-20 12:00'),
+  ];
   return settleMonth([...log, ...levels, ...more], month, policy).lines;
 }
 
@@ -43,11 +49,14 @@ test('DOMAIN 11.5: what is not reached within N days is forfeited in the first m
 
 test('DOMAIN 11.5: the level must come after the payment and not after the deadline, to the millisecond', () => {
   const end = PAID + 60 * DAY;
-  const outcome = (at: number) => lines({ levels: [from(at, 'L2')] }, '2026-04').map((l) => [l.creatorFen, l.forfeitedFen]);
+  const outcome = (at: number) =>
+    lines({ levels: [from(at, 'L2')] }, '2026-04').map((l) => [l.creatorFen, l.forfeitedFen]);
   expect(outcome(end)).toEqual([[PART, 0]]);
   expect(outcome(end + 1)).toEqual([[0, PART]]);
   const close = Date.parse('2026-04-20T10:00:00.000+08:00');
-  expect(seen(lines({ levels: [from(close, 'L2')] }, '2026-03'))).toEqual([['settlement', 'settled', null, true, PART, 0]]);
+  expect(seen(lines({ levels: [from(close, 'L2')] }, '2026-03'))).toEqual([
+    ['settlement', 'settled', null, true, PART, 0],
+  ]);
   expect(lines({ levels: [from(close + 1, 'L2')] }, '2026-03')[0]?.status).toBe('withheld');
   expect(lines({ levels: [from(PAID + 1, 'L2'), from(PAID + 2, 'L0')] }, '2026-03')[0]?.creatorFen).toBe(PART);
 });
@@ -90,7 +99,14 @@ test('ARCHITECTURE, policy: what changes from a month on leaves the months befor
 
 test('ARCHITECTURE, policy: a lower payout minimum pays in its first month what earlier ones carried', () => {
   const policy = (changes: object[]) => cpsPolicySchema.parse({ version: 1, payoutMinimumFen: 1_000_000, changes });
-  const log = [account(), level(), content(), click('2026-03-10 12:00'), order('2026-03-12 12:00'), confirmed('2026-03-20 12:00')];
+  const log = [
+    account(),
+    level(),
+    content(),
+    click('2026-03-10 12:00'),
+    order('2026-03-12 12:00'),
+    confirmed('2026-03-20 12:00'),
+  ];
   const payable = (month: string, changes: object[]) =>
     settleMonth(log, month, policy(changes)).statements.map((s) => [s.carriedInFen, s.payableFen]);
   const changes = [{ fromMonth: '2026-05', payoutMinimumFen: 1 }];

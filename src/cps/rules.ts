@@ -140,12 +140,7 @@ export function attribute(
 }
 
 /** The split rule in a month of a line that a click won: supermarket when either is marked. */
-export function ruleOf(
-  line: Pick<LineFacts, 'supermarket'>,
-  click: Click,
-  month: MonthIndex,
-  rules: Rules,
-): SplitRule {
+export function ruleOf(line: Pick<LineFacts, 'supermarket'>, click: Click, month: MonthIndex, rules: Rules): SplitRule {
   return splitRuleFor(click.scene, click.supermarket || line.supermarket, rules.in(month).splitTable);
 }
 

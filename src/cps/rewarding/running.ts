@@ -41,7 +41,11 @@ export async function runningPool(tx: Tx, rules: Rules, now: Date, scene: string
   let carriedInFen = posted?.carriedOutFen ?? 0n;
   for (let day = first; day <= today; day = addDays(day, 1)) {
     const [inFen, topupFen] = [flows.get(day) ?? 0n, topups.get(day) ?? 0n];
-    const shared = rewardsOf(carriedInFen + inFen + topupFen, worths.get(day) ?? [], rules.at(instantOf(day).getTime()));
+    const shared = rewardsOf(
+      carriedInFen + inFen + topupFen,
+      worths.get(day) ?? [],
+      rules.at(instantOf(day).getTime()),
+    );
     days.push({ day, carriedInFen, inFen, topupFen, ...shared, valued: day <= valuedUpto });
     carriedInFen = shared.carriedOutFen;
   }
