@@ -197,8 +197,10 @@ function termsOf(of: TermsDocument): Terms {
 }
 
 /** What a change names. */
-function named({ fromMonth: _, ...terms }: CpsChange): Partial<TermsDocument> {
-  return Object.fromEntries(Object.entries(terms).filter(([, term]) => term !== undefined));
+function named(change: CpsChange): Partial<TermsDocument> {
+  return Object.fromEntries(
+    Object.entries(change).filter(([name, term]) => name !== 'fromMonth' && term !== undefined),
+  );
 }
 
 function isTimeZone(name: string): boolean {

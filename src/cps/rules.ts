@@ -7,7 +7,7 @@ import {
   type Authorisation,
   type Hold,
 } from './accounts.ts';
-import type { DayIndex, Instant, MonthIndex } from './calendar.ts';
+import type { DayIndex, MonthIndex } from './calendar.ts';
 import { attributeLine, type Attribution, type Click, type JudgedClick } from './clicks.ts';
 import { endedBefore, fullBase, reductionsOf, settlingOf, type LineFacts, type Reduction } from './lines.ts';
 import { atCloses, gateOf, paysInTheEnd, type Gate } from './gate.ts';
