@@ -42,10 +42,11 @@ export class RewardFacts {
     if (!values || day === null || values.length !== promised.count || String(sum) !== promised.sum) {
       return faults.add('POOL', 'log.ndjson', { field: `${pool.scene} ${pool.day}` });
     }
+    const terms = rules.at(rules.calendar.startOf(day));
     const amounts = rewardAmounts(
       BigInt(pool.carriedInFen) + BigInt(pool.inFen) + BigInt(pool.topupFen),
       values.map(({ value }) => value),
-      rules,
+      terms,
     );
     const paid = amounts.reduce((all, amount) => all + amount, 0n);
     if (paid !== BigInt(pool.paidFen)) faults.add('POOL', 'log.ndjson', { field: `${pool.scene} ${pool.day}` });
@@ -55,7 +56,7 @@ export class RewardFacts {
       const accountId = contentId === null ? undefined : this.#contents.get(contentId);
       if (contentId === null || accountId === undefined || amountFen === 0n) continue;
       const account = this.#account(accountId);
-      if (!maySettle(account, dayEnd, rules)) continue;
+      if (!maySettle(account, dayEnd, terms)) continue;
       const authorisation = authorisationAt(account, dayEnd);
       const group = {
         accountId,

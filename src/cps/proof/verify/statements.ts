@@ -1,7 +1,7 @@
 import { sha256 } from '../../../lib/secret.ts';
 import { compareText } from '../../../lib/order.ts';
 import { canonicalOf } from '../../settlement/canonical.ts';
-import { cpsPolicySchema, type CpsPolicy, type Rules } from '../../policy.ts';
+import { cpsPolicySchema, type CpsPolicy, type Terms } from '../../policy.ts';
 import { statementOf, type Earned } from '../../statements.ts';
 import { statementFile, type ProofFile, type StatementFile } from '../export/format.ts';
 import { groupLeaf, groupName, type GroupLeaf } from '../export/groups.ts';
@@ -113,7 +113,7 @@ export function checkGroup(
   sum: Omit<GroupSum, 'group' | 'statement'>,
   earned: Earned,
   carried: { inFen: number | null },
-  rules: Rules,
+  terms: Terms,
   faults: Faults,
 ): void {
   const at = (field: string) => ({ line: 1, field: `statements.leaves.${no - 1}.${field}` });
@@ -137,7 +137,7 @@ export function checkGroup(
     const amounts = { actual: String(statement.carriedInFen), required: String(carried.inFen) };
     faults.add('CARRIED', 'proof.json', { ...at('statement.carriedInFen'), ...amounts });
   }
-  const expected = statementOf(earned, leaf.shareBp, BigInt(statement.carriedInFen), rules);
+  const expected = statementOf(earned, leaf.shareBp, BigInt(statement.carriedInFen), terms);
   for (const [field, fen] of Object.entries(expected)) {
     const actual = String(Reflect.get(statement, field));
     if (actual !== String(fen))

@@ -1,4 +1,5 @@
 import type { DocumentLine, DocumentReward } from '../../document.ts';
+import { monthIndex } from '../../calendar.ts';
 import { rulesOf } from '../../policy.ts';
 import { Settlement } from '../../settle.ts';
 import type { StatementGroup, Witness } from '../../settlement/witness.ts';
@@ -132,7 +133,7 @@ function compare(
   groups: Groups,
   faults: Faults,
 ): void {
-  const rules = rulesOf(policy);
+  const terms = rulesOf(policy).in(monthIndex(proof.head.month) ?? 0);
   const known = new Map(
     leaves.map((leaf, i): [string, Compared] => [
       groupName(leaf),
@@ -152,12 +153,12 @@ function compare(
   })) {
     const one = known.get(nameOf(sum.group));
     seen.add(nameOf(sum.group));
-    if (one) checkGroup(one, sum, one.earned, { inFen: carried(one.leaf) }, rules, faults);
+    if (one) checkGroup(one, sum, one.earned, { inFen: carried(one.leaf) }, terms, faults);
     else faults.add('ENTRIES', 'proof.json', { line: 1, field: 'statements', actual: nameOf(sum.group) });
   }
   csv?.finish();
   for (const [name, one] of known) {
-    if (!seen.has(name)) checkGroup(one, NOTHING, one.earned, { inFen: carried(one.leaf) }, rules, faults);
+    if (!seen.has(name)) checkGroup(one, NOTHING, one.earned, { inFen: carried(one.leaf) }, terms, faults);
   }
 }
 
