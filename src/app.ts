@@ -115,7 +115,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     institutions: institutionsRouter(),
     payouts: payoutsRouter(),
     disputes: disputesRouter(),
-    growth: growthRouter(surroundings.advanceClock),
+    growth: growthRouter(surroundings.db, surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
   pages = await mountWeb(app, surroundings.assets);

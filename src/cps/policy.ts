@@ -184,6 +184,12 @@ export function rulesOf(policy: CpsPolicy): Rules {
 
 type TermsDocument = Pick<CpsPolicy, keyof typeof termSchemas>;
 
+/** What a policy says in the end, when all its changes have come. */
+export function latestTerms(policy: CpsPolicy): TermsDocument {
+  const merged = policy.changes.reduce<TermsDocument>((terms, change) => ({ ...terms, ...named(change) }), policy);
+  return z.object(termSchemas).parse(merged);
+}
+
 function termsOf(of: TermsDocument): Terms {
   return {
     splitTable: of.splitTable,

@@ -1,10 +1,11 @@
 import { implement } from '@orpc/server';
+import type { Db } from '../lib/db.ts';
 import { refusals } from '../lib/errors.ts';
 import { DAY } from '../lib/time.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { analysisOf, overviewOf, worksOf } from './analysis/service.ts';
 import { decide, listApprovals } from './approvals/service.ts';
-import { changePolicy, listPolicies, readPolicy } from './policies/service.ts';
+import { changePolicy, listPolicies, previewPolicy, readPolicy } from './policies/service.ts';
 import { growthContract } from './schema.ts';
 import { studioRouter } from './studio.ts';
 
@@ -20,7 +21,7 @@ const MOVE_DAYS_MAX = 400;
 export type AdvanceClock = (to: Date) => Promise<Date>;
 
 /** Handlers of the growth contract. */
-export function growthRouter(advance: AdvanceClock) {
+export function growthRouter(db: Db, advance: AdvanceClock) {
   const os = implement(growthContract).$context<RequestContext>().use(guard);
   return os.router({
     studio: studioRouter(),
@@ -44,8 +45,11 @@ export function growthRouter(advance: AdvanceClock) {
     policies: os.policies.router({
       list: os.policies.list.handler(({ context: { tx, now } }) => listPolicies(tx, now)),
       read: os.policies.read.handler(({ context: { tx, now }, input }) => readPolicy(tx, now, input.name)),
-      change: os.policies.change.handler(({ context: { tx, actor, now }, input }) =>
-        changePolicy(tx, actor, now, input),
+      preview: os.policies.preview.handler(async ({ context: { now }, input }) => ({
+        preview: await previewPolicy(db, now, input),
+      })),
+      change: os.policies.change.handler(async ({ context: { tx, actor, now }, input }) =>
+        changePolicy(tx, actor, now, input, await previewPolicy(db, now, input)),
       ),
     }),
     readClock: os.readClock.handler(({ context: { now, config } }) => ({

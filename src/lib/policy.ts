@@ -71,13 +71,13 @@ export async function setPolicy<T>(
 }
 
 /** A version of a policy as it was made. */
-export type PolicyMade = { version: number; effectiveAt: Date; author: string; reason: string };
+export type PolicyMade = { version: number; effectiveAt: Date; author: string; reason: string; document: unknown };
 
 /** Versions of a policy that were made, the latest first. */
 export function versionsOf(tx: Tx, name: string, limit: number): Promise<PolicyMade[]> {
   return tx
     .selectFrom('lib.policy')
-    .select(['version', 'effectiveAt', 'author', 'reason'])
+    .select(['version', 'effectiveAt', 'author', 'reason', 'document'])
     .where('name', '=', name)
     .orderBy('version', 'desc')
     .limit(limit)

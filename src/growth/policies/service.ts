@@ -1,8 +1,9 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { audit, requestApproval } from '../../identity/service.ts';
+import type { PolicyPreview } from '../../cps/service.ts';
+import { approvalsOf, audit, nicknamesOf, requestApproval, type Effect } from '../../identity/service.ts';
 import { actorName, type Actor } from '../../lib/actor.ts';
-import type { Tx } from '../../lib/db.ts';
+import { inTransaction, type Db, type Tx } from '../../lib/db.ts';
 import { refusals, refuse } from '../../lib/errors.ts';
 import { issueRows } from '../../lib/http.ts';
 import type { Json } from '../../lib/outbox.ts';
@@ -11,6 +12,11 @@ import { policies } from './registry.ts';
 
 const refusePolicy = refusals({
   POLICY_RETROACTIVE: [422, '规则只能从现在或以后生效', 'A policy takes effect now or later, never before'],
+  POLICY_AT_ONCE: [
+    422,
+    '这份规则在内容里写明从哪个月起，不另设生效时间',
+    'This policy says itself from which month on what holds',
+  ],
   POLICY_UNCHANGED: [422, '与现行规则相同，无需修改', 'This is what is in force already'],
 });
 
@@ -26,27 +32,39 @@ type PolicyChange = z.infer<typeof policyChange>;
 
 /** Versions that a policy's page shows at most. */
 const VERSIONS_MAX = 50;
+const PENDING_MAX = 500;
+const shipped = { version: 0, effectiveAt: null, author: null, authorName: null, reason: null };
 
 /** Every policy with what is in force now. */
 export async function listPolicies(tx: Tx, now: Date) {
   const items = [];
-  for (const name of policies.keys()) {
-    const { schema: _schema, coming: _coming, past: _past, ...rest } = await readPolicy(tx, now, name);
-    items.push(rest);
-  }
+  for (const name of policies.keys()) items.push(await readPolicy(tx, now, name));
   return { items };
 }
 
 /** A policy with its schema and versions. Refuses NOT_FOUND. */
 export async function readPolicy(tx: Tx, now: Date, name: string) {
-  const { policy, money } = entryOf(name);
+  const { policy, money, byMonth, preview } = entryOf(name);
   const inForce = await policyAt(tx, policy, now);
   const made = await versionsOf(tx, name, VERSIONS_MAX);
   const current = made.find(({ version }) => version === inForce.version);
+  const authors = made.flatMap(({ author }) => (author.startsWith('user:') ? [author.slice('user:'.length)] : []));
+  const names = await nicknamesOf(tx, [...new Set(authors)]);
+  const present = ({ version, effectiveAt, author, reason, document }: PolicyMade) => ({
+    version,
+    effectiveAt: effectiveAt.toISOString(),
+    author,
+    authorName: names.get(author.replace(/^user:/, '')) ?? null,
+    reason,
+    document,
+  });
   return {
     name,
     money,
-    current: current ? present(current) : { version: 0, effectiveAt: null, author: null, reason: null },
+    byMonth: byMonth ?? false,
+    previewable: preview !== undefined,
+    awaiting: await awaiting(tx, name),
+    current: current ? present(current) : { ...shipped, document: policy.defaults },
     document: inForce.document,
     schema: z.toJSONSchema(policy.schema, { io: 'input', unrepresentable: 'any' }),
     coming: made.filter((one) => one.effectiveAt > now).map(present),
@@ -62,20 +80,20 @@ export async function changePolicy(
   tx: Tx,
   actor: Actor,
   now: Date,
-  wish: { name: string; document?: unknown; effectiveAt?: Date | undefined; reason: string },
+  wish: Wish & { effectiveAt?: Date | undefined; reason: string },
+  preview: PolicyPreview | null,
 ) {
   const { name, effectiveAt, reason } = wish;
-  const { policy, money } = entryOf(name);
-  const checked = policy.schema.safeParse(wish.document);
-  if (!checked.success) {
-    throw refuse.INVALID(issueRows(checked.error.issues).map((row) => ({ ...row, path: `document.${row.path}` })));
+  const { money, byMonth } = entryOf(name);
+  if (byMonth && effectiveAt) {
+    const row = { path: 'effectiveAt', code: 'POLICY_AT_ONCE', message: '', actual: effectiveAt.toISOString() };
+    throw refusePolicy.POLICY_AT_ONCE([row]);
   }
   if (effectiveAt && effectiveAt < now) throw retroactive(effectiveAt, now);
-  const standing = await policyAt(tx, policy, effectiveAt ?? now);
-  if (canonicalize(standing.document) === canonicalize(checked.data)) throw refusePolicy.POLICY_UNCHANGED();
+  const { before, document } = await checkedWish(tx, now, wish, effectiveAt ?? now);
   const change: PolicyChange = {
     name,
-    document: checked.data,
+    document,
     effectiveAt: effectiveAt?.toISOString() ?? null,
     author: actorName(actor),
     reason,
@@ -89,19 +107,69 @@ export async function changePolicy(
     objectType: 'policy',
     objectId: name,
     amountFen: null,
-    payload: { ...change, before: standing.document } as Json,
+    payload: { ...change, before, preview } as unknown as Json,
+    effect: preview ? effectOf(preview) : [],
     reason,
   });
   return { state: 'awaiting_approval' as const, approvalId };
 }
 
+type Wish = { name: string; document?: unknown };
+
+/** What stands and what is wished for instead, complete and allowed. Refuses as `changePolicy` does. */
+async function checkedWish(tx: Tx, now: Date, { name, document }: Wish, at: Date) {
+  const { policy, check } = entryOf(name);
+  const parsed = policy.schema.safeParse(document);
+  if (!parsed.success) {
+    throw refuse.INVALID(issueRows(parsed.error.issues).map((row) => ({ ...row, path: `document.${row.path}` })));
+  }
+  const before = (await policyAt(tx, policy, at)).document;
+  const wished = check ? await check(tx, now, before, parsed.data) : parsed.data;
+  if (canonicalize(before) === canonicalize(wished)) throw refusePolicy.POLICY_UNCHANGED();
+  return { before, document: wished };
+}
+
+/**
+ * What a change would have made of the last month (UX 39); null for a policy that settles none. Takes transactions of its
+ * own, and minutes where a month has millions of lines. Refuses as `changePolicy` does, and CLOSE_RUNNING.
+ */
+export async function previewPolicy(db: Db, now: Date, wish: Wish): Promise<PolicyPreview | null> {
+  const { preview } = entryOf(wish.name);
+  if (!preview) return null;
+  const { before, document } = await inTransaction(db, (tx) => checkedWish(tx, now, wish, now));
+  return preview(db, now, before, document);
+}
+
+const parties: Record<PolicyPreview['parties'][number]['party'], { zh: string; en: string }> = {
+  network: { zh: '联盟', en: 'Network' },
+  platform: { zh: '平台', en: 'Platform' },
+  pool: { zh: '进入奖励池', en: 'Into the pools' },
+  creator: { zh: '达人佣金', en: 'Creators’ commission' },
+  reward: { zh: '奖励', en: 'Rewards' },
+  institution: { zh: '机构分成', en: 'Institutions' },
+  payable: { zh: '本月应付', en: 'Payable' },
+};
+
+/** The effect as the second person reads it. */
+function effectOf({ parties: sums }: PolicyPreview): Effect {
+  return sums.map(({ party, beforeFen, afterFen }) => ({ ...parties[party], fen: afterFen - beforeFen }));
+}
+
+/** The wish about a policy that waits for a second person. */
+async function awaiting(tx: Tx, name: string): Promise<string | null> {
+  const waiting = await approvalsOf(tx, 'pending', undefined, PENDING_MAX);
+  return waiting.find(({ kind, objectId }) => kind === 'policy' && objectId === name)?.approvalId ?? null;
+}
+
 /** Makes the version. One that was confirmed after its time takes effect at once. */
 export async function applyPolicy(tx: Tx, actor: Actor, now: Date, change: PolicyChange): Promise<void> {
-  const { name, document, author, reason } = change;
-  const { policy } = entryOf(name);
+  const { name, author, reason } = change;
+  const { policy, check, made: whenMade } = entryOf(name);
   const wished = change.effectiveAt === null ? now : new Date(change.effectiveAt);
   const effectiveAt = wished < now ? now : wished;
   const before = await policyAt(tx, policy, effectiveAt);
+  // What was allowed when it was wished for may not be any more.
+  const document = check ? await check(tx, now, before.document, change.document) : change.document;
   const made = await setPolicy(tx, now, policy, { document, effectiveAt, author, reason });
   await audit(tx, actor, now, {
     verb: 'set_policy',
@@ -111,6 +179,7 @@ export async function applyPolicy(tx: Tx, actor: Actor, now: Date, change: Polic
     after: { version: made.version, document: made.document, effectiveAt: effectiveAt.toISOString() } as Json,
     reason,
   });
+  await whenMade?.(tx, now);
 }
 
 function entryOf(name: string) {
@@ -122,8 +191,4 @@ function entryOf(name: string) {
 function retroactive(effectiveAt: Date, now: Date) {
   const row = { path: 'effectiveAt', code: 'POLICY_RETROACTIVE', message: '', actual: effectiveAt.toISOString() };
   return refusePolicy.POLICY_RETROACTIVE([{ ...row, required: `≥ ${now.toISOString()}` }]);
-}
-
-function present({ version, effectiveAt, author, reason }: PolicyMade) {
-  return { version, effectiveAt: effectiveAt.toISOString(), author, reason };
 }

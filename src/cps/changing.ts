@@ -1,0 +1,79 @@
+import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
+import type { Tx } from '../lib/db.ts';
+import { refusals } from '../lib/errors.ts';
+import { calendarOf, monthText } from './calendar.ts';
+import { decide } from './decision/service.ts';
+import type { BuyerLine } from './decision/sql.ts';
+import { openJournalAlone } from './journal/service.ts';
+import { latestTerms, type CpsPolicy } from './policy.ts';
+
+const refuseChange = refusals({
+  POLICY_FIELD_FIXED: [
+    422,
+    '资金规则只能从还没开始的月份起改动，其他内容不能改',
+    'The rules of money change only from months that have not begun; nothing else of them changes',
+  ],
+  POLICY_MONTH_BEGUN: [422, '这个月已经开始，规则不能再变', 'That month has begun; its rules stand'],
+});
+
+/**
+ * A change of the policy `cps`, as it will be kept: only `changes` of months that have not begun may be added, altered or
+ * taken back, so that no document ever changes the past. Nobody takes in facts meanwhile. Refuses POLICY_FIELD_FIXED and
+ * POLICY_MONTH_BEGUN with the fields.
+ */
+export async function checkCpsChange(tx: Tx, now: Date, before: CpsPolicy, wished: CpsPolicy): Promise<CpsPolicy> {
+  await openJournalAlone(tx, now);
+  const same = (a: unknown, b: unknown) => canonicalize(a) === canonicalize(b);
+  const fixed = (Object.keys(before) as (keyof CpsPolicy)[]).filter(
+    (field) => field !== 'version' && field !== 'changes' && !same(before[field], wished[field]),
+  );
+  if (fixed.length > 0) {
+    throw refuseChange.POLICY_FIELD_FIXED(
+      fixed.map((field) => ({ path: `document.${field}`, code: 'POLICY_FIELD_FIXED', message: '' })),
+    );
+  }
+  const nextMonth = monthText(calendarOf(before).monthOf(now.getTime()) + 1);
+  const stands = new Map(before.changes.map((change) => [change.fromMonth, change]));
+  const wishes = new Map(wished.changes.map((change) => [change.fromMonth, change]));
+  const begun = [...new Set([...stands.keys(), ...wishes.keys()])].filter(
+    (month) => month < nextMonth && !same(stands.get(month), wishes.get(month)),
+  );
+  if (begun.length > 0) {
+    const at = (month: string) => wished.changes.findIndex(({ fromMonth }) => fromMonth === month);
+    throw refuseChange.POLICY_MONTH_BEGUN(
+      begun.map((month) => ({
+        path: at(month) < 0 ? 'document.changes' : `document.changes.${at(month)}.fromMonth`,
+        code: 'POLICY_MONTH_BEGUN',
+        message: '',
+        actual: month,
+        required: `≥ ${nextMonth}`,
+      })),
+    );
+  }
+  // The number says which document decided; nobody writes it by hand.
+  return same(before.changes, wished.changes) ? before : { ...wished, version: before.version + 1 };
+}
+
+/** Decides again what was told of months that have not begun: a host's clock may run ahead. */
+export async function decideAhead(tx: Tx, now: Date): Promise<void> {
+  const journal = await openJournalAlone(tx, now);
+  const { calendar } = journal.rules;
+  const month = calendar.monthOf(now.getTime()) + 1;
+  const from = new Date(calendar.startOf(calendar.daysOf(month).first));
+  await decide(journal, await linesAhead(tx, monthText(month), from));
+}
+
+/** Order lines that settle in a month or later, or were paid from an instant on. */
+async function linesAhead(tx: Tx, month: string, paidFrom: Date): Promise<BuyerLine[]> {
+  const found = await sql<BuyerLine>`select d.buyer_key, d.trade_no, d.line_no from cps.decision d
+    join cps.order_line o on o.buyer_key = d.buyer_key and o.trade_no = d.trade_no and o.line_no = d.line_no
+    where d.month >= ${month} or o.paid_at >= ${paidFrom} limit 100000`.execute(tx);
+  return found.rows;
+}
+
+/** The document that would have held if what it says in the end had held from a month on. */
+export function asIfFrom(policy: CpsPolicy, month: string): CpsPolicy {
+  const earlier = policy.changes.filter(({ fromMonth }) => fromMonth < month);
+  return { ...policy, changes: [...earlier, { fromMonth: month, ...latestTerms(policy) }] };
+}
