@@ -13,13 +13,13 @@ import type { LineKey } from '../journal/lines.ts';
 import { rulesAt } from '../journal/service.ts';
 import type { orderPictureSchema } from './schema.ts';
 import { disputesOfLine } from './sql.ts';
-import { gateInWords, inWords, ruleInWords } from './wording.ts';
+import { gateOf, inWords, ruleInWords } from './wording.ts';
 
 /** The whole decision about a line as operators see it: the receipt's picture, with everybody's names. */
 export async function pictureOf(
   tx: Tx,
   now: Date,
-  key: LineKey,
+  line: LineKey & { paidAt: Date },
   { explanation, commissionId }: { explanation: Explanation; commissionId: string | null },
   lang: Lang,
 ): Promise<z.infer<typeof orderPictureSchema>> {
@@ -28,9 +28,9 @@ export async function pictureOf(
   const names = await accountsByIds(tx, [...new Set(considered.map(({ accountId }) => accountId))]);
   const contents = await cardsByIds(tx, [...new Set(considered.map(({ contentId }) => contentId))]);
   const scene = considered.find(({ outcome }) => outcome === 'WON')?.scene ?? null;
-  const passed = level !== null && rules.settlementLevels.has(level);
+  const gate = gateOf(explanation, rules.at(line.paidAt.getTime()), lang);
   const book = commissionId === null ? null : bookOf(ownerOf(commissionId));
-  const ledger = book === null ? [] : await entriesOf(tx, book, lineKeyPrefix(key));
+  const ledger = book === null ? [] : await entriesOf(tx, book, lineKeyPrefix(line));
   return {
     clicks: {
       scope: rules.policy.scope,
@@ -51,18 +51,18 @@ export async function pictureOf(
       policyVersion: explanation.policyVersion,
       why: ruleInWords(scene ?? '', supermarket, rule.priority, lang),
     },
-    gate: scene === null ? null : { level, passed, why: gateInWords(level, passed, lang) },
+    gate: scene === null ? null : { level, passed: gate.passed, why: gate.why },
     month: explanation.month,
     rateBp: explanation.rateBp,
     baseFen: explanation.baseFen,
     amounts,
     entries: explanation.entries,
-    holds: (await lineHolds(tx, [key])).map(({ fromAt, toAt, reason }) => ({
+    holds: (await lineHolds(tx, [line])).map(({ fromAt, toAt, reason }) => ({
       from: fromAt.toISOString(),
       to: toAt?.toISOString() ?? null,
       reason,
     })),
-    disputes: await disputesOfLine(tx, key),
+    disputes: await disputesOfLine(tx, line),
     ledger: ledger.map(({ at, key: post, ledgerAccount, amountFen, afterFen }) => ({
       at: at.toISOString(),
       key: post,

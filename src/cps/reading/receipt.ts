@@ -11,12 +11,12 @@ import { bookOf, lineKeyPrefix } from '../decision/posting.ts';
 import { lines, punishments, refunds } from '../decision/sql.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
 import { rulesAt } from '../journal/service.ts';
-import type { Rules, Terms } from '../policy.ts';
+import type { Rules } from '../policy.ts';
 import { presentCommission, statusIn, type Surroundings } from './present.ts';
 import type { receiptSchema } from './schema.ts';
 import * as store from './sql.ts';
 import { surroundings } from './surroundings.ts';
-import { gateInWords, inWords, ruleInWords, waitInWords } from './wording.ts';
+import { gateOf, inWords, ruleInWords } from './wording.ts';
 
 type Receipt = z.infer<typeof receiptSchema>;
 
@@ -123,14 +123,6 @@ function attributionOf(
       return { ...common, at, creator, clickId: null, contentId: null, contentTitle: null, scene: null };
     }),
   };
-}
-
-function gateOf(explanation: Explanation, terms: Terms, lang: Lang): Receipt['gate'] {
-  const { level, gate } = explanation;
-  const passed = level !== null && terms.settlementLevels.has(level);
-  const required = [...terms.settlementLevels];
-  const why = gate ? waitInWords(level, gate, required, lang) : gateInWords(level, passed, lang);
-  return { level, required, passed: passed || Boolean(gate?.reachedAt), why };
 }
 
 /** The institution's share of this line alone, rounded down: an estimate (DOMAIN 11.4). */

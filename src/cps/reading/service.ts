@@ -187,7 +187,7 @@ export async function whyOf(tx: Tx, now: Date, key: { tradeNo: string; lineNo: s
     picture: await pictureOf(
       tx,
       now,
-      key,
+      line,
       { explanation: explanationSchema.parse(decided.explanation), commissionId },
       lang,
     ),

@@ -1,6 +1,8 @@
 import type { Lang } from '../../lib/problem.ts';
 import { sceneName } from '../../lib/scene-names.ts';
 import { dayOf, TIME_ZONE } from '../../lib/time.ts';
+import type { Explanation } from '../decision/explanation.ts';
+import type { Terms } from '../policy.ts';
 import { inLang, type Text } from '../../lib/text.ts';
 
 /** Outcomes of clicks and reasons of lines in words: what decided, and what would change it (UX 42). */
@@ -67,14 +69,22 @@ export function ruleInWords(scene: string, supermarket: boolean, priority: numbe
   return en ? `Public scene “${name}”` : `公域场景“${name}”`;
 }
 
+/** What the gate says of a decided line, with what holds in the month of its payment (DOMAIN 11.5). */
+export function gateOf({ level, gate }: Pick<Explanation, 'level' | 'gate'>, terms: Terms, lang: Lang) {
+  const passed = level !== null && terms.settlementLevels.has(level);
+  const required = [...terms.settlementLevels];
+  const why = gate ? waitInWords(level, gate, required, lang) : gateInWords(level, passed, lang);
+  return { level, required, passed: passed || Boolean(gate?.reachedAt), why };
+}
+
 /** Whether the level at payment lets the creator's part be settled. */
-export function gateInWords(level: string | null, passed: boolean, lang: Lang): string {
+function gateInWords(level: string | null, passed: boolean, lang: Lang): string {
   if (!passed) return inWords('BELOW_L2', lang);
   return lang === 'en' ? `Level ${level ?? 'L0'} at payment: settled` : `付款时等级 ${level ?? 'L0'}，可结算`;
 }
 
 /** Until when a line without the right at payment waits, and what releases its part (DOMAIN 11.5, `hold`). */
-export function waitInWords(
+function waitInWords(
   level: string | null,
   gate: { until: string; reachedAt: string | null },
   required: readonly string[],

@@ -31,7 +31,7 @@ type Entry<T> = {
 };
 
 /** An entry whose document's type nobody outside knows: whatever comes in has passed the policy's schema. */
-export type AnyEntry = Entry<unknown>;
+type AnyEntry = Entry<unknown>;
 
 function entry<T>({ policy, check, preview, ...rest }: Entry<T>): AnyEntry {
   const typed = (document: unknown): T => policy.schema.parse(document);
