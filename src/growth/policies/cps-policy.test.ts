@@ -52,7 +52,7 @@ test('ARCHITECTURE, policy: the rules of money change only from months that have
 test('a wish whose month has begun before the second person came is refused, and waits on', async () => {
   const { document } = await read();
   const next = addMonths(await monthNow(), 1);
-  const changes = [...document.changes.filter((c: { fromMonth: string }) => c.fromMonth !== next)];
+  const changes = document.changes.filter((c: { fromMonth: string }) => c.fromMonth !== next);
   const asked = ok(await wish({ ...document, changes: [...changes, { fromMonth: next, payoutMinimumFen: 1 }] }));
   await world.advance(instantOf(`${next}-02`));
   expect(await confirm(asked.approvalId)).toMatchObject({ status: 422, body: { code: 'POLICY_MONTH_BEGUN' } });
