@@ -1,10 +1,9 @@
 import canonicalize from 'canonicalize';
-import { sql } from 'kysely';
 import type { Tx } from '../lib/db.ts';
 import { refusals } from '../lib/errors.ts';
 import { calendarOf, monthText } from './calendar.ts';
 import { decide } from './decision/service.ts';
-import type { BuyerLine } from './decision/sql.ts';
+import { linesAhead } from './decision/sql.ts';
 import { openJournalAlone } from './journal/service.ts';
 import { latestTerms, type CpsPolicy } from './policy.ts';
 
@@ -62,14 +61,6 @@ export async function decideAhead(tx: Tx, now: Date): Promise<void> {
   const month = calendar.monthOf(now.getTime()) + 1;
   const from = new Date(calendar.startOf(calendar.daysOf(month).first));
   await decide(journal, await linesAhead(tx, monthText(month), from));
-}
-
-/** Order lines that settle in a month or later, or were paid from an instant on. */
-async function linesAhead(tx: Tx, month: string, paidFrom: Date): Promise<BuyerLine[]> {
-  const found = await sql<BuyerLine>`select d.buyer_key, d.trade_no, d.line_no from cps.decision d
-    join cps.order_line o on o.buyer_key = d.buyer_key and o.trade_no = d.trade_no and o.line_no = d.line_no
-    where d.month >= ${month} or o.paid_at >= ${paidFrom} limit 100000`.execute(tx);
-  return found.rows;
 }
 
 /** The document that would have held if what it says in the end had held from a month on. */

@@ -139,3 +139,11 @@ function wantedKeys(keys: readonly LineKey[]) {
 export function wantedLines(keys: readonly BuyerLine[]) {
   return sql`(select * from ${rowsAs('w', keys, { buyerKey: 'text', tradeNo: 'text', lineNo: 'text' })})`;
 }
+
+/** Order lines that settle in a month or later, or were paid from an instant on. */
+export async function linesAhead(tx: Tx, month: string, paidFrom: Date): Promise<BuyerLine[]> {
+  const found = await sql<BuyerLine>`select d.buyer_key, d.trade_no, d.line_no from cps.decision d
+    join cps.order_line o on o.buyer_key = d.buyer_key and o.trade_no = d.trade_no and o.line_no = d.line_no
+    where d.month >= ${month} or o.paid_at >= ${paidFrom} limit 100000`.execute(tx);
+  return found.rows;
+}
