@@ -723,6 +723,7 @@ create table cps.entry (  -- by account
   constraint entry_entry_check CHECK ((entry = ANY (ARRAY['settlement'::text, 'clawback'::text]))),
   constraint entry_status_check CHECK ((status = ANY (ARRAY['settled'::text, 'withheld'::text])))
 );
+CREATE INDEX entry_shop ON cps.entry USING btree (month, shop_id, trade_no, line_no);
 
 create table cps.hold (  -- by account
   account_id text collate "C" not null,
@@ -917,13 +918,37 @@ create table cps.reward (  -- by account
   constraint reward_pkey PRIMARY KEY (account_id, scene, day, content_id)
 );
 
+create table cps.shop_payment (  -- by value
+  shop_id text collate "C" not null,
+  payment_id text collate "C" not null,
+  month text not null,
+  kind text not null,
+  amount_fen bigint not null,
+  received_on date not null,
+  reference text not null,
+  noted_by text not null,
+  noted_at timestamp(3) with time zone not null,
+  reversed_by text,
+  reversed_at timestamp(3) with time zone,
+  reverse_reason text,
+  constraint shop_payment_pkey PRIMARY KEY (shop_id, payment_id),
+  constraint shop_payment_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint shop_payment_check CHECK (((reversed_at IS NULL) = (reverse_reason IS NULL))),
+  constraint shop_payment_kind_check CHECK ((kind = ANY (ARRAY['transfer'::text, 'set_off'::text])))
+);
+CREATE INDEX shop_payment_bill ON cps.shop_payment USING btree (shop_id, month);
+
 create table cps.shop_statement (  -- by value
   shop_id text not null,
   month text not null,
   commission_fen bigint not null,
   clawback_fen bigint not null,
+  received_fen bigint not null default 0,
+  due_on date,
+  posted_at timestamp(3) with time zone,
   constraint shop_statement_pkey PRIMARY KEY (shop_id, month)
 );
+CREATE INDEX shop_statement_open ON cps.shop_statement USING btree (month, shop_id) WHERE ((commission_fen + clawback_fen) > received_fen);
 
 create table cps.statement (  -- by account
   account_id text collate "C" not null,
@@ -941,9 +966,11 @@ create table cps.statement (  -- by account
   carried_out_fen bigint not null,
   payout_id text,
   paid_at timestamp(3) with time zone,
+  waits boolean not null default false,
   constraint statement_account_id_month_institution_id_authorised_from_key UNIQUE NULLS NOT DISTINCT (account_id, month, institution_id, authorised_from)
 );
 CREATE INDEX statement_institution ON cps.statement USING btree (institution_id, month) WHERE (institution_id <> ''::text);
+CREATE INDEX statement_waits ON cps.statement USING btree (month) WHERE waits;
 
 create table cps.valued_day (  -- reference
   day date not null,

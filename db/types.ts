@@ -736,10 +736,28 @@ export interface CpsReward {
   scene: string;
 }
 
+export interface CpsShopPayment {
+  amountFen: bigint;
+  kind: string;
+  month: string;
+  notedAt: Date;
+  notedBy: string;
+  paymentId: string;
+  receivedOn: string;
+  reference: string;
+  reversedAt: Date | null;
+  reversedBy: string | null;
+  reverseReason: string | null;
+  shopId: string;
+}
+
 export interface CpsShopStatement {
   clawbackFen: bigint;
   commissionFen: bigint;
+  dueOn: string | null;
   month: string;
+  postedAt: Date | null;
+  receivedFen: Generated<bigint>;
   shopId: string;
 }
 
@@ -759,6 +777,7 @@ export interface CpsStatement {
   payableFen: bigint;
   payoutId: string | null;
   rewardFen: bigint;
+  waits: Generated<boolean>;
 }
 
 export interface CpsValuedDay {
@@ -1493,6 +1512,7 @@ export interface DB {
   "cps.reconciliation": CpsReconciliation;
   "cps.refund": CpsRefund;
   "cps.reward": CpsReward;
+  "cps.shopPayment": CpsShopPayment;
   "cps.shopStatement": CpsShopStatement;
   "cps.statement": CpsStatement;
   "cps.valuedDay": CpsValuedDay;

@@ -25,6 +25,7 @@ import { traceRequests } from './lib/trace.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
 import { mountStatementExport } from './cps/proof/export/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
+import { collectingRouter } from './cps/collecting/routes.ts';
 import { mountPayoutFile, payoutsRouter } from './cps/payouts/routes.ts';
 import { disputesRouter } from './cps/disputes/routes.ts';
 import { cpsRouter } from './cps/routes.ts';
@@ -114,6 +115,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     cps: cpsRouter(surroundings.db),
     institutions: institutionsRouter(),
     payouts: payoutsRouter(),
+    collecting: collectingRouter(),
     disputes: disputesRouter(),
     growth: growthRouter(surroundings.db, surroundings.advanceClock),
   });

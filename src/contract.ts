@@ -17,6 +17,7 @@ import { feedContract } from './feed/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
 import { statementExportRoute } from './cps/proof/schema.ts';
 import { commissionCsvRoute } from './cps/reading/schema.ts';
+import { collectingContract } from './cps/collecting/schema.ts';
 import { payoutFileRoute, payoutsContract } from './cps/payouts/schema.ts';
 import { disputesContract } from './cps/disputes/schema.ts';
 import { cpsContract } from './cps/schema.ts';
@@ -42,6 +43,7 @@ export const apiContract = {
   cps: cpsContract,
   institutions: institutionsContract,
   payouts: payoutsContract,
+  collecting: collectingContract,
   disputes: disputesContract,
   growth: growthContract,
 };

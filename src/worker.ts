@@ -20,6 +20,7 @@ import { nextReconciliationAt, runReconciliation } from './cps/reconciling/servi
 import { nextValuingAt, valueNextDay } from './cps/valuing/service.ts';
 import { nextDisputeDueAt, runDueDispute } from './cps/disputes/deciding.ts';
 import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
+import { releaseStatements } from './cps/collecting/releasing.ts';
 import { carryOutPayout, followPayout } from './cps/payouts/jobs.ts';
 import { forgetAddresses } from './identity/jobs.ts';
 import { nextAuditAt, nextPayoutCheckAt, payoutsDue, runNightlyAudit, runPayoutCheck } from './ledger/jobs.ts';
@@ -67,6 +68,7 @@ const jobs: Record<string, Job> = {
   'cps.hold_frozen': holdFrozen,
   'cps.void_own_clicks': voidOwnClicks,
   'cps.follow_payout': followPayout,
+  'cps.release_statements': releaseStatements,
 };
 
 /** Jobs that take longer than a transaction should: they open their own, are at least once and idempotent too. */

@@ -224,6 +224,12 @@ export async function shopIdsOwnedBy(tx: Tx, userIds: readonly string[]): Promis
   return new Map([...owned].map(([userId, rows]) => [userId, rows.map(({ shopId }) => shopId)]));
 }
 
+/** Names of shops by their ids; one that is not there is absent. */
+export async function shopNamesOf(tx: Tx, shopIds: string[]): Promise<Map<string, string>> {
+  if (shopIds.length === 0) return new Map();
+  return new Map((await store.shopsByIds(tx, shopIds)).map(({ shopId, name }) => [shopId, name]));
+}
+
 /** Ids of a shop's goods after one of them, in id order, a page at a time. */
 export function itemIdsOf(tx: Tx, shopId: string, after: string, limit: number): Promise<string[]> {
   return store.itemIdsOf(tx, shopId, after, limit);

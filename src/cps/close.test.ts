@@ -147,8 +147,9 @@ test('what the close posted is in the books: wallets, rewards, forfeits, bills',
   expect([...held.values()].map(Number)).toEqual([statement?.payableFen, 0, 0, -totals.grossFen]);
   const { items, state } = ok(await creator.owner.call('GET', `/statements/${month}`));
   expect(state).toBe('posted');
-  const { accountName, institutionName, shareBp, flow, ...fields } = items[0];
+  const { accountName, institutionName, shareBp, waitsForShops, flow, ...fields } = items[0];
   expect([items.length, accountName, institutionName, shareBp]).toEqual([1, '月结的人', null, null]);
+  expect(waitsForShops).toBe(false);
   expect(fields).toEqual(statement);
   expect(flow.commissionFen).toBe(statement?.commissionFen);
   const summed = ok(await creator.owner.call('GET', '/income/summary')).months.find(

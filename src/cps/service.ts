@@ -7,3 +7,4 @@ export { moneyByScene, moneyOfWorks, ordersByDay, ordersOfWorks } from './readin
 export { makeTopup, topupWish } from './rewarding/topups.ts';
 export { valueRules } from './valuing/policy.ts';
 export { lastReconciliation } from './reconciling/service.ts';
+export { collectingPolicy } from './collecting/policy.ts';

@@ -93,6 +93,18 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/shop-bills',
+      validateSearch: (search): { state?: 'open' | 'overdue' } =>
+        search['state'] === 'open' || search['state'] === 'overdue' ? { state: search['state'] } : {},
+      component: lazyRouteComponent(() => import('./bills/Bills.tsx'), 'Bills'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/shop-bills/$shopId/$month',
+      component: lazyRouteComponent(() => import('./bills/BillPage.tsx'), 'BillPage'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/keys',
       component: lazyRouteComponent(() => import('./secrets/Keys.tsx'), 'Keys'),
     }),

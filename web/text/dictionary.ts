@@ -38,6 +38,9 @@ export function dateTime(at: string | Date): string {
   return parts.format(new Date(at));
 }
 
+/** The calendar day of an instant in the deployment's zone, as `2026-03-01`. */
+export const dayOf = (at: string | Date) => dateTime(at).slice(0, 10);
+
 /** An instant as people say it: 刚刚, 5 分钟前, 昨天 10:00, 3月1日. */
 export function fromNow(at: string | Date, now: Date, lang: Lang): string {
   const minutes = Math.floor((now.getTime() - new Date(at).getTime()) / 60_000);

@@ -1,5 +1,9 @@
 import { postAll } from '../../ledger/service.ts';
 import { inTransaction, type Db } from '../../lib/db.ts';
+import { policyAt } from '../../lib/policy.ts';
+import { addDays, dayOf } from '../../lib/time.ts';
+import { collectingPolicy } from '../collecting/policy.ts';
+import { release } from '../collecting/releasing.ts';
 import { documentPool, documentReward, documentStatement, type DocumentReward } from '../document.ts';
 import { partsOf } from './parts.ts';
 import { forfeitPost, rewardPosts, shopPost, statementPosts } from './posting.ts';
@@ -17,17 +21,22 @@ const PAGE = 500;
 export async function keepDocument(
   db: Db,
   now: Date,
-  month: string,
-  file: string,
+  { month, lockedAt, file }: { month: string; lockedAt: Date; file: string },
   checkpoint: () => void,
 ): Promise<void> {
-  const collect = new Collector(db, now, month, checkpoint);
+  // The policy at the lock, so that a close that goes on after a crash goes by the same.
+  const { document: policy } = await inTransaction(db, (tx) => policyAt(tx, collectingPolicy, lockedAt));
+  const collect = new Collector(db, now, month, policy.payoutWaitsForMerchant, checkpoint);
   for await (const { name, json } of partsOf(file)) await collect.take(name, json);
   await collect.finish();
   await postForfeits(db, now, month);
   checkpoint();
-  await postBills(db, now, month);
+  await postBills(db, now, month, addDays(dayOf(lockedAt), policy.dueDays));
   checkpoint();
+  for (let after: string | undefined = ''; policy.payoutWaitsForMerchant && after !== undefined; checkpoint()) {
+    const from: string = after;
+    after = await inTransaction(db, (tx) => release(tx, now, month, from));
+  }
 }
 
 /** Gathers the parts of a document into chunks and keeps them. */
@@ -35,14 +44,16 @@ class Collector {
   readonly #db: Db;
   readonly #now: Date;
   readonly #month: string;
+  readonly #waits: boolean;
   readonly #checkpoint: () => void;
   readonly #chunks = new Map<string, string[]>();
   #rewards: DocumentReward[] = [];
 
-  constructor(db: Db, now: Date, month: string, checkpoint: () => void) {
+  constructor(db: Db, now: Date, month: string, waits: boolean, checkpoint: () => void) {
     this.#db = db;
     this.#now = now;
     this.#month = month;
+    this.#waits = waits;
     this.#checkpoint = checkpoint;
   }
 
@@ -91,7 +102,9 @@ class Collector {
       const rows: unknown = JSON.parse(json);
       if (name === 'pools') return store.insertPoolDays(tx, documentPool.array().parse(rows));
       const statements = documentStatement.array().parse(rows);
-      await store.insertStatements(tx, month, statements);
+      await store.insertStatements(tx, month, statements, this.#waits);
+      // Those that wait are posted once the shops' bills stand, or are paid.
+      if (this.#waits) return;
       await postAll(
         tx,
         this.#now,
@@ -119,11 +132,11 @@ async function postForfeits(db: Db, now: Date, month: string): Promise<void> {
   }
 }
 
-async function postBills(db: Db, now: Date, month: string): Promise<void> {
+async function postBills(db: Db, now: Date, month: string, dueOn: string): Promise<void> {
   for (let after = ''; ;) {
     const page = await inTransaction(db, async (tx) => {
       const rows = await store.shopTotals(tx, month, after, PAGE);
-      await store.insertShopStatements(tx, month, rows);
+      await store.insertShopStatements(tx, now, { month, dueOn }, rows);
       await postAll(
         tx,
         now,

@@ -20,7 +20,13 @@ export function statementKey(
  * The posts of a statement: what is payable goes from the creator's account to his wallet, the institution's share to
  * the institution's book. What is carried stays where it is (DOMAIN 11.5).
  */
-export function statementPosts(month: string, statement: DocumentStatement): Post[] {
+export function statementPosts(
+  month: string,
+  statement: Pick<
+    DocumentStatement,
+    'accountId' | 'institutionId' | 'authorisedFrom' | 'institutionFen' | 'payableFen'
+  >,
+): Post[] {
   const { accountId, institutionId } = statement;
   const key = statementKey(month, statement);
   const memo = `statement of ${month}`;

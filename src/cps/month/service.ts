@@ -53,7 +53,7 @@ export async function closeMonth(
     if (secret && proof) await keepProof(db, { month, secret, policy: row.policy, document: head }, proof, checkpoint);
     // A month that was posted before months had roots only gets its root.
     if (row.state === 'posted') return answerOf(head);
-    await keepDocument(db, now, month, file, checkpoint);
+    await keepDocument(db, now, { month, lockedAt: row.lockedAt, file }, checkpoint);
     await inTransaction(db, async (tx) => {
       if (!(await store.markPosted(tx, now, month, actorName(actor)))) return;
       const after = { state: 'posted', outputHash: head.outputHash };

@@ -159,11 +159,12 @@ export async function insertRewards(tx: Tx, rows: readonly object[]): Promise<vo
     on conflict (account_id, scene, day, content_id) do nothing`.execute(tx);
 }
 
-export async function insertStatements(tx: Tx, month: string, rows: readonly object[]): Promise<void> {
+/** Keeps statements; those that `wait` are posted when their shops have paid. */
+export async function insertStatements(tx: Tx, month: string, rows: readonly object[], waits: boolean): Promise<void> {
   await sql`insert into cps.statement (month, account_id, institution_id, authorised_from, commission_fen, reward_fen,
-      clawback_fen, net_fen, institution_fen, creator_fen, carried_in_fen, payable_fen, carried_out_fen)
+      clawback_fen, net_fen, institution_fen, creator_fen, carried_in_fen, payable_fen, carried_out_fen, waits)
     select ${month}, account_id, coalesce(institution_id, ''), authorised_from, commission_fen, reward_fen, clawback_fen,
-      net_fen, institution_fen, creator_fen, carried_in_fen, payable_fen, carried_out_fen
+      net_fen, institution_fen, creator_fen, carried_in_fen, payable_fen, carried_out_fen, ${waits}
     from json_to_recordset(${JSON.stringify(rows.map(snake))}::json) as n(account_id text, institution_id text,
       authorised_from timestamptz, commission_fen bigint, reward_fen bigint, clawback_fen bigint, net_fen bigint,
       institution_fen bigint, creator_fen bigint, carried_in_fen bigint, payable_fen bigint, carried_out_fen bigint)
@@ -192,13 +193,14 @@ export async function shopTotals(tx: Tx, month: string, after: string, limit: nu
 
 export async function insertShopStatements(
   tx: Tx,
-  month: string,
+  now: Date,
+  { month, dueOn }: { month: string; dueOn: string },
   rows: readonly { shopId: string; commissionFen: bigint; clawbackFen: bigint }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx
     .insertInto('cps.shopStatement')
-    .values(rows.map((row) => ({ ...row, month })))
+    .values(rows.map((row) => ({ ...row, month, dueOn, postedAt: now })))
     .onConflict((oc) => oc.columns(['shopId', 'month']).doNothing())
     .execute();
 }

@@ -2,7 +2,7 @@ import type { Item } from '../../catalogue/service.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
 import type { CommissionRow } from '../decision/store.sql.ts';
 import type { WireCommission } from './schema.ts';
-import type { StatementRow } from './sql.ts';
+import type { StatementRow, StatementSums } from './sql.ts';
 import { commissionStatuses } from './statuses.ts';
 
 /** What stands beside a commission: goods and contents by id, and what each line was paid with. */
@@ -79,12 +79,13 @@ export function presentStatement(row: StatementRow, names: ReadonlyMap<string, {
     institutionName: names.get(row.institutionId)?.name ?? null,
     authorisedFrom: row.authorisedFrom?.toISOString() ?? null,
     shareBp: row.shareBp,
+    waitsForShops: row.waits,
     ...presentSums(row),
   };
 }
 
 /** The money of a statement, or of several, on the wire. */
-export function presentSums(row: Omit<StatementRow, 'accountId' | 'institutionId' | 'authorisedFrom' | 'shareBp'>) {
+export function presentSums(row: StatementSums) {
   return {
     commissionFen: wireFen(row.commissionFen),
     rewardFen: wireFen(row.rewardFen),

@@ -140,6 +140,7 @@ const statementSchema = statementSums.extend({
   institutionId: z.string().nullable(),
   institutionName: z.string().nullable(),
   authorisedFrom: z.string().nullable(),
+  waitsForShops: z.boolean().describe('its money goes to the wallet when the shops of its lines have paid their bills'),
   shareBp: z.int().nullable().describe('null without an institution'),
   flow: flowSchema,
 });

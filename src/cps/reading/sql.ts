@@ -57,7 +57,12 @@ export type StatementRow = {
   carriedInFen: bigint;
   payableFen: bigint;
   carriedOutFen: bigint;
+  /** Its money waits for shops that have not paid their bills. */
+  waits: boolean;
 };
+
+/** The money of a statement alone. */
+export type StatementSums = Omit<StatementRow, 'accountId' | 'institutionId' | 'authorisedFrom' | 'shareBp' | 'waits'>;
 
 export type StatementKey = { accountId: string; institutionId: string; authorisedFrom: string };
 
@@ -73,7 +78,7 @@ export async function statements(
     select s.account_id, s.institution_id, s.authorised_from,
       (select a.share_bp from cps.authorisation a where a.account_id = s.account_id and a.from_at = s.authorised_from)
         as share_bp, s.commission_fen, s.reward_fen, s.clawback_fen, s.net_fen,
-      s.institution_fen, s.creator_fen, s.carried_in_fen, s.payable_fen, s.carried_out_fen
+      s.institution_fen, s.creator_fen, s.carried_in_fen, s.payable_fen, s.carried_out_fen, s.waits
     from cps.statement s join cps.month m on m.month = s.month and m.state = 'posted'
     where s.month = ${month} and (s.account_id = ${accountId} or s.institution_id = ${accountId})
       ${
@@ -113,9 +118,7 @@ export async function monthSums(tx: Tx, accountId: string, months: readonly stri
 
 /** Sums of an account's own posted statements, by month. */
 export async function statementSums(tx: Tx, accountId: string, months: readonly string[]) {
-  const found = await sql<
-    { month: string } & Omit<StatementRow, 'accountId' | 'institutionId' | 'authorisedFrom' | 'shareBp'>
-  >`
+  const found = await sql<{ month: string } & StatementSums>`
     select s.month, sum(s.commission_fen)::bigint as commission_fen, sum(s.reward_fen)::bigint as reward_fen,
       sum(s.clawback_fen)::bigint as clawback_fen, sum(s.net_fen)::bigint as net_fen,
       sum(s.institution_fen)::bigint as institution_fen, sum(s.creator_fen)::bigint as creator_fen,

@@ -9,6 +9,7 @@ import {
   valueRules,
   type PolicyPreview,
 } from '../../cps/service.ts';
+import { collectingPolicy, disputesPolicy, valueRules } from '../../cps/service.ts';
 import { approvalsPolicy } from '../../identity/service.ts';
 import { payoutPolicy } from '../../ledger/payouts/service.ts';
 import type { Db, Tx } from '../../lib/db.ts';
@@ -63,4 +64,14 @@ export const policies: ReadonlyMap<string, AnyEntry> = new Map(
     entry({ policy: categoryDomains, money: false }),
     entry({ policy: forbiddenGoods, money: false }),
   ].map((one) => [one.policy.name, one]),
+    { policy: approvalsPolicy, money: true },
+    { policy: planNotice, money: true },
+    { policy: categoryDomains, money: false },
+    { policy: forbiddenGoods, money: false },
+    { policy: qualityRules, money: true },
+    { policy: valueRules, money: true },
+    { policy: payoutPolicy, money: true },
+    { policy: disputesPolicy, money: true },
+    { policy: collectingPolicy, money: true },
+  ].map((entry) => [entry.policy.name, entry]),
 );

@@ -1,3 +1,4 @@
+import { dayOf } from '../../text/dictionary.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Segmented, Skeleton } from 'antd';
@@ -11,7 +12,7 @@ import { useWrites } from '../writes.ts';
 import { Agenda } from './Agenda.tsx';
 import { addDays, addMonths, weekOf, weeksOfMonth } from './days.ts';
 import { Grid } from './Grid.tsx';
-import { calendarQuery, clockOf, dayOf, instantOf, isOpen, type Work } from './queries.ts';
+import { calendarQuery, clockOf, instantOf, isOpen, type Work } from './queries.ts';
 import type { CalendarSearch } from './search.ts';
 import { t } from './texts.ts';
 import { useMove } from './useMove.ts';

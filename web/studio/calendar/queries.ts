@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { instantIn } from '../../../src/lib/zone.ts';
 import { api } from '../../api.ts';
-import { dateTime } from '../../text/dictionary.ts';
+import { dateTime, dayOf } from '../../text/dictionary.ts';
 import { timeZone } from '../../text/zone.ts';
 
 export type Plan = Awaited<ReturnType<typeof api.calendar.read>>;
@@ -22,8 +22,6 @@ export function leftOf(plan: Plan, day: string): { target: Plan['limits'][number
   });
 }
 
-/** The day of an instant in the deployment's zone. */
-export const dayOf = (at: string | Date) => dateTime(at).slice(0, 10);
 /** The clock time of an instant in the deployment's zone. */
 export const clockOf = (at: string | Date) => dateTime(at).slice(11);
 

@@ -3,6 +3,7 @@ import { Alert, Card, Empty, Flex, Skeleton } from 'antd';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { actingAccount, useMe } from '../../ui/session.ts';
 import { StatusNotice } from '../StatusNotice.tsx';
 import { Commissions } from './Commissions.tsx';
 import { IncomeCards } from './IncomeCards.tsx';
@@ -13,6 +14,7 @@ import './income.css';
 
 /** A creator's money: yesterday, every month as a picture, and the list that both are the sum of (UX 27). */
 export function Income() {
+  const merchant = actingAccount(useMe())?.type === 'merchant';
   const { data, error, refetch } = useQuery({ ...summaryQuery, ...live });
   // What was read stays while one of the reads in between fails.
   if (error && !data) return <Failure error={error} reset={() => void refetch()} />;
@@ -26,6 +28,7 @@ export function Income() {
         <LinkButton to="/studio/income/lost">{t.lostList}</LinkButton>
         <LinkButton to="/studio/income/disputes">{t.disputes}</LinkButton>
         <LinkButton to="/studio/income/wallet">{t.wallet}</LinkButton>
+        {merchant ? <LinkButton to="/studio/income/bills">{t.shopBills}</LinkButton> : null}
       </PageHead>
       <Flex vertical gap={24}>
         <StatusNotice />

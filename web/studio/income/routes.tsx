@@ -38,6 +38,16 @@ export function incomeRoutes(own: OwnRoute) {
     }),
     createRoute({
       ...at,
+      path: '/studio/income/bills',
+      component: lazyRouteComponent(() => import('./bills/Bills.tsx'), 'Bills'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/income/bills/$shopId/$month',
+      component: lazyRouteComponent(() => import('./bills/BillLines.tsx'), 'BillLines'),
+    }),
+    createRoute({
+      ...at,
       path: '/studio/income/commissions/$id',
       component: lazyRouteComponent(() => import('./receipt/Receipt.tsx'), 'Receipt'),
     }),

@@ -80,6 +80,7 @@ export const t = dictionary({
     clearFilter: '看全部佣金',
     empty: '发布一篇带商品卡的内容，读者点击后 15 天内下单，佣金就会出现在这里。',
     publish: '去发布内容',
+    shopBills: '店铺账单',
     belowTitle: (level: string, needed: string) => `账号等级 ${level}：佣金从 ${needed} 起结算`,
     belowWhy: (needed: string) =>
       `现在付款的订单会照常记录和分成，但达人的部分归平台，升级后也不补发。升到 ${needed} 之后付款的订单，就按明细里的“我的佣金”结算给你。`,
@@ -216,6 +217,7 @@ export const t = dictionary({
     clearFilter: 'Show all',
     empty: 'Publish a content with a product card: orders within 15 days of a click bring commission here.',
     publish: 'Publish a content',
+    shopBills: 'Shop bills',
     belowTitle: (level, needed) => `Level ${level}: commission is settled from ${needed} on`,
     belowWhy: (needed) =>
       `Orders paid now are recorded and split as usual, but the creator’s part stays with the platform, also after a later rise. Orders paid once you are ${needed} are settled to you.`,

@@ -1,7 +1,8 @@
+import { dayOf } from '../../../text/dictionary.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useBusinessClock } from '../../../ui/clock.ts';
 import { InstantPicker } from '../../../ui/time/InstantPicker.tsx';
-import { calendarQuery, dayOf, leftOf } from '../../calendar/queries.ts';
+import { calendarQuery, leftOf } from '../../calendar/queries.ts';
 import { t as c } from '../../calendar/texts.ts';
 import { t } from '../texts.ts';
 import { scheduleRange } from './schedule.ts';

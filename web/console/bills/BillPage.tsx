@@ -1,0 +1,119 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Alert, Button, Card, Descriptions, Flex, Skeleton } from 'antd';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { dateTime, signed, yuan } from '../../text/dictionary.ts';
+import { billLineColumns, billLineKey, BillState } from '../../ui/bills/columns.tsx';
+import { t as shared } from '../../ui/bills/texts.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { DataList } from '../../ui/list/DataList.tsx';
+import { Export } from '../../ui/list/Export.tsx';
+import { pagesOf, type From } from '../../ui/list/pages.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Pill } from '../../ui/Pill.tsx';
+import { ReceiveForm } from './ReceiveForm.tsx';
+import { ReverseForm } from './ReverseForm.tsx';
+import { t } from './texts.ts';
+import './bills.css';
+
+const route = getRouteApi('/shell/console/shop-bills/$shopId/$month');
+export type BillDetail = Awaited<ReturnType<typeof api.collecting.read>>;
+export type Payment = BillDetail['payments'][number];
+
+/** A bill: what is owed and left, what came in, and the order lines that it is made of. */
+export function BillPage() {
+  const key = route.useParams();
+  const [form, setForm] = useState<'receive' | Payment>();
+  const bill = useQuery({
+    queryKey: ['shop-bills', key.shopId, key.month],
+    queryFn: () => api.collecting.read(key),
+    retry: false,
+  });
+  const read = (from: From) => api.collecting.lines({ ...key, ...from });
+  const lines = useInfiniteQuery(pagesOf(['shop-bills', key.shopId, key.month, 'lines'], read));
+  if (bill.error) return <Failure error={bill.error} reset={() => void bill.refetch()} />;
+  const { data } = bill;
+  if (!data) return <Skeleton active />;
+  const name = t.billTitle(data.shopName, data.month);
+  const sum = (label: string, fen: number) => ({
+    key: label,
+    label,
+    children: <span className="num">{signed(fen)}</span>,
+  });
+  return (
+    <>
+      <PageHead title={name}>
+        <LinkButton to="/console/shop-bills" search={{}}>
+          {t.back}
+        </LinkButton>
+        {data.openFen > 0 ? (
+          <Button type="primary" onClick={() => setForm('receive')}>
+            {t.receive}
+          </Button>
+        ) : null}
+      </PageHead>
+      <Flex vertical gap={16}>
+        {data.waitingStatements > 0 ? <Alert type="info" showIcon title={t.waiting(data.waitingStatements)} /> : null}
+        <Card>
+          <Descriptions
+            column={{ xs: 1, md: 3 }}
+            items={[
+              { key: 'state', label: shared.state, children: <BillState bill={data} /> },
+              sum(shared.entry_settlement, data.commissionFen),
+              sum(shared.entry_clawback, data.clawbackFen),
+              sum(shared.owed, data.owedFen),
+              sum(shared.received, data.receivedFen),
+              sum(shared.open, data.openFen),
+            ]}
+          />
+        </Card>
+        <Card title={<h2>{t.payments}</h2>}>
+          {data.payments.length === 0 ? <p className="quiet">{t.paymentsEmpty}</p> : null}
+          <ul className="bill-payments">
+            {data.payments.map((payment) => (
+              <li key={payment.id}>
+                <div>
+                  <b className="num">
+                    {yuan(payment.amountFen)} {t.yuan}
+                  </b>{' '}
+                  {t[`kind_${payment.kind}`]} · <span className="num">{payment.receivedOn}</span> · {payment.reference}
+                  <small>
+                    {t.notedBy(payment.notedBy, dateTime(payment.notedAt))}
+                    {payment.reverseReason ? ` · ${payment.reverseReason}` : ''}
+                  </small>
+                </div>
+                {payment.reversedAt ? (
+                  <Pill tone="plain">{t.reversed}</Pill>
+                ) : (
+                  <Button
+                    size="small"
+                    aria-label={t.reverseOf(yuan(payment.amountFen))}
+                    onClick={() => setForm(payment)}
+                  >
+                    {t.reverse}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <Card
+          title={<h2>{shared.linesTitle}</h2>}
+          extra={<Export name={`shop-bill-${data.month}`} columns={billLineColumns} read={read} />}
+        >
+          <DataList
+            label={shared.linesTitle}
+            columns={billLineColumns}
+            rowKey={billLineKey}
+            list={lines}
+            empty={shared.linesEmpty}
+          />
+        </Card>
+      </Flex>
+      {form === 'receive' ? <ReceiveForm bill={data} close={() => setForm(undefined)} /> : null}
+      {typeof form === 'object' ? <ReverseForm bill={data} payment={form} close={() => setForm(undefined)} /> : null}
+    </>
+  );
+}

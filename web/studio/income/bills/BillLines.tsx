@@ -1,0 +1,40 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { api } from '../../../api.ts';
+import { billLineColumns, billLineKey } from '../../../ui/bills/columns.tsx';
+import { t as shared } from '../../../ui/bills/texts.ts';
+import { LinkButton } from '../../../ui/LinkButton.tsx';
+import { DataList } from '../../../ui/list/DataList.tsx';
+import { Export } from '../../../ui/list/Export.tsx';
+import { pagesOf, type From } from '../../../ui/list/pages.ts';
+import { PageHead } from '../../../ui/PageHead.tsx';
+import { ownBillsQuery } from './Bills.tsx';
+import { t } from './texts.ts';
+
+const route = getRouteApi('/shell/own/studio/income/bills/$shopId/$month');
+
+/** The order lines that one bill of an own shop is made of. */
+export function BillLines() {
+  const key = route.useParams();
+  const bills = useInfiniteQuery(ownBillsQuery);
+  const bill = bills.data?.pages
+    .flatMap(({ items }) => items)
+    .find(({ shopId, month }) => shopId === key.shopId && month === key.month);
+  const read = (from: From) => api.collecting.ownLines({ ...key, ...from });
+  const lines = useInfiniteQuery(pagesOf(['own-bills', key.shopId, key.month], read));
+  return (
+    <>
+      <PageHead title={t.billTitle(bill?.shopName ?? '', key.month)}>
+        <LinkButton to="/studio/income/bills">{t.allBills}</LinkButton>
+        <Export name={`shop-bill-${key.month}`} columns={billLineColumns} read={read} />
+      </PageHead>
+      <DataList
+        label={shared.linesTitle}
+        columns={billLineColumns}
+        rowKey={billLineKey}
+        list={lines}
+        empty={shared.linesEmpty}
+      />
+    </>
+  );
+}

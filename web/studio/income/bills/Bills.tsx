@@ -1,0 +1,51 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../../../api.ts';
+import { billColumns, type Bill } from '../../../ui/bills/columns.tsx';
+import { LinkButton } from '../../../ui/LinkButton.tsx';
+import { DataList, type Column } from '../../../ui/list/DataList.tsx';
+import { Export } from '../../../ui/list/Export.tsx';
+import { pagesOf } from '../../../ui/list/pages.ts';
+import { PageHead } from '../../../ui/PageHead.tsx';
+import { t } from './texts.ts';
+
+const columns: Column<Bill>[] = [
+  {
+    key: 'shop',
+    title: t.title,
+    cell: ({ shopId, shopName, month }) => (
+      <>
+        <Link to="/studio/income/bills/$shopId/$month" params={{ shopId, month }}>
+          {shopName}
+        </Link>
+        <small className="num">{month}</small>
+      </>
+    ),
+    text: ({ shopName, month }) => `${shopName} ${month}`,
+  },
+  ...billColumns,
+];
+
+export const ownBillsQuery = pagesOf(['own-bills'], (from) => api.collecting.own(from));
+
+/** What the shops of a merchant owe, month by month, and what of it has been received. */
+export function Bills() {
+  const list = useInfiniteQuery(ownBillsQuery);
+  return (
+    <>
+      <PageHead title={t.title} why={t.why}>
+        <LinkButton to="/studio/income" search={{}}>
+          {t.back}
+        </LinkButton>
+        <Export name="shop-bills" columns={columns} read={(from) => api.collecting.own(from)} />
+      </PageHead>
+      <DataList
+        label={t.title}
+        columns={columns}
+        rowKey={({ shopId, month }) => `${month}/${shopId}`}
+        list={list}
+        empty={t.empty}
+      />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { api } from '../../api.ts';
+import { signed, yuan } from '../../text/dictionary.ts';
+import type { Column } from '../list/DataList.tsx';
+import { Pill, type Tone } from '../Pill.tsx';
+import { t } from './texts.ts';
+
+export type Bill = Awaited<ReturnType<typeof api.collecting.own>>['items'][number];
+type Line = Awaited<ReturnType<typeof api.collecting.ownLines>>['items'][number];
+
+const tones: Record<Bill['state'], Tone> = { open: 'waiting', overdue: 'bad', settled: 'good', credit: 'plain' };
+const text = (fen: number) => (fen / 100).toFixed(2);
+
+/** Where a bill stands, and until when it should be paid. */
+export function BillState({ bill: { state, dueOn, openFen } }: { bill: Bill }) {
+  return (
+    <>
+      <Pill tone={tones[state]}>{t[`state_${state}`]}</Pill>
+      {dueOn !== null && openFen > 0 ? <small className="num">{t.due(dueOn)}</small> : null}
+    </>
+  );
+}
+
+/** Columns of a list of bills, after what names each. */
+export const billColumns: Column<Bill>[] = [
+  { key: 'state', title: t.state, cell: (bill) => <BillState bill={bill} />, text: ({ state }) => t[`state_${state}`] },
+  {
+    key: 'owed',
+    title: t.owed,
+    right: true,
+    cell: ({ owedFen, commissionFen, clawbackFen }) => (
+      <>
+        {signed(owedFen)}
+        {clawbackFen === 0 ? null : <small>{t.parts(yuan(commissionFen), yuan(clawbackFen))}</small>}
+      </>
+    ),
+    text: ({ owedFen }) => text(owedFen),
+  },
+  {
+    key: 'received',
+    title: t.received,
+    right: true,
+    cell: ({ receivedFen }) => yuan(receivedFen),
+    text: ({ receivedFen }) => text(receivedFen),
+  },
+  {
+    key: 'open',
+    title: t.open,
+    right: true,
+    cell: ({ openFen }) => <b>{yuan(openFen)}</b>,
+    text: ({ openFen }) => text(openFen),
+  },
+];
+
+/** Columns of the order lines of a bill. */
+export const billLineColumns: Column<Line>[] = [
+  {
+    key: 'order',
+    title: t.order,
+    cell: ({ tradeNo, lineNo }) => (
+      <span className="num">
+        {tradeNo} / {lineNo}
+      </span>
+    ),
+    text: ({ tradeNo, lineNo }) => `${tradeNo} / ${lineNo}`,
+  },
+  {
+    key: 'creator',
+    title: t.creator,
+    cell: ({ accountName }) => accountName ?? t.unknown,
+    text: ({ accountName }) => accountName ?? '',
+  },
+  { key: 'kind', title: t.kind, cell: ({ entry }) => t[`entry_${entry}`], text: ({ entry }) => t[`entry_${entry}`] },
+  {
+    key: 'amount',
+    title: t.amount,
+    right: true,
+    cell: ({ grossFen }) => signed(grossFen),
+    text: ({ grossFen }) => text(grossFen),
+  },
+];
+
+/** The key of a line of a bill. */
+export const billLineKey = ({ tradeNo, lineNo, entry, refundId }: Line) => [tradeNo, lineNo, entry, refundId].join('/');
