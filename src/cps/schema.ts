@@ -12,13 +12,11 @@ import {
   commissionSchema,
   monthRowSchema,
   monthSchema,
-  orderLineSchema,
-  orderLinesQuery,
-  orderWhySchema,
   receiptSchema,
   statementsSchema,
   summarySchema,
 } from './reading/schema.ts';
+import { orderLineSchema, orderLinesQuery, orderWhySchema } from './reading/orderSchema.ts';
 
 import { rewardContract } from './rewarding/schema.ts';
 

@@ -9,7 +9,7 @@ import type { Lang } from '../../lib/problem.ts';
 import { lines, type LineRow } from '../decision/sql.ts';
 import { decisions } from '../decision/store.sql.ts';
 import { lineName } from '../journal/lines.ts';
-import { hostKey, type orderLineSchema, type orderLinesQuery } from './schema.ts';
+import { hostKey, type orderLineSchema, type orderLinesQuery } from './orderSchema.ts';
 import * as store from './sql.ts';
 import { inWords } from './wording.ts';
 

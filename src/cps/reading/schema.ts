@@ -245,49 +245,6 @@ export const orderPictureSchema = z.object({
   ledger: receiptSchema.shape.ledger,
 });
 
-/** An order line with the decision about it, for operators: also why nobody earns. */
-export const orderWhySchema = z.object({
-  tradeNo: z.string(),
-  lineNo: z.string(),
-  shopId: z.string(),
-  itemId: z.string(),
-  quantity: z.int(),
-  createdAt: instant,
-  paidAt: instant,
-  confirmedAt: instant.nullable(),
-  closedAt: instant.nullable(),
-  punishedAt: instant.nullable(),
-  paidFen: fenSchema,
-  freightFen: fenSchema,
-  refunds: z.array(z.object({ refundId: z.string(), refundFen: fenSchema, at: instant })),
-  commissionId: z.string().nullable(),
-  accountId: z.string().nullable(),
-  reason: z.string().nullable(),
-  why: z.string(),
-  picture: orderPictureSchema,
-  explanation: z.unknown().describe('the decision as kept: clicks considered, rule, amounts, entries'),
-  decidedAt: instant,
-});
-
-/** A key of the host: printable ASCII (API.md). */
-export const hostKey = z.string().regex(/^[ -~]{0,64}$/);
-
-/** Query of the operators' list of order lines: those whose trade number begins like this. */
-export const orderLinesQuery = pageQuery.extend({ tradeNo: hostKey.default('') });
-
-export const orderLineSchema = z.object({
-  tradeNo: z.string(),
-  lineNo: z.string(),
-  itemTitle: z.string().nullable().describe('null when the catalogue does not know the item'),
-  status: z.enum(['paid', 'confirmed', 'closed']),
-  createdAt: instant,
-  paidAt: instant,
-  paidFen: fenSchema.describe('includes freight'),
-  accountId: z.string().nullable().describe('who earns by it'),
-  accountName: z.string().nullable(),
-  why: z.string().nullable().describe('null until it is decided'),
-});
-
 /** `GET /commissions.csv` (UX 28). */
 export const commissionCsvRoute: PlainRoute = {
   name: 'cps.commissionCsv',
