@@ -11,7 +11,7 @@ import { bookOf, lineKeyPrefix } from '../decision/posting.ts';
 import { lineHolds } from '../decision/sql.ts';
 import type { LineKey } from '../journal/lines.ts';
 import { rulesAt } from '../journal/service.ts';
-import type { orderPictureSchema } from './schema.ts';
+import type { orderPictureSchema } from './orderSchema.ts';
 import { disputesOfLine } from './sql.ts';
 import { gateOf, inWords, ruleInWords } from './wording.ts';
 

@@ -215,36 +215,6 @@ export const monthRowSchema = z.object({
   root: z.string().nullable().describe('what it was published with: GET /months/{month}/root'),
 });
 
-/** The decision about a line as a picture: clicks, rule, gate, amounts, holds, disputes, what was booked. */
-export const orderPictureSchema = z.object({
-  clicks: z.object({
-    scope: z.enum(['shop', 'item']),
-    windowDays: z.int(),
-    consideredCount: z.int(),
-    considered: z.array(
-      z.object({
-        at: instant,
-        own: z.boolean(),
-        creator: z.string(),
-        contentTitle: z.string().nullable(),
-        scene: z.string(),
-        won: z.boolean(),
-        why: z.string(),
-      }),
-    ),
-  }),
-  rule: z.object({ split: z.string(), policyVersion: z.int(), why: z.string() }).nullable(),
-  gate: z.object({ level: z.string().nullable(), passed: z.boolean(), why: z.string() }).nullable(),
-  month: z.string().nullable(),
-  rateBp: z.int(),
-  baseFen: fenSchema,
-  amounts: amountsSchema,
-  entries: receiptSchema.shape.entries,
-  holds: z.array(z.object({ from: instant, to: instant.nullable(), reason: z.string() })),
-  disputes: z.array(z.object({ id: z.string(), status: z.string() })),
-  ledger: receiptSchema.shape.ledger,
-});
-
 /** `GET /commissions.csv` (UX 28). */
 export const commissionCsvRoute: PlainRoute = {
   name: 'cps.commissionCsv',
