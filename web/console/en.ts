@@ -4,18 +4,6 @@ import type { zh } from './zh-CN.ts';
 /** Texts of the console in English. */
 export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   ...navEn,
-  dashboard: 'Dashboard',
-  reviews: 'Review',
-  accounts: 'Accounts',
-  months: 'Month close',
-  pools: 'Reward pools',
-  payouts: 'Payouts',
-  orders: 'Order attribution',
-  disputes: 'Disputes',
-  shopBills: 'Shop bills',
-  approvals: 'Second person',
-  keys: 'API keys',
-  invitations: 'Invitations',
   loading: 'Loading',
   cancel: 'Cancel',
   confirm: 'Confirm',

@@ -3,18 +3,6 @@ import { navZh } from './navTexts.ts';
 /** Texts of the console in Chinese. */
 export const zh = {
   ...navZh,
-  dashboard: '工作台',
-  reviews: '内容审核',
-  accounts: '账号',
-  months: '月度结算',
-  pools: '奖励池',
-  payouts: '付款',
-  orders: '订单归因',
-  disputes: '异议',
-  shopBills: '店铺账单',
-  approvals: '双人复核',
-  keys: '接口密钥',
-  invitations: '邀请码',
   loading: '正在读取',
   cancel: '取消',
   confirm: '确认',
