@@ -2,6 +2,7 @@ import { categoryDomains, forbiddenGoods, planNotice } from '../../catalogue/ser
 import { qualityRules } from '../../contents/service.ts';
 import {
   checkCpsChange,
+  collectingPolicy,
   cpsPolicy,
   decideAhead,
   disputesPolicy,
@@ -9,7 +10,6 @@ import {
   valueRules,
   type PolicyPreview,
 } from '../../cps/service.ts';
-import { collectingPolicy, disputesPolicy, valueRules } from '../../cps/service.ts';
 import { approvalsPolicy } from '../../identity/service.ts';
 import { payoutPolicy } from '../../ledger/payouts/service.ts';
 import type { Db, Tx } from '../../lib/db.ts';
@@ -60,18 +60,9 @@ export const policies: ReadonlyMap<string, AnyEntry> = new Map(
     entry({ policy: planNotice, money: true }),
     entry({ policy: payoutPolicy, money: true }),
     entry({ policy: disputesPolicy, money: true }),
+    entry({ policy: collectingPolicy, money: true }),
     entry({ policy: approvalsPolicy, money: true }),
     entry({ policy: categoryDomains, money: false }),
     entry({ policy: forbiddenGoods, money: false }),
   ].map((one) => [one.policy.name, one]),
-    { policy: approvalsPolicy, money: true },
-    { policy: planNotice, money: true },
-    { policy: categoryDomains, money: false },
-    { policy: forbiddenGoods, money: false },
-    { policy: qualityRules, money: true },
-    { policy: valueRules, money: true },
-    { policy: payoutPolicy, money: true },
-    { policy: disputesPolicy, money: true },
-    { policy: collectingPolicy, money: true },
-  ].map((entry) => [entry.policy.name, entry]),
 );
