@@ -29,6 +29,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   desk_authorisations: 'What creators and institutions signed, who did, and how it ended',
   desk_orders: 'Why an order earns somebody, or nobody',
   'desk_shop-bills': 'What shops owe for each month, and what has come in',
+  desk_policies: 'Every rule that may change: what it says, who made it, since when',
   desk_approvals: 'Payouts, corrections and rules that wait for another person',
   desk_keys: 'Keys of the shop’s program, shown once',
   desk_invitations: 'One-time codes for brands and institutions',

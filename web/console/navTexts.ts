@@ -14,6 +14,7 @@ export const navZh = {
   authorisations: '机构授权',
   shopBills: '店铺账单',
   approvals: '双人复核',
+  policies: '规则',
   keys: '接口密钥',
   invitations: '邀请码',
 };
@@ -29,6 +30,7 @@ export const navEn: { [Key in keyof typeof navZh]: string } = {
   authorisations: 'Authorisations',
   shopBills: 'Shop bills',
   approvals: 'Second person',
+  policies: 'Rules',
   keys: 'API keys',
   invitations: 'Invitations',
 };

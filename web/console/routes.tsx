@@ -105,6 +105,16 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/policies',
+      component: lazyRouteComponent(() => import('./policies/Policies.tsx'), 'Policies'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/policies/$name',
+      component: lazyRouteComponent(() => import('./policies/PolicyPage.tsx'), 'PolicyPage'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/keys',
       component: lazyRouteComponent(() => import('./secrets/Keys.tsx'), 'Keys'),
     }),

@@ -28,6 +28,7 @@ export const zh = {
   desk_authorisations: '达人与机构签了什么，谁签的，怎么结束的',
   desk_orders: '一笔订单为什么归因给他，或谁也没有',
   'desk_shop-bills': '每家店铺每月欠下的佣金，登记到账',
+  desk_policies: '每一条可以改的规则：现在是什么、谁定的、何时生效',
   desk_approvals: '等着另一个人确认的付款、更正和规则改动',
   desk_keys: '商城程序用的密钥，只显示一次',
   desk_invitations: '品牌和机构开通账号用的一次性邀请码',

@@ -46,6 +46,7 @@ const policySchema = z.object({
   awaiting: z.string().nullable().describe('the wish that waits for a second person'),
   current: versionSchema,
   document: z.unknown().describe('in force now'),
+  shipped: z.unknown().describe('what was in force before the first version'),
   schema: z.unknown().describe('JSON Schema of the document'),
   coming: z.array(versionSchema).describe('versions that are not in force yet'),
   past: z.array(versionSchema).describe('the latest of those before, at most 50'),

@@ -33,7 +33,7 @@ type PolicyChange = z.infer<typeof policyChange>;
 /** Versions that a policy's page shows at most. */
 const VERSIONS_MAX = 50;
 const PENDING_MAX = 500;
-const shipped = { version: 0, effectiveAt: null, author: null, authorName: null, reason: null };
+const asShipped = { version: 0, effectiveAt: null, author: null, authorName: null, reason: null };
 
 /** Every policy with what is in force now. */
 export async function listPolicies(tx: Tx, now: Date) {
@@ -64,8 +64,9 @@ export async function readPolicy(tx: Tx, now: Date, name: string) {
     byMonth: byMonth ?? false,
     previewable: preview !== undefined,
     awaiting: await awaiting(tx, name),
-    current: current ? present(current) : { ...shipped, document: policy.defaults },
+    current: current ? present(current) : { ...asShipped, document: policy.defaults },
     document: inForce.document,
+    shipped: policy.defaults,
     schema: z.toJSONSchema(policy.schema, { io: 'input', unrepresentable: 'any' }),
     coming: made.filter((one) => one.effectiveAt > now).map(present),
     past: made.filter((one) => one.effectiveAt <= now && one !== current).map(present),

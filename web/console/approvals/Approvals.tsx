@@ -8,6 +8,7 @@ import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { pagesOf } from '../../ui/list/pages.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
+import { policyName } from '../policies/labels.ts';
 import { Decide } from './Decide.tsx';
 import { say, t } from './texts.ts';
 
@@ -23,7 +24,8 @@ const tones: Record<Approval['state'], Tone> = {
 
 /** What a wish is about in words. */
 export function nameOf({ kind, objectType, objectId }: Approval): string {
-  return `${say('kind', kind)} · ${say(objectType, objectId)}`;
+  const what = objectType === 'policy' ? policyName(objectId) : say(objectType, objectId);
+  return `${say('kind', kind)} · ${what}`;
 }
 
 const columns: Column<Approval>[] = [

@@ -4,9 +4,12 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { signed } from '../../text/dictionary.ts';
 import { faultText, sayDone } from '../../ui/notices.ts';
+import { Differences } from '../policies/Differences.tsx';
+import { Preview, type PolicyPreview } from '../policies/Preview.tsx';
 import { nameOf, type Approval } from './Approvals.tsx';
 import { t } from './texts.ts';
 import './approvals.css';
+import '../policies/policies.css';
 
 type Outcome = 'approve' | 'refuse' | 'withdraw';
 const done = { approve: t.approved, refuse: t.refused, withdraw: t.withdrawn };
@@ -43,7 +46,7 @@ export function Decide({ approval, close }: { approval: Approval; close: () => v
   return (
     <Modal
       open
-      width={640}
+      width={approval.kind === 'policy' ? 800 : 640}
       title={nameOf(approval)}
       onCancel={close}
       footer={[
@@ -103,32 +106,17 @@ function EffectOf({ approval: { kind, effect, payload } }: { approval: Approval 
   );
 }
 
-type Document = Record<string, unknown>;
-
-/** The fields of a policy that become others. */
+/** The fields of a policy that become others, and what that would have made of the last month. */
 function PolicyChange({ payload }: { payload: unknown }) {
-  const { before, document } = payload as { before: Document; document: Document };
-  const changed = [...new Set([...Object.keys(before), ...Object.keys(document)])].filter(
-    (field) => JSON.stringify(before[field]) !== JSON.stringify(document[field]),
-  );
+  const { before, document, preview } = payload as {
+    before: unknown;
+    document: unknown;
+    preview?: PolicyPreview | null;
+  };
   return (
-    <table className="approval-effect">
-      <thead>
-        <tr>
-          <th scope="col">{t.field}</th>
-          <th scope="col">{t.before}</th>
-          <th scope="col">{t.after}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changed.map((field) => (
-          <tr key={field}>
-            <th scope="row">{field}</th>
-            <td>{JSON.stringify(before[field]) ?? '–'}</td>
-            <td>{JSON.stringify(document[field]) ?? '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <Differences before={before} after={document} />
+      {preview ? <Preview of={preview} /> : null}
+    </>
   );
 }

@@ -17,9 +17,6 @@ const zh = {
   reason: '申请理由',
   effect: '影响',
   effectNone: '这项改动没有直接的金额影响。',
-  before: '现在',
-  after: '改为',
-  field: '项目',
   note: '复核意见',
   noteHint: '选填，会记入操作记录',
   approve: '确认并执行',
@@ -41,9 +38,6 @@ const zh = {
   kind_payout_batch: '付款批次',
   kind_correction: '资金更正',
   kind_dispute_decision: '异议裁定',
-  policy_disputes: '异议期限',
-  policy_approvals: '双人复核的限额',
-  policy_payouts: '付款规则',
 };
 
 const en: typeof zh = {
@@ -62,9 +56,6 @@ const en: typeof zh = {
   reason: 'Why',
   effect: 'Effect',
   effectNone: 'This moves no money by itself.',
-  before: 'Now',
-  after: 'Becomes',
-  field: 'Field',
   note: 'Your note',
   noteHint: 'Optional; kept in the audit log',
   approve: 'Confirm and do it',
@@ -86,12 +77,9 @@ const en: typeof zh = {
   kind_payout_batch: 'Payout batch',
   kind_correction: 'Correction',
   kind_dispute_decision: 'Decision of a dispute',
-  policy_disputes: 'Deadlines of disputes',
-  policy_approvals: 'Limit of the second person',
-  policy_payouts: 'Payouts',
 };
 
-/** Texts of the second person's page. A kind of wish is named by `kind_…`, a policy by `policy_…`. */
+/** Texts of the second person's page. A kind of wish is named by `kind_…`. */
 export const t = dictionary({ 'zh-CN': zh, en })(lang);
 
 /** The text of a prefix and a value; the value itself where there is none. */
