@@ -28,6 +28,7 @@ import { mountCommissionCsv } from './cps/reading/hot.ts';
 import { collectingRouter } from './cps/collecting/routes.ts';
 import { mountPayoutFile, payoutsRouter } from './cps/payouts/routes.ts';
 import { disputesRouter } from './cps/disputes/routes.ts';
+import { hostFilesRouter, mountHostFiles } from './cps/hostfiles/routes.ts';
 import { cpsRouter } from './cps/routes.ts';
 import { institutionsRouter } from './cps/institutions/routes.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
@@ -117,6 +118,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     payouts: payoutsRouter(),
     collecting: collectingRouter(),
     disputes: disputesRouter(),
+    hostFiles: hostFilesRouter(),
     growth: growthRouter(surroundings.db, surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
@@ -129,6 +131,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   linksHotRoutes(app, surroundings.db, contextOf);
   feedHotRoutes(app, contextOf);
   mountHostFeeds(app, contextOf);
+  await mountHostFiles(app, contextOf);
   mountCommissionCsv(app, contextOf);
   mountPayoutFile(app, contextOf);
   mountStatementExport(app, contextOf);

@@ -20,6 +20,7 @@ import { commissionCsvRoute } from './cps/reading/schema.ts';
 import { collectingContract } from './cps/collecting/schema.ts';
 import { payoutFileRoute, payoutsContract } from './cps/payouts/schema.ts';
 import { disputesContract } from './cps/disputes/schema.ts';
+import { hostFileRoute, hostFilesContract, operatorFileRoute } from './cps/hostfiles/schema.ts';
 import { cpsContract } from './cps/schema.ts';
 import { institutionsContract } from './cps/institutions/schema.ts';
 import { growthContract } from './growth/schema.ts';
@@ -45,6 +46,7 @@ export const apiContract = {
   payouts: payoutsContract,
   collecting: collectingContract,
   disputes: disputesContract,
+  hostFiles: hostFilesContract,
   growth: growthContract,
 };
 
@@ -64,5 +66,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   commissionCsvRoute,
   payoutFileRoute,
   statementExportRoute,
+  hostFileRoute,
+  operatorFileRoute,
   taskFileRoute,
 ];

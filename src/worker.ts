@@ -19,6 +19,9 @@ import {
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
 import { nextValuingAt, valueNextDay } from './cps/valuing/service.ts';
 import { nextDisputeDueAt, runDueDispute } from './cps/disputes/deciding.ts';
+import { compareHostFile } from './cps/hostfiles/comparing.ts';
+import { correctHostFile } from './cps/hostfiles/correcting.ts';
+import { hostFileExpiry } from './cps/hostfiles/service.ts';
 import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { releaseStatements } from './cps/collecting/releasing.ts';
 import { carryOutPayout, followPayout } from './cps/payouts/jobs.ts';
@@ -74,6 +77,8 @@ const jobs: Record<string, Job> = {
 /** Jobs that take longer than a transaction should: they open their own, are at least once and idempotent too. */
 const longJobs: Record<string, LongJob> = {
   'cps.carry_out': carryOutPayout,
+  'cps.compare_host_file': compareHostFile,
+  'cps.correct_host_file': correctHostFile,
   'media.find_codes': findCodes,
   'media.make_avif': makeAvif,
   'media.transcode': transcode,
@@ -111,6 +116,7 @@ const dueWork: Record<string, DueWork<JobTools>> = {
   'feed.dormancy': { ...dormancyDue, nightly: true },
   'feed.expiry': { ...expiryDue, nightly: true },
   'links.visitor_expiry': { ...visitorExpiry, nightly: true },
+  'cps.host_file_expiry': { ...hostFileExpiry, nightly: true },
   'cps.click_expiry': { ...clickExpiry, nightly: true },
 };
 

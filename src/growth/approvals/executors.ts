@@ -3,7 +3,7 @@ import { makeTopup, topupWish } from '../../cps/service.ts';
 import type { Actor, OperatorRole } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { SEND_KIND, sendConfirmed, sendPayload } from '../../cps/payouts/service.ts';
-import { decideConfirmed, disputeDecision } from '../../cps/service.ts';
+import { beginCorrection, correctionPayload, decideConfirmed, disputeDecision } from '../../cps/service.ts';
 import { applyPolicy, policyChange } from '../policies/service.ts';
 
 /** What a second person may confirm: who of the operators may, what the act gets, and the act itself. */
@@ -29,5 +29,6 @@ export const acts: ReadonlyMap<string, Act> = new Map([
   ['pool_topup', act({ roles: ['finance'], payload: topupWish, run: makeTopup })],
   ['policy', act({ roles: ['admin', 'finance'], payload: policyChange, run: applyPolicy })],
   [SEND_KIND, act({ roles: ['finance'], payload: sendPayload, run: sendConfirmed })],
+  ['host_correction', act({ roles: ['finance'], payload: correctionPayload, run: beginCorrection })],
   ['dispute_decision', act({ roles: ['finance', 'risk'], payload: disputeDecision, run: decideConfirmed })],
 ]);

@@ -37,6 +37,7 @@ const zh = {
   kind_pool_topup: '奖励池追加',
   kind_payout_batch: '付款批次',
   kind_correction: '资金更正',
+  kind_host_correction: '按宿主文件更正',
   kind_dispute_decision: '异议裁定',
 };
 
@@ -76,6 +77,7 @@ const en: typeof zh = {
   kind_pool_topup: 'Pool top-up',
   kind_payout_batch: 'Payout batch',
   kind_correction: 'Correction',
+  kind_host_correction: 'Correction after the host’s file',
   kind_dispute_decision: 'Decision of a dispute',
 };
 

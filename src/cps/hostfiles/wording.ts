@@ -1,0 +1,48 @@
+import type { ErrorRow, Lang } from '../../lib/problem.ts';
+import type { Fault } from '../intake/rules.ts';
+import { worded } from '../intake/wording.ts';
+
+type Text = { zh: string; en: string };
+
+/** What is wrong with a line of a file as such, and why a difference is not corrected. */
+const texts: Record<string, Text> = {
+  LINE_TOO_LONG: { zh: '这一行太长，最多 16 KB', en: 'The line is too long: at most 16 KB' },
+  QUOTE_OPEN: { zh: '引号没有闭合', en: 'A quote is never closed' },
+  QUOTE_BROKEN: {
+    zh: '引号的位置不对；单元格里的引号要写成两个',
+    en: 'A quote stands in the wrong place; within a cell it is doubled',
+  },
+  NOT_JSON: { zh: '不是一行 JSON', en: 'Not a line of JSON' },
+  CELLS: { zh: '列数与表头不一致', en: 'It has not as many cells as the head' },
+  DUPLICATE_LINE: {
+    zh: '与前面的一行重复，只比对第一行',
+    en: 'It repeats an earlier line; only the first is compared',
+  },
+  KEPT: {
+    zh: '我们收到的状态更靠后，或以先收到的为准，不会改回',
+    en: 'What we hold has come further, or was first: it stays',
+  },
+};
+
+/** Why lines with a reason are refused, without the amounts of one of them. */
+const reasons: Record<string, Text> = {
+  TOO_OLD: { zh: '下单超过 90 天，不能再补录', en: 'Created more than 90 days ago: it can no longer be taken' },
+  LINE_CHANGED: { zh: '已知订单行的内容不能改变，只能推进状态', en: 'A known line cannot change, only step on' },
+  REFUND_TOO_LARGE: { zh: '退款超过可退金额', en: 'The refund is more than what is left to refund' },
+  REFUND_CHANGED: { zh: '该退款单号已按另一内容收到', en: 'The refund was taken with other content' },
+  UNKNOWN_ITEM: { zh: '商品还没有上传，或不属于该店铺', en: 'The item was not sent yet, or is of another shop' },
+};
+
+/** A fault of a line with its sentence. */
+export function wordedFault(fault: Fault & { message?: string }, lang: Lang): ErrorRow {
+  const text = texts[fault.code];
+  if (!text) return worded(fault, lang);
+  return { ...fault, message: lang === 'en' ? text.en : text.zh };
+}
+
+/** Why lines are refused for a reason. */
+export function whyOf(reason: string, lang: Lang): string {
+  const text = reasons[reason] ?? texts[reason];
+  if (!text) return reason;
+  return lang === 'en' ? text.en : text.zh;
+}
