@@ -20,6 +20,7 @@ import {
   type View,
 } from './rules.ts';
 import { EXTRA_ROWS_MAX } from './schema.ts';
+import * as span from './held.sql.ts';
 import * as store from './sql.ts';
 import { tryLines } from './taking.ts';
 
@@ -226,15 +227,15 @@ async function paidOf(tx: Tx, said: readonly View[]): Promise<Map<string, bigint
 }
 
 /** The next of what we hold in the span, with where each stands in the order of reading. */
-async function heldPage(tx: Tx, kind: FileKind, run: store.RunRow): Promise<{ held: View; after: store.After }[]> {
-  const after = run.heldAfter as store.After | null;
+async function heldPage(tx: Tx, kind: FileKind, run: store.RunRow): Promise<{ held: View; after: span.After }[]> {
+  const after = run.heldAfter as span.After | null;
   const placed = (held: View, at: Date) => ({
     held,
     after: { at: at.toISOString(), ...namesOf(held), refundId: String(held['refundId'] ?? '') },
   });
   if (kind === 'orders')
-    return (await store.heldLines(tx, run, after, CHUNK)).map((row) => placed(viewOfLine(row), row.createdAt));
+    return (await span.heldLines(tx, run, after, CHUNK)).map((row) => placed(viewOfLine(row), row.createdAt));
   if (kind === 'refunds')
-    return (await store.heldRefunds(tx, run, after, CHUNK)).map((row) => placed(viewOfRefund(row), row.at));
-  return (await store.heldPunishments(tx, run, after, CHUNK)).map((row) => placed(viewOfPunishment(row), row.at));
+    return (await span.heldRefunds(tx, run, after, CHUNK)).map((row) => placed(viewOfRefund(row), row.at));
+  return (await span.heldPunishments(tx, run, after, CHUNK)).map((row) => placed(viewOfPunishment(row), row.at));
 }

@@ -5,7 +5,7 @@ import { openJournal } from '../journal/service.ts';
 import { orderInput, punishmentInput, refundInput, type LineResult } from '../intake/schema.ts';
 import { takeOrders, takePunishments, takeRefunds } from '../intake/service.ts';
 import type { FileKind, View } from './rules.ts';
-import { entriesOf } from './sql.ts';
+import { entriesOf } from './held.sql.ts';
 
 /** What became of a line of a file: as the host's feed answers, with the months whose entries have changed by it. */
 export type Taken = LineResult & { months: string[] };
