@@ -733,6 +733,93 @@ create table cps.hold (  -- by account
   constraint hold_pkey PRIMARY KEY (account_id, from_at)
 );
 
+create table cps.host_file_correction (  -- local
+  correction_id text collate "C" not null,
+  run_id text collate "C" not null,
+  class text,
+  row_nrs integer[],
+  reason text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  state text not null,
+  approval_id text,
+  rows integer not null,
+  effect_fen bigint not null,
+  finished_at timestamp(3) with time zone,
+  constraint host_file_correction_pkey PRIMARY KEY (correction_id),
+  constraint host_file_correction_class_check CHECK ((class = ANY (ARRAY['missing'::text, 'different'::text]))),
+  constraint host_file_correction_state_check CHECK ((state = ANY (ARRAY['awaiting_approval'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX host_file_correction_run ON cps.host_file_correction USING btree (run_id);
+
+create table cps.host_file_line (  -- local
+  run_id text collate "C" not null,
+  line_nr integer not null,
+  key text collate "C" not null,
+  said jsonb not null,
+  constraint host_file_line_pkey PRIMARY KEY (run_id, line_nr),
+  constraint host_file_line_run_id_key_key UNIQUE (run_id, key)
+);
+
+create table cps.host_file_row (  -- local
+  run_id text collate "C" not null,
+  row_nr integer not null,
+  class text not null,
+  line_nr integer,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  refund_id text collate "C",
+  fields text[] not null,
+  said jsonb,
+  held jsonb,
+  said_fen bigint not null,
+  held_fen bigint not null,
+  effect_fen bigint not null,
+  planned text,
+  planned_reason text,
+  months text[] not null,
+  state text not null,
+  correction_id text,
+  outcome text,
+  reason text,
+  errors jsonb not null default '[]'::jsonb,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  note text,
+  constraint host_file_row_pkey PRIMARY KEY (run_id, row_nr),
+  constraint host_file_row_class_check CHECK ((class = ANY (ARRAY['missing'::text, 'different'::text, 'extra'::text]))),
+  constraint host_file_row_state_check CHECK ((state = ANY (ARRAY['open'::text, 'corrected'::text, 'accepted'::text])))
+);
+CREATE INDEX host_file_row_class ON cps.host_file_row USING btree (run_id, class, row_nr);
+
+create table cps.host_file_run (  -- local
+  run_id text collate "C" not null,
+  kind text not null,
+  sha256 text not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone not null,
+  repeat integer not null,
+  file_name text,
+  bytes integer not null,
+  lines integer not null,
+  bad_lines integer not null,
+  faults jsonb not null,
+  ignored_columns jsonb not null,
+  state text not null,
+  line_nr integer not null default 0,
+  held_after jsonb,
+  totals jsonb not null,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  compared_at timestamp(3) with time zone,
+  constraint host_file_run_pkey PRIMARY KEY (run_id),
+  constraint host_file_run_kind_sha256_from_at_to_at_repeat_key UNIQUE (kind, sha256, from_at, to_at, repeat),
+  constraint host_file_run_check CHECK ((from_at < to_at)),
+  constraint host_file_run_kind_check CHECK ((kind = ANY (ARRAY['orders'::text, 'refunds'::text, 'punishments'::text]))),
+  constraint host_file_run_state_check CHECK ((state = ANY (ARRAY['lines'::text, 'extras'::text, 'compared'::text])))
+);
+CREATE INDEX host_file_run_created ON cps.host_file_run USING btree (created_at);
+
 create table cps.level (  -- by account
   account_id text collate "C" not null,
   effective_at timestamp(3) with time zone not null,
@@ -831,6 +918,7 @@ create table cps.order_line (  -- by buyer
   constraint order_line_quantity_check CHECK ((quantity > 0)),
   constraint order_line_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 10000)))
 );
+CREATE INDEX order_line_created ON cps.order_line USING btree (created_at, trade_no, line_no);
 CREATE INDEX order_line_item ON cps.order_line USING btree (item_id, paid_at);
 CREATE INDEX order_line_shop ON cps.order_line USING btree (buyer_key, shop_id, created_at);
 
@@ -888,6 +976,7 @@ create table cps.punishment (  -- by value
   reason text,
   constraint punishment_pkey PRIMARY KEY (trade_no, line_no)
 );
+CREATE INDEX punishment_at ON cps.punishment USING btree (at, trade_no, line_no);
 
 create table cps.reconciliation (  -- local
   reconciliation_id bigint not null generated always as identity,
@@ -907,6 +996,7 @@ create table cps.refund (  -- by value
   constraint refund_pkey PRIMARY KEY (trade_no, line_no, refund_id),
   constraint refund_refund_fen_check CHECK ((refund_fen >= 0))
 );
+CREATE INDEX refund_at ON cps.refund USING btree (at, trade_no, line_no, refund_id);
 
 create table cps.reward (  -- by account
   account_id text collate "C" not null,

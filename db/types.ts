@@ -584,6 +584,77 @@ export interface CpsHold {
   toAt: Date | null;
 }
 
+export interface CpsHostFileCorrection {
+  approvalId: string | null;
+  class: string | null;
+  correctionId: string;
+  effectFen: bigint;
+  finishedAt: Date | null;
+  reason: string;
+  requestedAt: Date;
+  requestedBy: string;
+  rowNrs: number[] | null;
+  rows: number;
+  runId: string;
+  state: string;
+}
+
+export interface CpsHostFileLine {
+  key: string;
+  lineNr: number;
+  runId: string;
+  said: unknown;
+}
+
+export interface CpsHostFileRow {
+  class: string;
+  correctionId: string | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  effectFen: bigint;
+  errors: Generated<unknown>;
+  fields: string[];
+  held: unknown | null;
+  heldFen: bigint;
+  lineNo: string;
+  lineNr: number | null;
+  months: string[];
+  note: string | null;
+  outcome: string | null;
+  planned: string | null;
+  plannedReason: string | null;
+  reason: string | null;
+  refundId: string | null;
+  rowNr: number;
+  runId: string;
+  said: unknown | null;
+  saidFen: bigint;
+  state: string;
+  tradeNo: string;
+}
+
+export interface CpsHostFileRun {
+  badLines: number;
+  bytes: number;
+  comparedAt: Date | null;
+  createdAt: Date;
+  createdBy: string;
+  faults: unknown;
+  fileName: string | null;
+  fromAt: Date;
+  heldAfter: unknown | null;
+  ignoredColumns: unknown;
+  kind: string;
+  lineNr: Generated<number>;
+  lines: number;
+  repeat: number;
+  runId: string;
+  sha256: string;
+  state: string;
+  toAt: Date;
+  totals: unknown;
+}
+
 export interface CpsLevel {
   accountId: string;
   effectiveAt: Date;
@@ -1496,6 +1567,10 @@ export interface DB {
   "cps.disputeMessage": CpsDisputeMessage;
   "cps.entry": CpsEntry;
   "cps.hold": CpsHold;
+  "cps.hostFileCorrection": CpsHostFileCorrection;
+  "cps.hostFileLine": CpsHostFileLine;
+  "cps.hostFileRow": CpsHostFileRow;
+  "cps.hostFileRun": CpsHostFileRun;
   "cps.level": CpsLevel;
   "cps.lineHold": CpsLineHold;
   "cps.lineOwner": CpsLineOwner;
