@@ -28,6 +28,13 @@ const policies: Record<string, { name: Text; about: Text }> = {
     name: { zh: '争议', en: 'Disputes' },
     about: { zh: '申诉和答复的期限', en: 'Deadlines of disputes' },
   },
+  collecting: {
+    name: { zh: '店铺应收', en: 'Shops’ bills' },
+    about: {
+      zh: '店铺账单的付款期限，达人付款是否等店铺到账',
+      en: 'When bills are due, and whether payouts wait for them',
+    },
+  },
   approvals: {
     name: { zh: '双人复核', en: 'Second person' },
     about: { zh: '多大金额要另一个人确认', en: 'From which sum on another person confirms' },
@@ -139,6 +146,8 @@ const fields: Record<string, Text> = {
   categoryIds: { zh: '禁售类目编号', en: 'Forbidden categories' },
   words: { zh: '类目名含这些词即禁售', en: 'Forbidden by a word of the name' },
   allowedCategoryIds: { zh: '例外：允许的类目编号', en: 'Allowed nevertheless' },
+  payoutWaitsForMerchant: { zh: '达人付款等店铺到账', en: 'Payouts wait for the shops’ bills' },
+  dueDays: { zh: '店铺付款期限', en: 'Bills are due within' },
   shop: { zh: '同一店铺', en: 'The shop' },
 };
 
