@@ -92,13 +92,14 @@ async function writeRows({ pool }: Stage, month: string, now: Date): Promise<voi
 
 /** Locks and posts a month, then posts it again: that must change nothing. */
 async function closing(stage: Stage, month: string): Promise<{ ms: number; peakBytes: number }> {
-  const { db, pool } = stage;
+  const { db, pool, config } = stage;
+  const place = { db, home: config.home };
   const now = await stage.run((_tx, at) => Promise.resolve(at));
   let peakBytes = 0;
   const watch = setInterval(() => (peakBytes = Math.max(peakBytes, process.memoryUsage.rss())), SAMPLE_MS);
-  const post = () => closeMonth(db, systemActor, now, { month, mode: 'post' });
+  const post = () => closeMonth(place, systemActor, now, { month, mode: 'post' });
   const ms = await timed(async () => {
-    await closeMonth(db, systemActor, now, { month, mode: 'lock' });
+    await closeMonth(place, systemActor, now, { month, mode: 'lock' });
     await post();
   });
   clearInterval(watch);

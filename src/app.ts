@@ -113,7 +113,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     calendar: calendarRouter(),
     fans: fansRouter(),
     feed: feedRouter(),
-    cps: cpsRouter(surroundings.db),
+    cps: cpsRouter({ db: surroundings.db, home: surroundings.config.home }),
     institutions: institutionsRouter(),
     payouts: payoutsRouter(),
     collecting: collectingRouter(),

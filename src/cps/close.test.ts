@@ -113,7 +113,7 @@ test('a close that crashes at any point goes on where it stopped and ends in the
     };
     const close = async () => {
       for (const mode of ['lock', 'post'] as const)
-        await closeMonth(world.db, systemActor, now, { month, mode }, checkpoint);
+        await closeMonth({ db: world.db, home: world.config.home }, systemActor, now, { month, mode }, checkpoint);
     };
     finished = await close().then(
       () => true,

@@ -15,8 +15,8 @@ import * as reading from './reading/service.ts';
 import { rewardRouter } from './rewarding/routes.ts';
 import { cpsContract } from './schema.ts';
 
-/** Handlers of the money's contract. The close takes transactions of its own from `db`. */
-export function cpsRouter(db: Db) {
+/** Handlers of the money's contract. The close takes transactions of its own from `db` and works in the data folder. */
+export function cpsRouter(place: { db: Db; home: string }) {
   const os = implement(cpsContract).$context<RequestContext>().use(guard);
   return os.router({
     rewards: rewardRouter(),
@@ -46,7 +46,7 @@ export function cpsRouter(db: Db) {
       await noteLevel(await openJournalAlone(tx, now), accountId, { level, effectiveAt });
       return { accountId, level, effectiveAt: effectiveAt.toISOString(), reason };
     }),
-    closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(db, actor, now, input)),
+    closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(place, actor, now, input)),
     months: os.months.handler(({ context: { tx, now }, input }) => reading.monthsOf(tx, now, input)),
     orderLines: os.orderLines.handler(({ context: { tx, now, lang }, input }) => orderLinesOf(tx, now, input, lang)),
     orderWhy: os.orderWhy.handler(({ context: { tx, now, lang }, input }) => reading.whyOf(tx, now, input, lang)),

@@ -9,6 +9,7 @@ import {
   content,
   level,
   local,
+  order,
   punished,
   refund,
   story,
@@ -207,4 +208,13 @@ test('the settlement log 4: below L2 at payment the creator part is forfeited, i
   expect(onlyLine(late, '2026-04')).toMatchObject({ reason: 'BELOW_L2', creatorFen: 0, forfeitedFen: -779 });
   expect(settle(late).statements).toEqual([]);
   expect(onlyLine([...log, { ...level('L2'), effectiveAt: paidAt }])).toMatchObject({ reason: null, creatorFen: 779 });
+});
+
+test('a document of many chunks comes out whole', () => {
+  const sales = Array.from({ length: 3000 }, (_, n) => {
+    const line = { tradeNo: `t${String(n).padStart(5, '0')}`, buyerKey: `b${n}` };
+    return [order('2026-03-12 12:00', line), confirmed('2026-03-20 12:00', line)];
+  });
+  const { lines } = settle(sales.flat());
+  expect(lines.map(({ tradeNo }) => tradeNo)).toEqual(sales.map((_, n) => `t${String(n).padStart(5, '0')}`));
 });

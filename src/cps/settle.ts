@@ -23,7 +23,7 @@ export function settleMonth(log: Iterable<unknown>, month: string, policy: CpsPo
   const settlement = new Settlement(month, policy);
   try {
     for (const line of log) settlement.add(line);
-    const text = Buffer.concat([...settlement.chunks()].map((chunk) => Uint8Array.from(chunk))).toString();
+    const text = Buffer.concat(Array.from(settlement.chunks(), (chunk) => Uint8Array.from(chunk))).toString();
     return JSON.parse(text) as SettlementDocument;
   } finally {
     settlement.close();

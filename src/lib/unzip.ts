@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import { TempFile } from './temp-file.ts';
 import {
   CENTRAL_BYTES,
@@ -90,16 +90,15 @@ export class ZipReader {
       return;
     }
     const inflate = createInflateRaw({ chunkSize: READ_BYTES });
-    const feed = async (): Promise<void> => {
-      for (const chunk of this.#read(start, entry.packedBytes)) {
+    const packed = function* (chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+      for (const chunk of chunks) {
         seen(chunk);
-        if (!inflate.write(chunk)) await Promise.race([once(inflate, 'drain'), once(inflate, 'close')]);
-        if (inflate.destroyed) return;
+        yield chunk;
       }
-      inflate.end();
     };
-    const fed = feed();
-    fed.catch((error: unknown) => inflate.destroy(error instanceof Error ? error : new Error(String(error))));
+    const fed = pipeline(packed(this.#read(start, entry.packedBytes)), inflate);
+    // The loop below ends with the same error.
+    fed.catch(() => undefined);
     for await (const chunk of inflate) yield chunk as Uint8Array;
     await fed;
     // What stands behind the end of the deflated stream belongs to nothing.

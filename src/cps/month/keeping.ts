@@ -1,16 +1,21 @@
 import { postAll } from '../../ledger/service.ts';
-import { inTransaction, type Db } from '../../lib/db.ts';
+import { inTransaction, type Db, type Tx } from '../../lib/db.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { addDays, dayOf } from '../../lib/time.ts';
 import { collectingPolicy } from '../collecting/policy.ts';
 import { release } from '../collecting/releasing.ts';
-import { documentPool, documentReward, documentStatement, type DocumentReward } from '../document.ts';
+import {
+  documentPool,
+  documentReward,
+  documentStatement,
+  type DocumentPool,
+  type DocumentReward,
+  type DocumentStatement,
+} from '../document.ts';
 import { partsOf } from './parts.ts';
 import { forfeitPost, rewardPosts, shopPost, statementPosts } from './posting.ts';
 import * as store from './sql.ts';
 
-const CHUNK = 500;
-const LINES_CHUNK = 5000;
 const PAGE = 500;
 
 /**
@@ -39,14 +44,13 @@ export async function keepDocument(
   }
 }
 
-/** Gathers the parts of a document into chunks and keeps them. */
+/** Keeps the parts of a document. */
 class Collector {
   readonly #db: Db;
   readonly #now: Date;
   readonly #month: string;
   readonly #waits: boolean;
   readonly #checkpoint: () => void;
-  readonly #chunks = new Map<string, string[]>();
   #rewards: DocumentReward[] = [];
 
   constructor(db: Db, now: Date, month: string, waits: boolean, checkpoint: () => void) {
@@ -58,24 +62,24 @@ class Collector {
   }
 
   async take(name: string, json: string): Promise<void> {
-    if (name === 'rewards') return this.#takeReward(documentReward.parse(JSON.parse(json)));
-    if (name !== 'lines' && name !== 'pools' && name !== 'statements') return;
-    const chunk = this.#chunks.get(name) ?? [];
-    chunk.push(json);
-    this.#chunks.set(name, chunk);
-    if (chunk.length >= (name === 'lines' ? LINES_CHUNK : CHUNK)) await this.#keep(name);
+    // Most of the month is lines: the database reads them as they are.
+    if (name === 'lines') await this.#keep((tx) => store.keepLines(tx, this.#now, this.#month, json));
+    else if (name === 'rewards') await this.#takeRewards(documentReward.array().parse(JSON.parse(json)));
+    else if (name === 'pools') await this.#keepPools(documentPool.array().parse(JSON.parse(json)));
+    else if (name === 'statements') await this.#keepStatements(documentStatement.array().parse(JSON.parse(json)));
   }
 
   async finish(): Promise<void> {
     await this.#keepRewards();
-    for (const name of ['pools', 'statements', 'lines']) await this.#keep(name);
   }
 
   /** Rewards come by scene and day; those of one pool day are kept and posted together. */
-  async #takeReward(reward: DocumentReward): Promise<void> {
-    const [first] = this.#rewards;
-    if (first && (first.scene !== reward.scene || first.day !== reward.day)) await this.#keepRewards();
-    this.#rewards.push(reward);
+  async #takeRewards(rewards: readonly DocumentReward[]): Promise<void> {
+    for (const reward of rewards) {
+      const [first] = this.#rewards;
+      if (first && (first.scene !== reward.scene || first.day !== reward.day)) await this.#keepRewards();
+      this.#rewards.push(reward);
+    }
   }
 
   async #keepRewards(): Promise<void> {
@@ -83,34 +87,36 @@ class Collector {
     this.#rewards = [];
     const [first] = rewards;
     if (!first) return;
-    await inTransaction(this.#db, async (tx) => {
+    await this.#keep(async (tx) => {
       await store.insertRewards(tx, rewards);
       await postAll(tx, this.#now, rewardPosts(first.scene, first.day, rewards));
     });
-    this.#checkpoint();
   }
 
-  async #keep(name: string): Promise<void> {
-    const parts = this.#chunks.get(name) ?? [];
-    if (parts.length === 0) return;
-    this.#chunks.delete(name);
-    const month = this.#month;
-    const json = `[${parts.join(',')}]`;
-    await inTransaction(this.#db, async (tx) => {
-      // Most of the month is lines: the database reads them as they are.
-      if (name === 'lines') return store.keepLines(tx, this.#now, month, json);
-      const rows: unknown = JSON.parse(json);
-      if (name === 'pools') return store.insertPoolDays(tx, documentPool.array().parse(rows));
-      const statements = documentStatement.array().parse(rows);
-      await store.insertStatements(tx, month, statements, this.#waits);
-      // Those that wait are posted once the shops' bills stand, or are paid.
-      if (this.#waits) return;
-      await postAll(
-        tx,
-        this.#now,
-        statements.flatMap((statement) => statementPosts(month, statement)),
-      );
-    });
+  async #keepPools(pools: readonly DocumentPool[]): Promise<void> {
+    for (let at = 0; at < pools.length; at += PAGE) {
+      await this.#keep((tx) => store.insertPoolDays(tx, pools.slice(at, at + PAGE)));
+    }
+  }
+
+  async #keepStatements(statements: readonly DocumentStatement[]): Promise<void> {
+    for (let at = 0; at < statements.length; at += PAGE) {
+      const page = statements.slice(at, at + PAGE);
+      await this.#keep(async (tx) => {
+        await store.insertStatements(tx, this.#month, page, this.#waits);
+        // Those that wait are posted once the shops' bills stand, or are paid.
+        if (this.#waits) return;
+        await postAll(
+          tx,
+          this.#now,
+          page.flatMap((statement) => statementPosts(this.#month, statement)),
+        );
+      });
+    }
+  }
+
+  async #keep(work: (tx: Tx) => Promise<void>): Promise<void> {
+    await inTransaction(this.#db, work);
     this.#checkpoint();
   }
 }

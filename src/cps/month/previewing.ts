@@ -87,8 +87,9 @@ type EntryText = { key: string[]; json: string };
 async function* linesIn(file: string): AsyncGenerator<EntryText, undefined> {
   for await (const { name, json } of partsOf(file)) {
     if (name !== 'lines') continue;
-    const line = JSON.parse(json) as DocumentLine;
-    yield { key: [line.tradeNo, line.lineNo, line.entry, line.refundId ?? ''], json };
+    for (const line of JSON.parse(json) as DocumentLine[]) {
+      yield { key: [line.tradeNo, line.lineNo, line.entry, line.refundId ?? ''], json: JSON.stringify(line) };
+    }
   }
 }
 
@@ -131,9 +132,10 @@ async function earnedIn(file: string): Promise<Map<string, { creatorFen: number;
   const sums = new Map<string, { creatorFen: number; payableFen: number }>();
   for await (const { name, json } of partsOf(file)) {
     if (name !== 'statements') continue;
-    const { accountId, creatorFen, payableFen } = documentStatement.parse(JSON.parse(json));
-    const sum = sums.get(accountId) ?? { creatorFen: 0, payableFen: 0 };
-    sums.set(accountId, { creatorFen: sum.creatorFen + creatorFen, payableFen: sum.payableFen + payableFen });
+    for (const { accountId, creatorFen, payableFen } of documentStatement.array().parse(JSON.parse(json))) {
+      const sum = sums.get(accountId) ?? { creatorFen: 0, payableFen: 0 };
+      sums.set(accountId, { creatorFen: sum.creatorFen + creatorFen, payableFen: sum.payableFen + payableFen });
+    }
   }
   return sums;
 }

@@ -11,7 +11,8 @@ import { totalsSchema, type DocumentHead } from '../document.ts';
 import { monthProof } from '../proof/sql.ts';
 import { keepDocument } from './keeping.ts';
 import { keepProof, proofSecret } from './proving.ts';
-import { withSettled } from './settling.ts';
+import { dropDraft } from './drafts.ts';
+import { withLocked, withSettled } from './settling.ts';
 import * as store from './sql.ts';
 
 export type CloseMode = 'dry_run' | 'lock' | 'post';
@@ -23,11 +24,12 @@ export type Checkpoint = () => void;
 /**
  * Closes a month (DOMAIN 11.5): `dry_run` only computes it, at any time; `lock` ends its log, computes and marks what is
  * payable; `post` keeps statements and posts the ledger. Each can be repeated and goes on where it stopped; a posted
- * month answers what it was posted with. It is no transaction of its own but many. Refuses CLOSE_TOO_EARLY before the
+ * month answers what it was posted with. It is no transaction of its own but many; between lock and post the data folder
+ * `home` keeps what the month comes to, and where it does not, it is computed again. Refuses CLOSE_TOO_EARLY before the
  * month's close, CLOSE_OUT_OF_ORDER when an earlier one is not posted, MONTH_NOT_LOCKED to post what is not locked.
  */
 export async function closeMonth(
-  db: Db,
+  { db, home }: { db: Db; home: string },
   actor: Actor,
   now: Date,
   wish: { month: string; mode: CloseMode },
@@ -44,13 +46,13 @@ export async function closeMonth(
   const published = row.state === 'posted' && (await inTransaction(db, (tx) => monthProof(tx, month)))?.root;
   if (kept && (mode === 'lock' || published)) return kept;
   checkpoint();
-  const of = { upto: row.logSeq, closeAt: row.closeAt, month, policy };
-  const secret = mode === 'post' ? await proofSecret(db, month) : undefined;
-  return withSettled(db, { ...of, ...(secret && { secret }) }, async ({ file, head, proof }) => {
-    await keepHead(db, now, month, head, kept);
+  const secret = await proofSecret(db, month);
+  const of = { upto: row.logSeq, closeAt: row.closeAt, month, policy, secret, home, kept };
+  const answer = await withLocked(db, of, async ({ file, head, proof }) => {
+    await keepHead(db, month, head, kept);
     checkpoint();
     if (mode === 'lock') return answerOf(head);
-    if (secret && proof) await keepProof(db, { month, secret, policy: row.policy, document: head }, proof, checkpoint);
+    await keepProof(db, { month, secret, policy: row.policy, document: head }, proof, checkpoint);
     // A month that was posted before months had roots only gets its root.
     if (row.state === 'posted') return answerOf(head);
     await keepDocument(db, now, { month, lockedAt: row.lockedAt, file }, checkpoint);
@@ -61,6 +63,8 @@ export async function closeMonth(
     });
     return answerOf(head);
   });
+  if (mode === 'post') await dropDraft(home, month);
+  return answer;
 }
 
 /** What of the log a month is computed from: as locked, else as it stands now. */
@@ -140,7 +144,7 @@ async function refuseOutOfOrder(tx: Tx, month: string): Promise<void> {
 }
 
 /** Keeps what a locked month comes to; it must come to the same whenever it is computed again. */
-async function keepHead(db: Db, now: Date, month: string, head: DocumentHead, kept: CloseAnswer | null): Promise<void> {
+async function keepHead(db: Db, month: string, head: DocumentHead, kept: CloseAnswer | null): Promise<void> {
   if (kept && kept.outputHash !== head.outputHash) {
     throw new Error(`${month} was locked with ${kept.outputHash} and now comes to ${head.outputHash}`);
   }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -9,40 +9,78 @@ import { linesOf, type LogOfMonth } from '../journal/service.ts';
 import type { CpsPolicy } from '../policy.ts';
 import { PROOF_FILE, SECRET_FILE } from '../proof/witness.ts';
 import { runReplay } from '../replay.ts';
-import { documentHead, type DocumentHead } from '../document.ts';
-import { partsOf } from './parts.ts';
+import type { DocumentHead } from '../document.ts';
+import { DOCUMENT_FILE, headOf, keepDraft, takeDraft, workPrefix } from './drafts.ts';
 
-/** A settled month as a file, what it says of itself, and the file of its proof if one was asked for. */
-export type Settled = { file: string; head: DocumentHead; proof: string | null };
+/** A settled month as a file, and what it says of itself. */
+export type Settled = { file: string; head: DocumentHead };
 
 /**
  * Settles a month as `zhongcao replay` does, in a process of its own and in bounded memory: the log of the month is
- * written to a file and replayed. `work` gets the document; the files are removed after it. With a `secret` the month's proof
- * is made along the way.
+ * written to a file and replayed. `work` gets the document; the files are removed after it.
  */
 export async function withSettled<T>(
   db: Db,
-  of: LogOfMonth & { month: string; policy: CpsPolicy; secret?: string },
+  of: LogOfMonth & { month: string; policy: CpsPolicy },
   work: (settled: Settled) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'zhongcao-close-'));
+  return within(join(tmpdir(), 'zhongcao-close-'), async (folder) => work(await settleInto(db, folder, of)));
+}
+
+/** Who settles a locked month: for its proof with the secret of its salts, in the data folder. */
+type LockedMonth = LogOfMonth & {
+  month: string;
+  policy: CpsPolicy;
+  secret: string;
+  home: string;
+  kept: Pick<DocumentHead, 'inputHash' | 'outputHash'> | null;
+};
+
+/**
+ * As `withSettled` for a month that is locked, with its proof. What the lock has computed is used again by the post, where
+ * it still lies in the data folder and is what was `kept` of it.
+ */
+export async function withLocked<T>(
+  db: Db,
+  of: LockedMonth,
+  work: (settled: Settled & { proof: string }) => Promise<T>,
+): Promise<T> {
+  const { home, month, secret, kept } = of;
+  return within(await workPrefix(home, month), async (folder) => {
+    const proof = join(folder, PROOF_FILE);
+    const head = kept && (await takeDraft({ home, month, secret }, folder, kept));
+    if (head) return work({ file: join(folder, DOCUMENT_FILE), head, proof });
+    await rm(folder, { recursive: true });
+    await mkdir(folder, { mode: 0o700 });
+    await writeFile(join(folder, SECRET_FILE), secret, { mode: 0o600 });
+    const settled = await settleInto(db, folder, of, ['--proof', folder]);
+    await keepDraft({ home, month, secret }, folder);
+    return work({ ...settled, proof });
+  });
+}
+
+async function within<T>(prefix: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(prefix);
   try {
-    const log = join(folder, 'log.ndjson');
-    const policy = join(folder, 'policy.json');
-    const file = join(folder, 'document.json');
-    await writeLog(db, of, createWriteStream(log));
-    await writeFile(policy, JSON.stringify(of.policy));
-    const args = ['--month', of.month, '--policy', policy, log];
-    if (of.secret === undefined) await replayInto(args, file);
-    else {
-      await writeFile(join(folder, SECRET_FILE), of.secret, { mode: 0o600 });
-      await replayInto([...args, '--proof', folder], file);
-    }
-    const proof = of.secret === undefined ? null : join(folder, PROOF_FILE);
-    return await work({ file, head: await headOf(file), proof });
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function settleInto(
+  db: Db,
+  folder: string,
+  of: LogOfMonth & { month: string; policy: CpsPolicy },
+  more: string[] = [],
+): Promise<Settled> {
+  const log = join(folder, 'log.ndjson');
+  const policy = join(folder, 'policy.json');
+  const file = join(folder, DOCUMENT_FILE);
+  await writeLog(db, of, createWriteStream(log, { mode: 0o600 }));
+  await writeFile(policy, JSON.stringify(of.policy));
+  await replayInto(['--month', of.month, '--policy', policy, log, ...more], file);
+  return { file, head: await headOf(file) };
 }
 
 /** Writes the log of a month as NDJSON; ends the stream unless told not to. */
@@ -56,7 +94,7 @@ export async function writeLog(db: Db, of: LogOfMonth, to: Writable, { end } = {
 }
 
 async function replayInto(args: string[], file: string): Promise<void> {
-  const stdout = createWriteStream(file);
+  const stdout = createWriteStream(file, { mode: 0o600 });
   let complaint = '';
   const stderr = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -68,11 +106,4 @@ async function replayInto(args: string[], file: string): Promise<void> {
   stdout.end();
   await once(stdout, 'finish');
   if (status !== 0) throw new Error(`the month cannot be settled: ${complaint}`);
-}
-
-async function headOf(file: string): Promise<DocumentHead> {
-  const head = new Map<string, unknown>();
-  const wanted = new Set(Object.keys(documentHead.shape));
-  for await (const { name, json } of partsOf(file)) if (wanted.has(name)) head.set(name, JSON.parse(json));
-  return documentHead.parse(Object.fromEntries(head));
 }

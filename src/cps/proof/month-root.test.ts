@@ -32,10 +32,16 @@ test('ARCHITECTURE, money: a posted month has a public root over its log, its st
   // The first try dies on the way at each point, and goes on.
   for (let n = 1, done = false; !done; n++) {
     let points = 0;
-    done = await closeMonth(world.db, systemActor, await market.now(), { month, mode: 'post' }, () => {
-      points += 1;
-      if (points === n) throw new Error('crash');
-    }).then(
+    done = await closeMonth(
+      { db: world.db, home: world.config.home },
+      systemActor,
+      await market.now(),
+      { month, mode: 'post' },
+      () => {
+        points += 1;
+        if (points === n) throw new Error('crash');
+      },
+    ).then(
       () => true,
       () => false,
     );

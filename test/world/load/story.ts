@@ -178,7 +178,8 @@ function closes(stage: Stage): Scene[] {
     const of = month;
     const play = async (now: Date) => {
       const officer = actorOf(stage, 'finance');
-      for (const mode of ['lock', 'post'] as const) await closeMonth(stage.tools.db, officer, now, { month: of, mode });
+      const place = { db: stage.tools.db, home: stage.tools.config.home };
+      for (const mode of ['lock', 'post'] as const) await closeMonth(place, officer, now, { month: of, mode });
       stage.progress(`结算 ${of} · closed ${of}`);
     };
     scenes.push({ at: new Date(closeOf(month).getTime() + 5 * MINUTE), play, after: 'everything' });
