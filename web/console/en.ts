@@ -26,6 +26,8 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   accountsRead: 'Find an account; see its level, status and history',
   desk_months: 'Dry run, lock, post; each shows its effect first',
   desk_pools: 'What each channel’s pool holds; top-ups with their effect first',
+  desk_payouts: 'Pay out what the wallets hold: preview first, then a batch',
+  desk_disputes: 'Disputes about commission: hear both sides, decide, appeal',
   desk_authorisations: 'What creators and institutions signed, who did, and how it ended',
   desk_orders: 'Why an order earns somebody, or nobody',
   'desk_shop-bills': 'What shops owe for each month, and what has come in',

@@ -25,6 +25,8 @@ export const zh = {
   accountsRead: '按名称查账号，看它的等级、状态和记录',
   desk_months: '试算、锁定、入账，每一步先看结果',
   desk_pools: '每个渠道的池子还有多少，追加前先看影响',
+  desk_payouts: '把钱包余额付出去：先预览，再建批次',
+  desk_disputes: '对佣金的异议：听双方说明，裁定，申诉',
   desk_authorisations: '达人与机构签了什么，谁签的，怎么结束的',
   desk_orders: '一笔订单为什么归因给他，或谁也没有',
   'desk_shop-bills': '每家店铺每月欠下的佣金，登记到账',

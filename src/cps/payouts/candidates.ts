@@ -26,8 +26,10 @@ export type Asked = {
   method?: PayoutMethod | undefined;
   /** What came in later is left out; nothing, if null. */
   cutoff: Date | null;
-  /** Only these; those who have money, if null. Who is named is also paid to an account that a payout failed to. */
+  /** Only these; those who have money, if null. */
   accountIds: readonly string[] | null;
+  /** Also to an account that the last payout failed to: finance has named who shall get it. */
+  despiteFault?: boolean;
   after: string;
 };
 
@@ -59,7 +61,7 @@ export async function candidates(
     const closedAt = closed.get(row.partyId);
     const waits =
       stopOf(account?.status, closedAt, now) ??
-      payeeFault(account, payee, asked, asked.accountIds ? undefined : faults.get(row.partyId)) ??
+      payeeFault(account, payee, asked, asked.despiteFault ? undefined : faults.get(row.partyId)) ??
       tooLittle(amounts, policy, asked.cutoff);
     return { ...row, ...amounts, account, payee, waits };
   });

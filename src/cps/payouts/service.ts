@@ -52,7 +52,12 @@ export async function planBatch(tx: Tx, now: Date, config: Config, wish: BatchWi
   const { version, document: policy } = await payoutPolicyAt(tx, now);
   const provider = providerOf(config, policy, wish.method);
   const plan: Plan = { provider, policyVersion: version, paid: [], left: [] };
-  const asked = { method: wish.method, cutoff: wish.cutoff ?? null, accountIds: wish.accountIds ?? null };
+  const asked = {
+    method: wish.method,
+    cutoff: wish.cutoff ?? null,
+    accountIds: wish.accountIds ?? null,
+    despiteFault: wish.accountIds !== undefined,
+  };
   for (let after = '', seen = 0; seen < PARTIES_MAX; seen += PAGE) {
     const page = await candidates(tx, now, policy, { ...asked, after }, PAGE);
     for (const one of page) {

@@ -9,6 +9,7 @@ import { creators } from '../cast.ts';
 import { contents } from '../contents.ts';
 import type { Content } from '../contents/shape.ts';
 import { unfinished } from '../unfinished.ts';
+import { collectBills } from './bills.ts';
 import { clickGoods, recordDoings } from './doings.ts';
 import { filmReady } from './films.ts';
 import { followAccounts } from './follows.ts';
@@ -25,6 +26,8 @@ type Scene = { at: Date; play: (now: Date) => Promise<void>; after?: 'follows' |
 
 /** A new author's content is submitted this long before it is published: a reviewer reads it first. */
 const REVIEW_MS = 40 * MINUTE;
+/** So long after a month's close most shops have paid. */
+const COLLECTED_MS = 6 * DAY;
 /** A reviewer's decision takes effect after this (DOMAIN 13.2). */
 const UNDO_MS = 10 * SECOND;
 
@@ -170,7 +173,7 @@ function fates(stage: Stage): Scene[] {
   });
 }
 
-/** An officer of finance closes each month five minutes after its time, and pays it a little later (DOMAIN 11.5). */
+/** An officer of finance closes each month five minutes after its time, pays it a little later, and notes what shops pay (DOMAIN 11.5). */
 function closes(stage: Stage): Scene[] {
   const scenes: Scene[] = [];
   const end = stage.at(0);
@@ -183,8 +186,14 @@ function closes(stage: Stage): Scene[] {
       stage.progress(`结算 ${of} · closed ${of}`);
     };
     scenes.push({ at: new Date(closeOf(month).getTime() + 5 * MINUTE), play, after: 'everything' });
+    const collectedAt = new Date(closeOf(month).getTime() + COLLECTED_MS);
+    const latest = closeOf(addMonths(month, 1)) >= end;
+    if (collectedAt < end) scenes.push({ at: collectedAt, play: (now) => collectBills(stage, now, of, latest) });
   }
-  const paidAt = scenes.map(({ at }) => new Date(at.getTime() + 40 * MINUTE)).filter((at) => at < end);
+  const paidAt = scenes
+    .filter(({ after }) => after === 'everything')
+    .map(({ at }) => new Date(at.getTime() + 40 * MINUTE))
+    .filter((at) => at < end);
   const payouts = paidAt.map((at, i) => ({ at, play: (now: Date) => payOut(stage, now, i === paidAt.length - 1) }));
   return [...scenes, ...payouts];
 }

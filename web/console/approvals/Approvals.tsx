@@ -2,8 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import { sceneName } from '../../../src/lib/scene-names.ts';
 import { api } from '../../api.ts';
 import { dateTime, yuan } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { pagesOf } from '../../ui/list/pages.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -22,10 +24,18 @@ const tones: Record<Approval['state'], Tone> = {
   withdrawn: 'plain',
 };
 
+/** Which of its kind it is, where that can be said in words: numbers of rows say nothing. */
+function aboutOf(objectType: string, objectId: string): string {
+  if (objectType === 'policy') return policyName(objectId);
+  if (objectType !== 'pool') return '';
+  const [scene = '', day = ''] = objectId.split('/');
+  return `${sceneName(scene, lang)} ${day}`;
+}
+
 /** What a wish is about in words. */
 export function nameOf({ kind, objectType, objectId }: Approval): string {
-  const what = objectType === 'policy' ? policyName(objectId) : say(objectType, objectId);
-  return `${say('kind', kind)} · ${what}`;
+  const about = aboutOf(objectType, objectId);
+  return about === '' ? say('kind', kind) : `${say('kind', kind)} · ${about}`;
 }
 
 const columns: Column<Approval>[] = [

@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { signed } from '../../text/dictionary.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { faultText, sayDone } from '../../ui/notices.ts';
 import { Differences } from '../policies/Differences.tsx';
 import { Preview, type PolicyPreview } from '../policies/Preview.tsx';
@@ -50,6 +51,7 @@ export function Decide({ approval, close }: { approval: Approval; close: () => v
       title={nameOf(approval)}
       onCancel={close}
       footer={[
+        <ObjectLink key="object" approval={approval} />,
         <Button key="close" onClick={close}>
           {t.close}
         </Button>,
@@ -85,6 +87,23 @@ export function Decide({ approval, close }: { approval: Approval; close: () => v
       </Flex>
     </Modal>
   );
+}
+
+/** The way to what the wish is about, where it has a page. */
+function ObjectLink({ approval: { objectType, objectId } }: { approval: Approval }) {
+  if (objectType === 'payout_batch')
+    return (
+      <LinkButton to="/console/payouts/$id" params={{ id: objectId }}>
+        {t.openObject}
+      </LinkButton>
+    );
+  if (objectType === 'dispute')
+    return (
+      <LinkButton to="/console/disputes/$id" params={{ id: objectId }}>
+        {t.openObject}
+      </LinkButton>
+    );
+  return null;
 }
 
 /** What the act changes: sums where it moves money, fields where it changes a rule. */

@@ -40,7 +40,7 @@ export function BillPage() {
   const sum = (label: string, fen: number) => ({
     key: label,
     label,
-    children: <span className="num">{signed(fen)}</span>,
+    children: <span className="num">{fen < 0 ? signed(fen) : yuan(fen)}</span>,
   });
   return (
     <>

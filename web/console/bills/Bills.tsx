@@ -4,6 +4,7 @@ import { Button, Segmented } from 'antd';
 import { api } from '../../api.ts';
 import { yuan } from '../../text/dictionary.ts';
 import { billColumns, type Bill } from '../../ui/bills/columns.tsx';
+import { t as shared } from '../../ui/bills/texts.ts';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { Export } from '../../ui/list/Export.tsx';
 import { pagesOf, type From } from '../../ui/list/pages.ts';
@@ -16,7 +17,7 @@ const route = getRouteApi('/shell/console/shop-bills');
 const columns: Column<Bill>[] = [
   {
     key: 'shop',
-    title: t.title,
+    title: shared.shop,
     cell: ({ shopId, shopName, month }) => (
       <>
         <Link to="/console/shop-bills/$shopId/$month" params={{ shopId, month }}>

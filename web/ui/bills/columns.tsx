@@ -29,8 +29,8 @@ export const billColumns: Column<Bill>[] = [
     right: true,
     cell: ({ owedFen, commissionFen, clawbackFen }) => (
       <>
-        {signed(owedFen)}
-        {clawbackFen === 0 ? null : <small>{t.parts(yuan(commissionFen), yuan(clawbackFen))}</small>}
+        {owedFen < 0 ? signed(owedFen) : yuan(owedFen)}
+        {clawbackFen === 0 ? null : <small>{t.parts(yuan(commissionFen), signed(clawbackFen))}</small>}
       </>
     ),
     text: ({ owedFen }) => text(owedFen),
@@ -74,7 +74,7 @@ export const billLineColumns: Column<Line>[] = [
     key: 'amount',
     title: t.amount,
     right: true,
-    cell: ({ grossFen }) => signed(grossFen),
+    cell: ({ grossFen }) => (grossFen < 0 ? signed(grossFen) : yuan(grossFen)),
     text: ({ grossFen }) => text(grossFen),
   },
 ];

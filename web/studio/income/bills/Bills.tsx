@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../api.ts';
 import { billColumns, type Bill } from '../../../ui/bills/columns.tsx';
+import { t as shared } from '../../../ui/bills/texts.ts';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList, type Column } from '../../../ui/list/DataList.tsx';
 import { Export } from '../../../ui/list/Export.tsx';
@@ -12,7 +13,7 @@ import { t } from './texts.ts';
 const columns: Column<Bill>[] = [
   {
     key: 'shop',
-    title: t.title,
+    title: shared.shop,
     cell: ({ shopId, shopName, month }) => (
       <>
         <Link to="/studio/income/bills/$shopId/$month" params={{ shopId, month }}>
