@@ -20,6 +20,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/orders', label: t.orders, visible: forRoles('finance', 'risk', 'support') },
   { to: '/console/disputes', label: t.disputes, visible: forRoles('finance', 'risk') },
   { to: '/console/shop-bills', label: t.shopBills, visible: forRoles('finance') },
+  { to: '/console/reconciliations', label: t.reconciliations, visible: forRoles('finance') },
   { to: '/console/approvals', label: t.approvals, visible: forRoles('finance', 'risk', 'admin') },
   { to: '/console/policies', label: t.policies, visible: forRoles('finance', 'admin') },
   { to: '/console/keys', label: t.keys, visible: forRoles('admin') },

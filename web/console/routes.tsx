@@ -6,6 +6,8 @@ import type { ShellRoute } from '../ui/router.tsx';
 const text = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || Number.isSafeInteger(value) ? String(value) : undefined;
 
+type DifferenceFilter = { class?: 'missing' | 'different' | 'extra'; state?: 'open' | 'corrected' | 'accepted' };
+
 /** Pages of the console, each loaded when it is opened. */
 export function consoleRoutes(shell: ShellRoute) {
   const at = { getParentRoute: () => shell };
@@ -112,6 +114,20 @@ export function consoleRoutes(shell: ShellRoute) {
       ...at,
       path: '/console/policies/$name',
       component: lazyRouteComponent(() => import('./policies/PolicyPage.tsx'), 'PolicyPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/reconciliations',
+      component: lazyRouteComponent(() => import('./hostfiles/Runs.tsx'), 'Runs'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/reconciliations/$id',
+      validateSearch: ({ class: of, state }: Record<string, unknown>): DifferenceFilter => ({
+        ...((of === 'missing' || of === 'different' || of === 'extra') && { class: of }),
+        ...((state === 'open' || state === 'corrected' || state === 'accepted') && { state }),
+      }),
+      component: lazyRouteComponent(() => import('./hostfiles/RunPage.tsx'), 'RunPage'),
     }),
     createRoute({
       ...at,

@@ -67,6 +67,7 @@ const correctionSchema = z.object({
 });
 
 const readSchema = runSchema.extend({
+  openRows: z.object({ missing: z.int(), different: z.int(), extra: z.int() }),
   ignoredColumns: z.array(z.string()),
   faults: z.array(z.object({ line: z.int(), errors: z.array(errorRowSchema) })).describe('the first 1,000 bad lines'),
   corrections: z.array(correctionSchema).describe('the latest 20'),

@@ -44,6 +44,7 @@ export async function readRun(tx: Tx, runId: string, lang: Lang) {
   }));
   return {
     ...(await runOf(tx, runId)),
+    openRows: { missing: 0, different: 0, extra: 0, ...(await store.openByClass(tx, runId)) },
     ignoredColumns: z.array(z.string()).parse(found.ignoredColumns),
     faults,
     corrections: await correctionsOf(tx, runId),

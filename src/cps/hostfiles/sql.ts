@@ -56,6 +56,14 @@ export async function openRows(tx: Tx, runIds: readonly string[]): Promise<Map<s
   return new Map(found.rows.map(({ runId, open }) => [runId, open]));
 }
 
+/** How many differences of a run are open, by class. */
+export async function openByClass(tx: Tx, runId: string): Promise<Record<string, number>> {
+  const found = await sql<{ class: string; open: number }>`
+    select class, count(*)::int as open from cps.host_file_row
+    where run_id = ${runId} and state = 'open' group by class`.execute(tx);
+  return Object.fromEntries(found.rows.map((row) => [row.class, row.open]));
+}
+
 /** Keeps lines of a file; answers the numbers of those whose key stands in the file already. */
 export async function insertLines(tx: Tx, rows: readonly (StagedLine & { said: object })[]): Promise<number[]> {
   const columns = { runId: 'text', lineNr: 'int', key: 'text', said: 'jsonb' } as const;

@@ -24,6 +24,11 @@ const texts: Record<string, Text> = {
   },
 };
 
+const number: Text = {
+  zh: '应为数字：分是整数，元最多两位小数，不带千分位',
+  en: 'Must be a number: fen whole, yuan with at most two decimals, without separators',
+};
+
 /** Why lines with a reason are refused, without the amounts of one of them. */
 const reasons: Record<string, Text> = {
   TOO_OLD: { zh: '下单超过 90 天，不能再补录', en: 'Created more than 90 days ago: it can no longer be taken' },
@@ -35,7 +40,7 @@ const reasons: Record<string, Text> = {
 
 /** A fault of a line with its sentence. */
 export function wordedFault(fault: Fault & { message?: string }, lang: Lang): ErrorRow {
-  const text = texts[fault.code];
+  const text = fault.code === 'INVALID_TYPE' && fault.required === 'number' ? number : texts[fault.code];
   if (!text) return worded(fault, lang);
   return { ...fault, message: lang === 'en' ? text.en : text.zh };
 }
