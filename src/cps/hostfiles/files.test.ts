@@ -70,6 +70,24 @@ test('what is no UTF-8 is refused with the byte; so are missing columns, other t
   expect((await upload('others', 'a', span)).status).toBe(422);
 });
 
+test('characters that hide or that the database refuses are named, wherever they stand', async () => {
+  const span = await spanAt(145);
+  const at = span[0].toISOString();
+  const line = (tradeNo: string, reason: string) =>
+    `{"tradeNo":"${tradeNo}","lineNo":"1","at":"${at}","reason":"${reason}"}`;
+  const lines = ['\\u0000', '\\ud800', '\\u202e'].map((reason, i) => line(`NT${i}`, reason));
+  const body = [...lines, line('NT9', '😀刷单'), '[]', 'null', '7', '{'].join('\n');
+  const run = await compared('punishments', body, span, 'application/x-ndjson');
+  expect(run).toMatchObject({ lines: 8, badLines: 7, totals: { missing: { rows: 1 } } });
+  expect(run.faults.slice(0, 3).map((f: { errors: object[] }) => f.errors)).toMatchObject(
+    Array.from({ length: 3 }, () => [{ path: 'reason', code: 'CHARACTERS', message: expect.stringMatching(/./) }]),
+  );
+  const heads = ['\0', '\u202e', `${'x'.repeat(99)}😀`];
+  const csvRun = await compared('punishments', `tradeNo,lineNo,at,${heads.join()}\nNT8,1,${at},\0,,`, span);
+  expect(csvRun).toMatchObject({ badLines: 0, totals: { missing: { rows: 1 } } });
+  expect(csvRun.ignoredColumns).toEqual([`${'x'.repeat(99)}😀`]);
+});
+
 test('16 uploads of the same file at once are one run; finance uploads it too', async () => {
   const span = await spanAt(150);
   const file = csv(ordersHead, [await orderAt(150)]);

@@ -68,7 +68,7 @@ export function headOf(
     head,
     missing: [...new Set(wanted)].filter((field) => !fields.includes(field)),
     doubled: [...new Set(fields.filter((field, i) => fields.indexOf(field) !== i))],
-    ignored: cells.filter((_, i) => !head[i]).map((name) => name.slice(0, 100)),
+    ignored: cells.filter((_, i) => !head[i]).map(shownName),
   };
 }
 
@@ -103,6 +103,13 @@ const readers: Record<Read, (cell: string) => unknown> = {
   },
   status: (cell) => statuses[cell] ?? cell,
 };
+
+/** A name that nobody reads, so that it can be told: short, and without characters that hide it. */
+function shownName(name: string): string {
+  return Array.from(name.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ''))
+    .slice(0, 100)
+    .join('');
+}
 
 function plain(name: string): string {
   return name.trim().replaceAll('（', '(').replaceAll('）', ')').toLowerCase();

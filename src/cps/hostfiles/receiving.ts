@@ -10,6 +10,7 @@ import { newId } from '../../lib/ids.ts';
 import { enqueue } from '../../lib/outbox.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { pseudonym } from '../../lib/secret.ts';
+import { hasForbiddenCharacter } from '../../lib/text.ts';
 import { TempFile } from '../../lib/temp-file.ts';
 import { DAY, SECOND } from '../../lib/time.ts';
 import { hostFeeds } from '../intake/policy.ts';
@@ -208,12 +209,12 @@ function readFields(
   fields: unknown,
   { now, aheadMs, secret }: Reading,
 ): { said: View } | { errors: Fault[] } {
-  const parsed = kind === 'orders' ? readRow(orderInput, fields) : undefined;
-  if (parsed) {
-    if (parsed.errors) return { errors: parsed.errors };
-    const errors = faultsOf(parsed.value, now, aheadMs);
-    if (errors.length > 0) return { errors };
-    const order = { ...parsed.value, buyerKey: pseudonym(secret, 'buyer', parsed.value.buyerKey) };
+  if (kind === 'orders') {
+    const { value, errors } = readRow(orderInput, fields);
+    if (errors) return { errors };
+    const faults = [...faultsOf(value, now, aheadMs), ...hiddenIn('linkCode', value.linkCode)];
+    if (faults.length > 0) return { errors: faults };
+    const order = { ...value, buyerKey: pseudonym(secret, 'buyer', value.buyerKey) };
     return { said: { ...viewOfOrder(order), ...(order.linkCode && { linkCode: order.linkCode }) } };
   }
   if (kind === 'refunds') {
@@ -221,5 +222,13 @@ function readFields(
     return errors ? { errors } : { said: viewOfRefund(value) };
   }
   const { value, errors } = readRow(punishmentInput, fields);
-  return errors ? { errors } : { said: { ...viewOfPunishment(value), ...(value.reason && { reason: value.reason }) } };
+  if (errors) return { errors };
+  const hidden = hiddenIn('reason', value.reason);
+  if (hidden.length > 0) return { errors: hidden };
+  return { said: { ...viewOfPunishment(value), ...(value.reason && { reason: value.reason }) } };
+}
+
+/** Characters that the database refuses, or that hide what a text says. */
+function hiddenIn(path: string, text: string | null | undefined): Fault[] {
+  return text && hasForbiddenCharacter(text) ? [{ path, code: 'CHARACTERS', required: '' }] : [];
 }

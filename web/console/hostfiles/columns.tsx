@@ -5,7 +5,7 @@ import { Pill, type Tone } from '../../ui/Pill.tsx';
 import type { Class, Row, RowState, Run } from './queries.ts';
 import { say, t } from './texts.ts';
 
-export const classTones: Record<Class, Tone> = { missing: 'bad', different: 'waiting', extra: 'going' };
+const classTones: Record<Class, Tone> = { missing: 'bad', different: 'waiting', extra: 'going' };
 const stateTones: Record<RowState, Tone> = { open: 'waiting', corrected: 'good', accepted: 'plain' };
 
 export const runName = ({ kind, createdAt }: Pick<Run, 'kind' | 'createdAt'>) =>
