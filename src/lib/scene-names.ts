@@ -16,6 +16,9 @@ const sceneNames: Readonly<Record<string, Text>> = {
   short_video: { zh: '短视频', en: 'Short video' },
 };
 
+/** The scenes that the product knows. */
+export const knownScenes: readonly string[] = Object.keys(sceneNames);
+
 /** The name of a scene in a language. */
 export function sceneName(scene: string, lang: 'zh-CN' | 'en'): string {
   const name = sceneNames[scene];

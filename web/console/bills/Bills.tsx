@@ -3,9 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { api } from '../../api.ts';
 import { yuan } from '../../text/dictionary.ts';
-import { billColumns, type Bill } from '../../ui/bills/columns.tsx';
-import { t as shared } from '../../ui/bills/texts.ts';
-import { DataList, type Column } from '../../ui/list/DataList.tsx';
+import { billColumnsOf } from '../../ui/bills/columns.tsx';
+import { DataList } from '../../ui/list/DataList.tsx';
 import { Export } from '../../ui/list/Export.tsx';
 import { pagesOf, type From } from '../../ui/list/pages.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -14,22 +13,11 @@ import './bills.css';
 
 const route = getRouteApi('/shell/console/shop-bills');
 
-const columns: Column<Bill>[] = [
-  {
-    key: 'shop',
-    title: shared.shop,
-    cell: ({ shopId, shopName, month }) => (
-      <>
-        <Link to="/console/shop-bills/$shopId/$month" params={{ shopId, month }}>
-          {shopName}
-        </Link>
-        <small className="num">{month}</small>
-      </>
-    ),
-    text: ({ shopName, month }) => `${shopName} ${month}`,
-  },
-  ...billColumns,
-];
+const columns = billColumnsOf(({ shopId, month, shopName }) => (
+  <Link to="/console/shop-bills/$shopId/$month" params={{ shopId, month }}>
+    {shopName}
+  </Link>
+));
 
 /** What shops owe for posted months, and how much of it has come in (DOMAIN 13.9). */
 export function Bills() {

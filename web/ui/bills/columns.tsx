@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { api } from '../../api.ts';
 import { signed, yuan } from '../../text/dictionary.ts';
 import type { Column } from '../list/DataList.tsx';
@@ -20,8 +21,7 @@ export function BillState({ bill: { state, dueOn, openFen } }: { bill: Bill }) {
   );
 }
 
-/** Columns of a list of bills, after what names each. */
-export const billColumns: Column<Bill>[] = [
+const figures: Column<Bill>[] = [
   { key: 'state', title: t.state, cell: (bill) => <BillState bill={bill} />, text: ({ state }) => t[`state_${state}`] },
   {
     key: 'owed',
@@ -49,6 +49,22 @@ export const billColumns: Column<Bill>[] = [
     cell: ({ openFen }) => <b>{yuan(openFen)}</b>,
     text: ({ openFen }) => text(openFen),
   },
+];
+
+/** Columns of a list of bills; `shop` leads to one. */
+export const billColumnsOf = (shop: (bill: Bill) => ReactNode): Column<Bill>[] => [
+  {
+    key: 'shop',
+    title: t.shop,
+    cell: (bill) => (
+      <>
+        {shop(bill)}
+        <small className="num">{bill.month}</small>
+      </>
+    ),
+    text: ({ shopName, month }) => `${shopName} ${month}`,
+  },
+  ...figures,
 ];
 
 /** Columns of the order lines of a bill. */

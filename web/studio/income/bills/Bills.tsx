@@ -1,31 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../api.ts';
-import { billColumns, type Bill } from '../../../ui/bills/columns.tsx';
-import { t as shared } from '../../../ui/bills/texts.ts';
+import { billColumnsOf } from '../../../ui/bills/columns.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
-import { DataList, type Column } from '../../../ui/list/DataList.tsx';
+import { DataList } from '../../../ui/list/DataList.tsx';
 import { Export } from '../../../ui/list/Export.tsx';
 import { pagesOf } from '../../../ui/list/pages.ts';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { t } from './texts.ts';
 
-const columns: Column<Bill>[] = [
-  {
-    key: 'shop',
-    title: shared.shop,
-    cell: ({ shopId, shopName, month }) => (
-      <>
-        <Link to="/studio/income/bills/$shopId/$month" params={{ shopId, month }}>
-          {shopName}
-        </Link>
-        <small className="num">{month}</small>
-      </>
-    ),
-    text: ({ shopName, month }) => `${shopName} ${month}`,
-  },
-  ...billColumns,
-];
+const columns = billColumnsOf(({ shopId, month, shopName }) => (
+  <Link to="/studio/income/bills/$shopId/$month" params={{ shopId, month }}>
+    {shopName}
+  </Link>
+));
 
 export const ownBillsQuery = pagesOf(['own-bills'], (from) => api.collecting.own(from));
 
