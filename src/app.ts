@@ -29,6 +29,7 @@ import { collectingRouter } from './cps/collecting/routes.ts';
 import { mountPayoutFile, payoutsRouter } from './cps/payouts/routes.ts';
 import { disputesRouter } from './cps/disputes/routes.ts';
 import { hostFilesRouter, mountHostFiles } from './cps/hostfiles/routes.ts';
+import { explainingRouter } from './cps/explaining/routes.ts';
 import { cpsRouter } from './cps/routes.ts';
 import { institutionsRouter } from './cps/institutions/routes.ts';
 import { webRoot, type Assets } from './growth/assets.ts';
@@ -119,6 +120,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     collecting: collectingRouter(),
     disputes: disputesRouter(),
     hostFiles: hostFilesRouter(),
+    explaining: explainingRouter(),
     growth: growthRouter(surroundings.db, surroundings.advanceClock),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);

@@ -43,6 +43,10 @@ const commands: Record<string, Command> = {
     usage: 'verify EXPORT.zip [--root HASH | --root-file ROOT.json] [--lang zh|en]',
     run: async (args) => (await import('./cps/proof/verify/command.ts')).runVerify(args),
   },
+  explain: {
+    usage: 'explain ACCOUNT [--book BOOK] [--at INSTANT] [--json] [--lang zh|en]',
+    run: async (args) => (await import('./commands/explain.ts')).explainCommand(readConfig(), args),
+  },
   ledger: {
     usage: 'ledger audit',
     run: async (args) => (await import('./commands/ledger.ts')).ledgerCommand(readConfig(), args),

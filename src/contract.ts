@@ -21,6 +21,7 @@ import { collectingContract } from './cps/collecting/schema.ts';
 import { payoutFileRoute, payoutsContract } from './cps/payouts/schema.ts';
 import { disputesContract } from './cps/disputes/schema.ts';
 import { hostFileRoute, hostFilesContract, operatorFileRoute } from './cps/hostfiles/schema.ts';
+import { explainingContract } from './cps/explaining/schema.ts';
 import { cpsContract } from './cps/schema.ts';
 import { institutionsContract } from './cps/institutions/schema.ts';
 import { growthContract } from './growth/schema.ts';
@@ -47,6 +48,7 @@ export const apiContract = {
   collecting: collectingContract,
   disputes: disputesContract,
   hostFiles: hostFilesContract,
+  explaining: explainingContract,
   growth: growthContract,
 };
 

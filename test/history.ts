@@ -3,7 +3,7 @@ import { cpsPolicy, cpsPolicyAt, openJournal } from '../src/cps/journal/service.
 import { noteHold, noteShare, noteTopup, noteValues, noteVoid } from '../src/cps/knowledge/service.ts';
 import { addDays, addMonths, closeOf, DAY, HOUR, instantOf, monthOf } from '../src/lib/time.ts';
 import { setPolicy } from '../src/lib/policy.ts';
-import type { TestApp } from './app.ts';
+import type { Caller, TestApp } from './app.ts';
 import { Market, ok } from './money.ts';
 import type { Draw } from './reference/draw.ts';
 
@@ -17,6 +17,7 @@ export class History {
   readonly market: Market;
   readonly #draw: Draw;
   accounts: string[] = [];
+  owners: Caller[] = [];
   #goods: { itemId: string; shopId: string }[] = [];
   #orders: Order[] = [];
   #contents: string[] = [];
@@ -33,8 +34,11 @@ export class History {
   static async begin(world: TestApp, draw: Draw): Promise<History> {
     const market = await Market.open(world);
     const history = new History(world, market, draw);
-    for (const level of ['L2', 'L3', 'L1'] as const)
-      history.accounts.push((await market.creator(`创作者${level}${draw.int(0, 9_999)}`, level)).accountId);
+    for (const level of ['L2', 'L3', 'L1'] as const) {
+      const { owner, accountId } = await market.creator(`创作者${level}${draw.int(0, 9_999)}`, level);
+      history.accounts.push(accountId);
+      history.owners.push(owner);
+    }
     const first = await market.item(1234);
     history.#goods = [
       first,

@@ -9,3 +9,4 @@ export { makeTopup, topupWish } from './rewarding/topups.ts';
 export { valueRules } from './valuing/policy.ts';
 export { lastReconciliation } from './reconciling/service.ts';
 export { collectingPolicy } from './collecting/policy.ts';
+export { proofsOf } from './explaining/proofs.ts';

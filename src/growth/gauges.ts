@@ -1,8 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
-import { lastReconciliation } from '../cps/service.ts';
+import { proofsOf } from '../cps/service.ts';
 import { feedLag } from '../feed/service.ts';
-import { lastPayoutCheck } from '../ledger/payouts/service.ts';
-import { lastAudit } from '../ledger/service.ts';
 import { businessNow } from '../lib/clock.ts';
 import { inTransaction, type Db, type Tx } from '../lib/db.ts';
 import { SECOND } from '../lib/time.ts';
@@ -25,6 +23,12 @@ const told = {
     'Books whose payout_clearing was not what open payouts hold in the last nightly check; anything but 0 is an alarm',
   zhongcao_money_differences:
     'Differences between decisions and ledger that the last nightly comparison found; anything but 0 is an alarm',
+  zhongcao_money_comparison_age_seconds:
+    'How long ago decisions and ledger were last compared, in business time; NaN before the first',
+  zhongcao_payout_check_age_seconds:
+    'How long ago payout_clearing was last checked, in business time; NaN before the first',
+  zhongcao_money_proofs_late:
+    'Of the three nightly proofs of the money those that have not run for more than 26 hours of business time; anything but 0 is an alarm',
 };
 
 type Readings = Record<keyof typeof told, number>;
@@ -48,7 +52,8 @@ async function readings(tx: Tx): Promise<Readings> {
   const jobs = await jobCounts(tx);
   const feed = await feedLag(tx, now);
   const reviews = await reviewLoad(tx, now);
-  const audit = await lastAudit(tx);
+  const [audit, comparison, payouts] = await proofsOf(tx, now);
+  const age = (last: { at: string | null }) => (last.at ? (now.getTime() - Date.parse(last.at)) / SECOND : Number.NaN);
   return {
     zhongcao_jobs_waiting: jobs.waiting,
     zhongcao_jobs_failed: jobs.failed,
@@ -58,9 +63,12 @@ async function readings(tx: Tx): Promise<Readings> {
     zhongcao_reviews_open: reviews.open,
     zhongcao_reviews_oldest_seconds: reviews.oldestSeconds,
     zhongcao_reviews_overdue: reviews.overdue,
-    zhongcao_ledger_faults: audit?.faults ?? 0,
-    zhongcao_ledger_audit_age_seconds: audit ? (now.getTime() - audit.at.getTime()) / SECOND : Number.NaN,
-    zhongcao_payout_differences: (await lastPayoutCheck(tx))?.faults ?? 0,
-    zhongcao_money_differences: (await lastReconciliation(tx))?.faults ?? 0,
+    zhongcao_ledger_faults: audit.faults,
+    zhongcao_ledger_audit_age_seconds: age(audit),
+    zhongcao_payout_differences: payouts.faults,
+    zhongcao_payout_check_age_seconds: age(payouts),
+    zhongcao_money_differences: comparison.faults,
+    zhongcao_money_comparison_age_seconds: age(comparison),
+    zhongcao_money_proofs_late: [audit, comparison, payouts].filter(({ late }) => late).length,
   };
 }

@@ -79,6 +79,15 @@ export async function lastReconciliation(tx: Tx): Promise<{ at: Date; faults: nu
   return found.rows[0];
 }
 
+/** Differences of the latest comparison as they were kept, the first ones. */
+export async function reconciliationFaults(tx: Tx, limit: number): Promise<string[]> {
+  const found = await sql<{ text: string }>`
+    select concat_ws(' ', f ->> 'bookId', f ->> 'ledgerAccount', f ->> 'ledgerFen', '≠', f ->> 'decidedFen') as text
+    from (select faults from cps.reconciliation order by reconciliation_id desc limit 1) c
+    cross join lateral jsonb_array_elements(c.faults) f limit ${limit}`.execute(tx);
+  return found.rows.map(({ text }) => text);
+}
+
 /** When the first fact was taken in; undefined without any. */
 export async function firstFactAt(tx: Tx): Promise<Date | undefined> {
   const found = await sql<{ at: Date | null }>`select min(recorded_at) as at from cps.log where seq <= 100`.execute(tx);

@@ -91,6 +91,15 @@ export async function lastAudit(tx: Tx): Promise<{ at: Date; faults: number } | 
   return found.rows[0];
 }
 
+/** Faults of the latest audit as they were kept, the first ones. */
+export async function auditFaults(tx: Tx, limit: number): Promise<string[]> {
+  const found = await sql<{ text: string }>`
+    select concat_ws(' ', f ->> 'kind', f ->> 'bookId', f ->> 'detail') as text
+    from (select faults from ledger.audit order by audit_id desc limit 1) a
+    cross join lateral jsonb_array_elements(a.faults) f limit ${limit}`.execute(tx);
+  return found.rows.map(({ text }) => text);
+}
+
 /** When the first post was made; undefined in an empty ledger. */
 export async function firstPostAt(tx: Tx): Promise<Date | undefined> {
   const found = await sql<{ at: Date | null }>`select min(at) as at from ledger.post where seq = 1`.execute(tx);

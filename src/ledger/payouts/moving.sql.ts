@@ -136,6 +136,15 @@ export async function lastCheck(tx: Tx): Promise<{ at: Date; faults: number } | 
   return found.rows[0];
 }
 
+/** Differences of the latest comparison as they were kept, the first ones. */
+export async function payoutCheckFaults(tx: Tx, limit: number): Promise<string[]> {
+  const found = await sql<{ text: string }>`
+    select concat_ws(' ', f ->> 'bookId', 'payout_clearing', f ->> 'clearingFen', '≠', f ->> 'openFen') as text
+    from (select faults from ledger.payout_check order by check_id desc limit 1) c
+    cross join lateral jsonb_array_elements(c.faults) f limit ${limit}`.execute(tx);
+  return found.rows.map(({ text }) => text);
+}
+
 /** When the first payout was made; undefined without any. */
 export async function firstPayoutAt(tx: Tx): Promise<Date | undefined> {
   const found = await sql<{ at: Date | null }>`select min(created_at) as at from ledger.payout`.execute(tx);

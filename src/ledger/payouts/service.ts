@@ -22,7 +22,7 @@ export { yuan } from './file.ts';
 export { carryOut } from './sending.ts';
 export { canTransfer } from './providers/provider.ts';
 export { takeResults } from './results.ts';
-export { filesOf } from './moving.sql.ts';
+export { filesOf, firstPayoutAt, payoutCheckFaults } from './moving.sql.ts';
 export { lastPayoutCheck } from './checking.ts';
 export { events as payoutEvents } from './moving.sql.ts';
 export {

@@ -1,0 +1,54 @@
+import { auditFaults, firstPostAt, lastAudit } from '../../ledger/service.ts';
+import { firstPayoutAt, lastPayoutCheck, payoutCheckFaults } from '../../ledger/payouts/service.ts';
+import type { Tx } from '../../lib/db.ts';
+import { HOUR } from '../../lib/time.ts';
+import { firstFactAt, lastReconciliation, reconciliationFaults } from '../reconciling/sql.ts';
+import type { WireProof } from './schema.ts';
+
+/** How old a nightly proof may be, in business time: a night, and time to run. */
+const AGE_MAX_MS = 26 * HOUR;
+const DETAILS_MAX = 10;
+
+type Run = { at: Date; faults: number };
+
+/** What the three nightly proofs of the money found last, and whether each still runs (DOMAIN 13.1). */
+export async function proofsOf(
+  tx: Tx,
+  now: Date,
+): Promise<[audit: WireProof, comparison: WireProof, payouts: WireProof]> {
+  const proof = async (
+    name: WireProof['proof'],
+    last: Run | undefined,
+    firstAt: () => Promise<Date | undefined>,
+    details: (limit: number) => Promise<string[]>,
+  ): Promise<WireProof> => {
+    const since = last?.at ?? (await firstAt());
+    return {
+      proof: name,
+      at: last?.at.toISOString() ?? null,
+      faults: last?.faults ?? 0,
+      details: last && last.faults > 0 ? await details(DETAILS_MAX) : [],
+      late: since !== undefined && now.getTime() - since.getTime() > AGE_MAX_MS,
+    };
+  };
+  return [
+    await proof(
+      'audit',
+      await lastAudit(tx),
+      () => firstPostAt(tx),
+      (limit) => auditFaults(tx, limit),
+    ),
+    await proof(
+      'comparison',
+      await lastReconciliation(tx),
+      () => firstFactAt(tx),
+      (limit) => reconciliationFaults(tx, limit),
+    ),
+    await proof(
+      'payouts',
+      await lastPayoutCheck(tx),
+      () => firstPayoutAt(tx),
+      (limit) => payoutCheckFaults(tx, limit),
+    ),
+  ];
+}
