@@ -1451,6 +1451,7 @@ create table ledger.balance (  -- by book
   balance_fen bigint not null,
   constraint balance_pkey PRIMARY KEY (book_id, ledger_account)
 );
+CREATE INDEX balance_account ON ledger.balance USING btree (ledger_account, book_id);
 CREATE INDEX balance_payable ON ledger.balance USING btree (book_id) WHERE ((balance_fen > 0) AND ((ledger_account ~~ 'wallet:%'::text) OR (ledger_account ~~ 'institution:%'::text)));
 
 create table ledger.book (  -- by book
@@ -1481,6 +1482,7 @@ create table ledger.entry (  -- by book
   constraint entry_check CHECK ((after_fen = (before_fen + amount_fen))),
   constraint entry_leg_check CHECK ((leg >= 0))
 );
+CREATE INDEX entry_apart ON ledger.entry USING btree (ledger_account, book_id, seq) WHERE (starts_with(ledger_account, 'wallet:'::text) OR starts_with(ledger_account, 'institution:'::text) OR (ledger_account = ANY (ARRAY['merchant_payable'::text, 'payout_clearing'::text, 'tax_withheld'::text])));
 
 create table ledger.payout (  -- by account
   party_id text collate "C" not null,

@@ -38,7 +38,7 @@ export async function namesOf(tx: Tx, names: readonly string[], lang: Lang): Pro
 }
 
 /** An explained balance for the wire; summed at most as far as a page allows. */
-export async function explained(tx: Tx, now: Date, wish: Wish, lang: Lang): Promise<WireExplanation> {
+async function explained(tx: Tx, now: Date, wish: Wish, lang: Lang): Promise<WireExplanation> {
   const found = await explaining.explain(tx, wish, explaining.POSTS_SUMMED_MAX);
   const { ledgerAccount, balanceFen, books, groups, differenceFen } = found;
   return {
@@ -62,7 +62,7 @@ export async function explained(tx: Tx, now: Date, wish: Wish, lang: Lang): Prom
 }
 
 /** The books in which an account holds most. */
-export async function largestBooks(tx: Tx, wish: Wish, lang: Lang) {
+async function largestBooks(tx: Tx, wish: Wish, lang: Lang) {
   const rows = await explaining.largestBooks(tx, wish, BOOKS_SHOWN);
   const names = await namesOf(
     tx,
@@ -136,7 +136,7 @@ async function subjectsOf(
 }
 
 /** The ledger accounts that are an account's own, all in its own book. */
-export function ownAccounts(accountId: string) {
+function ownAccounts(accountId: string) {
   return (['wallet', 'creator', 'institution'] as const).map((of) => ({ of, ledgerAccount: `${of}:${accountId}` }));
 }
 
