@@ -18,6 +18,7 @@ const tagTexts = {
   money: 'Commissions with their reasons, statements and income of the acting account.',
   reading: 'What readers see and do: follow feed, discover, search, events.',
   fans: 'Following.',
+  institutions: 'What creators and institutions sign with each other, and what comes of it.',
   review: 'Reviewers’ work.',
   operator: 'Operators’ work: accounts, keys, invitations, months, orders, the clock.',
 };
