@@ -74,20 +74,31 @@ export class History {
 
   /** Facts of about a month in five stretches, then the close; facts go on arriving between lock and post. */
   async liveAMonth(): Promise<{ month: string; lock: object; post: object }> {
-    const start = instantOf(`${this.#month}-03`).getTime();
-    for (let week = 0; week < 5; week++) {
-      for (let n = this.#draw.int(4, 9); n > 0; n--) await this.#something();
-      const to = new Date(start + (week + 1) * 8 * DAY);
-      if (to < closeOf(this.#month) && to > (await this.market.now())) await this.world.advance(to);
-    }
-    await this.world.advance(new Date(closeOf(this.#month).getTime() + this.#draw.int(0, 3) * HOUR));
-    for (let n = this.#draw.int(0, 4); n > 0; n--) await this.#something();
-    const month = this.#month;
+    const month = await this.liveUntilClose();
     const lock = ok(await this.market.close(month, 'lock'));
-    for (let n = this.#draw.int(0, 4); n > 0; n--) await this.#something();
+    await this.#goOn();
     const post = ok(await this.market.close(month, 'post'));
     this.#month = addMonths(month, 1);
     return { month, lock, post };
+  }
+
+  /** Lives until the month can be closed, and answers which it is. */
+  async liveUntilClose(): Promise<string> {
+    const month = this.#month;
+    const start = instantOf(`${month}-03`).getTime();
+    for (let week = 0; week < 5; week++) {
+      for (let n = this.#draw.int(4, 9); n > 0; n--) await this.#something();
+      const to = new Date(start + (week + 1) * 8 * DAY);
+      if (to < closeOf(month) && to > (await this.market.now())) await this.world.advance(to);
+    }
+    await this.world.advance(new Date(closeOf(month).getTime() + this.#draw.int(0, 3) * HOUR));
+    await this.#goOn();
+    return month;
+  }
+
+  /** A few facts more. */
+  async #goOn(): Promise<void> {
+    for (let n = this.#draw.int(0, 4); n > 0; n--) await this.#something();
   }
 
   async #something(): Promise<void> {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { appendFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -47,17 +48,20 @@ test('the settlement log, verify: a statement of 100,000 lines is verified in bo
   const posted = post(folder, lines, '2026-03', null);
   const source = sourceOf(new LogIndex(lines), posted, null, 'a1');
   const path = join(folder, 'export.zip');
+  const blocked = monitorEventLoopDelay({ resolution: 5 });
+  blocked.enable();
   let started = Date.now();
   const { zip, close } = await exportOf(source, { accountId: 'a1', lang: 'en', names: new Map() });
   for (const chunk of zip) appendFileSync(path, chunk);
   close();
+  blocked.disable();
   const exportSeconds = (Date.now() - started) / 1000;
   started = Date.now();
   const { said, status, memoryMb } = await verify(path, posted.published.root);
   const verifySeconds = (Date.now() - started) / 1000;
   expect(status, said).toBe(0);
   expect(memoryMb).toBeLessThan(MEMORY_MB_MAX);
-  console.log({ bytes: statSync(path).size, exportSeconds, verifySeconds, memoryMb });
+  console.log({ blockedMs: blocked.max / 1e6, bytes: statSync(path).size, exportSeconds, verifySeconds, memoryMb });
 }, 600_000);
 
 /** Runs the command; answers what it said and the peak of its memory, as Linux counts it. */

@@ -8,8 +8,9 @@ import { addMonths, closeOf, instantOf, monthOf } from '../../lib/time.ts';
 import { proofSecret } from './proving.ts';
 import { takeDraft } from './drafts.ts';
 
+const world = await testApp();
+
 test('what the lock has computed is used by the post only as it was computed; else the month is computed again', async () => {
-  const world = await testApp();
   const market = await Market.open(world);
   const { accountId } = await market.creator('留底的人');
   const month = addMonths(monthOf(await market.now()), 1);

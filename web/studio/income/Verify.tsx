@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Typography } from 'antd';
-import { actingFor } from '../../api.ts';
+import { fileOf, problemIn } from '../../api.ts';
 import { saveFile } from '../../ui/list/csv.ts';
 import { faultText } from '../../ui/notices.ts';
 import { monthRootQuery } from './queries.ts';
+import { t as ui } from '../../ui/texts.ts';
 import { t } from './texts.ts';
 
 /** The statements of a posted month as a file that anybody can check, and how to check it (docs/guide/verify.md). */
@@ -36,10 +37,16 @@ export function Verify({ month }: { month: string }) {
             </Typography.Text>
           </li>
         </ol>
-        {save.error ? <Alert type="error" showIcon role="alert" title={faultText(save.error)} /> : null}
+        {save.error ? <Fault error={save.error} /> : null}
       </Flex>
     </Card>
   );
+}
+
+function Fault({ error }: { error: Error }) {
+  const requestId = problemIn(error)?.requestId;
+  const number = requestId ? ui.requestId(requestId) : undefined;
+  return <Alert type="error" showIcon role="alert" title={faultText(error)} description={number} />;
 }
 
 function commandOf(name: string, root: string): string {
@@ -51,13 +58,5 @@ function fileName(month: string): string {
 }
 
 async function download(month: string): Promise<void> {
-  const account = actingFor();
-  const answer = await fetch(`/api/v1/statements/${month}/export`, {
-    headers: {
-      'accept-language': document.documentElement.lang || 'zh-CN',
-      ...(account ? { 'x-account': account } : {}),
-    },
-  });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  saveFile(fileName(month), await answer.blob());
+  saveFile(fileName(month), await fileOf(`/statements/${month}/export`));
 }

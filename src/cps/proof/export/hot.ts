@@ -5,7 +5,7 @@ import { issueRows, serve, type RequestContext } from '../../../lib/http.ts';
 import { refuse } from '../../../lib/errors.ts';
 import { monthSchema } from '../../reading/schema.ts';
 import { statementExportRoute } from '../schema.ts';
-import { readerOf, sourceOf } from './reading.ts';
+import { readerOf, refuseUnpublished, sourceOf } from './reading.ts';
 import { exportOf } from './writing.ts';
 
 type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
@@ -13,14 +13,19 @@ type ContextOf = (request: RequestContext['request'], reply: RequestContext['rep
 /** `GET /statements/{month}/export` (API.md, money; docs/guide/verify.md). */
 export function mountStatementExport(app: FastifyInstance, contextOf: ContextOf): void {
   app.get('/api/v1/statements/:month/export', async (request, reply) => {
-    const answer = await serve(contextOf(request, reply), statementExportRoute, async ({ tx, actor, lang }) => {
+    const context = contextOf(request, reply);
+    const { db } = context;
+    const answer = await serve(context, statementExportRoute, async ({ tx, actor, lang }) => {
       const month = monthSchema.safeParse((request.params as { month: string }).month);
       if (!month.success) throw refuse.INVALID(issueRows(month.error.issues));
       const { accountId } = asAccount(actor).account;
-      const source = await sourceOf(tx, month.data, accountId);
-      return { month: month.data, ...(await exportOf(source, await readerOf(tx, accountId, source, lang))) };
+      await refuseUnpublished(tx, month.data);
+      return { month: month.data, accountId, lang };
     });
-    const { month, zip, close } = answer.output;
+    // Who may read it is settled; the reading takes as long as there are lines, and others go on meanwhile.
+    const { month, accountId, lang } = answer.output;
+    const source = await sourceOf(db, month, accountId);
+    const { zip, close } = await exportOf(source, await readerOf(db, accountId, source, lang));
     return reply
       .type('application/zip')
       .header('content-disposition', `attachment; filename="statement-${month}.zip"`)

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { CSV_MARK, csvLine } from '../../../lib/csv.ts';
 import { Sorter } from '../../../lib/external-sort.ts';
 import type { Lang } from '../../../lib/problem.ts';
@@ -13,6 +14,9 @@ import { Gathering } from './gathering.ts';
 import { numbered, type Numbered } from './groups.ts';
 import { Page } from './page.ts';
 import type { PlacedLeaf, PublishedMonth, Source } from './source.ts';
+
+/** After so many lines others get their turn: the web's thread makes exports too. */
+const TURN = 500;
 
 /** Whom an export is for, and how parties are called. */
 export type Reader = { accountId: string; lang: Lang; names: ReadonlyMap<string, string> };
@@ -128,10 +132,12 @@ async function writeLines(
       }
     }
     await file.append(`${CSV_MARK}${csvHead(lang)}`);
+    let written = 0;
     for (const text of rows.sorted()) {
       const cells = JSON.parse(fieldsOf(text)[2] ?? '') as (string | number | null)[];
       page.add(cells);
       await file.append(csvLine(cells));
+      if (++written % TURN === 0) await turn();
     }
   } finally {
     rows.close();
@@ -157,6 +163,7 @@ async function writeLog(file: PackedFile, facts: Facts, source: Source): Promise
       const index = places.get(hexOf(leaf));
       if (index === undefined) throw new Error('a line of a statement is not in the published log');
       indexes.push(index);
+      if (indexes.length % TURN === 0) await turn();
       rows.add(record([numberField(indexes.length), JSON.stringify({ leaf: hexOf(leaf), ...row })]));
     }
     const sorted = rows.sorted();
