@@ -1009,7 +1009,7 @@ create table cps.reward (  -- by account
 );
 
 create table cps.shop_payment (  -- by value
-  shop_id text collate "C" not null,
+  shop_id text not null,
   payment_id text collate "C" not null,
   month text not null,
   kind text not null,

@@ -1,7 +1,7 @@
 -- What was received for a shop's bill, once each. A set-off takes from what another bill left in the shop's favour and moves
 -- no money. What was noted in error is reversed, never removed.
 create table cps.shop_payment (                   -- by value: shop
-  shop_id text collate "C" not null,
+  shop_id text not null,
   payment_id text collate "C" not null,
   month text not null,
   kind text not null check (kind in ('transfer', 'set_off')),
