@@ -3,7 +3,7 @@ import { lockKey, type Db, type Tx } from '../lib/db.ts';
 import { emit } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { wireFen } from '../lib/money.ts';
-import { comingRates, planRates, type ComingRate } from './plans/service.ts';
+import { ratesOf, planRates, type ComingRate } from './plans/service.ts';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
 import { domainOf, folded, isForbidden, rounds, whyGone, type CategoryChain } from './rules.ts';
 import { refuseGoods, type CategoryInput, type ItemInput, type Outcome, type ShopInput } from './schema.ts';
@@ -115,15 +115,11 @@ export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<M
   if (itemIds.length === 0) return new Map();
   const rows = await store.itemsByIds(tx, distinct(itemIds));
   if (rows.length === 0) return new Map();
-  const rates = await store.ratesAt(
-    tx,
-    rows.map(({ itemId, shopId }) => ({ itemId, shopId, at })),
-  );
-  const coming = await comingRates(tx, rows, at);
+  const rates = await ratesOf(tx, rows, at);
   const shops = new Map((await store.shopsByIds(tx, distinct(rows.map((r) => r.shopId)))).map((s) => [s.shopId, s]));
   const categories = await categoryFacts(tx, distinct(rows.map((r) => r.categoryId)), at);
   const items = new Map<string, Item>();
-  for (const [nr, row] of rows.entries()) {
+  for (const row of rows) {
     const shop = shops.get(row.shopId);
     const category = categories.get(row.categoryId);
     if (!shop || !category) throw new Error(`the item ${row.itemId} has no shop`);
@@ -131,8 +127,8 @@ export async function itemsByIds(tx: Tx, itemIds: string[], at: Date): Promise<M
       ...row,
       ...category,
       priceFen: wireFen(row.priceFen),
-      rateBp: rates[nr] ?? null,
-      comingRate: coming.get(row.itemId) ?? null,
+      rateBp: rates.get(row.itemId)?.rateBp ?? null,
+      comingRate: rates.get(row.itemId)?.comingRate ?? null,
       supermarket: row.supermarket ?? shop.supermarket ?? false,
       shop,
     });

@@ -62,7 +62,7 @@ function afterClose({ openSince }: Journal, at: Date): Date {
  * TOO_OLD, and what a line has considered is in the log (ARCHITECTURE, where rows live).
  */
 export const clickExpiry = {
-  nextDueAt: async (tx: Tx, until: Date): Promise<Date | undefined> => {
+  next: async (tx: Tx, until: Date): Promise<Date | undefined> => {
     const endsAt = await oldestClicksEndAt(tx);
     if (!endsAt) return undefined;
     const { policy } = await rulesAt(tx, until);

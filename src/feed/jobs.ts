@@ -55,7 +55,7 @@ export function takeBackJob(tx: Tx, now: Date, payload: unknown): Promise<void> 
 
 /** Readers not seen for the policy's days become dormant in the night after, some hundred at a time. */
 export const dormancyDue = {
-  nextDueAt: async (tx: Tx, until: Date): Promise<Date | undefined> => {
+  next: async (tx: Tx, until: Date): Promise<Date | undefined> => {
     const seen = await store.longestUnseen(tx);
     if (!seen) return undefined;
     const { activeDays } = (await policyAt(tx, feedRules, until)).document;
@@ -66,7 +66,7 @@ export const dormancyDue = {
 
 /** Months of entries expire in the night after their days: first noted, so that readers pull what lies before, then dropped. */
 export const expiryDue = {
-  nextDueAt: async (tx: Tx, until: Date): Promise<Date | undefined> => {
+  next: async (tx: Tx, until: Date): Promise<Date | undefined> => {
     const oldest = await store.oldestEntries(tx);
     if (!oldest) return undefined;
     const { entryDays } = (await policyAt(tx, feedRules, until)).document;

@@ -15,7 +15,7 @@ test('nightly work runs at its instant of the night, and is asked at night and i
   let due: Date | undefined = night;
   const work: DueWork<{ db: typeof db }> = {
     nightly: true,
-    nextDueAt: () => {
+    next: () => {
       asked.push('asked');
       return Promise.resolve(due);
     },

@@ -1,14 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql, type RawBuilder } from 'kysely';
 import { businessNow, reachTime, refusePast } from './clock.ts';
 import { inTransaction, tryLockKey, type Db, type Tx } from './db.ts';
 import { HOUR, nightAfter } from './time.ts';
 import { tracedRoot } from './trace.ts';
 import { isPassing, pauseMs } from './unavailable.ts';
 
+/** A query of one row with the instant `at` at which something falls due, null where nothing does. */
+export type NextAt = RawBuilder<{ at: Date | null }>;
+
 /** Rows that become due in business time: when the next one is, and how to run the earliest. */
 export type DueWork<Tools> = {
-  /** `until` is the instant by which somebody wants to know: the policies of then decide. */
-  nextDueAt: (tx: Tx, until: Date) => Promise<Date | undefined>;
+  /**
+   * When the next one falls due. A query, which is asked together with those of others, or what takes more than that;
+   * `until` is the instant by which somebody wants to know: the policies of then decide.
+   */
+  next: NextAt | ((tx: Tx, until: Date) => Promise<Date | undefined>);
   /** Runs the earliest due row; answers false when there was none (another process may have it). */
   run: (tx: Tx, now: Date, tools: Tools) => Promise<boolean>;
   /** Falls due between three and six at night only: for the rest of the day nobody asks when. */
@@ -70,7 +77,8 @@ function runOne<Tools extends WithDb>({ name, work }: Next<Tools>, tools: Tools)
       // The tick and a move of the clock would both find it due, and the second would do what is done.
       if (!(await tryLockKey(tx, 'due', name))) return false;
       const now = await businessNow(tx);
-      const dueAt = await work.nextDueAt(tx, now);
+      const dueAt =
+        typeof work.next === 'function' ? await work.next(tx, now) : (await askTogether(tx, [work.next]))[0];
       return dueAt !== undefined && dueAt <= now && (await tracedRoot(`due ${name}`, () => work.run(tx, now, tools)));
     }),
   );
@@ -94,15 +102,30 @@ async function earliestDue<Tools extends WithDb>(
   nights: Nights,
 ): Promise<Next<Tools> | undefined> {
   const night = nightSince(nightsPast.get(db), until);
+  const queries = Object.values(works).flatMap(({ next }) => (typeof next === 'function' ? [] : [next]));
+  const answers = (await askTogether(tx, queries)).values();
   let earliest: Next<Tools> | undefined;
   for (const [name, work] of Object.entries(works)) {
-    if (work.nightly && !night) continue;
-    const dueAt = nights.has(name) ? nights.get(name) : await work.nextDueAt(tx, until);
-    if (work.nightly) nights.set(name, dueAt);
+    const { next, nightly } = work;
+    if (nightly && !night) continue;
+    let dueAt: Date | undefined;
+    if (typeof next !== 'function') dueAt = answers.next().value;
+    else dueAt = nights.has(name) ? nights.get(name) : await next(tx, until);
+    if (nightly) nights.set(name, dueAt);
     if (dueAt && dueAt <= until && (!earliest || dueAt < earliest.dueAt)) earliest = { name, dueAt, work };
   }
   if (!earliest) nightsPast.set(db, until);
   return earliest;
+}
+
+/** The answers of queries, in their order, in one statement: they are asked every second. */
+async function askTogether(tx: Tx, queries: readonly NextAt[]): Promise<(Date | undefined)[]> {
+  if (queries.length === 0) return [];
+  const parts = queries.map((query, nr) => sql`select ${sql.lit(nr)} as nr, (${query}) as at`);
+  const found = await sql<{ nr: number; at: Date | null }>`${sql.join(parts, sql` union all `)} order by nr`.execute(
+    tx,
+  );
+  return found.rows.map(({ at }) => at ?? undefined);
 }
 
 /** Whether some of the night, local time, lies between two instants; so it does before anything was asked. */

@@ -78,9 +78,7 @@ const ROWS_A_RUN = 500;
 const UNKNOWN_SCENE = 'share_private';
 
 /** When the oldest click that is not counted yet was made. */
-export function nextCountAt(tx: Tx): Promise<Date | undefined> {
-  return store.oldestUncounted(tx);
-}
+export const nextCountAt = store.oldestUncounted;
 
 /** Counts clicks that were recorded since; false when there were none. */
 export async function countClicks(tx: Tx, now: Date): Promise<boolean> {

@@ -20,7 +20,7 @@ export async function bindBuyer(tx: Tx, now: Date, payload: unknown): Promise<vo
 
 /** Months of browsers' clicks are dropped in the night after nothing of them can be bound to a buyer any more. */
 export const visitorExpiry = {
-  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+  next: async (tx: Tx): Promise<Date | undefined> => {
     const oldest = await oldestClicks(tx, 'browsers');
     return oldest && nightAfter(new Date(oldest.endsAt.getTime() + BIND_MS));
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../lib/db.ts';
+import type { NextAt } from '../lib/due.ts';
 import { dropMonth, makeMonth, oldestMonth, type Month } from '../lib/months.ts';
 import { statement } from '../lib/prepared.ts';
 import { rowsAs, unnested } from '../lib/unnested.ts';
@@ -118,10 +119,7 @@ export async function insertNewClicks(db: Db, at: Date, clicks: NewClick[], unco
 }
 
 /** The time of the oldest clicks that are not counted yet. */
-export async function oldestUncounted(tx: Tx): Promise<Date | undefined> {
-  const row = await tx.selectFrom('links.uncounted').select('at').orderBy('uncountedId').limit(1).executeTakeFirst();
-  return row?.at;
-}
+export const oldestUncounted: NextAt = sql`select at from links.uncounted order by uncounted_id limit 1`;
 
 /** Takes away at most `limit` rows that nobody else is taking. */
 export async function takeUncounted(tx: Tx, limit: number): Promise<{ at: Date; clicks: Uncounted[] }[]> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../lib/db.ts';
+import type { NextAt } from '../lib/due.ts';
 import type { HumanWhy, Outcome, PlacedFinding, Reason } from './schema.ts';
 
 export type TaskStatus = 'open' | 'decided' | 'effective' | 'cancelled';
@@ -238,16 +239,9 @@ export async function openLoad(tx: Tx, overdueBefore: Date): Promise<Omit<QueueH
   return found.rows[0] ?? { backlog: 0, oldestOpenedAt: null, overdue: 0 };
 }
 
-export async function nextDecisionDueAt(tx: Tx): Promise<Date | undefined> {
-  const row = await tx
-    .selectFrom('moderation.reviewTask')
-    .select('dueAt')
-    .where('status', '=', 'decided')
-    .orderBy('dueAt')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.dueAt ?? undefined;
-}
+/** When the next decision takes effect. */
+export const nextDecisionDueAt: NextAt = sql`
+  select min(due_at) as at from moderation.review_task where status = 'decided'`;
 
 /** Marks the earliest due decision as effective and returns it; one that another process holds is passed over. */
 export async function takeDueDecision(tx: Tx, now: Date): Promise<TaskRow | undefined> {

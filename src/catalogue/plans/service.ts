@@ -29,8 +29,13 @@ export async function planRates(
   const changed = await store.begin(tx, of, wishes);
   if (changed.length === 0) return new Set();
   const ids = changed.map(({ id }) => id);
-  const own = await stepsOf(tx, of, ids, now);
-  const shops = await stepsOf(tx, 'shop', [...new Set(ids.flatMap((id) => shopOf.get(id) ?? []))], now);
+  const shopIds = ids.flatMap((id) => shopOf.get(id) ?? []);
+  const { item, shop: shops } = await stepsOf(
+    tx,
+    of === 'item' ? { item: ids, shop: shopIds } : { item: [], shop: ids },
+    now,
+  );
+  const own = of === 'item' ? item : shops;
   const noticeEnd = await noticeEndAt(tx, now);
   const rows = changed.flatMap(({ id, rateBp }) => {
     const around = { now: now.getTime(), noticeEnd, shop: shops.get(shopOf.get(id) ?? '') ?? [] };
@@ -47,36 +52,49 @@ async function noticeEndAt(tx: Tx, now: Date): Promise<number> {
   return instantOf(addDays(dayOf(now), cutNoticeDays + 1)).getTime();
 }
 
-/** The next other rate that has been announced for goods, by item id; those without any are absent. */
-export async function comingRates(
+/** The rate of goods at an instant, in basis points, and the next other one that has been announced, by item id. */
+export async function ratesOf(
   tx: Tx,
   goods: readonly { itemId: string; shopId: string }[],
   at: Date,
-): Promise<Map<string, ComingRate>> {
-  const own = await stepsOf(tx, 'item', [...new Set(goods.map(({ itemId }) => itemId))], at);
-  const shops = await stepsOf(tx, 'shop', [...new Set(goods.map(({ shopId }) => shopId))], at);
-  const coming = new Map<string, ComingRate>();
-  for (const { itemId, shopId } of goods) {
-    const steps = own.get(itemId) ?? [];
-    const shop = shops.get(shopId) ?? [];
-    const rateAt = (instant: number) => rateIn(steps, instant) ?? rateIn(shop, instant);
-    const turns = [...steps, ...shop].map(({ from }) => from).filter((from) => from > at.getTime());
-    const turn = turns.toSorted((a, b) => a - b).find((from) => rateAt(from) !== rateAt(at.getTime()));
-    if (turn !== undefined) coming.set(itemId, { rateBp: rateAt(turn), from: new Date(turn) });
-  }
-  return coming;
+): Promise<Map<string, { rateBp: number | null; comingRate: ComingRate | null }>> {
+  const ids = { item: goods.map(({ itemId }) => itemId), shop: goods.map(({ shopId }) => shopId) };
+  const known = await stepsOf(tx, ids, at);
+  return new Map(
+    goods.map(({ itemId, shopId }) => {
+      const [own, shop] = [known.item.get(itemId) ?? [], known.shop.get(shopId) ?? []];
+      const rateAt = (instant: number) => rateIn(own, instant) ?? rateIn(shop, instant);
+      const turns = [...own, ...shop].map(({ from }) => from).filter((from) => from > at.getTime());
+      const rateBp = rateAt(at.getTime());
+      const turn = turns.toSorted((a, b) => a - b).find((from) => rateAt(from) !== rateBp);
+      const comingRate = turn === undefined ? null : { rateBp: rateAt(turn), from: new Date(turn) };
+      return [itemId, { rateBp, comingRate }];
+    }),
+  );
 }
 
-async function stepsOf(tx: Tx, of: store.PlanOf, ids: readonly string[], at: Date): Promise<Steps> {
-  if (ids.length === 0) return new Map();
-  const rows = await store.steps(tx, of, ids, at);
-  const steps = rows.map(({ id, from, rateBp }) => ({ id, step: { from: from.getTime(), rateBp } }));
-  return new Map([...Map.groupBy(steps, ({ id }) => id)].map(([id, own]) => [id, own.map(({ step }) => step)]));
+async function stepsOf(
+  tx: Tx,
+  ids: Readonly<Record<store.PlanOf, readonly string[]>>,
+  at: Date,
+): Promise<Record<store.PlanOf, Steps>> {
+  const distinct = { item: [...new Set(ids.item)], shop: [...new Set(ids.shop)] };
+  const rows = await store.steps(tx, distinct, at);
+  const of = (wanted: store.PlanOf): Steps => {
+    const steps = Map.groupBy(
+      rows.filter((row) => row.of === wanted),
+      ({ id }) => id,
+    );
+    return new Map(
+      [...steps].map(([id, own]) => [id, own.map(({ from, rateBp }) => ({ from: from.getTime(), rateBp }))]),
+    );
+  };
+  return { item: of('item'), shop: of('shop') };
 }
 
 /** Announced plans take effect at their time; cards and authors are told as of any other change of goods. */
 export const planArrival = {
-  nextDueAt: (tx: Tx): Promise<Date | undefined> => store.nextComing(tx),
+  next: store.nextComing,
   run: async (tx: Tx, now: Date): Promise<boolean> => {
     const itemIds = await store.arrive(tx, 'item', now, ARRIVE_MAX);
     if (itemIds.length > 0) await emit(tx, now, 'catalogue.items_changed', { itemIds });

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import type { NextAt } from '../../lib/due.ts';
 
 /** Whose plan: a good's own, or a shop's default. */
 export type PlanOf = 'item' | 'shop';
@@ -34,14 +35,20 @@ export async function begin(tx: Tx, of: PlanOf, rows: readonly PlanWish[]): Prom
   return found.rows;
 }
 
-/** What holds at an instant and what is coming after it, by id and time. */
-export async function steps(tx: Tx, of: PlanOf, ids: readonly string[], at: Date): Promise<StepRow[]> {
-  const { plan, id } = tables[of];
-  const found = await sql<StepRow>`
-    select p.${id} as id, p.valid_from as "from", p.rate_bp from ${plan} p
-    where p.${id} = any(${[...ids]}::text[]) and (p.valid_from > ${at} or p.valid_from =
-      (select max(l.valid_from) from ${plan} l where l.${id} = p.${id} and l.valid_from <= ${at}))
-    order by 1, 2`.execute(tx);
+/** What holds of goods and of shops at an instant and what is coming after it, by id and time. */
+export async function steps(
+  tx: Tx,
+  ids: Readonly<Record<PlanOf, readonly string[]>>,
+  at: Date,
+): Promise<(StepRow & { of: PlanOf })[]> {
+  const stepsOf = (of: PlanOf) => {
+    const { plan, id } = tables[of];
+    return sql`select ${sql.lit(of)} as of, p.${id} as id, p.valid_from as "from", p.rate_bp from ${plan} p
+    where p.${id} = any(${[...ids[of]]}::text[]) and (p.valid_from > ${at} or p.valid_from =
+      (select max(l.valid_from) from ${plan} l where l.${id} = p.${id} and l.valid_from <= ${at}))`;
+  };
+  const found = await sql<StepRow & { of: PlanOf }>`${stepsOf('item')} union all ${stepsOf('shop')}
+    order by 1, 2, 3`.execute(tx);
   return found.rows;
 }
 
@@ -73,13 +80,9 @@ async function holdInForce(tx: Tx, of: PlanOf, at: Date, ids: readonly string[])
 }
 
 /** When the next announced plan begins. */
-export async function nextComing(tx: Tx): Promise<Date | undefined> {
-  const found = await sql<{
-    at: Date | null;
-  }>`select least((select min(valid_from) from catalogue.item_plan where coming),
-    (select min(valid_from) from catalogue.shop_plan where coming)) as at`.execute(tx);
-  return found.rows[0]?.at ?? undefined;
-}
+export const nextComing: NextAt = sql`
+  select least((select min(valid_from) from catalogue.item_plan where coming),
+    (select min(valid_from) from catalogue.shop_plan where coming)) as at`;
 
 /** Lets announced plans that have begun be in force; answers whose they are, at most `limit`. */
 export async function arrive(tx: Tx, of: PlanOf, at: Date, limit: number): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { sql, type Updateable } from 'kysely';
 import type { ContentsContent } from '../../../db/types.ts';
 import type { Tx } from '../../lib/db.ts';
+import type { NextAt } from '../../lib/due.ts';
 import type { DomainCode } from '../../lib/domains.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
 import type { Decider } from '../lifecycle/decision.ts';
@@ -172,16 +173,8 @@ export async function countPublished(tx: Tx, accountId: string): Promise<number>
 }
 
 /** When the next scheduled content is due. */
-export async function nextScheduledAt(tx: Tx): Promise<Date | undefined> {
-  const row = await tx
-    .selectFrom('contents.content')
-    .select('scheduledAt')
-    .where('status', '=', 'scheduled')
-    .orderBy('scheduledAt')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.scheduledAt ?? undefined;
-}
+export const nextScheduledAt: NextAt = sql`
+  select min(scheduled_at) as at from contents.content where status = 'scheduled'`;
 
 /** Due contents that are tried at most: those before may be in another process's hands. */
 const DUE_TRIED_MAX = 20;

@@ -204,10 +204,7 @@ export async function fileOf(tx: Tx, userId: string, taskId: string): Promise<st
 }
 
 /** When the next task is forgotten. */
-export async function nextForgetAt(tx: Tx): Promise<Date | undefined> {
-  const ended = await store.firstEnded(tx);
-  return ended && new Date(ended.getTime() + KEPT_MS);
-}
+export const nextForgetAt = store.firstForgotten(KEPT_MS);
 
 /** Forgets what ended a day ago. */
 export async function forgetTasks(tx: Tx, now: Date): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import type { NextAt } from '../../lib/due.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { isFeatured, standsOnHomepage } from '../sql/contents.ts';
 import { matches, type ListFilter } from '../sql/list.ts';
@@ -249,17 +250,10 @@ export async function parts(tx: Tx, { accountId, taskId }: TaskKey): Promise<str
   return rows.map((row) => row.lines);
 }
 
-/** When the task ended that ended first. */
-export async function firstEnded(tx: Tx): Promise<Date | undefined> {
-  const row = await tx
-    .selectFrom('contents.task')
-    .select('finishedAt')
-    .where('finishedAt', 'is not', null)
-    .orderBy('finishedAt')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.finishedAt ?? undefined;
-}
+/** When the task that ended first has been kept for long enough. */
+export const firstForgotten = (keptMs: number): NextAt => sql`
+  select min(finished_at) + ${sql.lit(keptMs)} * interval '1 millisecond' as at from contents.task
+  where finished_at is not null`;
 
 /** Forgets the tasks that ended at or before an instant, at most `limit`; answers how many. */
 export async function deleteEnded(tx: Tx, until: Date, limit: number): Promise<number> {

@@ -192,9 +192,7 @@ export async function runDueDispute(tx: Tx, now: Date): Promise<boolean> {
 }
 
 /** When the next deadline of a dispute passes. */
-export function nextDisputeDueAt(tx: Tx): Promise<Date | undefined> {
-  return store.nextDueAt(tx);
-}
+export const nextDisputeDueAt = store.nextDueAt;
 
 async function refusalOf(work: () => Promise<void>): Promise<Refusal | undefined> {
   try {

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { CpsDispute, CpsDisputeDecision, CpsDisputeMessage } from '../../../db/types.ts';
 import type { Tx } from '../../lib/db.ts';
+import type { NextAt } from '../../lib/due.ts';
 import type { LineKey } from '../journal/lines.ts';
 
 export type DisputeRow = Selectable<CpsDispute>;
@@ -116,11 +117,7 @@ export async function markApplied(tx: Tx, now: Date, disputeId: string, instance
 }
 
 /** When the next deadline of a dispute passes. */
-export async function nextDueAt(tx: Tx): Promise<Date | undefined> {
-  const found = await sql<{ at: Date | null }>`
-    select min(due_at) as at from cps.dispute where due_at is not null`.execute(tx);
-  return found.rows[0]?.at ?? undefined;
-}
+export const nextDueAt: NextAt = sql`select min(due_at) as at from cps.dispute where due_at is not null`;
 
 /** The dispute whose deadline passed first. */
 export async function firstDue(tx: Tx, now: Date): Promise<string | undefined> {

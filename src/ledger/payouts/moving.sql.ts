@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import type { NextAt } from '../../lib/due.ts';
 import type { Fen } from '../../lib/money.ts';
 import { rowsAs } from '../../lib/unnested.ts';
 import type { PayoutState } from './schema.ts';
@@ -52,13 +53,8 @@ export async function events(tx: Tx, keys: readonly { partyId: string; payoutId:
   return found.rows;
 }
 
-/** The payout that a provider should be asked about first, and when; those of some batches only. */
-export async function nextDue(tx: Tx): Promise<{ partyId: string; payoutId: string; nextAt: Date } | undefined> {
-  const found = await sql<{ partyId: string; payoutId: string; nextAt: Date }>`
-    select party_id, payout_id, next_at from ledger.payout where next_at is not null
-    order by next_at, payout_id limit 1`.execute(tx);
-  return found.rows[0];
-}
+/** When a provider should be asked about the next payout. */
+export const nextDue: NextAt = sql`select min(next_at) as at from ledger.payout where next_at is not null`;
 
 /** Payouts whose time has come, the earliest first, locked; those that somebody else has are left out. */
 export async function takeDue(tx: Tx, now: Date, limit: number) {

@@ -27,7 +27,7 @@ const DUE_MAX = 50;
 
 /** Payouts that a provider should be asked about: each gets a job of its own. */
 export const payoutsDue = {
-  nextDueAt: async (tx: Tx): Promise<Date | undefined> => (await nextDue(tx))?.nextAt,
+  next: nextDue,
   run: async (tx: Tx, now: Date): Promise<boolean> => {
     const due = await takeDue(tx, now, DUE_MAX);
     for (const { partyId, payoutId, tries, state } of due) {

@@ -4,9 +4,7 @@ import { dropUpload } from './uploads.ts';
 import * as store from './uploads.sql.ts';
 
 /** When the next upload expires. */
-export function nextExpiryAt(tx: Tx): Promise<Date | undefined> {
-  return store.nextExpiry(tx);
-}
+export const nextExpiryAt = store.nextExpiry;
 
 /** Forgets the upload that expired first, with its bytes. */
 export async function expireUpload(tx: Tx, now: Date, { config }: JobTools): Promise<boolean> {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Tx, Db } from '../../lib/db.ts';
+import type { NextAt } from '../../lib/due.ts';
 import type { ErrorRow } from '../../lib/problem.ts';
 
 export { insertVideo } from './sql.ts';
@@ -105,10 +107,7 @@ export async function deleteUpload(tx: Tx, userId: string, uploadId: string): Pr
 }
 
 /** When the next upload expires. */
-export async function nextExpiry(tx: Tx): Promise<Date | undefined> {
-  const row = await tx.selectFrom('media.upload').select('expiresAt').orderBy('expiresAt').limit(1).executeTakeFirst();
-  return row?.expiresAt;
-}
+export const nextExpiry: NextAt = sql`select min(expires_at) as at from media.upload`;
 
 /** The upload that expired first, for the caller alone. */
 export async function lockExpired(tx: Tx, now: Date): Promise<UploadRow | undefined> {
