@@ -10,6 +10,7 @@ import { contents } from '../contents.ts';
 import type { Content } from '../contents/shape.ts';
 import { unfinished } from '../unfinished.ts';
 import { collectBills } from './bills.ts';
+import { disputeScenes } from './disputes.ts';
 import { clickGoods, recordDoings } from './doings.ts';
 import { filmReady } from './films.ts';
 import { followAccounts } from './follows.ts';
@@ -40,6 +41,7 @@ export async function playStory(stage: Stage): Promise<void> {
     ...institutionScenes(stage),
     ...closes(stage),
     ...topupScenes(stage),
+    ...disputeScenes(stage),
     thisMorning(stage),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const [follows, others] = partition(behaviour(stage.until), ({ kind }) => kind === 'follow' || kind === 'unfollow');

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Avatar, Button, Card, Flex, Timeline } from 'antd';
+import { Avatar, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
@@ -89,18 +89,15 @@ function History({ title, rows }: { title: string; rows: { key: string; at: stri
   return (
     <Card title={<h2>{title}</h2>} className="account-part" style={{ flex: 1, minWidth: 280 }}>
       {rows.length === 0 ? t.noHistory : null}
-      <Timeline
-        items={rows.map(({ key, at, what, why }) => ({
-          key,
-          content: (
-            <>
-              <b>{what}</b> <span className="num">{dateTime(at)}</span>
-              <br />
-              {why}
-            </>
-          ),
-        }))}
-      />
+      <ol className="account-history">
+        {rows.map(({ key, at, what, why }) => (
+          <li key={key}>
+            <b>{what}</b> <span className="num">{dateTime(at)}</span>
+            <br />
+            {why}
+          </li>
+        ))}
+      </ol>
     </Card>
   );
 }
