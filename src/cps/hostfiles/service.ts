@@ -223,7 +223,7 @@ function presentSums({ rows, saidFen, heldFen }: Sums) {
 
 /** Comparisons are deleted with their lines in the night after their time, one after another. */
 export const hostFileExpiry = {
-  nextDueAt: async (tx: Tx): Promise<Date | undefined> => {
+  next: async (tx: Tx): Promise<Date | undefined> => {
     const oldest = await store.oldestRun(tx);
     return oldest && nightAfter(new Date(oldest.createdAt.getTime() + RUN_DAYS * DAY));
   },
