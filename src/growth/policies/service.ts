@@ -142,7 +142,7 @@ export async function previewPolicy(db: Db, now: Date, wish: Wish): Promise<Poli
 }
 
 const parties: Record<PolicyPreview['parties'][number]['party'], { zh: string; en: string }> = {
-  network: { zh: '联盟', en: 'Network' },
+  network: { zh: '推广方', en: 'Network' },
   platform: { zh: '平台', en: 'Platform' },
   pool: { zh: '进入奖励池', en: 'Into the pools' },
   creator: { zh: '达人佣金', en: 'Creators’ commission' },
