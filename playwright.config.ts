@@ -13,6 +13,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // What is exhaustive is left to `npm run test:long`: tests that are marked @long.
+  ...(process.env['E2E_LONG'] ? { grep: /@long/ } : { grepInvert: /@long/ }),
   workers: 1,
   // A second try tells a broken page from a slow machine; test/run.ts names what needed one.
   retries: 1,

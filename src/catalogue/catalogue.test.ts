@@ -253,7 +253,8 @@ test('the picker refuses by name what it cannot order or narrow by, and a cursor
 });
 
 test('strings that break programs are kept as they are or refused by name, as titles and as searches', async () => {
-  for (const text of naughtyStrings()) {
+  // Every third; test/long puts all of them into each field of each route.
+  for (const text of naughtyStrings().filter((_, nr) => nr % 3 === 0)) {
     const put = await host.call('PUT', '/host/items/naughty', { ...item, title: text });
     expect([200, 422]).toContain(put.status);
     if (put.status === 422) expect(put.body.errors[0].path).toBe('title');

@@ -12,14 +12,17 @@ import type { SettlementDocument } from './document.ts';
 // Random histories on the live path: what the close keeps, what the ledger holds and what replay makes of the exported
 // log must agree to the fen and to the byte, whatever comes late, twice or out of order.
 
-const SEEDS = [1, 2];
-const MONTHS = 3;
-const worlds = await Promise.all(SEEDS.map(async (seed) => [seed, await testApp()] as const));
+/** Seeds, each with the months that are played. */
+const HISTORIES = [
+  [1, 2],
+  [2, 3],
+] as const;
+const worlds = await Promise.all(HISTORIES.map(async ([seed, months]) => [seed, months, await testApp()] as const));
 
-test.each(worlds)('seed %i', { timeout: 240_000 }, async (seed, world) => {
+test.each(worlds)('seed %i, %i months', { timeout: 240_000 }, async (seed, months, world) => {
   const history = await History.begin(world, new Draw(seed));
   const posted: SettlementDocument[] = [];
-  for (let n = 0; n < MONTHS; n++) {
+  for (let n = 0; n < months; n++) {
     // The second history has gates that hold, and rules that change while lines wait.
     if (seed === 2) await history.changeTerms();
     const { month, lock, post } = await history.liveAMonth();

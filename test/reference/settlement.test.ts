@@ -18,8 +18,8 @@ function product(log: readonly Line[], month: string, policy: Policy = { version
   }
 }
 
-test('the settlement log: 100 random logs give the bytes of the reference implementation', () => {
-  for (let seed = 1; seed <= 100; seed++) {
+test('the settlement log: 25 random logs give the bytes of the reference implementation', () => {
+  for (let seed = 1; seed <= 25; seed++) {
     const log = randomLog(seed);
     for (const month of MONTHS) {
       const expected = settle(log, month);
@@ -28,9 +28,9 @@ test('the settlement log: 100 random logs give the bytes of the reference implem
   }
 }, 300_000);
 
-test('DOMAIN 11.5: 200 random logs under policies that change by month, with gates that hold, give the same bytes', () => {
+test('DOMAIN 11.5: 50 random logs under policies that change by month, with gates that hold, give the same bytes', () => {
   let waited = 0;
-  for (let seed = 101; seed <= 300; seed++) {
+  for (let seed = 101; seed <= 150; seed++) {
     const { log, policy } = randomCase(seed);
     for (const month of MONTHS) {
       const expected = settle(log, month, policy);
@@ -38,11 +38,11 @@ test('DOMAIN 11.5: 200 random logs under policies that change by month, with gat
       if (/"reason":"BELOW_L2"[^}]*"status":"withheld"/.test(expected)) waited += 1;
     }
   }
-  expect(waited).toBeGreaterThan(40);
+  expect(waited).toBeGreaterThan(10);
 }, 300_000);
 
 test('the settlement log: any order of the lines and any size of memory give the same bytes', () => {
-  for (let seed = 301; seed <= 320; seed++) {
+  for (let seed = 301; seed <= 310; seed++) {
     const { log, policy } = randomCase(seed);
     const expected = product(log, '2026-03', policy);
     expect(product(log.toReversed(), '2026-03', policy)).toBe(expected);

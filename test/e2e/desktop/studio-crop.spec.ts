@@ -80,27 +80,33 @@ test.describe('on a phone, in English', () => {
   });
 });
 
-test('an outfit picture is cut to the ratio that is asked for; its anchors stay at their things', async ({ page }) => {
-  // A channel may ask for a ratio that the template itself leaves free.
-  await page.route(/\/api\/v1\/content-templates/, async (route) => {
-    const answer = await route.fetch();
-    const said = await answer.text();
-    const field = '"name":"body.pictures[].mediaId",';
-    await route.fulfill({ response: answer, body: said.replaceAll(field, `${field}"ratio":"3:4",`) });
-  });
-  await signUp(page);
-  await openAccount(page, freshName('裁切'));
-  const goods = await (await page.request.get('/api/v1/items?limit=1')).json();
-  const anchors = [{ x: 0.3, y: 0.4, itemId: goods.items[0].itemId }];
-  const body = { pictures: [{ mediaId: await upload(page, 1200, 1200), anchors }] };
-  const made = await page.request.post('/api/v1/contents', { data: { type: 'outfit', title: '周末出门的一身', body } });
-  await page.goto(`/studio/contents/${(await made.json()).id}`);
-  await expect(page.getByRole('heading', { name: '编辑场景搭配' })).toBeVisible();
-  const one = page.getByRole('region', { name: '第 1 张图' });
-  await one.getByRole('button', { name: /^裁切成 3:4/ }).click();
-  await page.getByRole('dialog', { name: '裁切成 3:4' }).getByRole('button', { name: '使用这个区域' }).click();
-  await expect(one.getByRole('button', { name: /^标注 1，/ })).toHaveAccessibleName(/左 23% 上 40%$/);
-  await expect(one.getByRole('button', { name: /^裁切成/ })).toHaveCount(0);
-  await expect(one.getByRole('button', { name: '添加标注' })).toBeFocused();
-  await expectAccessible(page);
-});
+test(
+  'an outfit picture is cut to the ratio that is asked for; its anchors stay at their things',
+  { tag: '@long' },
+  async ({ page }) => {
+    // A channel may ask for a ratio that the template itself leaves free.
+    await page.route(/\/api\/v1\/content-templates/, async (route) => {
+      const answer = await route.fetch();
+      const said = await answer.text();
+      const field = '"name":"body.pictures[].mediaId",';
+      await route.fulfill({ response: answer, body: said.replaceAll(field, `${field}"ratio":"3:4",`) });
+    });
+    await signUp(page);
+    await openAccount(page, freshName('裁切'));
+    const goods = await (await page.request.get('/api/v1/items?limit=1')).json();
+    const anchors = [{ x: 0.3, y: 0.4, itemId: goods.items[0].itemId }];
+    const body = { pictures: [{ mediaId: await upload(page, 1200, 1200), anchors }] };
+    const made = await page.request.post('/api/v1/contents', {
+      data: { type: 'outfit', title: '周末出门的一身', body },
+    });
+    await page.goto(`/studio/contents/${(await made.json()).id}`);
+    await expect(page.getByRole('heading', { name: '编辑场景搭配' })).toBeVisible();
+    const one = page.getByRole('region', { name: '第 1 张图' });
+    await one.getByRole('button', { name: /^裁切成 3:4/ }).click();
+    await page.getByRole('dialog', { name: '裁切成 3:4' }).getByRole('button', { name: '使用这个区域' }).click();
+    await expect(one.getByRole('button', { name: /^标注 1，/ })).toHaveAccessibleName(/左 23% 上 40%$/);
+    await expect(one.getByRole('button', { name: /^裁切成/ })).toHaveCount(0);
+    await expect(one.getByRole('button', { name: '添加标注' })).toBeFocused();
+    await expectAccessible(page);
+  },
+);

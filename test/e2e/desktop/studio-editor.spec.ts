@@ -153,50 +153,51 @@ test('UX 17: two tabs on one draft: the second is asked, and nothing is lost', a
   await expect(other.getByLabel('标题', { exact: true })).toHaveValue('另一个窗口的标题');
 });
 
-test('UX 17: what two tabs changed in different fields is taken together, and of one field the chosen side', async ({
-  page,
-  context,
-}) => {
-  await creator(page);
-  await page.goto('/studio/contents/new?type=post');
-  await page.getByLabel('标题', { exact: true }).fill('两个窗口写一篇');
-  await page.getByLabel('想对粉丝说').fill('最初的话');
-  await expect(saved(page)).toBeVisible();
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await other.getByLabel('想对粉丝说').fill('另一个窗口的话');
-  await expect(saved(other)).toBeVisible();
+test(
+  'UX 17: what two tabs changed in different fields is taken together, and of one field the chosen side',
+  { tag: '@long' },
+  async ({ page, context }) => {
+    await creator(page);
+    await page.goto('/studio/contents/new?type=post');
+    await page.getByLabel('标题', { exact: true }).fill('两个窗口写一篇');
+    await page.getByLabel('想对粉丝说').fill('最初的话');
+    await expect(saved(page)).toBeVisible();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByLabel('想对粉丝说').fill('另一个窗口的话');
+    await expect(saved(other)).toBeVisible();
 
-  // Each changed another field: one press.
-  const dialog = page.getByRole('dialog', { name: '这篇内容在别处被修改了' });
-  const merge = dialog.getByRole('button', { name: '合并两边的修改' });
-  await page.getByLabel('标题', { exact: true }).fill('这个窗口的标题');
-  await expect(dialog.getByRole('heading')).toHaveText(['只有我改了', '只有对方改了']);
-  await expect(dialog.locator('.conflict-field')).toHaveCount(2);
-  await expectAccessible(page);
-  await merge.click();
-  await expect(dialog).toBeHidden();
-  await expect(saved(page)).toBeVisible();
-  await expect(page.getByLabel('标题', { exact: true })).toHaveValue('这个窗口的标题');
-  await expect(page.getByLabel('想对粉丝说')).toHaveValue('另一个窗口的话');
+    // Each changed another field: one press.
+    const dialog = page.getByRole('dialog', { name: '这篇内容在别处被修改了' });
+    const merge = dialog.getByRole('button', { name: '合并两边的修改' });
+    await page.getByLabel('标题', { exact: true }).fill('这个窗口的标题');
+    await expect(dialog.getByRole('heading')).toHaveText(['只有我改了', '只有对方改了']);
+    await expect(dialog.locator('.conflict-field')).toHaveCount(2);
+    await expectAccessible(page);
+    await merge.click();
+    await expect(dialog).toBeHidden();
+    await expect(saved(page)).toBeVisible();
+    await expect(page.getByLabel('标题', { exact: true })).toHaveValue('这个窗口的标题');
+    await expect(page.getByLabel('想对粉丝说')).toHaveValue('另一个窗口的话');
 
-  // The other tab is behind now; it changed a field that was changed here, and one that was not.
-  await other.getByLabel('标题', { exact: true }).fill('另一个窗口的标题');
-  const theirs = other.getByRole('dialog', { name: '这篇内容在别处被修改了' });
-  await expect(theirs.getByRole('heading')).toHaveText(['两边都改了']);
-  await expect(theirs.getByRole('status')).toContainText('还有 1 项要选用哪一份');
-  await theirs.getByRole('button', { name: '稍后处理' }).click();
-  await other.getByLabel('想对粉丝说').fill('又写了一句');
-  await other.getByRole('button', { name: '处理', exact: true }).click();
-  await expect(theirs.getByRole('heading')).toHaveText(['两边都改了', '只有我改了']);
-  await theirs.getByRole('group', { name: '标题' }).getByLabel('用对方的').check();
-  await expectAccessible(other);
-  await theirs.getByRole('button', { name: '合并两边的修改' }).click();
-  await expect(saved(other)).toBeVisible();
-  await other.reload();
-  await expect(other.getByLabel('标题', { exact: true })).toHaveValue('这个窗口的标题');
-  await expect(other.getByLabel('想对粉丝说')).toHaveValue('又写了一句');
-});
+    // The other tab is behind now; it changed a field that was changed here, and one that was not.
+    await other.getByLabel('标题', { exact: true }).fill('另一个窗口的标题');
+    const theirs = other.getByRole('dialog', { name: '这篇内容在别处被修改了' });
+    await expect(theirs.getByRole('heading')).toHaveText(['两边都改了']);
+    await expect(theirs.getByRole('status')).toContainText('还有 1 项要选用哪一份');
+    await theirs.getByRole('button', { name: '稍后处理' }).click();
+    await other.getByLabel('想对粉丝说').fill('又写了一句');
+    await other.getByRole('button', { name: '处理', exact: true }).click();
+    await expect(theirs.getByRole('heading')).toHaveText(['两边都改了', '只有我改了']);
+    await theirs.getByRole('group', { name: '标题' }).getByLabel('用对方的').check();
+    await expectAccessible(other);
+    await theirs.getByRole('button', { name: '合并两边的修改' }).click();
+    await expect(saved(other)).toBeVisible();
+    await other.reload();
+    await expect(other.getByLabel('标题', { exact: true })).toHaveValue('这个窗口的标题');
+    await expect(other.getByLabel('想对粉丝说')).toHaveValue('又写了一句');
+  },
+);
 
 test('UX 16: the network goes while one types: nothing is lost, and all is saved when it is back', async ({
   page,

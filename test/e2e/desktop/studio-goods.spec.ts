@@ -126,50 +126,52 @@ test('UX 19: the checks beside a draft name a good that is sold out or gone, and
   expect((await page.request.delete(`/api/v1/contents/${id}`)).status()).toBeLessThan(300);
 });
 
-test('DOMAIN 2.3: a published work whose edits are used up says so, and its dead good offers no way to mend it', async ({
-  page,
-}) => {
-  const word = `用完${Date.now() % 100_000}`;
-  const data = { email: 'ji@demo.example', password: 'zhongcao-demo-2026' };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-  await stockGoods(page, word);
-  const itemId = await changeGood(page, word, {});
-  const title = `${word}的一壶咖啡`;
-  const content = [
-    { type: 'paragraph', content: [{ type: 'text', text: `${word}：先把水烧到九十度，再慢慢绕圈注水。` }] },
-    { type: 'productCard', attrs: { itemId } },
-  ];
-  const coverMediaIds = [await upload(page, 1280, 720, `#${String(Date.now()).slice(-6)}`)];
-  const post = { type: 'post', title, forwardText: '给你们看看', coverMediaIds, body: { type: 'doc', content } };
-  const { id } = await (await page.request.post('/api/v1/contents', { data: post })).json();
-  const path = `/api/v1/contents/${id}`;
-  const submit = async () => (await page.request.post(`${path}/submit`, { data: {} })).json();
-  expect((await submit()).status).toBe('published');
-  for (const forwardText of ['改第一次', '改第二次', '改第三次']) {
-    const { version } = await (await page.request.get(`${path}/draft`)).json();
-    const headers = { 'if-match': String(version) };
-    expect((await page.request.patch(path, { data: { forwardText }, headers })).status()).toBe(200);
-    expect(await submit()).toMatchObject({ status: 'published' });
-  }
-  await changeGood(page, word, { onSale: false, stock: 0 });
+test(
+  'DOMAIN 2.3: a published work whose edits are used up says so, and its dead good offers no way to mend it',
+  { tag: '@long' },
+  async ({ page }) => {
+    const word = `用完${Date.now() % 100_000}`;
+    const data = { email: 'ji@demo.example', password: 'zhongcao-demo-2026' };
+    expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+    await stockGoods(page, word);
+    const itemId = await changeGood(page, word, {});
+    const title = `${word}的一壶咖啡`;
+    const content = [
+      { type: 'paragraph', content: [{ type: 'text', text: `${word}：先把水烧到九十度，再慢慢绕圈注水。` }] },
+      { type: 'productCard', attrs: { itemId } },
+    ];
+    const coverMediaIds = [await upload(page, 1280, 720, `#${String(Date.now()).slice(-6)}`)];
+    const post = { type: 'post', title, forwardText: '给你们看看', coverMediaIds, body: { type: 'doc', content } };
+    const { id } = await (await page.request.post('/api/v1/contents', { data: post })).json();
+    const path = `/api/v1/contents/${id}`;
+    const submit = async () => (await page.request.post(`${path}/submit`, { data: {} })).json();
+    expect((await submit()).status).toBe('published');
+    for (const forwardText of ['改第一次', '改第二次', '改第三次']) {
+      const { version } = await (await page.request.get(`${path}/draft`)).json();
+      const headers = { 'if-match': String(version) };
+      expect((await page.request.patch(path, { data: { forwardText }, headers })).status()).toBe(200);
+      expect(await submit()).toMatchObject({ status: 'published' });
+    }
+    await changeGood(page, word, { onSale: false, stock: 0 });
 
-  await page.goto('/studio/contents');
-  const row = page.getByRole('row').filter({ hasText: title });
-  await expect(row.getByRole('link', { name: `详情 ${title}` })).toBeVisible();
-  await row.getByRole('link', { name: `详情 ${title}` }).click();
-  await expect(page.getByText('修改的次数或时间已经用完，内容不能再改')).toBeVisible();
-  // The editor, its preview and the page behind the code say the same of the good, for the same reason.
-  await expect(page.locator('.editor-form').getByText('已下架').first()).toBeVisible();
-  await expect(page.locator('.phone-goods')).toContainText('已下架');
-  await expect(page.locator('.phone-goods')).not.toContainText('售罄');
-  await page.screenshot({ path: 'test-results/edits-used-up.png' });
-  await page.getByRole('tab', { name: /^检查/ }).click();
-  await expect(page.locator('.checks li')).not.toHaveCount(0);
-  await page.screenshot({ path: 'test-results/edits-used-up-checks.png' });
-  await expect(page.getByRole('button', { name: /去修改/ })).toHaveCount(0);
-  await expectAccessible(page);
-  const shown = await (await page.request.post(`${path}/preview`, { data: {} })).json();
-  await page.goto(new URL(shown.url).pathname);
-  await expect(page.locator('#goods')).toContainText('已下架');
-  await expect(page.locator('#goods')).not.toContainText('售罄');
-});
+    await page.goto('/studio/contents');
+    const row = page.getByRole('row').filter({ hasText: title });
+    await expect(row.getByRole('link', { name: `详情 ${title}` })).toBeVisible();
+    await row.getByRole('link', { name: `详情 ${title}` }).click();
+    await expect(page.getByText('修改的次数或时间已经用完，内容不能再改')).toBeVisible();
+    // The editor, its preview and the page behind the code say the same of the good, for the same reason.
+    await expect(page.locator('.editor-form').getByText('已下架').first()).toBeVisible();
+    await expect(page.locator('.phone-goods')).toContainText('已下架');
+    await expect(page.locator('.phone-goods')).not.toContainText('售罄');
+    await page.screenshot({ path: 'test-results/edits-used-up.png' });
+    await page.getByRole('tab', { name: /^检查/ }).click();
+    await expect(page.locator('.checks li')).not.toHaveCount(0);
+    await page.screenshot({ path: 'test-results/edits-used-up-checks.png' });
+    await expect(page.getByRole('button', { name: /去修改/ })).toHaveCount(0);
+    await expectAccessible(page);
+    const shown = await (await page.request.post(`${path}/preview`, { data: {} })).json();
+    await page.goto(new URL(shown.url).pathname);
+    await expect(page.locator('#goods')).toContainText('已下架');
+    await expect(page.locator('#goods')).not.toContainText('售罄');
+  },
+);

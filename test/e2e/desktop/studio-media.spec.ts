@@ -99,96 +99,102 @@ test('the editor takes a picture out of the library', async ({ page }) => {
   await expect(page.getByText('1200×800', { exact: true })).toBeVisible();
 });
 
-test('UX 18: a video goes on after a network cut and after a reload, and becomes playable', async ({ page }) => {
-  test.skip(!hasFfmpeg, 'ffmpeg is not installed');
-  test.setTimeout(180_000);
-  await open(page, '视频');
-  let cut = false;
-  let pieces = 0;
-  await page.route('**/api/v1/media/uploads/*', async (route) => {
-    if (cut) return route.abort('internetdisconnected');
-    if (route.request().method() !== 'PATCH') return route.continue();
-    pieces += 1;
-    await new Promise((done) => setTimeout(done, 600));
-    return route.continue().catch(() => undefined);
-  });
-  const file = thirtyMegabytes();
-  await chooser(page).setInputFiles(file);
-  const row = page.locator('.upload');
-  await expect(row).toContainText(/上传中 [1-9]\d?%/);
-  await expect(row).toContainText(/MB\/秒/);
+test(
+  'UX 18: a video goes on after a network cut and after a reload, and becomes playable',
+  { tag: '@long' },
+  async ({ page }) => {
+    test.skip(!hasFfmpeg, 'ffmpeg is not installed');
+    test.setTimeout(180_000);
+    await open(page, '视频');
+    let cut = false;
+    let pieces = 0;
+    await page.route('**/api/v1/media/uploads/*', async (route) => {
+      if (cut) return route.abort('internetdisconnected');
+      if (route.request().method() !== 'PATCH') return route.continue();
+      pieces += 1;
+      await new Promise((done) => setTimeout(done, 600));
+      return route.continue().catch(() => undefined);
+    });
+    const file = thirtyMegabytes();
+    await chooser(page).setInputFiles(file);
+    const row = page.locator('.upload');
+    await expect(row).toContainText(/上传中 [1-9]\d?%/);
+    await expect(row).toContainText(/MB\/秒/);
 
-  cut = true;
-  await expect(row).toContainText(/网络中断，恢复后自动续传 \d+%/);
-  cut = false;
-  await expect(row).toContainText(/上传中 \d+%/, { timeout: 20_000 });
+    cut = true;
+    await expect(row).toContainText(/网络中断，恢复后自动续传 \d+%/);
+    cut = false;
+    await expect(row).toContainText(/上传中 \d+%/, { timeout: 20_000 });
 
-  await row.getByRole('button', { name: /^暂停/ }).click();
-  await expect(row).toContainText(/已暂停 \d+%/);
-  const sent = pieces;
-  await page.waitForTimeout(1500);
-  expect(pieces).toBe(sent);
-  await expectAccessible(page);
-  await row.getByRole('button', { name: /^继续/ }).click();
-  await expect(row).toContainText(/上传中 \d+%/);
+    await row.getByRole('button', { name: /^暂停/ }).click();
+    await expect(row).toContainText(/已暂停 \d+%/);
+    const sent = pieces;
+    await page.waitForTimeout(1500);
+    expect(pieces).toBe(sent);
+    await expectAccessible(page);
+    await row.getByRole('button', { name: /^继续/ }).click();
+    await expect(row).toContainText(/上传中 \d+%/);
 
-  page.once('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await expect(row).toContainText(/上传中 [1-9]\d?%/);
-  await expect(row).toContainText('已上传', { timeout: 60_000 });
-  await expect(page.getByText('有未完成的上传')).toBeHidden();
-  await expect(tile(page, 'film.mp4')).toContainText('▶ 0:09', { timeout: 90_000 });
-  await tile(page, 'film.mp4').click();
-  const video = page.getByRole('dialog').locator('video').first();
-  await video.evaluate((player: HTMLVideoElement) => player.play());
-  await expect.poll(() => video.evaluate((player: HTMLVideoElement) => player.videoHeight)).toBe(720);
-  await expectAccessible(page);
-});
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await expect(row).toContainText(/上传中 [1-9]\d?%/);
+    await expect(row).toContainText('已上传', { timeout: 60_000 });
+    await expect(page.getByText('有未完成的上传')).toBeHidden();
+    await expect(tile(page, 'film.mp4')).toContainText('▶ 0:09', { timeout: 90_000 });
+    await tile(page, 'film.mp4').click();
+    const video = page.getByRole('dialog').locator('video').first();
+    await video.evaluate((player: HTMLVideoElement) => player.play());
+    await expect.poll(() => video.evaluate((player: HTMLVideoElement) => player.videoHeight)).toBe(720);
+    await expectAccessible(page);
+  },
+);
 
-test('UX 18: of many videos two are sent at a time; one that was left unfinished goes on when it is chosen again', async ({
-  page,
-}) => {
-  test.skip(!hasFfmpeg, 'ffmpeg is not installed');
-  test.setTimeout(180_000);
-  await open(page, '多个视频');
-  const small = await readFile(film({ seconds: 9 }));
-  const large = await readFile(thirtyMegabytes());
-  // The same bytes would be one video: each gets a box that players skip, with its name.
-  const filmOf = (name: string, of = small) => {
-    const box = Buffer.from(`\0\0\0${String.fromCharCode(8 + name.length)}free${name}`, 'latin1');
-    return { name, mimeType: 'video/mp4', buffer: Buffer.concat([of, box]) };
-  };
-  let offsets: number[] = [];
-  let cut = false;
-  await page.route('**/api/v1/media/uploads/*', async (route) => {
-    if (route.request().method() !== 'PATCH') return route.continue();
-    offsets.push(Number(await route.request().headerValue('upload-offset')));
-    if (cut && offsets.length > 1) return route.abort('internetdisconnected');
-    await new Promise((done) => setTimeout(done, 800));
-    return route.continue().catch(() => undefined);
-  });
+test(
+  'UX 18: of many videos two are sent at a time; one that was left unfinished goes on when it is chosen again',
+  { tag: '@long' },
+  async ({ page }) => {
+    test.skip(!hasFfmpeg, 'ffmpeg is not installed');
+    test.setTimeout(180_000);
+    await open(page, '多个视频');
+    const small = await readFile(film({ seconds: 9 }));
+    const large = await readFile(thirtyMegabytes());
+    // The same bytes would be one video: each gets a box that players skip, with its name.
+    const filmOf = (name: string, of = small) => {
+      const box = Buffer.from(`\0\0\0${String.fromCharCode(8 + name.length)}free${name}`, 'latin1');
+      return { name, mimeType: 'video/mp4', buffer: Buffer.concat([of, box]) };
+    };
+    let offsets: number[] = [];
+    let cut = false;
+    await page.route('**/api/v1/media/uploads/*', async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      offsets.push(Number(await route.request().headerValue('upload-offset')));
+      if (cut && offsets.length > 1) return route.abort('internetdisconnected');
+      await new Promise((done) => setTimeout(done, 800));
+      return route.continue().catch(() => undefined);
+    });
 
-  // Another browser: it knows nothing of what this one was sending.
-  cut = true;
-  await chooser(page).setInputFiles(filmOf('left.mp4', large));
-  await expect(page.locator('.upload')).toContainText(/网络中断，恢复后自动续传 [1-9]\d?%/);
-  await page.evaluate(() => indexedDB.deleteDatabase('zc-uploads'));
-  page.once('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await expect(page.getByText(/^left\.mp4 已传 [1-9]\d?%/)).toBeVisible();
-  cut = false;
-  offsets = [];
+    // Another browser: it knows nothing of what this one was sending.
+    cut = true;
+    await chooser(page).setInputFiles(filmOf('left.mp4', large));
+    await expect(page.locator('.upload')).toContainText(/网络中断，恢复后自动续传 [1-9]\d?%/);
+    await page.evaluate(() => indexedDB.deleteDatabase('zc-uploads'));
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await expect(page.getByText(/^left\.mp4 已传 [1-9]\d?%/)).toBeVisible();
+    cut = false;
+    offsets = [];
 
-  const names = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4'];
-  await chooser(page).setInputFiles(names.map((name) => filmOf(name)));
-  await expect(page.locator('.upload').filter({ hasText: '排队中' })).toHaveCount(2);
-  await expect(page.locator('.upload').filter({ hasText: /上传中/ })).toHaveCount(2);
-  await page.screenshot({ path: 'test-results/uploads-queue.png' });
-  for (const name of names) await expect(tile(page, name)).toBeVisible({ timeout: 60_000 });
+    const names = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4'];
+    await chooser(page).setInputFiles(names.map((name) => filmOf(name)));
+    await expect(page.locator('.upload').filter({ hasText: '排队中' })).toHaveCount(2);
+    await expect(page.locator('.upload').filter({ hasText: /上传中/ })).toHaveCount(2);
+    await page.screenshot({ path: 'test-results/uploads-queue.png' });
+    for (const name of names) await expect(tile(page, name)).toBeVisible({ timeout: 60_000 });
 
-  offsets = [];
-  await chooser(page).setInputFiles(filmOf('left.mp4', large));
-  await expect(tile(page, 'left.mp4')).toBeVisible({ timeout: 60_000 });
-  expect(offsets[0]).toBeGreaterThan(0);
-  await expect(page.getByText('有未完成的上传')).toBeHidden();
-});
+    offsets = [];
+    await chooser(page).setInputFiles(filmOf('left.mp4', large));
+    await expect(tile(page, 'left.mp4')).toBeVisible({ timeout: 60_000 });
+    expect(offsets[0]).toBeGreaterThan(0);
+    await expect(page.getByText('有未完成的上传')).toBeHidden();
+  },
+);

@@ -132,145 +132,149 @@ test('an outfit in two own pictures: anchors by pointer and by keys alone, moved
     .toMatchObject({ status: 'published' });
 });
 
-test('a puzzle of four cut-outs: laid out, moved by pointer and keys, published, and opened again', async ({
-  page,
-  playwright,
-  baseURL,
-}) => {
-  test.setTimeout(240_000);
-  await begin(page, '拼图搭配');
-  await page.getByRole('button', { name: '开始拼图' }).click();
-  const dialog = page.getByRole('dialog', { name: '拼图' });
-  await expect(dialog.getByText('先添加商品图')).toBeVisible();
-  for (const [i, { title }] of worn.entries()) {
-    await dialog.getByRole('button', { name: '添加商品图' }).click();
-    await page.getByLabel('搜索商品名称').fill(title);
-    await page.getByRole('button', { name: `选择 ${title}` }).click();
-    await expect(dialog.getByRole('button', { name: `图块 ${i + 1}：${title}` })).toBeAttached();
-  }
-  await expect(dialog.getByRole('button', { name: '完成' })).toBeEnabled();
-  for (const layout of ['网格', '双列', '环绕', '斜排', '主次']) {
-    await dialog.getByRole('button', { name: layout }).click();
-    await expect(dialog.locator('.puzzle-piece')).toHaveCount(4);
-  }
+test(
+  'a puzzle of four cut-outs: laid out, moved by pointer and keys, published, and opened again',
+  { tag: '@long' },
+  async ({ page, playwright, baseURL }) => {
+    test.setTimeout(240_000);
+    await begin(page, '拼图搭配');
+    await page.getByRole('button', { name: '开始拼图' }).click();
+    const dialog = page.getByRole('dialog', { name: '拼图' });
+    await expect(dialog.getByText('先添加商品图')).toBeVisible();
+    for (const [i, { title }] of worn.entries()) {
+      await dialog.getByRole('button', { name: '添加商品图' }).click();
+      await page.getByLabel('搜索商品名称').fill(title);
+      await page.getByRole('button', { name: `选择 ${title}` }).click();
+      await expect(dialog.getByRole('button', { name: `图块 ${i + 1}：${title}` })).toBeAttached();
+    }
+    await expect(dialog.getByRole('button', { name: '完成' })).toBeEnabled();
+    for (const layout of ['网格', '双列', '环绕', '斜排', '主次']) {
+      await dialog.getByRole('button', { name: layout }).click();
+      await expect(dialog.locator('.puzzle-piece')).toHaveCount(4);
+    }
 
-  // By keys: the piece moves, grows, turns and changes its layer; each is said.
-  const piece = dialog.getByRole('button', { name: /^图块 1：/ });
-  await piece.focus();
-  await page.keyboard.press('Shift+ArrowRight');
-  await page.keyboard.press('+');
-  await page.keyboard.press('Shift+]');
-  await expect(
-    dialog.getByRole('status').filter({ hasText: /图块 1，左 \d+% 上 \d+%，大小 \d+%，旋转 15 度/ }),
-  ).toBeAttached();
-  await page.keyboard.press('PageUp');
-  await expect(dialog.getByRole('status').filter({ hasText: '第 2 层，共 4 层' })).toBeAttached();
-  await expect(dialog.getByRole('button', { name: `图块 2：${worn[0]?.title}` })).toBeFocused();
-  await expect(dialog.getByLabel('旋转', { exact: true })).toHaveValue('15');
-  await dialog.getByLabel('容差').fill('14');
-  await expect(dialog.getByRole('img', { name: /抠图预览/ })).toBeVisible();
-  await expectAccessible(page);
+    // By keys: the piece moves, grows, turns and changes its layer; each is said.
+    const piece = dialog.getByRole('button', { name: /^图块 1：/ });
+    await piece.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('+');
+    await page.keyboard.press('Shift+]');
+    await expect(
+      dialog.getByRole('status').filter({ hasText: /图块 1，左 \d+% 上 \d+%，大小 \d+%，旋转 15 度/ }),
+    ).toBeAttached();
+    await page.keyboard.press('PageUp');
+    await expect(dialog.getByRole('status').filter({ hasText: '第 2 层，共 4 层' })).toBeAttached();
+    await expect(dialog.getByRole('button', { name: `图块 2：${worn[0]?.title}` })).toBeFocused();
+    await expect(dialog.getByLabel('旋转', { exact: true })).toHaveValue('15');
+    await dialog.getByLabel('容差').fill('14');
+    await expect(dialog.getByRole('img', { name: /抠图预览/ })).toBeVisible();
+    await expectAccessible(page);
 
-  // By pointer: what is seen under it is taken and moved; its corner scales.
-  const stage = dialog.getByRole('group', { name: '画布' });
-  const last = dialog.getByRole('button', { name: /^图块 4：/ });
-  const place = async () => (await last.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const before = await place();
-  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(before.x + before.width / 2 - 40, before.y + before.height / 2 - 30, { steps: 4 });
-  await page.mouse.up();
-  await expect(last).toBeFocused();
-  expect((await place()).x).toBeCloseTo(before.x - 40, -1);
-  const corner = await stage.locator('.puzzle-size').boundingBox();
-  if (!corner) throw new Error('the piece has no corner');
-  await page.mouse.move(corner.x + 22, corner.y + 22);
-  await page.mouse.down();
-  await page.mouse.move(corner.x + 42, corner.y + 42, { steps: 4 });
-  await page.mouse.up();
-  expect((await place()).width).toBeGreaterThan(before.width + 10);
-  await page.keyboard.press('Delete');
-  await expect(last).toBeHidden();
-  await dialog.getByRole('button', { name: '撤销' }).click();
-  await expect(last).toBeAttached();
-  await dialog.getByLabel('底色 3').check();
+    // By pointer: what is seen under it is taken and moved; its corner scales.
+    const stage = dialog.getByRole('group', { name: '画布' });
+    const last = dialog.getByRole('button', { name: /^图块 4：/ });
+    const place = async () => (await last.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const before = await place();
+    await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(before.x + before.width / 2 - 40, before.y + before.height / 2 - 30, { steps: 4 });
+    await page.mouse.up();
+    await expect(last).toBeFocused();
+    expect((await place()).x).toBeCloseTo(before.x - 40, -1);
+    const corner = await stage.locator('.puzzle-size').boundingBox();
+    if (!corner) throw new Error('the piece has no corner');
+    await page.mouse.move(corner.x + 22, corner.y + 22);
+    await page.mouse.down();
+    await page.mouse.move(corner.x + 42, corner.y + 42, { steps: 4 });
+    await page.mouse.up();
+    expect((await place()).width).toBeGreaterThan(before.width + 10);
+    await page.keyboard.press('Delete');
+    await expect(last).toBeHidden();
+    await dialog.getByRole('button', { name: '撤销' }).click();
+    await expect(last).toBeAttached();
+    await dialog.getByLabel('底色 3').check();
 
-  // What is not finished survives a reload.
-  await page.reload();
-  await page.getByRole('button', { name: '开始拼图' }).click();
-  await expect(dialog.getByText('已恢复上次没有完成的拼图')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: /^图块 4：/ })).toBeAttached();
-  await dialog.getByRole('button', { name: '完成' }).click();
-  await expect(dialog).toBeHidden();
-  const made = page.getByRole('region', { name: '第 1 张图' });
-  await expect(made.getByRole('listitem')).toHaveCount(4);
-  await made.getByRole('button', { name: '设为封面' }).click();
-  await expect(saved(page)).toBeVisible();
-  await expectAccessible(page);
+    // What is not finished survives a reload.
+    await page.reload();
+    await page.getByRole('button', { name: '开始拼图' }).click();
+    await expect(dialog.getByText('已恢复上次没有完成的拼图')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: /^图块 4：/ })).toBeAttached();
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await expect(dialog).toBeHidden();
+    const made = page.getByRole('region', { name: '第 1 张图' });
+    await expect(made.getByRole('listitem')).toHaveCount(4);
+    await made.getByRole('button', { name: '设为封面' }).click();
+    await expect(saved(page)).toBeVisible();
+    await expectAccessible(page);
 
-  // It can be opened and changed again, also after a reload.
-  await page.reload();
-  const draft = async () => {
-    const [, id] = /contents\/([^/]+)$/.exec(new URL(page.url()).pathname) ?? [];
-    return (await page.request.get(`/api/v1/contents/${id}/draft`)).json();
-  };
-  const { body: first } = await draft();
-  await made.getByRole('button', { name: '修改拼图' }).click();
-  await expect(dialog.getByRole('button', { name: /^图块 4：/ })).toBeAttached();
-  await expect(dialog.getByLabel('底色 3')).toBeChecked();
-  await expect(dialog.getByText('键盘：方向键移动')).toBeVisible();
-  await dialog.getByLabel('底色 5').check();
-  await dialog.getByRole('button', { name: '完成' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(made.getByRole('button', { name: '修改拼图' })).toBeFocused();
-  await made.getByRole('button', { name: '设为封面' }).click();
-  await expect.poll(async () => (await draft()).body.pictures[0].puzzle.ground).toBe('#e1e9f0');
-  const { body: second } = await draft();
-  expect(second.pictures[0].puzzle.pieces).toEqual(first.pictures[0].puzzle.pieces);
-  expect(second.pictures[0].mediaId).not.toBe(first.pictures[0].mediaId);
-  await expect(saved(page)).toBeVisible();
+    // It can be opened and changed again, also after a reload.
+    await page.reload();
+    const draft = async () => {
+      const [, id] = /contents\/([^/]+)$/.exec(new URL(page.url()).pathname) ?? [];
+      return (await page.request.get(`/api/v1/contents/${id}/draft`)).json();
+    };
+    const { body: first } = await draft();
+    await made.getByRole('button', { name: '修改拼图' }).click();
+    await expect(dialog.getByRole('button', { name: /^图块 4：/ })).toBeAttached();
+    await expect(dialog.getByLabel('底色 3')).toBeChecked();
+    await expect(dialog.getByText('键盘：方向键移动')).toBeVisible();
+    await dialog.getByLabel('底色 5').check();
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(made.getByRole('button', { name: '修改拼图' })).toBeFocused();
+    await made.getByRole('button', { name: '设为封面' }).click();
+    await expect.poll(async () => (await draft()).body.pictures[0].puzzle.ground).toBe('#e1e9f0');
+    const { body: second } = await draft();
+    expect(second.pictures[0].puzzle.pieces).toEqual(first.pictures[0].puzzle.pieces);
+    expect(second.pictures[0].mediaId).not.toBe(first.pictures[0].mediaId);
+    await expect(saved(page)).toBeVisible();
 
-  await made.getByRole('button', { name: '修改拼图' }).click();
-  await expect(dialog.getByLabel('底色 5')).toBeChecked();
-  await dialog.getByLabel('底色 4').check();
-  await dialog.getByRole('button', { name: '取消' }).click();
-  await page.getByRole('dialog', { name: '放弃这次的改动？' }).getByRole('button', { name: '放弃' }).click();
-  await expect(dialog).toBeHidden();
-  await page.getByRole('button', { name: '提交发布' }).click();
-  await expect(page.getByText('已提交，等待人工审核')).toBeVisible();
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  await approve(playwright.request, baseURL ?? '', id);
-  await expect
-    .poll(async () => (await page.request.get(`/api/v1/contents/${id}/draft`)).json(), { timeout: 30_000 })
-    .toMatchObject({ status: 'published' });
-});
+    await made.getByRole('button', { name: '修改拼图' }).click();
+    await expect(dialog.getByLabel('底色 5')).toBeChecked();
+    await dialog.getByLabel('底色 4').check();
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('dialog', { name: '放弃这次的改动？' }).getByRole('button', { name: '放弃' }).click();
+    await expect(dialog).toBeHidden();
+    await page.getByRole('button', { name: '提交发布' }).click();
+    await expect(page.getByText('已提交，等待人工审核')).toBeVisible();
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await approve(playwright.request, baseURL ?? '', id);
+    await expect
+      .poll(async () => (await page.request.get(`/api/v1/contents/${id}/draft`)).json(), { timeout: 30_000 })
+      .toMatchObject({ status: 'published' });
+  },
+);
 
-test('a picture that kept no pieces is put together anew from the goods marked in it', async ({ page }) => {
-  test.setTimeout(120_000);
-  await begin(page, '拼图搭配');
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  const { version } = await (await page.request.get(`/api/v1/contents/${id}/draft`)).json();
-  const anchors: object[] = [];
-  for (const [i, { title }] of worn.slice(0, 3).entries()) {
-    const found = await (await page.request.get(`/api/v1/items?q=${encodeURIComponent(title)}`)).json();
-    anchors.push({ x: 0.5, y: 0.2 + 0.3 * i, itemId: found.items[0].itemId });
-  }
-  const pictures = [{ mediaId: await upload(page, 1080, 1440), anchors }];
-  const stored = await page.request.patch(`/api/v1/contents/${id}`, {
-    headers: { 'if-match': String(version) },
-    data: { body: { pictures } },
-  });
-  expect(stored.status(), await stored.text()).toBe(200);
-  await page.reload();
-  await page.getByRole('button', { name: '重新拼图' }).click();
-  const dialog = page.getByRole('dialog', { name: '拼图' });
-  await expect(dialog.getByText('这张图没有留下可以再改的图块')).toBeVisible();
-  await dialog.getByRole('button', { name: '全部添加（3 件）' }).click();
-  await expect(dialog.locator('.puzzle-piece')).toHaveCount(3);
-  await dialog.getByRole('button', { name: '环绕' }).click();
-  await expect(dialog.getByText('这张图没有留下可以再改的图块')).toBeHidden();
-  await dialog.getByRole('button', { name: '完成' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: '修改拼图' })).toBeFocused();
-  await expectAccessible(page);
-});
+test(
+  'a picture that kept no pieces is put together anew from the goods marked in it',
+  { tag: '@long' },
+  async ({ page }) => {
+    test.setTimeout(120_000);
+    await begin(page, '拼图搭配');
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const { version } = await (await page.request.get(`/api/v1/contents/${id}/draft`)).json();
+    const anchors: object[] = [];
+    for (const [i, { title }] of worn.slice(0, 3).entries()) {
+      const found = await (await page.request.get(`/api/v1/items?q=${encodeURIComponent(title)}`)).json();
+      anchors.push({ x: 0.5, y: 0.2 + 0.3 * i, itemId: found.items[0].itemId });
+    }
+    const pictures = [{ mediaId: await upload(page, 1080, 1440), anchors }];
+    const stored = await page.request.patch(`/api/v1/contents/${id}`, {
+      headers: { 'if-match': String(version) },
+      data: { body: { pictures } },
+    });
+    expect(stored.status(), await stored.text()).toBe(200);
+    await page.reload();
+    await page.getByRole('button', { name: '重新拼图' }).click();
+    const dialog = page.getByRole('dialog', { name: '拼图' });
+    await expect(dialog.getByText('这张图没有留下可以再改的图块')).toBeVisible();
+    await dialog.getByRole('button', { name: '全部添加（3 件）' }).click();
+    await expect(dialog.locator('.puzzle-piece')).toHaveCount(3);
+    await dialog.getByRole('button', { name: '环绕' }).click();
+    await expect(dialog.getByText('这张图没有留下可以再改的图块')).toBeHidden();
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: '修改拼图' })).toBeFocused();
+    await expectAccessible(page);
+  },
+);

@@ -92,86 +92,88 @@ test('the picker pages through the catalogue, and says when it finds nothing or 
   await page.screenshot({ path: 'test-results/picker-phone.png' });
 });
 
-test('the picker puts goods into order and narrows them, by mouse, keys and touch; says when nothing meets the filters', async ({
-  page,
-}) => {
-  await openPicker(page);
-  const within = dialog(page);
-  // Prices of the goods that stand there: on the lines they are told beside shop and rating.
-  const prices = async () => {
-    const lines = await rows(page).locator('.goods-text > .num:first-of-type').allTextContents();
-    return lines.map((line) => Number(/¥([\d.]+)/.exec(line)?.[1]));
-  };
-  await choose(page, within.getByRole('combobox', { name: '排序' }), '价格从低到高');
-  await expect(async () => {
-    const found = await prices();
-    expect(found.length).toBe(20);
-    expect(found).toEqual(found.toSorted((a, b) => a - b));
-  }).toPass();
-  const cheapest = await rows(page).locator('b').allTextContents();
-  await within.getByRole('button', { name: '加载更多' }).click();
-  await expect(rows(page)).toHaveCount(40);
-  const [more, paid] = [await rows(page).locator('b').allTextContents(), await prices()];
-  expect(more.slice(0, 20)).toEqual(cheapest);
-  expect(paid).toEqual(paid.toSorted((a, b) => a - b));
+test(
+  'the picker puts goods into order and narrows them, by mouse, keys and touch; says when nothing meets the filters',
+  { tag: '@long' },
+  async ({ page }) => {
+    await openPicker(page);
+    const within = dialog(page);
+    // Prices of the goods that stand there: on the lines they are told beside shop and rating.
+    const prices = async () => {
+      const lines = await rows(page).locator('.goods-text > .num:first-of-type').allTextContents();
+      return lines.map((line) => Number(/¥([\d.]+)/.exec(line)?.[1]));
+    };
+    await choose(page, within.getByRole('combobox', { name: '排序' }), '价格从低到高');
+    await expect(async () => {
+      const found = await prices();
+      expect(found.length).toBe(20);
+      expect(found).toEqual(found.toSorted((a, b) => a - b));
+    }).toPass();
+    const cheapest = await rows(page).locator('b').allTextContents();
+    await within.getByRole('button', { name: '加载更多' }).click();
+    await expect(rows(page)).toHaveCount(40);
+    const [more, paid] = [await rows(page).locator('b').allTextContents(), await prices()];
+    expect(more.slice(0, 20)).toEqual(cheapest);
+    expect(paid).toEqual(paid.toSorted((a, b) => a - b));
 
-  // By keys alone.
-  await within.getByRole('combobox', { name: '排序' }).focus();
-  await page.keyboard.press('Tab');
-  await expect(within.getByRole('combobox', { name: '佣金' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('50');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('80');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Space');
-  await expect(within.getByRole('checkbox', { name: '只看有货' })).toBeChecked();
-  await expect(async () => {
-    const found = await prices();
-    expect(found.length).toBeGreaterThan(0);
-    expect(found.every((price) => price >= 50 && price <= 80)).toBe(true);
-  }).toPass();
-  await expect(rows(page).filter({ hasText: /暂时售罄|已下架/ })).toHaveCount(0);
-  await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/picker-filters.png' });
+    // By keys alone.
+    await within.getByRole('combobox', { name: '排序' }).focus();
+    await page.keyboard.press('Tab');
+    await expect(within.getByRole('combobox', { name: '佣金' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('50');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('80');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await expect(within.getByRole('checkbox', { name: '只看有货' })).toBeChecked();
+    await expect(async () => {
+      const found = await prices();
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.every((price) => price >= 50 && price <= 80)).toBe(true);
+    }).toPass();
+    await expect(rows(page).filter({ hasText: /暂时售罄|已下架/ })).toHaveCount(0);
+    await expectAccessible(page);
+    await page.screenshot({ path: 'test-results/picker-filters.png' });
 
-  await within.getByLabel('最高价').fill('20');
-  await expect(within.getByRole('alert')).toHaveText('最低价高于最高价，请对调。');
-  await expect(within.getByLabel('最低价')).toHaveAccessibleDescription('最低价高于最高价，请对调。');
-  await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/picker-reversed.png' });
-  await within.getByLabel('最高价').fill('x');
-  await expect(within.getByLabel('最高价')).toHaveAttribute('aria-invalid', 'true');
-  await within.getByRole('button', { name: '清除筛选' }).click();
-  await expect(within.getByLabel('最低价')).toHaveValue('');
-  await within.getByRole('checkbox', { name: '超市商品' }).check();
-  await expect(rows(page).first()).toBeVisible();
-  const market = shops.filter((one) => one.supermarket).map(({ name }) => name);
-  await expect(async () => {
-    const lines = await rows(page).allTextContents();
-    expect(lines.length).toBeGreaterThan(0);
-    expect(lines.filter((line) => !market.some((name) => line.includes(name)))).toEqual([]);
-  }).toPass();
+    await within.getByLabel('最高价').fill('20');
+    await expect(within.getByRole('alert')).toHaveText('最低价高于最高价，请对调。');
+    await expect(within.getByLabel('最低价')).toHaveAccessibleDescription('最低价高于最高价，请对调。');
+    await expectAccessible(page);
+    await page.screenshot({ path: 'test-results/picker-reversed.png' });
+    await within.getByLabel('最高价').fill('x');
+    await expect(within.getByLabel('最高价')).toHaveAttribute('aria-invalid', 'true');
+    await within.getByRole('button', { name: '清除筛选' }).click();
+    await expect(within.getByLabel('最低价')).toHaveValue('');
+    await within.getByRole('checkbox', { name: '超市商品' }).check();
+    await expect(rows(page).first()).toBeVisible();
+    const market = shops.filter((one) => one.supermarket).map(({ name }) => name);
+    await expect(async () => {
+      const lines = await rows(page).allTextContents();
+      expect(lines.length).toBeGreaterThan(0);
+      expect(lines.filter((line) => !market.some((name) => line.includes(name)))).toEqual([]);
+    }).toPass();
 
-  await page.setViewportSize({ width: 390, height: 844 });
-  await within.getByLabel('最低价').fill('99999999');
-  await expect(within).toContainText('没有符合筛选条件的商品');
-  await expectNoSideScroll(page);
-  await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/picker-filtered-empty-phone.png' });
-  await within.getByRole('button', { name: '清除筛选' }).click();
-  await expect(rows(page).first()).toBeVisible();
-  await page.screenshot({ path: 'test-results/picker-filters-phone.png' });
-  // What takes the goods stays within the window.
-  for (const [width, height] of [
-    [390, 844],
-    [360, 740],
-    [740, 360],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await expect(within.getByRole('button', { name: '添加', exact: true })).toBeInViewport({ ratio: 1 });
-    await expect(within.getByRole('button', { name: '取消' })).toBeInViewport({ ratio: 1 });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await within.getByLabel('最低价').fill('99999999');
+    await expect(within).toContainText('没有符合筛选条件的商品');
     await expectNoSideScroll(page);
-    await page.screenshot({ path: `test-results/picker-${width}x${height}.png` });
-  }
-});
+    await expectAccessible(page);
+    await page.screenshot({ path: 'test-results/picker-filtered-empty-phone.png' });
+    await within.getByRole('button', { name: '清除筛选' }).click();
+    await expect(rows(page).first()).toBeVisible();
+    await page.screenshot({ path: 'test-results/picker-filters-phone.png' });
+    // What takes the goods stays within the window.
+    for (const [width, height] of [
+      [390, 844],
+      [360, 740],
+      [740, 360],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect(within.getByRole('button', { name: '添加', exact: true })).toBeInViewport({ ratio: 1 });
+      await expect(within.getByRole('button', { name: '取消' })).toBeInViewport({ ratio: 1 });
+      await expectNoSideScroll(page);
+      await page.screenshot({ path: `test-results/picker-${width}x${height}.png` });
+    }
+  },
+);

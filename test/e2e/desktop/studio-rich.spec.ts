@@ -192,52 +192,53 @@ test('DOMAIN 6.7: the follow picture is put in once, and readers follow on it, a
   await phone.close();
 });
 
-test('two tabs on one body: the second is asked; a killed tab loses at most 3 s of the body', async ({
-  page,
-  context,
-}) => {
-  await open(page);
-  await body(page).click();
-  await page.keyboard.type('第一个窗口写的正文。');
-  await expect(saved(page)).toBeVisible();
-  const address = page.url();
-  const other = await context.newPage();
-  await other.goto(address);
-  await body(other).click();
-  await other.keyboard.press('Control+End');
-  await other.keyboard.type('第二个窗口接着写。');
-  await expect(saved(other)).toBeVisible();
-  await body(page).click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('第一个窗口又写了。');
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('这篇内容在别处被修改了');
-  await expect(dialog.locator('.changes del').filter({ hasText: '接着' })).toBeVisible();
-  await expect(dialog.locator('.changes ins').filter({ hasText: '又' })).toBeVisible();
-  await page.getByRole('button', { name: '采用对方的' }).click();
-  await expect(body(page)).toContainText('第二个窗口接着写。');
+test(
+  'two tabs on one body: the second is asked; a killed tab loses at most 3 s of the body',
+  { tag: '@long' },
+  async ({ page, context }) => {
+    await open(page);
+    await body(page).click();
+    await page.keyboard.type('第一个窗口写的正文。');
+    await expect(saved(page)).toBeVisible();
+    const address = page.url();
+    const other = await context.newPage();
+    await other.goto(address);
+    await body(other).click();
+    await other.keyboard.press('Control+End');
+    await other.keyboard.type('第二个窗口接着写。');
+    await expect(saved(other)).toBeVisible();
+    await body(page).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('第一个窗口又写了。');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('这篇内容在别处被修改了');
+    await expect(dialog.locator('.changes del').filter({ hasText: '接着' })).toBeVisible();
+    await expect(dialog.locator('.changes ins').filter({ hasText: '又' })).toBeVisible();
+    await page.getByRole('button', { name: '采用对方的' }).click();
+    await expect(body(page)).toContainText('第二个窗口接着写。');
 
-  // The other tab dies while it types, before anything of it is sent: killed, not closed.
-  await other.close();
-  await page.route('**/api/v1/contents/**', (route) =>
-    route.request().method() === 'PATCH' ? route.abort() : route.continue(),
-  );
-  await body(page).click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('死前的最后一句#春日穿搭#');
-  const client = await context.newCDPSession(page);
-  const gone = page.waitForEvent('crash');
-  // It gets no answer.
-  void client.send('Page.crash').catch(() => undefined);
-  await gone;
-  const next = await context.newPage();
-  await next.goto(address);
-  await expect(next.getByText('没来得及保存的内容')).toBeVisible();
-  await next.getByRole('button', { name: '恢复' }).click();
-  await expect(body(next)).toContainText('死前的最后一句#春日穿搭#');
-  const restored = await storedBody(next);
-  expect(JSON.stringify(restored)).toContain('死前的最后一句');
-});
+    // The other tab dies while it types, before anything of it is sent: killed, not closed.
+    await other.close();
+    await page.route('**/api/v1/contents/**', (route) =>
+      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+    );
+    await body(page).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('死前的最后一句#春日穿搭#');
+    const client = await context.newCDPSession(page);
+    const gone = page.waitForEvent('crash');
+    // It gets no answer.
+    void client.send('Page.crash').catch(() => undefined);
+    await gone;
+    const next = await context.newPage();
+    await next.goto(address);
+    await expect(next.getByText('没来得及保存的内容')).toBeVisible();
+    await next.getByRole('button', { name: '恢复' }).click();
+    await expect(body(next)).toContainText('死前的最后一句#春日穿搭#');
+    const restored = await storedBody(next);
+    expect(JSON.stringify(restored)).toContain('死前的最后一句');
+  },
+);
 
 test('UX 19: each check leads to its field: title, summary, word, contact, cover', async ({ page }) => {
   await open(page);

@@ -61,7 +61,7 @@ async function publish(page: Page): Promise<Page> {
   return reader;
 }
 
-test('DOMAIN 2.1: a ranking is made on the screens and read with its places', async ({ page }) => {
+test('DOMAIN 2.1: a ranking is made on the screens and read with its places', { tag: '@long' }, async ({ page }) => {
   test.slow();
   const word = freshName('排行');
   await author(page, 'gu');
@@ -91,26 +91,30 @@ test('DOMAIN 2.1: a ranking is made on the screens and read with its places', as
   await reader.screenshot({ path: 'test-results/templates-itemrank-h5.png', fullPage: true });
 });
 
-test('DOMAIN 2.1: recommendations are made on the screens and read in their order', async ({ page }) => {
-  test.slow();
-  const word = freshName('推荐');
-  await author(page, 'hao');
-  await stockShops(page, word, 2, 2);
-  await choose(page, '商品推荐');
-  await page.getByLabel('标题', { exact: true }).fill('搬新家先备这两样');
-  await page.getByLabel('副标题').fill('住进去第一晚就用得上');
-  await page.getByLabel('想对粉丝说').fill(`${word}，少买一点也够用`);
-  await write(page, `${word}：第一晚要能喝水、能吃饭，其余的慢慢添。`);
-  await addGoods(page, word, 2);
-  await page.getByLabel('推荐理由').first().fill('叠起来不占地方');
-  await addCover(page, 1280, 720, 3);
-  await page.screenshot({ path: 'test-results/templates-iteminventory.png', fullPage: true });
-  const reader = await publish(page);
-  await expect(reader.getByRole('heading', { name: '推荐 · 2 件' })).toBeVisible();
-  await expect(reader.locator('.entries > li').first()).toContainText('叠起来不占地方');
-  await expect(reader.locator('.subtitle')).toHaveText('住进去第一晚就用得上');
-  await reader.screenshot({ path: 'test-results/templates-iteminventory-h5.png', fullPage: true });
-});
+test(
+  'DOMAIN 2.1: recommendations are made on the screens and read in their order',
+  { tag: '@long' },
+  async ({ page }) => {
+    test.slow();
+    const word = freshName('推荐');
+    await author(page, 'hao');
+    await stockShops(page, word, 2, 2);
+    await choose(page, '商品推荐');
+    await page.getByLabel('标题', { exact: true }).fill('搬新家先备这两样');
+    await page.getByLabel('副标题').fill('住进去第一晚就用得上');
+    await page.getByLabel('想对粉丝说').fill(`${word}，少买一点也够用`);
+    await write(page, `${word}：第一晚要能喝水、能吃饭，其余的慢慢添。`);
+    await addGoods(page, word, 2);
+    await page.getByLabel('推荐理由').first().fill('叠起来不占地方');
+    await addCover(page, 1280, 720, 3);
+    await page.screenshot({ path: 'test-results/templates-iteminventory.png', fullPage: true });
+    const reader = await publish(page);
+    await expect(reader.getByRole('heading', { name: '推荐 · 2 件' })).toBeVisible();
+    await expect(reader.locator('.entries > li').first()).toContainText('叠起来不占地方');
+    await expect(reader.locator('.subtitle')).toHaveText('住进去第一晚就用得上');
+    await reader.screenshot({ path: 'test-results/templates-iteminventory-h5.png', fullPage: true });
+  },
+);
 
 test('DOMAIN 2.1: a question is asked on the screens, with the author’s own answer', async ({ page }) => {
   test.slow();
@@ -138,49 +142,53 @@ for (const size of [
   { name: 'desktop', width: 1280, height: 720, author: 'shen' },
   { name: 'phone', width: 390, height: 844, author: 'tuan' },
 ]) {
-  test(`DOMAIN 2.1: a good find is made on the screens and read as such: ${size.name}`, async ({ page }) => {
-    test.slow();
-    const word = freshName('心得');
-    await author(page, size.author);
-    await stockShops(page, word, 1, 1);
-    await page.setViewportSize(size);
-    await choose(page, '好货心得');
-    await page.getByLabel('标题', { exact: true }).fill('每天早上的那只盘');
-    await page.getByLabel('想对粉丝说').fill(`${word}，三个月的感受`);
-    await page.getByLabel('一句话推荐').fill('浅浅的沿，刚好一人份');
-    await page.getByRole('button', { name: '添加商品' }).click();
-    await page.getByLabel('搜索商品名称').fill(word);
-    await page.getByRole('button', { name: new RegExp(`^选择 ${word}`) }).click();
-    await addCover(page, 1080, 1080, 3);
-    for (const [i, text] of ['盘沿浅浅一圈，煎蛋滑进去不会跑', '釉面薄，泡一会儿油渍就掉了'].entries()) {
-      await page.getByRole('button', { name: '添加段落' }).click();
-      const part = page.getByRole('group', { name: `第 ${i + 1} 段` });
-      await part.getByLabel('段落标题').fill(i === 0 ? '用得顺手' : '好打理');
-      await part.getByLabel('段落内容').fill(`${word}${text}，`.repeat(4));
-    }
-    const lines = page.locator('[data-field="highlights.short"]');
-    for (const [i, text] of ['一人份刚刚好', '微波炉也能用'].entries()) {
-      await lines.getByRole('button', { name: '添加一条' }).click();
-      await lines.getByRole('textbox').nth(i).fill(text);
-    }
-    await page.getByLabel('品牌名').fill('青瓦');
-    await page.getByRole('textbox', { name: /^品牌故事/ }).fill('山里的窑，一年只开四次火。');
-    const logo = page.locator('[data-field="brandStory.logoMediaId"]');
-    await logo.locator('input[type=file]').setInputFiles(await photo(300, 300));
-    await expect(logo.locator('img').first()).toBeVisible();
-    await expectAccessible(page);
-    await expectNoSideScroll(page);
-    await page.screenshot({ path: `test-results/templates-item2-${size.name}.png`, fullPage: true });
-    const reader = await publish(page);
-    await expect(reader.locator('.pictures.square img')).toHaveCount(3);
-    await expect(reader.locator('.chips li')).toHaveText(['一人份刚刚好', '微波炉也能用']);
-    await expect(reader.locator('.lead')).toHaveText('浅浅的沿，刚好一人份');
-    await expect(reader.locator('.prose h2, .prose h3').first()).toContainText('用得顺手');
-    await expect(reader.locator('.brand')).toContainText('山里的窑，一年只开四次火。');
-    await expect(reader.locator('.brand img')).toHaveAttribute('src', /^\/media\//);
-    await expect(reader.getByRole('link', { name: '去购买' }).first()).toHaveAttribute('href', /^\/go\//);
-    await reader.screenshot({ path: `test-results/templates-item2-${size.name}-h5.png`, fullPage: true });
-  });
+  test(
+    `DOMAIN 2.1: a good find is made on the screens and read as such: ${size.name}`,
+    size.name === 'phone' ? { tag: '@long' } : {},
+    async ({ page }) => {
+      test.slow();
+      const word = freshName('心得');
+      await author(page, size.author);
+      await stockShops(page, word, 1, 1);
+      await page.setViewportSize(size);
+      await choose(page, '好货心得');
+      await page.getByLabel('标题', { exact: true }).fill('每天早上的那只盘');
+      await page.getByLabel('想对粉丝说').fill(`${word}，三个月的感受`);
+      await page.getByLabel('一句话推荐').fill('浅浅的沿，刚好一人份');
+      await page.getByRole('button', { name: '添加商品' }).click();
+      await page.getByLabel('搜索商品名称').fill(word);
+      await page.getByRole('button', { name: new RegExp(`^选择 ${word}`) }).click();
+      await addCover(page, 1080, 1080, 3);
+      for (const [i, text] of ['盘沿浅浅一圈，煎蛋滑进去不会跑', '釉面薄，泡一会儿油渍就掉了'].entries()) {
+        await page.getByRole('button', { name: '添加段落' }).click();
+        const part = page.getByRole('group', { name: `第 ${i + 1} 段` });
+        await part.getByLabel('段落标题').fill(i === 0 ? '用得顺手' : '好打理');
+        await part.getByLabel('段落内容').fill(`${word}${text}，`.repeat(4));
+      }
+      const lines = page.locator('[data-field="highlights.short"]');
+      for (const [i, text] of ['一人份刚刚好', '微波炉也能用'].entries()) {
+        await lines.getByRole('button', { name: '添加一条' }).click();
+        await lines.getByRole('textbox').nth(i).fill(text);
+      }
+      await page.getByLabel('品牌名').fill('青瓦');
+      await page.getByRole('textbox', { name: /^品牌故事/ }).fill('山里的窑，一年只开四次火。');
+      const logo = page.locator('[data-field="brandStory.logoMediaId"]');
+      await logo.locator('input[type=file]').setInputFiles(await photo(300, 300));
+      await expect(logo.locator('img').first()).toBeVisible();
+      await expectAccessible(page);
+      await expectNoSideScroll(page);
+      await page.screenshot({ path: `test-results/templates-item2-${size.name}.png`, fullPage: true });
+      const reader = await publish(page);
+      await expect(reader.locator('.pictures.square img')).toHaveCount(3);
+      await expect(reader.locator('.chips li')).toHaveText(['一人份刚刚好', '微波炉也能用']);
+      await expect(reader.locator('.lead')).toHaveText('浅浅的沿，刚好一人份');
+      await expect(reader.locator('.prose h2, .prose h3').first()).toContainText('用得顺手');
+      await expect(reader.locator('.brand')).toContainText('山里的窑，一年只开四次火。');
+      await expect(reader.locator('.brand img')).toHaveAttribute('src', /^\/media\//);
+      await expect(reader.getByRole('link', { name: '去购买' }).first()).toHaveAttribute('href', /^\/go\//);
+      await reader.screenshot({ path: `test-results/templates-item2-${size.name}-h5.png`, fullPage: true });
+    },
+  );
 }
 
 test('DOMAIN 2.2: the form follows the template that the server has: options that a channel brings', async ({

@@ -21,28 +21,32 @@ async function hoursAhead(page: Page, hours: number): Promise<string> {
   return wallAt(new Date(Date.parse(now) + hours * 3_600_000)).format('YYYY-MM-DD HH:mm');
 }
 
-test('a level takes effect at the typed time of the deployment, and is shown at that time', async ({ page }) => {
-  await signUp(page);
-  const name = freshName('时区');
-  await openAccount(page, name);
-  const at = `${(await hoursAhead(page, 48)).slice(0, 10)} 10:07`;
-  await signIn(page, 'admin', `/console/accounts?q=${encodeURIComponent(name)}`);
-  await page.getByRole('link', { name }).click();
-  await page.getByRole('button', { name: '调整等级' }).click();
-  const dialog = page.getByRole('dialog');
-  const time = dialog.getByLabel('生效时间');
-  // Now, unless something else is typed.
-  const now = await hoursAhead(page, 0);
-  expect(Math.abs(Date.parse(await time.inputValue()) - Date.parse(now))).toBeLessThan(5 * 60_000);
-  await expect(dialog.getByText('北京时间')).toBeVisible();
-  await time.fill(at);
-  await expect(page.locator('.ant-picker-dropdown')).toContainText('月一二三四五六日');
-  await dialog.getByLabel('原因').fill('按月复核');
-  await expectAccessible(page);
-  await choose(page, dialog.getByLabel('等级'), 'L2');
-  await dialog.getByRole('button', { name: '确认' }).click();
-  await expect(page.getByText(at)).toBeVisible();
-});
+test(
+  'a level takes effect at the typed time of the deployment, and is shown at that time',
+  { tag: '@long' },
+  async ({ page }) => {
+    await signUp(page);
+    const name = freshName('时区');
+    await openAccount(page, name);
+    const at = `${(await hoursAhead(page, 48)).slice(0, 10)} 10:07`;
+    await signIn(page, 'admin', `/console/accounts?q=${encodeURIComponent(name)}`);
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('button', { name: '调整等级' }).click();
+    const dialog = page.getByRole('dialog');
+    const time = dialog.getByLabel('生效时间');
+    // Now, unless something else is typed.
+    const now = await hoursAhead(page, 0);
+    expect(Math.abs(Date.parse(await time.inputValue()) - Date.parse(now))).toBeLessThan(5 * 60_000);
+    await expect(dialog.getByText('北京时间')).toBeVisible();
+    await time.fill(at);
+    await expect(page.locator('.ant-picker-dropdown')).toContainText('月一二三四五六日');
+    await dialog.getByLabel('原因').fill('按月复核');
+    await expectAccessible(page);
+    await choose(page, dialog.getByLabel('等级'), 'L2');
+    await dialog.getByRole('button', { name: '确认' }).click();
+    await expect(page.getByText(at)).toBeVisible();
+  },
+);
 
 test('the clock of a demo takes a time without seconds, and its button is ready at once', async ({ page }) => {
   await signIn(page, 'admin', '/console');
