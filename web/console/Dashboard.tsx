@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card, Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { api } from '../api.ts';
 import { dateTime } from '../text/dictionary.ts';
 import { Failure } from '../ui/Failure.tsx';
@@ -14,6 +15,8 @@ import { QueueFigures } from './reviews/QueueFigures.tsx';
 import { say, t } from './texts.ts';
 import './dashboard.css';
 
+const ProofAlarm = lazy(() => import('./ledger/Proofs.tsx').then((file) => ({ default: file.ProofAlarm })));
+
 /** The first page of the console: what waits, what the role is for, and the clock of a demo. */
 export function Dashboard() {
   const me = useMe();
@@ -22,6 +25,11 @@ export function Dashboard() {
     <>
       <PageHead title={t.dashboard} why={t.dashboardWhy(me.roles.map((role) => say('operator', role)).join('、'))} />
       <div className="dashboard">
+        {me.roles.some((role) => role === 'finance' || role === 'admin') ? (
+          <Suspense>
+            <ProofAlarm />
+          </Suspense>
+        ) : null}
         {me.roles.includes('reviewer') ? <Queue /> : null}
         <ul className="desks">
           {desks.map(({ to, label }) => (

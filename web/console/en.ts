@@ -25,6 +25,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   accountsLevels: 'Find an account; see its status and history, set its level',
   accountsRead: 'Find an account; see its level, status and history',
   desk_months: 'Dry run, lock, post; each shows its effect first',
+  desk_ledger: 'Where every balance comes from, and whether the books balance',
   desk_pools: 'What each channel’s pool holds; top-ups with their effect first',
   desk_payouts: 'Pay out what the wallets hold: preview first, then a batch',
   desk_disputes: 'Disputes about commission: hear both sides, decide, appeal',

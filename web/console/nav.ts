@@ -14,6 +14,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/reviews', label: t.reviews, visible: forRoles('reviewer') },
   { to: '/console/accounts', label: t.accounts },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
+  { to: '/console/ledger', label: t.ledger, visible: forRoles('finance') },
   { to: '/console/pools', label: t.pools, visible: forRoles('finance') },
   { to: '/console/payouts', label: t.payouts, visible: forRoles('finance') },
   { to: '/console/authorisations', label: t.authorisations, visible: forRoles('finance') },

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { standings, type Standing } from '../../src/cps/institutions/standings.ts';
+import { families, type Family } from '../../src/ledger/explaining/families.ts';
 import type { ShellRoute } from '../ui/router.tsx';
 
 /** A text of the address; the router reads a number where it is digits. */
@@ -38,6 +39,24 @@ export function consoleRoutes(shell: ShellRoute) {
       ...at,
       path: '/console/months',
       component: lazyRouteComponent(() => import('./months/Months.tsx'), 'Months'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/ledger',
+      validateSearch: (search): { family?: Family } => {
+        const family = families.find((one) => one === search['family']);
+        return family ? { family } : {};
+      },
+      component: lazyRouteComponent(() => import('./ledger/Ledger.tsx'), 'Ledger'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/ledger/$account',
+      validateSearch: (search): { book?: string; day?: string } => {
+        const day = text(search['day']);
+        return withText({ book: text(search['book']), ...(day && /^2\d{3}-\d{2}-\d{2}$/.test(day) ? { day } : {}) });
+      },
+      component: lazyRouteComponent(() => import('./ledger/AccountPage.tsx'), 'LedgerAccountPage'),
     }),
     createRoute({
       ...at,

@@ -89,32 +89,6 @@ export function subjectOf(key: string): Subject | null {
   }
 }
 
-/** Kinds of ledger accounts (DOMAIN 11.5) as people see them, by the form of their name; the first that fits. */
-export const accountForms = [
-  ['creators', '^creator:'],
-  ['providers', '^wallet:provider[.]'],
-  ['wallets', '^wallet:'],
-  ['institutions', '^institution:'],
-  ['merchants', '^merchant:'],
-  ['billed', '^merchant_payable$'],
-  ['platform', '^platform_income$'],
-  ['network', '^network_income$'],
-  ['unsettled', '^unsettled_commission$'],
-  ['pools', '^pool:'],
-  ['tax', '^tax_withheld$'],
-  ['payouts', '^payout_clearing$'],
-  ['clearing', '^clearing$'],
-  ['escrow', '^escrow:'],
-] as const;
-
-export type Family = (typeof accountForms)[number][0];
-export const families = accountForms.map(([family]) => family);
-
-/** The kind of a ledger account. */
-export function familyOf(ledgerAccount: string): Family {
-  return accountForms.find(([, form]) => new RegExp(form).test(ledgerAccount))?.[0] ?? 'escrow';
-}
-
 /** Whether order lines never touch a ledger account: its entries are few and have an index of their own. */
 export function standsApart(ledgerAccount: string): boolean {
   return /^(?:wallet:|institution:|(?:merchant_payable|payout_clearing|tax_withheld)$)/.test(ledgerAccount);

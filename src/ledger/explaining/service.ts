@@ -3,7 +3,8 @@ import type { Fen } from '../../lib/money.ts';
 import { standsApart } from './rules.ts';
 import * as store from './sql.ts';
 
-export { families, familyOf, groupOf, subjectOf } from './rules.ts';
+export { families, familyOf } from './families.ts';
+export { groupOf, subjectOf } from './rules.ts';
 export { accountsOf, batchesOfPayouts, familySums, groupPosts, largestBooks, type PostRow, type Wish } from './sql.ts';
 
 /** Posts that are summed for a page; a balance over more than these is explained book by book, or on the command line. */

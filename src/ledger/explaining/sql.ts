@@ -3,7 +3,8 @@ import type { Tx } from '../../lib/db.ts';
 import type { Fen } from '../../lib/money.ts';
 import { TIME_ZONE } from '../../lib/time.ts';
 import { rowsAs } from '../../lib/unnested.ts';
-import { accountForms, keyForms, keyHeadOf, monthlyKinds, OTHER_CHARS_MAX, standsApart, type Family } from './rules.ts';
+import { accountForms, type Family } from './families.ts';
+import { keyForms, keyHeadOf, monthlyKinds, OTHER_CHARS_MAX, standsApart } from './rules.ts';
 
 /** A ledger account in one book, or over all that hold it, now or as it stood at an instant. */
 export type Wish = { ledgerAccount: string; bookId: string | null; at: Date | null };
@@ -65,7 +66,7 @@ export async function groupSums(tx: Tx, wish: Wish): Promise<GroupRow[]> {
     from (${held(wish)}) h
     join ledger.entry e on e.book_id = h.book_id and ${ofAccount(wish.ledgerAccount)} and e.seq <= h.last_seq
     left join ledger.post p on p.book_id = e.book_id and p.seq = e.seq
-    group by 1 order by min(p.at), 1`.execute(tx);
+    group by 1 order by min(p.at), min(e.seq), 1`.execute(tx);
   return found.rows;
 }
 

@@ -1,4 +1,5 @@
-import type { Family, Kind } from './rules.ts';
+import type { Family } from './families.ts';
+import type { Kind } from './rules.ts';
 
 type Words = { zh: string; en: string };
 
@@ -43,6 +44,11 @@ export function groupInWords(group: string, lang: 'zh-CN' | 'en'): string {
   const words = Object.entries(kinds).find(([kind]) => kind === name)?.[1];
   if (!words) return group;
   return [lang === 'en' ? words.en : words.zh, rest].filter(Boolean).join(' · ');
+}
+
+/** What moved it, without the month: the kind of a group. */
+export function kindOf(group: string): string {
+  return group.split('/', 1)[0] ?? '';
 }
 
 /** A kind of ledger accounts in words. */

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Empty, Flex, Skeleton } from 'antd';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { PageHead } from '../../ui/PageHead.tsx';
-import { actingAccount, useMe } from '../../ui/session.ts';
+import { IncomeHead } from './IncomeHead.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
 import { Commissions } from './Commissions.tsx';
 import { IncomeCards } from './IncomeCards.tsx';
@@ -14,7 +13,6 @@ import './income.css';
 
 /** A creator's money: yesterday, every month as a picture, and the list that both are the sum of (UX 27). */
 export function Income() {
-  const merchant = actingAccount(useMe())?.type === 'merchant';
   const { data, error, refetch } = useQuery({ ...summaryQuery, ...live });
   // What was read stays while one of the reads in between fails.
   if (error && !data) return <Failure error={error} reset={() => void refetch()} />;
@@ -23,13 +21,7 @@ export function Income() {
   const months = data.months.slice(0, data.months.findLastIndex(hasMoney) + 1);
   return (
     <>
-      <PageHead title={t.income}>
-        <LinkButton to="/studio/income/pools">{t.pools}</LinkButton>
-        <LinkButton to="/studio/income/lost">{t.lostList}</LinkButton>
-        <LinkButton to="/studio/income/disputes">{t.disputes}</LinkButton>
-        <LinkButton to="/studio/income/wallet">{t.wallet}</LinkButton>
-        {merchant ? <LinkButton to="/studio/income/bills">{t.shopBills}</LinkButton> : null}
-      </PageHead>
+      <IncomeHead title={t.income} />
       <Flex vertical gap={24}>
         <StatusNotice />
         <BelowLevel />

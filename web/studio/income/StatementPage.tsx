@@ -5,7 +5,7 @@ import { dateTime, signed } from '../../text/dictionary.ts';
 import { useBusinessClock } from '../../ui/clock.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { PageHead } from '../../ui/PageHead.tsx';
+import { IncomeHead } from './IncomeHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
 import { State } from './Months.tsx';
 import { PrintButton, Printed } from './Print.tsx';
@@ -34,12 +34,11 @@ export function StatementPage() {
   );
   return (
     <div className="paper">
-      <PageHead title={t.statementOf(monthName(month))}>
-        <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
+      <IncomeHead title={t.statementOf(monthName(month))}>
         {to(t.previousMonth, -1)}
         {to(t.followingMonth, 1)}
         {statements.length > 0 ? <PrintButton /> : null}
-      </PageHead>
+      </IncomeHead>
       <Printed say={t.printedStatement} />
       <Flex vertical gap={16}>
         <div>

@@ -5,6 +5,8 @@ import { lang } from '../../ui/lang.ts';
 export const t = dictionary({
   'zh-CN': {
     income: '收入',
+    overview: '总览',
+    incomePages: '收入的各页',
     pools: '奖励池',
     lostList: '没得到的佣金',
     disputes: '异议',
@@ -141,6 +143,8 @@ export const t = dictionary({
   },
   en: {
     income: 'Income',
+    overview: 'Overview',
+    incomePages: 'Pages of the income',
     pools: 'Reward pools',
     lostList: 'Commissions not won',
     disputes: 'Disputes',

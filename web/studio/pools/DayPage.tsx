@@ -7,7 +7,7 @@ import { percent, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { lang } from '../../ui/lang.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { PageHead } from '../../ui/PageHead.tsx';
+import { IncomeHead } from '../income/IncomeHead.tsx';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { Finality } from './Finality.tsx';
 import { Own } from './Own.tsx';
@@ -32,13 +32,13 @@ export function DayPage() {
   const { gate, own } = data;
   return (
     <>
-      <PageHead title={t.dayTitle(sceneName(scene, lang), day)}>
+      <IncomeHead title={t.dayTitle(sceneName(scene, lang), day)}>
         <LinkButton to="/studio/income/pools" search={{ month: day.slice(0, 7), scene }}>
           {t.toMonth}
         </LinkButton>
         {to(t.previousDay, -1)}
         {to(t.followingDay, 1)}
-      </PageHead>
+      </IncomeHead>
       <Finality final={data.pool.final} />
       <Flex vertical gap={16}>
         {own.some(({ forfeited }) => forfeited) ? (

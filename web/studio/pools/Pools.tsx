@@ -6,7 +6,7 @@ import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { lang } from '../../ui/lang.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { PageHead } from '../../ui/PageHead.tsx';
+import { IncomeHead } from '../income/IncomeHead.tsx';
 import { monthAfter, monthName } from '../income/words.ts';
 import { Finality } from './Finality.tsx';
 import { poolsQuery, type Pool } from './queries.ts';
@@ -26,15 +26,14 @@ export function Pools() {
     data.items.find((pool) => pool.scene === scene) ?? data.items.toSorted((a, b) => b.ownFen - a.ownFen)[0];
   return (
     <>
-      <PageHead title={`${t.pools} · ${monthName(data.month)}`} why={t.why}>
-        <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
+      <IncomeHead title={`${t.pools} · ${monthName(data.month)}`} why={t.why}>
         <LinkButton to="/studio/income/pools" search={{ ...(scene && { scene }), month: monthAfter(data.month, -1) }}>
           {t.previousMonth}
         </LinkButton>
         <LinkButton to="/studio/income/pools" search={{ ...(scene && { scene }), month: monthAfter(data.month, 1) }}>
           {t.followingMonth}
         </LinkButton>
-      </PageHead>
+      </IncomeHead>
       <Finality final={data.final} at={dateTime(data.computedAt)} />
       {shown ? (
         <>

@@ -4,7 +4,6 @@ import { lang } from '../../ui/lang.ts';
 const zh = {
   pools: '奖励池',
   why: '重点渠道的订单有一部分进入当天的奖励池，按当天每篇内容的价值分给创作者。',
-  toIncome: '回到收入',
   toMonth: '看整个月',
   previousMonth: '上个月',
   followingMonth: '下个月',
@@ -120,7 +119,6 @@ const zh = {
 const en: typeof zh = {
   pools: 'Reward pools',
   why: 'A part of each key channel’s orders goes into the day’s pool, which is shared by what each content was worth that day.',
-  toIncome: 'Back to income',
   toMonth: 'The whole month',
   previousMonth: 'Month before',
   followingMonth: 'Next month',

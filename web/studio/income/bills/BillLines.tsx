@@ -7,7 +7,7 @@ import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList } from '../../../ui/list/DataList.tsx';
 import { Export } from '../../../ui/list/Export.tsx';
 import { pagesOf, type From } from '../../../ui/list/pages.ts';
-import { PageHead } from '../../../ui/PageHead.tsx';
+import { IncomeHead } from '../IncomeHead.tsx';
 import { ownBillsQuery } from './Bills.tsx';
 import { t } from './texts.ts';
 
@@ -24,10 +24,10 @@ export function BillLines() {
   const lines = useInfiniteQuery(pagesOf(['own-bills', key.shopId, key.month], read));
   return (
     <>
-      <PageHead title={t.billTitle(bill?.shopName ?? '', key.month)}>
+      <IncomeHead title={t.billTitle(bill?.shopName ?? '', key.month)}>
         <LinkButton to="/studio/income/bills">{t.allBills}</LinkButton>
         <Export name={`shop-bill-${key.month}`} columns={billLineColumns} read={read} />
-      </PageHead>
+      </IncomeHead>
       <DataList
         label={shared.linesTitle}
         columns={billLineColumns}

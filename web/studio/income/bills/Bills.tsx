@@ -4,9 +4,11 @@ import { api } from '../../../api.ts';
 import { billColumnsOf } from '../../../ui/bills/columns.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList } from '../../../ui/list/DataList.tsx';
+import { billColumns, type Bill } from '../../../ui/bills/columns.tsx';
+import { DataList, type Column } from '../../../ui/list/DataList.tsx';
 import { Export } from '../../../ui/list/Export.tsx';
 import { pagesOf } from '../../../ui/list/pages.ts';
-import { PageHead } from '../../../ui/PageHead.tsx';
+import { IncomeHead } from '../IncomeHead.tsx';
 import { t } from './texts.ts';
 
 const columns = billColumnsOf(({ shopId, month, shopName }) => (
@@ -22,12 +24,9 @@ export function Bills() {
   const list = useInfiniteQuery(ownBillsQuery);
   return (
     <>
-      <PageHead title={t.title} why={t.why}>
-        <LinkButton to="/studio/income" search={{}}>
-          {t.back}
-        </LinkButton>
+      <IncomeHead title={t.title} why={t.why}>
         <Export name="shop-bills" columns={columns} read={(from) => api.collecting.own(from)} />
-      </PageHead>
+      </IncomeHead>
       <DataList
         label={t.title}
         columns={columns}

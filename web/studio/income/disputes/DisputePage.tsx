@@ -10,7 +10,7 @@ import { demandName, reasonName, statusName, statusTone } from '../../../ui/disp
 import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { faultText, sayDone } from '../../../ui/notices.ts';
-import { PageHead } from '../../../ui/PageHead.tsx';
+import { IncomeHead } from '../IncomeHead.tsx';
 import { Pill } from '../../../ui/Pill.tsx';
 import { Evidence } from './Evidence.tsx';
 import { disputeQuery, type Dispute } from './queries.ts';
@@ -29,7 +29,7 @@ export function DisputePage() {
   if (!data) return <Skeleton active />;
   return (
     <>
-      <PageHead title={`${d.disputes} · ${reasonName(data.reason)}`}>
+      <IncomeHead title={`${d.disputes} · ${reasonName(data.reason)}`}>
         <LinkButton to="/studio/income/disputes">{d.toDisputes}</LinkButton>
         {data.commissionId === null ? null : (
           <LinkButton to="/studio/income/commissions/$id" params={{ id: data.commissionId }}>
@@ -37,7 +37,7 @@ export function DisputePage() {
           </LinkButton>
         )}
         {data.acts.withdraw ? <Withdraw id={id} /> : null}
-      </PageHead>
+      </IncomeHead>
       <Flex vertical gap={16}>
         <Card>
           <Flex gap={8} wrap align="center">

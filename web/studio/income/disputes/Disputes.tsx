@@ -4,7 +4,7 @@ import { dateTime } from '../../../text/dictionary.ts';
 import { demandName, reasonName, statusName, statusTone } from '../../../ui/disputes/words.ts';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList, type Column } from '../../../ui/list/DataList.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
+import { IncomeHead } from '../IncomeHead.tsx';
 import { Pill } from '../../../ui/Pill.tsx';
 import { actingAccount, useMe } from '../../../ui/session.ts';
 import { DisputeButton } from './DisputeButton.tsx';
@@ -52,10 +52,9 @@ export function Disputes() {
   const sells = type === 'merchant' || type === 'brand';
   return (
     <>
-      <PageHead title={d.disputes} why={d.disputesWhy}>
-        <LinkButton to="/studio/income">{d.toIncome}</LinkButton>
+      <IncomeHead title={d.disputes} why={d.disputesWhy}>
         {sells ? <DisputeButton about={{ kind: 'order' }} party="merchant" subject="commission" /> : null}
-      </PageHead>
+      </IncomeHead>
       <DataList
         label={d.disputes}
         columns={columns}

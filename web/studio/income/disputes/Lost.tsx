@@ -8,7 +8,7 @@ import { Choice } from '../../../ui/Choice.tsx';
 import { lang } from '../../../ui/lang.ts';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList, type Column } from '../../../ui/list/DataList.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
+import { IncomeHead } from '../IncomeHead.tsx';
 import { lostQuery, type LostLine } from './queries.ts';
 import { d } from './texts.ts';
 import '../income.css';
@@ -69,9 +69,7 @@ export function Lost() {
   const choose = (value: string) => void navigate({ search: value ? { outcome: value } : {}, replace: true });
   return (
     <>
-      <PageHead title={d.lost} why={d.lostWhy}>
-        <LinkButton to="/studio/income">{d.toIncome}</LinkButton>
-      </PageHead>
+      <IncomeHead title={d.lost} why={d.lostWhy} />
       <Flex vertical gap={16}>
         <Flex gap={8} wrap className="income-filters">
           <Choice

@@ -4,7 +4,7 @@ import { Card, Skeleton } from 'antd';
 import { dateTime } from '../../../text/dictionary.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
+import { IncomeHead } from '../IncomeHead.tsx';
 import { Pill } from '../../../ui/Pill.tsx';
 import { ItemPicture } from '../ItemPicture.tsx';
 import { ClickLine } from '../receipt/ClickLine.tsx';
@@ -27,10 +27,10 @@ export function LostReceipt() {
   const considered = attribution.considered.map((click) => ({ ...click, creator: d.anotherCreator }));
   return (
     <div className="receipt">
-      <PageHead title={d.lostReceipt}>
+      <IncomeHead title={d.lostReceipt}>
         <LinkButton to="/studio/income/lost">{d.toLost}</LinkButton>
         <DisputeButton about={{ kind: 'lost_line', id }} party="creator" subject="lost_line" />
-      </PageHead>
+      </IncomeHead>
       <Card>
         <div className="receipt-head">
           <ItemPicture title={line.item.title} url={line.item.pictureUrl} size={72} />

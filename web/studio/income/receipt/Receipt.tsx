@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { dateTime } from '../../../text/dictionary.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
+import { IncomeHead } from '../IncomeHead.tsx';
 import { DisputeButton } from '../disputes/DisputeButton.tsx';
 import { ItemPicture } from '../ItemPicture.tsx';
 import { PrintButton, Printed } from '../Print.tsx';
@@ -32,11 +32,10 @@ export function Receipt() {
   if (!data) return <Skeleton active />;
   return (
     <div className="receipt paper">
-      <PageHead title={t.receipt}>
-        <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
+      <IncomeHead title={t.receipt}>
         <PrintButton />
         <DisputeButton about={{ kind: 'commission', id }} party="creator" subject="commission" />
-      </PageHead>
+      </IncomeHead>
       <Printed say={income.printed} />
       <Head of={data} />
       <Part title={t.waterfall}>

@@ -7,7 +7,7 @@ import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList, type Column } from '../../../ui/list/DataList.tsx';
 import { Export } from '../../../ui/list/Export.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
+import { IncomeHead } from '../IncomeHead.tsx';
 import { Pill, type Tone } from '../../../ui/Pill.tsx';
 import { Waterfall, type Step } from '../../../ui/Waterfall.tsx';
 import { live, payoutsQuery, readPayouts, walletQuery, type OwnPayout, type Wallet as Money } from '../queries.ts';
@@ -16,6 +16,7 @@ import { t } from './texts.ts';
 import '../income.css';
 import './wallet.css';
 
+const Balances = lazy(() => import('./Balances.tsx').then((file) => ({ default: file.Balances })));
 const BindPayee = lazy(() => import('./BindPayee.tsx').then((file) => ({ default: file.BindPayee })));
 
 const states: Record<OwnPayout['state'], [string, Tone]> = {
@@ -71,9 +72,7 @@ export function Wallet() {
   if (!data) return <Skeleton active />;
   return (
     <>
-      <PageHead title={t.title} why={t.why}>
-        <LinkButton to="/studio/income">{t.back}</LinkButton>
-      </PageHead>
+      <IncomeHead title={t.title} why={t.why} />
       <Flex vertical gap={24}>
         {data.creditedFen === 0 ? (
           <Card>
@@ -91,6 +90,17 @@ export function Wallet() {
             <Next of={data} />
           </div>
         )}
+        <section aria-labelledby="wallet-explained">
+          <h2 className="income-h2" id="wallet-explained">
+            {t.explained}
+          </h2>
+          <p className="income-quiet">{t.explainedWhy}</p>
+          <Flex vertical gap={16}>
+            <Suspense fallback={<Skeleton active />}>
+              <Balances />
+            </Suspense>
+          </Flex>
+        </section>
         <section aria-labelledby="wallet-payouts">
           <div className="wallet-head">
             <h2 className="income-h2" id="wallet-payouts">

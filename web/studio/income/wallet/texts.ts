@@ -4,8 +4,6 @@ import { lang } from '../../../ui/lang.ts';
 const zh = {
   title: '钱包与提现',
   why: '月结过账后，应付金额进入钱包；平台按批次付到你的收款账户，不用申请。',
-  link: '钱包与提现',
-  back: '返回收入',
   sums: '钱从哪里来，到哪里去',
   credited: '累计入账',
   paidNet: '已付到账户',
@@ -53,14 +51,21 @@ const zh = {
   backInWallet: '金额已回到钱包；请核对收款账户，更正后会再次付款。',
   history: '经过',
   historyOf: (at: string) => `${at} 这笔付款的经过`,
+  explained: '余额说明',
+  explainedWhy: '每个余额由哪些事项加减而来，点开可以看到每一笔订单、对账单和付款。',
+  own_wallet: '钱包',
+  own_creator: '待结算佣金',
+  own_institution: '机构分成',
+  ownWhy_wallet: '已过账、等待付款的钱。',
+  ownWhy_creator: '已确认的订单佣金和奖励；月结过账时转入钱包，结转下月的部分留在这里。',
+  ownWhy_institution: '机构从达人对账单分得、等待付款的钱。',
+  yuan: '元',
   computedAt: (at: string) => `数据时间 ${at}`,
 };
 
 const en: typeof zh = {
   title: 'Wallet and payouts',
   why: 'What a posted month owes you comes into the wallet; the platform pays it in batches. You need not ask.',
-  link: 'Wallet and payouts',
-  back: 'Back to income',
   sums: 'Where the money came from and where it went',
   credited: 'Came in',
   paidNet: 'Paid to your account',
@@ -109,6 +114,16 @@ const en: typeof zh = {
   backInWallet: 'The money is in the wallet again; check your payout account, and it is paid once that is corrected.',
   history: 'History',
   historyOf: (at) => `History of the payout of ${at}`,
+  explained: 'Where the balances come from',
+  explainedWhy: 'What each balance is made of; open a part to see its orders, statements and payouts.',
+  own_wallet: 'Wallet',
+  own_creator: 'Commission to be settled',
+  own_institution: 'Share of the institution',
+  ownWhy_wallet: 'Posted money that waits to be paid.',
+  ownWhy_creator:
+    'Commission of confirmed orders and rewards; a month’s close moves it to the wallet, what is carried stays here.',
+  ownWhy_institution: 'The institution’s share of its creators’ statements, waiting to be paid.',
+  yuan: 'yuan',
   computedAt: (at) => `Data of ${at}`,
 };
 

@@ -1,0 +1,74 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+
+const password = 'zhongcao-demo-2026';
+
+async function signIn(page: Page, email: string, path: string): Promise<void> {
+  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
+  expect(answer.status()).toBe(200);
+  await page.goto(path);
+}
+
+async function expectSound(page: Page, name: string): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.screenshot({ path: `test-results/${name}.png`, fullPage: true });
+}
+
+test('DOMAIN 13.1: finance sees that the books balance, and follows a balance down to an order', async ({ page }) => {
+  await signIn(page, 'finance@demo.example', '/console/ledger');
+  await expect(page.getByText('所有账户相加为 0.00，账是平的。')).toBeVisible();
+  await expect(page.getByText('账本审计', { exact: true })).toBeVisible();
+  await expectSound(page, 'ledger');
+  await page.getByRole('link', { name: '平台收入', exact: true }).click();
+  await page.getByRole('table', { name: '平台收入：各账户' }).getByRole('link').click();
+  await expect(page.getByText('各项相加等于余额，分文不差。')).toBeVisible();
+  await page
+    .getByText(/^订单佣金 · /)
+    .nth(1)
+    .click();
+  const posts = page.getByRole('table', { name: /^订单佣金 · / });
+  await expect(posts.getByRole('row')).not.toHaveCount(1);
+  await expectSound(page, 'ledger-account');
+  await page.getByText('余额最大的账本').scrollIntoViewIfNeeded();
+  await posts
+    .getByRole('link', { name: /^订单 / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/console\/orders\?tradeNo=/);
+  await page.goBack();
+  await page.getByLabel('截至日').fill('2020-01-01');
+  await expect(page.getByText('还没有任何入账。')).toBeVisible();
+});
+
+test('UX 27, 42: a creator’s balance explains itself, and one navigation leads through all pages of the income', async ({
+  page,
+}) => {
+  await signIn(page, 'hao@demo.example', '/studio/income');
+  const nav = page.getByRole('navigation', { name: '收入的各页' });
+  await expect(nav.getByRole('link', { name: '总览' })).toHaveAttribute('aria-current', 'page');
+  await expectSound(page, 'income-nav');
+  for (const name of ['奖励池', '没得到的佣金', '异议', '钱包与提现']) {
+    await nav.getByRole('link', { name }).press('Enter');
+    await expect(nav.locator('[aria-current=page]')).toHaveText(name);
+  }
+  const explained = page.getByRole('region', { name: '余额说明' });
+  await expect(explained.getByText('各项相加等于余额，分文不差。').first()).toBeVisible();
+  await explained
+    .getByText(/^月结对账单/)
+    .last()
+    .click();
+  await explained
+    .getByRole('link', { name: /对账单/ })
+    .first()
+    .waitFor();
+  await expectSound(page, 'balance');
+  await page.setViewportSize({ width: 360, height: 720 });
+  await expectSound(page, 'balance-phone');
+  await explained
+    .getByRole('link', { name: /对账单/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/income\/statements\//);
+  await expect(nav.locator('[aria-current=page]')).toHaveText('总览');
+});
