@@ -20,7 +20,10 @@ export function IncomeHead(head: { title: string; why?: string; children?: React
   const { pathname } = useLocation();
   const here = tabs.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to;
   const current = useRef<HTMLLIElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [here]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which React would take for what cleans up.
+    void current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here]);
   return (
     <>
       <PageHead {...head} />

@@ -29,7 +29,7 @@ type Props = {
 export function Explanation({ of, name, read, about, more }: Props) {
   const { groups, balanceFen, differenceFen, computedAt } = of;
   if (groups === null) return <Alert type="info" showIcon title={t.tooMuch} description={t.tooMuchWhy} />;
-  const columns = [...columnsOf(about), ...(more ? [more] : [])];
+  const columns = [...columnsOf(about, of.books), ...(more ? [more] : [])];
   return (
     <>
       {differenceFen !== 0 ? (
@@ -109,9 +109,14 @@ function Posts({
   );
 }
 
-const columnsOf = (about: Props['about']): Column<LedgerEntry>[] => [
+const columnsOf = (about: Props['about'], books: number): Column<LedgerEntry>[] => [
   { key: 'at', title: t.at, cell: ({ at }) => <span className="num">{dateTime(at)}</span> },
   { key: 'what', title: t.what, cell: about },
   { key: 'amount', title: t.amount, right: true, cell: ({ fen }) => signed(fen) },
-  { key: 'after', title: t.after, right: true, cell: ({ afterFen }) => yuan(afterFen).replace('-', '−') },
+  {
+    key: 'after',
+    title: books > 1 ? t.afterInBook : t.after,
+    right: true,
+    cell: ({ afterFen }) => yuan(afterFen).replace('-', '−'),
+  },
 ];
