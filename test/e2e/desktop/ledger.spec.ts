@@ -70,7 +70,7 @@ test('UX 27, 42: a creator’s balance explains itself, and one navigation leads
     .first()
     .click();
   await expect(page).toHaveURL(/income\/statements\//);
-  await expect(nav.locator('[aria-current=page]')).toHaveText('总览');
+  await expect(nav.locator('[aria-current]')).toHaveText('总览');
   // What leaves a page of the income must leave nothing broken behind.
   await page.goBack();
   await expect(explained).toBeVisible();

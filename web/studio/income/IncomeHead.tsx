@@ -37,7 +37,8 @@ export function IncomeHead(head: { title: string; why?: string; children?: React
                   to={to}
                   search={{}}
                   activeOptions={{ exact: true }}
-                  aria-current={to === here ? 'page' : undefined}
+                  className={to === here ? 'here' : undefined}
+                  aria-current={to === here && pathname !== to ? 'true' : undefined}
                 >
                   {label}
                 </Link>
