@@ -50,7 +50,7 @@ test('UX 27, 42: a creator’s balance explains itself, and one navigation leads
   await expectSound(page, 'income-nav');
   for (const name of ['奖励池', '没得到的佣金', '异议', '钱包与提现']) {
     await nav.getByRole('link', { name }).press('Enter');
-    await expect(nav.locator('[aria-current=page]')).toHaveText(name);
+    await expect(nav.locator('.here[aria-current]')).toHaveText(name);
   }
   const explained = page.getByRole('region', { name: '余额说明' });
   await expect(explained.getByText('各项相加等于余额，分文不差。').first()).toBeVisible();
@@ -70,7 +70,7 @@ test('UX 27, 42: a creator’s balance explains itself, and one navigation leads
     .first()
     .click();
   await expect(page).toHaveURL(/income\/statements\//);
-  await expect(nav.locator('[aria-current]')).toHaveText('总览');
+  await expect(nav.locator('.here[aria-current]')).toHaveText('总览');
   // What leaves a page of the income must leave nothing broken behind.
   await page.goBack();
   await expect(explained).toBeVisible();
