@@ -74,7 +74,7 @@ export function LedgerAccountPage() {
             of={data}
             name={['ledger', account, book ?? '', day ?? '']}
             read={(group, from) => api.explaining.entries({ ...wish, ...from, group })}
-            about={(entry) => <About of={entry} />}
+            about={aboutOf}
             more={legsColumn(account)}
           />
         </Card>
@@ -113,7 +113,7 @@ function Largest({
 }
 
 /** What a post is about, with the way to it. */
-function About({ of }: { of: LedgerEntry }) {
+function aboutOf(of: LedgerEntry) {
   const { subject, bookId } = of;
   const text = subjectText(of);
   if (subject?.type === 'line') {

@@ -19,20 +19,20 @@ export function IncomeHead(head: { title: string; why?: string; children?: React
   const merchant = actingAccount(useMe())?.type === 'merchant';
   const { pathname } = useLocation();
   const here = tabs.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to;
-  const current = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    // Newer browsers answer a promise, which React would take for what cleans up.
-    void current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const tab = list.current?.querySelector(`[data-tab="${here ?? ''}"]`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [here]);
   return (
     <>
       <PageHead {...head} />
       <nav className="income-nav" aria-label={t.incomePages}>
-        <ul>
+        <ul ref={list}>
           {tabs
             .filter(({ to }) => merchant || to !== '/studio/income/bills')
             .map(({ to, label }) => (
-              <li key={to} ref={to === here ? current : null}>
+              <li key={to} data-tab={to}>
                 <Link
                   to={to}
                   search={{}}

@@ -4,7 +4,6 @@ import { Card, Descriptions, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { dateTime } from '../../../text/dictionary.ts';
 import { Failure } from '../../../ui/Failure.tsx';
-import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { IncomeHead } from '../IncomeHead.tsx';
 import { DisputeButton } from '../disputes/DisputeButton.tsx';
 import { ItemPicture } from '../ItemPicture.tsx';

@@ -28,7 +28,7 @@ export function Balances() {
               of={balance}
               name={['income', 'balance', of]}
               read={(group, from) => api.explaining.ownEntries({ ...from, of, group })}
-              about={(entry) => <About of={entry} />}
+              about={aboutOf}
             />
           </Card>
         ))}
@@ -36,7 +36,7 @@ export function Balances() {
   );
 }
 
-function About({ of }: { of: LedgerEntry }) {
+function aboutOf(of: LedgerEntry) {
   const { subject } = of;
   const text = subjectText(of);
   if (subject?.type === 'line' && subject.commissionId)
