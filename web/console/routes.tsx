@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { standings, type Standing } from '../../src/cps/institutions/standings.ts';
-import { families, type Family } from '../../src/ledger/explaining/families.ts';
 import type { ShellRoute } from '../ui/router.tsx';
 
 /** A text of the address; the router reads a number where it is digits. */
@@ -43,10 +42,7 @@ export function consoleRoutes(shell: ShellRoute) {
     createRoute({
       ...at,
       path: '/console/ledger',
-      validateSearch: (search): { family?: Family } => {
-        const family = families.find((one) => one === search['family']);
-        return family ? { family } : {};
-      },
+      validateSearch: (search): { family?: string } => withText({ family: text(search['family']) }),
       component: lazyRouteComponent(() => import('./ledger/Ledger.tsx'), 'Ledger'),
     }),
     createRoute({
