@@ -219,4 +219,4 @@ test('orders keep arriving during a close: each fact is in exactly one month, an
   const lines = (of: { tradeNo: string }[]) => new Set(of.map((line) => line.tradeNo));
   const months = orders.map(({ tradeNo }) => [document, late].filter((one) => lines(one.lines).has(tradeNo)).length);
   expect(months).toEqual(orders.map(() => 1));
-});
+}, 60_000);

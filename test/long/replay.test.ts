@@ -10,6 +10,7 @@ import { afterAll, expect, test } from 'vitest';
 import { cpsPolicySchema, defaultCpsPolicy } from '../../src/cps/policy.ts';
 import { settleMonth } from '../../src/cps/settle.ts';
 import { checkout } from '../../src/lib/config.ts';
+import { closeOf, receivedAt } from '../reference/basics.ts';
 import { MONTHS, randomLog } from '../reference/random-log.ts';
 import { randomCase } from '../reference/random-policy.ts';
 import { settle } from '../reference/settlement.ts';
@@ -68,6 +69,19 @@ test('5,000 random logs under policies that change by month give the bytes of th
       const document = JSON.parse(settle(log, month, policy)) as unknown;
       const parsed = cpsPolicySchema.parse(policy);
       expect(settleMonth(log, month, parsed), `seed ${seed}, month ${month}`).toEqual(document);
+    }
+  }
+});
+
+test('what is received at or after a close changes no month before it, over 5,000 random logs', () => {
+  for (let seed = 30_001; seed <= 35_000; seed++) {
+    const { log, policy } = randomCase(seed);
+    const parsed = cpsPolicySchema.parse(policy);
+    for (const month of MONTHS) {
+      // What has no time of receipt is no fact that may come late.
+      const intime = log.filter((line) => !(receivedAt(line) >= closeOf(month)));
+      const { inputHash: _, ...all } = settleMonth(log, month, parsed);
+      expect({ ...settleMonth(intime, month, parsed), inputHash: undefined }, `seed ${seed}, ${month}`).toEqual(all);
     }
   }
 });

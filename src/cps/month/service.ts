@@ -15,6 +15,9 @@ import { dropDraft } from './drafts.ts';
 import { withLocked, withSettled } from './settling.ts';
 import * as store from './sql.ts';
 
+/** So many commissions become payable at once. */
+const PAYABLE_MAX = 5000;
+
 export type CloseMode = 'dry_run' | 'lock' | 'post';
 export type CloseAnswer = Pick<DocumentHead, 'inputHash' | 'outputHash' | 'totals'>;
 
@@ -46,6 +49,7 @@ export async function closeMonth(
   const published = row.state === 'posted' && (await inTransaction(db, (tx) => monthProof(tx, month)))?.root;
   if (kept && (mode === 'lock' || published)) return kept;
   checkpoint();
+  if (!kept) await markPayable(db, now, month, checkpoint);
   const secret = await proofSecret(db, month);
   const of = { upto: row.logSeq, closeAt: row.closeAt, month, policy, secret, home, kept };
   const answer = await withLocked(db, of, async ({ file, head, proof }) => {
@@ -102,7 +106,6 @@ async function lock(db: Db, actor: Actor, now: Date, month: string, policy: CpsP
       lockedBy: by,
       policy,
     });
-    await store.markPayable(tx, now, month);
     await audit(tx, actor, now, {
       verb: 'lock_month',
       objectType: 'month',
@@ -113,6 +116,26 @@ async function lock(db: Db, actor: Actor, now: Date, month: string, policy: CpsP
     if (!made) throw new Error(`the month ${month} is gone`);
     return made;
   });
+}
+
+/**
+ * Confirmed commissions of a locked month become payable. In pieces, so that facts that arrive wait for one of them only;
+ * what is decided again meanwhile is payable by itself.
+ */
+async function markPayable(db: Db, now: Date, month: string, checkpoint: Checkpoint): Promise<void> {
+  for (let after = ''; ; checkpoint()) {
+    const from = after;
+    const last = await inTransaction(db, async (tx) => {
+      const until = await store.lastConfirmed(tx, month, from, PAYABLE_MAX);
+      if (until === undefined) return undefined;
+      // Whoever changes several commissions at once would else meet us halfway.
+      await holdLog(tx);
+      await store.markPayable(tx, now, month, { after: from, last: until });
+      return until;
+    });
+    if (last === undefined) return;
+    after = last;
+  }
 }
 
 /** The row of a month that must have been locked (DOMAIN 13: dry run → lock → post). */

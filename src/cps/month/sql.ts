@@ -94,11 +94,25 @@ export async function markPosted(tx: Tx, now: Date, month: string, by: string): 
 /** What of a changed commission its history tells: `moved` answers them as they have become. */
 const told = sql`c.account_id, c.commission_id, c.status, c.reason, c.gross_fen, c.creator_fen, c.clawback_fen`;
 
-/** Confirmed commissions of a locked month become payable. In one statement: there may be millions. */
-export async function markPayable(tx: Tx, now: Date, month: string): Promise<void> {
+/** The last account of the next `limit` confirmed commissions of a month, in the order of accounts; undefined without any. */
+export async function lastConfirmed(tx: Tx, month: string, after: string, limit: number): Promise<string | undefined> {
+  const found = await sql<{ accountId: string | null }>`select max(p.account_id) as account_id from (
+      select account_id from cps.commission where month = ${month} and status = 'confirmed' and account_id > ${after}
+      order by account_id limit ${limit}) p`.execute(tx);
+  return found.rows[0]?.accountId ?? undefined;
+}
+
+/** Confirmed commissions of a locked month become payable: those of the accounts behind `after` up to `last`. */
+export async function markPayable(
+  tx: Tx,
+  now: Date,
+  month: string,
+  { after, last }: { after: string; last: string },
+): Promise<void> {
   await sql`with moved as (
     update cps.commission c set status = 'payable', updated_at = ${now}
-    where c.month = ${month} and c.status = 'confirmed' returning ${told}
+    where c.account_id > ${after} and c.account_id <= ${last} and c.month = ${month} and c.status = 'confirmed'
+    returning ${told}
   ) ${eventsFrom(now, sql`moved as e`)}`.execute(tx);
 }
 
