@@ -4,7 +4,6 @@ import { ask } from '../../../ui/ask.ts';
 import { sayDone, sayFailed } from '../../../ui/notices.ts';
 import { GoodsDialog } from '../../editor/form/GoodsDialog.tsx';
 import { t } from './texts.ts';
-import '../../editor/editor.css';
 
 type Props = { contentId: string; notice: { itemId: string; title: string }; onClose: () => void };
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { dateTime, percent, yuan } from '../../../text/dictionary.ts';
 import { whyGone, type Goods } from '../../goods.ts';
 import { t } from '../texts.ts';
+import './goods.css';
 
 /** A good with price, stock, the shop's rating and the commission it pays. */
 export function GoodsLine({ goods, children }: { goods: Goods; children?: ReactNode }) {
