@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './check.css';
 
 type Props = {
   checked: boolean;
