@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Button, Flex, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -78,7 +78,13 @@ function Differences({ run }: { run: RunDetail }) {
   const navigate = route.useNavigate();
   const filter: Filter = { ...(search.class && { class: search.class }), ...(search.state && { state: search.state }) };
   // Rows change while a correction runs.
-  const list = useInfiniteQuery({ ...rowsQuery(run.id, filter), refetchInterval: isBusy(run) ? REFRESH_MS : false });
+  const busy = isBusy(run);
+  const list = useInfiniteQuery({ ...rowsQuery(run.id, filter), refetchInterval: busy ? REFRESH_MS : false });
+  // What the correction did last came after the last refresh.
+  const { refetch } = list;
+  useEffect(() => {
+    if (!busy) void refetch();
+  }, [busy, refetch]);
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [act, setAct] = useState<Act>();
   const columns = rowColumns({
