@@ -1,7 +1,7 @@
 import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { faultsInto } from '../studio/formFaults.ts';
-import { useBusinessClock } from '../ui/clock.ts';
+import { useKnownClock } from '../ui/clock.ts';
 import { dateTime } from '../text/dictionary.ts';
 import { t } from './texts.ts';
 
@@ -21,7 +21,7 @@ type Props = {
 export function EndDialog({ title, why, ok, withDay = false, send, close }: Props) {
   const [form] = Form.useForm<EndWish>();
   const [busy, setBusy] = useState(false);
-  const today = dateTime(useBusinessClock().now()).slice(0, 10);
+  const today = dateTime(useKnownClock().now()).slice(0, 10);
   const submit = async (wish: Partial<EndWish>) => {
     setBusy(true);
     try {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import { faultsInto } from '../studio/formFaults.ts';
 import { dateTime } from '../text/dictionary.ts';
-import { useBusinessClock } from '../ui/clock.ts';
+import { useKnownClock } from '../ui/clock.ts';
 import { sayDone } from '../ui/notices.ts';
 import { AGREEMENTS } from './queries.ts';
 import { t } from './texts.ts';
@@ -19,7 +19,7 @@ export function ProposeDialog({ party, close }: { party: 'creator' | 'institutio
   const [form] = Form.useForm<Fields>();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const { now } = useBusinessClock();
+  const { now } = useKnownClock();
   const tomorrow = dateTime(new Date(now().getTime() + DAY)).slice(0, 10);
   const submit = async ({ counterparty, shareBp, firstDay, lastDay, note }: Fields) => {
     setBusy(true);

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 
 /** What business time is ahead of this machine's clock; 0 until the server has said. */
@@ -18,6 +18,12 @@ export const clockQuery = queryOptions({
 /** What time it is by the clock of the rules, as far as it is known: for what is no component. */
 export function businessNow(): Date {
   return new Date(Date.now() + aheadMs);
+}
+
+/** What time it is by the clock of the rules, waiting for the server to say it: for what a form begins with. */
+export function useKnownClock(): { now: () => Date } {
+  const { data } = useSuspenseQuery(clockQuery);
+  return { now: () => new Date(Date.now() + data.offsetMs) };
 }
 
 /** Says what time it is by the clock of the rules; this machine's until the server has said. */

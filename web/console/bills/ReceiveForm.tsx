@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Form, Input, InputNumber, Modal } from 'antd';
 import { api } from '../../api.ts';
 import { dayOf, yuan } from '../../text/dictionary.ts';
-import { useBusinessClock } from '../../ui/clock.ts';
+import { useKnownClock } from '../../ui/clock.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { faultText, sayDone } from '../../ui/notices.ts';
 import type { BillDetail } from './BillPage.tsx';
@@ -13,7 +13,7 @@ type Fields = { kind: 'transfer' | 'set_off'; yuan: number; receivedOn: string; 
 /** What has come in for a bill, or what of the shop's credit is set off against it. */
 export function ReceiveForm({ bill, close }: { bill: BillDetail; close: () => void }) {
   const queries = useQueryClient();
-  const { now } = useBusinessClock();
+  const { now } = useKnownClock();
   const [form] = Form.useForm<Fields>();
   const kind = Form.useWatch('kind', form) ?? 'transfer';
   const most = kind === 'transfer' ? bill.openFen : Math.min(bill.openFen, bill.creditFen);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sceneName } from '../../../src/lib/scene-names.ts';
 import { api } from '../../api.ts';
 import { dateTime, signed, yuan } from '../../text/dictionary.ts';
-import { useBusinessClock } from '../../ui/clock.ts';
+import { useKnownClock } from '../../ui/clock.ts';
 import { lang } from '../../ui/lang.ts';
 import { faultText, sayDone } from '../../ui/notices.ts';
 import type { Preview } from './queries.ts';
@@ -15,7 +15,7 @@ type Fields = { day: string; amount: string; reason: string };
 /** Puts money into a day's pool: first what it would change, then the act itself (UX 39). */
 export function TopUp({ scene, close }: { scene: string; close: () => void }) {
   const queries = useQueryClient();
-  const { now } = useBusinessClock();
+  const { now } = useKnownClock();
   const [form] = Form.useForm<Fields>();
   const [shown, setShown] = useState<Preview>();
   const wish = ({ day, amount }: Fields) => ({ scene, day, amountFen: fenOf(amount) ?? 0 });
