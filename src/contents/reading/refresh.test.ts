@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY } from '../../lib/time.ts';
 import { testApp } from '../../../test/app.ts';
 import { goods, published, publisher } from '../../../test/works.ts';
 import { cardsByIds } from '../service.ts';
@@ -31,7 +32,11 @@ test('DOMAIN 2.7: a card is labelled when its shop’s default rate, or its owne
   };
   expect(await put({})).toBe(false);
   expect(await put({ defaultRateBp: 300 })).toBe(true);
-  expect(await put({})).toBe(false);
+  // DOMAIN 11.2: a rate that is taken away is announced first, and earns until then.
+  expect(await put({})).toBe(true);
+  await world.advance(new Date((await world.run((_tx, now) => Promise.resolve(now))).getTime() + 9 * DAY));
+  await world.idle();
+  expect((await card(id))?.advertisement).toBe(false);
   expect(await put({ ownerUserId: owner.userId })).toBe(true);
 });
 
