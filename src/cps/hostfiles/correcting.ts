@@ -67,7 +67,7 @@ export async function requestCorrection(
           payload: { correctionId },
           effect: [
             {
-              zh: `按宿主文件更正 ${rows} 行`,
+              zh: `按商城文件更正 ${rows} 行`,
               en: `${rows} lines corrected after the host’s file`,
               fen: wireFen(effectFen),
             },

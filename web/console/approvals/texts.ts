@@ -38,7 +38,7 @@ const zh = {
   kind_pool_topup: '奖励池追加',
   kind_payout_batch: '付款批次',
   kind_correction: '资金更正',
-  kind_host_correction: '按宿主文件更正',
+  kind_host_correction: '按商城文件更正',
   kind_dispute_decision: '异议裁定',
 };
 

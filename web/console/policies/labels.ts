@@ -25,7 +25,7 @@ const policies: Record<string, { name: Text; about: Text }> = {
     about: { zh: '起付额、扣税、手续费和付款渠道', en: 'Minimum, tax, fee and providers' },
   },
   disputes: {
-    name: { zh: '争议', en: 'Disputes' },
+    name: { zh: '异议', en: 'Disputes' },
     about: { zh: '申诉和答复的期限', en: 'Deadlines of disputes' },
   },
   collecting: {
