@@ -4,8 +4,9 @@ import { entriesOf } from '../../ledger/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { wireFen } from '../../lib/money.ts';
+import { compareText } from '../../lib/order.ts';
 import type { Lang } from '../../lib/problem.ts';
-import { MINUTE } from '../../lib/time.ts';
+import { dayOf, MINUTE } from '../../lib/time.ts';
 import { explanationSchema, type Explanation } from '../decision/explanation.ts';
 import { bookOf, lineKeyPrefix } from '../decision/posting.ts';
 import { lines, punishments, refunds } from '../decision/sql.ts';
@@ -72,6 +73,7 @@ export async function receiptOf(
     gate: gateOf(explanation, rules.at(row.paidAt.getTime()), lang),
     institution: mine ? institutionOf(explanation) : null,
     entries: mine ? explanation.entries : [],
+    pools: mine ? poolsIn(explanation, row.confirmedAt) : [],
     history: (await store.events(tx, accountId, commissionId, EVENTS_MAX)).map((event) => ({
       at: event.at.toISOString(),
       status: statusIn(event.status),
@@ -131,6 +133,16 @@ function institutionOf({ authorisation, amounts }: Explanation): Receipt['instit
   const { institutionId, shareBp } = authorisation;
   const institutionFen = Math.max(0, wireFen((BigInt(amounts.creatorFen) * BigInt(shareBp)) / 10_000n));
   return { institutionId, shareBp, institutionFen, creatorFen: amounts.creatorFen - institutionFen };
+}
+
+/** By day, what a line brought to pools or took from them: for what we learned late, not the day on which it happened. */
+function poolsIn({ entries }: Explanation, confirmedAt: Date | null): Receipt['pools'] {
+  const byDay = new Map<string, number>();
+  for (const { poolDay, poolFen } of entries) {
+    const day = poolDay ?? (confirmedAt && dayOf(confirmedAt));
+    if (day !== null && poolFen !== 0) byDay.set(day, (byDay.get(day) ?? 0) + poolFen);
+  }
+  return [...byDay].map(([day, poolFen]) => ({ day, poolFen })).toSorted((a, b) => compareText(a.day, b.day));
 }
 
 function amountsIn(commission: Receipt['commission']): Explanation['amounts'] {

@@ -94,6 +94,9 @@ export const receiptSchema = z.object({
   entries: z.array(
     amountsSchema.extend({ entry: z.string(), refundId: z.string().nullable(), month: z.string(), status: z.string() }),
   ),
+  pools: z
+    .array(z.object({ day: z.string(), poolFen: fenSchema }))
+    .describe('the days whose pools its pool part went into, and which claw-backs took from; empty until confirmed'),
   history: z.array(
     z.object({
       at: instant,

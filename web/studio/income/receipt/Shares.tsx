@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { sceneName } from '../../../../src/lib/scene-names.ts';
-import { dateTime, percent } from '../../../text/dictionary.ts';
+import { percent, signed } from '../../../text/dictionary.ts';
 import { lang } from '../../../ui/lang.ts';
 import type { Receipt } from '../queries.ts';
 import { Waterfall, type Step } from '../../../ui/Waterfall.tsx';
@@ -11,7 +11,7 @@ import { weightsOf } from './weights.ts';
 /** Two waterfalls, each on its own scale: from the payment to the base, and from the commission to every party. */
 export function Shares({ of }: { of: Receipt }) {
   const { institution } = of;
-  const { baseFen, rateBp, poolFen, scene, confirmedAt } = of.commission;
+  const { baseFen, rateBp, scene } = of.commission;
   return (
     <>
       <div className="receipt-pair flat">
@@ -20,12 +20,18 @@ export function Shares({ of }: { of: Receipt }) {
           <Waterfall caption={t.toShares(t.grossWhy(money(baseFen), percent(rateBp)))} steps={toShares(of)} />
         )}
       </div>
-      {poolFen > 0 && confirmedAt !== null ? (
-        <p className="income-quiet">
+      {of.pools.length > 0 ? (
+        <p className="income-quiet num">
           {t.poolLinkWhy}{' '}
-          <Link to="/studio/income/pools/$scene/$day" params={{ scene, day: dateTime(confirmedAt).slice(0, 10) }}>
-            {t.poolLink(sceneName(scene, lang), dateTime(confirmedAt).slice(0, 10))}
-          </Link>
+          {of.pools.map(({ day, poolFen }, nr) => (
+            <span key={day}>
+              {nr === 0 ? null : t.poolLinkNext}
+              <Link to="/studio/income/pools/$scene/$day" params={{ scene, day }}>
+                {t.poolLink(sceneName(scene, lang), day)}
+              </Link>{' '}
+              {signed(poolFen)}
+            </span>
+          ))}
         </p>
       ) : null}
       {institution ? (
