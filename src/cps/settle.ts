@@ -5,13 +5,13 @@ import { rulesOf, type CpsPolicy } from './policy.ts';
 import { attributeLines } from './settlement/attributing.ts';
 import { documentChunks, writeDocument, type Written } from './settlement/document.ts';
 import { makeEntries } from './settlement/entries.ts';
-import { inputHashOf, takeIn } from './settlement/intake.ts';
+import { SortedInputs, type Inputs } from './settlement/inputs.ts';
+import { takeIn } from './settlement/intake.ts';
 import { judgeByAccount, judgeByContent, judgeRepeats } from './settlement/judging.ts';
 import { runPools } from './settlement/pooling.ts';
 import { sortOut, type Sorted } from './settlement/sorting.ts';
 import { makeStatements } from './settlement/stating.ts';
-import { Workspace } from './settlement/workspace.ts';
-import type { Witness } from './settlement/witness.ts';
+import { Workspace, type Aside } from './settlement/workspace.ts';
 import type { Sorter } from '../lib/external-sort.ts';
 
 /**
@@ -36,15 +36,15 @@ export function settleMonth(log: Iterable<unknown>, month: string, policy: CpsPo
  */
 export class Settlement {
   readonly #space: Workspace;
-  readonly #canonical: Sorter;
+  readonly #inputs: Inputs;
   readonly #facts: Sorter;
   #lines = 0;
   #written: Written | null = null;
 
-  /** Throws a `LogError` when `month` is not `YYYY-MM`. `runBytes` bounds each sorter; tests make it small. */
-  constructor(month: string, policy: CpsPolicy, runBytes?: number, witness: Witness | null = null) {
-    this.#space = new Workspace(rulesOf(policy), monthNamed(month), runBytes, witness);
-    this.#canonical = this.#space.sorter();
+  /** Throws a `LogError` when `month` is not `YYYY-MM`. Lines are hashed here unless `inputs` does it; the caller closes that. */
+  constructor(month: string, policy: CpsPolicy, aside: Aside & { inputs?: Inputs } = {}) {
+    this.#space = new Workspace(rulesOf(policy), monthNamed(month), aside);
+    this.#inputs = aside.inputs ?? new SortedInputs(this.#space.sorter());
     this.#facts = this.#space.sorter();
   }
 
@@ -52,7 +52,7 @@ export class Settlement {
   add(line: unknown, lineNumber: number = this.#lines + 1): void {
     this.#lines = lineNumber;
     try {
-      takeIn(line, lineNumber, this.#canonical, this.#facts);
+      takeIn(line, lineNumber, this.#inputs, this.#facts);
     } catch (error) {
       throw error instanceof LogError ? new LogError(`line ${lineNumber}: ${error.message}`) : error;
     }
@@ -81,7 +81,7 @@ export class Settlement {
       byStatement: space.sorter(),
       byEntry: space.sorter(),
     };
-    const inputHash = inputHashOf(this.#canonical, space.witness);
+    this.#inputs.end();
     sortOut(this.#facts, sorted, space);
     judgeByContent(sorted);
     judgeByAccount(sorted, space);
@@ -90,7 +90,7 @@ export class Settlement {
     makeEntries(sorted, space);
     runPools(sorted, space);
     makeStatements(sorted, space);
-    return writeDocument(inputHash, sorted, space);
+    return writeDocument(this.#inputs, sorted, space);
   }
 }
 

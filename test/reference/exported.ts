@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SettlementDocument } from '../../src/cps/document.ts';
 import { lineName } from '../../src/cps/journal/lines.ts';
@@ -7,9 +7,13 @@ import { groupLeaf } from '../../src/cps/proof/export/groups.ts';
 import type { PlacedLeaf, PublishedMonth, Source } from '../../src/cps/proof/export/source.ts';
 import { publicKeyOf, signingKey, type Hash } from '../../src/cps/proof/hashes.ts';
 import { rootOfHead, type MonthHead } from '../../src/cps/proof/head.ts';
-import { PROOF_FILE, ProofWitness, SECRET_FILE, type ProofRow, type TreeName } from '../../src/cps/proof/witness.ts';
+import { LogProof } from '../../src/cps/proof/log-proof.ts';
+import { PROOF_FILE, SECRET_FILE, type ProofRow, type TreeName } from '../../src/cps/proof/proof-rows.ts';
+import { ProofWitness } from '../../src/cps/proof/witness.ts';
 import { canonicalOf } from '../../src/cps/settlement/canonical.ts';
+import { SortedInputs } from '../../src/cps/settlement/inputs.ts';
 import { Settlement } from '../../src/cps/settle.ts';
+import { Sorter } from '../../src/lib/external-sort.ts';
 import { sha256 } from '../../src/lib/secret.ts';
 import { DAY_MS, ms, type Line } from './basics.ts';
 
@@ -34,15 +38,20 @@ export function post(
   const secret = sha256(`secret of ${month}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, SECRET_FILE), secret);
+  rmSync(join(folder, PROOF_FILE), { force: true });
   const witness = new ProofWitness(folder, runBytes);
-  const settlement = new Settlement(month, defaultCpsPolicy, runBytes, witness);
+  const logProof = new LogProof(folder);
+  const inputs = new SortedInputs(new Sorter(runBytes), (canonical) => logProof.line(canonical));
+  const settlement = new Settlement(month, defaultCpsPolicy, { runBytes, witness, inputs });
   try {
     for (const line of log) settlement.add(line);
     const text = Buffer.concat(Array.from(settlement.chunks(), (chunk) => Uint8Array.from(chunk))).toString();
-    witness.finish();
+    witness.finish(logProof.finish());
     return postedOf(JSON.parse(text) as SettlementDocument, secret, folder, before);
   } finally {
     settlement.close();
+    inputs.close();
+    logProof.close();
     witness.close();
   }
 }

@@ -9,7 +9,7 @@ import { settle } from './settlement.ts';
 
 /** The document of the product; `runBytes` far below the log's size makes every sorter spill and merge. */
 function product(log: readonly Line[], month: string, policy: Policy = { version: 1 }, runBytes?: number): string {
-  const settlement = new Settlement(month, cpsPolicySchema.parse(policy), runBytes);
+  const settlement = new Settlement(month, cpsPolicySchema.parse(policy), { runBytes });
   try {
     for (const line of log) settlement.add(line);
     return Buffer.concat([...settlement.chunks()].map((chunk) => Uint8Array.from(chunk))).toString();

@@ -4,7 +4,7 @@ import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } fro
 import { join } from 'node:path';
 import { DAY } from '../../lib/time.ts';
 import { documentHead, type DocumentHead } from '../document.ts';
-import { PROOF_FILE } from '../proof/witness.ts';
+import { PROOF_FILE } from '../proof/proof-rows.ts';
 import { partsOf } from './parts.ts';
 
 export const DOCUMENT_FILE = 'document.json';

@@ -17,6 +17,8 @@ import { forfeitPost, rewardPosts, shopPost, statementPosts } from './posting.ts
 import * as store from './sql.ts';
 
 const PAGE = 500;
+/** So many runs of lines are kept beside each other: they share no rows, and a connection has one core. */
+const LINES_BESIDE_MAX = 2;
 
 /**
  * Keeps a month's document: entries, pool days, rewards, statements and shops' bills as rows, and the ledger's posts.
@@ -32,8 +34,12 @@ export async function keepDocument(
   // The policy at the lock, so that a close that goes on after a crash goes by the same.
   const { document: policy } = await inTransaction(db, (tx) => policyAt(tx, collectingPolicy, lockedAt));
   const collect = new Collector(db, now, month, policy.payoutWaitsForMerchant, checkpoint);
-  for await (const { name, json } of partsOf(file)) await collect.take(name, json);
-  await collect.finish();
+  try {
+    for await (const { name, json } of partsOf(file)) await collect.take(name, json);
+    await collect.finish();
+  } finally {
+    await collect.settle();
+  }
   await postForfeits(db, now, month);
   checkpoint();
   await postBills(db, now, month, addDays(dayOf(lockedAt), policy.dueDays));
@@ -52,6 +58,7 @@ class Collector {
   readonly #waits: boolean;
   readonly #checkpoint: () => void;
   #rewards: DocumentReward[] = [];
+  readonly #lines = new Set<Promise<void>>();
 
   constructor(db: Db, now: Date, month: string, waits: boolean, checkpoint: () => void) {
     this.#db = db;
@@ -62,15 +69,36 @@ class Collector {
   }
 
   async take(name: string, json: string): Promise<void> {
-    // Most of the month is lines: the database reads them as they are.
-    if (name === 'lines') await this.#keep((tx) => store.keepLines(tx, this.#now, this.#month, json));
-    else if (name === 'rewards') await this.#takeRewards(documentReward.array().parse(JSON.parse(json)));
+    if (name === 'lines') return this.#takeLines(json);
+    await this.#linesKept();
+    if (name === 'rewards') await this.#takeRewards(documentReward.array().parse(JSON.parse(json)));
     else if (name === 'pools') await this.#keepPools(documentPool.array().parse(JSON.parse(json)));
     else if (name === 'statements') await this.#keepStatements(documentStatement.array().parse(JSON.parse(json)));
   }
 
   async finish(): Promise<void> {
+    await this.#linesKept();
     await this.#keepRewards();
+  }
+
+  /** Waits until nothing is under way any more, whatever became of it. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#lines);
+  }
+
+  /** Most of the month is lines: the database reads them as they are. */
+  async #takeLines(json: string): Promise<void> {
+    while (this.#lines.size >= LINES_BESIDE_MAX) await Promise.race(this.#lines);
+    const kept = this.#keep((tx) => store.keepLines(tx, this.#now, this.#month, json));
+    this.#lines.add(kept);
+    kept.then(
+      () => this.#lines.delete(kept),
+      () => undefined,
+    );
+  }
+
+  async #linesKept(): Promise<void> {
+    await Promise.all(this.#lines);
   }
 
   /** Rewards come by scene and day; those of one pool day are kept and posted together. */

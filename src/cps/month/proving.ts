@@ -8,7 +8,7 @@ import type { DocumentHead } from '../document.ts';
 import { publicKeyOf, signingKey } from '../proof/hashes.ts';
 import { rootOfHead, type MonthHead } from '../proof/head.ts';
 import * as store from '../proof/sql.ts';
-import type { ProofRow } from '../proof/witness.ts';
+import type { ProofRow } from '../proof/proof-rows.ts';
 import { canonicalOf } from '../settlement/canonical.ts';
 
 const BATCH = 100;

@@ -49,10 +49,12 @@ export async function closeMonth(
   const published = row.state === 'posted' && (await inTransaction(db, (tx) => monthProof(tx, month)))?.root;
   if (kept && (mode === 'lock' || published)) return kept;
   checkpoint();
-  if (!kept) await markPayable(db, now, month, checkpoint);
   const secret = await proofSecret(db, month);
   const of = { upto: row.logSeq, closeAt: row.closeAt, month, policy, secret, home, kept };
-  const answer = await withLocked(db, of, async ({ file, head, proof }) => {
+  // Beside the settling, which reads none of it and leaves the database idle.
+  const payable = kept ? Promise.resolve() : markPayable(db, now, month, checkpoint);
+  const settled = withLocked(db, of, async ({ file, head, proof }) => {
+    await payable;
     await keepHead(db, month, head, kept);
     checkpoint();
     if (mode === 'lock') return answerOf(head);
@@ -67,6 +69,9 @@ export async function closeMonth(
     });
     return answerOf(head);
   });
+  // Where one of them fails, nothing goes on behind the caller's back.
+  await Promise.allSettled([payable, settled]);
+  const answer = await settled;
   if (mode === 'post') await dropDraft(home, month);
   return answer;
 }

@@ -7,7 +7,7 @@ import { Writable } from 'node:stream';
 import type { Db } from '../../lib/db.ts';
 import { linesOf, type LogOfMonth } from '../journal/service.ts';
 import type { CpsPolicy } from '../policy.ts';
-import { PROOF_FILE, SECRET_FILE } from '../proof/witness.ts';
+import { PROOF_FILE, SECRET_FILE } from '../proof/proof-rows.ts';
 import { runReplay } from '../replay.ts';
 import type { DocumentHead } from '../document.ts';
 import { DOCUMENT_FILE, headOf, keepDraft, takeDraft, workPrefix } from './drafts.ts';

@@ -9,14 +9,26 @@ const NODE = Buffer.from([1]);
 const NOBODY = Buffer.alloc(32);
 const SALT_BYTES = 16;
 const MINUTE_END = 16;
+/** Of a UTF-16 code unit. */
+const UTF8_BYTES_MAX = 3;
+
+/** Where pieces are put together, so that a hash costs no allocation; larger as soon as something larger comes. */
+let pad = Buffer.allocUnsafe(16 * 1024);
 
 /** SHA-256 over some pieces, one behind the other. */
 export function hashOf(...pieces: readonly (string | Uint8Array)[]): Hash {
-  return hash(
-    'sha256',
-    Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece))),
-    'buffer',
-  );
+  let most = 0;
+  for (const piece of pieces) most += typeof piece === 'string' ? piece.length * UTF8_BYTES_MAX : piece.length;
+  if (most > pad.length) pad = Buffer.allocUnsafe(most);
+  let used = 0;
+  for (const piece of pieces) {
+    if (typeof piece === 'string') used += pad.write(piece, used);
+    else {
+      pad.set(piece, used);
+      used += piece.length;
+    }
+  }
+  return hash('sha256', pad.subarray(0, used), 'buffer');
 }
 
 /** An inner node over two nodes (docs/guide/verify.md, trees). */

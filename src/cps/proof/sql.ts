@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { MonthHead } from './head.ts';
-import type { ProofRow } from './witness.ts';
+import type { ProofRow } from './proof-rows.ts';
 
 export type MonthProof = { month: string; secret: string; head: unknown; root: string | null };
 

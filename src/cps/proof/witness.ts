@@ -1,42 +1,27 @@
-import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatementGroup, Witness } from '../settlement/witness.ts';
 import { Groups, groupText } from './groups.ts';
-import { hexOf, logLeaf, saltOf, sealedLine, textLeaf, type Hash } from './hashes.ts';
-import { TreeWriter, type Chunk, type TreeHead } from './tree.ts';
+import { saltOf, textLeaf } from './hashes.ts';
+import { headOf, ProofRows, SECRET_FILE, type TreeName } from './proof-rows.ts';
+import type { TreeHead, TreeWriter } from './tree.ts';
 
-export type TreeName = 'log' | 'statements' | 'pools';
-
-/** A line of the file that a settlement leaves beside its document: chunks and leaves of the trees, then their heads. */
-export type ProofRow =
-  | { kind: 'chunk'; tree: TreeName; chunk: number; first: string; root: string; hashes: string }
-  | { kind: 'leaf'; tree: TreeName; index: number; owner: string; part: string; leaf: string }
-  | { kind: 'heads'; heads: Record<TreeName, TreeHead> };
-
-const BATCH = 64 * 1024;
-export const SECRET_FILE = 'secret';
-export const PROOF_FILE = 'proof.ndjson';
-
-/** Makes the trees of a month while it is settled: reads the salts' secret from a folder and writes the proof into it. */
+/**
+ * Makes the trees over a month's statements and pool days while it is settled: reads the salts' secret from a folder and
+ * writes the proof into it. The tree over the log is made apart (`LogProof`).
+ */
 export class ProofWitness implements Witness {
   readonly #secret: string;
-  readonly #file: number;
+  readonly #rows: ProofRows;
   readonly #groups: Groups;
-  readonly #log: TreeWriter;
   readonly #statements: TreeWriter;
   readonly #pools: TreeWriter;
-  #text = '';
 
   constructor(folder: string, runBytes?: number) {
     this.#secret = readFileSync(join(folder, SECRET_FILE), 'utf8');
-    this.#file = openSync(join(folder, PROOF_FILE), 'w', 0o600);
+    this.#rows = new ProofRows(folder);
     this.#groups = new Groups(runBytes);
-    [this.#log, this.#statements, this.#pools] = [this.#tree('log'), this.#tree('statements'), this.#tree('pools')];
-  }
-
-  line(canonical: string): void {
-    const text = Buffer.from(canonical, 'latin1').toString('utf8');
-    this.#log.add(logLeaf(sealedLine(this.#secret, text)), text);
+    [this.#statements, this.#pools] = [this.#rows.tree('statements'), this.#rows.tree('pools')];
   }
 
   entry(group: StatementGroup, key: readonly string[], json: string): void {
@@ -60,44 +45,24 @@ export class ProofWitness implements Witness {
     this.#leaf('pools', this.#pools, { owner: scene, part: day, leaf });
   }
 
-  /** Finishes the trees and the file. */
-  finish(): void {
+  /** Finishes the trees and, with the head of the log's, the file. */
+  finish(log: TreeHead): void {
     for (const sum of this.#groups.sums()) {
       const { accountId, institutionId } = sum.group;
       this.#leaf('statements', this.#statements, { owner: accountId, part: institutionId ?? '', leaf: groupText(sum) });
     }
-    const heads = { log: headOf(this.#log), statements: headOf(this.#statements), pools: headOf(this.#pools) };
-    this.#write({ kind: 'heads', heads });
-    appendFileSync(this.#file, this.#text);
-    this.#text = '';
+    const heads = { log, statements: headOf(this.#statements), pools: headOf(this.#pools) };
+    this.#rows.add({ kind: 'heads', heads });
+    this.#rows.flush();
   }
 
   close(): void {
     this.#groups.close();
-    closeSync(this.#file);
+    this.#rows.close();
   }
 
   #leaf(tree: TreeName, writer: TreeWriter, row: { owner: string; part: string; leaf: string }): void {
-    this.#write({ kind: 'leaf', tree, index: writer.size, ...row });
+    this.#rows.add({ kind: 'leaf', tree, index: writer.size, ...row });
     writer.add(textLeaf(saltOf(this.#secret, tree, row.leaf), row.leaf));
   }
-
-  #tree(tree: TreeName): TreeWriter {
-    return new TreeWriter(({ chunk, first, root, hashes }: Chunk) => {
-      const base64 = Buffer.from(hashes).toString('base64');
-      this.#write({ kind: 'chunk', tree, chunk, first, root: hexOf(root), hashes: base64 });
-    });
-  }
-
-  #write(row: ProofRow): void {
-    this.#text += `${JSON.stringify(row)}\n`;
-    if (this.#text.length < BATCH) return;
-    appendFileSync(this.#file, this.#text);
-    this.#text = '';
-  }
-}
-
-function headOf(tree: TreeWriter): TreeHead {
-  const { size, root }: { size: number; root: Hash } = tree.finish();
-  return { size, root: hexOf(root) };
 }

@@ -4,6 +4,7 @@ import type { Spool } from '../../lib/spool.ts';
 import { dayText, monthText, type DayIndex, type Instant } from '../calendar.ts';
 import type { Entry } from '../rules.ts';
 import type { StatementAmounts } from '../statements.ts';
+import type { Inputs } from './inputs.ts';
 import { fieldsOf } from './records.ts';
 import { Rows } from './rows.ts';
 import type { Sorted } from './sorting.ts';
@@ -106,7 +107,7 @@ export function statementJson(row: StatementRow): string {
 export type Written = { inputHash: string; outputHash: string; before: Spool; after: Spool };
 
 /** Writes the document, all but its two hashes, and hashes it. */
-export function writeDocument(inputHash: string, sorted: Sorted, space: Workspace): Written {
+export function writeDocument(inputs: Inputs, sorted: Sorted, space: Workspace): Written {
   const before = space.spool();
   before.append('"lines":[');
   const lines = new Rows(before);
@@ -124,7 +125,7 @@ export function writeDocument(inputHash: string, sorted: Sorted, space: Workspac
 
   const digest = createHash('sha256').update('{');
   for (const spool of [before, after]) for (const chunk of spool.chunks()) digest.update(chunk);
-  return { inputHash, outputHash: digest.digest('hex'), before, after };
+  return { inputHash: inputs.hash(), outputHash: digest.digest('hex'), before, after };
 }
 
 /** The whole document as canonical JSON in UTF-8. A chunk is valid until the next one is asked for. */

@@ -1,9 +1,9 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Sorter } from '../../lib/external-sort.ts';
 import { LogError, parseLogLine, type LogLine } from '../log.ts';
 import { canonicalOf } from './canonical.ts';
 import { encodeClick } from './click-record.ts';
-import type { Witness } from './witness.ts';
+import type { Inputs } from './inputs.ts';
 import { binaryOf, fieldsOf, nullableField, numberField, record, timeField } from './records.ts';
 
 /**
@@ -37,36 +37,16 @@ export const KIND = {
   pool_topup: '0',
 } as const;
 
-const HASH_BATCH = 64 * 1024;
-
-/** Reads a line into both sorters: its canonical text for the input hash, its facts for the settlement. */
-export function takeIn(value: unknown, lineNumber: number, canonical: Sorter, facts: Sorter): void {
+/** Reads a line: its canonical text for the input hash, its facts for the settlement. */
+export function takeIn(value: unknown, lineNumber: number, inputs: Inputs, facts: Sorter): void {
   const line = parseLogLine(value);
   const text = binaryOf(canonicalText(value));
-  canonical.add(text);
+  inputs.add(text);
   const fingerprint = hash('sha256', text, 'base64');
   for (const { table, key, fields } of rowsOf(line)) {
     const [a = '', b = '', c = '', d = ''] = key;
     facts.add(record([table, a, b, c, d, fingerprint, String(lineNumber), ...fields]));
   }
-}
-
-/** SHA-256 over the canonical JSON of the array of distinct lines, sorted by their own canonical JSON. */
-export function inputHashOf(canonical: Sorter, witness: Witness | null): string {
-  const digest = createHash('sha256').update('[');
-  let batch = '';
-  let before: string | null = null;
-  for (const text of canonical.sorted()) {
-    if (text === before) continue;
-    batch += before === null ? text : `,${text}`;
-    before = text;
-    witness?.line(text);
-    if (batch.length >= HASH_BATCH) {
-      digest.update(batch, 'latin1');
-      batch = '';
-    }
-  }
-  return digest.update(batch, 'latin1').update(']').digest('hex');
 }
 
 /**

@@ -8,6 +8,7 @@ import { cpsPolicySchema, defaultCpsPolicy, type CpsPolicy } from '../policy.ts'
 import { ProofWitness } from '../proof/witness.ts';
 import { Settlement } from '../settle.ts';
 import type { Streams } from '../replay.ts';
+import { InputsBeside } from './inputs-beside.ts';
 
 const USAGE = 'usage: zhongcao replay LOG.ndjson --month YYYY-MM [--policy policy.json]';
 const READ_BYTES = 1024 * 1024;
@@ -17,14 +18,17 @@ const NEWLINE = 10;
 export async function replay(args: string[], to: Streams): Promise<number> {
   let settlement: Settlement | null = null;
   let witness: ProofWitness | null = null;
+  let inputs: InputsBeside | null = null;
   try {
     const { log, month, policy, proof } = questionOf(args);
     witness = proof === undefined ? null : new ProofWitness(proof);
-    settlement = new Settlement(month, policy, undefined, witness);
+    inputs = new InputsBeside(proof);
+    settlement = new Settlement(month, policy, { witness, inputs });
     readLog(log, settlement);
     for (const chunk of settlement.chunks()) await write(to.stdout, Uint8Array.from(chunk));
     await write(to.stdout, '\n');
-    witness?.finish();
+    const head = inputs.logHead();
+    if (head) witness?.finish(head);
     return 0;
   } catch (error) {
     to.stderr.write(`zhongcao replay: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -32,6 +36,7 @@ export async function replay(args: string[], to: Streams): Promise<number> {
   } finally {
     settlement?.close();
     witness?.close();
+    inputs?.close();
   }
 }
 

@@ -9,12 +9,10 @@ export type StatementGroup = {
 };
 
 /**
- * Sees what a settlement takes in and puts out, as canonical JSON: the month's proof is made of it, and a verifier
- * compares with it. It changes nothing.
+ * Sees what a settlement puts out, as canonical JSON: the month's proof is made of it, and a verifier compares with it. It
+ * changes nothing.
  */
 export type Witness = {
-  /** Each distinct line of the log, in the order of the input hash; UTF-8 as a binary string. */
-  line(canonical: string): void;
   /** Each entry of the month that belongs to an account. `key` sorts it as the document does. */
   entry(group: StatementGroup, key: readonly string[], json: string): void;
   /** Each reward of the month that is not forfeited, in the document's order. */

@@ -6,6 +6,9 @@ import { Rows } from './rows.ts';
 import { Totals } from './totals.ts';
 import type { Witness } from './witness.ts';
 
+/** `runBytes` bounds each sorter; tests make it small. */
+export type Aside = { runBytes?: number | undefined; witness?: Witness | null };
+
 /** What every stage of a settlement shares: the question, and the temporary files of its answer. */
 export class Workspace {
   readonly rules: Rules;
@@ -22,7 +25,7 @@ export class Workspace {
   readonly totals = new Totals();
   readonly witness: Witness | null;
 
-  constructor(rules: Rules, month: MonthIndex, runBytes?: number, witness: Witness | null = null) {
+  constructor(rules: Rules, month: MonthIndex, { runBytes, witness = null }: Aside) {
     this.witness = witness;
     this.rules = rules;
     this.month = month;

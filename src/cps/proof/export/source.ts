@@ -3,7 +3,7 @@ import type { LineKey } from '../../journal/lines.ts';
 import type { CpsPolicy } from '../../policy.ts';
 import type { MonthHead } from '../head.ts';
 import type { StoredTree } from '../tree.ts';
-import type { TreeName } from '../witness.ts';
+import type { TreeName } from '../proof-rows.ts';
 
 /** A leaf of the statements or the pools: its place and its text. */
 export type PlacedLeaf = { index: number; leaf: string };

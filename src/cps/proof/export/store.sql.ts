@@ -3,7 +3,7 @@ import type { Tx } from '../../../lib/db.ts';
 import { rowsAs } from '../../../lib/unnested.ts';
 import type { DocumentLine, DocumentReward } from '../../document.ts';
 import type { LineKey } from '../../journal/lines.ts';
-import type { TreeName } from '../witness.ts';
+import type { TreeName } from '../proof-rows.ts';
 import type { PlacedLeaf } from './source.ts';
 
 /** How much of the log a month was computed from. */

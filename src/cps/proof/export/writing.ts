@@ -7,7 +7,7 @@ import { canonicalOf } from '../../settlement/canonical.ts';
 import { binaryOf, fieldsOf, numberField, record } from '../../settlement/records.ts';
 import { hexOf, saltOf, signatureOf, signingKey } from '../hashes.ts';
 import { walk, CHUNK_LEAVES } from '../tree.ts';
-import type { TreeName } from '../witness.ts';
+import type { TreeName } from '../proof-rows.ts';
 import { Facts } from './facts.ts';
 import { csvHead, entryCells, rewardCells, type OpenedTree, type ProofFile, type StatementFile } from './format.ts';
 import { Gathering } from './gathering.ts';

@@ -74,7 +74,7 @@ function settle(
   const file = files['log.ndjson']?.file;
   if (!file) return;
   const rewards = new RewardFacts();
-  const settlement = new Settlement(proof.month, policy, runBytes, collecting(groups));
+  const settlement = new Settlement(proof.month, policy, { runBytes, witness: collecting(groups) });
   try {
     readLog(file, proof, faults, (shown) => {
       try {
@@ -113,7 +113,6 @@ function linesFor(shown: Shown): Record<string, unknown>[] {
 
 function collecting(groups: Groups): Witness {
   return {
-    line: () => undefined,
     entry: (group, key, json) => groups.add('entry', group, key, json),
     // Pools and what they pay need all values: they are checked by themselves.
     reward: () => undefined,
