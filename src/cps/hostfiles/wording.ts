@@ -1,8 +1,7 @@
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
+import { inLang, type Text } from '../../lib/text.ts';
 import type { Fault } from '../intake/rules.ts';
 import { worded } from '../intake/wording.ts';
-
-type Text = { zh: string; en: string };
 
 /** What is wrong with a line of a file as such, and why a difference is not corrected. */
 const texts: Record<string, Text> = {
@@ -42,12 +41,10 @@ const reasons: Record<string, Text> = {
 export function wordedFault(fault: Fault & { message?: string }, lang: Lang): ErrorRow {
   const text = fault.code === 'INVALID_TYPE' && fault.required === 'number' ? number : texts[fault.code];
   if (!text) return worded(fault, lang);
-  return { ...fault, message: lang === 'en' ? text.en : text.zh };
+  return { ...fault, message: inLang(text, lang) };
 }
 
 /** Why lines are refused for a reason. */
 export function whyOf(reason: string, lang: Lang): string {
-  const text = reasons[reason] ?? texts[reason];
-  if (!text) return reason;
-  return lang === 'en' ? text.en : text.zh;
+  return inLang(reasons[reason] ?? texts[reason], lang) ?? reason;
 }

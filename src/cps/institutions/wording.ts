@@ -1,5 +1,5 @@
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
-import type { Text } from '../../lib/text.ts';
+import { inLang, type Text } from '../../lib/text.ts';
 
 /** The days that somebody else's authorisation takes. */
 export type TakenDays = { firstDay: string; lastDay: string | null };
@@ -21,7 +21,7 @@ const texts: Record<string, (limit: string) => Text> = {
 /** A row of a refusal with its limit in words. */
 export function worded(row: Omit<ErrorRow, 'message'>, limit: string, lang: Lang): ErrorRow {
   const text = texts[row.code]?.(limit);
-  return { ...row, message: (lang === 'en' ? text?.en : text?.zh) ?? '' };
+  return { ...row, message: inLang(text, lang) ?? '' };
 }
 
 /** Days that are taken, in words. */

@@ -3,6 +3,7 @@ import type { Preview } from '../../contents/previews/schema.ts';
 import type { WireCard, WireContent } from '../../contents/schema.ts';
 import { domainNames, domainSchema } from '../../lib/domains.ts';
 import type { Lang } from '../../lib/problem.ts';
+import { inLang } from '../../lib/text.ts';
 
 export type WireAccount = {
   id: string;
@@ -112,7 +113,7 @@ export function creatorView(account: WireAccount, lang: Lang, own: readonly stri
 function domainText(code: string | undefined, lang: Lang): string {
   const known = domainSchema.safeParse(code);
   if (!known.success) return '';
-  return lang === 'en' ? domainNames[known.data].en : domainNames[known.data].zh;
+  return inLang(domainNames[known.data], lang);
 }
 
 /** A content on its own page. */

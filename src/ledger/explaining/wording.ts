@@ -1,9 +1,9 @@
+import type { Lang } from '../../lib/problem.ts';
+import { inLang, type Text } from '../../lib/text.ts';
 import type { Family } from './families.ts';
 import type { Kind } from './rules.ts';
 
-type Words = { zh: string; en: string };
-
-const kinds: Record<Kind | 'other', Words> = {
+const kinds: Record<Kind | 'other', Text> = {
   lines: { zh: '订单佣金', en: 'Order commissions' },
   changes: { zh: '订单变动（退款、改判）', en: 'Changes of orders (refunds, new decisions)' },
   statements: { zh: '月结对账单', en: 'Monthly statements' },
@@ -21,7 +21,7 @@ const kinds: Record<Kind | 'other', Words> = {
   other: { zh: '其他', en: 'Other' },
 };
 
-const accounts: Record<Family, Words> = {
+const accounts: Record<Family, Text> = {
   creators: { zh: '应付达人', en: 'Owed to creators' },
   wallets: { zh: '钱包', en: 'Wallets' },
   institutions: { zh: '机构', en: 'Institutions' },
@@ -39,11 +39,11 @@ const accounts: Record<Family, Words> = {
 };
 
 /** A group of posts in words: 「订单佣金 · 2026-10」. */
-export function groupInWords(group: string, lang: 'zh-CN' | 'en'): string {
+export function groupInWords(group: string, lang: Lang): string {
   const [name = '', rest] = group.split(/\/(.*)/s);
   const words = Object.entries(kinds).find(([kind]) => kind === name)?.[1];
   if (!words) return group;
-  return [lang === 'en' ? words.en : words.zh, rest].filter(Boolean).join(' · ');
+  return [inLang(words, lang), rest].filter(Boolean).join(' · ');
 }
 
 /** What moved it, without the month: the kind of a group. */
@@ -52,6 +52,6 @@ export function kindOf(group: string): string {
 }
 
 /** A kind of ledger accounts in words. */
-export function familyInWords(family: Family, lang: 'zh-CN' | 'en'): string {
-  return lang === 'en' ? accounts[family].en : accounts[family].zh;
+export function familyInWords(family: Family, lang: Lang): string {
+  return inLang(accounts[family], lang);
 }
