@@ -686,6 +686,31 @@ create table cps.dispute_decision (  -- local
   constraint dispute_decision_pkey PRIMARY KEY (dispute_id, instance)
 );
 
+create table cps.dispute_freeze (  -- by account
+  account_id text collate "C" not null,
+  dispute_id text collate "C" not null,
+  purse text not null,
+  fen bigint not null,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  earner_id text collate "C" not null,
+  month text not null,
+  institution_id text collate "C" not null default ''::text,
+  authorised_from timestamp(3) with time zone,
+  taken_by text,
+  left_by text,
+  payout_id text,
+  paid_at timestamp(3) with time zone,
+  frozen_at timestamp(3) with time zone not null,
+  released_at timestamp(3) with time zone,
+  constraint dispute_freeze_pkey PRIMARY KEY (account_id, dispute_id),
+  constraint dispute_freeze_fen_check CHECK ((fen > 0)),
+  constraint dispute_freeze_purse_check CHECK ((purse = ANY (ARRAY['wallet'::text, 'institution'::text])))
+);
+CREATE INDEX dispute_freeze_dispute ON cps.dispute_freeze USING btree (dispute_id);
+CREATE INDEX dispute_freeze_left ON cps.dispute_freeze USING btree (account_id, trade_no, line_no) WHERE (left_by IS NOT NULL);
+CREATE INDEX dispute_freeze_open ON cps.dispute_freeze USING btree (account_id) WHERE (released_at IS NULL);
+
 create table cps.dispute_message (  -- local
   dispute_id text collate "C" not null,
   n integer not null,

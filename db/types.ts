@@ -544,6 +544,25 @@ export interface CpsDisputeDecision {
   requestedBy: string;
 }
 
+export interface CpsDisputeFreeze {
+  accountId: string;
+  authorisedFrom: Date | null;
+  disputeId: string;
+  earnerId: string;
+  fen: bigint;
+  frozenAt: Date;
+  institutionId: Generated<string>;
+  leftBy: string | null;
+  lineNo: string;
+  month: string;
+  paidAt: Date | null;
+  payoutId: string | null;
+  purse: string;
+  releasedAt: Date | null;
+  takenBy: string | null;
+  tradeNo: string;
+}
+
 export interface CpsDisputeMessage {
   at: Date;
   author: string;
@@ -1564,6 +1583,7 @@ export interface DB {
   "cps.decision": CpsDecision;
   "cps.dispute": CpsDispute;
   "cps.disputeDecision": CpsDisputeDecision;
+  "cps.disputeFreeze": CpsDisputeFreeze;
   "cps.disputeMessage": CpsDisputeMessage;
   "cps.entry": CpsEntry;
   "cps.hold": CpsHold;

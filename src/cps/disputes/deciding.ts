@@ -9,6 +9,7 @@ import { policyAt } from '../../lib/policy.ts';
 import { DAY } from '../../lib/time.ts';
 import { openJournal } from '../journal/service.ts';
 import { applyEffect, previewEffect } from './effects.ts';
+import { releaseFreezes } from './freezing.ts';
 import { releaseLine } from './holding.ts';
 import { disputesPolicy } from './policy.ts';
 import { presentRows, presentToOperator } from './present.ts';
@@ -155,11 +156,12 @@ async function keepDecision(
   await store.updateDispute(tx, disputeId, { status, waitingFor: null, dueAt });
 }
 
-/** Does what is final, and frees the line. */
+/** Does what is final, and frees the line and what was frozen. */
 async function finish(tx: Tx, now: Date, found: store.DisputeRow, instance: number, effect: Effect): Promise<void> {
   const { disputeId } = found;
   await applyEffect(tx, now, found, effect);
   const heldUntil = found.heldFrom && (await releaseLine(await openJournal(tx, now), found));
+  await releaseFreezes(tx, now, disputeId);
   await store.markApplied(tx, now, disputeId, instance);
   const end = { status: 'final', waitingFor: null, dueAt: null, endedAt: now, heldUntil };
   await store.updateDispute(tx, disputeId, end);

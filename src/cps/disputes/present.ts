@@ -4,8 +4,10 @@ import { shopsByIds } from '../../catalogue/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen } from '../../lib/money.ts';
 import { mediaByIds } from '../../media/service.ts';
+import { frozenNow, type Frozen } from './freezing.ts';
+import { freezesOf } from './freezing.sql.ts';
 import { demands, disputeReasons, disputeStates, mayAct, parties, subjects } from './rules.ts';
-import { effectSchema, type DisputeRow as WireRow } from './schema.ts';
+import { effectSchema, freezeSchema, type DisputeRow as WireRow } from './schema.ts';
 import type { DisputeRow, MessageRow } from './sql.ts';
 import * as store from './sql.ts';
 
@@ -20,9 +22,46 @@ const words = z.object({
 });
 const authors = z.enum(['opener', 'respondent', 'operator', 'system']);
 
+export type Freeze = z.infer<typeof freezeSchema>;
+
+/** What of open disputes is frozen, by dispute; those that freeze nothing are absent. */
+async function frozenByDispute(tx: Tx, disputeIds: readonly string[]): Promise<Map<string, Frozen[]>> {
+  if (disputeIds.length === 0) return new Map();
+  const open = (await freezesOf(tx, disputeIds)).filter(({ releasedAt }) => releasedAt === null);
+  // Other disputes about the same purse count too: what is there is frozen once.
+  const frozen = await frozenNow(tx, [...new Set(open.map(({ accountId }) => accountId))]);
+  return Map.groupBy(
+    frozen.filter(({ disputeId }) => disputeIds.includes(disputeId)),
+    ({ disputeId }) => disputeId,
+  );
+}
+
+/**
+ * What open disputes freeze, as an account or, for null, an operator sees it: of its own money how much, of others' only
+ * that it is so.
+ */
+export async function freezesSeenBy(
+  tx: Tx,
+  disputeIds: readonly string[],
+  accountId: string | null,
+): Promise<Map<string, Freeze>> {
+  const found = await frozenByDispute(tx, disputeIds);
+  return new Map([...found].map(([disputeId, rows]) => [disputeId, freezeOf(rows, accountId)]));
+}
+
+function freezeOf(rows: readonly Frozen[], accountId: string | null): Freeze {
+  const mine = rows.filter((row) => accountId === null || row.accountId === accountId);
+  const seen = mine.length > 0 ? mine : rows;
+  const state = (['frozen', 'coming'] as const).find((one) => seen.some((row) => row.state === one)) ?? 'gone';
+  const fen = wireFen(mine.reduce((sum, { frozenFen }) => sum + frozenFen, 0n));
+  return { state, fen: mine.length > 0 ? fen : null };
+}
+
 /** Rows of disputes as an account sees them, or, for null, an operator. */
 export async function presentRows(tx: Tx, rows: readonly DisputeRow[], accountId: string | null): Promise<WireRow[]> {
   const shops = await shopsByIds(tx, [...new Set(rows.map(({ shopId }) => shopId))]);
+  const open = rows.flatMap(({ disputeId, endedAt }) => (endedAt ? [] : [disputeId]));
+  const freezes = await freezesSeenBy(tx, open, accountId);
   return rows.map((row) => {
     const { disputeId, tradeNo, shopId, openedAt, dueAt, decideBy, endedAt, heldFrom, heldUntil } = row;
     const role = accountId === null ? 'operator' : row.accountId === accountId ? 'opener' : 'respondent';
@@ -39,6 +78,7 @@ export async function presentRows(tx: Tx, rows: readonly DisputeRow[], accountId
       decideBy: decideBy.toISOString(),
       endedAt: endedAt?.toISOString() ?? null,
       held: heldFrom !== null && heldUntil === null,
+      freeze: freezes.get(disputeId) ?? null,
     };
   });
 }
@@ -77,6 +117,11 @@ export async function presentToOperator(tx: Tx, row: DisputeRow, actorName: stri
   const decisions = await store.decisions(tx, row.disputeId);
   const decidedBy = [...new Set(decisions.flatMap((one) => [one.decidedBy, one.requestedBy]))];
   const dispute = await presentDispute(tx, row, null);
+  const frozen = row.endedAt ? [] : ((await frozenByDispute(tx, [row.disputeId])).get(row.disputeId) ?? []);
+  const owners = await accountsByIds(
+    tx,
+    frozen.map(({ accountId }) => accountId),
+  );
   const excluded = dispute.status === 'appealed' && decidedBy.includes(actorName);
   return {
     ...dispute,
@@ -85,6 +130,13 @@ export async function presentToOperator(tx: Tx, row: DisputeRow, actorName: stri
     accountName: names.get(row.accountId)?.name ?? '',
     respondentId: row.respondentId,
     respondentName: row.respondentId === null ? null : (names.get(row.respondentId)?.name ?? ''),
+    freezes: frozen.map(({ accountId, fen, frozenFen, state }) => ({
+      accountId,
+      name: owners.get(accountId)?.name ?? '',
+      fen: wireFen(fen),
+      frozenFen: wireFen(frozenFen),
+      state,
+    })),
     decidedBy,
     mayDecide: mayAct('decide', dispute) && !excluded,
   };

@@ -1,3 +1,5 @@
+import type { Fen } from '../../lib/money.ts';
+
 /** Who may be a party to a dispute: who earns, who pays, and who takes a share of it. */
 export const parties = ['creator', 'merchant', 'institution'] as const;
 export type Party = (typeof parties)[number];
@@ -68,6 +70,57 @@ export function mayAct(act: DisputeAct, { status, waitingFor }: Standing): boole
     default:
       return (status === 'deciding' || status === 'appealed') && waitingFor === null;
   }
+}
+
+/** The creator's and the institution's part of what a line came to: an estimate by line, as the share is taken of the net. */
+export function partsOf(fen: Fen, shareBp: number): { creatorFen: Fen; institutionFen: Fen } {
+  const institutionFen = fen > 0n ? (fen * BigInt(shareBp)) / 10_000n : 0n;
+  return { creatorFen: fen - institutionFen, institutionFen };
+}
+
+/** Whose money a dispute of a party about a settled line is about: his own part, or, where a shop wants it back, all of it. */
+export function frozenBy(party: Party, subject: Subject): readonly ('creator' | 'institution')[] {
+  if (subject === 'lost_line') return [];
+  return party === 'merchant' ? ['creator', 'institution'] : [party];
+}
+
+/** What is in dispute of a purse: a line's part, and how much of the purse had come in by the time when it did, in fen. */
+export type Claim = { line: string; fen: Fen; cameInFen: Fen };
+
+/**
+ * How much of a purse is frozen for each claim, and for all together (DOMAIN 11.5). In the order of their coming in: what is
+ * not there any more is not frozen, what came in later is never touched, and two disputes about a line freeze it once.
+ */
+export function frozenOf(claims: readonly Claim[]): { each: Fen[]; totalFen: Fen } {
+  const ofLine = new Map<string, Fen>();
+  let totalFen = 0n;
+  const each = claims.map(({ line, fen, cameInFen }) => {
+    const before = ofLine.get(line) ?? 0n;
+    const wanted = fen > before ? fen - before : 0n;
+    const free = cameInFen > totalFen ? cameInFen - totalFen : 0n;
+    const added = wanted < free ? wanted : free;
+    totalFen += added;
+    ofLine.set(line, before + added);
+    return before + added < fen ? before + added : fen;
+  });
+  return { each, totalFen };
+}
+
+/** A statement as far as money of a line may be carried on in it. */
+export type Carrying = { month: string; payableFen: Fen; carriedOutFen: Fen };
+
+/**
+ * By which of its group's statements, in order of months, a line's money came into the wallet, and how much of it at most:
+ * what claw-backs have eaten did not. The last month of all it was carried through where it has not come in yet.
+ */
+export function cameBy(fen: Fen, statements: readonly Carrying[]): { month: string | null; fen: Fen } {
+  let left = fen;
+  for (const { month, payableFen, carriedOutFen } of statements) {
+    if (payableFen > 0n) return { month, fen: payableFen < left ? payableFen : left };
+    left = carriedOutFen <= 0n ? 0n : carriedOutFen < left ? carriedOutFen : left;
+    if (left === 0n) break;
+  }
+  return { month: null, fen: left };
 }
 
 /** How a dispute stands after a side was asked. */

@@ -71,6 +71,16 @@ const messageSchema = z.object({
   pictures: z.array(z.object({ id: z.string(), url: z.string(), alt: z.string() })),
 });
 
+const freezeState = z
+  .enum(['frozen', 'coming', 'gone'])
+  .describe('coming: its month is not posted yet; gone: there is nothing to freeze, it was paid out before');
+
+/** What of settled money an open dispute keeps out of payouts. */
+export const freezeSchema = z.object({
+  state: freezeState,
+  fen: fenSchema.nullable().describe('of the asker’s own money, of all for an operator; null: somebody else’s'),
+});
+
 const rowSchema = z.object({
   id: z.string(),
   subject: z.enum(subjects),
@@ -87,6 +97,7 @@ const rowSchema = z.object({
   decideBy: instant,
   endedAt: instant.nullable(),
   held: z.boolean().describe('whether what the line earns is held back now'),
+  freeze: freezeSchema.nullable().describe('of a line that is settled, while the dispute is open; else null'),
 });
 export type DisputeRow = z.infer<typeof rowSchema>;
 
@@ -112,6 +123,17 @@ const operatorDisputeSchema = disputeSchema.extend({
   accountName: z.string(),
   respondentId: z.string().nullable(),
   respondentName: z.string().nullable(),
+  freezes: z
+    .array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        fen: fenSchema.describe('what is in dispute'),
+        frozenFen: fenSchema.describe('how much of it is there to be frozen'),
+        state: freezeState,
+      }),
+    )
+    .describe('whose money is frozen'),
   decidedBy: z.array(z.string()).describe('who decided so far; none of them decides an appeal'),
   mayDecide: z.boolean(),
 });
@@ -139,7 +161,11 @@ export const disputesContract = {
       }),
     )
     .output(
-      z.object({ id: z.string(), held: z.boolean().describe('false: nothing to hold, the outcome is a later entry') }),
+      z.object({
+        id: z.string(),
+        held: z.boolean().describe('false: nothing to hold, the outcome is a later entry'),
+        freeze: freezeSchema.nullable().describe('what is frozen of a line that is settled'),
+      }),
     ),
   list: contract({ access: access.money })
     .route({ method: 'GET', path: '/disputes', tags: ['money'], summary: 'Disputes of the acting account' })

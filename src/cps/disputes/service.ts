@@ -6,13 +6,15 @@ import { newId } from '../../lib/ids.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { DAY } from '../../lib/time.ts';
+import { holdPayouts } from '../../ledger/payouts/service.ts';
 import { mediaByIds } from '../../media/service.ts';
 import { lineName } from '../journal/lines.ts';
 import { openJournal } from '../journal/service.ts';
 import { disputedBy, type Disputed } from './about.ts';
+import { freezeLine, releaseFreezes, settledIn } from './freezing.ts';
 import { holdLine, releaseLine } from './holding.ts';
 import { disputesPolicy } from './policy.ts';
-import { presentDispute, presentRows } from './present.ts';
+import { freezesSeenBy, presentDispute, presentRows, type Freeze } from './present.ts';
 import { refuseDispute } from './refusals.ts';
 import { afterAnswer, mayAct, offerOf, type Demand, type DisputeAct, type DisputeReason, type Side } from './rules.ts';
 import type { About } from './schema.ts';
@@ -22,16 +24,16 @@ type Said = { text: string; mediaIds: readonly string[] };
 
 /**
  * Disputes a line for the acting account: one open dispute a line and account. What the line earns is held back from now
- * on; where its month is locked it is settled already, and the outcome is a later entry (`held: false`). A claim on
- * somebody else's commission holds nothing back: it costs nothing to make. Refuses NOT_FOUND, INVALID, DISPUTE_OPEN,
- * DISPUTE_TOO_LATE, DISPUTES_FULL.
+ * on; where a locked month has settled it, just its money is frozen in the wallet, as far as it is there, and the outcome is
+ * a later entry (`held: false`). A claim on somebody else's commission holds and freezes nothing: it costs nothing to make.
+ * Refuses NOT_FOUND, INVALID, DISPUTE_OPEN, DISPUTE_TOO_LATE, DISPUTES_FULL.
  */
 export async function openDispute(
   tx: Tx,
   actor: Actor,
   now: Date,
   wish: Said & { about: About; reason: DisputeReason; demand: Demand },
-): Promise<{ id: string; held: boolean }> {
+): Promise<{ id: string; held: boolean; freeze: Freeze | null }> {
   const { account, userId } = asAccount(actor);
   const { accountId } = account;
   const disputed = await disputedBy(tx, accountId, wish.about);
@@ -47,7 +49,7 @@ export async function openDispute(
   if ((await store.openCount(tx, accountId)) >= policy.openMax)
     throw refuseDispute.DISPUTES_FULL([row('about', 'DISPUTES_FULL', { max: policy.openMax })]);
 
-  const heldFrom = await hold(tx, now, disputed);
+  const { heldFrom, settledMonth } = await hold(tx, now, disputed);
   const { line, subject, party, commissionId, lostId, earnerId, respondentId } = disputed;
   const disputeId = newId(now);
   const { tradeNo, lineNo, buyerKey, shopId } = line;
@@ -75,6 +77,7 @@ export async function openDispute(
     decideBy: new Date(now.getTime() + policy.decideDays * DAY),
     messages: 1,
   });
+  if (settledMonth !== null) await freezeLine(tx, now, { disputeId, month: settledMonth }, disputed);
   const { text, mediaIds } = wish;
   await store.insertMessage(tx, {
     disputeId,
@@ -86,14 +89,22 @@ export async function openDispute(
     body: text,
     mediaIds: [...mediaIds],
   });
-  return { id: disputeId, held: heldFrom !== null };
+  const freeze = (await freezesSeenBy(tx, [disputeId], accountId)).get(disputeId) ?? null;
+  return { id: disputeId, held: heldFrom !== null, freeze };
 }
 
-async function hold(tx: Tx, now: Date, { subject, earnerId, line, explanation }: Disputed): Promise<Date | null> {
-  if (subject === 'lost_line' || earnerId === null) return null;
+/** Holds a line back, or answers which locked month has settled it: then nobody draws up payouts until the dispute stands. */
+async function hold(
+  tx: Tx,
+  now: Date,
+  { subject, earnerId, line, explanation }: Disputed,
+): Promise<{ heldFrom: Date | null; settledMonth: string | null }> {
+  if (subject === 'lost_line' || earnerId === null) return { heldFrom: null, settledMonth: null };
   const journal = await openJournal(tx, now);
-  if (explanation.month !== null && journal.months.has(explanation.month)) return null;
-  return holdLine(journal, earnerId, line);
+  const settledMonth = settledIn(explanation, journal.months);
+  if (settledMonth === null) return { heldFrom: await holdLine(journal, earnerId, line), settledMonth };
+  await holdPayouts(tx);
+  return { heldFrom: null, settledMonth };
 }
 
 /** Disputes in which the acting account is a side, the latest first. */
@@ -145,6 +156,7 @@ export async function withdrawDispute(tx: Tx, actor: Actor, now: Date, disputeId
   const heldUntil = found.heldFrom && (await releaseLine(await openJournal(tx, now), found));
   const { userId } = asAccount(actor);
   await tell(tx, now, found, { author: side, userId, kind: 'withdrawn', text: '', mediaIds: [] });
+  await releaseFreezes(tx, now, disputeId);
   const end = { status: 'withdrawn', waitingFor: null, dueAt: null, endedAt: now, heldUntil };
   await store.updateDispute(tx, disputeId, end);
   return disputeOf(tx, actor, disputeId);

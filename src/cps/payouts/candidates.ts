@@ -11,6 +11,8 @@ import {
   type PayoutPolicy,
 } from '../../ledger/payouts/service.ts';
 import type { Tx } from '../../lib/db.ts';
+import type { Fen } from '../../lib/money.ts';
+import { frozenNow, keptOf } from '../disputes/freezing.ts';
 import { DAY, instantOf, monthOf } from '../../lib/time.ts';
 import type { WaitReason } from './wording.ts';
 
@@ -19,7 +21,13 @@ const CLOSED_MS = 90 * DAY;
 
 /** Somebody with money: what a payout would come to, where it would go, and why it must wait, if it must. */
 export type Candidate = PayableRow &
-  PayoutAmounts & { account: Account | undefined; payee: Payee | undefined; waits: WaitReason | null };
+  PayoutAmounts & {
+    account: Account | undefined;
+    payee: Payee | undefined;
+    waits: WaitReason | null;
+    /** What open disputes keep out of the payout, beside its amounts. */
+    frozenFen: Fen;
+  };
 
 export type Asked = {
   /** Only by this way; any, if absent. */
@@ -42,8 +50,15 @@ export async function candidates(
   limit: number,
 ): Promise<Candidate[]> {
   const of = { after: asked.after, partyIds: asked.accountIds, cutoff: asked.cutoff };
-  const rows = await payableOf(tx, of, limit);
-  const ids = rows.map(({ partyId }) => partyId);
+  const payable = await payableOf(tx, of, limit);
+  const ids = payable.map(({ partyId }) => partyId);
+  const kept = keptOf(await frozenNow(tx, ids), asked.cutoff);
+  const rows = payable.map((row) => {
+    const walletFen = less(row.walletFen, kept.get(row.partyId)?.walletFen ?? 0n);
+    const institutionFen = less(row.institutionFen, kept.get(row.partyId)?.institutionFen ?? 0n);
+    const frozenFen = row.walletFen + row.institutionFen - walletFen - institutionFen;
+    return { ...row, walletFen, institutionFen, frozenFen };
+  });
   const accounts = await accountsByIds(tx, ids);
   const userIds = [...new Set([...accounts.values()].map(({ openedBy }) => openedBy))];
   const payees = await payeesOf(tx, userIds);
@@ -62,7 +77,7 @@ export async function candidates(
     const waits =
       stopOf(account?.status, closedAt, now) ??
       payeeFault(account, payee, asked, asked.despiteFault ? undefined : faults.get(row.partyId)) ??
-      tooLittle(amounts, policy, asked.cutoff);
+      tooLittle({ ...amounts, frozenFen: row.frozenFen }, policy, asked.cutoff);
     return { ...row, ...amounts, account, payee, waits };
   });
 }
@@ -100,7 +115,16 @@ function payeeFault(
   return method !== undefined && method !== payee.method ? 'OTHER_METHOD' : null;
 }
 
-function tooLittle({ grossFen, netFen }: PayoutAmounts, policy: PayoutPolicy, cutoff: Date | null): WaitReason | null {
+function less(fen: Fen, kept: Fen): Fen {
+  return fen > kept ? fen - kept : 0n;
+}
+
+function tooLittle(
+  { grossFen, netFen, frozenFen }: PayoutAmounts & { frozenFen: Fen },
+  policy: PayoutPolicy,
+  cutoff: Date | null,
+): WaitReason | null {
+  if (frozenFen > 0n && grossFen < BigInt(policy.minimumFen)) return 'IN_DISPUTE';
   if (grossFen === 0n && cutoff) return 'AFTER_CUTOFF';
   if (grossFen < BigInt(policy.minimumFen)) return 'BELOW_MINIMUM';
   return netFen === 0n ? 'NOTHING_AFTER_FEE' : null;

@@ -3,6 +3,7 @@ import { isBack, statesOf } from '../../ledger/payouts/service.ts';
 import { postTimesOf } from '../../ledger/service.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
 import { bookOf } from '../decision/posting.ts';
+import { markRestPaid, unmarkRest } from '../disputes/freezing.sql.ts';
 import { statementKey } from '../month/posting.ts';
 import * as store from './sql.ts';
 
@@ -57,10 +58,12 @@ export async function followPayout(tx: Tx, now: Date, told: unknown): Promise<vo
   if (!payout) return;
   if (payout.state === 'confirmed') {
     const months = await store.markStatementsPaid(tx, now, partyId, payoutId);
-    await store.moveCommissions(tx, now, partyId, months, 'paid_out');
+    const rest = await markRestPaid(tx, now, partyId, payoutId);
+    await store.moveCommissions(tx, now, partyId, [...new Set([...months, ...rest])], 'paid_out');
   } else if (isBack(payout.state)) {
     const months = await store.unmarkStatements(tx, partyId, payoutId);
     await store.moveCommissions(tx, now, partyId, months, 'settled');
+    await store.moveCommissions(tx, now, partyId, await unmarkRest(tx, partyId, payoutId), 'settled', true);
   }
 }
 

@@ -37,6 +37,7 @@ export function presentCandidate(one: Candidate, minimumFen: number, lang: Lang)
     type: one.account?.type ?? '',
     walletFen: wireFen(one.walletFen),
     institutionFen: wireFen(one.institutionFen),
+    frozenFen: wireFen(one.frozenFen),
     ...presentAmounts(one),
     payee: one.payee ? presentPayee(one.payee) : null,
     waits: one.waits && { code: one.waits, why: whyWaits(one.waits, minimumFen, lang) },

@@ -23,6 +23,7 @@ export const waitReasons = [
   'BELOW_MINIMUM',
   'NOTHING_AFTER_FEE',
   'AFTER_CUTOFF',
+  'IN_DISPUTE',
   'BATCH_FULL',
 ] as const;
 
@@ -40,6 +41,7 @@ const balanceSchema = amounts.extend({
   type: z.string(),
   walletFen: fenSchema,
   institutionFen: fenSchema,
+  frozenFen: fenSchema.describe('kept out by open disputes, not in the amounts'),
   payee: payee.nullable(),
   waits: z.object({ code: z.enum(waitReasons), why: z.string() }).nullable(),
 });
@@ -214,8 +216,20 @@ export const payoutsContract = {
         statementsFen: fenSchema.describe('of the balance: payable of statements that no payout has taken yet'),
         institutionFen: fenSchema.describe('of the balance: income as an institution'),
         otherFen: fenSchema.describe('of the balance: everything else'),
+        frozenFen: fenSchema.describe('of the balance: kept out of payouts by open disputes'),
         underWayFen: fenSchema,
         paid: amounts,
+        frozen: z
+          .array(
+            z.object({
+              disputeId: z.string(),
+              fen: fenSchema,
+              tradeNo: z.string(),
+              from: z.enum(['wallet', 'institution']),
+              since: instant,
+            }),
+          )
+          .describe('which disputes freeze how much'),
         minimumFen: fenSchema,
         payee: payee.nullable(),
         ownPayee: z.boolean().describe('the payout account is that of who asks: the opener of the account'),

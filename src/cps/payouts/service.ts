@@ -21,6 +21,7 @@ import type { Config } from '../../lib/config.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refusals } from '../../lib/errors.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
+import { frozenNow, noteDrawn } from '../disputes/freezing.ts';
 import { candidates, stopped, type Candidate } from './candidates.ts';
 import { refuseMoney } from '../refusals.ts';
 import { coverStatements, unpaidStatements } from './covering.ts';
@@ -85,24 +86,31 @@ export async function makePayouts(
   await holdPayouts(tx);
   // A month whose statements are being posted is not there as a whole yet.
   if (await postingRuns(tx)) throw refuseMoney.CLOSE_RUNNING();
-  const { provider, policyVersion, paid } = await planBatch(tx, now, config, wish);
+  // What comes in while it is drawn up waits for the next one, as the cut-off says.
+  const cutoffAt = wish.cutoff ?? now;
+  const dated = { ...wish, cutoff: cutoffAt };
+  const { provider, policyVersion, paid } = await planBatch(tx, now, config, dated);
   const grossFen = sumOf(paid, 'grossFen');
   // Between two looks at the balances that agree, the statements are those whose money is in them.
   const statements = await unpaidStatements(
     tx,
     paid.map(({ partyId }) => partyId),
   );
-  if (!sameMoney(paid, (await planBatch(tx, now, config, wish)).paid)) throw refusePayouts.PREVIEW_STALE();
+  if (!sameMoney(paid, (await planBatch(tx, now, config, dated)).paid)) throw refusePayouts.PREVIEW_STALE();
   const { expected } = wish;
   if (expected && (expected.payouts !== paid.length || BigInt(expected.grossFen) !== grossFen)) {
     const row = { path: 'expected.grossFen', code: 'PREVIEW_STALE', message: '', actual: expected.grossFen };
     throw refusePayouts.PREVIEW_STALE([{ ...row, required: wireFen(grossFen) }]);
   }
-  const cutoffAt = wish.cutoff ?? now;
+  const frozen = await frozenNow(
+    tx,
+    paid.map(({ partyId }) => partyId),
+  );
   const wishes = paid.flatMap((one) => wishOf(config.secret, one));
   const kept = { provider, method: wish.method, cutoffAt, policyVersion, wishes };
   const { batch, payouts } = await makeBatch(tx, actor, now, config.secret, kept);
   await coverStatements(tx, payouts, statements, cutoffAt);
+  await noteDrawn(tx, payouts, frozen, cutoffAt);
   return batch;
 }
 
@@ -173,7 +181,7 @@ function providerOf(config: Config, policy: PayoutPolicy, method: PayoutMethod):
 }
 
 function wishOf(secret: string, one: Candidate): PayoutWish[] {
-  const { payee, account: _account, waits: _waits, ...moved } = one;
+  const { payee, account: _account, waits: _waits, frozenFen: _frozen, ...moved } = one;
   if (!payee) return [];
   const { holderName, accountHash } = payee;
   return [{ ...moved, holderName, accountHash, accountNo: payeeNumber(secret, payee) }];

@@ -8,6 +8,7 @@ import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { bookOf } from '../decision/posting.ts';
+import { frozenNow, keptOf } from '../disputes/freezing.ts';
 import { candidates } from './candidates.ts';
 import { presentAmounts, presentPayee, presentPayouts } from './present.ts';
 import { statementPays } from './sql.ts';
@@ -32,6 +33,8 @@ export async function walletOf(tx: Tx, now: Date, { accountId, userId }: Asking,
   }
   const statements = await statementsOf(tx, accountId);
   const statementsFen = statements.reduce((sum, one) => sum + (one.state === 'waiting' ? one.fen : 0n), 0n);
+  const frozen = (await frozenNow(tx, [accountId])).filter(({ frozenFen }) => frozenFen > 0n);
+  const kept = keptOf(frozen, null).get(accountId) ?? { walletFen: 0n, institutionFen: 0n };
   const { document: policy } = await payoutPolicyAt(tx, now);
   const asked = { cutoff: null, accountIds: [accountId], after: '' };
   const [one] = await candidates(tx, now, policy, asked, 1);
@@ -44,8 +47,16 @@ export async function walletOf(tx: Tx, now: Date, { accountId, userId }: Asking,
     statementsFen: wireFen(statementsFen),
     institutionFen: wireFen(institutionFen),
     otherFen: wireFen(walletFen - statementsFen),
+    frozenFen: wireFen(kept.walletFen + kept.institutionFen),
     underWayFen: wireFen(underWayFen),
     paid: presentAmounts(paid),
+    frozen: frozen.map(({ disputeId, frozenFen, tradeNo, purse, frozenAt }) => ({
+      disputeId,
+      fen: wireFen(frozenFen),
+      tradeNo,
+      from: purse === 'wallet' ? ('wallet' as const) : ('institution' as const),
+      since: frozenAt.toISOString(),
+    })),
     minimumFen: policy.minimumFen,
     payee: payee ? presentPayee(payee) : null,
     ownPayee: openedBy === userId,

@@ -29,6 +29,10 @@ const words: Record<WaitReason, Text> = {
   },
   NOTHING_AFTER_FEE: { zh: '扣除税费后没有余额', en: 'Nothing is left after tax and fee' },
   AFTER_CUTOFF: { zh: '在截止时间之后入账，下次付款', en: 'It came in after the cut-off; it is paid the next time' },
+  IN_DISPUTE: {
+    zh: '余额在异议中冻结，异议结束后付款',
+    en: 'The balance is frozen by a dispute; it is paid once that has ended',
+  },
   BATCH_FULL: { zh: '本批已满，请再建一批', en: 'The batch is full; make another one' },
 };
 

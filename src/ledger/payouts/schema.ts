@@ -6,5 +6,8 @@ export type PayoutProvider = (typeof payoutProviders)[number];
 export const payoutStates = ['requested', 'sending', 'confirmed', 'failed', 'returned', 'cancelled'] as const;
 export type PayoutState = (typeof payoutStates)[number];
 
+/** What a party is paid out of: its wallet, and its income as an institution. */
+export type PurseKind = 'wallet' | 'institution';
+
 export const batchStates = ['draft', 'sent', 'cancelled'] as const;
 export type BatchState = (typeof batchStates)[number];

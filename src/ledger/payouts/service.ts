@@ -24,6 +24,7 @@ export { canTransfer } from './providers/provider.ts';
 export { takeResults } from './results.ts';
 export { filesOf, firstPayoutAt, payoutCheckFaults } from './moving.sql.ts';
 export { lastPayoutCheck } from './checking.ts';
+export { leftOf } from './left.ts';
 export { events as payoutEvents } from './moving.sql.ts';
 export {
   batches as batchesOf,

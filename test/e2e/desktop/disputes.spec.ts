@@ -65,6 +65,61 @@ test('UX 39, 42, 44: a creator disputes a commission, an operator sees its effec
   await expectAccessible(page);
 });
 
+test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creator, finance and the desk see it', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await enter(page, story.owner.email, story.owner.password);
+  const wallet = async () => (await page.request.get('/api/v1/income/wallet')).json();
+  const before = await wallet();
+  await page.goto(`/studio/income/commissions/${story.commissions.settled}`);
+  await page.getByRole('button', { name: '提出异议' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/只冻结这一笔的金额/)).toBeVisible();
+  await dialog.getByLabel('说明').fill('这一单的佣金率与商家公布的不同，请核对。');
+  await dialog.getByRole('button', { name: '提交异议' }).click();
+  await expect(page).toHaveURL(/\/studio\/income\/disputes\/\w+$/);
+  await expect(page.getByText('结算款冻结中')).toBeVisible();
+  await expect(page.getByText(/这笔佣金已结算：7\.79 元冻结在钱包里/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/freeze-dispute.png', fullPage: true });
+  const id = page.url().split('/').at(-1) ?? '';
+  expect(await wallet()).toMatchObject({ balanceFen: before.balanceFen, frozenFen: before.frozenFen + 779 });
+
+  await page.goto('/studio/income');
+  await expect(page.getByText('钱包里有 7.79 元冻结中')).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/freeze-income.png' });
+  await page.goto('/studio/income/wallet');
+  await expect(page.getByRole('heading', { name: '异议冻结' })).toBeVisible();
+  await expect(page.getByText(/其中冻结中 7\.79/)).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.screenshot({ path: 'test-results/freeze-wallet.png', fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSideScroll(page);
+  await page.screenshot({ path: 'test-results/freeze-wallet-phone.png', fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  const desk = await (await browser.newContext()).newPage();
+  await enter(desk, 'finance@demo.example', demoPassword);
+  await desk.goto(`/console/disputes/${id}`);
+  await expect(desk.getByText(/有争议 7\.79 元，冻结 7\.79 元/)).toBeVisible();
+  await expectAccessible(desk);
+  await desk.screenshot({ path: 'test-results/freeze-case.png' });
+  await desk.goto('/console/payouts');
+  await expect(desk.getByRole('row').filter({ hasText: story.accountName })).toContainText('另有 7.79 因异议冻结');
+  await expectAccessible(desk);
+  await desk.screenshot({ path: 'test-results/freeze-payouts.png' });
+
+  await page.goto(`/studio/income/disputes/${id}`);
+  await page.getByRole('button', { name: '撤回异议' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤回异议' }).click();
+  await expect(page.getByText('结算款冻结中')).toHaveCount(0);
+  expect(await wallet()).toMatchObject({ balanceFen: before.balanceFen, frozenFen: before.frozenFen });
+});
+
 test('UX 42: whose click did not win is told why and what would have changed it, also on a phone', async ({ page }) => {
   await enter(page, story.rival.email, story.rival.password);
   await page.goto('/studio/income');

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { dateTime } from '../../text/dictionary.ts';
+import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialogue } from '../../ui/disputes/Dialogue.tsx';
 import { demandName, reasonName, sideName, statusName, statusTone } from '../../ui/disputes/words.ts';
@@ -41,12 +41,13 @@ export function CasePage() {
           <Card size="small">
             <Flex gap={8} wrap align="center">
               <Pill tone={statusTone[data.status]}>{statusName(data.status)}</Pill>
-              <Pill tone={data.held ? 'waiting' : 'plain'}>{data.held ? d.held : d.notHeld}</Pill>
+              <Holding of={data} />
               <span>{d.sides(data.accountName, data.respondentName ?? d.noOther)}</span>
               <span className="quiet num">
                 {demandName(data.demand)} · {d.by} {dateTime(data.decideBy)}
               </span>
             </Flex>
+            <Freezes of={data} />
             {data.waitingFor && data.dueAt ? (
               <p className="quiet num">{d.waiting(sideName(data.waitingFor, data), dateTime(data.dueAt))}</p>
             ) : null}
@@ -60,6 +61,31 @@ export function CasePage() {
         </section>
       </div>
     </>
+  );
+}
+
+/** What the dispute keeps back now: the line from its statement, or its money from payouts. */
+function Holding({ of: { held, freeze } }: { of: Case }) {
+  if (held) return <Pill tone="waiting">{d.held}</Pill>;
+  if (freeze?.state === 'frozen') return <Pill tone="waiting">{d.frozen}</Pill>;
+  return <Pill tone="plain">{freeze?.state === 'gone' ? d.gone : d.notHeld}</Pill>;
+}
+
+/** Whose settled money is frozen, and how much of what is in dispute. */
+function Freezes({ of: { freezes } }: { of: Case }) {
+  if (freezes.length === 0) return null;
+  return (
+    <ul className="desk-freezes num">
+      {freezes.map(({ accountId, name, fen, frozenFen, state }) => (
+        <li key={accountId}>
+          {state === 'gone'
+            ? d.freezeGone(name, yuan(fen))
+            : state === 'coming'
+              ? d.freezeComing(name, yuan(fen))
+              : d.freezeOf(name, yuan(frozenFen), yuan(fen))}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -5,7 +5,7 @@ import { lang } from '../../ui/lang.ts';
 export const d = dictionary({
   'zh-CN': {
     title: '异议',
-    why: '按裁定期限排列。处理期间只暂扣有争议的那一笔；裁定在申诉期过后执行，申诉由另一个人裁定。',
+    why: '按裁定期限排列。处理期间只暂扣或冻结有争议的那一笔；裁定在申诉期过后执行，申诉由另一个人裁定。',
     open: '处理中',
     ended: '已结束',
     which: '状态',
@@ -24,6 +24,12 @@ export const d = dictionary({
     noOther: '平台',
     held: '暂扣中',
     notHeld: '没有暂扣',
+    frozen: '结算款冻结中',
+    gone: '钱已付出，无可冻结',
+    freezeOf: (name: string, frozen: string, of: string) =>
+      `${name}：有争议 ${of} 元，冻结 ${frozen} 元，结束前不进付款批次`,
+    freezeComing: (name: string, of: string) => `${name}：有争议 ${of} 元，过账后冻结`,
+    freezeGone: (name: string, of: string) => `${name}：有争议 ${of} 元，提出前已付出，没有冻结`,
     askTitle: '请一方说明',
     askTo: '请谁说明',
     ask: '发送提问',
@@ -59,7 +65,7 @@ export const d = dictionary({
   },
   en: {
     title: 'Disputes',
-    why: 'By deadline. Only the disputed line is held; a decision is done when the time for an appeal has passed, and another person decides an appeal.',
+    why: 'By deadline. Only the disputed line is held or frozen; a decision is done when the time for an appeal has passed, and another person decides an appeal.',
     open: 'Open',
     ended: 'Ended',
     which: 'State',
@@ -78,6 +84,11 @@ export const d = dictionary({
     noOther: 'the platform',
     held: 'Held',
     notHeld: 'Nothing held',
+    frozen: 'Settled money frozen',
+    gone: 'Paid out before',
+    freezeOf: (name, frozen, of) => `${name}: ${of} in dispute, ${frozen} frozen; no batch takes it until the end`,
+    freezeComing: (name, of) => `${name}: ${of} in dispute, frozen once its month is posted`,
+    freezeGone: (name, of) => `${name}: ${of} in dispute, paid out before, nothing frozen`,
     askTitle: 'Ask a side',
     askTo: 'Whom',
     ask: 'Send the question',

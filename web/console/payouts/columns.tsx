@@ -34,10 +34,11 @@ export const balanceColumns: Column<Balance>[] = [
   {
     key: 'account',
     title: t.account,
-    cell: ({ name, institutionFen }) => (
+    cell: ({ name, institutionFen, frozenFen }) => (
       <>
         {name}
         {institutionFen > 0 ? <small className="num">{t.institutionOf(yuan(institutionFen))}</small> : null}
+        {frozenFen > 0 ? <small className="num">{t.frozenOf(yuan(frozenFen))}</small> : null}
       </>
     ),
     text: ({ name }) => name,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Empty, Flex, Skeleton } from 'antd';
+import { yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { IncomeHead } from './IncomeHead.tsx';
@@ -7,7 +8,7 @@ import { StatusNotice } from '../StatusNotice.tsx';
 import { Commissions } from './Commissions.tsx';
 import { IncomeCards } from './IncomeCards.tsx';
 import { Months } from './Months.tsx';
-import { hasMoney, levelQuery, live, summaryQuery } from './queries.ts';
+import { hasMoney, levelQuery, live, summaryQuery, walletQuery } from './queries.ts';
 import { t } from './texts.ts';
 import './income.css';
 
@@ -25,6 +26,7 @@ export function Income() {
       <Flex vertical gap={24}>
         <StatusNotice />
         <BelowLevel />
+        <FrozenNow />
         {months.length > 0 ? <IncomeCards /> : null}
         {months.length > 0 ? <Months months={months} computedAt={data.computedAt} /> : null}
         <Commissions months={(months.length > 0 ? months : data.months).map(({ month }) => month)} none={<Nothing />} />
@@ -40,6 +42,21 @@ function BelowLevel() {
   const needed = Object.entries(data.matrix).find(([, rights]) => rights?.cps_settlement !== 'no')?.[0];
   if (needed === undefined) return null;
   return <Alert type="warning" showIcon title={t.belowTitle(data.level, needed)} description={t.belowWhy(needed)} />;
+}
+
+/** Says what of the wallet disputes keep out of payouts now. */
+function FrozenNow() {
+  const { data } = useQuery({ ...walletQuery, ...live });
+  if (!data || data.frozenFen === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t.frozenNow(yuan(data.frozenFen))}
+      description={t.frozenWhy}
+      action={<LinkButton to="/studio/income/disputes">{t.frozenTo}</LinkButton>}
+    />
+  );
 }
 
 function Nothing() {

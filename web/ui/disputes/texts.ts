@@ -56,6 +56,11 @@ export const t = dictionary({
     appealedNow: '已申诉，等待另一位小二裁定',
     evidence: (n: number) => `证据图片 ${n}`,
     dialogue: '往来记录',
+    frozen: '冻结中',
+    frozenOwn: (yuan: string) => `这笔佣金已结算：${yuan} 元冻结在钱包里，异议结束前不会付出；其余照常付款。`,
+    frozenTheirs: '这笔佣金已结算：对方的这笔钱冻结中，异议结束前不会付出。',
+    frozenComing: '这笔佣金还没有过账；过账后只冻结这一笔，异议结束前不会付出。',
+    frozenGone: '这笔钱在提出异议前已经付出，没有可冻结的金额；结果会作为之后的一笔更正入账。',
   },
   en: {
     reason_amount_too_low: 'The amount is too low',
@@ -111,5 +116,12 @@ export const t = dictionary({
     appealedNow: 'Appealed; another operator decides',
     evidence: (n) => `Evidence ${n}`,
     dialogue: 'Dialogue',
+    frozen: 'Frozen',
+    frozenOwn: (yuan) =>
+      `This commission is settled: ${yuan} yuan of it are frozen in the wallet until the dispute ends; all else is paid as usual.`,
+    frozenTheirs: 'This commission is settled: the other side’s money of it is frozen until the dispute ends.',
+    frozenComing: 'This commission is not posted yet; once it is, just its money is frozen until the dispute ends.',
+    frozenGone:
+      'This money had been paid out before, so there is nothing to freeze; the outcome will be a later correction.',
   },
 })(lang);

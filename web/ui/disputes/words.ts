@@ -22,6 +22,12 @@ export const statusTone: Record<DisputeState, Tone> = {
   withdrawn: 'plain',
 };
 
+/** What an open dispute keeps out of payouts, in words. */
+export function freezeText({ state, fen }: { state: 'frozen' | 'coming' | 'gone'; fen: number | null }): string {
+  if (state === 'frozen') return fen === null ? t.frozenTheirs : t.frozenOwn(yuan(fen));
+  return state === 'coming' ? t.frozenComing : t.frozenGone;
+}
+
 /** What a decision does, in words. */
 export function effectName(effect: Effect): string {
   if (effect.kind === 'refund') return t.effect_refund(yuan(effect.refundFen));

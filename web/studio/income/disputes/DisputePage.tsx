@@ -6,7 +6,7 @@ import { api } from '../../../api.ts';
 import { dateTime } from '../../../text/dictionary.ts';
 import { ask } from '../../../ui/ask.ts';
 import { Dialogue } from '../../../ui/disputes/Dialogue.tsx';
-import { demandName, reasonName, statusName, statusTone } from '../../../ui/disputes/words.ts';
+import { demandName, freezeText, reasonName, statusName, statusTone } from '../../../ui/disputes/words.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { faultText, sayDone } from '../../../ui/notices.ts';
@@ -43,11 +43,13 @@ export function DisputePage() {
           <Flex gap={8} wrap align="center">
             <Pill tone={statusTone[data.status]}>{statusName(data.status)}</Pill>
             {data.held ? <Pill tone="waiting">{d.heldNow}</Pill> : null}
+            {data.freeze?.state === 'frozen' ? <Pill tone="waiting">{d.frozen}</Pill> : null}
             <span className="income-quiet num">
               {d.aboutOrder(data.shop.name, data.tradeNo)} · {demandName(data.demand)}
             </span>
           </Flex>
           <p className="dispute-next num">{nextOf(data)}</p>
+          {data.freeze ? <p className="dispute-next num">{freezeText(data.freeze)}</p> : null}
         </Card>
         <Dialogue of={data} />
         {data.acts.appeal ? <Say key="appeal" of={data} appeal /> : null}

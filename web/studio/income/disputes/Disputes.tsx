@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { dateTime } from '../../../text/dictionary.ts';
+import { dateTime, yuan } from '../../../text/dictionary.ts';
 import { demandName, reasonName, statusName, statusTone } from '../../../ui/disputes/words.ts';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList, type Column } from '../../../ui/list/DataList.tsx';
@@ -29,10 +29,13 @@ const columns: Column<DisputeRow>[] = [
   {
     key: 'status',
     title: d.state,
-    cell: ({ status, held }) => (
+    cell: ({ status, held, freeze }) => (
       <>
         <Pill tone={statusTone[status]}>{statusName(status)}</Pill>
         {held ? <small>{d.heldNow}</small> : null}
+        {freeze?.state === 'frozen' ? (
+          <small className="num">{freeze.fen === null ? d.frozen : d.frozenFen(yuan(freeze.fen))}</small>
+        ) : null}
       </>
     ),
   },

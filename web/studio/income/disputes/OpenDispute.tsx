@@ -12,7 +12,7 @@ import {
 import type { About } from '../../../../src/cps/disputes/schema.ts';
 import { api } from '../../../api.ts';
 import { Choice } from '../../../ui/Choice.tsx';
-import { demandName, reasonName } from '../../../ui/disputes/words.ts';
+import { demandName, freezeText, reasonName } from '../../../ui/disputes/words.ts';
 import { faultText, sayDone } from '../../../ui/notices.ts';
 import { Evidence } from './Evidence.tsx';
 import { d } from './texts.ts';
@@ -40,8 +40,8 @@ export function OpenDispute({ about, party, subject, close }: Props) {
         mediaIds,
         ...wish,
       }),
-    onSuccess: async ({ id, held }) => {
-      sayDone(held ? d.held : d.notHeld);
+    onSuccess: async ({ id, held, freeze }) => {
+      sayDone(held ? d.held : freeze ? `${d.sent}。${freezeText(freeze)}` : d.notHeld);
       await queries.invalidateQueries({ queryKey: ['income'] });
       close();
       void navigate({ to: '/studio/income/disputes/$id', params: { id } });

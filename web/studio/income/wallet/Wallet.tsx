@@ -128,7 +128,7 @@ function stepsOf({ creditedFen, paid, underWayFen, balanceFen }: Money): Step[] 
 }
 
 /** What the balance is made of, where it is of more than one kind. */
-function Parts({ of: { balanceFen, statementsFen, institutionFen, otherFen } }: { of: Money }) {
+function Parts({ of: { balanceFen, statementsFen, institutionFen, otherFen, frozenFen } }: { of: Money }) {
   const parts = [
     { label: t.partStatements, fen: statementsFen },
     { label: t.partInstitution, fen: institutionFen },
@@ -138,17 +138,26 @@ function Parts({ of: { balanceFen, statementsFen, institutionFen, otherFen } }: 
   return (
     <p className="income-quiet num">
       {t.parts}：{parts.map(({ label, fen }) => `${label} ${yuan(fen)}`).join(' · ')}
+      {frozenFen > 0 ? `；${t.frozenPart(yuan(frozenFen))}` : null}
     </p>
   );
 }
 
 /** When the balance is paid, to which account, or why it waits; and each statement with how far its payout is. */
-function Next({ of: { waits, balanceFen, minimumFen, payee, ownPayee, statements } }: { of: Money }) {
+function Next({
+  of: { waits, balanceFen, frozenFen, frozen, minimumFen, payee, ownPayee, statements },
+}: {
+  of: Money;
+}) {
   const [binding, setBinding] = useState(false);
-  const said = balanceFen === 0 ? t.nothing(yuan(minimumFen)) : (waits?.why ?? t.ready);
+  const said =
+    balanceFen === 0
+      ? t.nothing(yuan(minimumFen))
+      : (waits?.why ?? (frozenFen > 0 ? t.readyBut(yuan(frozenFen)) : t.ready));
   return (
     <Card title={<h2 className="income-h2">{t.next}</h2>}>
       <Alert type={waits && balanceFen > 0 ? 'warning' : 'info'} showIcon title={said} />
+      <FrozenBy of={frozen} />
       <dl className="wallet-facts num">
         <dt>{t.payee}</dt>
         <dd>
@@ -184,6 +193,27 @@ function Next({ of: { waits, balanceFen, minimumFen, payee, ownPayee, statements
         </Suspense>
       ) : null}
     </Card>
+  );
+}
+
+/** The disputes that keep money of the balance out of payouts, each with how much. */
+function FrozenBy({ of }: { of: Money['frozen'] }) {
+  if (of.length === 0) return null;
+  return (
+    <>
+      <h3 className="income-h3">{t.frozenTitle}</h3>
+      <ul className="wallet-statements num">
+        {of.map(({ disputeId, fen, tradeNo }) => (
+          <li key={disputeId}>
+            <Link to="/studio/income/disputes/$id" params={{ id: disputeId }}>
+              {t.frozenBy(tradeNo)}
+            </Link>
+            <span>{yuan(fen)}</span>
+            <Pill tone="waiting">{t.frozen}</Pill>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
