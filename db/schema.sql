@@ -496,7 +496,7 @@ create table cps.agreement_ending (  -- by account
   answered_at timestamp(3) with time zone,
   constraint agreement_ending_pkey PRIMARY KEY (account_id, agreement_id, ending_id),
   constraint agreement_ending_asked_by_check CHECK ((asked_by = ANY (ARRAY['creator'::text, 'institution'::text, 'operator'::text]))),
-  constraint agreement_ending_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'consent'::text, 'operator'::text]))),
+  constraint agreement_ending_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'consent'::text, 'operator'::text, 'closing'::text]))),
   constraint agreement_ending_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text])))
 );
 CREATE UNIQUE INDEX agreement_ending_asked ON cps.agreement_ending USING btree (account_id, agreement_id) WHERE (status = 'asked'::text);

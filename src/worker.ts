@@ -18,6 +18,7 @@ import {
 } from './contents/jobs.ts';
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
 import { nextValuingAt, valueNextDay } from './cps/valuing/service.ts';
+import { endClosed } from './cps/institutions/closing.ts';
 import { nextDisputeDueAt, runDueDispute } from './cps/disputes/deciding.ts';
 import { compareHostFile } from './cps/hostfiles/comparing.ts';
 import { correctHostFile } from './cps/hostfiles/correcting.ts';
@@ -69,6 +70,7 @@ const jobs: Record<string, Job> = {
   'contents.sweep_goods': sweepGoodsJob,
   'contents.run_task': runTask,
   'cps.hold_frozen': holdFrozen,
+  'cps.end_authorisations': endClosed,
   'cps.void_own_clicks': voidOwnClicks,
   'cps.follow_payout': followPayout,
   'cps.release_statements': releaseStatements,
@@ -92,7 +94,7 @@ const subscribers: Record<string, string[]> = {
   'accounts.profile_changed': ['contents.refresh_account'],
   'catalogue.items_changed': ['contents.refresh_items'],
   'catalogue.shop_terms_changed': ['contents.refresh_shop'],
-  'accounts.status_changed': ['cps.hold_frozen'],
+  'accounts.status_changed': ['cps.hold_frozen', 'cps.end_authorisations'],
   'ledger.payout_confirmed': ['cps.follow_payout'],
   'ledger.payout_back': ['cps.follow_payout'],
   'identity.buyer_linked': ['links.bind_buyer', 'cps.void_own_clicks'],

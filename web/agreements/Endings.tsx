@@ -20,15 +20,19 @@ export function Endings({ of }: { of: readonly Ending[] }) {
       {of.map((ending) => (
         <li key={ending.id}>
           <p className="num">
-            <b>{t.endAsked(t[`party_${ending.askedBy}`], ending.lastDay)}</b>{' '}
-            <Pill tone={tones[ending.status]}>{t[`endStatus_${ending.status}`]}</Pill>
+            <b>{headOf(ending)}</b> <Pill tone={tones[ending.status]}>{t[`endStatus_${ending.status}`]}</Pill>
           </p>
           <p className="agreement-quiet num">
-            {t[`endKind_${ending.kind}`]} · {dateTime(ending.askedAt)} · {t.reason}：{ending.reason}
+            {t[`endKind_${ending.kind}`]} · {dateTime(ending.askedAt)}
+            {ending.kind === 'closing' ? null : ` · ${t.reason}：${ending.reason}`}
           </p>
           <SignedText title={t.endText} text={ending.text} hash={ending.textHash} />
         </li>
       ))}
     </ol>
   );
+}
+
+function headOf({ kind, askedBy, lastDay }: Ending): string {
+  return (kind === 'closing' ? t.endClosed : t.endAsked)(t[`party_${askedBy}`], lastDay);
 }

@@ -119,7 +119,7 @@ export async function endByOperator(
 }
 
 /** Tells the log, and takes back an open question that this has answered. */
-async function endAgreement(
+export async function endAgreement(
   tx: Tx,
   actor: Actor,
   now: Date,
@@ -138,7 +138,8 @@ async function endAgreement(
   });
 }
 
-async function makeEnding(
+/** Keeps how an agreement is to end, in the exact text. */
+export async function makeEnding(
   tx: Tx,
   now: Date,
   agreement: store.AgreementRow,

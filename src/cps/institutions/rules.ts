@@ -131,7 +131,7 @@ export function termsText(
 export function endingText(of: {
   agreementId: string;
   endingId: string;
-  kind: 'notice' | 'consent' | 'operator';
+  kind: 'notice' | 'consent' | 'operator' | 'closing';
   termsHash: string;
   endAt: Date;
   reason: string;

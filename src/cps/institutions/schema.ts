@@ -30,7 +30,7 @@ const signatureSchema = z.object({
 
 const endingSchema = z.object({
   id: z.string(),
-  kind: z.enum(['notice', 'consent', 'operator']),
+  kind: z.enum(['notice', 'consent', 'operator', 'closing']).describe('closing: the account of `askedBy` was closed'),
   askedBy: z.enum([...parties, 'operator']),
   lastDay: z.string(),
   reason: z.string(),

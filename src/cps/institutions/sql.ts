@@ -100,6 +100,14 @@ export async function agreements(tx: Tx, page: AgreementPage, now: Date): Promis
   return found.rows;
 }
 
+/** Agreements of an account, on either side, that wait for an answer or have not ended at an instant. */
+export async function standing(tx: Tx, accountId: string, at: Date): Promise<AgreementRow[]> {
+  const found = await sql<AgreementRow>`select ${columns} from cps.agreement
+    where ${ofWhom({ accountId })} and ${standingIn(['proposed', 'upcoming', 'in_force'], at)}
+    order by account_id, agreement_id`.execute(tx);
+  return found.rows;
+}
+
 /** How many proposals wait at an instant: of an institution, of a creator, and between the two. */
 export async function openProposals(tx: Tx, accountId: string, institutionId: string, now: Date) {
   const found = await sql<{ ofInstitution: number; ofCreator: number; between: number }>`
@@ -159,7 +167,7 @@ export type EndingRow = {
   accountId: string;
   agreementId: string;
   endingId: string;
-  kind: 'notice' | 'consent' | 'operator';
+  kind: 'notice' | 'consent' | 'operator' | 'closing';
   askedBy: Party | 'operator';
   endAt: Date;
   reason: string;

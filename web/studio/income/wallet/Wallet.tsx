@@ -157,7 +157,6 @@ function Next({
   return (
     <Card title={<h2 className="income-h2">{t.next}</h2>}>
       <Alert type={waits && balanceFen > 0 ? 'warning' : 'info'} showIcon title={said} />
-      <FrozenBy of={frozen} />
       <dl className="wallet-facts num">
         <dt>{t.payee}</dt>
         <dd>
@@ -171,6 +170,7 @@ function Next({
           )}
         </dd>
       </dl>
+      <FrozenBy of={frozen} />
       {statements.length > 0 ? (
         <>
           <h3 className="income-h3">{t.statements}</h3>
