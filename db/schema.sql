@@ -1082,7 +1082,9 @@ create table cps.statement (  -- by account
   payout_id text,
   paid_at timestamp(3) with time zone,
   waits boolean not null default false,
-  constraint statement_account_id_month_institution_id_authorised_from_key UNIQUE NULLS NOT DISTINCT (account_id, month, institution_id, authorised_from)
+  written_off_fen bigint not null default 0,
+  constraint statement_account_id_month_institution_id_authorised_from_key UNIQUE NULLS NOT DISTINCT (account_id, month, institution_id, authorised_from),
+  constraint statement_written_off_fen_check CHECK ((written_off_fen >= 0))
 );
 CREATE INDEX statement_institution ON cps.statement USING btree (institution_id, month) WHERE (institution_id <> ''::text);
 CREATE INDEX statement_waits ON cps.statement USING btree (month) WHERE waits;

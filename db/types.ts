@@ -868,6 +868,7 @@ export interface CpsStatement {
   payoutId: string | null;
   rewardFen: bigint;
   waits: Generated<boolean>;
+  writtenOffFen: Generated<bigint>;
 }
 
 export interface CpsValuedDay {

@@ -63,6 +63,7 @@ export class History {
         gate: draw.pick([{ mode: 'forfeit' as const }, { mode: 'hold' as const, days: draw.pick([5, 25, 45]) }]),
         ...draw.maybe(0.5, () => ({ settlementLevels: draw.pick([['L2' as const, 'L4' as const], ['L3' as const]]) })),
         ...draw.maybe(0.5, () => ({ payoutMinimumFen: draw.pick([0, 1, 3000]) })),
+        ...draw.maybe(0.7, () => ({ debtCarry: { mode: 'months' as const, months: draw.int(0, 1) } })),
         ...draw.maybe(0.5, () => ({ splitTable: [{ priority: 1, network: 1, platform: draw.int(1, 5), creator: 3 }] })),
         ...draw.maybe(0.3, () => ({ excludedScenes: ['guang'] })),
         ...draw.maybe(0.5, () => ({ rewardCapContents: 2, rewardCapBp: 3333 })),

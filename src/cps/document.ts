@@ -47,6 +47,9 @@ export const documentReward = z.object({
 });
 export type DocumentReward = z.infer<typeof documentReward>;
 
+/** Debts in fen by the month in which each arose. */
+const debtsSchema = z.record(z.string(), z.int());
+
 /** The statement of an account under one authorisation, or under none. */
 export const documentStatement = z.object({
   accountId: z.string(),
@@ -61,6 +64,10 @@ export const documentStatement = z.object({
   carriedInFen: z.int(),
   payableFen: z.int(),
   carriedOutFen: z.int(),
+  // Of months whose policy does not carry debts without end.
+  writtenOffFen: z.int().optional(),
+  carriedInDebts: debtsSchema.optional(),
+  carriedOutDebts: debtsSchema.optional(),
 });
 export type DocumentStatement = z.infer<typeof documentStatement>;
 
@@ -75,6 +82,7 @@ export const totalsSchema = z.object({
   forfeitedRewardFen: z.int(),
   institutionFen: z.int(),
   payableFen: z.int(),
+  writtenOffFen: z.int().optional().describe('borne by the platform; only where debts are not carried without end'),
 });
 
 /** What a month's document says of itself. */

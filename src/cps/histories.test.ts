@@ -80,14 +80,16 @@ async function checkKept(history: History, document: SettlementDocument): Promis
     );
   expect(kept).toEqual(printed.toSorted());
   const { rows } = await pool.query(
-    `select sum(payable_fen)::bigint as payable, sum(carried_out_fen)::bigint as carried from cps.statement where month = $1`,
+    `select sum(payable_fen)::bigint as payable, sum(carried_out_fen)::bigint as carried,
+        sum(written_off_fen)::bigint as written_off from cps.statement where month = $1`,
     [document.month],
   );
   const sum = (of: (s: SettlementDocument['statements'][number]) => number) =>
     document.statements.reduce((total, statement) => total + of(statement), 0);
-  expect([Number(rows[0].payable), Number(rows[0].carried)]).toEqual([
+  expect([rows[0].payable, rows[0].carried, rows[0].written_off].map(Number)).toEqual([
     sum((s) => s.payableFen),
     sum((s) => s.carriedOutFen),
+    sum((s) => s.writtenOffFen ?? 0),
   ]);
 }
 

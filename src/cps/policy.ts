@@ -74,6 +74,17 @@ const gateSchema = z
   .describe('below the level: forfeited, or held until the level is reached');
 type GatePolicy = z.infer<typeof gateSchema>;
 
+/** How long a debt is carried before the platform bears what is left of it. */
+const debtCarrySchema = z
+  .discriminatedUnion('mode', [
+    z.strictObject({ mode: z.literal('endless') }),
+    z.strictObject({
+      mode: z.literal('months'),
+      months: z.int().min(0).max(120).describe('at most so many; then the platform bears the rest, with 0 at once'),
+    }),
+  ])
+  .describe('a statement below 0 is carried without end, or for some months');
+
 /** What may be said anew from a month on. */
 const termSchemas = {
   splitTable: splitTableSchema,
@@ -84,6 +95,7 @@ const termSchemas = {
   excludedScenes: z.array(sceneSchema).max(100).describe('earn nothing: SCENE_EXCLUDED'),
   gate: gateSchema,
   payoutMinimumFen: z.int().min(0).max(100_000_000),
+  debtCarry: debtCarrySchema,
   rewardCapContents: z.int().min(1).max(1_000_000).describe('from so many valued contents on a reward is capped'),
   rewardCapBp: z.int().min(0).max(10_000).describe('the cap, of the pool'),
 };
@@ -124,6 +136,7 @@ export const cpsPolicySchema = z.strictObject({
   closeDay: z.int().min(1).max(28).default(20).describe('day of the next month on which a month closes'),
   closeHour: z.int().min(0).max(23).default(10),
   payoutMinimumFen: termSchemas.payoutMinimumFen.default(100),
+  debtCarry: termSchemas.debtCarry.default({ mode: 'endless' }),
   rewardCapContents: termSchemas.rewardCapContents.default(10),
   rewardCapBp: termSchemas.rewardCapBp.default(2000),
   changes: changesSchema.default([]).describe('what holds from a month on; months before it stay as they are'),
@@ -142,6 +155,8 @@ export type Terms = {
   readonly excludedScenes: ReadonlySet<string>;
   readonly gate: GatePolicy;
   readonly payoutMinimumFen: bigint;
+  /** For how many months a debt is carried at most; null without end. */
+  readonly debtMonthsMax: number | null;
   readonly rewardCapContents: number;
   readonly rewardCapBp: bigint;
 };
@@ -197,6 +212,7 @@ function termsOf(of: TermsDocument): Terms {
     excludedScenes: new Set(of.excludedScenes),
     gate: of.gate,
     payoutMinimumFen: BigInt(of.payoutMinimumFen),
+    debtMonthsMax: of.debtCarry.mode === 'months' ? of.debtCarry.months : null,
     rewardCapContents: of.rewardCapContents,
     rewardCapBp: BigInt(of.rewardCapBp),
   };

@@ -5,7 +5,7 @@ import type { LineFacts } from './lines.ts';
 import { cpsPolicySchema, defaultCpsPolicy, rulesOf } from './policy.ts';
 import { rewardsOf } from './pools.ts';
 import { decideLine } from './rules.ts';
-import { statementOf } from './statements.ts';
+import { nothingCarried, statementOf } from './statements.ts';
 
 const rules = rulesOf(defaultCpsPolicy);
 const terms = rules.in(0);
@@ -169,7 +169,9 @@ test('DOMAIN 11.7 E12, E13, E14: later refunds are claw-backs of split(new) − 
     poolFen: -240n,
     creatorFen: -160n,
   });
-  expect(statementOf({ commissionFen: 120n, rewardFen: 0n, clawbackFen: -297n }, 2000, 0n, terms)).toMatchObject({
+  expect(
+    statementOf({ commissionFen: 120n, rewardFen: 0n, clawbackFen: -297n }, 2000, nothingCarried, 0, terms),
+  ).toMatchObject({
     netFen: -177n,
     institutionFen: 0n,
     carriedOutFen: -177n,
@@ -178,20 +180,29 @@ test('DOMAIN 11.7 E12, E13, E14: later refunds are claw-backs of split(new) − 
 
 test('DOMAIN 11.7 E9: an institution takes its share of the statement', () => {
   const earned = { commissionFen: 2468n, rewardFen: 0n, clawbackFen: 0n };
-  expect(statementOf(earned, 2000, 0n, terms)).toMatchObject({ institutionFen: 493n, creatorFen: 1975n });
-  expect(statementOf(earned, 3333, 0n, terms)).toMatchObject({ institutionFen: 822n, creatorFen: 1646n });
+  expect(statementOf(earned, 2000, nothingCarried, 0, terms)).toMatchObject({
+    institutionFen: 493n,
+    creatorFen: 1975n,
+  });
+  expect(statementOf(earned, 3333, nothingCarried, 0, terms)).toMatchObject({
+    institutionFen: 822n,
+    creatorFen: 1646n,
+  });
 });
 
 test('DOMAIN 11.7 E20: the share is taken once, on the net of the month', () => {
   const earned = { commissionFen: 2004n, rewardFen: 5714n, clawbackFen: -440n };
-  const statement = statementOf(earned, 2000, 0n, terms);
+  const statement = statementOf(earned, 2000, nothingCarried, 0, terms);
   expect(statement).toMatchObject({ netFen: 7278n, institutionFen: 1455n, creatorFen: 5823n, payableFen: 5823n });
 });
 
 test('DOMAIN 11.5: less than 1.00 yuan is carried', () => {
   const earned = { commissionFen: 99n, rewardFen: 0n, clawbackFen: 0n };
-  expect(statementOf(earned, 0, 0n, terms)).toMatchObject({ payableFen: 0n, carriedOutFen: 99n });
-  expect(statementOf(earned, 0, 1n, terms)).toMatchObject({ payableFen: 100n, carriedOutFen: 0n });
+  expect(statementOf(earned, 0, nothingCarried, 0, terms)).toMatchObject({ payableFen: 0n, carriedOutFen: 99n });
+  expect(statementOf(earned, 0, { fen: 1n, debts: [] }, 0, terms)).toMatchObject({
+    payableFen: 100n,
+    carriedOutFen: 0n,
+  });
 });
 
 test('DOMAIN 11.7 E16, E17: a pool is divided by largest remainder, ties to the smaller content id', () => {

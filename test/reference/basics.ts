@@ -37,20 +37,24 @@ export function closeOf(month: string): number {
   return Date.parse(`${shift(month, 1)}-20T10:00:00.000+08:00`);
 }
 
-export function sum(rows: readonly Row[], name: string): number {
+export function sum(rows: readonly Record<string, unknown>[], name: string): number {
   return rows.reduce((all, row) => all + Number(row[name]), 0);
 }
 
-export function sortRows(rows: readonly Row[], by: readonly string[]): Row[] {
+export function sortRows<R extends Record<string, unknown>>(rows: readonly R[], by: readonly string[]): R[] {
   return [...rows].toSorted((a, b) => {
     for (const name of by) {
       const [x, y] = [a[name] ?? null, b[name] ?? null];
       if (x === y) continue;
       if (x === null || y === null) return x === null ? -1 : 1;
-      return byCodePoint(String(x), String(y));
+      return byCodePoint(textOf(x), textOf(y));
     }
     return 0;
   });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 export function byCodePoint(a: string, b: string): number {

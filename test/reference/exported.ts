@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SettlementDocument } from '../../src/cps/document.ts';
 import { lineName } from '../../src/cps/journal/lines.ts';
-import { defaultCpsPolicy } from '../../src/cps/policy.ts';
+import { defaultCpsPolicy, type CpsPolicy } from '../../src/cps/policy.ts';
 import { groupLeaf } from '../../src/cps/proof/export/groups.ts';
 import type { PlacedLeaf, PublishedMonth, Source } from '../../src/cps/proof/export/source.ts';
 import { publicKeyOf, signingKey, type Hash } from '../../src/cps/proof/hashes.ts';
@@ -21,6 +21,7 @@ const WINDOW_MS = 15 * DAY_MS;
 
 /** A month that was settled from a log, with what was published of it and all that an export is made of. */
 export type Posted = {
+  policy: CpsPolicy;
   document: SettlementDocument;
   published: PublishedMonth;
   leaves: readonly (PlacedLeaf & { tree: TreeName; owner: string; part: string })[];
@@ -34,6 +35,7 @@ export function post(
   month: string,
   before: Posted | null,
   runBytes?: number,
+  policy: CpsPolicy = defaultCpsPolicy,
 ): Posted {
   const secret = sha256(`secret of ${month}`);
   mkdirSync(folder, { recursive: true });
@@ -42,12 +44,12 @@ export function post(
   const witness = new ProofWitness(folder, runBytes);
   const logProof = new LogProof(folder);
   const inputs = new SortedInputs(new Sorter(runBytes), (canonical) => logProof.line(canonical));
-  const settlement = new Settlement(month, defaultCpsPolicy, { runBytes, witness, inputs });
+  const settlement = new Settlement(month, policy, { runBytes, witness, inputs });
   try {
     for (const line of log) settlement.add(line);
     const text = Buffer.concat(Array.from(settlement.chunks(), (chunk) => Uint8Array.from(chunk))).toString();
     witness.finish(logProof.finish());
-    return postedOf(JSON.parse(text) as SettlementDocument, secret, folder, before);
+    return postedOf(JSON.parse(text) as SettlementDocument, secret, folder, before, policy);
   } finally {
     settlement.close();
     inputs.close();
@@ -56,7 +58,13 @@ export function post(
   }
 }
 
-function postedOf(document: SettlementDocument, secret: string, folder: string, before: Posted | null): Posted {
+function postedOf(
+  document: SettlementDocument,
+  secret: string,
+  folder: string,
+  before: Posted | null,
+  policy: CpsPolicy,
+): Posted {
   const rows = readFileSync(join(folder, PROOF_FILE), 'utf8')
     .split('\n')
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as ProofRow]));
@@ -69,7 +77,7 @@ function postedOf(document: SettlementDocument, secret: string, folder: string, 
     ...heads,
     month: document.month,
     outputHash: document.outputHash,
-    policyHash: sha256(canonicalOf(defaultCpsPolicy)),
+    policyHash: sha256(canonicalOf(policy)),
     policyVersion: document.policyVersion,
     previous: before && { month: before.document.month, root: before.published.root },
     publicKey: publicKeyOf(signingKey(secret)),
@@ -87,6 +95,7 @@ function postedOf(document: SettlementDocument, secret: string, folder: string, 
     });
   };
   return {
+    policy,
     document,
     published: { head, root: rootOfHead(head), secret, tree },
     leaves: rows.flatMap((row) => (row.kind === 'leaf' ? [row] : [])),
@@ -136,8 +145,8 @@ export function sourceOf(index: LogIndex, posted: Posted, before: Posted | null,
     leaves.filter(({ tree, owner, part }) => tree === 'statements' && (owner === reader || part === reader));
   return {
     month: posted.published,
-    policyJson: defaultCpsPolicy,
-    policy: defaultCpsPolicy,
+    policyJson: posted.policy,
+    policy: posted.policy,
     statements: mine(posted),
     previous: before && { month: before.published, statements: mine(before) },
     pools: (days) => {

@@ -8,6 +8,7 @@ export type Terms = {
   excludedScenes?: string[];
   gate?: { mode: 'forfeit' } | { mode: 'hold'; days: number };
   payoutMinimumFen?: number;
+  debtCarry?: { mode: 'endless' } | { mode: 'months'; months: number };
   rewardCapContents?: number;
   rewardCapBp?: number;
 };
@@ -47,6 +48,7 @@ const DEFAULTS: Required<Terms> = {
   excludedScenes: [],
   gate: { mode: 'forfeit' },
   payoutMinimumFen: 100,
+  debtCarry: { mode: 'endless' },
   rewardCapContents: 10,
   rewardCapBp: 2000,
 };

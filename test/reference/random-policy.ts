@@ -1,6 +1,7 @@
 import type { Line } from './basics.ts';
 import { Draw, iso, range } from './draw.ts';
 import type { Policy, SplitRow, Terms } from './policy.ts';
+import { randomDebtCarry } from './random-debts.ts';
 import { randomLog } from './random-log.ts';
 
 const DAY = 86_400_000;
@@ -36,6 +37,7 @@ function randomTerms(draw: Draw, probability: number): Terms {
         : ({ mode: 'hold', days: draw.pick([1, 30, 45, 60, 90]) } as const),
     })),
     ...draw.maybe(probability, () => ({ payoutMinimumFen: draw.pick([0, 1, 50, 100, 5000, 100_000]) })),
+    ...draw.maybe(0.6, () => ({ debtCarry: randomDebtCarry(draw) })),
     ...draw.maybe(probability, () => ({ rewardCapContents: draw.pick([1, 2, 10]) })),
     ...draw.maybe(probability, () => ({ rewardCapBp: draw.pick([0, 1, 3333, 10_000]) })),
   };

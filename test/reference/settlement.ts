@@ -6,6 +6,7 @@
 import { byCodePoint, canonical, dayAfter, dayOf, levelAt, sha256, shareAt, shift, sortRows, sum } from './basics.ts';
 import type { Line, Row } from './basics.ts';
 import { allEntries, AMOUNTS, type Entry } from './lines.ts';
+import { monthsBetween, payDebts, type Debt } from './debts.ts';
 import { inMonth, type Policy } from './policy.ts';
 
 export function settle(raw: readonly Line[], month: string, policy: Policy = { version: 1 }): string {
@@ -40,6 +41,7 @@ export function settle(raw: readonly Line[], month: string, policy: Policy = { v
       ),
       institutionFen: sum(statements, 'institutionFen'),
       payableFen: sum(statements, 'payableFen'),
+      ...(inMonth(policy, 'debtCarry', month).mode === 'months' && { writtenOffFen: sum(statements, 'writtenOffFen') }),
     },
   };
   const inputHash = sha256(canonical(log));
@@ -115,13 +117,19 @@ function rewardsOf(log: readonly Line[], policy: Policy, scene: string, day: str
 
 // ---- 8. Statements
 
+type StatementRow = Record<string, string | number | null | Record<string, number>>;
+
+function byMonth(debts: readonly Debt[]): Record<string, number> {
+  return Object.fromEntries(debts.map(({ month, fen }) => [month, fen]));
+}
+
 function statementsOf(
   log: readonly Line[],
   policy: Policy,
   entries: readonly Entry[],
   rewards: readonly Row[],
   month: string,
-): Row[] {
+): StatementRow[] {
   type Item = { account: string; share: Line | null; month: string; kind: string; fen: number };
   const items: Item[] = [];
   for (const { row, month: in_, confirmedAt } of entries) {
@@ -143,11 +151,12 @@ function statementsOf(
       fen: Number(row['amountFen']),
     });
   }
-  const result: Row[] = [];
+  const result: StatementRow[] = [];
   const groups = new Map(items.map((i) => [`${i.account}|${canonical(i.share)}`, i]));
   for (const { account, share } of groups.values()) {
     const own = items.filter((i) => i.account === account && canonical(i.share) === canonical(share));
     let carried = 0;
+    let debts: Debt[] = [];
     const first = own.map((i) => i.month).toSorted()[0] ?? month;
     for (let m = first; m <= month; m = shift(m, 1)) {
       const now = own.filter((i) => i.month === m);
@@ -158,7 +167,16 @@ function statementsOf(
       const creatorFen = netFen - institutionFen;
       const due = carried + creatorFen;
       const payableFen = due >= inMonth(policy, 'payoutMinimumFen', m) ? due : 0;
-      const carriedOutFen = due - payableFen;
+      const debtsBefore = debts;
+      debts = payDebts(debts, carried, creatorFen, m);
+      const debtCarry = inMonth(policy, 'debtCarry', m);
+      let writtenOffFen = 0;
+      if (debtCarry.mode === 'months') {
+        const old = debts.filter((debt) => monthsBetween(debt.month, m) >= debtCarry.months);
+        writtenOffFen = old.reduce((all, debt) => all + debt.fen, 0);
+        debts = debts.filter((debt) => !old.includes(debt));
+      }
+      const carriedOutFen = due + writtenOffFen - payableFen;
       if (m === month && (now.length > 0 || carried !== 0)) {
         result.push({
           accountId: account,
@@ -173,6 +191,11 @@ function statementsOf(
           carriedInFen: carried,
           payableFen,
           carriedOutFen,
+          ...(debtCarry.mode === 'months' && {
+            writtenOffFen,
+            carriedInDebts: byMonth(debtsBefore),
+            carriedOutDebts: byMonth(debts),
+          }),
         });
       }
       carried = carriedOutFen;

@@ -156,6 +156,8 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   payable: 'Payable (yuan)',
   reward: 'Rewards',
   institutions: 'Institutions',
+  writtenOff: 'Debts borne by the platform',
+  writtenOffWhy: 'carried as long as the rules say and not paid by later income',
   carried: 'Returns and carries',
   carriedWhy: 'taken back after a settlement, and balances carried in and out',
   toPayable: 'From the commission to what is payable',

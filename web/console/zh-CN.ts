@@ -153,6 +153,8 @@ export const zh = {
   payable: '应付达人（元）',
   reward: '奖励',
   institutions: '机构份额',
+  writtenOff: '平台承担的欠款',
+  writtenOffWhy: '结转已满期限，仍未由收入抵扣的部分',
   carried: '退回与结转',
   carriedWhy: '结算后的退回，和上月转入、转到下月的余额',
   toPayable: '从佣金总额到应付',

@@ -37,6 +37,7 @@ export async function release(tx: Tx, now: Date, month: string, after: string): 
       authorisedFrom: row.authorisedFrom?.toISOString() ?? null,
       institutionFen: wireFen(row.institutionFen),
       payableFen: wireFen(row.payableFen),
+      writtenOffFen: wireFen(row.writtenOffFen),
     }),
   );
   await postAll(tx, now, posts);

@@ -165,6 +165,7 @@ export type WaitingStatement = {
   authorisedFrom: Date | null;
   institutionFen: Fen;
   payableFen: Fen;
+  writtenOffFen: Fen;
 };
 
 const unpaidShops = (month: string) => sql`exists (
@@ -174,7 +175,8 @@ const unpaidShops = (month: string) => sql`exists (
 /** Statements of a month that wait for shops' money and need not any more, held; of accounts after one of them. */
 export async function lockReady(tx: Tx, month: string, after: string, limit: number): Promise<WaitingStatement[]> {
   const found = await sql<WaitingStatement>`
-    select s.account_id, s.institution_id, s.authorised_from, s.institution_fen, s.payable_fen from cps.statement s
+    select s.account_id, s.institution_id, s.authorised_from, s.institution_fen, s.payable_fen, s.written_off_fen
+    from cps.statement s
     where s.month = ${month} and s.waits and s.account_id > ${after} and not ${unpaidShops(month)}
     order by s.account_id, s.institution_id, s.authorised_from limit ${limit} for update of s`.execute(tx);
   return found.rows;

@@ -18,13 +18,14 @@ export function statementKey(
 
 /**
  * The posts of a statement: what is payable goes from the creator's account to his wallet, the institution's share to
- * the institution's book. What is carried stays where it is (DOMAIN 11.5).
+ * the institution's book, and what the platform bears of an old debt from its income to the creator's account. What is
+ * carried stays where it is (DOMAIN 11.5).
  */
 export function statementPosts(
   month: string,
   statement: Pick<
     DocumentStatement,
-    'accountId' | 'institutionId' | 'authorisedFrom' | 'institutionFen' | 'payableFen'
+    'accountId' | 'institutionId' | 'authorisedFrom' | 'institutionFen' | 'payableFen' | 'writtenOffFen'
   >,
 ): Post[] {
   const { accountId, institutionId } = statement;
@@ -32,10 +33,12 @@ export function statementPosts(
   const memo = `statement of ${month}`;
   const institutionFen = BigInt(statement.institutionFen);
   const payableFen = BigInt(statement.payableFen);
+  const writtenOffFen = BigInt(statement.writtenOffFen ?? 0);
   const own = [
-    leg(`creator:${accountId}`, -(institutionFen + payableFen)),
+    leg(`creator:${accountId}`, writtenOffFen - institutionFen - payableFen),
     leg(`wallet:${accountId}`, payableFen),
     leg('clearing', institutionFen),
+    ...(writtenOffFen > 0n ? [leg('platform_income', -writtenOffFen)] : []),
   ];
   const posts = [{ bookId: bookOf(accountId), key, memo, legs: own }];
   if (institutionId === null || institutionFen === 0n) return posts;

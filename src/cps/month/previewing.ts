@@ -22,7 +22,7 @@ export type PolicyPreview = {
   parties: { party: Party; beforeFen: number; afterFen: number }[];
   accounts: { accountId: string; name: string | null; beforeFen: number; afterFen: number; payableFen: number }[];
 };
-const parties = ['network', 'platform', 'pool', 'creator', 'reward', 'institution', 'payable'] as const;
+const parties = ['network', 'platform', 'pool', 'creator', 'reward', 'institution', 'writtenOff', 'payable'] as const;
 type Party = (typeof parties)[number];
 
 let running = false;
@@ -56,11 +56,12 @@ export async function previewCps(db: Db, now: Date, before: CpsPolicy, wished: C
 function comparedSums(is: DocumentHead, would: DocumentHead): PolicyPreview['parties'] {
   const sums = ({ totals: t }: DocumentHead): Record<Party, number> => ({
     network: t.networkFen,
-    platform: t.platformFen + t.forfeitedFen + t.forfeitedRewardFen,
+    platform: t.platformFen + t.forfeitedFen + t.forfeitedRewardFen - (t.writtenOffFen ?? 0),
     pool: t.poolFen,
     creator: t.creatorFen,
     reward: t.rewardFen,
     institution: t.institutionFen,
+    writtenOff: t.writtenOffFen ?? 0,
     payable: t.payableFen,
   });
   const [a, b] = [sums(is), sums(would)];
@@ -132,9 +133,12 @@ async function earnedIn(file: string): Promise<Map<string, { creatorFen: number;
   const sums = new Map<string, { creatorFen: number; payableFen: number }>();
   for await (const { name, json } of partsOf(file)) {
     if (name !== 'statements') continue;
-    for (const { accountId, creatorFen, payableFen } of documentStatement.array().parse(JSON.parse(json))) {
+    for (const statement of documentStatement.array().parse(JSON.parse(json))) {
+      const { accountId, creatorFen, payableFen, writtenOffFen = 0 } = statement;
       const sum = sums.get(accountId) ?? { creatorFen: 0, payableFen: 0 };
-      sums.set(accountId, { creatorFen: sum.creatorFen + creatorFen, payableFen: sum.payableFen + payableFen });
+      // A debt that the platform bears is won by who owed it.
+      const wonFen = sum.creatorFen + creatorFen + writtenOffFen;
+      sums.set(accountId, { creatorFen: wonFen, payableFen: sum.payableFen + payableFen });
     }
   }
   return sums;

@@ -176,12 +176,12 @@ export async function insertRewards(tx: Tx, rows: readonly object[]): Promise<vo
 /** Keeps statements; those that `wait` are posted when their shops have paid. */
 export async function insertStatements(tx: Tx, month: string, rows: readonly object[], waits: boolean): Promise<void> {
   await sql`insert into cps.statement (month, account_id, institution_id, authorised_from, commission_fen, reward_fen,
-      clawback_fen, net_fen, institution_fen, creator_fen, carried_in_fen, payable_fen, carried_out_fen, waits)
+      clawback_fen, net_fen, institution_fen, creator_fen, carried_in_fen, written_off_fen, payable_fen, carried_out_fen, waits)
     select ${month}, account_id, coalesce(institution_id, ''), authorised_from, commission_fen, reward_fen, clawback_fen,
-      net_fen, institution_fen, creator_fen, carried_in_fen, payable_fen, carried_out_fen, ${waits}
+      net_fen, institution_fen, creator_fen, carried_in_fen, coalesce(written_off_fen, 0), payable_fen, carried_out_fen, ${waits}
     from json_to_recordset(${JSON.stringify(rows.map(snake))}::json) as n(account_id text, institution_id text,
       authorised_from timestamptz, commission_fen bigint, reward_fen bigint, clawback_fen bigint, net_fen bigint,
-      institution_fen bigint, creator_fen bigint, carried_in_fen bigint, payable_fen bigint, carried_out_fen bigint)
+      institution_fen bigint, creator_fen bigint, carried_in_fen bigint, written_off_fen bigint, payable_fen bigint, carried_out_fen bigint)
     on conflict (account_id, month, institution_id, authorised_from) do nothing`.execute(tx);
 }
 

@@ -94,6 +94,7 @@ export function presentSums(row: StatementSums) {
     institutionFen: wireFen(row.institutionFen),
     creatorFen: wireFen(row.creatorFen),
     carriedInFen: wireFen(row.carriedInFen),
+    writtenOffFen: wireFen(row.writtenOffFen),
     payableFen: wireFen(row.payableFen),
     carriedOutFen: wireFen(row.carriedOutFen),
   };

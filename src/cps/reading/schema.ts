@@ -120,6 +120,7 @@ const statementSums = z.object({
   institutionFen: fenSchema,
   creatorFen: fenSchema,
   carriedInFen: fenSchema,
+  writtenOffFen: fenSchema.describe('carried long enough: the platform bore it, by the policy debtCarry'),
   payableFen: fenSchema,
   carriedOutFen: fenSchema,
 });

@@ -55,6 +55,8 @@ export type StatementRow = {
   institutionFen: bigint;
   creatorFen: bigint;
   carriedInFen: bigint;
+  /** What the platform bore of an old debt. */
+  writtenOffFen: bigint;
   payableFen: bigint;
   carriedOutFen: bigint;
   /** Its money waits for shops that have not paid their bills. */
@@ -78,7 +80,7 @@ export async function statements(
     select s.account_id, s.institution_id, s.authorised_from,
       (select a.share_bp from cps.authorisation a where a.account_id = s.account_id and a.from_at = s.authorised_from)
         as share_bp, s.commission_fen, s.reward_fen, s.clawback_fen, s.net_fen,
-      s.institution_fen, s.creator_fen, s.carried_in_fen, s.payable_fen, s.carried_out_fen, s.waits
+      s.institution_fen, s.creator_fen, s.carried_in_fen, s.written_off_fen, s.payable_fen, s.carried_out_fen, s.waits
     from cps.statement s join cps.month m on m.month = s.month and m.state = 'posted'
     where s.month = ${month} and (s.account_id = ${accountId} or s.institution_id = ${accountId})
       ${
@@ -122,7 +124,8 @@ export async function statementSums(tx: Tx, accountId: string, months: readonly 
     select s.month, sum(s.commission_fen)::bigint as commission_fen, sum(s.reward_fen)::bigint as reward_fen,
       sum(s.clawback_fen)::bigint as clawback_fen, sum(s.net_fen)::bigint as net_fen,
       sum(s.institution_fen)::bigint as institution_fen, sum(s.creator_fen)::bigint as creator_fen,
-      sum(s.carried_in_fen)::bigint as carried_in_fen, sum(s.payable_fen)::bigint as payable_fen,
+      sum(s.carried_in_fen)::bigint as carried_in_fen,
+      sum(s.written_off_fen)::bigint as written_off_fen, sum(s.payable_fen)::bigint as payable_fen,
       sum(s.carried_out_fen)::bigint as carried_out_fen
     from cps.statement s join cps.month m on m.month = s.month and m.state = 'posted'
     where s.account_id = ${accountId} and s.month = any(${months}) group by s.month`.execute(tx);

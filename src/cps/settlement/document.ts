@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { wireFen, type Fen } from '../../lib/money.ts';
 import type { Spool } from '../../lib/spool.ts';
 import { dayText, monthText, type DayIndex, type Instant } from '../calendar.ts';
+import { debtsByMonth } from '../debts.ts';
+import type { Terms } from '../policy.ts';
 import type { Entry } from '../rules.ts';
 import type { StatementAmounts } from '../statements.ts';
 import type { Inputs } from './inputs.ts';
@@ -85,12 +87,15 @@ type StatementRow = StatementAmounts & {
   authorisedFrom: Instant | null;
 };
 
-/** An element of `statements`. */
-export function statementJson(row: StatementRow): string {
+/** An element of `statements`; of debts it tells in a month that does not carry them without end. */
+export function statementJson(row: StatementRow, { debtMonthsMax }: Pick<Terms, 'debtMonthsMax'>): string {
+  const limited = debtMonthsMax !== null;
   return JSON.stringify({
     accountId: row.accountId,
     authorisedFrom: row.authorisedFrom === null ? null : new Date(row.authorisedFrom).toISOString(),
+    ...(limited && { carriedInDebts: debtsByMonth(row.carriedInDebts) }),
     carriedInFen: wireFen(row.carriedInFen),
+    ...(limited && { carriedOutDebts: debtsByMonth(row.carriedOutDebts) }),
     carriedOutFen: wireFen(row.carriedOutFen),
     clawbackFen: wireFen(row.clawbackFen),
     commissionFen: wireFen(row.commissionFen),
@@ -100,6 +105,7 @@ export function statementJson(row: StatementRow): string {
     netFen: wireFen(row.netFen),
     payableFen: wireFen(row.payableFen),
     rewardFen: wireFen(row.rewardFen),
+    ...(limited && { writtenOffFen: wireFen(row.writtenOffFen) }),
   });
 }
 
@@ -121,7 +127,7 @@ export function writeDocument(inputs: Inputs, sorted: Sorted, space: Workspace):
   copy(space.rewards.spool, after);
   after.append('],"statements":[');
   copy(space.statements.spool, after);
-  after.append(`],"totals":${JSON.stringify(space.totals.wire())}}`);
+  after.append(`],"totals":${JSON.stringify(space.totals.wire(space.rules.in(space.month)))}}`);
 
   const digest = createHash('sha256').update('{');
   for (const spool of [before, after]) for (const chunk of spool.chunks()) digest.update(chunk);

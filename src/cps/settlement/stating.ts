@@ -1,7 +1,6 @@
-import type { Fen } from '../../lib/money.ts';
 import type { MonthIndex } from '../calendar.ts';
 import type { Rules } from '../policy.ts';
-import { statementOf, type Earned } from '../statements.ts';
+import { carriedOutOf, nothingCarried, statementOf, type Carried, type Earned } from '../statements.ts';
 import { statementJson } from './document.ts';
 import { fieldsOf, nullableOf, numberOf, timeOf } from './records.ts';
 import type { Sorted } from './sorting.ts';
@@ -11,43 +10,45 @@ import type { Workspace } from './workspace.ts';
 /** What a group earned in one month in which it earned something, even if it cancels out. */
 type MonthOfGroup = { key: string; group: StatementGroup; month: MonthIndex; earned: Earned };
 
+const nothingEarned: Earned = { commissionFen: 0n, rewardFen: 0n, clawbackFen: 0n };
+
 /** Writes the month's statements, with what each carries in from all months before. */
 export function makeStatements(sorted: Sorted, space: Workspace): void {
   let before: MonthOfGroup | null = null;
-  let carriedFen: Fen = 0n;
+  let carried = nothingCarried;
   for (const now of monthsOfGroups(sorted)) {
     if (before && before.key !== now.key) {
-      stateCarried(before, carriedFen, space);
-      carriedFen = 0n;
+      stateCarried(before, carried, space);
+      carried = nothingCarried;
     }
-    if (before) carriedFen = carriedOver(carriedFen, before.month, now.month, space.rules);
-    const amounts = statementOf(now.earned, now.group.shareBp, carriedFen, space.rules.in(now.month));
-    if (now.month === space.month) state(now.group, now.earned, carriedFen, space);
-    carriedFen = amounts.carriedOutFen;
+    if (before) carried = carriedOver(carried, before.month, now.month, space.rules);
+    if (now.month === space.month) state(now.group, now.earned, carried, space);
+    carried = carriedOutOf(statementOf(now.earned, now.group.shareBp, carried, now.month, space.rules.in(now.month)));
     before = now;
   }
-  if (before) stateCarried(before, carriedFen, space);
+  if (before) stateCarried(before, carried, space);
 }
 
 /** The statement of a group that earned nothing in the month, if it carries something. */
-function stateCarried(last: MonthOfGroup, carriedFen: Fen, space: Workspace): void {
+function stateCarried(last: MonthOfGroup, carried: Carried, space: Workspace): void {
   if (last.month === space.month) return;
-  const stillCarried = carriedOver(carriedFen, last.month, space.month, space.rules);
-  if (stillCarried === 0n) return;
-  state(last.group, { commissionFen: 0n, rewardFen: 0n, clawbackFen: 0n }, stillCarried, space);
+  const stillCarried = carriedOver(carried, last.month, space.month, space.rules);
+  if (stillCarried.fen !== 0n) state(last.group, nothingEarned, stillCarried, space);
 }
 
-/** What is left to carry after the months in between, in which nothing was earned: a lower minimum may have paid it. */
-function carriedOver(carriedFen: Fen, after: MonthIndex, before: MonthIndex, rules: Rules): Fen {
-  for (let month = after + 1; month < before; month++) {
-    if (carriedFen > 0n && carriedFen >= rules.in(month).payoutMinimumFen) return 0n;
+/** What is left to carry after the months in between, in which nothing was earned: paid by a lower minimum, or written off. */
+function carriedOver(carried: Carried, after: MonthIndex, before: MonthIndex, rules: Rules): Carried {
+  let left = carried;
+  for (let month = after + 1; month < before && left.fen !== 0n; month++) {
+    left = carriedOutOf(statementOf(nothingEarned, 0, left, month, rules.in(month)));
   }
-  return carriedFen;
+  return left;
 }
 
-function state(group: StatementGroup, earned: Earned, carriedInFen: Fen, space: Workspace): void {
-  const amounts = statementOf(earned, group.shareBp, carriedInFen, space.rules.in(space.month));
-  const json = statementJson({ ...amounts, ...group });
+function state(group: StatementGroup, earned: Earned, carriedIn: Carried, space: Workspace): void {
+  const terms = space.rules.in(space.month);
+  const amounts = statementOf(earned, group.shareBp, carriedIn, space.month, terms);
+  const json = statementJson({ ...amounts, ...group }, terms);
   space.statements.add(json);
   space.witness?.statement(group, json);
   space.totals.addStatement(amounts);

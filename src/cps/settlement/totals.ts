@@ -1,4 +1,5 @@
 import { wireFen, type Fen } from '../../lib/money.ts';
+import type { Terms } from '../policy.ts';
 import type { Amounts } from '../rules.ts';
 
 /** The sums of the document, in fen. */
@@ -15,6 +16,7 @@ export class Totals {
   #forfeitedRewardFen = 0n;
   #institutionFen = 0n;
   #payableFen = 0n;
+  #writtenOffFen = 0n;
 
   addEntry(entry: Amounts): void {
     const sums = this.#entries;
@@ -31,13 +33,14 @@ export class Totals {
     else this.#rewardFen += amountFen;
   }
 
-  addStatement({ institutionFen, payableFen }: { institutionFen: Fen; payableFen: Fen }): void {
-    this.#institutionFen += institutionFen;
-    this.#payableFen += payableFen;
+  addStatement(of: { institutionFen: Fen; payableFen: Fen; writtenOffFen: Fen }): void {
+    this.#institutionFen += of.institutionFen;
+    this.#payableFen += of.payableFen;
+    this.#writtenOffFen += of.writtenOffFen;
   }
 
-  /** In the order of canonical JSON. */
-  wire(): Record<string, number> {
+  /** In the order of canonical JSON; what was written off is told where debts are not carried without end. */
+  wire({ debtMonthsMax }: Pick<Terms, 'debtMonthsMax'>): Record<string, number> {
     return {
       creatorFen: wireFen(this.#entries.creatorFen),
       forfeitedFen: wireFen(this.#entries.forfeitedFen),
@@ -49,6 +52,7 @@ export class Totals {
       platformFen: wireFen(this.#entries.platformFen),
       poolFen: wireFen(this.#entries.poolFen),
       rewardFen: wireFen(this.#rewardFen),
+      ...(debtMonthsMax !== null && { writtenOffFen: wireFen(this.#writtenOffFen) }),
     };
   }
 }

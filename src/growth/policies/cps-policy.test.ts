@@ -97,7 +97,7 @@ test('UX 39: the effect of a change is the last month settled under it, account 
   const asked = ok(await wish(wished));
   const { items } = ok(await second.call('GET', '/operator/approvals?state=pending'));
   expect(items[0]).toMatchObject({ id: asked.approvalId, payload: { preview } });
-  expect(items[0].effect.map((row: { fen: number }) => row.fen)).toEqual([-1000, 2000, 0, -1000, 0, 0, -1000]);
+  expect(items[0].effect.map((row: { fen: number }) => row.fen)).toEqual([-1000, 2000, 0, -1000, 0, 0, 0, -1000]);
   ok(await confirm(asked.approvalId));
   expect(ok(await market.close(month, 'dry_run'))).toEqual(posted);
 });

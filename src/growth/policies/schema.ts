@@ -20,7 +20,7 @@ const previewSchema = z.object({
   touched: z.int().describe('entries that would be others'),
   parties: z.array(
     z.object({
-      party: z.enum(['network', 'platform', 'pool', 'creator', 'reward', 'institution', 'payable']),
+      party: z.enum(['network', 'platform', 'pool', 'creator', 'reward', 'institution', 'writtenOff', 'payable']),
       beforeFen: fenSchema,
       afterFen: fenSchema,
     }),

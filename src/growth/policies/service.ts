@@ -148,6 +148,7 @@ const parties: Record<PolicyPreview['parties'][number]['party'], { zh: string; e
   creator: { zh: '达人佣金', en: 'Creators’ commission' },
   reward: { zh: '奖励', en: 'Rewards' },
   institution: { zh: '机构分成', en: 'Institutions' },
+  writtenOff: { zh: '由平台承担的欠款', en: 'Debts borne by the platform' },
   payable: { zh: '本月应付', en: 'Payable' },
 };
 

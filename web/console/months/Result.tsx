@@ -46,8 +46,8 @@ function Hash({ of }: { of: string }) {
 
 function stepsOf(totals: Totals): Step[] {
   const { grossFen, networkFen, platformFen, poolFen, forfeitedFen, creatorFen } = totals;
-  const { rewardFen, institutionFen, payableFen } = totals;
-  const carried = besideOf(totals) - rewardFen + institutionFen;
+  const { rewardFen, institutionFen, payableFen, writtenOffFen = 0 } = totals;
+  const carried = besideOf(totals) - rewardFen + institutionFen - writtenOffFen;
   const steps: Step[] = [
     { key: 'gross', label: t.gross, fen: grossFen, sum: true },
     { key: 'network', label: t.network, fen: -networkFen },
@@ -57,6 +57,7 @@ function stepsOf(totals: Totals): Step[] {
     { key: 'creators', label: t.creators, fen: creatorFen, sum: true },
     { key: 'reward', label: t.reward, fen: rewardFen },
     { key: 'institution', label: t.institutions, fen: -institutionFen },
+    { key: 'writtenOff', label: t.writtenOff, note: t.writtenOffWhy, fen: writtenOffFen },
     { key: 'carried', label: t.carried, note: t.carriedWhy, fen: carried },
     { key: 'payable', label: t.payable, fen: payableFen, sum: true, mine: true },
   ];

@@ -1,6 +1,8 @@
 import { Button, Input, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { fieldName, unitOf } from './labels.ts';
+import { Mode } from './Mode.tsx';
+import { isMode } from './modes.ts';
 import { fieldsIn, type Schema } from './schema.ts';
 import { SplitTable } from './SplitTable.tsx';
 import { t } from './texts.ts';
@@ -13,7 +15,7 @@ type Props = { field: string; schema: Schema; value: unknown; set: (value: unkno
 export function Field({ field, schema, value, set }: Props) {
   const label = fieldName(field);
   if (field === 'splitTable') return <SplitTable value={value} set={set} />;
-  if (field === 'gate') return <Gate value={value} set={set} />;
+  if (isMode(field)) return <Mode field={field} value={value} set={set} />;
   if (schema.enum) {
     const options = schema.enum.map((one) => ({ value: one, label: fieldName(String(one)) }));
     return <Select aria-label={label} value={value} options={options} onChange={set} className="policy-select" />;
@@ -85,38 +87,6 @@ function ObjectField({ schema, value, set }: Omit<Props, 'field'>) {
         </div>
       ))}
     </div>
-  );
-}
-
-/** What becomes of the creator's part below the level. */
-function Gate({ value, set }: Pick<Props, 'value' | 'set'>) {
-  const { mode, days } = fieldsIn(value);
-  const waits = typeof days === 'number' ? days : 30;
-  return (
-    <span className="policy-gate">
-      <Select
-        aria-label={fieldName('gate')}
-        value={mode === 'hold' ? 'hold' : 'forfeit'}
-        options={[
-          { value: 'forfeit', label: t.gate_forfeit },
-          { value: 'hold', label: t.gate_hold },
-        ]}
-        onChange={(chosen) => set(chosen === 'hold' ? { mode: 'hold', days: waits } : { mode: 'forfeit' })}
-        className="policy-select"
-      />
-      {mode === 'hold' ? (
-        <InputNumber
-          aria-label={t.gateDays}
-          value={waits}
-          min={1}
-          max={366}
-          precision={0}
-          prefix={t.gateDays}
-          suffix={t.days}
-          onChange={(shown) => shown !== null && set({ mode: 'hold', days: shown })}
-        />
-      ) : null}
-    </span>
   );
 }
 

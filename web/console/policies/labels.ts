@@ -61,6 +61,7 @@ const fields: Record<string, Text> = {
   changes: { zh: '按月的改动', en: 'Changes by month' },
   gate: { zh: '等级不够时', en: 'Below the level' },
   payoutMinimumFen: { zh: '结算起付额', en: 'Payable from' },
+  debtCarry: { zh: '欠款结转', en: 'Debts are carried' },
   rewardCapContents: { zh: '奖励封顶：从多少篇内容起', en: 'Cap of a reward: from so many contents' },
   rewardCapBp: { zh: '奖励封顶：最多占奖励池', en: 'Cap of a reward: of the pool' },
   scope: { zh: '归因范围', en: 'What click and order share' },

@@ -59,6 +59,7 @@ const zh = {
   party_creator: '达人佣金',
   party_reward: '奖励',
   party_institution: '机构分成',
+  party_writtenOff: '由平台承担的欠款',
   party_payable: '本月应付',
   add: '添加一行',
   remove: (n: number) => `删除第 ${n} 行`,
@@ -85,6 +86,11 @@ const zh = {
   gate_forfeit: '立即归平台',
   gate_hold: '暂缓，等级达标即释放',
   gateDays: '最多等',
+  debt_endless: '一直结转，由以后的收入抵扣',
+  debt_months: '结转到期限，剩余由平台承担',
+  debtMonths: '最多结转',
+  monthsUnit: '个月',
+  debtAtOnce: '0 个月：结算当月就由平台承担',
   field: '项目',
 };
 
@@ -147,6 +153,7 @@ const en: typeof zh = {
   party_creator: 'Creators’ commission',
   party_reward: 'Rewards',
   party_institution: 'Institutions',
+  party_writtenOff: 'Debts borne by the platform',
   party_payable: 'Payable',
   add: 'Add a row',
   remove: (n) => `Remove row ${n}`,
@@ -173,6 +180,11 @@ const en: typeof zh = {
   gate_forfeit: 'Goes to the platform at once',
   gate_hold: 'Waits, released when the level is reached',
   gateDays: 'Waits at most',
+  debt_endless: 'Without end, until later income pays them',
+  debt_months: 'For some months; the platform bears the rest',
+  debtMonths: 'At most',
+  monthsUnit: 'months',
+  debtAtOnce: '0 months: the platform bears them at once',
   field: 'Field',
 };
 

@@ -1,6 +1,7 @@
 import { sceneName } from '../../../src/lib/scene-names.ts';
 import { lang } from '../../ui/lang.ts';
 import { fieldName, unitOf } from './labels.ts';
+import { isMode, modesOf } from './modes.ts';
 import { fieldsIn } from './schema.ts';
 import { t } from './texts.ts';
 
@@ -12,7 +13,7 @@ export function inWords(field: string, value: unknown): string {
   if (typeof value === 'number') return numberInWords(field, value);
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value === 'string') return fieldName(value);
-  if (field === 'gate') return gateInWords(value);
+  if (isMode(field)) return modeInWords(field, value);
   if (Array.isArray(value)) {
     if (value.length === 0) return t.none;
     const items: unknown[] = value;
@@ -35,9 +36,11 @@ function numberInWords(field: string, value: number): string {
   return name === '%' ? `${number}%` : `${number}${name ? ` ${name}` : ''}`;
 }
 
-function gateInWords(value: unknown): string {
-  const { mode, days } = fieldsIn(value);
-  return mode === 'hold' ? `${t.gate_hold} · ${t.gateDays} ${String(days)} ${t.days}` : t.gate_forfeit;
+function modeInWords(field: Parameters<typeof modesOf>[0], value: unknown): string {
+  const { plain, counted } = modesOf(field);
+  const fields = fieldsIn(value);
+  if (fields['mode'] !== counted.mode) return plain.label;
+  return `${counted.label} · ${counted.of} ${String(fields[counted.number])} ${counted.unit}`;
 }
 
 export type Row = { path: string; field: string; label: string; value: unknown };
@@ -46,7 +49,7 @@ export type Row = { path: string; field: string; label: string; value: unknown }
 export function rowsOf(document: unknown, before: readonly string[] = []): Row[] {
   return Object.entries(fieldsIn(document)).flatMap(([field, value]) => {
     const path = [...before, field];
-    const nested = typeof value === 'object' && value !== null && !Array.isArray(value) && field !== 'gate';
+    const nested = typeof value === 'object' && value !== null && !Array.isArray(value) && !isMode(field);
     if (nested && Object.keys(value).length > 0) return rowsOf(value, path);
     return [{ path: path.join('.'), field, label: path.map(fieldName).join(' · '), value }];
   });

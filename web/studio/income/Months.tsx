@@ -40,12 +40,13 @@ function partsOf({ state, settledFen, confirmedFen, estimatedFen, withheldFen }:
 /** What lies between the commissions of a month and what is payable for it; parts that are 0 are left out. */
 function adjustmentsOf({ statement }: Month): { label: string; fen: number }[] {
   if (!statement) return [];
-  const { rewardFen, clawbackFen, institutionFen, carriedInFen, carriedOutFen } = statement;
+  const { rewardFen, clawbackFen, institutionFen, carriedInFen, writtenOffFen, carriedOutFen } = statement;
   return [
     { label: t.reward, fen: rewardFen },
     { label: t.earlierBack, fen: clawbackFen },
     { label: t.institutionShare, fen: -institutionFen },
     { label: t.carriedIn, fen: carriedInFen },
+    { label: t.writtenOff, fen: writtenOffFen },
     // A debt that waits for the next month must not read like a credit.
     carriedOutFen < 0 ? { label: t.debtCarried, fen: carriedOutFen } : { label: t.carriedOut, fen: -carriedOutFen },
   ].filter(({ fen }) => fen !== 0);

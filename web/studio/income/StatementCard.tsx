@@ -47,6 +47,7 @@ function stepsOf(of: Statement, side: 'creator' | 'institution'): Step[] {
     { key: 'institution', label: t.institutionShare, note: t.institutionWhy, fen: -of.institutionFen, mine },
     ...(of.institutionFen === 0 ? [] : [{ key: 'creator', label: t.creatorNet, fen: of.creatorFen, sum: true }]),
     { key: 'carriedIn', label: t.carriedIn, note: t.carriedInWhy, fen: of.carriedInFen },
+    { key: 'writtenOff', label: t.writtenOff, note: t.writtenOffWhy, fen: of.writtenOffFen },
     { key: 'carriedOut', label: t.carriedOut, note: t.carriedOutWhy, fen: -of.carriedOutFen },
     { key: 'payable', label: t.payable, note: t.payableWhy, fen: of.payableFen, sum: true, mine: !mine },
   ];

@@ -115,6 +115,8 @@ export const t = dictionary({
     carriedIn: '上期结转',
     carriedInWhy: '之前没有发放的余额',
     payableWhy: '满 1.00 元发放',
+    writtenOff: '平台承担',
+    writtenOffWhy: '欠款已结转到规则的期限，剩余部分由平台承担，不用再还',
     carriedOut: '结转到下期',
     debtCarried: '欠款，转到下期抵扣',
     carriedOutWhy: '不足 1.00 元或为负，留到下期',
@@ -258,6 +260,9 @@ export const t = dictionary({
     carriedIn: 'Carried in',
     carriedInWhy: 'a balance not paid out before',
     payableWhy: 'paid out from 1.00 on',
+    writtenOff: 'Borne by the platform',
+    writtenOffWhy:
+      'owed for as long as the rules carry it: the rest is borne by the platform and need not be paid back',
     carriedOut: 'Carried on',
     debtCarried: 'owed, set off next month',
     carriedOutWhy: 'below 1.00 or negative: stays for the next month',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { csvLine } from '../../../lib/csv.ts';
 import type { Lang } from '../../../lib/problem.ts';
-import type { DocumentLine, DocumentReward } from '../../document.ts';
+import { documentStatement, type DocumentLine, type DocumentReward, type DocumentStatement } from '../../document.ts';
 import { monthHead } from '../head.ts';
 
 /** The files of an export in their order; `proof.json` is stored, the others are deflated (docs/guide/verify.md). */
@@ -62,6 +62,27 @@ export type ProofFile = z.infer<typeof proofFile>;
 
 const text = z.string().max(1000);
 
+/** The money of a statement as its document says it, without its names. */
+const sumsSchema = z.strictObject({
+  commissionFen: z.int(),
+  rewardFen: z.int(),
+  clawbackFen: z.int(),
+  netFen: z.int(),
+  institutionFen: z.int(),
+  creatorFen: z.int(),
+  carriedInFen: z.int(),
+  writtenOffFen: z.int().optional(),
+  payableFen: z.int(),
+  carriedOutFen: z.int(),
+  carriedInDebts: documentStatement.shape.carriedInDebts,
+  carriedOutDebts: documentStatement.shape.carriedOutDebts,
+});
+
+export function sumsOf(of: DocumentStatement): z.infer<typeof sumsSchema> {
+  const { accountId: _account, institutionId: _institution, authorisedFrom: _from, ...money } = of;
+  return sumsSchema.parse(money);
+}
+
 /** `statement.json`. `statement` is null where nothing was to be stated: all is withheld or forfeited. */
 export const statementFile = z.strictObject({
   format: z.literal(1),
@@ -83,19 +104,7 @@ export const statementFile = z.strictObject({
       shareBp: z.int().min(0),
       entries: z.int().min(0),
       rewards: z.int().min(0),
-      sums: z
-        .strictObject({
-          commissionFen: z.int(),
-          rewardFen: z.int(),
-          clawbackFen: z.int(),
-          netFen: z.int(),
-          institutionFen: z.int(),
-          creatorFen: z.int(),
-          carriedInFen: z.int(),
-          payableFen: z.int(),
-          carriedOutFen: z.int(),
-        })
-        .nullable(),
+      sums: sumsSchema.nullable(),
     }),
   ),
 });

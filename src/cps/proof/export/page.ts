@@ -68,11 +68,13 @@ export class Page {
         [t.net, of.sums.netFen, true],
         [t.institutionShare, -of.sums.institutionFen],
         [t.carriedIn, of.sums.carriedInFen],
+        ...(of.sums.writtenOffFen ? ([[t.writtenOff, of.sums.writtenOffFen]] as const) : []),
         [t.carriedOut, -of.sums.carriedOutFen],
         [t.payable, of.sums.payableFen, true],
       ] as const)
         yield `<tr${sum ? ' class="sum"' : ''}><th scope="row">${escape(say(text))}</th><td>${yuanText(fen)}</td></tr>`;
       yield '</tbody></table>';
+      yield* this.#debts(of.sums);
     }
     const rows = this.#rows.get(of.no) ?? [];
     if (rows.length > 0) {
@@ -84,6 +86,13 @@ export class Page {
       yield '</tbody></table>';
     }
     yield '</section>';
+  }
+
+  /** Since when what is carried out below 0 is owed, and how long it will be carried. */
+  *#debts({ carriedOutDebts = {} }: NonNullable<StatementFile['statements'][number]['sums']>): Generator<string> {
+    const debts = Object.entries(carriedOutDebts).map(([month, fen]) => `${month} ${yuanText(-fen)}`);
+    if (debts.length === 0) return;
+    yield `<p><small>${escape(`${inLang(t.carriedOut, this.#lang)}: ${debts.join(', ')}`)}</small></p>`;
   }
 
   #row(cells: Cells): string {

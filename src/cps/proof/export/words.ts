@@ -17,6 +17,7 @@ export const pageTexts = {
   net: { zh: '净额', en: 'Net' },
   institutionShare: { zh: '机构分成', en: 'Institution’s share' },
   carriedIn: { zh: '上月结转', en: 'Carried in' },
+  writtenOff: { zh: '结转到期，由平台承担', en: 'Carried long enough, borne by the platform' },
   carriedOut: { zh: '结转下月', en: 'Carried out' },
   payable: { zh: '应付', en: 'Payable' },
   order: { zh: '订单或日期', en: 'Order or day' },

@@ -9,7 +9,15 @@ import { hexOf, saltOf, signatureOf, signingKey } from '../hashes.ts';
 import { walk, CHUNK_LEAVES } from '../tree.ts';
 import type { TreeName } from '../proof-rows.ts';
 import { Facts } from './facts.ts';
-import { csvHead, entryCells, rewardCells, type OpenedTree, type ProofFile, type StatementFile } from './format.ts';
+import {
+  csvHead,
+  entryCells,
+  rewardCells,
+  sumsOf,
+  type OpenedTree,
+  type ProofFile,
+  type StatementFile,
+} from './format.ts';
 import { Gathering } from './gathering.ts';
 import { numbered, type Numbered } from './groups.ts';
 import { Page } from './page.ts';
@@ -103,13 +111,6 @@ function statementOf(source: Source, { accountId, names }: Reader, groups: reado
       sums: leaf.statement && sumsOf(leaf.statement),
     })),
   };
-}
-
-function sumsOf(of: NonNullable<StatementFile['statements'][number]['sums']>) {
-  const { commissionFen, rewardFen, clawbackFen, netFen, institutionFen, creatorFen } = of;
-  const { carriedInFen, payableFen, carriedOutFen } = of;
-  const earned = { commissionFen, rewardFen, clawbackFen, netFen, institutionFen, creatorFen };
-  return { ...earned, carriedInFen, payableFen, carriedOutFen };
 }
 
 /** Writes `lines.csv`, statement by statement, entries before rewards, each in the order of the document. */

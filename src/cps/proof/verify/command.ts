@@ -67,7 +67,10 @@ function rootIn(file: string): string {
   return root;
 }
 
-function wordsOf({ faults, month, root, carriedProven }: Verdict, { path, root: given, lang }: Question): string {
+function wordsOf(
+  { faults, month, root, carriedProven, agesProven }: Verdict,
+  { path, root: given, lang }: Question,
+): string {
   const say = (word: keyof typeof verdicts): string => inLang(verdicts[word], lang);
   const lines = faults.map((fault) => faultText(fault, lang));
   lines.unshift(
@@ -76,6 +79,7 @@ function wordsOf({ faults, month, root, carriedProven }: Verdict, { path, root: 
   if (root !== null && faults.length === 0) {
     lines.push(labelled(say('root'), root, lang), say(given === null ? 'compare' : 'compared'));
     if (!carriedProven) lines.push(say('notProven'));
+    else if (!agesProven) lines.push(say('agesNotProven'));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,9 +1,12 @@
 import { sha256 } from '../../../lib/secret.ts';
 import { compareText } from '../../../lib/order.ts';
+import { monthIndex, type MonthIndex } from '../../calendar.ts';
+import { debtsIn } from '../../debts.ts';
+import { statementJson } from '../../settlement/document.ts';
 import { canonicalOf } from '../../settlement/canonical.ts';
 import { cpsPolicySchema, type CpsPolicy, type Terms } from '../../policy.ts';
 import { statementOf, type Earned } from '../../statements.ts';
-import { statementFile, type ProofFile, type StatementFile } from '../export/format.ts';
+import { statementFile, sumsOf, type ProofFile, type StatementFile } from '../export/format.ts';
 import { groupLeaf, groupName, type GroupLeaf } from '../export/groups.ts';
 import type { GroupSum } from '../groups.ts';
 import type { Faults } from './faults.ts';
@@ -86,7 +89,7 @@ export function checkStated(
       shareBp: leaf.shareBp,
       entries: leaf.entries.count,
       rewards: leaf.rewards.count,
-      sums: leaf.statement && sumsIn(leaf.statement),
+      sums: leaf.statement && sumsOf(leaf.statement),
     })),
   };
   const mine = leaves.every(({ accountId, institutionId }) => [accountId, institutionId].includes(file.account.id));
@@ -100,19 +103,13 @@ export function checkStated(
   }
 }
 
-function sumsIn(of: NonNullable<GroupLeaf['statement']>): NonNullable<StatementFile['statements'][number]['sums']> {
-  const { commissionFen, rewardFen, clawbackFen, netFen, institutionFen, creatorFen } = of;
-  const { carriedInFen, payableFen, carriedOutFen } = of;
-  const earned = { commissionFen, rewardFen, clawbackFen, netFen, institutionFen, creatorFen };
-  return { ...earned, carriedInFen, payableFen, carriedOutFen };
-}
-
 /** Compares what a group was recomputed to with its leaf: entries, rewards, and the sums of its statement. */
 export function checkGroup(
   { leaf, no }: { leaf: GroupLeaf; no: number },
   sum: Omit<GroupSum, 'group' | 'statement'>,
   earned: Earned,
-  carried: { inFen: number | null },
+  carried: CarriedBefore | null,
+  month: MonthIndex,
   terms: Terms,
   faults: Faults,
 ): void {
@@ -133,32 +130,49 @@ export function checkGroup(
     if (!nothing) faults.add('DIFFERS', 'proof.json', at('statement'));
     return;
   }
-  if (carried.inFen !== null && carried.inFen !== statement.carriedInFen) {
-    const amounts = { actual: String(statement.carriedInFen), required: String(carried.inFen) };
+  if (carried && carried.fen !== statement.carriedInFen) {
+    const amounts = { actual: String(statement.carriedInFen), required: String(carried.fen) };
     faults.add('CARRIED', 'proof.json', { ...at('statement.carriedInFen'), ...amounts });
   }
-  const expected = statementOf(earned, leaf.shareBp, BigInt(statement.carriedInFen), terms);
-  for (const [field, fen] of Object.entries(expected)) {
-    const actual = String(Reflect.get(statement, field));
-    if (actual !== String(fen))
-      faults.add('DIFFERS', 'proof.json', { ...at(`statement.${field}`), actual, required: String(fen) });
+  const told = statement.carriedInDebts ?? {};
+  const debts = carried?.debts ?? told;
+  const owed = Object.values(debts).reduce((all, fen) => all + fen, 0);
+  if (terms.debtMonthsMax !== null && (owed !== Math.max(0, -statement.carriedInFen) || !areBefore(debts, month))) {
+    faults.add('CARRIED', 'proof.json', { ...at('statement.carriedInDebts'), actual: canonicalOf(told) });
+  }
+  const carriedIn = { fen: BigInt(statement.carriedInFen), debts: debtsIn(debts) };
+  const amounts = statementOf(earned, leaf.shareBp, carriedIn, month, terms);
+  const from = leaf.authorisedFrom === null ? null : Date.parse(leaf.authorisedFrom);
+  const expected = JSON.parse(statementJson({ ...amounts, ...leaf, authorisedFrom: from }, terms)) as object;
+  for (const field of new Set([...Object.keys(expected), ...Object.keys(statement)])) {
+    const text = (of: object): string => canonicalOf(Reflect.get(of, field) ?? null);
+    const [actual, required] = [text(statement), text(expected)];
+    if (actual !== required) faults.add('DIFFERS', 'proof.json', { ...at(`statement.${field}`), actual, required });
   }
 }
 
+function areBefore(debts: Readonly<Record<string, number>>, month: MonthIndex): boolean {
+  return Object.entries(debts).every(([from, fen]) => fen > 0 && (monthIndex(from) ?? month) < month);
+}
+
+/** What the month before carried out of a statement; `debts` is null where that month did not tell since when it is owed. */
+type CarriedBefore = { fen: number; debts: Readonly<Record<string, number>> | null };
+
 /** What the month before carried out of each statement; null for all where it has not been published. */
-export function carriedOut(proof: ProofFile, faults: Faults): (leaf: GroupLeaf) => number | null {
+export function carriedOut(proof: ProofFile, faults: Faults): (leaf: GroupLeaf) => CarriedBefore | null {
   const { previous } = proof;
   if (!previous) {
     if (proof.head.previous) faults.add('CARRIED', 'proof.json', { line: 1, field: 'previous' });
     return () => null;
   }
   const before = new Map(
-    leavesOf({ statements: previous.statements }, faults).map((leaf) => [
-      groupName(leaf),
-      leaf.statement?.carriedOutFen ?? 0,
-    ]),
+    leavesOf({ statements: previous.statements }, faults).map((leaf) => [groupName(leaf), leaf.statement]),
   );
-  return (leaf) => before.get(groupName(leaf)) ?? 0;
+  return (leaf) => {
+    const statement = before.get(groupName(leaf));
+    const fen = statement?.carriedOutFen ?? 0;
+    return { fen, debts: statement?.carriedOutDebts ?? (fen < 0 ? null : {}) };
+  };
 }
 
 /** Whether leaves stand in the order of the document's statements. */

@@ -80,4 +80,8 @@ export const verdicts = {
     zh: '上个月没有公布月根，结转金额只有签名、没有证明',
     en: 'the month before has no root, so what is carried in is signed, not proven',
   },
+  agesNotProven: {
+    zh: '上个月的欠款不限结转月数，没有写明各笔产生的月份；这些月份只有签名、没有证明',
+    en: 'the month before carried debts without end and did not tell since when: the months of debts are signed, not proven',
+  },
 } satisfies Record<string, Text>;

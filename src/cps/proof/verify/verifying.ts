@@ -22,6 +22,8 @@ export type Verdict = {
   root: string | null;
   /** False where the month before has no root that could prove what is carried in. */
   carriedProven: boolean;
+  /** False where the month before did not tell since when it is owed what is carried in. */
+  agesProven: boolean;
 };
 
 /**
@@ -34,16 +36,17 @@ export async function verifyExport(path: string, root: string | null, runBytes?:
   const files = await unpackExport(path, faults);
   try {
     const proof = readProof(files, root, faults);
-    if (proof) check(files, proof, faults, runBytes);
-    else if (faults.all.length === 0) faults.add('FILES', 'zip');
+    const agesProven = proof === null || check(files, proof, faults, runBytes);
+    if (!proof && faults.all.length === 0) faults.add('FILES', 'zip');
     const carriedProven = proof?.head.previous !== null;
-    return { faults: faults.all, month: proof?.month ?? null, root: proof?.root ?? null, carriedProven };
+    return { faults: faults.all, month: proof?.month ?? null, root: proof?.root ?? null, carriedProven, agesProven };
   } finally {
     closeFiles(files);
   }
 }
 
-function check(files: Files, proof: ProofFile, faults: Faults, runBytes?: number): void {
+/** Adds what is wrong to `faults`; answers whether the ages of what is carried in are proven. */
+function check(files: Files, proof: ProofFile, faults: Faults, runBytes?: number): boolean {
   checkTree(proof.statements, proof.head.statements, 'statements', faults);
   checkTree(proof.pools, proof.head.pools, 'pools', faults);
   if (proof.previous)
@@ -51,12 +54,12 @@ function check(files: Files, proof: ProofFile, faults: Faults, runBytes?: number
   const leaves = leavesOf(proof, faults);
   if (!inOrder(leaves)) faults.add('ORDER', 'proof.json', { line: 1, field: 'statements' });
   const stated = readStated(files, proof, faults);
-  if (!stated) return;
+  if (!stated) return true;
   checkStated(stated, proof, leaves, faults);
   const groups = new Groups(runBytes);
   try {
     settle(files, proof, stated, groups, faults, runBytes);
-    compare(files, proof, stated, leaves, groups, faults);
+    return compare(files, proof, stated, leaves, groups, faults);
   } finally {
     groups.close();
   }
@@ -131,8 +134,9 @@ function compare(
   leaves: readonly GroupLeaf[],
   groups: Groups,
   faults: Faults,
-): void {
-  const terms = rulesOf(policy).in(monthIndex(proof.head.month) ?? 0);
+): boolean {
+  const month = monthIndex(proof.head.month) ?? 0;
+  const terms = rulesOf(policy).in(month);
   const known = new Map(
     leaves.map((leaf, i): [string, Compared] => [
       groupName(leaf),
@@ -152,13 +156,17 @@ function compare(
   })) {
     const one = known.get(nameOf(sum.group));
     seen.add(nameOf(sum.group));
-    if (one) checkGroup(one, sum, one.earned, { inFen: carried(one.leaf) }, terms, faults);
+    if (one) checkGroup(one, sum, one.earned, carried(one.leaf), month, terms, faults);
     else faults.add('ENTRIES', 'proof.json', { line: 1, field: 'statements', actual: nameOf(sum.group) });
   }
   csv?.finish();
   for (const [name, one] of known) {
-    if (!seen.has(name)) checkGroup(one, NOTHING, one.earned, { inFen: carried(one.leaf) }, terms, faults);
+    if (!seen.has(name)) checkGroup(one, NOTHING, one.earned, carried(one.leaf), month, terms, faults);
   }
+  return leaves.every((leaf) => {
+    const owes = Object.keys(leaf.statement?.carriedInDebts ?? {}).length > 0;
+    return !owes || (carried(leaf)?.debts ?? null) !== null;
+  });
 }
 
 /** SHA-256 over nothing. */
