@@ -1609,6 +1609,16 @@ create table ledger.payout_file (  -- local
   constraint payout_file_pkey PRIMARY KEY (batch_id)
 );
 
+create table ledger.payout_notice (  -- local
+  provider text not null,
+  notice_id text collate "C" not null,
+  request_no text not null,
+  received_at timestamp(3) with time zone not null,
+  constraint payout_notice_pkey PRIMARY KEY (provider, notice_id),
+  constraint payout_notice_provider_check CHECK ((provider = 'alipay'::text))
+);
+CREATE INDEX payout_notice_received ON ledger.payout_notice USING btree (received_at);
+
 create table ledger.post (  -- by book
   book_id text collate "C" not null,
   seq bigint not null,

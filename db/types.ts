@@ -1333,6 +1333,13 @@ export interface LedgerPayoutFile {
   sha256: string;
 }
 
+export interface LedgerPayoutNotice {
+  noticeId: string;
+  provider: string;
+  receivedAt: Date;
+  requestNo: string;
+}
+
 export interface LedgerPost {
   at: Date;
   bookId: string;
@@ -1660,6 +1667,7 @@ export interface DB {
   "ledger.payoutCheck": LedgerPayoutCheck;
   "ledger.payoutEvent": LedgerPayoutEvent;
   "ledger.payoutFile": LedgerPayoutFile;
+  "ledger.payoutNotice": LedgerPayoutNotice;
   "ledger.post": LedgerPost;
   "levels.level": LevelsLevel;
   "lib.clock": LibClock;

@@ -22,11 +22,12 @@ import { setSafetyHeaders } from './lib/headers.ts';
 import { isProblem, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
 import { traceRequests } from './lib/trace.ts';
+import { alipayNoticeRoute } from './cps/payouts/schema.ts';
 import { mountHostFeeds } from './cps/intake/hot.ts';
 import { mountStatementExport } from './cps/proof/export/hot.ts';
 import { mountCommissionCsv } from './cps/reading/hot.ts';
 import { collectingRouter } from './cps/collecting/routes.ts';
-import { mountPayoutFile, payoutsRouter } from './cps/payouts/routes.ts';
+import { mountAlipayNotices, mountPayoutFile, payoutsRouter } from './cps/payouts/routes.ts';
 import { disputesRouter } from './cps/disputes/routes.ts';
 import { hostFilesRouter, mountHostFiles } from './cps/hostfiles/routes.ts';
 import { explainingRouter } from './cps/explaining/routes.ts';
@@ -136,6 +137,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   await mountHostFiles(app, contextOf);
   mountCommissionCsv(app, contextOf);
   mountPayoutFile(app, contextOf);
+  await mountAlipayNotices(app, contextOf);
   mountStatementExport(app, contextOf);
   mountTaskFile(app, contextOf);
   return app;
@@ -213,9 +215,11 @@ function boundJson(app: FastifyInstance): void {
   });
   app.addHook('onRequest', (request, _reply, done) => {
     const [path = '', query = ''] = request.url.split('?', 2);
-    // Forms are for pages; the API takes JSON, so that no foreign page can write by a plain form.
+    // Forms are for pages; the API takes JSON, so that no foreign page can write by a plain form. Alipay's notices are
+    // forms, and are nobody's.
     const type = request.headers['content-type'] ?? '';
-    if (path.startsWith('/api/') && type.startsWith('application/x-www-form-urlencoded'))
+    const page = !path.startsWith('/api/') || path === `/api/v1${alipayNoticeRoute.path}`;
+    if (!page && type.startsWith('application/x-www-form-urlencoded'))
       return done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type));
     if (/%00/.test(path)) return done(refuse.NOT_FOUND());
     done(/%00/.test(query) ? refuse.INVALID([{ path: 'query', code: 'UNSTORABLE_TEXT', message: '' }]) : undefined);

@@ -18,7 +18,7 @@ import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema
 import { statementExportRoute } from './cps/proof/schema.ts';
 import { commissionCsvRoute } from './cps/reading/schema.ts';
 import { collectingContract } from './cps/collecting/schema.ts';
-import { payoutFileRoute, payoutsContract } from './cps/payouts/schema.ts';
+import { alipayNoticeRoute, payoutFileRoute, payoutsContract } from './cps/payouts/schema.ts';
 import { disputesContract } from './cps/disputes/schema.ts';
 import { hostFileRoute, hostFilesContract, operatorFileRoute } from './cps/hostfiles/schema.ts';
 import { explainingContract } from './cps/explaining/schema.ts';
@@ -67,6 +67,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   punishmentsRoute,
   commissionCsvRoute,
   payoutFileRoute,
+  alipayNoticeRoute,
   statementExportRoute,
   hostFileRoute,
   operatorFileRoute,

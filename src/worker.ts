@@ -25,7 +25,7 @@ import { correctHostFile } from './cps/hostfiles/correcting.ts';
 import { hostFileExpiry } from './cps/hostfiles/service.ts';
 import { clickExpiry, holdFrozen, voidOwnClicks } from './cps/jobs.ts';
 import { releaseStatements } from './cps/collecting/releasing.ts';
-import { carryOutPayout, followPayout } from './cps/payouts/jobs.ts';
+import { askAboutPayout, carryOutPayout, followPayout } from './cps/payouts/jobs.ts';
 import { forgetAddresses } from './identity/jobs.ts';
 import { nextAuditAt, nextPayoutCheckAt, payoutsDue, runNightlyAudit, runPayoutCheck } from './ledger/jobs.ts';
 import { bindBuyer, countClicks, nextCountAt, visitorExpiry } from './links/jobs.ts';
@@ -79,6 +79,7 @@ const jobs: Record<string, Job> = {
 /** Jobs that take longer than a transaction should: they open their own, are at least once and idempotent too. */
 const longJobs: Record<string, LongJob> = {
   'cps.carry_out': carryOutPayout,
+  'cps.ask_about_payout': askAboutPayout,
   'cps.compare_host_file': compareHostFile,
   'cps.correct_host_file': correctHostFile,
   'media.find_codes': findCodes,

@@ -1,5 +1,7 @@
-import { post } from '../src/ledger/service.ts';
+import { balancesOf, post } from '../src/ledger/service.ts';
+import { SECOND } from '../src/lib/time.ts';
 import type { Answer, Caller, TestApp } from './app.ts';
+import type { FakeAlipay, Trouble } from './fakes/alipay.ts';
 import { ok } from './money.ts';
 import { openAccount, person, type Subject } from './people.ts';
 
@@ -37,6 +39,34 @@ export async function fund(world: TestApp, accountId: string, fen: number): Prom
   await world.run((tx, now) =>
     post(tx, now, { bookId: `account:${accountId}`, key: `test/${serial}`, memo: 'test', legs }),
   );
+}
+
+/** Payouts by Alipay's local stand-in in a world whose worker runs. */
+export function byAlipay(world: TestApp, alipay: FakeAlipay, pay: Payments) {
+  let people = 0;
+  /** Lets some business time pass, and what falls due in it be done. */
+  const due = async (ms = 0): Promise<void> => {
+    const now = await world.run((_tx, at) => Promise.resolve(at.getTime()));
+    await world.advance(new Date(now + ms + SECOND));
+    await world.idle();
+  };
+  /** Sends one payout while there is some trouble; answers it with what became of it. */
+  const paid = async (trouble: Trouble, fen = 5000) => {
+    people += 1;
+    const who = await payee(world, `支付宝收款${people}`, fen, `payee${people}@test.example`);
+    alipay.trouble = trouble;
+    const { id } = ok(await pay.make({ method: 'alipay', accountIds: [who.accountId] }));
+    ok(await pay.send(id));
+    await due();
+    const read = async () => (await pay.payouts(id))[0];
+    const row = await read();
+    const wallet = async () => {
+      const held = await world.run((tx) => balancesOf(tx, `account:${who.accountId}`));
+      return { wallet: held.get(`wallet:${who.accountId}`), out: held.get('wallet:provider.alipay') ?? 0n };
+    };
+    return { id: String(row.id), row, read, wallet, who };
+  };
+  return { paid, due };
 }
 
 /** Operators of finance and what they do with payouts. */

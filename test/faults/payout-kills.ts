@@ -58,6 +58,66 @@ export async function killedPaying(times: number, seed: number): Promise<void> {
   }
 }
 
+/**
+ * Kills the program while finance has Alipay asked about payouts that nobody looks at any more by itself, `times` times.
+ * After each restart every look is made; in the end all are paid, by the one transfer that was made at first.
+ */
+export async function killedAsking(times: number, seed: number): Promise<void> {
+  const alipay = await FakeAlipay.start();
+  const platform = new Platform(mkdtempSync(join(tmpdir(), 'zhongcao-ask-')), alipay.env);
+  const chance = seeded(seed);
+  try {
+    await platform.command(['operator', 'add', '--email', EMAIL, '--role', 'finance'], 'correct horse\n');
+    await platform.command(['operator', 'add', '--email', EMAIL, '--role', 'admin'], 'correct horse\n');
+    await platform.start();
+    const boss = await platform.signIn(EMAIL, 'correct horse');
+    const parties: string[] = [];
+    for (let i = 0; i < PARTIES; i++) parties.push((await openAccount(platform, { name: `查询收款号${i}` })).accountId);
+    await fund(platform.home, parties, 0);
+    alipay.trouble = 'dealing';
+    await payAll(boss, new AbortController().signal);
+    for (let waited = 0; alipay.transfers.size < PARTIES && waited < ROUNDS_MAX; waited++) await sleep(500);
+    await sleep(1000);
+    const open = await unlooked(platform.home);
+    expect(open).toHaveLength(PARTIES);
+    alipay.pauseMs = ANSWER_MS;
+    const made = alipay.calls.filter((call) => call.endsWith('uni.transfer')).length;
+    for (let kill = 1; kill <= times; kill++) {
+      if (kill === times) for (const transfer of alipay.transfers.values()) transfer.status = 'SUCCESS';
+      const asking = Promise.all(open.map((id) => boss.call('POST', `/operator/payouts/${id}/looks`)));
+      await sleep(chance() * KILL_MS_MAX);
+      await platform.kill(chance() < 0.3);
+      await platform.start();
+      // Whoever was cut off asks again; then it may be that the first request was taken.
+      for (const { status, body } of await asking)
+        if (status !== 202) expect(['PAYOUT_BUSY', 'PAYOUT_NOT_ASKABLE']).toContain(body.code);
+      await advance(boss, 2 * MINUTE);
+    }
+    await settle(boss);
+    expect(alipay.calls.filter((call) => call.endsWith('uni.transfer'))).toHaveLength(made);
+    checkTransfers(alipay, 1);
+    expect(await held(platform.home)).toEqual({ waiting: 0n, clearing: 0n, out: BigInt(PARTIES * FEN) });
+    expect(JSON.parse(await platform.command(['ledger', 'audit'])).faults).toEqual([]);
+  } finally {
+    await platform.stop();
+    await alipay.stop();
+    rmSync(platform.home, { recursive: true, force: true });
+  }
+}
+
+/** Puts payouts that are under way beyond their last look by themselves, which takes a day and a half; answers them. */
+function unlooked(home: string): Promise<string[]> {
+  return onDatabase(home, async (_db, pool) => {
+    const over = `update ledger.payout set tries = 41, next_at = null where state = 'sending' returning payout_id as id`;
+    return (await pool.query<{ id: string }>(over)).rows.map(({ id }) => id);
+  });
+}
+
+async function advance(boss: Caller, ms: number): Promise<void> {
+  const { now } = ok(await boss.call('GET', '/clock'));
+  ok(await boss.call('POST', '/operator/clock', { to: new Date(Date.parse(now) + ms).toISOString() }));
+}
+
 /** Makes a batch of what is there, and sends every draft. */
 async function payAll(boss: Caller, signal: AbortSignal): Promise<void> {
   const made = await boss.call('POST', '/operator/payouts/batches', { method: 'alipay' });
@@ -74,8 +134,7 @@ async function settle(boss: Caller): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const states = (await batches(boss)).flatMap((batch) => batch.states.map(({ state }: { state: string }) => state));
     if (states.every((state) => state === 'confirmed')) return;
-    const { now } = ok(await boss.call('GET', '/clock'));
-    ok(await boss.call('POST', '/operator/clock', { to: new Date(Date.parse(now) + MINUTE).toISOString() }));
+    await advance(boss, MINUTE);
     await sleep(200);
   }
   throw new Error('payouts are still on their way');

@@ -1,7 +1,14 @@
 import { accountsByIds } from '../../accounts/service.ts';
 import { maskedName, nicknamesOf, stillPending, type Payee } from '../../identity/service.ts';
 import { needsSecondPerson } from '../../identity/service.ts';
-import { filesOf, payoutEvents, stateSums, type BatchRow, type PayoutRow } from '../../ledger/payouts/service.ts';
+import {
+  batchesOf,
+  filesOf,
+  payoutEvents,
+  stateSums,
+  type BatchRow,
+  type PayoutRow,
+} from '../../ledger/payouts/service.ts';
 import type { PayoutState } from '../../ledger/payouts/schema.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
@@ -96,6 +103,8 @@ export async function presentPayouts(tx: Tx, rows: readonly PayoutRow[]) {
     tx,
     events.map(({ actor }) => actor),
   );
+  const batches = rows.length > 0 ? await batchesOf(tx, [...new Set(rows.map(({ batchId }) => batchId))]) : [];
+  const called = new Set(batches.flatMap(({ batchId, provider }) => (provider === 'alipay' ? [batchId] : [])));
   return rows.map((row) => ({
     id: row.payoutId,
     batchId: row.batchId,
@@ -111,6 +120,7 @@ export async function presentPayouts(tx: Tx, rows: readonly PayoutRow[]) {
     providerRef: row.providerRef,
     createdAt: row.createdAt.toISOString(),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    looks: row.state === 'sending' && called.has(row.batchId) ? { nextAt: row.nextAt?.toISOString() ?? null } : null,
     history: events
       .filter(({ payoutId }) => payoutId === row.payoutId)
       .map(({ at, state, actor, reason }) => ({

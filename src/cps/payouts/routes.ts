@@ -8,6 +8,8 @@ import {
   batchesOf,
   cancelBatch,
   payoutPolicyAt,
+  requestLook,
+  takeNotice,
   takeResults,
 } from '../../ledger/payouts/service.ts';
 import { asAccount } from '../../lib/actor.ts';
@@ -18,7 +20,7 @@ import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import { candidates } from './candidates.ts';
 import { presentBatches, presentCandidate, presentPayouts } from './present.ts';
-import { payoutFileRoute, payoutsContract } from './schema.ts';
+import { alipayNoticeRoute, payoutFileRoute, payoutsContract } from './schema.ts';
 import { bankFile, makePayouts, planBatch, requestSend, sumOf } from './service.ts';
 import { ownPayouts, walletOf } from './wallet.ts';
 
@@ -82,6 +84,10 @@ export function payoutsRouter() {
     results: os.results.handler(({ context: { tx, actor, now }, input }) =>
       takeResults(tx, actor, now, input.id, input.content),
     ),
+    ask: os.ask.handler(async ({ context: { tx, actor, now, config }, input }) => {
+      await requestLook(tx, actor, now, config, input.id);
+      return { id: input.id };
+    }),
     wallet: os.wallet.handler(({ context: { tx, actor, now, lang } }) => {
       const { account, userId } = asAccount(actor);
       return walletOf(tx, now, { accountId: account.accountId, userId }, lang);
@@ -104,6 +110,26 @@ export function mountPayoutFile(app: FastifyInstance, contextOf: ContextOf): voi
       .header('digest', `sha-256=${Buffer.from(output.sha256, 'hex').toString('base64')}`)
       .header('content-disposition', `attachment; filename="payouts-${request.params.id}.csv"`)
       .send(output.text);
+  });
+}
+
+const NOTICE_MAX_BYTES = 64 * 1024;
+
+/** Where Alipay tells that a transfer has moved. The only form that the API takes: nobody's session is looked at for it. */
+export async function mountAlipayNotices(app: FastifyInstance, contextOf: ContextOf): Promise<void> {
+  await app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: NOTICE_MAX_BYTES }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    scope.post(`/api/v1${alipayNoticeRoute.path}`, async (request, reply) => {
+      const fields = Object.fromEntries(new URLSearchParams(typeof request.body === 'string' ? request.body : ''));
+      await serve(contextOf(request, reply), alipayNoticeRoute, ({ tx, now, config }) =>
+        takeNotice(tx, now, config, fields),
+      );
+      return reply.type('text/plain; charset=utf-8').send('success');
+    });
+    done();
   });
 }
 

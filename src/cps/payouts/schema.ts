@@ -101,6 +101,10 @@ const payoutSchema = amounts.extend({
   providerRef: z.string().nullable(),
   createdAt: instant,
   confirmedAt: instant.nullable(),
+  looks: z
+    .object({ nextAt: instant.nullable().describe('null when it is not looked at any more by itself') })
+    .nullable()
+    .describe('of a payout under way at a provider that is called: when it is asked about again'),
   history: z.array(eventSchema),
 });
 
@@ -201,6 +205,18 @@ export const payoutsContract = {
         unchanged: z.int(),
       }),
     ),
+  ask: contract({ access: finance, refuses: ['PAYOUT_NOT_ASKABLE', 'PAYOUT_BUSY'] })
+    .route({
+      method: 'POST',
+      path: '/operator/payouts/{id}/looks',
+      successStatus: 202,
+      tags: ['operator'],
+      summary: 'Has the provider asked once more what came of a payout',
+      description:
+        'A look, never a second transfer. What it says stands in the history of the payout soon after. What it has never heard of for a day has failed, and its money is back in the wallet.',
+    })
+    .input(z.object({ id }))
+    .output(z.object({ id: z.string() })),
   wallet: contract({ access: access.money })
     .route({
       method: 'GET',
@@ -247,7 +263,7 @@ export const payoutsContract = {
   own: contract({ access: access.money })
     .route({ method: 'GET', path: '/income/payouts', tags: ['money'], summary: 'Payouts of the acting account' })
     .input(pageQuery)
-    .output(pageOf(payoutSchema.omit({ name: true, batchId: true }))),
+    .output(pageOf(payoutSchema.omit({ name: true, batchId: true, looks: true }))),
 };
 
 /** `GET /operator/payouts/batches/{id}/file`: the file for the bank, with its SHA-256 in `Digest`. */
@@ -260,4 +276,18 @@ export const payoutFileRoute: PlainRoute = {
   tags: ['operator'],
   summary: 'The batch as a file for the bank (CSV), the same at each download; it holds full account numbers',
   answer: { type: 'text/csv' },
+};
+
+/** `POST /payouts/alipay/notices`: where Alipay tells that a transfer has moved. It is believed for its signature alone. */
+export const alipayNoticeRoute: PlainRoute = {
+  name: 'payouts.alipayNotice',
+  method: 'POST',
+  path: '/payouts/alipay/notices',
+  meta: { access: access.public, refuses: ['NOTICE_NOT_SIGNED'] },
+  successStatus: 200,
+  tags: ['money'],
+  summary: 'A notice of Alipay’s, signed with RSA2, that a transfer has moved; answered with the word success',
+  description: 'Nothing that it says of states and amounts is believed: it has Alipay asked about the payout, once.',
+  body: { type: 'application/x-www-form-urlencoded', schema: z.record(z.string(), z.string()) },
+  answer: { type: 'text/plain' },
 };

@@ -76,10 +76,12 @@ export async function ownPayouts(tx: Tx, accountId: string, query: { limit: numb
   const rows = await partyPayouts(tx, accountId, before, query.limit + 1);
   const { items, nextCursor } = pageFrom(rows, query.limit, (row) => [row.payoutId]);
   const presented = await presentPayouts(tx, items);
-  // Who of the operators did it is none of the account's business.
-  const own = presented.map(({ name: _name, batchId: _batch, history, ...row }) => ({
+  // Who of the operators did it, and how often the provider was asked, is none of the account's business.
+  const own = presented.map(({ name: _name, batchId: _batch, looks: _looks, history, ...row }) => ({
     ...row,
-    history: history.map((event) => ({ ...event, actor: '' })),
+    history: history
+      .filter(({ state }, nr) => state !== history[nr - 1]?.state)
+      .map((event) => ({ ...event, actor: '' })),
   }));
   return { items: own, nextCursor };
 }

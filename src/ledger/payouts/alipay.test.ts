@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
-import { FakeAlipay, type Trouble } from '../../../test/fakes/alipay.ts';
+import { FakeAlipay, transfersOf } from '../../../test/fakes/alipay.ts';
 import { ok } from '../../../test/money.ts';
-import { payee, Payments } from '../../../test/payouts.ts';
-import { audit, balancesOf } from '../service.ts';
-import { DAY, MINUTE, SECOND } from '../../lib/time.ts';
+import { byAlipay, Payments } from '../../../test/payouts.ts';
+import { audit } from '../service.ts';
+import { DAY, MINUTE } from '../../lib/time.ts';
 import { clearingFaults } from './moving.sql.ts';
 import { transferProvider } from './providers/provider.ts';
 
 const alipay = await FakeAlipay.start();
 const world = await testApp({ worker: true, env: { ...alipay.env, ZHONGCAO_LOG: 'silent' } });
 const pay = new Payments(await world.operator('finance'));
-let people = 0;
+const { paid, due } = byAlipay(world, alipay, pay);
 
 beforeEach(() => {
   alipay.trouble = 'none';
@@ -22,32 +22,6 @@ afterEach(async () => {
   expect(await world.run((tx) => clearingFaults(tx, 10))).toEqual([]);
 });
 afterAll(() => alipay.stop());
-
-/** Sends one payout by Alipay while there is some trouble; answers it with what became of it. */
-async function paid(trouble: Trouble, fen = 5000) {
-  people += 1;
-  const who = await payee(world, `支付宝收款${people}`, fen, `payee${people}@test.example`);
-  alipay.trouble = trouble;
-  const { id } = ok(await pay.make({ method: 'alipay', accountIds: [who.accountId] }));
-  ok(await pay.send(id));
-  await due();
-  const read = async () => (await pay.payouts(id))[0];
-  const row = await read();
-  const wallet = async () => {
-    const held = await world.run((tx) => balancesOf(tx, `account:${who.accountId}`));
-    return { wallet: held.get(`wallet:${who.accountId}`), out: held.get('wallet:provider.alipay') ?? 0n };
-  };
-  return { id: String(row.id), row, read, wallet, who };
-}
-
-/** Lets some business time pass, and what falls due in it be done. */
-async function due(ms = 0): Promise<void> {
-  const now = await world.run((_tx, at) => Promise.resolve(at.getTime()));
-  await world.advance(new Date(now + ms + SECOND));
-  await world.idle();
-}
-
-const transfersOf = (calls: readonly string[]) => calls.filter((call) => call.endsWith('uni.transfer')).length;
 
 test('Alipay: a transfer is signed with RSA2, made under the payout’s number, and confirmed', async () => {
   const { id, row, wallet, who } = await paid('none', 12_345);

@@ -12,10 +12,10 @@ import { mayBecome } from './rules.ts';
 import * as store from './sql.ts';
 
 export type PayoutKey = { partyId: string; payoutId: string };
-type Log = { error: (fields: object, message: string) => void };
+export type Log = { error: (fields: object, message: string) => void };
 
 /** Nobody else asks about a payout meanwhile; longer than a provider is waited for. */
-const BUSY_MS = MINUTE;
+export const BUSY_MS = MINUTE;
 /** A transfer that the provider has not heard of so long after it was sent cannot be on its way any more. */
 const UNHEARD_MS = 2 * MINUTE;
 const PAUSE_MS_MAX = HOUR;
@@ -59,17 +59,14 @@ export async function carryOut(
   const taken = await inTransaction(db, (tx) => take(tx, key, mayPay));
   if (!taken) return;
   const { row, unheardSince } = taken;
-  const order = {
-    requestNo: row.payoutId,
-    netFen: row.netFen,
-    accountNo: numberOf(config.secret, row),
-    holderName: row.holderName,
-  };
+  const order = orderOf(config.secret, row);
   let outcome = await asked(log, order, () => (unheardSince ? provider.query(order) : provider.transfer(order)));
   if (outcome.state === 'unheard' && unheardSince && row.state === 'sending') {
     const again = await inTransaction(db, async (tx) => {
       const now = await businessNow(tx);
       if (now.getTime() - unheardSince.getTime() < UNHEARD_MS) return false;
+      // Somebody else may have learned meanwhile what came of it.
+      if ((await store.lockPayout(tx, key))?.state !== 'sending') return false;
       await schedule(tx, key, { triedAt: now, busyUntil: new Date(now.getTime() + BUSY_MS) });
       return true;
     });
@@ -106,8 +103,14 @@ async function take(
   return { row, unheardSince: row.triedAt ?? row.createdAt };
 }
 
+/** What a provider is asked for. */
+export function orderOf(secret: string, row: store.PayoutRow): Transfer {
+  const { payoutId, netFen, holderName } = row;
+  return { requestNo: payoutId, netFen, accountNo: numberOf(secret, row), holderName };
+}
+
 /** What a provider says; an unknown outcome where anything went wrong on the way. */
-async function asked(log: Log, { requestNo }: Transfer, ask: () => Promise<Outcome>): Promise<Outcome> {
+export async function asked(log: Log, { requestNo }: Transfer, ask: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await ask();
   } catch (error) {
@@ -119,7 +122,7 @@ async function asked(log: Log, { requestNo }: Transfer, ask: () => Promise<Outco
 }
 
 /** Keeps what a provider said. */
-async function note(tx: Tx, key: PayoutKey, { state, reason, providerRef }: Outcome): Promise<void> {
+export async function note(tx: Tx, key: PayoutKey, { state, reason, providerRef }: Outcome): Promise<void> {
   const now = await businessNow(tx);
   const row = await store.lockPayout(tx, key);
   if (!row) return;

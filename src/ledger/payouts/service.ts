@@ -19,6 +19,7 @@ import * as store from './sql.ts';
 export { payoutPolicy, type PayoutPolicy } from './policy.ts';
 export { isBack, isOpen, payoutAmounts, type PayoutAmounts } from './rules.ts';
 export { yuan } from './file.ts';
+export { askAbout, requestLook, takeNotice } from './asking.ts';
 export { carryOut } from './sending.ts';
 export { canTransfer } from './providers/provider.ts';
 export { takeResults } from './results.ts';

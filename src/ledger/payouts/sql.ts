@@ -55,14 +55,14 @@ export async function paidSince(tx: Tx, partyIds: readonly string[], since: Date
 
 /**
  * The account that the latest payout of each party could not be paid to, where it failed or came back; but not where the
- * payer was at fault.
+ * payer was at fault, or nobody was ever asked to pay.
  */
 export async function lastFaults(tx: Tx, partyIds: readonly string[]) {
   const found = await sql<{ partyId: string; accountHash: string; reason: string | null }>`
     select party_id, account_hash, reason from (
       select distinct on (party_id) party_id, account_hash, reason, state from ledger.payout
       where party_id = any(${partyIds}) and state <> 'cancelled' order by party_id, payout_id desc) p
-    where state in ('failed', 'returned') and not coalesce(starts_with(reason, 'PAYER_'), false)`.execute(tx);
+    where state in ('failed', 'returned') and not coalesce(reason ~ '^(PAYER_|ORDER_NOT_EXIST)', false)`.execute(tx);
   return found.rows;
 }
 

@@ -34,6 +34,7 @@ export function BatchPage() {
   if (!batch) return <Skeleton active />;
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const back = rows.filter(({ state }) => state === 'failed' || state === 'returned');
+  const over = rows.filter(({ looks }) => looks?.nextAt === null);
   return (
     <div className="payout-page">
       <PageHead title={t.batchOf(dateTime(batch.createdAt))}>
@@ -57,6 +58,9 @@ export function BatchPage() {
             </LinkButton>
           }
         />
+      ) : null}
+      {over.length > 0 ? (
+        <Alert type="warning" showIcon title={t.looksOverTitle(over.length)} description={t.looksOverWhy} />
       ) : null}
       <div className="payout-top">
         <Card size="small">

@@ -2,6 +2,7 @@ import { dateTime, yuan } from '../../text/dictionary.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import type { Column } from '../../ui/list/DataList.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { AskAgain } from './AskAgain.tsx';
 import { batchTones, payoutTones, type Balance, type Batch, type Payout } from './queries.ts';
 import { say, t } from './texts.ts';
 
@@ -129,11 +130,12 @@ export const payoutColumns: Column<Payout>[] = [
     cell: (payout) => (
       <>
         <Pill tone={payoutTones[payout.state]}>{say('payout', payout.state)}</Pill>
-        {payout.reason ? <small>{payout.reason}</small> : null}
+        {payout.reason ? <small>{say('reason', payout.reason)}</small> : null}
+        <AskAgain payout={payout} />
         <HistoryOf payout={payout} />
       </>
     ),
-    text: ({ state, reason }) => `${say('payout', state)} ${reason ?? ''}`.trim(),
+    text: ({ state, reason }) => `${say('payout', state)} ${say('reason', reason ?? '')}`.trim(),
   },
 ];
 
@@ -143,9 +145,9 @@ function HistoryOf({ payout: { history, name } }: { payout: Payout }) {
       <summary aria-label={t.historyOf(name)}>{t.history}</summary>
       <ol>
         {history.map(({ at, state, actor, reason }) => (
-          <li key={`${at}${state}`} className="num">
+          <li key={`${at}${state}${reason ?? ''}`} className="num">
             {dateTime(at)} {say('payout', state)} · {actor === 'system' ? t.system : actor}
-            {reason ? `（${reason}）` : ''}
+            {reason ? `（${say('reason', reason)}）` : ''}
           </li>
         ))}
       </ol>

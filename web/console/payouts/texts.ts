@@ -110,6 +110,19 @@ const zh = {
   history: '经过',
   historyOf: (name: string) => `${name}的付款经过`,
   system: '系统',
+  looksNext: (at: string) => `${at} 自动查询`,
+  looksOver: '已不再自动查询',
+  ask: '再次查询',
+  askAbout: (name: string) => `再次查询付给${name}的款项`,
+  askWhy: '向支付宝查询这笔转账的结果；只查询，不会再转一次。',
+  askedAgain: '已向支付宝查询，结果见“经过”',
+  looksOverTitle: (n: number) => `${n} 笔付款多次查询仍没有结果，已不再自动查询`,
+  looksOverWhy: '请点“再次查询”：只查询结果，不会再转一次。支付宝一天后仍没有收到过的转账会记为未成功，金额回到钱包。',
+  reason_ASKED_AGAIN: '再次查询',
+  reason_ORDER_NOT_EXIST: '支付宝没有这笔转账',
+  reason_UNKNOWN_OUTCOME: '没有得到答复',
+  reason_DEALING: '支付宝处理中',
+  reason_REFUND: '支付宝已退回',
   rowsEmpty: '这一批没有付款。',
 };
 
@@ -221,6 +234,23 @@ const en: typeof zh = {
   history: 'History',
   historyOf: (name) => `History of the payout to ${name}`,
   system: 'System',
+  looksNext: (at) => `looked at again ${at}`,
+  looksOver: 'no longer looked at by itself',
+  ask: 'Ask again',
+  askAbout: (name) => `Ask again about the payout to ${name}`,
+  askWhy: 'Asks Alipay what came of this transfer: a look, never a second transfer.',
+  askedAgain: 'Alipay is asked; what it says stands in the history',
+  looksOverTitle: (n) =>
+    n === 1
+      ? '1 payout has no result after many looks and is no longer looked at by itself'
+      : `${n} payouts have no result after many looks and are no longer looked at by themselves`,
+  looksOverWhy:
+    '“Ask again” only asks for the result, it never transfers twice. What Alipay has not heard of for a day counts as failed, and its money is back in the wallet.',
+  reason_ASKED_AGAIN: 'asked again',
+  reason_ORDER_NOT_EXIST: 'Alipay knows no such transfer',
+  reason_UNKNOWN_OUTCOME: 'no answer',
+  reason_DEALING: 'Alipay is at it',
+  reason_REFUND: 'given back by Alipay',
   rowsEmpty: 'This batch has no payouts.',
 };
 

@@ -13,6 +13,15 @@ const REASON_CHARS_MAX = 200;
 
 const product = { productCode: 'TRANS_ACCOUNT_NO_PWD', bizScene: 'DIRECT_TRANSFER' };
 
+const jsonText = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue('no JSON');
+    return z.NEVER;
+  }
+});
+
 /** What the two calls answer; the SDK has checked Alipay's signature before. */
 const answerSchema = z.object({
   code: z.string(),
@@ -26,6 +35,13 @@ const answerSchema = z.object({
   failReason: z.string().optional(),
 });
 type Answer = z.infer<typeof answerSchema>;
+
+/** A message to the app's gateway that a transfer has moved. Of what it holds only the number is used. */
+const noticeSchema = z.object({
+  notify_id: z.string().min(1).max(128),
+  msg_method: z.literal('alipay.fund.trans.order.changed'),
+  biz_content: jsonText.pipe(z.object({ out_biz_no: z.string().min(1).max(64) })),
+});
 
 /** Refusals after which there is no transfer and will be none. Every other one leaves the outcome open. */
 const definite = new Set([
@@ -68,6 +84,13 @@ export async function openAlipay(settings: AlipaySettings): Promise<TransferProv
     query: async (order) => {
       const wish = { ...product, outBizNo: order.requestNo };
       return outcomeOf(await call('alipay.fund.trans.common.query', wish, order), order);
+    },
+    notice: (fields) => {
+      // The SDK would check whatever algorithm the notice names; SHA-1 is not good enough.
+      const ours = fields['app_id'] === settings.appId && fields['sign_type'] === 'RSA2';
+      if (!ours || !sdk.checkNotifySignV2(fields)) return 'not_signed';
+      const { success, data } = noticeSchema.safeParse(fields);
+      return success ? { noticeId: data.notify_id, requestNo: data.biz_content.out_biz_no } : 'other';
     },
   };
 }

@@ -18,6 +18,8 @@ export type Outcome = {
 export type TransferProvider = {
   transfer: (order: Transfer) => Promise<Outcome>;
   query: (order: Transfer) => Promise<Outcome>;
+  /** What a notice of the provider is about: `other` than a transfer, or not signed by it at all. */
+  notice: (fields: Record<string, string>) => { noticeId: string; requestNo: string } | 'other' | 'not_signed';
 };
 
 /** Whether Alipay's adapter is configured. */

@@ -60,7 +60,7 @@ const columns: Column<OwnPayout>[] = [
     key: 'state',
     title: t.state,
     cell: (payout) => <StateOf payout={payout} />,
-    text: ({ state, reason }) => `${states[state][0]} ${reason ?? ''}`.trim(),
+    text: ({ state, reason }) => `${states[state][0]} ${reasonText(reason) ?? ''}`.trim(),
   },
 ];
 
@@ -217,13 +217,18 @@ function FrozenBy({ of }: { of: Money['frozen'] }) {
   );
 }
 
+/** Why a payout failed, as the provider says; our own words where nobody was ever asked to pay. */
+function reasonText(reason: string | null): string | null {
+  return reason === 'ORDER_NOT_EXIST' ? t.neverSent : reason;
+}
+
 function StateOf({ payout: { state, reason, history, createdAt } }: { payout: OwnPayout }) {
   const [name, tone] = states[state];
   const back = state === 'failed' || state === 'returned';
   return (
     <>
       <Pill tone={tone}>{name}</Pill>
-      {reason ? <small>{reason}</small> : null}
+      {reason ? <small>{reasonText(reason)}</small> : null}
       {back ? <small>{t.backInWallet}</small> : null}
       <details className="wallet-history">
         <summary aria-label={t.historyOf(dateTime(createdAt))}>{t.history}</summary>
