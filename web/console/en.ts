@@ -192,6 +192,8 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   order_closed: 'Closed',
   earner: 'Earned by',
   earnerIs: (name: string) => `Earned by ${name}`,
+  earnerLost: (name: string) => `Won by ${name}; nothing of it is settled`,
+  earnerGaveBack: (name: string) => `Won by ${name}; what was settled is taken back`,
   nobody: 'Nobody earns by it',
   undecided: 'Not decided yet',
   orderLines: 'All lines of the order',

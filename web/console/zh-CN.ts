@@ -189,6 +189,8 @@ export const zh = {
   order_closed: '已关闭',
   earner: '归因给',
   earnerIs: (name: string) => `归因给 ${name}`,
+  earnerLost: (name: string) => `原归因给 ${name}，整笔不计佣金`,
+  earnerGaveBack: (name: string) => `归因给 ${name}，已结算的部分退回`,
   nobody: '没有归因给任何人',
   undecided: '还没有判定',
   orderLines: '这个订单的所有行',

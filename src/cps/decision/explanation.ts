@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endings } from './ending.ts';
 
 /** Amounts of an entry or of a whole line in fen. */
 export const amountsSchema = z.object({
@@ -27,6 +28,11 @@ export const explanationSchema = z.object({
     .nullable()
     .describe('the row of the split table that decided; null without a winner'),
   reason: z.string().nullable().describe('why nobody won the line, else null'),
+  ending: z
+    .enum(endings)
+    .nullable()
+    .default(null)
+    .describe('what ended a confirmed line that somebody won, and whether that was before its close'),
   month: z.string().nullable().describe('the month in which it settles; null while it is not confirmed'),
   supermarket: z.boolean(),
   level: z.string().nullable().describe('level of the winner at payment'),

@@ -94,7 +94,8 @@ export async function accountFactsOf(tx: Tx, accountIds: readonly string[]): Pro
   return accountFacts(accountIds, await store.accounts(tx, accountIds));
 }
 
-function lineFacts(
+/** An order line as the rules see it, with what happened to it. */
+export function lineFacts(
   row: store.LineRow,
   refunds: readonly store.RefundRow[],
   punishment: { at: Date; receivedAt: Date } | undefined,

@@ -5,6 +5,7 @@ import type { Rules } from '../policy.ts';
 import type { Entry, LineDecision } from '../rules.ts';
 import { splitName } from '../split.ts';
 import type { Explanation } from './explanation.ts';
+import { endingOf, endsBeforeClose, type Ending } from './ending.ts';
 import type { LineCase } from './facts.ts';
 import { outcomesOf } from './posting.ts';
 
@@ -23,9 +24,15 @@ export type MonthStates = ReadonlyMap<string, 'locked' | 'posted'>;
 /** Clicks that an explanation holds at most, latest first; the winner is always among them. */
 const CONSIDERED_MAX = 200;
 
-/** Where a won line stands: estimated until it is confirmed, then by the state of its month. */
-export function statusOf(decision: LineDecision, withheld: boolean, months: MonthStates): CommissionStatus {
+/** Where a won line stands: estimated until it is confirmed, then by what ended it, else by the state of its month. */
+export function statusOf(
+  decision: LineDecision,
+  ending: Ending | null,
+  withheld: boolean,
+  months: MonthStates,
+): CommissionStatus {
   if (decision.month === null) return 'estimated';
+  if (endsBeforeClose(ending)) return 'invalid';
   const state = months.get(monthText(decision.month));
   if (state === undefined) return 'confirmed';
   if (state === 'locked') return 'payable';
@@ -63,6 +70,7 @@ export function explanationOf({ line, row }: LineCase, decision: LineDecision, r
     policyVersion: rules.policy.version,
     rule: decision.rule && { ...decision.rule, split: splitName(decision.rule) },
     reason: decision.reason,
+    ending: endingOf(line, decision, rules),
     month: decision.month === null ? null : monthText(decision.month),
     supermarket: row.supermarket || (winner?.supermarket ?? false),
     level: decision.level,

@@ -11,6 +11,7 @@ import { lineName } from '../journal/lines.ts';
 import type { Journal } from '../journal/service.ts';
 import { decideLine, type LineDecision } from '../rules.ts';
 import { splitName } from '../split.ts';
+import { endingOf, endsBeforeClose, type Ending } from './ending.ts';
 import { explanationSchema } from './explanation.ts';
 import { casesOf, type Cases, type LineCase } from './facts.ts';
 import { losingMoves } from './losing.ts';
@@ -114,14 +115,16 @@ function changeOf(
   if (winner) {
     if (former?.accountId !== winner.accountId) commissionId = newIdOf(winner.accountId, journal.now);
     const account = accountOf(winner.accountId) ?? unknownAccount;
-    const withheld = isWithheld(one, decision, account, journal.months, journal.now);
-    const status = statusOf(decision, withheld, journal.months);
+    const ending = endingOf(line, decision, journal.rules);
+    const withheld = !endsBeforeClose(ending) && isWithheld(one, decision, account, journal.months, journal.now);
+    const status = statusOf(decision, ending, withheld, journal.months);
     const paid = former?.status === 'paid_out' && former.commissionId === commissionId && status === 'settled';
     commissions.push(
       commissionRow(journal, one, decision, winner, {
         commissionId: commissionId ?? newIdOf(winner.accountId, journal.now),
         status: paid ? 'paid_out' : status,
         withheld,
+        reason: reasonOf(decision, ending),
       }),
     );
   }
@@ -158,7 +161,7 @@ function commissionRow(
   { row, line }: LineCase,
   decision: LineDecision,
   click: Click,
-  state: { commissionId: string; status: string; withheld: boolean },
+  state: { commissionId: string; status: string; withheld: boolean; reason: string | null },
 ): Insertable<CpsCommission> {
   const { buyerKey, tradeNo, lineNo, shopId, itemId, createdAt, paidAt, confirmedAt } = row;
   const { accountId, contentId, clickId, scene } = click;
@@ -177,7 +180,6 @@ function commissionRow(
     confirmedAt,
     ...state,
     split: decision.rule ? splitName(decision.rule) : '',
-    reason: reasonOf(decision),
     month: monthText(decision.month ?? calendar.monthOf(line.paidAt)),
     rateBp: line.rateBp,
     baseFen: decision.baseFen,
@@ -188,10 +190,14 @@ function commissionRow(
   };
 }
 
-/** Why its account does not get its part: it lacked the right at payment and, as far as is known, for too long after it. */
-function reasonOf({ gate, amounts, entries }: LineDecision): string | null {
-  if (!gate || paysInTheEnd(gate)) return null;
-  return amounts.forfeitedFen > 0n || entries.length > 0 ? 'BELOW_L2' : null;
+/**
+ * Why its account does not get its part, or not all of it: the line was ended before its close; the account lacked the
+ * right at payment and, as far as is known, for too long after it; the line was ended later.
+ */
+function reasonOf({ gate, amounts, entries }: LineDecision, ending: Ending | null): string | null {
+  if (endsBeforeClose(ending)) return ending;
+  if (!gate || paysInTheEnd(gate)) return ending;
+  return amounts.forfeitedFen > 0n || entries.length > 0 ? 'BELOW_L2' : ending;
 }
 
 /** A commission that its account lost: nobody won the line, or another click did. */

@@ -4,6 +4,7 @@ import type { Tx } from '../../lib/db.ts';
 import { prepared } from '../../lib/prepared.ts';
 import { namesOf, rowsAs, unnested } from '../../lib/unnested.ts';
 import type { LineKey } from '../journal/lines.ts';
+import { INVALID_IN_DOCUMENT } from './ending.ts';
 import { wantedLines, type BuyerLine } from './sql.ts';
 
 export type DecisionRow = BuyerLine & {
@@ -47,6 +48,13 @@ export async function upsertDecisions(tx: Tx, now: Date, rows: readonly Decision
 }
 
 export type CommissionRow = Selectable<CpsCommission>;
+
+/** Of commissions `c`: those that became invalid and still stand in their month's document, with zeros. */
+export const invalidInDocument: RawBuilder<boolean> = sql<boolean>`
+  c.status = 'invalid' and c.reason = any(${[...INVALID_IN_DOCUMENT]}::text[])`;
+
+/** Of commissions `c`: those whose line stands, or will stand, in a month's document as their account's. */
+export const inDocument: RawBuilder<boolean> = sql<boolean>`(c.status <> 'invalid' or ${invalidInDocument})`;
 
 /** Commissions by account and id. */
 export async function commissions(

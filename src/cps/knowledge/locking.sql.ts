@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { inDocument, invalidInDocument } from '../decision/store.sql.ts';
 
 /** Whether an account earned in locked months by lines paid, or confirmed, in `from ≤ x < to`. */
 export async function earnedIn(
@@ -10,8 +11,9 @@ export async function earnedIn(
   lastLocked: string,
 ): Promise<boolean> {
   const column = by === 'paid' ? sql`paid_at` : sql`confirmed_at`;
-  const found = await sql`select 1 from cps.commission
-    where account_id = ${accountId} and month <= ${lastLocked} and status in ('payable', 'settled', 'paid_out', 'clawed_back')
+  const found = await sql`select 1 from cps.commission c
+    where account_id = ${accountId} and month <= ${lastLocked}
+      and (status in ('payable', 'settled', 'paid_out', 'clawed_back') or ${invalidInDocument})
       and ${column} >= ${span.from} and (${span.to}::timestamptz is null or ${column} < ${span.to}) limit 1`.execute(
     tx,
   );
@@ -25,8 +27,8 @@ export async function paidIn(
   span: { from: Date; to: Date },
   lastLocked: string,
 ): Promise<number[]> {
-  const found = await sql<{ paidAt: Date }>`select distinct paid_at from cps.commission
-    where account_id = ${accountId} and month <= ${lastLocked} and status not in ('estimated', 'invalid')
+  const found = await sql<{ paidAt: Date }>`select distinct paid_at from cps.commission c
+    where account_id = ${accountId} and month <= ${lastLocked} and status <> 'estimated' and ${inDocument}
       and paid_at >= ${span.from} and paid_at < ${span.to} limit 100000`.execute(tx);
   return found.rows.map(({ paidAt }) => paidAt.getTime());
 }
@@ -42,8 +44,8 @@ export async function rewardedOn(tx: Tx, accountId: string, from: string, to: st
 /** Locked months at whose close an account, or a line of it, has an entry that a hold would touch. */
 export async function monthsWithEntries(tx: Tx, accountId: string, closes: readonly string[]): Promise<string[]> {
   const found = await sql<{ month: string }>`
-    select distinct month from cps.commission
-      where account_id = ${accountId} and month = any(${closes}) and status not in ('estimated', 'invalid')
+    select distinct month from cps.commission c
+      where account_id = ${accountId} and month = any(${closes}) and status <> 'estimated' and ${inDocument}
     union select distinct month from cps.entry where account_id = ${accountId} and month = any(${closes})`.execute(tx);
   return found.rows.map(({ month }) => month);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import { prepared } from '../../lib/prepared.ts';
 import { namesOf, rowsAs, unnested } from '../../lib/unnested.ts';
+import { inDocument } from '../decision/store.sql.ts';
 import type { ClickFact, LineKey } from '../journal/lines.ts';
 
 /** Which of these clicks, accounts or contents the log holds already. */
@@ -190,12 +191,12 @@ export function clicksOn(tx: Tx, buyerKey: string, accountIds: readonly string[]
 /** Order lines of an account's commissions whose month is open; with `paidFrom` only those paid from then on. */
 export function linesOfAccount(tx: Tx, accountId: string, openFrom: string, paidFrom: Date | null) {
   return tx
-    .selectFrom('cps.commission')
+    .selectFrom('cps.commission as c')
     .select(['buyerKey', 'tradeNo', 'lineNo'])
     .where('accountId', '=', accountId)
     .where((eb) => eb.or([eb('month', '>=', openFrom), eb('status', '=', 'estimated')]))
     .where('paidAt', '>=', paidFrom ?? new Date(0))
-    .where('status', '!=', 'invalid')
+    .where(inDocument)
     .orderBy('commissionId')
     .limit(100_000)
     .execute();
@@ -205,12 +206,12 @@ export function linesOfAccount(tx: Tx, accountId: string, openFrom: string, paid
 export async function linesPaidIn(tx: Tx, accountId: string, { from, to }: { from: Date; to: Date }) {
   if (from >= to) return [];
   return tx
-    .selectFrom('cps.commission')
+    .selectFrom('cps.commission as c')
     .select(['buyerKey', 'tradeNo', 'lineNo'])
     .where('accountId', '=', accountId)
     .where('paidAt', '>=', from)
     .where('paidAt', '<', to)
-    .where('status', '!=', 'invalid')
+    .where(inDocument)
     .orderBy('commissionId')
     .limit(100_000)
     .execute();

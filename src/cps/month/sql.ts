@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
-import { eventsFrom } from '../decision/store.sql.ts';
+import { eventsFrom, inDocument } from '../decision/store.sql.ts';
 import type { CpsPolicy } from '../policy.ts';
 import type { DocumentHead } from '../document.ts';
 
@@ -128,7 +128,7 @@ export async function keepLines(tx: Tx, now: Date, month: string, json: string):
       "contentId" text, "clickId" text, scene text, split text, reason text, "grossFen" bigint, "networkFen" bigint,
       "platformFen" bigint, "poolFen" bigint, "creatorFen" bigint, "forfeitedFen" bigint, status text)
     left join cps.commission c on c.account_id = n."accountId" and c.trade_no = n."tradeNo" and c.line_no = n."lineNo"
-      and c.status <> 'invalid'
+      and ${inDocument}
     where n."accountId" is not null
   ), kept as (
     insert into cps.entry (month, account_id, trade_no, line_no, entry, refund_id, shop_id, content_id, click_id,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fenSchema } from '../../lib/money.ts';
 import { pageQuery } from '../../lib/page.ts';
 import { amountsSchema } from '../decision/explanation.ts';
+import { endings } from '../decision/ending.ts';
 import { receiptSchema } from './schema.ts';
 
 const instant = z.iso.datetime();
@@ -54,6 +55,12 @@ export const orderWhySchema = z.object({
   commissionId: z.string().nullable(),
   accountId: z.string().nullable(),
   reason: z.string().nullable(),
+  ending: z
+    .enum(endings)
+    .nullable()
+    .describe(
+      'what ended a confirmed line that somebody won: before its close nobody earns by it, after it all is taken back',
+    ),
   why: z.string(),
   picture: orderPictureSchema,
   explanation: z.unknown().describe('the decision as kept: clicks considered, rule, amounts, entries'),

@@ -6,6 +6,7 @@ import { ownerOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import type { Lang } from '../../lib/problem.ts';
+import { explanationSchema } from '../decision/explanation.ts';
 import { lines, type LineRow } from '../decision/sql.ts';
 import { decisions } from '../decision/store.sql.ts';
 import { lineName } from '../journal/lines.ts';
@@ -30,6 +31,7 @@ export async function orderLinesOf(tx: Tx, now: Date, query: z.infer<typeof orde
     if (!line) return [];
     const decision = decided.get(lineName(key));
     const accountId = decision?.commissionId ? ownerOf(decision.commissionId) : null;
+    const ending = decision ? explanationSchema.parse(decision.explanation).ending : null;
     return [
       {
         tradeNo: key.tradeNo,
@@ -41,7 +43,7 @@ export async function orderLinesOf(tx: Tx, now: Date, query: z.infer<typeof orde
         paidFen: wireFen(line.paidFen),
         accountId,
         accountName: accountId === null ? null : (accounts.get(accountId)?.name ?? null),
-        why: decision ? inWords(decision.reason ?? 'WON', lang) : null,
+        why: decision ? inWords(decision.reason ?? ending ?? 'WON', lang) : null,
       },
     ];
   });

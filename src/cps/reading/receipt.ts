@@ -13,6 +13,7 @@ import { lines, punishments, refunds } from '../decision/sql.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
 import { rulesAt } from '../journal/service.ts';
 import type { Rules } from '../policy.ts';
+import { reductionsIn } from './reductions.ts';
 import { presentCommission, statusIn, type Surroundings } from './present.ts';
 import type { receiptSchema } from './schema.ts';
 import * as store from './sql.ts';
@@ -44,6 +45,7 @@ export async function receiptOf(
   const rules = await rulesAt(tx, now);
   const name = (await accountsByIds(tx, [accountId])).get(accountId)?.name ?? '';
   const [punished] = await punishments(tx, [row]);
+  const refunded = await refunds(tx, [row]);
   const mine = decided.commissionId === commissionId;
   const own = explanation.considered.flatMap((click) => (click.accountId === accountId ? [click.contentId] : []));
   const around = await surroundings(tx, now, [row], own);
@@ -56,7 +58,8 @@ export async function receiptOf(
       freightFen: wireFen(line.freightFen),
       closedAt: line.closedAt?.toISOString() ?? null,
       punishedAt: punished?.at.toISOString() ?? null,
-      refunds: (await refunds(tx, [row])).map(presentRefund),
+      refunds: refunded.map(presentRefund),
+      reductions: reductionsIn(line, refunded, punished, explanation, rules),
     },
     attribution: attributionOf(explanation, { accountId, name, contents: around.contents }, rules, lang),
     rule: {

@@ -26,7 +26,7 @@ export const commissionSchema = amountsSchema.extend({
   id: z.string(),
   status: z.enum(commissionStatuses),
   withheld: z.boolean(),
-  reason: z.string().nullable().describe('BELOW_L2, or why it became invalid'),
+  reason: z.string().nullable().describe('BELOW_L2, why it became invalid, or what ended the order after its close'),
   month: z.string().describe('in which it settles; the month of payment while it is estimated'),
   tradeNo: z.string(),
   lineNo: z.string(),
@@ -70,6 +70,20 @@ export const receiptSchema = z.object({
     closedAt: instant.nullable(),
     punishedAt: instant.nullable(),
     refunds: z.array(z.object({ refundId: z.string(), refundFen: fenSchema, at: instant })),
+    reductions: z
+      .array(
+        z.object({
+          cause: z.enum(['refund', 'closed', 'punished']),
+          refundId: z.string().nullable().describe('of a refund'),
+          at: instant.describe('when it happened'),
+          baseFen: fenSchema.describe('what it took off the base, never below 0'),
+          afterClose: z.boolean().describe('it takes a settled part back instead of lowering what settles'),
+          creatorFen: fenSchema.describe(
+            'what it took of the creator’s settled part, never above 0; 0 before the close',
+          ),
+        }),
+      )
+      .describe('all that lowered the base, in the order in which it counts (DOMAIN 11.5)'),
   }),
   attribution: z.object({
     scope: z.enum(['shop', 'item']),

@@ -167,6 +167,7 @@ export async function whyOf(tx: Tx, now: Date, key: { tradeNo: string; lineNo: s
   const [punished] = await punishments(tx, [key]);
   const { shopId, itemId, quantity } = line;
   const { commissionId, reason } = decided;
+  const explanation = explanationSchema.parse(decided.explanation);
   return {
     ...key,
     shopId,
@@ -183,14 +184,9 @@ export async function whyOf(tx: Tx, now: Date, key: { tradeNo: string; lineNo: s
     freightFen: wireFen(line.freightFen),
     refunds: (await refunds(tx, [key])).map(presentRefund),
     accountId: commissionId === null ? null : ownerOf(commissionId),
-    why: inWords(reason ?? 'WON', lang),
-    picture: await pictureOf(
-      tx,
-      now,
-      line,
-      { explanation: explanationSchema.parse(decided.explanation), commissionId },
-      lang,
-    ),
+    ending: explanation.ending,
+    why: inWords(reason ?? explanation.ending ?? 'WON', lang),
+    picture: await pictureOf(tx, now, line, { explanation, commissionId }, lang),
     explanation: decided.explanation,
     decidedAt: decided.decidedAt.toISOString(),
   };

@@ -38,6 +38,22 @@ const words: Record<string, Text> = {
   },
   CLOSED: { zh: '订单在确认收货前已关闭', en: 'The order was closed before it was confirmed' },
   PUNISHED: { zh: '订单在确认收货前被判违规', en: 'The order was punished before it was confirmed' },
+  PUNISHED_BEFORE_CLOSE: {
+    zh: '订单在确认收货后、结算前被判违规，整笔不计佣金',
+    en: 'The order was punished after its confirmation and before the close, so nothing of it earns',
+  },
+  CLOSED_BEFORE_CLOSE: {
+    zh: '订单在确认收货后、结算前关闭，整笔不计佣金',
+    en: 'The order was closed after its confirmation and before the close, so nothing of it earns',
+  },
+  PUNISHED_AFTER_CLOSE: {
+    zh: '订单在结算日之后被判违规，已计的佣金全部退回',
+    en: 'The order was punished after the close, so all that was counted is taken back',
+  },
+  CLOSED_AFTER_CLOSE: {
+    zh: '订单在结算日之后关闭，已计的佣金全部退回',
+    en: 'The order was closed after the close of its month, so all that was counted is taken back',
+  },
   SCENE_EXCLUDED: {
     zh: '平台规则规定该场景不参与佣金；其他场景的点击照常计佣',
     en: 'The platform’s rules let this scene earn no commission; clicks through other scenes do',

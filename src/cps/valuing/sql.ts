@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { inDocument } from '../decision/store.sql.ts';
 
 /** The last day whose contents are valued. */
 export async function lastValuedDay(tx: Tx): Promise<string | undefined> {
@@ -28,7 +29,7 @@ export async function bases(tx: Tx, scenes: readonly string[], from: Date, to: D
     left join lateral (select sum(f.refund_fen) as fen from cps.refund f
       where f.trade_no = c.trade_no and f.line_no = c.line_no and f.at < ${to} and f.received_at < ${to}) r on true
     where c.scene = any(${[...scenes]}::text[]) and c.paid_at >= ${from} and c.paid_at < ${to} and l.received_at < ${to}
-      and (c.status <> 'invalid' or c.reason in ('CLOSED', 'PUNISHED'))
+      and (${inDocument} or c.reason in ('CLOSED', 'PUNISHED'))
     group by c.account_id, c.content_id, c.scene`.execute(tx);
   return found.rows;
 }

@@ -46,10 +46,10 @@ export function OrderWhy({ tradeNo, lineNo }: Key) {
     >
       <Flex vertical gap={16}>
         <Alert
-          type={order.accountId ? 'success' : 'warning'}
+          type={order.accountId && order.ending === null ? 'success' : 'warning'}
           showIcon
           title={order.why}
-          description={order.accountId ? <Earner id={order.accountId} /> : t.nobody}
+          description={order.accountId ? <Earner id={order.accountId} ending={order.ending} /> : t.nobody}
         />
         <Descriptions
           bordered
@@ -75,14 +75,20 @@ export function OrderWhy({ tradeNo, lineNo }: Key) {
   );
 }
 
-function Earner({ id }: { id: string }) {
+/** Who won the line: also where it was ended since, and what became of his part then. */
+function Earner({ id, ending }: { id: string; ending: OrderWhyAnswer['ending'] }) {
   const { data } = useQuery({
     queryKey: ['accounts', 'one', id],
     queryFn: () => api.accounts.operator.readAccount({ id }),
   });
   return (
     <Link to="/console/accounts/$id" params={{ id }}>
-      {t.earnerIs(data?.name ?? '…')}
+      {earner(data?.name ?? '…', ending)}
     </Link>
   );
+}
+
+function earner(name: string, ending: OrderWhyAnswer['ending']): string {
+  if (ending === null) return t.earnerIs(name);
+  return ending.endsWith('_BEFORE_CLOSE') ? t.earnerLost(name) : t.earnerGaveBack(name);
 }

@@ -38,7 +38,7 @@ const meanings = dictionary({
     payable: '所在月份正在结算',
     settled: '已计入对账单',
     paid_out: '已打到收款账号',
-    clawed_back: '结算后买家退款，退回的部分从之后的对账单里扣除',
+    clawed_back: '结算后有退款、订单关闭或判定违规，退回的部分从之后的对账单里扣除',
     withheld: '账号被冻结或有争议未解决，解除后一并结算',
   },
   en: {
@@ -47,7 +47,7 @@ const meanings = dictionary({
     payable: 'Its month is being closed',
     settled: 'Part of its statement',
     paid_out: 'Paid to your account',
-    clawed_back: 'Refunded after the settlement; the part taken back lowers a later statement',
+    clawed_back: 'Refunded, closed or punished after the settlement; the part taken back lowers a later statement',
     withheld: 'The account is frozen or a dispute is open; settled once that is cleared',
   },
 })(lang);

@@ -45,13 +45,31 @@ export function Shares({ of }: { of: Receipt }) {
   );
 }
 
-function toBase({ order: { paidFen, freightFen, closedAt }, commission: { baseFen, status } }: Receipt): Step[] {
-  const refunded = paidFen - freightFen - baseFen;
-  const lost = status === 'invalid' && closedAt !== null ? t.closedPart : t.refunds;
+type Reduction = Receipt['order']['reductions'][number];
+
+const CAUSES = ['refund', 'closed', 'punished'] as const;
+
+/** What some reductions take, by cause. */
+function byCause(reductions: Reduction[], of: (one: Reduction) => number): [Reduction['cause'], number][] {
+  return CAUSES.map((cause) => [
+    cause,
+    reductions.reduce((sum, one) => (one.cause === cause ? sum + of(one) : sum), 0),
+  ]);
+}
+
+/** What is left of the payment; a line that somebody else has won since has no base of this account at all. */
+function toBase({ order: { paidFen, freightFen, reductions }, commission: { baseFen } }: Receipt): Step[] {
+  const names = { refund: t.refunds, closed: t.closedPart, punished: t.punishedPart };
+  const taken = byCause(
+    reductions.filter(({ afterClose }) => !afterClose),
+    (one) => one.baseFen,
+  ).map(([cause, fen]) => ({ key: cause, label: names[cause], fen: -fen }));
+  const other = paidFen - freightFen - baseFen + taken.reduce((sum, { fen }) => sum + fen, 0);
   const steps: Step[] = [
     { key: 'paid', label: t.paid, fen: paidFen, sum: true },
     { key: 'freight', label: t.freight, note: t.freightWhy, fen: -freightFen },
-    { key: 'refunds', label: lost, fen: -refunded },
+    ...taken,
+    { key: 'other', label: t.otherPart, fen: -other },
     { key: 'base', label: t.base, fen: baseFen, sum: true },
   ];
   return steps.filter(({ sum, fen }) => sum || fen !== 0);
@@ -73,7 +91,12 @@ function toShares(receipt: Receipt): Step[] {
     { key: 'pool', label: t.pool, note: t.poolWhy, fen: -poolFen },
     { key: 'forfeited', label: t.forfeited, note: creator, fen: -forfeitedFen },
     { key: 'creator', label: t.creator, note: creator, fen: creatorFen, sum: true, mine: clawbackFen === 0 },
-    { key: 'back', label: t.back, note: t.backWhy, fen: clawbackFen },
+    ...byCause(receipt.order.reductions, (one) => one.creatorFen).map(([cause, fen]) => ({
+      key: cause,
+      label: t[`backStep_${cause}`],
+      note: t.backWhy,
+      fen,
+    })),
     ...(clawbackFen === 0
       ? []
       : [{ key: 'left', label: t.left, fen: creatorFen + clawbackFen, sum: true, mine: true }]),

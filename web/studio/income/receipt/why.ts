@@ -7,9 +7,9 @@ import { money } from '../words.ts';
 import { t } from './texts.ts';
 
 /** The answer to "why did I get this": the click that won, how the commission is split, and what stood in the way. */
-export function whyOf({ commission, attribution, gate }: Receipt): string {
+export function whyOf({ commission, attribution, gate, order }: Receipt): string {
   const { scene, split, grossFen, creatorFen, forfeitedFen, clawbackFen, createdAt, status, reason } = commission;
-  if (status === 'invalid') return t.nothing + inWords(reason ?? '', lang);
+  if (status === 'invalid') return t.nothing + inWords(reason ?? '', lang) + endedAt(order);
   const won = attribution.considered.find((click) => click.won);
   const content = won?.contentTitle ? t.titled(won.contentTitle) : t.yourContent;
   const click = won
@@ -19,8 +19,23 @@ export function whyOf({ commission, attribution, gate }: Receipt): string {
     forfeitedFen === 0
       ? t.yourPart(money(grossFen), split, money(creatorFen))
       : t.lostPart(money(grossFen), split, money(forfeitedFen)) + gate.why;
-  const back = clawbackFen === 0 ? '' : t.backPart(money(-clawbackFen), money(creatorFen + clawbackFen));
+  const back =
+    clawbackFen === 0 ? '' : t.backPart(causesOf(order), money(-clawbackFen), money(creatorFen + clawbackFen));
   return click + part + back;
+}
+
+/** When an order was closed or punished, whichever ended it. */
+function endedAt({ reductions }: Receipt['order']): string {
+  const end = reductions.find(({ cause }) => cause !== 'refund');
+  return end ? t.endedAt(dateTime(end.at)) : '';
+}
+
+/** What took settled parts back, each with its time. */
+function causesOf({ reductions }: Receipt['order']): string {
+  return reductions
+    .filter(({ creatorFen }) => creatorFen !== 0)
+    .map(({ cause, at }) => t.causeAt(t[`backCauses_${cause}`], dateTime(at)))
+    .join(t.and);
 }
 
 /** How much time passed between two instants, in the two largest units. */
