@@ -4,13 +4,15 @@ import type { Answer, Caller, TestApp } from './app.ts';
 import type { FakeAlipay, Trouble } from './fakes/alipay.ts';
 import { ok } from './money.ts';
 import { openAccount, person, type Subject } from './people.ts';
+import { luhnCheckDigit } from '../src/identity/accountNo.ts';
 
 let serial = 0;
 
 /** A bank card that nobody has. */
 export function cardNo(): string {
   serial += 1;
-  return `622202${String(serial).padStart(13, '0')}`;
+  const body = `622202${String(serial).padStart(12, '0')}`;
+  return body + luhnCheckDigit(body);
 }
 
 export type Paid = { owner: Caller; accountId: string; subject: Subject; accountNo: string };

@@ -57,10 +57,43 @@ test('DOMAIN 1.2 payout_bound and subject_match: the holder is compared with the
   expect(before).toMatchObject({ status: 200, body: { accountLast4: '8000', matchesIdentity: false } });
   await lin.call('POST', '/identity/real-name', person);
   expect((await lin.call('GET', '/identity')).body.payoutAccount.matchesIdentity).toBe(true);
-  const other = { ...payout, holderIdNumber: idNumberOf('1990-01-01', 7) };
-  expect((await lin.call('POST', '/identity/payout-account', other)).body.matchesIdentity).toBe(false);
   const kept = await world.pool.query('select to_jsonb(p) as row from identity.payout_account p');
   expect(JSON.stringify(kept.rows)).not.toMatch(/13800138000|"\d{17}[\dX]"/);
+});
+
+test('DOMAIN 1.2 payout_bound: an account of somebody else than the verified identity is refused, and the good one stays', async () => {
+  const lin = await world.signUp('林小满');
+  const subject = { ...person, idNumber: idNumberOf('1991-03-03', 2) };
+  await lin.call('POST', '/identity/real-name', subject);
+  const good = { holderIdNumber: subject.idNumber, holderName: '林小满', accountNo: '4539 5787 6362-1486' };
+  const bound = await lin.call('POST', '/identity/payout-account', good);
+  expect(bound).toMatchObject({ status: 200, body: { accountLast4: '1486', matchesIdentity: true } });
+  const other = { ...good, holderIdNumber: idNumberOf('1990-01-01', 7), accountNo: '13900139000' };
+  const errors = [{ path: 'holderIdNumber', code: 'HOLDER_DIFFERS' }];
+  expect(await lin.call('POST', '/identity/payout-account', other)).toMatchObject({ status: 422, body: { errors } });
+  expect(await lin.call('POST', '/identity/payout-account', { ...other, accountNo: '1390013900' })).toMatchObject({
+    status: 422,
+    body: { code: 'NOT_VERIFIED', errors: [{ path: 'accountNo', code: 'ACCOUNT_NO_INVALID' }, ...errors] },
+  });
+  expect((await lin.call('GET', '/identity')).body.payoutAccount).toEqual(bound.body);
+  const kept = await world.pool.query('select method from identity.payout_account where user_id = $1', [lin.userId]);
+  expect(kept.rows).toEqual([{ method: 'bank' }]);
+});
+
+test('of a proof of identity and a payout account of another at once, none leaves an account that cannot be paid', async () => {
+  for (let round = 0; round < 5; round++) {
+    const lin = await world.signUp('林小满');
+    const payout = { holderIdNumber: idNumberOf('1990-01-01', 7), holderName: '林小满', accountNo: '13800138000' };
+    const [proved, bound] = await Promise.all([
+      lin.call('POST', '/identity/real-name', person),
+      lin.call('POST', '/identity/payout-account', payout),
+    ]);
+    expect(proved.status).toBe(200);
+    // The payout account came first and is only not of the identity, or it came second and was refused.
+    const { payoutAccount } = (await lin.call('GET', '/identity')).body;
+    if (bound.status === 422) expect(payoutAccount).toBeNull();
+    else expect(payoutAccount.matchesIdentity).toBe(false);
+  }
 });
 
 test('a payout account with a wrong holder or number is refused by field', async () => {

@@ -5,8 +5,8 @@ import { refusals } from '../lib/errors.ts';
 import type { Lang } from '../lib/problem.ts';
 import { pseudonym, seal } from '../lib/secret.ts';
 import { dayOf } from '../lib/time.ts';
+import { methodOf, plainAccountNo } from './accountNo.ts';
 import {
-  methodOf,
   proofFaultTexts,
   type IdentityClaim,
   type PayoutClaim,
@@ -66,7 +66,8 @@ export async function proveIdentity(
 /**
  * Has a payout account confirmed and keeps it in place of an earlier one (DOMAIN 1.2 `payout_bound`). Whose it is, is kept
  * as the holder's pseudonym; whether he is the user is the check `subject_match`. The number itself is sealed, because money
- * will be paid to it. Refuses NOT_VERIFIED.
+ * will be paid to it. Refuses NOT_VERIFIED with a row per fault; also when the user is verified as somebody else than the
+ * holder: nothing could ever be paid to that one, and it would replace one that can.
  */
 export async function provePayout(
   tx: Tx,
@@ -76,15 +77,23 @@ export async function provePayout(
   { provider, secret, lang }: ProofTools,
 ): Promise<store.PayoutRow> {
   const { userId } = asUser(actor);
-  const verdict = await provider.payout(claim, dayOf(now));
-  if (verdict !== 'confirmed') throw refuse.NOT_VERIFIED(rowsOf(verdict.faults, lang));
+  const accountNo = plainAccountNo(claim.accountNo);
+  const verdict = await provider.payout({ ...claim, accountNo }, dayOf(now));
+  const faults = verdict === 'confirmed' ? [] : [...verdict.faults];
+  const holderSubjectId = subjectOf(secret, claim.holderIdNumber);
+  await lockKey(tx, 'proof', userId);
+  const standing = await store.verification(tx, userId);
+  const differs = standing !== undefined && standing.subjectId !== holderSubjectId;
+  if (differs && !faults.some(({ path }) => path === 'holderIdNumber'))
+    faults.push({ path: 'holderIdNumber', code: 'HOLDER_DIFFERS' });
+  if (faults.length > 0) throw refuse.NOT_VERIFIED(rowsOf(faults, lang));
   const kept = {
-    holderSubjectId: subjectOf(secret, claim.holderIdNumber),
+    holderSubjectId,
     holderName: claim.holderName,
-    accountHash: pseudonym(secret, 'payout', claim.accountNo.toLowerCase()),
-    accountLast4: claim.accountNo.slice(-4),
-    method: methodOf(claim.accountNo),
-    accountSealed: seal(secret, PAYOUT_SEAL, userId, claim.accountNo),
+    accountHash: pseudonym(secret, 'payout', accountNo.toLowerCase()),
+    accountLast4: accountNo.slice(-4),
+    method: methodOf(accountNo),
+    accountSealed: seal(secret, PAYOUT_SEAL, userId, accountNo),
     provider: provider.name,
     verifiedAt: now,
   };

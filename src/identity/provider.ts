@@ -1,3 +1,4 @@
+import { accountNoFault } from './accountNo.ts';
 import { isSocialCreditCode, readResidentId } from './idNumber.ts';
 import { codePoints, hasUnseenCharacter, isBlank } from '../lib/text.ts';
 
@@ -17,6 +18,7 @@ export type VerificationProvider = {
   name: string;
   /** `today` is the calendar day `YYYY-MM-DD` of the request. A person's birthday is `YYYY-MM-DD`. */
   identity: (claim: IdentityClaim, today: string) => Promise<IdentityVerdict>;
+  /** The number as `plainAccountNo` gives it. */
   payout: (claim: PayoutClaim, today: string) => Promise<PayoutVerdict>;
 };
 
@@ -26,10 +28,20 @@ export const proofFaultTexts = {
     en: 'The id number is wrong (person: 18-digit resident id; enterprise: unified social credit code)',
   },
   NAME_INVALID: { zh: '姓名或名称须为 1-60 个可见字符', en: 'The name must have 1-60 visible characters' },
-  ACCOUNT_NO_INVALID: {
-    zh: '收款账号须为 4-64 个字符，不含空格',
-    en: 'The payout account must have 4-64 characters without spaces',
+  HOLDER_DIFFERS: {
+    zh: '须与实名认证的证件号码相同：收款账户只能是本人或本企业的。原来的收款账户没有变动',
+    en: 'Must be the verified id number: a payout account can only be one’s own. The one that was bound stays',
   },
+  ACCOUNT_NO_INVALID: {
+    zh: '须是支付宝账号（邮箱，或 1 开头的 11 位大陆手机号），或银行账号（个人为 16-19 位的卡号）',
+    en: 'Must be an Alipay account (an e-mail address, or a mainland mobile number of 11 digits) or a bank’s (of a person: a card of 16-19 digits)',
+  },
+  CARD_DIGITS: { zh: '银行卡号须为 16-19 位数字', en: 'A bank card has 16-19 digits' },
+  CARD_CHECK: {
+    zh: '银行卡号的校验位不对，请逐位核对有没有写错',
+    en: 'The check digit of the bank card is wrong: a digit was mistyped',
+  },
+  BANK_ACCOUNT_DIGITS: { zh: '对公银行账号须为 12-34 位数字', en: 'An enterprise’s bank account has 12-34 digits' },
 } as const;
 
 /**
@@ -48,27 +60,13 @@ export const demoProvider: VerificationProvider = {
   payout: (claim, today) => {
     const faults = nameFaults('holderName', claim.holderName);
     const { holderIdNumber: id } = claim;
-    if (!readResidentId(id, today) && !isSocialCreditCode(id))
-      faults.push({ path: 'holderIdNumber', code: 'ID_NUMBER_INVALID' });
-    if (!accountNo.test(claim.accountNo)) faults.push({ path: 'accountNo', code: 'ACCOUNT_NO_INVALID' });
+    const enterprise = isSocialCreditCode(id);
+    if (!enterprise && !readResidentId(id, today)) faults.push({ path: 'holderIdNumber', code: 'ID_NUMBER_INVALID' });
+    const code = accountNoFault(claim.accountNo, enterprise ? 'enterprise' : 'person');
+    if (code) faults.push({ path: 'accountNo', code });
     return Promise.resolve(faults.length > 0 ? { faults } : 'confirmed');
   },
 };
-
-/** Mobile number, e-mail address, card number: each provider has its own form, so only what none has is refused. */
-const accountNo = /^[\x21-\x7e]{4,64}$/;
-
-/** Ways to pay: to a bank account, or to one of Alipay. */
-export const payoutMethods = ['bank', 'alipay'] as const;
-export type PayoutMethod = (typeof payoutMethods)[number];
-
-/**
- * Which kind of account a number is: a bank's has 12-34 digits; a mobile number, an e-mail address and a user id of Alipay
- * (2088 and 12 digits) are Alipay's.
- */
-export function methodOf(number: string): PayoutMethod {
-  return /^\d{12,34}$/.test(number) && !/^2088\d{12}$/.test(number) ? 'bank' : 'alipay';
-}
 
 function nameFaults(path: string, name: string): ProofFault[] {
   const length = codePoints(name);

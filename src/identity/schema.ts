@@ -3,7 +3,7 @@ import { access, keyScopes } from '../lib/actor.ts';
 import { contract, type PlainRoute } from '../lib/contract.ts';
 import { hostIdSchema } from '../lib/wire.ts';
 
-export { payoutMethods, type PayoutMethod } from './provider.ts';
+export { payoutMethods, type PayoutMethod } from './accountNo.ts';
 
 // The exact limits of a nickname are the policy `nickname_rules`.
 const nickname = z.string().trim().min(1).max(100);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { KeyScope, MemberRole, OperatorRole } from '../lib/actor.ts';
 import type { Db, Tx } from '../lib/db.ts';
-import type { PayoutMethod } from './provider.ts';
+import type { PayoutMethod } from './accountNo.ts';
 
 /** Makes our row of a user, once. */
 export async function insertUser(db: Db, now: Date, userId: string, nickname: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { idNumberOf } from '../../world/identity.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, picture, signUp } from './people.ts';
 
@@ -18,6 +19,19 @@ test('a person opens an account from the first step to the last, with sample num
 
   // Both steps have a button of this name: only the second one's form asks for an account.
   await expect(page.getByLabel('收款账号')).toBeVisible();
+  await page.getByRole('button', { name: '填入示例号码' }).click();
+  // What is wrong stands at its field, with what is allowed.
+  await page.getByLabel('收款账号').fill('4539 5787 6362 1487');
+  await page.getByLabel('持有人证件号码').fill('91330100MA2H0BD00');
+  await page.getByRole('button', { name: '绑定收款账号' }).click();
+  const field = (label: string) => page.locator('.ant-form-item').filter({ hasText: label });
+  await expect(field('收款账号')).toContainText('银行卡号的校验位不对');
+  await expect(field('持有人证件号码')).toContainText('证件号码不正确');
+  await expectAccessible(page);
+  await page.getByLabel('持有人证件号码').fill(idNumberOf('1990-01-01', 7));
+  await page.getByLabel('收款账号').fill('4539 5787 6362 1486');
+  await page.getByRole('button', { name: '绑定收款账号' }).click();
+  await expect(field('持有人证件号码')).toContainText('收款账户只能是本人或本企业的');
   await page.getByRole('button', { name: '填入示例号码' }).click();
   await page.getByRole('button', { name: '绑定收款账号' }).click();
 

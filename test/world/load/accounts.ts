@@ -2,6 +2,7 @@ import { textFilterAt } from '../../../src/accounts/filter.ts';
 import { apply, submitProfile } from '../../../src/accounts/applications/service.ts';
 import type { AccountType } from '../../../src/accounts/service.ts';
 import { invite } from '../../../src/accounts/invitations/service.ts';
+import { luhnCheckDigit } from '../../../src/identity/accountNo.ts';
 import { socialCreditCheck } from '../../../src/identity/idNumber.ts';
 import { proveIdentity, provePayout } from '../../../src/identity/proofs.ts';
 import { demoProvider } from '../../../src/identity/provider.ts';
@@ -88,5 +89,6 @@ async function openAccountOf(stage: Stage, tx: Tx, now: Date, one: Opened, paper
 
 /** A bank card of nobody. */
 function cardOf(serial: number): string {
-  return `622202${String(serial * 7919).padStart(13, '0')}`;
+  const body = `622202${String(serial * 7919).padStart(12, '0')}`;
+  return body + luhnCheckDigit(body);
 }

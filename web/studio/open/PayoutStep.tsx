@@ -4,7 +4,7 @@ import { api } from '../../api.ts';
 import { Kept } from './Kept.tsx';
 import { ProofForm } from './ProofForm.tsx';
 import type { Proofs } from './queries.ts';
-import { keptSample, SAMPLE_ACCOUNT_NO } from './samples.ts';
+import { isSampleOf, keptSample, SAMPLE_ACCOUNT_NO } from './samples.ts';
 import { t } from './texts.ts';
 
 type Fields = { holderName: string; holderIdNumber: string; accountNo: string };
@@ -23,12 +23,13 @@ export function PayoutStep({ proofs, onDone }: { proofs: Proofs; onDone: () => v
       />
     );
   }
-  return <PayoutForm kind={proofs.realName?.kind ?? 'person'} onDone={onDone} />;
+  return <PayoutForm realName={proofs.realName} onDone={onDone} />;
 }
 
 /** Where the money goes: its holder, and the number. */
-export function PayoutForm({ kind, onDone }: { kind: 'person' | 'enterprise'; onDone: () => void }) {
+export function PayoutForm({ realName, onDone }: { realName: Proofs['realName']; onDone: () => void }) {
   const [form] = Form.useForm<Fields>();
+  const kind = realName?.kind ?? 'person';
   const sample = (now: Date) => {
     const { name, idNumber } = keptSample(kind, now);
     form.setFieldsValue({ holderName: name, holderIdNumber: idNumber, accountNo: SAMPLE_ACCOUNT_NO });
@@ -39,17 +40,22 @@ export function PayoutForm({ kind, onDone }: { kind: 'person' | 'enterprise'; on
       form={form}
       names={['holderName', 'holderIdNumber', 'accountNo']}
       prove={(fields) => api.identity.provePayout(fields)}
-      sample={sample}
+      sample={realName && !isSampleOf(realName.idLast4) ? undefined : sample}
       submit={t.bind}
       onDone={onDone}
     >
       <Form.Item name="holderName" label={t.holderName} rules={required}>
         <Input autoComplete="name" maxLength={60} />
       </Form.Item>
-      <Form.Item name="holderIdNumber" label={t.holderId} extra={t.privacy} rules={required}>
+      <Form.Item
+        name="holderIdNumber"
+        label={t.holderId}
+        extra={`${realName ? t.holderIs(realName.name, realName.idLast4) : ''}${t.privacy}`}
+        rules={required}
+      >
         <Input autoComplete="off" maxLength={18} className="num" />
       </Form.Item>
-      <Form.Item name="accountNo" label={t.accountNo} extra={t.accountHint} rules={required}>
+      <Form.Item name="accountNo" label={t.accountNo} extra={t[`accountHint_${kind}`]} rules={required}>
         <Input autoComplete="off" maxLength={64} />
       </Form.Item>
     </ProofForm>

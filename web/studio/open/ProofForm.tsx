@@ -12,8 +12,8 @@ type Props<Fields> = {
   names: (keyof Fields & string)[];
   first?: Partial<Fields>;
   prove: (fields: Fields) => Promise<unknown>;
-  /** Valid numbers for a demo, as of now. */
-  sample: (now: Date) => void;
+  /** Valid numbers for a demo, as of now; undefined where none would be accepted. */
+  sample: ((now: Date) => void) | undefined;
   submit: string;
   onDone: () => void;
   children: ReactNode;
@@ -42,7 +42,7 @@ export function ProofForm<Fields extends object>(props: Props<Fields>) {
       onFinish={proving.mutate}
     >
       {children}
-      {demo ? <Sample onFill={() => sample(now())} /> : null}
+      {demo && sample ? <Sample onFill={() => sample(now())} /> : null}
       <Button type="primary" htmlType="submit" size="large" loading={proving.isPending}>
         {submit}
       </Button>

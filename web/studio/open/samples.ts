@@ -41,6 +41,12 @@ export function keptSample(kind: 'person' | 'enterprise', now: Date): Sample {
   return kept === null ? sampleIdentity(kind, now) : (JSON.parse(kept) as Sample);
 }
 
+/** Whether the sample of this tab is who was verified; a payout account of another would be refused. */
+export function isSampleOf(idLast4: string): boolean {
+  const kept = sessionStorage.getItem(KEPT);
+  return kept !== null && (JSON.parse(kept) as Sample).idNumber.endsWith(idLast4);
+}
+
 function whole(below: number): number {
   const [word = 0] = crypto.getRandomValues(new Uint32Array(1));
   return word % below;

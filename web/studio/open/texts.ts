@@ -43,7 +43,9 @@ export const t = dictionary({
     holderName: '持有人姓名或企业名称',
     holderId: '持有人证件号码',
     accountNo: '收款账号',
-    accountHint: '支付宝账号（手机号或邮箱）；持有人须与实名主体一致',
+    holderIs: (name: string, last4: string) => `须与实名认证相同：${name}，证件尾号 ${last4}。`,
+    accountHint_person: '支付宝账号（邮箱，或 11 位大陆手机号），或本人的银行卡号（16-19 位）；位数之间可以有空格。',
+    accountHint_enterprise: '支付宝账号（邮箱，或 11 位大陆手机号），或对公银行账号（12-34 位）；位数之间可以有空格。',
     bind: '绑定收款账号',
     boundTo: (name: string, last4: string) => `已绑定：${name}（账号尾号 ${last4}）`,
     sample: '填入示例号码',
@@ -152,7 +154,11 @@ export const t = dictionary({
     holderName: 'Name of the holder',
     holderId: 'Id number of the holder',
     accountNo: 'Payout account',
-    accountHint: 'Alipay account (mobile number or e-mail); its holder must be the verified identity',
+    holderIs: (name: string, last4: string) => `Must be the verified one: ${name}, ends in ${last4}. `,
+    accountHint_person:
+      'An Alipay account (e-mail, or mainland mobile number of 11 digits) or your own bank card (16-19 digits); groups may be spaced.',
+    accountHint_enterprise:
+      'An Alipay account (e-mail, or mainland mobile number of 11 digits) or the enterprise’s bank account (12-34 digits); groups may be spaced.',
     bind: 'Bind payout account',
     boundTo: (name: string, last4: string) => `Bound: ${name} (account ends in ${last4})`,
     sample: 'Fill in a sample number',

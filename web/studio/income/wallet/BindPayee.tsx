@@ -17,7 +17,7 @@ export function BindPayee({ close }: { close: () => void }) {
     <Modal open width={520} title={t.bind} footer={null} onCancel={close}>
       <p className="income-quiet">{t.bindWhy}</p>
       {error ? <Failure error={error} reset={() => void refetch()} /> : null}
-      {data ? <PayoutForm kind={data.realName?.kind ?? 'person'} onDone={done} /> : error ? null : <Skeleton active />}
+      {data ? <PayoutForm realName={data.realName} onDone={done} /> : error ? null : <Skeleton active />}
     </Modal>
   );
 }
