@@ -37,7 +37,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     contractModule(),
     slimFormContext(),
-    react({ include: /web\/(ui|studio|agreements|desk|console)\/.*\.tsx$/ }),
+    react({ include: /web\/(ui|studio|agreements|money|desk|console)\/.*\.tsx$/ }),
   ],
   build: isSsrBuild
     ? {

@@ -2,6 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Card, Empty, Flex, Skeleton } from 'antd';
 import { api } from '../api.ts';
+import { Corrections } from '../money/Corrections.tsx';
+import { Verify } from '../money/Verify.tsx';
 import { PrintButton, Printed } from '../studio/income/Print.tsx';
 import { statementsQuery, type Statement } from '../studio/income/queries.ts';
 import { StatementCard } from '../studio/income/StatementCard.tsx';
@@ -79,6 +81,9 @@ export function StatementsPage() {
             </Empty>
           </Card>
         ) : null}
+        <Corrections of={first.corrections} side="desk" />
+        {statements.length > 0 ? <p className="income-quiet income-lead">{t.correctionsOutside}</p> : null}
+        {first.state === 'posted' && statements.length > 0 ? <Verify month={month} /> : null}
         {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{income.more}</Button> : null}
       </Flex>
     </div>

@@ -26,6 +26,11 @@ export function deskRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/desk/wallet',
+      component: lazyRouteComponent(() => import('./WalletPage.tsx'), 'WalletPage'),
+    }),
+    createRoute({
+      ...at,
       path: '/desk/income',
       component: lazyRouteComponent(() => import('./Income.tsx'), 'Income'),
     }),

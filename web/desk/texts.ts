@@ -33,6 +33,8 @@ export const t = dictionary({
     byMonthEmpty: '还没有出账的月份。每月 20 日结算上个月，之后这里会有逐月的净额和分成。',
     statementsOf: (month: string) => `${month}对账单`,
     statementsWhy: '每位达人、每份授权一张；达人看到的是同一张。',
+    correctionsOutside:
+      '异议裁定的更正不在对账单里：对达人的更正全部记入达人的钱包，机构不分成；对机构的更正全部归机构。',
     notYet: (at: string) => `这个月还没有出账，${at} 结算后就能看到。`,
     noneThatMonth: '这个月没有与机构授权有关的对账单。',
     backToIncome: '回到收入',
@@ -101,6 +103,8 @@ export const t = dictionary({
     byMonthEmpty: 'No month is posted yet. Each month settles on the 20th of the next and then stands here.',
     statementsOf: (month) => `Statements of ${month}`,
     statementsWhy: 'One per creator and authorisation; the creator sees the very same.',
+    correctionsOutside:
+      'What a dispute corrects stands outside the statements: a creator’s correction is all the creator’s, without a share of the institution; an institution’s is all its own.',
     notYet: (at) => `This month is not posted yet: it closes ${at}.`,
     noneThatMonth: 'No statement under an authorisation in this month.',
     backToIncome: 'Back to income',

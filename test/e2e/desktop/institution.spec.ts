@@ -1,5 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
+import { verifyExport } from '../../../src/cps/proof/verify/verifying.ts';
 import { creators, demoPassword, institution, operators } from '../../world/cast.ts';
+import { idNumberOf } from '../../world/identity.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 
 const creator = creators.find(({ key }) => key === 'qiao');
@@ -123,4 +125,51 @@ test('DOMAIN 11.4: institution and creator see the same waterfall, and the creat
   await expect(page.getByText('从总佣金到每一方').first()).toBeVisible();
   const card = page.locator('.ant-card').filter({ hasText: `授权给机构“${institution.name}”` });
   expect(await card.getByRole('table').getByRole('row').allTextContents()).toEqual(theirs);
+});
+
+test('UX 27, 42: an institution reads its wallet, its payouts and where they go, and checks its statements itself', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await as(page, institution);
+  await page.goto('/studio/income/wallet');
+  await expect(page).toHaveURL(/\/desk\/wallet$/);
+  await expect(page.getByRole('heading', { name: '钱包与提现' })).toBeVisible();
+  const wallet = await (await page.request.get('/api/v1/income/wallet')).json();
+  expect(wallet.creditedFen).toBe(wallet.paid.grossFen + wallet.underWayFen + wallet.balanceFen);
+  const row = page.getByRole('table', { name: '付款记录' }).getByRole('row').filter({ hasText: '108.65' });
+  await expect(row).toContainText('银行账户');
+  await page.locator('summary').filter({ hasText: '月结对账单' }).click();
+  await expect(page.getByRole('link', { name: /对账单/ }).first()).toHaveAttribute(
+    'href',
+    /^\/desk\/income\/\d{4}-\d{2}$/,
+  );
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+
+  await page.getByRole('button', { name: '更换' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('持有人姓名或企业名称').fill(institution.company);
+  await dialog.getByLabel('持有人证件号码').fill(idNumberOf('1990-01-01', 7));
+  await dialog.getByLabel('收款账号').fill('12345');
+  await dialog.getByRole('button', { name: '绑定收款账号' }).click();
+  const field = (label: string) => dialog.locator('.ant-form-item').filter({ hasText: label });
+  await expect(field('持有人证件号码')).toContainText('收款账户只能是本人或本企业的');
+  await expect(field('收款账号')).toContainText('11 位大陆手机号');
+  await expectAccessible(page);
+  expect((await (await page.request.get('/api/v1/income/wallet')).json()).payee).toEqual(wallet.payee);
+
+  const { items } = await (await page.request.get('/api/v1/authorisation-months?limit=20')).json();
+  const month: string = items.at(-1).month;
+  await page.goto(`/studio/income/statements/${month}`);
+  await expect(page).toHaveURL(new RegExp(`/desk/income/${month}$`));
+  await expect(page.getByText('异议裁定的更正不在对账单里')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载 zip' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(`statement-${month}.zip`);
+  const { root } = await (await page.request.get(`/api/v1/months/${month}/root`)).json();
+  expect((await verifyExport(await file.path(), root)).faults).toEqual([]);
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
 });

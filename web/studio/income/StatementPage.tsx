@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Button, Card, Empty, Flex, Skeleton } from 'antd';
-import { dateTime, signed } from '../../text/dictionary.ts';
+import { dateTime } from '../../text/dictionary.ts';
 import { useBusinessClock } from '../../ui/clock.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Corrections } from '../../money/Corrections.tsx';
+import { Verify } from '../../money/Verify.tsx';
 import { IncomeHead } from './IncomeHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
 import { State } from './Months.tsx';
@@ -12,7 +14,6 @@ import { PrintButton, Printed } from './Print.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
 import { StatementCard } from './StatementCard.tsx';
 import { t } from './texts.ts';
-import { Verify } from './Verify.tsx';
 import { monthAfter, monthName } from './words.ts';
 import './income.css';
 
@@ -50,33 +51,12 @@ export function StatementPage() {
             <ToDetails of={one} month={month} />
           </StatementCard>
         ))}
-        <Corrections of={first} />
+        <Corrections of={first.corrections} side="studio" />
         {statements.length === 0 ? <None of={first} month={month} /> : null}
         {first.state === 'posted' && statements.length > 0 ? <Verify month={month} /> : null}
         {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t.more}</Button> : null}
       </Flex>
     </div>
-  );
-}
-
-/** What disputes corrected in this month, outside the statements. */
-function Corrections({ of: { corrections } }: { of: Statements }) {
-  if (corrections.length === 0) return null;
-  return (
-    <Card title={<h2 className="income-h2">{t.corrections}</h2>}>
-      <p className="income-quiet income-lead">{t.correctionsWhy}</p>
-      <ul className="income-corrections num">
-        {corrections.map(({ disputeId, at, amountFen, payer }) => (
-          <li key={disputeId}>
-            <b>{signed(amountFen)}</b> {t.yuan} ·{' '}
-            {t.correctionBy(payer === 'merchant' ? t.correctionMerchant : t.correctionPlatform)} · {dateTime(at)}{' '}
-            <Link to="/studio/income/disputes/$id" params={{ id: disputeId }}>
-              {t.correctionOf}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 

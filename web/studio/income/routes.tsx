@@ -18,7 +18,7 @@ export function incomeRoutes(own: OwnRoute) {
     createRoute({
       ...at,
       path: '/studio/income/wallet',
-      component: lazyRouteComponent(() => import('./wallet/Wallet.tsx'), 'Wallet'),
+      component: lazyRouteComponent(() => import('./WalletPage.tsx'), 'WalletPage'),
     }),
     createRoute({
       ...at,

@@ -5,6 +5,7 @@ import { useBusinessClock } from '../../ui/clock.ts';
 import { faultsInto } from '../formFaults.ts';
 import { proofsQuery } from './queries.ts';
 import { t } from './texts.ts';
+import './proof.css';
 
 type Props<Fields> = {
   form: FormInstance<Fields>;
@@ -37,7 +38,7 @@ export function ProofForm<Fields extends object>(props: Props<Fields>) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      className="profile-form"
+      className="profile-form proof-form"
       {...(first ? { initialValues: first } : {})}
       onFinish={proving.mutate}
     >

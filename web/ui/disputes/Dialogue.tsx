@@ -27,7 +27,7 @@ export function Dialogue({ of }: { of: Sides & { status: string; messages: Messa
               {dateTime(message.at)}
             </time>
           </p>
-          {message.kind === 'decision' ? <Decided decision={decisions.shift()} status={of.status} /> : null}
+          {message.kind === 'decision' ? <Decided decision={decisions.shift()} of={of} /> : null}
           <p className="dialogue-body">{message.author === 'system' ? kindName(message.kind) : message.body}</p>
           {message.pictures.length === 0 ? null : (
             <div className="dialogue-pictures">
@@ -44,9 +44,10 @@ export function Dialogue({ of }: { of: Sides & { status: string; messages: Messa
   );
 }
 
-function Decided({ decision, status }: { decision: Decision | undefined; status: string }) {
+function Decided({ decision, of }: { decision: Decision | undefined; of: { status: string; party: Sides['party'] } }) {
   if (!decision) return null;
   const { effect, appliedAt } = decision;
+  const { status, party } = of;
   const state =
     appliedAt !== null
       ? t.applied(dateTime(appliedAt))
@@ -58,6 +59,7 @@ function Decided({ decision, status }: { decision: Decision | undefined; status:
   return (
     <p className="dialogue-effect">
       <b>{effectName(effect)}</b> {state ? <small className="num">{state}</small> : null}
+      {effect.kind === 'correct' ? <small>{party === 'institution' ? t.allInstitution : t.allCreator}</small> : null}
     </p>
   );
 }

@@ -26,6 +26,8 @@ export const t = dictionary({
     status_appealed: '申诉中',
     status_final: '已结束',
     status_withdrawn: '已撤回',
+    allCreator: '更正不在对账单里：全部记入达人的钱包，不按授权与机构分成。',
+    allInstitution: '更正不在对账单里：全部记入机构的余额，不与达人分成。',
     kind_opened: '提出异议',
     kind_answer: '答复',
     kind_message: '补充',
@@ -85,6 +87,9 @@ export const t = dictionary({
     status_appealed: 'Appealed',
     status_final: 'Ended',
     status_withdrawn: 'Withdrawn',
+    allCreator:
+      'Corrections stand outside the statements: all of it is the creator’s, and an institution takes no share.',
+    allInstitution: 'Corrections stand outside the statements: all of it is the institution’s, and none the creator’s.',
     kind_opened: 'opened the dispute',
     kind_answer: 'answered',
     kind_message: 'added',

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card, Skeleton } from 'antd';
-import { api } from '../../../api.ts';
-import { yuan } from '../../../text/dictionary.ts';
-import { Failure } from '../../../ui/Failure.tsx';
-import { Explanation, type LedgerEntry } from '../../../ui/ledger/Explanation.tsx';
-import { subjectText } from '../../../ui/ledger/subjects.ts';
+import { api } from '../../api.ts';
+import { yuan } from '../../text/dictionary.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { Explanation, type LedgerEntry } from '../../ui/ledger/Explanation.tsx';
+import { subjectText } from '../../ui/ledger/subjects.ts';
+import { statementOf, type Side } from '../places.ts';
 import { t } from './texts.ts';
 
 /** Where each of the own balances comes from, down to orders, statements and payouts (UX 42). */
-export function Balances() {
+export function Balances({ side }: { side: Side }) {
   const { data, error, refetch } = useQuery({ queryKey: ['income', 'balance'], queryFn: () => api.explaining.own({}) });
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
@@ -28,7 +29,7 @@ export function Balances() {
               of={balance}
               name={['income', 'balance', of]}
               read={(group, from) => api.explaining.ownEntries({ ...from, of, group })}
-              about={aboutOf}
+              about={(entry) => aboutOf(entry, side)}
             />
           </Card>
         ))}
@@ -36,7 +37,7 @@ export function Balances() {
   );
 }
 
-function aboutOf(of: LedgerEntry) {
+function aboutOf(of: LedgerEntry, side: Side) {
   const { subject } = of;
   const text = subjectText(of);
   if (subject?.type === 'line' && subject.commissionId)
@@ -47,10 +48,12 @@ function aboutOf(of: LedgerEntry) {
     );
   if (subject?.type === 'statement')
     return (
-      <Link to="/studio/income/statements/$month" params={{ month: subject.month }}>
+      <Link to={statementOf[side]} params={{ month: subject.month }}>
         {text}
       </Link>
     );
+  // Pools and disputes are the creator's; an institution's money has none.
+  if (side === 'desk') return text;
   if (subject?.type === 'pool_day')
     return (
       <Link to="/studio/income/pools/$scene/$day" params={{ scene: subject.scene, day: subject.day }}>

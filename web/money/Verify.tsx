@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Typography } from 'antd';
-import { fileOf, problemIn } from '../../api.ts';
-import { saveFile } from '../../ui/list/csv.ts';
-import { faultText } from '../../ui/notices.ts';
-import { monthRootQuery } from './queries.ts';
-import { t as ui } from '../../ui/texts.ts';
-import { t } from './texts.ts';
+import { fileOf, problemIn } from '../api.ts';
+import { saveFile } from '../ui/list/csv.ts';
+import { faultText } from '../ui/notices.ts';
+import { monthRootQuery } from '../studio/income/queries.ts';
+import { t as ui } from '../ui/texts.ts';
+import { t } from './verifyTexts.ts';
+import '../studio/income/income.css';
 
 /** The statements of a posted month as a file that anybody can check, and how to check it (docs/guide/verify.md). */
 export function Verify({ month }: { month: string }) {

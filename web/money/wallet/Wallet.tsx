@@ -2,18 +2,25 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Empty, Flex, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { dateTime, yuan } from '../../../text/dictionary.ts';
-import { Failure } from '../../../ui/Failure.tsx';
-import { LinkButton } from '../../../ui/LinkButton.tsx';
-import { DataList, type Column } from '../../../ui/list/DataList.tsx';
-import { Export } from '../../../ui/list/Export.tsx';
-import { IncomeHead } from '../IncomeHead.tsx';
-import { Pill, type Tone } from '../../../ui/Pill.tsx';
-import { Waterfall, type Step } from '../../../ui/Waterfall.tsx';
-import { live, payoutsQuery, readPayouts, walletQuery, type OwnPayout, type Wallet as Money } from '../queries.ts';
-import { monthName } from '../words.ts';
+import { dateTime, yuan } from '../../text/dictionary.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { DataList, type Column } from '../../ui/list/DataList.tsx';
+import { Export } from '../../ui/list/Export.tsx';
+import { Pill, type Tone } from '../../ui/Pill.tsx';
+import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
+import {
+  live,
+  payoutsQuery,
+  readPayouts,
+  walletQuery,
+  type OwnPayout,
+  type Wallet as Money,
+} from '../../studio/income/queries.ts';
+import { monthName } from '../../studio/income/words.ts';
+import { incomeOf, statementOf, type Side } from '../places.ts';
 import { t } from './texts.ts';
-import '../income.css';
+import '../../studio/income/income.css';
 import './wallet.css';
 
 const Balances = lazy(() => import('./Balances.tsx').then((file) => ({ default: file.Balances })));
@@ -65,53 +72,50 @@ const columns: Column<OwnPayout>[] = [
 ];
 
 /** An account's wallet: what came in, what was paid, what waits and why, to the cent (UX 27, 42). */
-export function Wallet() {
+export function Wallet({ side }: { side: Side }) {
   const { data, error, refetch } = useQuery({ ...walletQuery, ...live });
   const list = useInfiniteQuery({ ...payoutsQuery, ...live });
   if (error && !data) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   return (
-    <>
-      <IncomeHead title={t.title} why={t.why} />
-      <Flex vertical gap={24}>
-        {data.creditedFen === 0 ? (
+    <Flex vertical gap={24}>
+      {data.creditedFen === 0 ? (
+        <Card>
+          <Empty description={t.empty} image={Empty.PRESENTED_IMAGE_SIMPLE}>
+            <LinkButton to={incomeOf[side]}>{t.toIncome}</LinkButton>
+          </Empty>
+        </Card>
+      ) : (
+        <div className="wallet-top">
           <Card>
-            <Empty description={t.empty} image={Empty.PRESENTED_IMAGE_SIMPLE}>
-              <LinkButton to="/studio/income">{t.toIncome}</LinkButton>
-            </Empty>
+            <Waterfall caption={t.sums} steps={stepsOf(data)} />
+            <Parts of={data} />
+            <p className="income-time num">{t.computedAt(dateTime(data.computedAt))}</p>
           </Card>
-        ) : (
-          <div className="wallet-top">
-            <Card>
-              <Waterfall caption={t.sums} steps={stepsOf(data)} />
-              <Parts of={data} />
-              <p className="income-time num">{t.computedAt(dateTime(data.computedAt))}</p>
-            </Card>
-            <Next of={data} />
-          </div>
-        )}
-        <section aria-labelledby="wallet-explained">
-          <h2 className="income-h2" id="wallet-explained">
-            {t.explained}
+          <Next of={data} side={side} />
+        </div>
+      )}
+      <section aria-labelledby="wallet-explained">
+        <h2 className="income-h2" id="wallet-explained">
+          {t.explained}
+        </h2>
+        <p className="income-quiet">{t.explainedWhy}</p>
+        <Flex vertical gap={16}>
+          <Suspense fallback={<Skeleton active />}>
+            <Balances side={side} />
+          </Suspense>
+        </Flex>
+      </section>
+      <section aria-labelledby="wallet-payouts">
+        <div className="wallet-head">
+          <h2 className="income-h2" id="wallet-payouts">
+            {t.payouts}
           </h2>
-          <p className="income-quiet">{t.explainedWhy}</p>
-          <Flex vertical gap={16}>
-            <Suspense fallback={<Skeleton active />}>
-              <Balances />
-            </Suspense>
-          </Flex>
-        </section>
-        <section aria-labelledby="wallet-payouts">
-          <div className="wallet-head">
-            <h2 className="income-h2" id="wallet-payouts">
-              {t.payouts}
-            </h2>
-            <Export name="payouts" columns={columns} read={readPayouts} />
-          </div>
-          <DataList label={t.payouts} columns={columns} rowKey={({ id }) => id} list={list} empty={t.payoutsEmpty} />
-        </section>
-      </Flex>
-    </>
+          <Export name="payouts" columns={columns} read={readPayouts} />
+        </div>
+        <DataList label={t.payouts} columns={columns} rowKey={({ id }) => id} list={list} empty={t.payoutsEmpty} />
+      </section>
+    </Flex>
   );
 }
 
@@ -146,8 +150,10 @@ function Parts({ of: { balanceFen, statementsFen, institutionFen, otherFen, froz
 /** When the balance is paid, to which account, or why it waits; and each statement with how far its payout is. */
 function Next({
   of: { waits, balanceFen, frozenFen, frozen, minimumFen, payee, ownPayee, statements },
+  side,
 }: {
   of: Money;
+  side: Side;
 }) {
   const [binding, setBinding] = useState(false);
   const said =
@@ -177,7 +183,7 @@ function Next({
           <ul className="wallet-statements num">
             {statements.slice(0, 6).map(({ month, payableFen, state }, i) => (
               <li key={`${month}${String(i)}`}>
-                <Link to="/studio/income/statements/$month" params={{ month }}>
+                <Link to={statementOf[side]} params={{ month }}>
                   {t.statement(monthName(month))}
                 </Link>
                 <span>{yuan(payableFen)}</span>

@@ -1,9 +1,10 @@
-import { dictionary } from '../../../text/dictionary.ts';
-import { lang } from '../../../ui/lang.ts';
+import { dictionary } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
 
 const zh = {
   title: '钱包与提现',
   why: '月结过账后，应付金额进入钱包；平台按批次付到你的收款账户，不用申请。',
+  whyDesk: '月结过账后，机构从各位达人的对账单分得的金额进入钱包；平台按批次付到机构的收款账户，不用申请。',
   sums: '钱从哪里来，到哪里去',
   credited: '累计入账',
   paidNet: '已付到账户',
@@ -72,6 +73,8 @@ const zh = {
 const en: typeof zh = {
   title: 'Wallet and payouts',
   why: 'What a posted month owes you comes into the wallet; the platform pays it in batches. You need not ask.',
+  whyDesk:
+    'What the institution takes of its creators’ statements comes into the wallet once a month is posted; the platform pays it in batches.',
   sums: 'Where the money came from and where it went',
   credited: 'Came in',
   paidNet: 'Paid to your account',

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Modal, Skeleton } from 'antd';
-import { Failure } from '../../../ui/Failure.tsx';
-import { PayoutForm } from '../../open/PayoutStep.tsx';
-import { proofsQuery } from '../../open/queries.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { PayoutForm } from '../../studio/open/PayoutStep.tsx';
+import { proofsQuery } from '../../studio/open/queries.ts';
 import { t } from './texts.ts';
 
 /** Binds another payout account: the same proof as when the account was opened. */

@@ -1,0 +1,8 @@
+/** Whose pages show the money: those of a creator's studio or of an institution's desk. */
+export type Side = 'studio' | 'desk';
+
+/** Where the income of a side stands. */
+export const incomeOf = { studio: '/studio/income', desk: '/desk/income' } as const;
+
+/** Where the statements of a month stand. */
+export const statementOf = { studio: '/studio/income/statements/$month', desk: '/desk/income/$month' } as const;
