@@ -59,6 +59,7 @@ test('UX 39, 42, 44: a creator disputes a commission, an operator sees its effec
 
   await page.reload();
   await expect(dialogue).toContainText('更正 +1.50 元，由商家承担');
+  await expect(dialogue).toContainText('全部记入达人的钱包，不按授权与机构分成');
   await expect(page.getByRole('button', { name: '申诉' })).toBeVisible();
   await page.goto('/studio/income/disputes');
   await expect(page.getByRole('row').filter({ hasText: '佣金算少了' })).toContainText('已裁定，可申诉');
