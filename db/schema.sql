@@ -524,6 +524,14 @@ create table cps.authorisation (  -- by account
   constraint authorisation_share_bp_check CHECK (((share_bp >= 0) AND (share_bp <= 10000)))
 );
 
+create table cps.bill_check (  -- local
+  bill_check_id bigint not null generated always as identity,
+  at timestamp(3) with time zone not null,
+  shops integer not null,
+  faults jsonb not null,
+  constraint bill_check_pkey PRIMARY KEY (bill_check_id)
+);
+
 create table cps.click (  -- by buyer
   buyer_key text not null,
   click_id text collate "C" not null,
@@ -617,11 +625,16 @@ create table cps.correction (  -- by account
   amount_fen bigint not null,
   payer text not null,
   shop_id text not null,
+  trade_no text collate "C" not null,
+  line_no text collate "C" not null,
+  bill_month text,
   constraint correction_pkey PRIMARY KEY (account_id, dispute_id),
   constraint correction_amount_fen_check CHECK ((amount_fen <> 0)),
   constraint correction_payer_check CHECK ((payer = ANY (ARRAY['platform'::text, 'merchant'::text])))
 );
+CREATE INDEX correction_bill ON cps.correction USING btree (bill_month, shop_id) WHERE (bill_month IS NOT NULL);
 CREATE INDEX correction_month ON cps.correction USING btree (account_id, month);
+CREATE INDEX correction_unbilled ON cps.correction USING btree (shop_id) WHERE ((payer = 'merchant'::text) AND (bill_month IS NULL));
 
 create table cps.decision (  -- by buyer
   buyer_key text not null,
@@ -1061,9 +1074,10 @@ create table cps.shop_statement (  -- by value
   received_fen bigint not null default 0,
   due_on date,
   posted_at timestamp(3) with time zone,
+  correction_fen bigint not null default 0,
   constraint shop_statement_pkey PRIMARY KEY (shop_id, month)
 );
-CREATE INDEX shop_statement_open ON cps.shop_statement USING btree (month, shop_id) WHERE ((commission_fen + clawback_fen) > received_fen);
+CREATE INDEX shop_statement_open ON cps.shop_statement USING btree (month, shop_id) WHERE (((commission_fen + clawback_fen) + correction_fen) > received_fen);
 
 create table cps.statement (  -- by account
   account_id text collate "C" not null,

@@ -410,6 +410,13 @@ export interface CpsAuthorisation {
   version: Generated<number>;
 }
 
+export interface CpsBillCheck {
+  at: Date;
+  billCheckId: Generated<bigint>;
+  faults: unknown;
+  shops: number;
+}
+
 export interface CpsClick {
   accountId: string;
   at: Date;
@@ -487,10 +494,13 @@ export interface CpsCorrection {
   accountId: string;
   amountFen: bigint;
   at: Date;
+  billMonth: string | null;
   disputeId: string;
+  lineNo: string;
   month: string;
   payer: string;
   shopId: string;
+  tradeNo: string;
 }
 
 export interface CpsDecision {
@@ -844,6 +854,7 @@ export interface CpsShopPayment {
 export interface CpsShopStatement {
   clawbackFen: bigint;
   commissionFen: bigint;
+  correctionFen: Generated<bigint>;
   dueOn: string | null;
   month: string;
   postedAt: Date | null;
@@ -1582,6 +1593,7 @@ export interface DB {
   "cps.agreementEnding": CpsAgreementEnding;
   "cps.agreementSignature": CpsAgreementSignature;
   "cps.authorisation": CpsAuthorisation;
+  "cps.billCheck": CpsBillCheck;
   "cps.click": CpsClick;
   "cps.commission": CpsCommission;
   "cps.commissionEvent": CpsCommissionEvent;

@@ -16,6 +16,7 @@ import {
   runDueDecision,
   sweepGoodsJob,
 } from './contents/jobs.ts';
+import { nextBillCheckAt, runBillCheck } from './cps/collecting/checking.ts';
 import { nextReconciliationAt, runReconciliation } from './cps/reconciling/service.ts';
 import { nextValuingAt, valueNextDay } from './cps/valuing/service.ts';
 import { endClosed } from './cps/institutions/closing.ts';
@@ -112,6 +113,7 @@ const dueWork: Record<string, DueWork<JobTools>> = {
   'contents.forget_tasks': { next: nextTaskForgetAt, run: forgetTasks },
   'cps.disputes': { next: nextDisputeDueAt, run: runDueDispute },
   'cps.reconcile': { next: nextReconciliationAt, run: runReconciliation, nightly: true },
+  'cps.check_bills': { next: nextBillCheckAt, run: runBillCheck, nightly: true },
   'cps.value_contents': { next: nextValuingAt, run: valueNextDay, nightly: true },
   'ledger.audit': { next: nextAuditAt, run: runNightlyAudit, nightly: true },
   'ledger.payouts': payoutsDue,

@@ -7,6 +7,7 @@ export { moneyByScene, moneyOfWorks, ordersByDay, ordersOfWorks } from './readin
 export { beginCorrection, correctionPayload } from './hostfiles/correcting.ts';
 export { makeTopup, topupWish } from './rewarding/topups.ts';
 export { valueRules } from './valuing/policy.ts';
+export { lastBillCheck } from './collecting/checking.sql.ts';
 export { lastReconciliation } from './reconciling/service.ts';
 export { collectingPolicy } from './collecting/policy.ts';
 export { proofsOf } from './explaining/proofs.ts';

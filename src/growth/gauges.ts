@@ -21,6 +21,10 @@ const told = {
   zhongcao_ledger_audit_age_seconds: 'How long ago the last ledger audit was, in business time; NaN before the first',
   zhongcao_payout_differences:
     'Books whose payout_clearing was not what open payouts hold in the last nightly check; anything but 0 is an alarm',
+  zhongcao_bill_differences:
+    'Shops whose bills did not ask for what the ledger says they owe in the last nightly check; anything but 0 is an alarm',
+  zhongcao_bill_check_age_seconds:
+    'How long ago bills were last compared with the ledger, in business time; NaN before the first',
   zhongcao_money_differences:
     'Differences between decisions and ledger that the last nightly comparison found; anything but 0 is an alarm',
   zhongcao_money_comparison_age_seconds:
@@ -28,7 +32,7 @@ const told = {
   zhongcao_payout_check_age_seconds:
     'How long ago payout_clearing was last checked, in business time; NaN before the first',
   zhongcao_money_proofs_late:
-    'Of the three nightly proofs of the money those that have not run for more than 26 hours of business time; anything but 0 is an alarm',
+    'Of the four nightly proofs of the money those that have not run for more than 26 hours of business time; anything but 0 is an alarm',
 };
 
 type Readings = Record<keyof typeof told, number>;
@@ -52,7 +56,7 @@ async function readings(tx: Tx): Promise<Readings> {
   const jobs = await jobCounts(tx);
   const feed = await feedLag(tx, now);
   const reviews = await reviewLoad(tx, now);
-  const [audit, comparison, payouts] = await proofsOf(tx, now);
+  const [audit, comparison, payouts, bills] = await proofsOf(tx, now);
   const age = (last: { at: string | null }) => (last.at ? (now.getTime() - Date.parse(last.at)) / SECOND : Number.NaN);
   return {
     zhongcao_jobs_waiting: jobs.waiting,
@@ -67,8 +71,10 @@ async function readings(tx: Tx): Promise<Readings> {
     zhongcao_ledger_audit_age_seconds: age(audit),
     zhongcao_payout_differences: payouts.faults,
     zhongcao_payout_check_age_seconds: age(payouts),
+    zhongcao_bill_differences: bills.faults,
+    zhongcao_bill_check_age_seconds: age(bills),
     zhongcao_money_differences: comparison.faults,
     zhongcao_money_comparison_age_seconds: age(comparison),
-    zhongcao_money_proofs_late: [audit, comparison, payouts].filter(({ late }) => late).length,
+    zhongcao_money_proofs_late: [audit, comparison, payouts, bills].filter(({ late }) => late).length,
   };
 }

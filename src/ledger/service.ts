@@ -106,6 +106,19 @@ export async function totalsOf(tx: Tx, ledgerAccounts: readonly string[]): Promi
   return totals;
 }
 
+export type Holding = store.Holding;
+
+/** What books hold in a ledger account, in fen and without zeros: of those named, or a page of all by their ids. */
+export function holdingsOf(
+  tx: Tx,
+  ledgerAccount: string,
+  of: { bookIds: readonly string[] } | { after: string; limit: number },
+): Promise<Holding[]> {
+  return 'bookIds' in of
+    ? store.holdings(tx, ledgerAccount, of.bookIds)
+    : store.holdingPage(tx, ledgerAccount, of.after, of.limit);
+}
+
 /** The first 1,000 entries of a book whose post's key starts with a prefix, in posting order. */
 export function entriesOf(tx: Tx, bookId: string, keyPrefix: string): Promise<Entry[]> {
   return store.entries(tx, bookId, keyPrefix, ENTRIES_MAX);

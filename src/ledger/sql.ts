@@ -77,6 +77,27 @@ export async function standing(
   };
 }
 
+export type Holding = { bookId: string; balanceFen: Fen };
+
+/** What some books hold in a ledger account; 0 is left out. */
+export async function holdings(tx: Tx, ledgerAccount: string, bookIds: readonly string[]): Promise<Holding[]> {
+  const found = await sql<Holding>`
+    select book_id, balance_fen from ledger.balance
+    where ledger_account = ${ledgerAccount} and book_id = any(${[...bookIds]}::text[]) and balance_fen <> 0`.execute(
+    tx,
+  );
+  return found.rows;
+}
+
+/** What books hold in a ledger account, a page by their ids; 0 is left out. */
+export async function holdingPage(tx: Tx, ledgerAccount: string, after: string, limit: number): Promise<Holding[]> {
+  const found = await sql<Holding>`
+    select book_id, balance_fen from ledger.balance
+    where ledger_account = ${ledgerAccount} and book_id > ${after} and balance_fen <> 0
+    order by book_id limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
 /** All balances of a book, by ledger account. */
 export function balances(tx: Tx, bookId: string, limit: number): Promise<{ ledgerAccount: string; balanceFen: Fen }[]> {
   return tx

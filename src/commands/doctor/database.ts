@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { lastReconciliation } from '../../cps/service.ts';
+import { lastBillCheck, lastReconciliation } from '../../cps/service.ts';
 import { jobCounts, type JobCounts } from '../../growth/sql.ts';
 import { lastAudit } from '../../ledger/service.ts';
 import { runnerLives } from '../../lib/abandoned.ts';
@@ -133,7 +133,7 @@ function jobFindings(jobs: JobCounts, runs: boolean): Finding[] {
 
 async function moneyFindings(tx: Tx): Promise<Finding[]> {
   const now = await businessNow(tx);
-  const [audit, compared] = [await lastAudit(tx), await lastReconciliation(tx)];
+  const [audit, compared, bills] = [await lastAudit(tx), await lastReconciliation(tx), await lastBillCheck(tx)];
   const findings: Finding[] = [];
   const prove = 'run "zhongcao ledger audit": it names books and posts. Pay nothing out before it is explained';
   if (audit && audit.faults > 0) findings.push(bad(`the last ledger audit found ${audit.faults} faults`, prove));
@@ -143,6 +143,10 @@ async function moneyFindings(tx: Tx): Promise<Finding[]> {
   if (compared && compared.faults > 0) {
     const what = `the last comparison of decisions with the ledger found ${compared.faults} differences`;
     findings.push(bad(what, 'they stand in cps.reconciliation, column faults'));
+  }
+  if (bills && bills.faults > 0) {
+    const what = `the last comparison of shops' bills with the ledger found ${bills.faults} differences`;
+    findings.push(bad(what, 'they stand in cps.bill_check, column faults'));
   }
   return findings.length > 0 ? findings : [note('the ledger has not been audited yet')];
 }

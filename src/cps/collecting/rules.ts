@@ -1,11 +1,15 @@
 import type { Fen } from '../../lib/money.ts';
 import type { WireBill } from './schema.ts';
 
-type Bill = { commissionFen: Fen; clawbackFen: Fen; receivedFen: Fen; dueOn: string | null };
+type Parts = { commissionFen: Fen; clawbackFen: Fen; correctionFen: Fen };
+type Bill = Parts & { receivedFen: Fen; dueOn: string | null };
 
-/** What a shop owes for a month: its commissions less what claw-backs took back; below 0 it is in the shop's favour. */
-export function owedFen({ commissionFen, clawbackFen }: Pick<Bill, 'commissionFen' | 'clawbackFen'>): Fen {
-  return commissionFen + clawbackFen;
+/**
+ * What a shop owes for a month: its commissions less what claw-backs took back, with what disputes corrected at the
+ * merchant's cost; below 0 it is in the shop's favour.
+ */
+export function owedFen({ commissionFen, clawbackFen, correctionFen }: Parts): Fen {
+  return commissionFen + clawbackFen + correctionFen;
 }
 
 /** What is left to receive for a bill, never below 0. */

@@ -11,6 +11,7 @@ import { wireFen, type Fen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import { dayOf } from '../../lib/time.ts';
 import { monthSchema } from '../reading/schema.ts';
+import { holdBills } from './holding.ts';
 import { receiptPost } from './posting.ts';
 import { releaseLater } from './releasing.ts';
 import { creditFen, openFen, owedFen, stateOf } from './rules.ts';
@@ -104,9 +105,11 @@ export async function billLinesOf(tx: Tx, query: BillKey & { limit: number; curs
   const rows = await store.billLines(tx, query, after, query.limit + 1);
   const page = pageFrom(rows, query.limit, (row) => [row.tradeNo, row.lineNo, row.entry, row.refundId]);
   const accounts = await accountsByIds(tx, [...new Set(page.items.map(({ accountId }) => accountId))]);
-  const items = page.items.map(({ accountId, refundId, grossFen, ...row }) => ({
+  const items = page.items.map(({ accountId, refundId, grossFen, at, ...row }) => ({
     ...row,
-    refundId: refundId === '' ? null : refundId,
+    refundId: refundId === '' || row.entry === 'correction' ? null : refundId,
+    disputeId: row.entry === 'correction' ? refundId : null,
+    at: at?.toISOString() ?? null,
     accountName: accounts.get(accountId)?.name ?? null,
     grossFen: wireFen(grossFen),
   }));
@@ -125,6 +128,7 @@ export async function receive(
 ): Promise<void> {
   const { shopId, month, kind, receivedOn, reference } = wish;
   const amountFen = BigInt(wish.amountFen);
+  await holdBills(tx);
   const rows = await store.lockBills(tx, shopId);
   const bill = rows.find((one) => one.month === month);
   if (!bill) throw refuse.NOT_FOUND();
@@ -156,6 +160,7 @@ export async function reverse(
   now: Date,
   { shopId, month, id, reason }: BillKey & { id: string; reason: string },
 ): Promise<void> {
+  await holdBills(tx);
   await store.lockBills(tx, shopId);
   const known = (await store.payments(tx, shopId, month, PAYMENTS_MAX)).find(({ paymentId }) => paymentId === id);
   if (!known) throw refuse.NOT_FOUND();
@@ -186,6 +191,7 @@ function present(row: store.BillRow, names: ReadonlyMap<string, string>, today: 
     month: row.month,
     commissionFen: wireFen(row.commissionFen),
     clawbackFen: wireFen(row.clawbackFen),
+    correctionFen: wireFen(row.correctionFen),
     owedFen: wireFen(owedFen(row)),
     receivedFen: wireFen(row.receivedFen),
     openFen: wireFen(openFen(row)),

@@ -7,13 +7,14 @@ export type BillRow = {
   month: string;
   commissionFen: Fen;
   clawbackFen: Fen;
+  correctionFen: Fen;
   receivedFen: Fen;
   dueOn: string | null;
   postedAt: Date | null;
 };
 
-const bill = sql`b.shop_id, b.month, b.commission_fen, b.clawback_fen, b.received_fen, b.due_on::text, b.posted_at`;
-const owed = sql`(b.commission_fen + b.clawback_fen)`;
+const bill = sql`b.shop_id, b.month, b.commission_fen, b.clawback_fen, b.correction_fen, b.received_fen, b.due_on::text, b.posted_at`;
+const owed = sql`(b.commission_fen + b.clawback_fen + b.correction_fen)`;
 
 type BillWish = {
   month: string | undefined;
@@ -137,13 +138,17 @@ export type BillLine = {
   accountId: string;
   tradeNo: string;
   lineNo: string;
-  entry: 'settlement' | 'clawback';
+  entry: 'settlement' | 'clawback' | 'correction';
   refundId: string;
   scene: string;
   grossFen: Fen;
+  at: Date | null;
 };
 
-/** Entries of a month in a shop, in key order after one of them. What a hold released repeats no gross. */
+/**
+ * What a bill is made of, in key order after one of them: entries of the month in the shop, and corrections of disputes,
+ * whose dispute stands as `refund_id`. What a hold released repeats no gross.
+ */
 export async function billLines(
   tx: Tx,
   { shopId, month }: { shopId: string; month: string },
@@ -152,9 +157,15 @@ export async function billLines(
 ): Promise<BillLine[]> {
   const [tradeNo, lineNo, entry, refundId] = after;
   const found = await sql<BillLine>`
-    select account_id, trade_no, line_no, entry, refund_id, scene, gross_fen from cps.entry
-    where month = ${month} and shop_id = ${shopId} and gross_fen <> 0
-      and (trade_no, line_no, entry, refund_id) > (${tradeNo}, ${lineNo}, ${entry}, ${refundId})
+    (select account_id, trade_no, line_no, entry, refund_id, scene, gross_fen, null::timestamptz as at from cps.entry
+      where month = ${month} and shop_id = ${shopId} and gross_fen <> 0
+        and (trade_no, line_no, entry, refund_id) > (${tradeNo}, ${lineNo}, ${entry}, ${refundId})
+      order by trade_no, line_no, entry, refund_id limit ${limit})
+    union all
+    (select account_id, trade_no, line_no, 'correction', dispute_id, '', amount_fen, at from cps.correction
+      where bill_month = ${month} and shop_id = ${shopId}
+        and (trade_no, line_no, 'correction', dispute_id) > (${tradeNo}, ${lineNo}, ${entry}, ${refundId})
+      order by trade_no, line_no, dispute_id limit ${limit})
     order by trade_no, line_no, entry, refund_id limit ${limit}`.execute(tx);
   return found.rows;
 }

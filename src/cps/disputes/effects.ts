@@ -7,6 +7,7 @@ import { refuse } from '../../lib/errors.ts';
 import { ownerOf } from '../../lib/ids.ts';
 import type { Fen } from '../../lib/money.ts';
 import { DAY, monthOf } from '../../lib/time.ts';
+import { holdBills } from '../collecting/holding.ts';
 import { explanationSchema } from '../decision/explanation.ts';
 import { bookOf, positionOrNull } from '../decision/posting.ts';
 import { linesAround, type BuyerLine } from '../decision/sql.ts';
@@ -70,11 +71,23 @@ async function correct(
 ): Promise<void> {
   const accountId = correctedAccount(row);
   if (accountId === null) throw refuseDispute.DISPUTE_NO_EARNER([fault('effect.kind', 'DISPUTE_NO_EARNER')]);
-  const { disputeId, shopId } = row;
+  const { disputeId, shopId, tradeNo, lineNo } = row;
   const amount = BigInt(amountFen);
+  // Before the posts and the row, so that the nightly comparison of bills sees both or none.
+  if (payer === 'merchant') await holdBills(tx);
   const own = row.party === 'institution' ? `institution:${accountId}` : `wallet:${accountId}`;
   await transfer(tx, now, `correction/${disputeId}`, correctionPosts({ accountId, own, shopId, payer, amount }));
-  const kept = { accountId, disputeId, at: now, month: monthOf(now), amountFen: amount, payer, shopId };
+  const kept = {
+    accountId,
+    disputeId,
+    at: now,
+    month: monthOf(now),
+    amountFen: amount,
+    payer,
+    shopId,
+    tradeNo,
+    lineNo,
+  };
   await store.insertCorrection(tx, kept);
 }
 

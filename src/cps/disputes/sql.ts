@@ -134,6 +134,8 @@ export type CorrectionRow = {
   amountFen: bigint;
   payer: string;
   shopId: string;
+  tradeNo: string;
+  lineNo: string;
 };
 
 export async function insertCorrection(tx: Tx, row: CorrectionRow): Promise<void> {
@@ -143,7 +145,7 @@ export async function insertCorrection(tx: Tx, row: CorrectionRow): Promise<void
 /** Corrections of an account in a month, the first first. */
 export async function corrections(tx: Tx, accountId: string, month: string): Promise<CorrectionRow[]> {
   const found = await sql<CorrectionRow>`
-    select account_id, dispute_id, at, month, amount_fen, payer, shop_id from cps.correction
+    select account_id, dispute_id, at, month, amount_fen, payer, shop_id, trade_no, line_no from cps.correction
     where account_id = ${accountId} and month = ${month} order by at, dispute_id limit 1000`.execute(tx);
   return found.rows;
 }

@@ -2,6 +2,7 @@ import { auditFaults, firstPostAt, lastAudit } from '../../ledger/service.ts';
 import { firstPayoutAt, lastPayoutCheck, payoutCheckFaults } from '../../ledger/payouts/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { HOUR } from '../../lib/time.ts';
+import { billFaults, firstBillAt, lastBillCheck } from '../collecting/checking.sql.ts';
 import { firstFactAt, lastReconciliation, reconciliationFaults } from '../reconciling/sql.ts';
 import type { WireProof } from './schema.ts';
 
@@ -11,11 +12,11 @@ const DETAILS_MAX = 10;
 
 type Run = { at: Date; faults: number };
 
-/** What the three nightly proofs of the money found last, and whether each still runs (DOMAIN 13.1). */
+/** What the four nightly proofs of the money found last, and whether each still runs (DOMAIN 13.1). */
 export async function proofsOf(
   tx: Tx,
   now: Date,
-): Promise<[audit: WireProof, comparison: WireProof, payouts: WireProof]> {
+): Promise<[audit: WireProof, comparison: WireProof, payouts: WireProof, bills: WireProof]> {
   const proof = async (
     name: WireProof['proof'],
     last: Run | undefined,
@@ -49,6 +50,12 @@ export async function proofsOf(
       await lastPayoutCheck(tx),
       () => firstPayoutAt(tx),
       (limit) => payoutCheckFaults(tx, limit),
+    ),
+    await proof(
+      'bills',
+      await lastBillCheck(tx),
+      () => firstBillAt(tx),
+      (limit) => billFaults(tx, limit),
     ),
   ];
 }

@@ -66,7 +66,7 @@ const entrySchema = z.object({
 export type WireEntry = z.infer<typeof entrySchema>;
 
 const proofSchema = z.object({
-  proof: z.enum(['audit', 'comparison', 'payouts']),
+  proof: z.enum(['audit', 'comparison', 'payouts', 'bills']),
   at: instant.nullable().describe('when it last ran'),
   faults: z.int(),
   details: z.array(z.string()).describe('the first of them, as they were kept'),

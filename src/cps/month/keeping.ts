@@ -3,6 +3,7 @@ import { inTransaction, type Db, type Tx } from '../../lib/db.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { addDays, dayOf } from '../../lib/time.ts';
 import { collectingPolicy } from '../collecting/policy.ts';
+import { holdBills } from '../collecting/holding.ts';
 import { release } from '../collecting/releasing.ts';
 import {
   documentPool,
@@ -42,7 +43,7 @@ export async function keepDocument(
   }
   await postForfeits(db, now, month);
   checkpoint();
-  await postBills(db, now, month, addDays(dayOf(lockedAt), policy.dueDays));
+  await postBills(db, now, { month, until: lockedAt }, addDays(dayOf(lockedAt), policy.dueDays));
   checkpoint();
   for (let after: string | undefined = ''; policy.payoutWaitsForMerchant && after !== undefined; checkpoint()) {
     const from: string = after;
@@ -166,15 +167,30 @@ async function postForfeits(db: Db, now: Date, month: string): Promise<void> {
   }
 }
 
-async function postBills(db: Db, now: Date, month: string, dueOn: string): Promise<void> {
+/**
+ * The bills of a month's shops, each once: what its lines come to is posted with it; what disputes corrected at the
+ * merchant's cost until the lock stands in the ledger since, and only comes onto the bill.
+ */
+async function postBills(db: Db, now: Date, of: { month: string; until: Date }, dueOn: string): Promise<void> {
+  const { month } = of;
   for (let after = ''; ;) {
     const page = await inTransaction(db, async (tx) => {
-      const rows = await store.shopTotals(tx, month, after, PAGE);
-      await store.insertShopStatements(tx, now, { month, dueOn }, rows);
+      await holdBills(tx);
+      const rows = await store.shopTotals(tx, of, after, PAGE);
+      const shopIds = rows.map(({ shopId }) => shopId);
+      const billed = new Set(await store.billedShops(tx, month, shopIds));
+      const fresh = rows.filter(({ shopId }) => !billed.has(shopId));
+      const corrected = await store.billCorrections(
+        tx,
+        of,
+        shopIds.filter((shopId) => !billed.has(shopId)),
+      );
+      const bills = fresh.map((row) => ({ ...row, correctionFen: corrected.get(row.shopId) ?? 0n }));
+      await store.insertShopStatements(tx, now, { month, dueOn }, bills);
       await postAll(
         tx,
         now,
-        rows.map(({ shopId, commissionFen, clawbackFen }) => shopPost(month, shopId, commissionFen + clawbackFen)),
+        fresh.map(({ shopId, commissionFen, clawbackFen }) => shopPost(month, shopId, commissionFen + clawbackFen)),
       );
       return rows;
     });

@@ -195,26 +195,58 @@ export async function forfeits(tx: Tx, month: string, after: string, limit: numb
   return found.rows;
 }
 
-/** What each shop owes for a month, page by page: commissions and claw-backs. */
-export async function shopTotals(tx: Tx, month: string, after: string, limit: number) {
+/** What shops owe for lines of a month, by shop; also those that only have a correction to bill, made before `until`. */
+export async function shopTotals(
+  tx: Tx,
+  { month, until }: { month: string; until: Date },
+  after: string,
+  limit: number,
+) {
   const found = await sql<{ shopId: string; commissionFen: bigint; clawbackFen: bigint }>`
     select shop_id, coalesce(sum(gross_fen) filter (where entry = 'settlement'), 0)::bigint as commission_fen,
       coalesce(sum(gross_fen) filter (where entry = 'clawback'), 0)::bigint as clawback_fen
-    from cps.entry where month = ${month} and shop_id > ${after}
+    from (
+      select shop_id, entry, gross_fen from cps.entry where month = ${month} and shop_id > ${after}
+      union all
+      select shop_id, 'correction', 0 from cps.correction
+      where payer = 'merchant' and bill_month is null and at <= ${until} and shop_id > ${after}) e
     group by shop_id order by shop_id limit ${limit}`.execute(tx);
   return found.rows;
+}
+
+/** Those of some shops that have a bill of a month. */
+export async function billedShops(tx: Tx, month: string, shopIds: readonly string[]): Promise<string[]> {
+  const found = await sql<{ shopId: string }>`
+    select shop_id from cps.shop_statement where month = ${month} and shop_id = any(${[...shopIds]}::text[])`.execute(
+    tx,
+  );
+  return found.rows.map(({ shopId }) => shopId);
+}
+
+/** Puts the corrections of some shops that no bill asks for yet, made before `until`, on the bill of a month; by shop. */
+export async function billCorrections(
+  tx: Tx,
+  { month, until }: { month: string; until: Date },
+  shopIds: readonly string[],
+): Promise<Map<string, bigint>> {
+  const found = await sql<{ shopId: string; amountFen: bigint }>`
+    update cps.correction set bill_month = ${month}
+    where payer = 'merchant' and bill_month is null and at <= ${until} and shop_id = any(${[...shopIds]}::text[])
+    returning shop_id, amount_fen`.execute(tx);
+  const sums = new Map<string, bigint>();
+  for (const { shopId, amountFen } of found.rows) sums.set(shopId, (sums.get(shopId) ?? 0n) + amountFen);
+  return sums;
 }
 
 export async function insertShopStatements(
   tx: Tx,
   now: Date,
   { month, dueOn }: { month: string; dueOn: string },
-  rows: readonly { shopId: string; commissionFen: bigint; clawbackFen: bigint }[],
+  rows: readonly { shopId: string; commissionFen: bigint; clawbackFen: bigint; correctionFen: bigint }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx
     .insertInto('cps.shopStatement')
     .values(rows.map((row) => ({ ...row, month, dueOn, postedAt: now })))
-    .onConflict((oc) => oc.columns(['shopId', 'month']).doNothing())
     .execute();
 }

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Descriptions, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime, signed, yuan } from '../../text/dictionary.ts';
-import { billLineColumns, billLineKey, BillState } from '../../ui/bills/columns.tsx';
+import { billLineColumnsOf, billLineKey, BillState } from '../../ui/bills/columns.tsx';
 import { t as shared } from '../../ui/bills/texts.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -21,6 +21,12 @@ import './bills.css';
 const route = getRouteApi('/shell/console/shop-bills/$shopId/$month');
 export type BillDetail = Awaited<ReturnType<typeof api.collecting.read>>;
 export type Payment = BillDetail['payments'][number];
+
+const lineColumns = billLineColumnsOf((disputeId, text) => (
+  <Link to="/console/disputes/$id" params={{ id: disputeId }}>
+    {text}
+  </Link>
+));
 
 /** A bill: what is owed and left, what came in, and the order lines that it is made of. */
 export function BillPage() {
@@ -63,6 +69,7 @@ export function BillPage() {
               { key: 'state', label: shared.state, children: <BillState bill={data} /> },
               sum(shared.entry_settlement, data.commissionFen),
               sum(shared.entry_clawback, data.clawbackFen),
+              ...(data.correctionFen === 0 ? [] : [sum(shared.entry_correction, data.correctionFen)]),
               sum(shared.owed, data.owedFen),
               sum(shared.received, data.receivedFen),
               sum(shared.open, data.openFen),
@@ -101,11 +108,11 @@ export function BillPage() {
         </Card>
         <Card
           title={<h2>{shared.linesTitle}</h2>}
-          extra={<Export name={`shop-bill-${data.month}`} columns={billLineColumns} read={read} />}
+          extra={<Export name={`shop-bill-${data.month}`} columns={lineColumns} read={read} />}
         >
           <DataList
             label={shared.linesTitle}
-            columns={billLineColumns}
+            columns={lineColumns}
             rowKey={billLineKey}
             list={lines}
             empty={shared.linesEmpty}

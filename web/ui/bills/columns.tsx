@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { api } from '../../api.ts';
-import { signed, yuan } from '../../text/dictionary.ts';
+import { dayOf, signed, yuan } from '../../text/dictionary.ts';
 import type { Column } from '../list/DataList.tsx';
 import { Pill, type Tone } from '../Pill.tsx';
 import { t } from './texts.ts';
@@ -27,10 +27,18 @@ const figures: Column<Bill>[] = [
     key: 'owed',
     title: t.owed,
     right: true,
-    cell: ({ owedFen, commissionFen, clawbackFen }) => (
+    cell: ({ owedFen, commissionFen, clawbackFen, correctionFen }) => (
       <>
         {owedFen < 0 ? signed(owedFen) : yuan(owedFen)}
-        {clawbackFen === 0 ? null : <small>{t.parts(yuan(commissionFen), signed(clawbackFen))}</small>}
+        {clawbackFen === 0 && correctionFen === 0 ? null : (
+          <small>
+            {[
+              t.partCommission(yuan(commissionFen)),
+              ...(clawbackFen === 0 ? [] : [t.partBack(signed(clawbackFen))]),
+              ...(correctionFen === 0 ? [] : [t.partCorrection(signed(correctionFen))]),
+            ].join(' · ')}
+          </small>
+        )}
       </>
     ),
     text: ({ owedFen }) => text(owedFen),
@@ -67,8 +75,8 @@ export const billColumnsOf = (shop: (bill: Bill) => ReactNode): Column<Bill>[] =
   ...figures,
 ];
 
-/** Columns of the order lines of a bill. */
-export const billLineColumns: Column<Line>[] = [
+/** Columns of what a bill is made of; `dispute` leads to the one that decided a correction, for who may read it. */
+export const billLineColumnsOf = (dispute?: (disputeId: string, text: string) => ReactNode): Column<Line>[] => [
   {
     key: 'order',
     title: t.order,
@@ -85,7 +93,17 @@ export const billLineColumns: Column<Line>[] = [
     cell: ({ accountName }) => accountName ?? t.unknown,
     text: ({ accountName }) => accountName ?? '',
   },
-  { key: 'kind', title: t.kind, cell: ({ entry }) => t[`entry_${entry}`], text: ({ entry }) => t[`entry_${entry}`] },
+  {
+    key: 'kind',
+    title: t.kind,
+    cell: ({ entry, disputeId, at }) => (
+      <>
+        {disputeId !== null && dispute ? dispute(disputeId, t[`entry_${entry}`]) : t[`entry_${entry}`]}
+        {at === null ? null : <small className="num">{t.correctedOn(dayOf(at))}</small>}
+      </>
+    ),
+    text: ({ entry, at }) => [t[`entry_${entry}`], at === null ? '' : dayOf(at)].join(' ').trim(),
+  },
   {
     key: 'amount',
     title: t.amount,
@@ -96,4 +114,5 @@ export const billLineColumns: Column<Line>[] = [
 ];
 
 /** The key of a line of a bill. */
-export const billLineKey = ({ tradeNo, lineNo, entry, refundId }: Line) => [tradeNo, lineNo, entry, refundId].join('/');
+export const billLineKey = ({ tradeNo, lineNo, entry, refundId, disputeId }: Line) =>
+  [tradeNo, lineNo, entry, refundId ?? disputeId].join('/');

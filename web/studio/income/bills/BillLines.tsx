@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../../api.ts';
-import { billLineColumns, billLineKey } from '../../../ui/bills/columns.tsx';
+import { billLineColumnsOf, billLineKey } from '../../../ui/bills/columns.tsx';
 import { t as shared } from '../../../ui/bills/texts.ts';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList } from '../../../ui/list/DataList.tsx';
@@ -12,6 +12,8 @@ import { ownBillsQuery } from './Bills.tsx';
 import { t } from './texts.ts';
 
 const route = getRouteApi('/shell/own/studio/income/bills/$shopId/$month');
+
+const columns = billLineColumnsOf();
 
 /** The order lines that one bill of an own shop is made of. */
 export function BillLines() {
@@ -26,11 +28,11 @@ export function BillLines() {
     <>
       <IncomeHead title={t.billTitle(bill?.shopName ?? '', key.month)}>
         <LinkButton to="/studio/income/bills">{t.allBills}</LinkButton>
-        <Export name={`shop-bill-${key.month}`} columns={billLineColumns} read={read} />
+        <Export name={`shop-bill-${key.month}`} columns={columns} read={read} />
       </IncomeHead>
       <DataList
         label={shared.linesTitle}
-        columns={billLineColumns}
+        columns={columns}
         rowKey={billLineKey}
         list={lines}
         empty={shared.linesEmpty}
