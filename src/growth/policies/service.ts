@@ -50,13 +50,18 @@ export async function readPolicy(tx: Tx, now: Date, name: string) {
   const current = made.find(({ version }) => version === inForce.version);
   const authors = made.flatMap(({ author }) => (author.startsWith('user:') ? [author.slice('user:'.length)] : []));
   const names = await nicknamesOf(tx, [...new Set(authors)]);
+  // Complete, as it decides: a document that was kept before a field had a default says nothing of it.
+  const complete = (document: unknown) => {
+    const parsed = policy.schema.safeParse(document);
+    return parsed.success ? parsed.data : document;
+  };
   const present = ({ version, effectiveAt, author, reason, document }: PolicyMade) => ({
     version,
     effectiveAt: effectiveAt.toISOString(),
     author,
     authorName: names.get(author.replace(/^user:/, '')) ?? null,
     reason,
-    document,
+    document: complete(document),
   });
   return {
     name,

@@ -8,6 +8,7 @@ import { fieldsIn } from './schema.ts';
 import { policyAbout, policyName } from './labels.ts';
 import { policiesQuery, type Policy } from './queries.ts';
 import { t } from './texts.ts';
+import { versionInWords } from './words.ts';
 import '../approvals/approvals.css';
 import './policies.css';
 
@@ -36,7 +37,7 @@ export function Policies() {
                 <small>{policyAbout(policy.name)}</small>
               </th>
               <td>
-                {t.version(policy.current.version)}
+                {versionInWords(policy.current)}
                 {policy.current.effectiveAt ? (
                   <small className="num">{dateTime(policy.current.effectiveAt)}</small>
                 ) : null}

@@ -8,6 +8,7 @@ import { useMe } from '../../ui/session.ts';
 import { Change } from './Change.tsx';
 import { Differences } from './Differences.tsx';
 import { policyAbout, policyName } from './labels.ts';
+import { versionInWords } from './words.ts';
 import { policyQuery, type Policy, type Version } from './queries.ts';
 import { t } from './texts.ts';
 import { Values } from './Values.tsx';
@@ -57,7 +58,7 @@ function History({ policy }: { policy: Policy }) {
       <ol className="policy-history">
         {made.map((version, n) => (
           <li key={version.version}>
-            <b>{t.version(version.version)}</b>{' '}
+            <b>{versionInWords(version)}</b>{' '}
             <span className="num">{version.effectiveAt ? dateTime(version.effectiveAt) : ''}</span>{' '}
             {version.authorName ?? t.someone}：{version.reason}
             {made[n + 1] || version.version === 1 ? (

@@ -43,6 +43,16 @@ function modeInWords(field: Parameters<typeof modesOf>[0], value: unknown): stri
   return `${counted.label} · ${counted.of} ${String(fields[counted.number])} ${counted.unit}`;
 }
 
+/**
+ * A version by the number as receipts, statements and exports cite it: its document's own where it has one, as that of the
+ * rules of money, else the registry's.
+ */
+export function versionInWords({ version, document }: { version: number; document: unknown }): string {
+  const own = fieldsIn(document)['version'];
+  if (typeof own !== 'number') return t.version(version);
+  return version === 0 ? t.shippedAs(own) : t.version(own);
+}
+
 export type Row = { path: string; field: string; label: string; value: unknown };
 
 /** The values of a document one by one, those within others named after them. */
@@ -63,9 +73,18 @@ export function differences(before: unknown, after: unknown): Difference[] {
   return [...new Set([...old.keys(), ...made.keys()])].flatMap((path) => {
     const [a, b] = [old.get(path), made.get(path)];
     const named = b ?? a;
-    if (!named || named.field === 'version' || JSON.stringify(a?.value) === JSON.stringify(b?.value)) return [];
+    if (!named || named.field === 'version' || same(a?.value, b?.value)) return [];
     return [{ label: named.label, before: told(named.field, a?.value), after: told(named.field, b?.value) }];
   });
+}
+
+/** Whether two values say the same, in whatever order their fields were written. */
+function same(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, n) => same(item, b[n]));
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (Array.isArray(a) || Array.isArray(b)) return false;
+  const [one, other] = [fieldsIn(a), fieldsIn(b)];
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((field) => same(one[field], other[field]));
 }
 
 /** A value in words, tables in full. */
