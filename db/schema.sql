@@ -1404,6 +1404,8 @@ create table identity.audit (  -- local
   reason text,
   constraint audit_pkey PRIMARY KEY (audit_id)
 );
+CREATE INDEX audit_actor ON identity.audit USING btree (actor, at DESC, audit_id DESC);
+CREATE INDEX audit_at ON identity.audit USING btree (at DESC, audit_id DESC);
 CREATE INDEX audit_object ON identity.audit USING btree (object_type, object_id, audit_id);
 
 create table identity.buyer (  -- by value

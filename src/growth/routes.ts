@@ -4,6 +4,7 @@ import { refusals } from '../lib/errors.ts';
 import { DAY } from '../lib/time.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { analysisOf, overviewOf, worksOf } from './analysis/service.ts';
+import { auditLog } from './audit/service.ts';
 import { decide, listApprovals } from './approvals/service.ts';
 import { changePolicy, listPolicies, previewPolicy, readPolicy } from './policies/service.ts';
 import { growthContract } from './schema.ts';
@@ -41,6 +42,9 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
       decide: os.approvals.decide.handler(({ context: { tx, actor, now, lang }, input }) =>
         decide(tx, actor, now, input, lang),
       ),
+    }),
+    audit: os.audit.router({
+      list: os.audit.list.handler(({ context: { tx, actor }, input }) => auditLog(tx, actor, input)),
     }),
     policies: os.policies.router({
       list: os.policies.list.handler(({ context: { tx, now } }) => listPolicies(tx, now)),

@@ -5,6 +5,7 @@ import { levelSchema, levels, rights, rightValueSchema } from '../levels/schema.
 import { contract } from '../lib/contract.ts';
 import { instantSchema } from '../lib/wire.ts';
 import { analysisContract } from './analysis/schema.ts';
+import { auditContract } from './audit/schema.ts';
 import { approvalsContract } from './approvals/schema.ts';
 import { policiesContract } from './policies/schema.ts';
 
@@ -79,6 +80,7 @@ export const growthContract = {
   studio: studioContract,
   analysis: analysisContract,
   approvals: approvalsContract,
+  audit: auditContract,
   policies: policiesContract,
   readClock: contract({ access: access.public })
     .route({ method: 'GET', path: '/clock', tags: ['operator'], summary: 'Business time, and whether it can be moved' })

@@ -34,6 +34,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   'desk_shop-bills': 'What shops owe for each month, and what has come in',
   desk_policies: 'Every rule that may change: what it says, who made it, since when',
   desk_reconciliations: 'The host’s files of orders, refunds and punishments against ours',
+  desk_audit: 'Who changed what, when and why, by person and object',
   desk_approvals: 'Payouts, corrections and rules that wait for another person',
   desk_keys: 'Keys of the shop’s program, shown once',
   desk_invitations: 'One-time codes for brands and institutions',

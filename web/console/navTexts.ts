@@ -17,6 +17,7 @@ export const navZh = {
   reconciliations: '对账',
   approvals: '双人复核',
   policies: '规则',
+  audit: '操作记录',
   keys: '接口密钥',
   invitations: '邀请码',
 };
@@ -35,6 +36,7 @@ export const navEn: { [Key in keyof typeof navZh]: string } = {
   reconciliations: 'Host’s files',
   approvals: 'Second person',
   policies: 'Rules',
+  audit: 'Audit log',
   keys: 'API keys',
   invitations: 'Invitations',
 };

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { standings, type Standing } from '../../src/cps/institutions/standings.ts';
+import type { AuditSearch } from './audit/Audit.tsx';
 import type { ShellRoute } from '../ui/router.tsx';
 
 /** A text of the address; the router reads a number where it is digits. */
@@ -143,6 +144,20 @@ export function consoleRoutes(shell: ShellRoute) {
         ...((state === 'open' || state === 'corrected' || state === 'accepted') && { state }),
       }),
       component: lazyRouteComponent(() => import('./hostfiles/RunPage.tsx'), 'RunPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/audit',
+      validateSearch: (search): AuditSearch =>
+        withText({
+          actor: text(search['actor']),
+          verb: text(search['verb']),
+          objectType: text(search['objectType']),
+          objectId: text(search['objectId']),
+          from: text(search['from']),
+          to: text(search['to']),
+        }),
+      component: lazyRouteComponent(() => import('./audit/Audit.tsx'), 'Audit'),
     }),
     createRoute({
       ...at,

@@ -33,6 +33,7 @@ export const zh = {
   'desk_shop-bills': '每家店铺每月欠下的佣金，登记到账',
   desk_policies: '每一条可以改的规则：现在是什么、谁定的、何时生效',
   desk_reconciliations: '商城的订单、退款、处罚文件与我们的记录逐行比对',
+  desk_audit: '谁在何时改了什么、为什么，按人和对象查',
   desk_approvals: '等着另一个人确认的付款、更正和规则改动',
   desk_keys: '商城程序用的密钥，只显示一次',
   desk_invitations: '品牌和机构开通账号用的一次性邀请码',

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { testApp, type Caller } from '../../../test/app.ts';
+import { ok } from '../../../test/money.ts';
+import { addDays, dayOf } from '../../lib/time.ts';
+
+const world = await testApp();
+const admin = await world.operator('admin');
+const risk = await world.operator('risk');
+const finance = await world.operator('finance');
+
+type Entry = { id: string; verb: string; objectType: string; objectId: string; actor: { id: string } };
+const log = (who: Caller, query = '') => who.call('GET', `/operator/audit${query}`);
+const entries = async (who: Caller, query = ''): Promise<Entry[]> => ok(await log(who, query)).items;
+
+test('UX 39, DOMAIN 13.11: what an operator did stands in the log with before and after, by object and by person', async () => {
+  const made = ok(await admin.call('POST', '/operator/keys', { name: '商城接口', scopes: ['host.orders'] }));
+  ok(await admin.call('DELETE', `/operator/keys/${made.id}`));
+  const [revoked, added] = ok(await log(admin, `?objectType=api_key&objectId=${made.id}`)).items;
+  expect(revoked).toMatchObject({ verb: 'revoke_key', objectType: 'api_key', actor: { id: `user:${admin.userId}` } });
+  expect(added).toMatchObject({ verb: 'add_key', before: null, after: { name: '商城接口', scopes: ['host.orders'] } });
+  expect(await entries(admin, '?verb=revoke_key')).toMatchObject([{ id: revoked.id }]);
+  const mine = await entries(admin, `?actor=user:${admin.userId}`);
+  expect(mine.length).toBeGreaterThan(1);
+  expect(mine.every(({ actor }) => actor.id === `user:${admin.userId}`)).toBe(true);
+  const { actors } = ok(await log(admin));
+  expect(actors).toContainEqual(expect.objectContaining({ id: `user:${admin.userId}` }));
+});
+
+test('DOMAIN 1.3: admin reads the whole log, finance and risk what belongs to their areas, others nothing', async () => {
+  const object = (type: string) => [type, `${type}-1`];
+  for (const [type, id] of ['month', 'account', 'api_key', 'dispute'].map(object))
+    await world.pool.query(
+      `insert into identity.audit (at, actor, verb, object_type, object_id) values (now(), 'system', 'tried', $1, $2)`,
+      [type, id],
+    );
+  const typesOf = async (who: Caller) => (await entries(who, '?verb=tried')).map(({ objectType }) => objectType);
+  expect((await typesOf(admin)).toSorted()).toEqual(['account', 'api_key', 'dispute', 'month']);
+  expect((await typesOf(finance)).toSorted()).toEqual(['dispute', 'month']);
+  expect((await typesOf(risk)).toSorted()).toEqual(['account', 'dispute']);
+  expect(await entries(finance, '?objectType=api_key')).toEqual([]);
+  for (const role of ['reviewer', 'support', 'channel_manager', 'campaign_manager'] as const)
+    expect((await log(await world.operator(role))).status).toBe(403);
+});
+
+test('the log is read in pages that neither repeat nor skip, of days that begin and end in the zone', async () => {
+  const seen: string[] = [];
+  let cursor = '';
+  do {
+    const page = ok(await log(admin, `?limit=2${cursor}`));
+    seen.push(...page.items.map(({ id }: Entry) => id));
+    cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`;
+  } while (cursor !== '');
+  expect(seen).toEqual((await entries(admin, '?limit=100')).map(({ id }) => id));
+  expect(new Set(seen).size).toBe(seen.length);
+
+  const now = await world.run((_tx, at) => Promise.resolve(at));
+  const today = dayOf(now);
+  expect((await entries(admin, `?from=${today}&to=${today}`)).length).toBeGreaterThan(1);
+  expect(await entries(admin, `?to=${addDays(today, -2)}`)).toEqual([]);
+  expect(await log(admin, `?from=${today}&to=${addDays(today, -1)}`)).toMatchObject({
+    status: 422,
+    body: { code: 'INVALID', errors: [{ path: 'to', actual: addDays(today, -1), required: `≥ ${today}` }] },
+  });
+  expect((await log(admin, '?cursor=nonsense')).status).toBe(400);
+});

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { accountsByIds } from '../../accounts/service.ts';
+import { shopNamesOf } from '../../catalogue/service.ts';
+import { auditActors, auditRows, nicknamesOf, type AuditedRow } from '../../identity/service.ts';
+import { asUser, type Actor, type OperatorRole } from '../../lib/actor.ts';
+import type { Tx } from '../../lib/db.ts';
+import { refuse } from '../../lib/errors.ts';
+import { keyOf, pageFrom } from '../../lib/page.ts';
+import { addDays, instantOf } from '../../lib/time.ts';
+import type { auditedTypes } from './schema.ts';
+
+type ObjectType = (typeof auditedTypes)[number];
+
+/** What roles below admin may read: acts on what belongs to their areas (DOMAIN 1.3). */
+const areas: Partial<Record<OperatorRole, readonly ObjectType[]>> = {
+  finance: ['authorisation', 'dispute', 'host_file_run', 'month', 'payout_batch', 'policy', 'pool', 'shop_bill'],
+  risk: ['account', 'account_application', 'authorisation', 'content', 'dispute'],
+};
+
+/** Names of actors that a filter can offer. */
+const ACTORS_MAX = 200;
+
+type Query = {
+  actor?: string | undefined;
+  verb?: string | undefined;
+  objectType?: ObjectType | undefined;
+  objectId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+};
+
+/** A page of the audit log, the latest act first (DOMAIN 13.11). Refuses INVALID where it ends before it begins. */
+export async function auditLog(tx: Tx, actor: Actor, query: Query) {
+  const { from, to, limit, cursor } = query;
+  if (from !== undefined && to !== undefined && to < from)
+    throw refuse.INVALID([{ path: 'to', code: 'TOO_EARLY', message: '', actual: to, required: `≥ ${from}` }]);
+  const key = keyOf(z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,18}$/)]), cursor);
+  const wish = {
+    actor: query.actor,
+    verb: query.verb,
+    objectTypes: readable(asUser(actor).roles, query.objectType),
+    objectId: query.objectId,
+    from: from === undefined ? undefined : instantOf(from),
+    until: to === undefined ? undefined : instantOf(addDays(to, 1)),
+  };
+  const rows = await auditRows(tx, wish, key && { at: key[0], auditId: key[1] }, limit + 1);
+  const page = pageFrom(rows, limit, ({ at, auditId }) => [at.toISOString(), auditId]);
+  const actors = cursor === undefined ? await auditActors(tx, ACTORS_MAX) : [];
+  const names = await namesIn(tx, page.items, actors);
+  const person = (id: string) => ({ id, name: names.get(id) ?? null });
+  return {
+    items: page.items.map(({ auditId, at, actor: by, ...row }) => ({
+      ...row,
+      id: auditId,
+      at: at.toISOString(),
+      actor: person(by),
+      objectName: names.get(objectOf(row)) ?? null,
+    })),
+    nextCursor: page.nextCursor,
+    actors: actors.map(person),
+  };
+}
+
+/** The object types that roles may read, of those asked for; undefined: all there are. */
+function readable(roles: readonly OperatorRole[], asked: ObjectType | undefined): readonly ObjectType[] | undefined {
+  if (roles.includes('admin')) return asked === undefined ? undefined : [asked];
+  const types = roles.flatMap((role) => areas[role] ?? []);
+  return asked === undefined ? types : types.filter((type) => type === asked);
+}
+
+type Object = Pick<AuditedRow, 'objectType' | 'objectId'>;
+
+/** The object of an act as it is named in a map of names; a bill is called by its shop. */
+function objectOf({ objectType, objectId }: Object): string {
+  return objectType === 'shop_bill' ? `shop:${objectId.split('/')[0]}` : `${objectType}:${objectId}`;
+}
+
+/** Names of persons, accounts and shops, by `type:id`. */
+async function namesIn(tx: Tx, rows: readonly (Object & { actor: string })[], actors: readonly string[]) {
+  const all = [...rows.flatMap((row) => [row.actor, objectOf(row)]), ...actors];
+  const idsOf = (type: string) => [
+    ...new Set(all.flatMap((name) => (name.startsWith(`${type}:`) ? [name.slice(type.length + 1)] : []))),
+  ];
+  const names = new Map<string, string>();
+  for (const [id, name] of await nicknamesOf(tx, idsOf('user'))) names.set(`user:${id}`, name);
+  for (const [id, { name }] of await accountsByIds(tx, idsOf('account'))) names.set(`account:${id}`, name);
+  for (const [id, name] of await shopNamesOf(tx, idsOf('shop'))) names.set(`shop:${id}`, name);
+  return names;
+}

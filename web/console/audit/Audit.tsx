@@ -1,0 +1,140 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { api } from '../../api.ts';
+import { dateTime } from '../../text/dictionary.ts';
+import { DataList, type Column } from '../../ui/list/DataList.tsx';
+import { pagesOf, type From } from '../../ui/list/pages.ts';
+import { SearchBox } from '../../ui/list/SearchBox.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Changes } from './Changes.tsx';
+import { ObjectLink } from './ObjectLink.tsx';
+import { said, t, wordsOf } from './texts.ts';
+import { verbInWords } from './words.ts';
+import './audit.css';
+
+const route = getRouteApi('/shell/console/audit');
+export type Entry = Awaited<ReturnType<typeof api.growth.audit.list>>['items'][number];
+type Query = NonNullable<Parameters<typeof api.growth.audit.list>[0]>;
+export type AuditSearch = Partial<Record<'actor' | 'verb' | 'objectType' | 'objectId' | 'from' | 'to', string>>;
+
+function personIn({ id, name }: Entry['actor']): string {
+  if (name !== null) return name;
+  return id === 'system' ? t.system : id.startsWith('key:') ? t.key : id;
+}
+
+const columns: Column<Entry>[] = [
+  {
+    key: 'when',
+    title: t.when,
+    cell: ({ at, actor }) => (
+      <>
+        <span className="num">{dateTime(at)}</span>
+        <small>{personIn(actor)}</small>
+      </>
+    ),
+  },
+  {
+    key: 'what',
+    title: t.what,
+    cell: ({ verb, reason }) => (
+      <>
+        {verbInWords(verb)}
+        {reason === null ? null : <small>{reason}</small>}
+      </>
+    ),
+  },
+  {
+    key: 'object',
+    title: t.object,
+    cell: (entry) => (
+      <>
+        <ObjectLink of={entry} />
+        <small>
+          <Link to="/console/audit" search={{ objectType: entry.objectType, objectId: entry.objectId }}>
+            {said('type', entry.objectType) ?? entry.objectType} · {t.onlyThis}
+          </Link>
+        </small>
+      </>
+    ),
+  },
+  { key: 'change', title: t.change, cell: (entry) => <Changes of={entry} /> },
+];
+
+/** What operators did, with before and after, by person, act, object and day (UX 39, DOMAIN 13.11). */
+export function Audit() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = search as Query;
+  const read = (from: From) => api.growth.audit.list({ ...query, ...from });
+  const list = useInfiniteQuery(pagesOf(['audit', JSON.stringify(search)], read));
+  const actors = list.data?.pages[0]?.actors ?? [];
+  const narrow = (change: AuditSearch) => {
+    const next = Object.entries({ ...search, ...change }).filter(([, value]) => value);
+    void navigate({ search: Object.fromEntries(next) });
+  };
+  const narrowed = Object.keys(search).length > 0;
+  return (
+    <>
+      <PageHead title={t.title} why={t.why}>
+        {narrowed ? <Button onClick={() => void navigate({ search: {} })}>{t.clear}</Button> : null}
+      </PageHead>
+      <div className="audit-filter">
+        <Select
+          aria-label={t.who}
+          value={search.actor ?? ''}
+          onChange={(actor) => narrow({ actor })}
+          options={[{ value: '', label: t.anyone }, ...actors.map((one) => ({ value: one.id, label: personIn(one) }))]}
+        />
+        <Select
+          aria-label={t.what}
+          value={search.verb ?? ''}
+          onChange={(verb) => narrow({ verb })}
+          options={[
+            { value: '', label: t.anyVerb },
+            ...wordsOf('verb').map((verb) => ({ value: verb, label: verbInWords(verb) })),
+          ]}
+        />
+        <Select
+          aria-label={t.object}
+          value={search.objectType ?? ''}
+          onChange={(objectType) => narrow({ objectType })}
+          options={[
+            { value: '', label: t.anyType },
+            ...wordsOf('type').map((type) => ({ value: type, label: said('type', type) ?? type })),
+          ]}
+        />
+        <SearchBox
+          label={t.objectId}
+          words={search.objectId ?? ''}
+          max={200}
+          onSearch={(objectId) => narrow({ objectId: objectId ?? '' })}
+        />
+        <Input
+          type="date"
+          aria-label={t.from}
+          prefix={t.from}
+          value={search.from ?? ''}
+          max={search.to}
+          onChange={({ target }) => narrow({ from: target.value })}
+        />
+        <Input
+          type="date"
+          aria-label={t.to}
+          prefix={t.to}
+          value={search.to ?? ''}
+          min={search.from}
+          onChange={({ target }) => narrow({ to: target.value })}
+        />
+      </div>
+      <DataList
+        label={t.title}
+        columns={columns}
+        rowKey={({ id }) => id}
+        list={list}
+        empty={narrowed ? t.empty : t.emptyAll}
+        emptyAct={narrowed ? <Button onClick={() => void navigate({ search: {} })}>{t.clear}</Button> : null}
+      />
+    </>
+  );
+}

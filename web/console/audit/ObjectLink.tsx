@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import type { Entry } from './Audit.tsx';
+import { objectInWords } from './words.ts';
+
+/** What an act was on, with the way to its page where it has one. */
+export function ObjectLink({ of }: { of: Entry }) {
+  const name = objectInWords(of);
+  const id = of.objectId;
+  const [shopId = '', month = ''] = id.split('/');
+  switch (of.objectType) {
+    case 'account':
+      return (
+        <Link to="/console/accounts/$id" params={{ id }}>
+          {name}
+        </Link>
+      );
+    case 'dispute':
+      return (
+        <Link to="/console/disputes/$id" params={{ id }}>
+          {name}
+        </Link>
+      );
+    case 'payout_batch':
+      return (
+        <Link to="/console/payouts/$id" params={{ id }}>
+          {name}
+        </Link>
+      );
+    case 'host_file_run':
+      return (
+        <Link to="/console/reconciliations/$id" params={{ id }}>
+          {name}
+        </Link>
+      );
+    case 'policy':
+      return (
+        <Link to="/console/policies/$name" params={{ name: id }}>
+          {name}
+        </Link>
+      );
+    case 'shop_bill':
+      return (
+        <Link to="/console/shop-bills/$shopId/$month" params={{ shopId, month }}>
+          {name}
+        </Link>
+      );
+    case 'month':
+      return <Link to="/console/months">{name}</Link>;
+    default:
+      return <span className="audit-id">{name}</span>;
+  }
+}

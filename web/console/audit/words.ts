@@ -1,0 +1,77 @@
+import { sceneName } from '../../../src/lib/scene-names.ts';
+import { dateTime } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
+import { policyName } from '../policies/labels.ts';
+import { fieldsIn } from '../policies/schema.ts';
+import { differences, type Difference } from '../policies/words.ts';
+import { said, t } from './texts.ts';
+
+/** What an act was, in words: 「登记店铺到账」, 「复核同意：付款批次」. */
+export function verbInWords(verb: string): string {
+  const whole = said('verb', verb);
+  if (whole) return whole;
+  const [outcome = '', kind = ''] = verb.split(/_(.*)/s);
+  const [how, what] = [said('outcome', outcome), said('kind', kind)];
+  return how && what ? `${how}${lang === 'en' ? ': ' : '：'}${what}` : verb;
+}
+
+/** What an act was on: its kind, and which, by name where it has one. */
+export function objectInWords(entry: { objectType: string; objectId: string; objectName: string | null }): string {
+  const { objectType, objectId, objectName } = entry;
+  if (objectType === 'policy') return policyName(objectId);
+  if (objectType === 'pool') {
+    const [scene = '', day = ''] = objectId.split('/');
+    return `${sceneName(scene, lang)} ${day}`.trim();
+  }
+  if (objectType === 'shop_bill')
+    return `${objectName ?? objectId.split('/')[0]} ${objectId.split('/')[1] ?? ''}`.trim();
+  return objectName ?? objectId;
+}
+
+/** What stood before an act beside what stood after it, field by field in words. Rules have words of their own. */
+export function changeOf({ objectType, before, after }: { objectType: string; before: unknown; after: unknown }) {
+  const [old, made] = [fieldsIn(before), fieldsIn(after)];
+  if (objectType === 'policy' && 'document' in made) {
+    return [...differences(old['document'], made['document']), ...plain({}, { effectiveAt: made['effectiveAt'] })];
+  }
+  return plain(before, after);
+}
+
+function plain(before: unknown, after: unknown): Difference[] {
+  const [old, made] = [flat(before), flat(after)];
+  return [...new Set([...old.keys(), ...made.keys()])].flatMap((path) => {
+    const [a, b] = [old.get(path), made.get(path)];
+    if (a === b) return [];
+    return [{ label: labelOf(path), before: a ?? '', after: b ?? '' }];
+  });
+}
+
+/** The values of a document one by one in words, by their path. Ids of rows say nothing to anybody and are left out. */
+function flat(value: unknown, path: readonly string[] = []): Map<string, string> {
+  if (value === null || value === undefined) return new Map();
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    const inner = Object.entries(value).flatMap(([field, one]) => [...flat(one, [...path, field])]);
+    return new Map(inner);
+  }
+  const field = path.at(-1) ?? '';
+  if (/(?:^id|Id)$/.test(field)) return new Map();
+  return new Map([[path.join('.'), inWords(field, value)]]);
+}
+
+function labelOf(path: string): string {
+  const field = path.split('.').at(-1) ?? path;
+  return said('field', field.replace(/Fen$/, '')) ?? field;
+}
+
+function inWords(field: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
+  if (typeof value === 'number') return /Fen$|^fen$/.test(field) ? (value / 100).toFixed(2) : String(value);
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    if (items.some((item) => typeof item === 'object' && item !== null)) return JSON.stringify(items);
+    return items.map((item) => inWords(field, item)).join(lang === 'en' ? ', ' : '、') || t.nothing;
+  }
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\dT/.test(text)) return dateTime(text);
+  return said('value', text) ?? text;
+}
