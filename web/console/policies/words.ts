@@ -2,6 +2,7 @@ import { sceneName } from '../../../src/lib/scene-names.ts';
 import { lang } from '../../ui/lang.ts';
 import { fieldName, unitOf } from './labels.ts';
 import { isMode, modesOf } from './modes.ts';
+import { same } from './same.ts';
 import { fieldsIn } from './schema.ts';
 import { t } from './texts.ts';
 
@@ -76,15 +77,6 @@ export function differences(before: unknown, after: unknown): Difference[] {
     if (!named || named.field === 'version' || same(a?.value, b?.value)) return [];
     return [{ label: named.label, before: told(named.field, a?.value), after: told(named.field, b?.value) }];
   });
-}
-
-/** Whether two values say the same, in whatever order their fields were written. */
-function same(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, n) => same(item, b[n]));
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (Array.isArray(a) || Array.isArray(b)) return false;
-  const [one, other] = [fieldsIn(a), fieldsIn(b)];
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((field) => same(one[field], other[field]));
 }
 
 /** A value in words, tables in full. */
