@@ -1,16 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { pagesOf, type From } from '../../ui/list/pages.ts';
 import { SearchBox } from '../../ui/list/SearchBox.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Changes } from './Changes.tsx';
 import { ObjectLink } from './ObjectLink.tsx';
-import { said, t, wordsOf } from './texts.ts';
+import { t } from './texts.ts';
 import { verbInWords } from './words.ts';
+import { said, wordsOf } from './wordTexts.ts';
 import './audit.css';
 
 const route = getRouteApi('/shell/console/audit');
@@ -80,13 +82,13 @@ export function Audit() {
         {narrowed ? <Button onClick={() => void navigate({ search: {} })}>{t.clear}</Button> : null}
       </PageHead>
       <div className="audit-filter">
-        <Select
+        <Choice
           aria-label={t.who}
           value={search.actor ?? ''}
           onChange={(actor) => narrow({ actor })}
           options={[{ value: '', label: t.anyone }, ...actors.map((one) => ({ value: one.id, label: personIn(one) }))]}
         />
-        <Select
+        <Choice
           aria-label={t.what}
           value={search.verb ?? ''}
           onChange={(verb) => narrow({ verb })}
@@ -95,7 +97,7 @@ export function Audit() {
             ...wordsOf('verb').map((verb) => ({ value: verb, label: verbInWords(verb) })),
           ]}
         />
-        <Select
+        <Choice
           aria-label={t.object}
           value={search.objectType ?? ''}
           onChange={(objectType) => narrow({ objectType })}

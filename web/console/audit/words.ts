@@ -4,7 +4,8 @@ import { lang } from '../../ui/lang.ts';
 import { policyName } from '../policies/labels.ts';
 import { fieldsIn } from '../policies/schema.ts';
 import { differences, type Difference } from '../policies/words.ts';
-import { said, t } from './texts.ts';
+import { t } from './texts.ts';
+import { said } from './wordTexts.ts';
 
 /** What an act was, in words: 「登记店铺到账」, 「复核同意：付款批次」. */
 export function verbInWords(verb: string): string {
