@@ -102,7 +102,7 @@ const termSchemas = {
 
 /** What holds from a month on; what it does not name stays as it was before. */
 const changeSchema = z.strictObject({
-  fromMonth: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  fromMonth: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'YYYY-MM'),
   ...z.object(termSchemas).partial().shape,
 });
 type CpsChange = z.infer<typeof changeSchema>;

@@ -10,4 +10,7 @@ export { valueRules } from './valuing/policy.ts';
 export { lastBillCheck } from './collecting/checking.sql.ts';
 export { lastReconciliation } from './reconciling/service.ts';
 export { collectingPolicy } from './collecting/policy.ts';
+export { billsOverdue } from './collecting/service.ts';
+export { disputesOverdue } from './disputes/deciding.ts';
+export { poolsBelowZero } from './rewarding/reading.ts';
 export { proofsOf } from './explaining/proofs.ts';

@@ -7,6 +7,7 @@ import { analysisOf, overviewOf, worksOf } from './analysis/service.ts';
 import { auditLog } from './audit/service.ts';
 import { decide, listApprovals } from './approvals/service.ts';
 import { changePolicy, listPolicies, previewPolicy, readPolicy } from './policies/service.ts';
+import { waitingFor } from './waiting/service.ts';
 import { growthContract } from './schema.ts';
 import { studioRouter } from './studio.ts';
 
@@ -45,6 +46,9 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
     }),
     audit: os.audit.router({
       list: os.audit.list.handler(({ context: { tx, actor }, input }) => auditLog(tx, actor, input)),
+    }),
+    waiting: os.waiting.router({
+      read: os.waiting.read.handler(({ context: { tx, actor, now } }) => waitingFor(tx, actor, now)),
     }),
     policies: os.policies.router({
       list: os.policies.list.handler(({ context: { tx, now } }) => listPolicies(tx, now)),

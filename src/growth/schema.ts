@@ -6,6 +6,7 @@ import { contract } from '../lib/contract.ts';
 import { instantSchema } from '../lib/wire.ts';
 import { analysisContract } from './analysis/schema.ts';
 import { auditContract } from './audit/schema.ts';
+import { waitingContract } from './waiting/schema.ts';
 import { approvalsContract } from './approvals/schema.ts';
 import { policiesContract } from './policies/schema.ts';
 
@@ -81,6 +82,7 @@ export const growthContract = {
   analysis: analysisContract,
   approvals: approvalsContract,
   audit: auditContract,
+  waiting: waitingContract,
   policies: policiesContract,
   readClock: contract({ access: access.public })
     .route({ method: 'GET', path: '/clock', tags: ['operator'], summary: 'Business time, and whether it can be moved' })

@@ -169,8 +169,9 @@ function rowsOf(issue: Issue): ErrorRow[] {
       message: '',
     }));
   }
-  const limit =
-    rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? rest['format'] ?? params?.required;
+  // A pattern says nothing to a reader: the form has a name, where it was given one.
+  const named = rest['format'] === 'regex' && !message.startsWith('Invalid') ? message : rest['format'];
+  const limit = rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? named ?? params?.required;
   return [
     {
       path: placeOf(path),

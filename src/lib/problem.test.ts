@@ -21,5 +21,14 @@ test('limits, forms and our own refinements are worded in Chinese', () => {
   expect(limitText(row('TOO_BIG', 'string', 20), 'en')).toBe('must have at most 20 characters');
   expect(limitText(row('TOO_BIG', 'array', 20), 'zh-CN')).toBe('最多 20 项');
   expect(limitText(row('TOO_LONG', '', 40), 'zh-CN')).toBe('不能超过 40 字');
+  expect(limitText(row('INVALID_FORMAT', '', '1-64 printable ASCII characters'), 'zh-CN')).toBe(
+    '格式不对，应为 1-64 个英文字母、数字或半角符号',
+  );
+  expect(limitText(row('INVALID_FORMAT', '', 'YYYY-MM'), 'zh-CN')).toBe('格式不对，应为 月份，如 2026-03');
+  expect(limitText(row('CUSTOM', 'Invalid input'), 'zh-CN')).toBe('不符合要求');
+  expect(limitText(row('INVALID_UNION', 'Invalid input'), 'zh-CN')).toBe('不是允许的内容之一');
+  expect(limitText(row('SPAN', '', 400), 'zh-CN')).toBe('须晚于开始时间，且最多相隔 400 天');
+  expect(limitText({ ...row('NOT_UTF8', ''), actual: 0 }, 'zh-CN')).toBe('第 0 个字节处不是 UTF-8 文字');
+  expect(limitText(row('ENUM', '', ['confirmed', 'failed']), 'zh-CN')).toBe('只能是 confirmed、failed');
   expect(limitText(row('TOO_LONG', '', 40), 'en')).toBe('must have at most 40 characters');
 });

@@ -76,6 +76,13 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   },
   INVALID_VALUE: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
   TOO_LONG: { zh: (limit) => `不能超过 ${limit} 字`, en: (limit) => `must have at most ${limit} characters` },
+  SPAN: {
+    zh: (limit) => `须晚于开始时间，且最多相隔 ${limit} 天`,
+    en: (limit) => `must be later than its begin, by at most ${limit} days`,
+  },
+  ENUM: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
+  DIFFERENT: { zh: (limit) => `与实付金额不一致，应为 ${limit}`, en: (limit) => `must be ${limit}, the net amount` },
+  TOO_MANY: { zh: (limit) => `最多 ${limit} 行`, en: (limit) => `at most ${limit} lines` },
   YEARS: { zh: (limit) => `只能是 ${limit} 年间的日期`, en: (limit) => `must be a day of the years ${limit}` },
   BODY_TOO_DEEP: {
     zh: (limit) => `嵌套不能超过 ${limit} 层`,
@@ -111,6 +118,14 @@ const formTexts: Record<string, string> = {
   email: '邮箱地址',
   url: '网址',
   'http(s) URL': '以 http:// 或 https:// 开头的网址',
+  '1-64 printable ASCII characters': '1-64 个英文字母、数字或半角符号',
+  '1-100 printable ASCII characters': '1-100 个英文字母、数字或半角符号',
+  'a ledger account': '账本账户，如 wallet:账号',
+  'a colour such as #ffffff': '颜色，如 #ffffff',
+  'YYYY-MM': '月份，如 2026-03',
+  '18-24, 50+': '年龄段，如 18-24 或 50+',
+  '2000-2999': '2000-2999 年间的时间',
+  '≠ closed, punish': 'closed 和 punish 以外的编号',
   'no control characters': '不含控制字符的文字',
   date: '日期，如 2026-03-01',
   datetime: '时间，如 2026-03-01T10:00:00+08:00',
@@ -125,6 +140,13 @@ const formTexts: Record<string, string> = {
 
 /** What is said of rows that name no limit. */
 const faultTexts: Record<string, { zh: string; en: string }> = {
+  MONTHS_NOT_ASCENDING: { zh: '月份须依次递增，不能重复', en: 'months must follow each other, none twice' },
+  WEIGHTS_NOT_100: { zh: '四个权重相加须为 100', en: 'the four weights must sum to 100' },
+  ZERO: { zh: '不能是 0', en: 'must not be 0' },
+  INVALID_UNION: { zh: '不是允许的内容之一', en: 'is none of what is allowed here' },
+  UNKNOWN: { zh: '不是这一批的付款', en: 'is no payout of this batch' },
+  STATE_CONFLICT: { zh: '与已有的结果矛盾', en: 'contradicts what is known' },
+  MISSING_COLUMN: { zh: '缺少这一列', en: 'this column is missing' },
   UNSTORABLE_TEXT: {
     zh: '不能包含空字符（U+0000）或不成对的代理字符',
     en: 'must not hold U+0000 or unpaired surrogates',
@@ -159,12 +181,15 @@ const faultTexts: Record<string, { zh: string; en: string }> = {
 };
 
 /** What a broken limit means in the reader's language; undefined for rows that the caller has worded or that name no limit. */
-export function limitText({ code, message, required }: ErrorRow, lang: Lang): string | undefined {
+export function limitText({ code, message, required, actual }: ErrorRow, lang: Lang): string | undefined {
   const said = faultTexts[code];
   if (said) return inLang(said, lang);
+  if (code === 'NOT_UTF8')
+    return lang === 'en' ? `no UTF-8 at byte ${String(actual)}` : `第 ${String(actual)} 个字节处不是 UTF-8 文字`;
   const texts = limitTexts[code];
   const limit = Array.isArray(required) ? required.join(lang === 'en' ? ', ' : '、') : required;
   if (texts && code === 'CHARACTERS') return lang === 'en' ? texts.en('') : texts.zh('');
+  if (code === 'CUSTOM' && lang !== 'en') return formTexts[message] ? `应为 ${formTexts[message]}` : '不符合要求';
   if (!texts || (typeof limit !== 'string' && typeof limit !== 'number' && typeof limit !== 'bigint')) return undefined;
   if (limit === 'regex') return lang === 'en' ? 'of the wrong form' : '格式不对';
   const unit = units[message];

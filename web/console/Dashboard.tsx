@@ -13,6 +13,7 @@ import { Clock } from './Clock.tsx';
 import { consoleNav } from './nav.ts';
 import { QueueFigures } from './reviews/QueueFigures.tsx';
 import { say, t } from './texts.ts';
+import { Waiting } from './Waiting.tsx';
 import './dashboard.css';
 
 const ProofAlarm = lazy(() => import('./ledger/Proofs.tsx').then((file) => ({ default: file.ProofAlarm })));
@@ -30,6 +31,7 @@ export function Dashboard() {
             <ProofAlarm />
           </Suspense>
         ) : null}
+        {me.roles.some((role) => role === 'finance' || role === 'risk' || role === 'admin') ? <Waiting /> : null}
         {me.roles.includes('reviewer') ? <Queue /> : null}
         <ul className="desks">
           {desks.map(({ to, label }) => (

@@ -39,6 +39,12 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   desk_keys: 'Keys of the shop’s program, shown once',
   desk_invitations: 'One-time codes for brands and institutions',
 
+  waitingTitle: 'What waits',
+  disputesOverdue: 'Disputes overdue',
+  billsOverdue: 'Shop bills overdue',
+  approvalsWaiting: 'Wait for a second person',
+  poolsBelowZero: 'Pools below zero',
+
   queueTitle: 'Waiting for review',
   queueEmpty: 'Nothing waits for review. What the machine is unsure of appears here.',
   queueLink: 'Review',
@@ -186,6 +192,10 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   ordersWhy: 'Who earns by each order line and why, or why nobody does.',
   ordersEmpty: 'The shop has pushed no orders yet.',
   ordersNone: 'No trade number begins like this.',
+  orderedIn: 'Ordered in',
+  ordersWhich: 'Status',
+  ordersAll: 'All orders',
+  ordersNobody: 'Earned by nobody',
   tradeNoHint: 'Trade number, or its beginning',
   itemUnknown: 'Not in the catalogue',
   order_paid: 'Paid',

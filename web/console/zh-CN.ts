@@ -38,6 +38,12 @@ export const zh = {
   desk_keys: '商城程序用的密钥，只显示一次',
   desk_invitations: '品牌和机构开通账号用的一次性邀请码',
 
+  waitingTitle: '待处理',
+  disputesOverdue: '异议已逾期',
+  billsOverdue: '店铺账单已逾期',
+  approvalsWaiting: '等待双人复核',
+  poolsBelowZero: '奖励池低于零',
+
   queueTitle: '待审核',
   queueEmpty: '没有等待审核的内容。机器审核拿不准的内容会出现在这里。',
   queueLink: '去审核',
@@ -183,6 +189,10 @@ export const zh = {
   ordersWhy: '每一行订单归因给谁、依据什么；没有归因的也说明原因。',
   ordersEmpty: '商城还没有推送订单。',
   ordersNone: '没有以它开头的订单号。',
+  orderedIn: '下单月份',
+  ordersWhich: '状态',
+  ordersAll: '全部订单',
+  ordersNobody: '无人得佣',
   tradeNoHint: '订单号，或它的开头',
   itemUnknown: '商品目录里没有这件商品',
   order_paid: '已付款',

@@ -45,7 +45,7 @@ const receive = async (shopId: string, amountFen: number, more = {}) =>
   market.finance.call('POST', `${path(shopId)}/payments`, {
     amountFen,
     receivedOn: await today(),
-    reference: '银行流水 0001',
+    reference: `银行流水 ${(buyers += 1)}`,
     ...more,
   });
 const wallet = async (accountId: string) =>
@@ -79,13 +79,20 @@ test('DOMAIN 11.5: the close makes a statement per shop; finance marks it receiv
   });
   const late = addDays(await today(), 1);
   expect((await receive(good.shopId, 1, { receivedOn: late })).body.code).toBe('RECEIVED_LATER');
+  expect(await receive(good.shopId, 1, { receivedOn: addDays(`${month}-01`, -1) })).toMatchObject({
+    status: 422,
+    body: { code: 'RECEIVED_EARLIER', errors: [{ path: 'receivedOn', required: `≥ ${month}-01` }] },
+  });
   expect((await receive(good.shopId, 1, { kind: 'set_off' })).body.code).toBe('NO_CREDIT');
   expect((await receive('nobody', 1)).status).toBe(404);
 
   const owed = async () => (await world.run((tx) => totalsOf(tx, ['merchant_payable']))).get('merchant_payable');
   const before = await owed();
-  expect((await receive(good.shopId, 1200)).body).toMatchObject({ receivedFen: 1200, openFen: 1800, state: 'open' });
-  const paid = (await receive(good.shopId, 1800)).body;
+  const reference = '银行流水 0001';
+  expect((await receive(good.shopId, 1200, { reference })).body).toMatchObject({ receivedFen: 1200, state: 'open' });
+  const again = await receive(good.shopId, 1800, { reference });
+  expect(again).toMatchObject({ status: 409, body: { code: 'REFERENCE_REPEATED', errors: [{ path: 'reference' }] } });
+  const paid = (await receive(good.shopId, 1800, { reference, repeated: true })).body;
   expect(paid).toMatchObject({ receivedFen: 3000, openFen: 0, state: 'settled' });
   expect(await owed()).toBe((before ?? 0n) + 3000n);
   expect((await receive(good.shopId, 1)).body.code).toBe('BILL_OVERPAID');

@@ -97,7 +97,10 @@ export const collectingContract = {
     })
     .input(billKey.extend(pageQuery.shape))
     .output(pageOf(lineSchema)),
-  receive: contract({ access: access.operator('finance'), refuses: ['BILL_OVERPAID', 'NO_CREDIT', 'RECEIVED_LATER'] })
+  receive: contract({
+    access: access.operator('finance'),
+    refuses: ['BILL_OVERPAID', 'NO_CREDIT', 'RECEIVED_LATER', 'RECEIVED_EARLIER', 'REFERENCE_REPEATED'],
+  })
     .route({
       method: 'POST',
       path: '/operator/shop-bills/{shopId}/{month}/payments',
@@ -109,8 +112,12 @@ export const collectingContract = {
       billKey.extend({
         kind: z.enum(paymentKinds).default('transfer'),
         amountFen: z.int().min(1).max(100_000_000_000),
-        receivedOn: daySchema,
+        receivedOn: daySchema.describe('from the first day of the bill’s month to today'),
         reference: shownText(100).describe('number of the transfer, or why it is set off'),
+        repeated: z
+          .boolean()
+          .default(false)
+          .describe('another transfer of the shop has the same number, and is another'),
       }),
     )
     .output(billPage),

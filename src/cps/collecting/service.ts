@@ -22,6 +22,16 @@ const refuseBill = refusals({
   BILL_OVERPAID: [422, '超过这张账单尚欠的金额', 'More than is left of this bill'],
   NO_CREDIT: [422, '这家店铺没有这么多可以抵扣的余额', 'The shop has no such credit to set off'],
   RECEIVED_LATER: [422, '到账日不能晚于今天', 'The day of receipt cannot be later than today'],
+  RECEIVED_EARLIER: [
+    422,
+    '到账日不能早于账单所属月份的第一天',
+    'The day of receipt cannot be before the month of the bill',
+  ],
+  REFERENCE_REPEATED: [
+    409,
+    '这家店铺已有一笔相同流水号的到账；确认不是同一笔后再登记',
+    'A receipt of the shop has this number already: confirm that it is another one',
+  ],
   PAYMENT_REVERSED: [409, '这笔登记已经撤销过', 'This was taken back before'],
 });
 
@@ -57,6 +67,11 @@ export async function billSums(tx: Tx, now: Date) {
     overdueFen: wireFen(sums.overdueFen),
     creditFen: wireFen(sums.creditFen),
   };
+}
+
+/** How many bills of posted months are past their day. */
+export function billsOverdue(tx: Tx, now: Date): Promise<number> {
+  return store.billsOverdue(tx, dayOf(now));
 }
 
 /** The bills of the shops of an account's person. */
@@ -118,13 +133,20 @@ export async function billLinesOf(tx: Tx, query: BillKey & { limit: number; curs
 
 /**
  * Notes money that came in for a bill, or sets off what other bills left in the shop's favour. When nothing is left of the
- * bill, statements that waited for it go to their wallets. Refuses NOT_FOUND, RECEIVED_LATER, BILL_OVERPAID, NO_CREDIT.
+ * bill, statements that waited for it go to their wallets. Refuses NOT_FOUND, RECEIVED_LATER, RECEIVED_EARLIER,
+ * BILL_OVERPAID, NO_CREDIT, and REFERENCE_REPEATED unless `repeated` says that it is another transfer of the same number.
  */
 export async function receive(
   tx: Tx,
   actor: Actor,
   now: Date,
-  wish: BillKey & { kind: 'transfer' | 'set_off'; amountFen: number; receivedOn: string; reference: string },
+  wish: BillKey & {
+    kind: 'transfer' | 'set_off';
+    amountFen: number;
+    receivedOn: string;
+    reference: string;
+    repeated?: boolean;
+  },
 ): Promise<void> {
   const { shopId, month, kind, receivedOn, reference } = wish;
   const amountFen = BigInt(wish.amountFen);
@@ -133,13 +155,21 @@ export async function receive(
   const bill = rows.find((one) => one.month === month);
   if (!bill) throw refuse.NOT_FOUND();
   if (receivedOn > dayOf(now))
-    throw refuseBill.RECEIVED_LATER([fault('receivedOn', 'RECEIVED_LATER', receivedOn, dayOf(now))]);
+    throw refuseBill.RECEIVED_LATER([fault('receivedOn', 'RECEIVED_LATER', receivedOn, `≤ ${dayOf(now)}`)]);
+  const first = `${month}-01`;
+  if (receivedOn < first)
+    throw refuseBill.RECEIVED_EARLIER([fault('receivedOn', 'RECEIVED_EARLIER', receivedOn, `≥ ${first}`)]);
   const left = openFen(bill);
   if (amountFen > left) throw refuseBill.BILL_OVERPAID([tooMuch('BILL_OVERPAID', amountFen, left)]);
   if (kind === 'set_off') {
     const credit = creditFen(rows, await store.setOffFen(tx, shopId));
     if (amountFen > credit) throw refuseBill.NO_CREDIT([tooMuch('NO_CREDIT', amountFen, credit)]);
   }
+  const known = kind === 'transfer' && !wish.repeated && (await store.transferOf(tx, shopId, reference));
+  if (known)
+    throw refuseBill.REFERENCE_REPEATED([
+      { path: 'reference', code: 'REFERENCE_REPEATED', message: '', actual: `${known.receivedOn} ${known.month}` },
+    ]);
   const paymentId = newId(now);
   const payment = { paymentId, shopId, month, kind, amountFen, receivedOn, reference };
   await store.insertPayment(tx, { ...payment, notedBy: actorName(actor), notedAt: now });

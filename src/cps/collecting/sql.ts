@@ -58,6 +58,14 @@ export async function billSums(tx: Tx, today: string) {
   return found.rows[0] ?? { openFen: 0n, overdueFen: 0n, creditFen: 0n };
 }
 
+/** How many bills of posted months are past their day on a calendar day. */
+export async function billsOverdue(tx: Tx, today: string): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from cps.shop_statement b join cps.month m on m.month = b.month and m.state = 'posted'
+    where ${owed} > b.received_fen and b.due_on < ${today}::date`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
 /** All bills of a shop, held until the end of the transaction: what is set off goes between them. */
 export async function lockBills(tx: Tx, shopId: string): Promise<BillRow[]> {
   const found = await sql<BillRow>`
@@ -95,6 +103,15 @@ export async function payments(tx: Tx, shopId: string, month: string, limit: num
     from cps.shop_payment where shop_id = ${shopId} and month = ${month}
     order by payment_id desc limit ${limit}`.execute(tx);
   return found.rows;
+}
+
+/** The latest transfer of a shop that was noted under a number and not taken back. */
+export async function transferOf(tx: Tx, shopId: string, reference: string) {
+  const found = await sql<{ month: string; receivedOn: string }>`
+    select month, received_on::text from cps.shop_payment
+    where shop_id = ${shopId} and reference = ${reference} and kind = 'transfer' and reversed_at is null
+    order by payment_id desc limit 1`.execute(tx);
+  return found.rows[0];
 }
 
 /** What was set off for all bills of a shop, and not taken back. */

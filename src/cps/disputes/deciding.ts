@@ -19,15 +19,21 @@ import { effectSchema, type Effect, type EffectRow } from './schema.ts';
 import { refuseState, standing, tell } from './service.ts';
 import * as store from './sql.ts';
 
+/** How many disputes are past the instant by which the desk should have decided them. */
+export function disputesOverdue(tx: Tx, now: Date): Promise<number> {
+  return store.overdueCount(tx, now);
+}
+
 /** A page of the desk: open disputes by deadline, or ended ones, the latest first. */
 export async function disputeQueue(
   tx: Tx,
   query: { state: 'open' | 'ended'; limit: number; cursor?: string | undefined },
 ) {
-  const key = keyOf(z.tuple([z.iso.datetime(), z.string()]), query.cursor);
-  const after = key && { at: key[0], disputeId: key[1] };
+  const key = keyOf(z.tuple([z.literal([0, 1]), z.iso.datetime(), z.string()]), query.cursor);
+  const after = key && { decided: key[0] === 1, at: key[1], disputeId: key[2] };
   const rows = await store.queue(tx, query.state, after, query.limit + 1);
-  const page = pageFrom(rows, query.limit, ({ decideBy, endedAt, disputeId }) => [
+  const page = pageFrom(rows, query.limit, ({ status, decideBy, endedAt, disputeId }) => [
+    status === 'decided' ? 1 : 0,
     (query.state === 'open' ? decideBy : (endedAt ?? decideBy)).toISOString(),
     disputeId,
   ]);

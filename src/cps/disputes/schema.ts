@@ -13,18 +13,20 @@ const TEXT_MIN = 10;
 const FEN_MAX = 100_000_000_000;
 
 /** What a party says: 10-2,000 code points. */
-const said = shownText(2000).check((ctx) => {
-  if (codePoints(ctx.value) >= TEXT_MIN || ctx.value === '') return;
-  const message = `≥ ${TEXT_MIN}`;
-  ctx.issues.push({
-    code: 'too_small',
-    origin: 'string',
-    minimum: TEXT_MIN,
-    inclusive: true,
-    input: ctx.value,
-    message,
-  });
-});
+const said = shownText(2000)
+  .check((ctx) => {
+    if (codePoints(ctx.value) >= TEXT_MIN || ctx.value === '') return;
+    const message = `≥ ${TEXT_MIN}`;
+    ctx.issues.push({
+      code: 'too_small',
+      origin: 'string',
+      minimum: TEXT_MIN,
+      inclusive: true,
+      input: ctx.value,
+      message,
+    });
+  })
+  .describe(`${TEXT_MIN}-2000 code points`);
 const evidence = z.array(z.string().max(64)).max(9).default([]);
 
 /** What is disputed: a commission, a line that one’s click did not win, or an order of one’s shop. */

@@ -59,18 +59,33 @@ export function disputesOf(tx: Tx, accountId: string, before: string | undefined
     .execute();
 }
 
-/** Open disputes by the instant by which they should be decided, or ended ones, the latest first. */
+/** How many disputes should have been decided and are not. */
+export async function overdueCount(tx: Tx, now: Date): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from cps.dispute
+    where ended_at is null and status <> 'decided' and decide_by < ${now}`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
+/**
+ * Open disputes by the instant by which they should be decided, those last that are and only wait for an appeal; or ended
+ * ones, the latest first.
+ */
 export async function queue(
   tx: Tx,
   state: 'open' | 'ended',
-  after: { at: string; disputeId: string } | undefined,
+  after: { decided: boolean; at: string; disputeId: string } | undefined,
   limit: number,
 ): Promise<DisputeRow[]> {
   const found = await (
     state === 'open'
       ? sql<DisputeRow>`select * from cps.dispute where ended_at is null
-        ${after ? sql`and (decide_by, dispute_id) > (${after.at}::timestamptz, ${after.disputeId})` : sql``}
-        order by decide_by, dispute_id limit ${limit}`
+        ${
+          after
+            ? sql`and (status = 'decided', decide_by, dispute_id) > (${after.decided}::bool, ${after.at}::timestamptz, ${after.disputeId})`
+            : sql``
+        }
+        order by status = 'decided', decide_by, dispute_id limit ${limit}`
       : sql<DisputeRow>`select * from cps.dispute where ended_at is not null
         ${after ? sql`and (ended_at, dispute_id) < (${after.at}::timestamptz, ${after.disputeId})` : sql``}
         order by ended_at desc, dispute_id desc limit ${limit}`

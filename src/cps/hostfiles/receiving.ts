@@ -45,7 +45,7 @@ export async function receive(stream: Readable, form: Received['form'], fileName
     if (file.length === 0) throw refuseFile.FILE_MISSING_OR_EMPTY();
     const at = faultOfUtf8(file);
     if (at !== undefined)
-      throw refuseFile.NOT_UTF8([{ path: 'file', code: 'NOT_UTF8', message: `byte ${at}`, actual: at }], { byte: at });
+      throw refuseFile.NOT_UTF8([{ path: 'file', code: 'NOT_UTF8', message: '', actual: at }], { byte: at });
     return { file, sha256: hash.digest('hex'), form, fileName };
   } catch (error) {
     file.close();
@@ -73,9 +73,7 @@ export async function takeFile(
   const { sha256, file, fileName } = received;
   const spanMs = toAt.getTime() - fromAt.getTime();
   if (spanMs <= 0 || spanMs > SPAN_DAYS_MAX * DAY)
-    throw refuse.INVALID([
-      { path: 'to', code: 'SPAN', message: `from < to ≤ from + ${SPAN_DAYS_MAX} d`, required: SPAN_DAYS_MAX },
-    ]);
+    throw refuse.INVALID([{ path: 'to', code: 'SPAN', message: '', required: SPAN_DAYS_MAX }]);
   await lockKey(tx, 'host_file', `${kind} ${sha256} ${fromAt.toISOString()} ${toAt.toISOString()}`);
   const known = await store.latestRun(tx, { kind, sha256, fromAt, toAt });
   if (known) return known.runId;

@@ -37,8 +37,43 @@ const reasons: Record<string, Text> = {
   UNKNOWN_ITEM: { zh: '商品还没有上传，或不属于该店铺', en: 'The item was not sent yet, or is of another shop' },
 };
 
+/** What people call the fields and steps of the host's feeds. */
+const called: Record<string, string> = {
+  tradeNo: '订单号',
+  lineNo: '子订单号',
+  buyerKey: '买家',
+  shopId: '店铺',
+  itemId: '商品',
+  linkCode: '点击凭证',
+  quantity: '数量',
+  createdAt: '下单时间',
+  paidAt: '付款时间',
+  confirmedAt: '确认收货时间',
+  closedAt: '关闭时间',
+  paidFen: '实付金额',
+  freightFen: '运费',
+  status: '状态',
+  refundId: '退款单号',
+  refundFen: '退款金额',
+  paid: '已付款',
+  confirmed: '已确认收货',
+  closed: '已关闭',
+};
+
+/** A sentence about a line without the names of the feed, for who only sees the file. */
+function inWords(text: string): string {
+  return Object.entries(called).reduce(
+    (said, [code, name]) => said.replace(new RegExp(`(?:${name} )?(?<![\\w-])${code}(?![\\w-])`, 'g'), name),
+    text,
+  );
+}
+
 /** A fault of a line with its sentence. */
 export function wordedFault(fault: Fault & { message?: string }, lang: Lang): ErrorRow {
+  if (lang !== 'en' && !(fault.code in texts) && fault.code !== 'INVALID_TYPE') {
+    const row = worded(fault, lang);
+    return { ...row, message: inWords(row.message) };
+  }
   const text = fault.code === 'INVALID_TYPE' && fault.required === 'number' ? number : texts[fault.code];
   if (!text) return worded(fault, lang);
   return { ...fault, message: inLang(text, lang) };

@@ -9,7 +9,7 @@ import { commissionStatuses } from './statuses.ts';
 
 export const monthSchema = z
   .string()
-  .regex(/^(?:20|[3-8]\d)\d{2}-(?:0[1-9]|1[0-2])$/)
+  .regex(/^(?:20|[3-8]\d)\d{2}-(?:0[1-9]|1[0-2])$/, 'YYYY-MM')
   .describe('YYYY-MM');
 
 const nullableFen = fenSchema.nullable();

@@ -106,6 +106,11 @@ export async function poolDayOf(
   };
 }
 
+/** How many pools are below zero as of now: a claw-back may do that, the operator tops them up (DOMAIN 11.6). */
+export async function poolsBelowZero(tx: Tx, now: Date): Promise<number> {
+  return (await balancesOf(tx, now)).items.filter(({ balanceFen }) => balanceFen < 0).length;
+}
+
 /** The balance of every pool as of now, and what moved it since the last posted month. */
 export async function balancesOf(tx: Tx, now: Date) {
   const rules = await rulesAt(tx, now);

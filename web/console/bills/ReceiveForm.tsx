@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, InputNumber, Modal } from 'antd';
-import { api } from '../../api.ts';
+import { Alert, Button, Form, Input, InputNumber, Modal } from 'antd';
+import { api, problemIn } from '../../api.ts';
 import { dayOf, yuan } from '../../text/dictionary.ts';
 import { useKnownClock } from '../../ui/clock.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -18,7 +18,7 @@ export function ReceiveForm({ bill, close }: { bill: BillDetail; close: () => vo
   const kind = Form.useWatch('kind', form) ?? 'transfer';
   const most = kind === 'transfer' ? bill.openFen : Math.min(bill.openFen, bill.creditFen);
   const noting = useMutation({
-    mutationFn: ({ yuan: amount, ...rest }: Fields) =>
+    mutationFn: ({ yuan: amount, ...rest }: Fields & { repeated?: boolean }) =>
       api.collecting.receive({
         shopId: bill.shopId,
         month: bill.month,
@@ -31,6 +31,7 @@ export function ReceiveForm({ bill, close }: { bill: BillDetail; close: () => vo
       close();
     },
   });
+  const repeated = problemIn(noting.error)?.code === 'REFERENCE_REPEATED';
   return (
     <Modal
       open
@@ -66,7 +67,7 @@ export function ReceiveForm({ bill, close }: { bill: BillDetail; close: () => vo
           <InputNumber min={0.01} max={most / 100} precision={2} style={{ width: '100%' }} />
         </Form.Item>
         <Form.Item name="receivedOn" label={t.receivedOn} rules={[{ required: true }]}>
-          <Input type="date" max={dayOf(now())} />
+          <Input type="date" min={`${bill.month}-01`} max={dayOf(now())} />
         </Form.Item>
         <Form.Item
           name="reference"
@@ -75,7 +76,21 @@ export function ReceiveForm({ bill, close }: { bill: BillDetail; close: () => vo
         >
           <Input maxLength={100} />
         </Form.Item>
-        {noting.error ? <Alert type="error" showIcon role="alert" title={faultText(noting.error)} /> : null}
+        {noting.error ? (
+          <Alert
+            type={repeated ? 'warning' : 'error'}
+            showIcon
+            role="alert"
+            title={faultText(noting.error)}
+            action={
+              repeated ? (
+                <Button size="small" onClick={() => noting.mutate({ ...form.getFieldsValue(), repeated: true })}>
+                  {t.anotherOne}
+                </Button>
+              ) : null
+            }
+          />
+        ) : null}
       </Form>
     </Modal>
   );

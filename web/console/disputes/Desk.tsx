@@ -17,6 +17,9 @@ import './desk.css';
 const route = getRouteApi('/shell/console/disputes');
 type Row = Awaited<ReturnType<typeof api.disputes.queue>>['items'][number];
 
+/** Whole days of 24 h from an instant to a later one. */
+const daysBetween = (from: string, to: string) => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
 const columnsAt = (now: string): Column<Row>[] => [
   {
     key: 'dispute',
@@ -57,11 +60,17 @@ const columnsAt = (now: string): Column<Row>[] => [
   {
     key: 'by',
     title: d.by,
-    cell: ({ decideBy, endedAt }) => (
-      <span className={`num ${endedAt === null && decideBy < now ? 'desk-late' : ''}`}>
-        {endedAt ? `${d.endedAt} ${dateTime(endedAt)}` : dateTime(decideBy)}
-      </span>
-    ),
+    cell: ({ status, decideBy, endedAt }) => {
+      const late = endedAt === null && status !== 'decided' && decideBy < now;
+      return (
+        <>
+          <span className={`num ${late ? 'desk-late' : ''}`}>
+            {endedAt ? `${d.endedAt} ${dateTime(endedAt)}` : dateTime(decideBy)}
+          </span>
+          {late ? <small className="desk-late">{d.late(daysBetween(decideBy, now))}</small> : null}
+        </>
+      );
+    },
   },
 ];
 

@@ -5,6 +5,7 @@ import { lang } from '../../ui/lang.ts';
 export const d = dictionary({
   'zh-CN': {
     title: '异议',
+    late: (days: number) => (days < 1 ? '已逾期' : `已逾期 ${days} 天`),
     why: '按裁定期限排列。处理期间只暂扣或冻结有争议的那一笔；裁定在申诉期过后执行，申诉由另一个人裁定。',
     open: '处理中',
     ended: '已结束',
@@ -65,6 +66,7 @@ export const d = dictionary({
   },
   en: {
     title: 'Disputes',
+    late: (days) => (days < 1 ? 'Overdue' : days === 1 ? 'Overdue by a day' : `Overdue by ${days} days`),
     why: 'By deadline. Only the disputed line is held or frozen; a decision is done when the time for an appeal has passed, and another person decides an appeal.',
     open: 'Open',
     ended: 'Ended',

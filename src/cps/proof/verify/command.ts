@@ -37,7 +37,10 @@ export async function runVerify(args: string[], to: Streams = process): Promise<
     to.stdout.write(wordsOf(verdict, question));
     return verdict.faults.length === 0 ? 0 : 1;
   } catch (error) {
-    const why = error instanceof NotReadable ? `${question.path}: not a zip` : whyNoFile(error);
+    const why =
+      error instanceof NotReadable
+        ? labelled(question.path, inLang(verdicts.noZip, question.lang), question.lang)
+        : whyNoFile(error);
     if (why === undefined) throw error;
     to.stderr.write(`zhongcao verify: ${why}\n`);
     return 2;

@@ -75,6 +75,7 @@ export const verdicts = {
     zh: '请与平台公开的月根比较，或用 --root 给出它',
     en: 'compare it with the root that the platform publishes, or give that with --root',
   },
+  noZip: { zh: '不是 zip 文件，或者已经损坏', en: 'not a zip' },
   root: { zh: '月根', en: 'root' },
   notProven: {
     zh: '上个月没有公布月根，结转金额只有签名、没有证明',
