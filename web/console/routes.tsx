@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { standings, type Standing } from '../../src/cps/institutions/standings.ts';
 import type { AuditSearch } from './audit/Audit.tsx';
+import type { OrdersSearch } from './orders/Orders.tsx';
 import type { ShellRoute } from '../ui/router.tsx';
 
 /** A text of the address; the router reads a number where it is digits. */
@@ -78,8 +79,15 @@ export function consoleRoutes(shell: ShellRoute) {
     createRoute({
       ...at,
       path: '/console/orders',
-      validateSearch: (search): { tradeNo?: string; lineNo?: string } =>
-        withText({ tradeNo: text(search['tradeNo']), lineNo: text(search['lineNo']) }),
+      validateSearch: (search): OrdersSearch => {
+        const month = text(search['month']);
+        const only = (['paid', 'confirmed', 'closed', 'nobody'] as const).find((one) => one === search['only']);
+        return {
+          ...withText({ tradeNo: text(search['tradeNo']), lineNo: text(search['lineNo']) }),
+          ...(month && /^\d{4}-\d{2}$/.test(month) ? { month } : {}),
+          ...(only ? { only } : {}),
+        };
+      },
       component: lazyRouteComponent(() => import('./orders/Orders.tsx'), 'Orders'),
     }),
     createRoute({

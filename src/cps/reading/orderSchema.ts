@@ -3,7 +3,7 @@ import { fenSchema } from '../../lib/money.ts';
 import { pageQuery } from '../../lib/page.ts';
 import { amountsSchema } from '../decision/explanation.ts';
 import { endings } from '../decision/ending.ts';
-import { receiptSchema } from './schema.ts';
+import { monthSchema, receiptSchema } from './schema.ts';
 
 const instant = z.iso.datetime();
 
@@ -34,7 +34,11 @@ export const orderPictureSchema = z.object({
   entries: receiptSchema.shape.entries,
   holds: z.array(z.object({ from: instant, to: instant.nullable(), reason: z.string() })),
   disputes: z.array(z.object({ id: z.string(), status: z.string() })),
-  ledger: receiptSchema.shape.ledger,
+  ledger: z.array(
+    receiptSchema.shape.ledger.element.extend({
+      name: z.string().nullable().describe('of whom or what the ledger account is, where that has a name'),
+    }),
+  ),
 });
 
 /** An order line with the decision about it, for operators: also why nobody earns. */
@@ -70,8 +74,13 @@ export const orderWhySchema = z.object({
 /** A key of the host: printable ASCII (API.md). */
 export const hostKey = z.string().regex(/^[ -~]{0,64}$/);
 
-/** Query of the operators' list of order lines: those whose trade number begins like this. */
-export const orderLinesQuery = pageQuery.extend({ tradeNo: hostKey.default('') });
+/** Query of the operators' list of order lines: the latest first, or, where numbers begin like one, by number. */
+export const orderLinesQuery = pageQuery.extend({
+  tradeNo: hostKey.default('').describe('the beginning of a trade number'),
+  month: monthSchema.optional().describe('in which it was ordered'),
+  status: z.enum(['paid', 'confirmed', 'closed']).optional(),
+  earner: z.enum(['somebody', 'nobody']).optional().describe('whether anybody earns by it'),
+});
 
 export const orderLineSchema = z.object({
   tradeNo: z.string(),

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { Market, ok } from '../../../test/money.ts';
+import { DAY, monthOf } from '../../lib/time.ts';
 
 const world = await testApp();
 const market = await Market.open(world);
@@ -40,7 +41,30 @@ test('the pages of the list neither repeat nor skip a line', async () => {
     seen.push(...page.items.map(({ tradeNo }) => tradeNo));
     cursor = page.nextCursor;
   } while (cursor);
-  expect(seen).toEqual([won, alone].toSorted());
+  expect(seen).toEqual([won, alone].toSorted().toReversed());
+});
+
+test('DOMAIN 13.9: order lines are listed the latest first, of a month, a status, or those by which nobody earns', async () => {
+  const numbers = async (query: string): Promise<string[]> =>
+    ok(await market.finance.call('GET', `/operator/orders?${query}`)).items.map(
+      ({ tradeNo }: { tradeNo: string }) => tradeNo,
+    );
+  const good = await market.item(1000);
+  const early = market.order({
+    buyer: 'b3',
+    good,
+    paidFen: 100,
+    createdAt: new Date(at.getTime() - 40 * DAY),
+    confirmedAt: new Date(at.getTime() - 39 * DAY),
+  });
+  await market.send(early);
+  expect((await numbers('')).at(-1)).toBe(early.tradeNo);
+  expect(await numbers('status=confirmed')).toEqual([early.tradeNo]);
+  expect(await numbers('status=closed')).toEqual([]);
+  expect(await numbers(`month=${monthOf(new Date(at.getTime() - 40 * DAY))}`)).toEqual([early.tradeNo]);
+  expect(await numbers('earner=somebody')).toEqual([won]);
+  expect((await numbers('earner=nobody')).toSorted()).toEqual([alone, early.tradeNo].toSorted());
+  expect(await numbers(`tradeNo=${won}&earner=nobody`)).toEqual([]);
 });
 
 test('what is no trade number is refused by its field', async () => {

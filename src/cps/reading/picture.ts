@@ -7,6 +7,7 @@ import { ownerOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import type { Lang } from '../../lib/problem.ts';
 import type { Explanation } from '../decision/explanation.ts';
+import { namesOf } from '../explaining/service.ts';
 import { bookOf, lineKeyPrefix } from '../decision/posting.ts';
 import { lineHolds } from '../decision/sql.ts';
 import type { LineKey } from '../journal/lines.ts';
@@ -31,6 +32,7 @@ export async function pictureOf(
   const gate = gateOf(explanation, rules.at(line.paidAt.getTime()), lang);
   const book = commissionId === null ? null : bookOf(ownerOf(commissionId));
   const ledger = book === null ? [] : await entriesOf(tx, book, lineKeyPrefix(line));
+  const ledgerNames = await namesOf(tx, [...new Set(ledger.map(({ ledgerAccount }) => ledgerAccount))], lang);
   return {
     clicks: {
       scope: rules.policy.scope,
@@ -67,6 +69,7 @@ export async function pictureOf(
       at: at.toISOString(),
       key: post,
       account: ledgerAccount,
+      name: ledgerNames.get(ledgerAccount) ?? null,
       amountFen: wireFen(amountFen),
       afterFen: wireFen(afterFen),
     })),

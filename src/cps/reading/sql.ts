@@ -171,6 +171,44 @@ export function lineOwners(tx: Tx, prefix: string, after: LineKey, limit: number
     .execute();
 }
 
+type LatestWish = {
+  span: { from: Date; until: Date } | undefined;
+  status: 'paid' | 'confirmed' | 'closed' | undefined;
+  earner: 'somebody' | 'nobody' | undefined;
+};
+
+const inStatus = {
+  paid: sql`l.closed_at is null and l.confirmed_at is null`,
+  confirmed: sql`l.closed_at is null and l.confirmed_at is not null`,
+  closed: sql`l.closed_at is not null`,
+};
+
+/** Order lines that meet a wish with their buyers, the latest ordered first, after a key. */
+export async function latestLines(
+  tx: Tx,
+  { span, status, earner }: LatestWish,
+  after: (LineKey & { at: string }) | undefined,
+  limit: number,
+) {
+  const conditions = [
+    sql`true`,
+    ...(span ? [sql`l.created_at >= ${span.from} and l.created_at < ${span.until}`] : []),
+    ...(status ? [inStatus[status]] : []),
+    ...(earner ? [sql`d.commission_id is ${earner === 'somebody' ? sql`not null` : sql`null`}`] : []),
+    ...(after
+      ? [sql`(l.created_at, l.trade_no, l.line_no) < (${after.at}::timestamptz, ${after.tradeNo}, ${after.lineNo})`]
+      : []),
+  ];
+  const decided = earner
+    ? sql`left join cps.decision d on d.buyer_key = l.buyer_key and d.trade_no = l.trade_no and d.line_no = l.line_no`
+    : sql``;
+  const found = await sql<LineKey & { buyerKey: string; createdAt: Date }>`
+    select l.trade_no, l.line_no, l.buyer_key, l.created_at from cps.order_line l ${decided}
+    where ${sql.join(conditions, sql` and `)}
+    order by l.created_at desc, l.trade_no desc, l.line_no desc limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
 /** Disputes about a line, the latest first. */
 export function disputesOfLine(tx: Tx, { tradeNo, lineNo }: LineKey): Promise<{ id: string; status: string }[]> {
   return tx

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Flex, Tooltip } from 'antd';
+import { Button, Flex, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime, signed, yuan } from '../../text/dictionary.ts';
@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import { Close, type Closing, type Mode, type Month } from './Close.tsx';
+import './months.css';
 import { besideOf, type Totals } from './Result.tsx';
 
 const listQuery = pagesOf(['months'], (from) => api.cps.months(from));
@@ -27,7 +28,12 @@ const sum = (key: string, title: string, of: (totals: Totals) => number, shown =
 const hasMoney = ({ grossFen, payableFen }: Totals) => grossFen !== 0 || payableFen !== 0;
 
 const columns: Column<Month>[] = [
-  { key: 'month', title: t.month, cell: ({ month }) => <b className="num">{month}</b>, text: ({ month }) => month },
+  {
+    key: 'month',
+    title: t.month,
+    cell: ({ month }) => <b className="num month-name">{month}</b>,
+    text: ({ month }) => month,
+  },
   {
     key: 'state',
     title: t.state,
@@ -37,7 +43,10 @@ const columns: Column<Month>[] = [
         <small className="num">{postedAt ? t.postedAt(dateTime(postedAt)) : t.closesAt(dateTime(closesAt))}</small>
         {root ? (
           <small className="num" title={root}>
-            {t.root} {root.slice(0, 12)}
+            {t.root}{' '}
+            <Typography.Text copyable={{ text: root }} className="month-root">
+              {root.slice(0, 12)}…
+            </Typography.Text>
           </small>
         ) : null}
         {totals && !hasMoney(totals) ? <small>{t.noMoney}</small> : null}

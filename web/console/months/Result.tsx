@@ -2,6 +2,7 @@ import { Typography } from 'antd';
 import type { Month } from './Close.tsx';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { t } from '../texts.ts';
+import './months.css';
 
 export type Totals = NonNullable<Month['totals']>;
 
@@ -38,8 +39,8 @@ export function Result({ inputHash, outputHash, root, totals }: Shown) {
 
 function Hash({ of }: { of: string }) {
   return (
-    <Typography.Text code copyable={{ text: of }}>
-      {of.slice(0, 16)}
+    <Typography.Text code copyable={{ text: of }} className="month-hash">
+      {of}
     </Typography.Text>
   );
 }

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Flex } from 'antd';
+import { Button, Flex, Input } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime, yuan } from '../../text/dictionary.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { Export } from '../../ui/list/Export.tsx';
 import { pagesOf, type From } from '../../ui/list/pages.ts';
@@ -14,6 +15,14 @@ import { OrderWhy } from './OrderWhy.tsx';
 
 const route = getRouteApi('/shell/console/orders');
 type Line = Awaited<ReturnType<typeof api.cps.orderLines>>['items'][number];
+
+const statuses = ['paid', 'confirmed', 'closed'] as const;
+export type OrdersSearch = {
+  tradeNo?: string | undefined;
+  lineNo?: string | undefined;
+  month?: string | undefined;
+  only?: (typeof statuses)[number] | 'nobody' | undefined;
+};
 
 const tones: Record<Line['status'], Tone> = { paid: 'going', confirmed: 'good', closed: 'plain' };
 
@@ -78,10 +87,21 @@ const exported = [
 
 /** Order lines by trade number, and why one earns somebody a commission, or why nobody. */
 export function Orders() {
-  const { tradeNo = '', lineNo } = route.useSearch();
+  const { tradeNo = '', lineNo, month, only } = route.useSearch();
   const navigate = route.useNavigate();
-  const read = (from: From & { limit?: number }) => api.cps.orderLines({ tradeNo, ...from });
-  const list = useInfiniteQuery({ ...pagesOf(['orders', tradeNo], read), enabled: lineNo === undefined });
+  const wish = {
+    tradeNo,
+    ...(month && { month }),
+    ...(only === 'nobody' ? { earner: only } : only && { status: only }),
+  };
+  const read = (from: From & { limit?: number }) => api.cps.orderLines({ ...wish, ...from });
+  const key = ['orders', tradeNo, month ?? '', only ?? ''];
+  const list = useInfiniteQuery({ ...pagesOf(key, read), enabled: lineNo === undefined });
+  const narrow = (change: Partial<OrdersSearch>) => {
+    const next = Object.entries({ tradeNo, month, only, ...change }).filter(([, value]) => value);
+    void navigate({ search: Object.fromEntries(next) });
+  };
+  const narrowed = tradeNo !== '' || month !== undefined || only !== undefined;
   return (
     <>
       <PageHead title={t.orders} why={t.ordersWhy}>
@@ -90,20 +110,45 @@ export function Orders() {
         ) : null}
       </PageHead>
       <Flex vertical gap={16}>
-        <SearchBox
-          label={t.tradeNoHint}
-          words={tradeNo}
-          max={64}
-          onSearch={(words) => void navigate({ search: words ? { tradeNo: words } : {} })}
-        />
+        <Flex gap={8} wrap>
+          <SearchBox
+            label={t.tradeNoHint}
+            words={tradeNo}
+            max={64}
+            onSearch={(words) => narrow({ tradeNo: words ?? '' })}
+          />
+          {lineNo === undefined ? (
+            <>
+              <Input
+                type="month"
+                className="orders-month"
+                aria-label={t.orderedIn}
+                prefix={t.orderedIn}
+                value={month ?? ''}
+                onChange={({ target }) => narrow({ month: target.value })}
+              />
+              <Choice<NonNullable<OrdersSearch['only']> | ''>
+                aria-label={t.ordersWhich}
+                className="orders-only"
+                value={only ?? ''}
+                onChange={(value) => narrow({ only: value === '' ? undefined : value })}
+                options={[
+                  { value: '', label: t.ordersAll },
+                  ...statuses.map((value) => ({ value, label: say('order', value) })),
+                  { value: 'nobody', label: t.ordersNobody },
+                ]}
+              />
+            </>
+          ) : null}
+        </Flex>
         {lineNo === undefined ? (
           <DataList
             label={t.orders}
             columns={columns}
             rowKey={(line) => `${line.tradeNo}/${line.lineNo}`}
             list={list}
-            empty={tradeNo ? t.ordersNone : t.ordersEmpty}
-            emptyAct={tradeNo ? <Button onClick={() => void navigate({ search: {} })}>{t.showAll}</Button> : null}
+            empty={narrowed ? t.ordersNone : t.ordersEmpty}
+            emptyAct={narrowed ? <Button onClick={() => void navigate({ search: {} })}>{t.showAll}</Button> : null}
           />
         ) : (
           <OrderWhy tradeNo={tradeNo} lineNo={lineNo} />

@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Card, Flex } from 'antd';
 import type { DisputeState } from '../../../src/cps/disputes/rules.ts';
+import { familyOf } from '../../../src/ledger/explaining/families.ts';
+import { familyInWords } from '../../../src/ledger/explaining/wording.ts';
 import { dateTime, percent, signed, yuan } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
 import { statusName } from '../../ui/disputes/words.ts';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { ClickLine } from '../../studio/income/receipt/ClickLine.tsx';
@@ -52,10 +55,13 @@ export function Picture({ of: { picture, createdAt } }: { of: OrderWhyAnswer }) 
               </tr>
             </thead>
             <tbody>
-              {ledger.map(({ at, key, account, amountFen }) => (
+              {ledger.map(({ at, key, account, name, amountFen }) => (
                 <tr key={`${key}${account}`}>
                   <td>{dateTime(at)}</td>
-                  <td>{account}</td>
+                  <td title={account}>
+                    {familyInWords(familyOf(account), lang)}
+                    {name === null ? '' : ` · ${name}`}
+                  </td>
                   <td>{signed(amountFen)}</td>
                 </tr>
               ))}

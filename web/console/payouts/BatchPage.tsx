@@ -14,7 +14,7 @@ import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { payoutColumns } from './columns.tsx';
 import { Decide, type Act } from './Decide.tsx';
 import { NewBatch } from './NewBatch.tsx';
-import { batchQuery, batchTones, rowsQuery, type Batch } from './queries.ts';
+import { batchQuery, batchTones, batchWord, rowsQuery, type Batch } from './queries.ts';
 import { Results } from './Results.tsx';
 import { say, t } from './texts.ts';
 import './payouts.css';
@@ -100,7 +100,7 @@ function Facts({ batch }: { batch: Batch }) {
     <dl className="payout-facts num">
       <dt>{t.state}</dt>
       <dd>
-        <Pill tone={batchTones[batch.state]}>{say('batch', batch.state)}</Pill>
+        <Pill tone={batchTones[batchWord(batch)]}>{say('batch', batchWord(batch))}</Pill>
       </dd>
       <dt>{t.method}</dt>
       <dd>

@@ -3,7 +3,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import type { Column } from '../../ui/list/DataList.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { AskAgain } from './AskAgain.tsx';
-import { batchTones, payoutTones, type Balance, type Batch, type Payout } from './queries.ts';
+import { batchTones, batchWord, payoutTones, type Balance, type Batch, type Payout } from './queries.ts';
 import { say, t } from './texts.ts';
 
 type Amounts = { grossFen: number; taxFen: number; feeFen: number; netFen: number };
@@ -87,13 +87,13 @@ export const batchColumns: Column<Batch>[] = [
   {
     key: 'state',
     title: t.state,
-    cell: ({ state, states }) => (
+    cell: (batch) => (
       <>
-        <Pill tone={batchTones[state]}>{say('batch', state)}</Pill>
-        {state === 'sent' ? <small className="num">{progressOf(states)}</small> : null}
+        <Pill tone={batchTones[batchWord(batch)]}>{say('batch', batchWord(batch))}</Pill>
+        {batch.state === 'sent' ? <small className="num">{progressOf(batch.states)}</small> : null}
       </>
     ),
-    text: ({ state, states }) => `${say('batch', state)} ${progressOf(states)}`,
+    text: (batch) => `${say('batch', batchWord(batch))} ${progressOf(batch.states)}`,
   },
   {
     key: 'open',

@@ -15,7 +15,14 @@ export const batchQuery = (id: string) =>
 export const rowsQuery = (id: string) =>
   pagesOf(['payouts', 'rows', id], (from) => api.payouts.payouts({ id, limit: 100, ...from }));
 
-export const batchTones: Record<Batch['state'], Tone> = {
+/** A batch as it is called: one that was sent and of which nothing is under way any more is done. */
+export function batchWord({ state, states }: Batch): Batch['state'] | 'done' {
+  const underWay = states.some((one) => one.state === 'requested' || one.state === 'sending');
+  return state === 'sent' && states.length > 0 && !underWay ? 'done' : state;
+}
+
+export const batchTones: Record<Batch['state'] | 'done', Tone> = {
+  done: 'good',
   draft: 'waiting',
   awaiting_approval: 'waiting',
   sent: 'going',
