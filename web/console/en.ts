@@ -191,7 +191,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
 
   ordersWhy: 'Who earns by each order line and why, or why nobody does.',
   ordersEmpty: 'The shop has pushed no orders yet.',
-  ordersNone: 'No trade number begins like this.',
+  ordersNone: 'No order is like that.',
   orderedIn: 'Ordered in',
   ordersWhich: 'Status',
   ordersAll: 'All orders',

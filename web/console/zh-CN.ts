@@ -188,7 +188,7 @@ export const zh = {
 
   ordersWhy: '每一行订单归因给谁、依据什么；没有归因的也说明原因。',
   ordersEmpty: '商城还没有推送订单。',
-  ordersNone: '没有以它开头的订单号。',
+  ordersNone: '没有符合条件的订单。',
   orderedIn: '下单月份',
   ordersWhich: '状态',
   ordersAll: '全部订单',

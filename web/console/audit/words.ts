@@ -1,5 +1,5 @@
 import { sceneName } from '../../../src/lib/scene-names.ts';
-import { dateTime } from '../../text/dictionary.ts';
+import { dateTime, percent } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { policyName } from '../policies/labels.ts';
 import { fieldsIn } from '../policies/schema.ts';
@@ -61,11 +61,12 @@ function flat(value: unknown, path: readonly string[] = []): Map<string, string>
 
 function labelOf(path: string): string {
   const field = path.split('.').at(-1) ?? path;
-  return said('field', field.replace(/Fen$/, '')) ?? field;
+  return said('field', field.replace(/(?:Fen|Bp)$/, '')) ?? field;
 }
 
 function inWords(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? t.yes : t.no;
+  if (typeof value === 'number' && field.endsWith('Bp')) return percent(value);
   if (typeof value === 'number') return /Fen$|^fen$/.test(field) ? (value / 100).toFixed(2) : String(value);
   if (Array.isArray(value)) {
     const items: unknown[] = value;

@@ -1,0 +1,73 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './axe.ts';
+
+const password = 'zhongcao-demo-2026';
+
+async function signIn(page: Page, email: string, path: string): Promise<void> {
+  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
+  expect(answer.status()).toBe(200);
+  await page.goto(path);
+}
+
+async function expectSound(page: Page, name: string): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await page.screenshot({ path: `test-results/${name}.png`, fullPage: true });
+}
+
+test('UX 39, DOMAIN 13.11: the audit log says who did what to which object, before and after, and is searched by both', async ({
+  page,
+}) => {
+  await signIn(page, 'admin@demo.example', '/console');
+  await expect(page.getByRole('list', { name: '待处理' })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: '操作记录' }).first().click();
+  const log = page.getByRole('table', { name: '操作记录' });
+  await expect(log.getByText('登记店铺到账').first()).toBeVisible();
+  await expectSound(page, 'audit');
+
+  await page.getByRole('combobox', { name: '操作', exact: true }).click();
+  await page.getByTitle('设定等级', { exact: true }).click();
+  await expect(page).toHaveURL(/verb=set_level/);
+  await page.goto('/console/audit?verb=post_month');
+  await expect(log.getByText('登记店铺到账')).toHaveCount(0);
+  await expect(log.getByText('月份入账').first()).toBeVisible();
+  await log
+    .getByRole('link', { name: /只看这个对象/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/objectType=month&objectId=/);
+  await expect(log.getByText('锁定月份')).toBeVisible();
+  await page.getByRole('button', { name: '清除条件' }).first().click();
+  await expect(page).toHaveURL(/audit$/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectSound(page, 'audit-phone');
+});
+
+test('DOMAIN 13.1: finance sees on the dashboard what is overdue or waits, and goes there', async ({ page }) => {
+  await signIn(page, 'finance@demo.example', '/console');
+  const waiting = page.getByRole('list', { name: '待处理' });
+  for (const name of ['异议已逾期', '店铺账单已逾期', '等待双人复核', '奖励池低于零'])
+    await expect(waiting.getByRole('link', { name })).toBeVisible();
+  await expectSound(page, 'dashboard-waiting');
+  await waiting.getByRole('link', { name: '店铺账单已逾期' }).click();
+  await expect(page).toHaveURL(/shop-bills\?state=overdue/);
+});
+
+test('DOMAIN 13.9: finance lists orders of a month or those by which nobody earns; entries have people’s names', async ({
+  page,
+}) => {
+  await signIn(page, 'finance@demo.example', '/console/orders');
+  const orders = page.getByRole('table', { name: '订单归因' });
+  await expect(orders.getByRole('row').nth(1)).toBeVisible();
+  await page.getByRole('combobox', { name: '状态' }).click();
+  await page.getByTitle('无人得佣', { exact: true }).click();
+  await expect(page).toHaveURL(/only=nobody/);
+  await expectSound(page, 'orders-nobody');
+  await page.getByRole('combobox', { name: '状态' }).click();
+  await page.getByTitle('已确认收货', { exact: true }).click();
+  await orders.getByRole('link').first().click();
+  await expect(page.getByText(/^应付达人 · /).first()).toBeVisible();
+  await expectSound(page, 'order-ledger');
+  await page.goto('/console/months');
+  await expectSound(page, 'months-hash');
+});
