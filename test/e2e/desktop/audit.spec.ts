@@ -69,5 +69,6 @@ test('DOMAIN 13.9: finance lists orders of a month or those by which nobody earn
   await expect(page.getByText(/^应付达人 · /).first()).toBeVisible();
   await expectSound(page, 'order-ledger');
   await page.goto('/console/months');
+  await expect(page.getByRole('table', { name: '月度结算' })).toBeVisible();
   await expectSound(page, 'months-hash');
 });
