@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
-import { audit, needsSecondPerson, requestApproval } from '../../identity/service.ts';
+import { audit, needsSecondPerson, refuseWhileWaiting, requestApproval } from '../../identity/service.ts';
 import { actorName, type Actor } from '../../lib/actor.ts';
 import { inSavepoint, type Tx } from '../../lib/db.ts';
 import { Refusal, refuse } from '../../lib/errors.ts';
@@ -105,6 +105,8 @@ export async function decideDispute(
   refuseState('decide', found);
   const requestedBy = actorName(actor);
   await refuseSamePerson(tx, found, [requestedBy]);
+  const about = { kind: 'dispute_decision', objectType: 'dispute', objectId: disputeId };
+  await refuseWhileWaiting(tx, about);
   const effects = await previewEffect(tx, now, found, effect);
   const wish = { disputeId, effect, reason, requestedBy };
   if (!(await needsSecondPerson(tx, now, sizeOf(effects)))) {
@@ -112,9 +114,7 @@ export async function decideDispute(
     return { state: 'done', approvalId: null };
   }
   const { approvalId } = await requestApproval(tx, actor, now, {
-    kind: 'dispute_decision',
-    objectType: 'dispute',
-    objectId: disputeId,
+    ...about,
     amountFen: sizeOf(effects),
     payload: wish,
     effect: effects.map(({ party, name, fen }) => ({ ...labelsOf(party, name), fen })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audit, needsSecondPerson, requestApproval } from '../../identity/service.ts';
+import { audit, needsSecondPerson, refuseWhileWaiting, requestApproval } from '../../identity/service.ts';
 import { actorName, type Actor } from '../../lib/actor.ts';
 import { businessNow } from '../../lib/clock.ts';
 import type { Config } from '../../lib/config.ts';
@@ -51,6 +51,8 @@ export async function requestCorrection(
   const { runId, choice, reason } = wish;
   await comparedRun(tx, runId);
   await refuseRunning(tx, runId);
+  const about = { kind: 'host_correction', objectType: 'host_file_run', objectId: runId };
+  await refuseWhileWaiting(tx, about);
   const parts = await store.plannedOf(tx, runId, choice);
   if (parts.length === 0) throw refuseFile.NOTHING_TO_CORRECT();
   const effectFen = parts.reduce((total, part) => total + part.effectFen, 0n);
@@ -60,9 +62,7 @@ export async function requestCorrection(
   const approvalId = second
     ? (
         await requestApproval(tx, actor, now, {
-          kind: 'host_correction',
-          objectType: 'host_file_run',
-          objectId: runId,
+          ...about,
           amountFen: effectFen,
           payload: { correctionId },
           effect: [

@@ -8,13 +8,12 @@ import { lockKey, type Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { enqueue } from '../../lib/outbox.ts';
-import { policyAt } from '../../lib/policy.ts';
 import { pseudonym } from '../../lib/secret.ts';
 import { hasForbiddenCharacter } from '../../lib/text.ts';
 import { TempFile } from '../../lib/temp-file.ts';
-import { DAY, SECOND } from '../../lib/time.ts';
-import { hostFeeds } from '../intake/policy.ts';
-import { faultsOf, type Fault } from '../intake/rules.ts';
+import { DAY } from '../../lib/time.ts';
+import { aheadMsMax } from '../intake/policy.ts';
+import { faultsOf, futureFaults, type Fault } from '../intake/rules.ts';
 import { orderInput, punishmentInput, refundInput } from '../intake/schema.ts';
 import { lineName } from '../journal/lines.ts';
 import { columnNamed, fieldsOf, headOf, type Head } from './formats.ts';
@@ -114,7 +113,7 @@ async function stage(
   { file, form }: Received,
 ): Promise<Staged> {
   const staged: Staged = { lines: 0, badLines: 0, faults: [], ignored: [] };
-  const aheadMs = (await policyAt(tx, hostFeeds, now)).document.createdAheadSecondsMax * SECOND;
+  const aheadMs = await aheadMsMax(tx, now);
   const read = (fields: unknown) => readFields(kind, fields, { now, aheadMs, secret: config.secret });
   const bad = (fault: LineFault) => {
     staged.badLines += 1;
@@ -217,12 +216,14 @@ function readFields(
   }
   if (kind === 'refunds') {
     const { value, errors } = readRow(refundInput, fields);
-    return errors ? { errors } : { said: viewOfRefund(value) };
+    if (errors) return { errors };
+    const faults = futureFaults(value, now, aheadMs);
+    return faults.length > 0 ? { errors: faults } : { said: viewOfRefund(value) };
   }
   const { value, errors } = readRow(punishmentInput, fields);
   if (errors) return { errors };
-  const hidden = hiddenIn('reason', value.reason);
-  if (hidden.length > 0) return { errors: hidden };
+  const faults = [...futureFaults(value, now, aheadMs), ...hiddenIn('reason', value.reason)];
+  if (faults.length > 0) return { errors: faults };
   return { said: { ...viewOfPunishment(value), ...(value.reason && { reason: value.reason }) } };
 }
 

@@ -3,12 +3,10 @@ import { z } from 'zod';
 import type { PlainRoute } from '../../lib/contract.ts';
 import { readRow, rowsOf } from '../../lib/batch.ts';
 import { serve, type Call, type RequestContext } from '../../lib/http.ts';
-import { policyAt } from '../../lib/policy.ts';
 import { pseudonym } from '../../lib/secret.ts';
-import { SECOND } from '../../lib/time.ts';
 import { openJournal } from '../journal/service.ts';
-import { hostFeeds } from './policy.ts';
-import { faultsOf, type Fault } from './rules.ts';
+import { aheadMsMax } from './policy.ts';
+import { faultsOf, futureFaults, type Fault } from './rules.ts';
 import {
   BATCH_MAX,
   orderInput,
@@ -49,15 +47,19 @@ export function mountHostFeeds(app: FastifyInstance, contextOf: ContextOf): void
     return takeOrders(journal, named, config);
   };
   feed<OrderInput>(ordersRoute, orderInput, takeNamed, async ({ tx, now }) => {
-    const { createdAheadSecondsMax } = (await policyAt(tx, hostFeeds, now)).document;
-    return (order) => faultsOf(order, now, createdAheadSecondsMax * SECOND);
+    const aheadMs = await aheadMsMax(tx, now);
+    return (order) => faultsOf(order, now, aheadMs);
   });
-  feed<RefundInput>(refundsRoute, refundInput, async ({ tx, now }, refunds) =>
-    takeRefunds(await openJournal(tx, now), refunds),
-  );
-  feed<PunishmentInput>(punishmentsRoute, punishmentInput, async ({ tx, now }, punishments) =>
-    takePunishments(await openJournal(tx, now), punishments),
-  );
+  const happened: Check<{ at: Date }> = async ({ tx, now }) => {
+    const aheadMs = await aheadMsMax(tx, now);
+    return (fact) => futureFaults(fact, now, aheadMs);
+  };
+  const takeRefunded: Take<RefundInput> = async ({ tx, now }, refunds) =>
+    takeRefunds(await openJournal(tx, now), refunds);
+  feed<RefundInput>(refundsRoute, refundInput, takeRefunded, happened);
+  const takePunished: Take<PunishmentInput> = async ({ tx, now }, punishments) =>
+    takePunishments(await openJournal(tx, now), punishments);
+  feed<PunishmentInput>(punishmentsRoute, punishmentInput, takePunished, happened);
 }
 
 type Take<Input> = (call: Call, lines: Input[]) => Promise<LineResult[]>;
@@ -96,7 +98,7 @@ const shownRefund = z.object({ refundId: z.string().max(64) });
 function invalid(line: unknown, errors: Fault[]): LineResult {
   const { tradeNo, lineNo } = shownKeys.parse(line);
   const refund = shownRefund.safeParse(line);
-  const reason = errors.length === 1 && errors[0]?.code === 'IN_FUTURE' ? 'IN_FUTURE' : 'INVALID';
+  const reason = errors.every(({ code }) => code === 'IN_FUTURE') ? 'IN_FUTURE' : 'INVALID';
   return {
     ...(refund.success && { refundId: refund.data.refundId }),
     tradeNo,

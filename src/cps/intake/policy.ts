@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import type { Policy } from '../../lib/policy.ts';
+import type { Tx } from '../../lib/db.ts';
+import { policyAt, type Policy } from '../../lib/policy.ts';
+import { SECOND } from '../../lib/time.ts';
 
 const hostFeedsSchema = z.strictObject({
-  /** An order may be created this far ahead of business time: the host's clock is not ours. */
-  createdAheadSecondsMax: z.int().min(0).max(86_400),
+  /** The times that the host tells may lie this far ahead of business time: its clock is not ours. */
+  aheadSecondsMax: z.int().min(0).max(86_400),
 });
 
 /** What is taken from the host's feeds of orders. */
-export const hostFeeds: Policy<z.infer<typeof hostFeedsSchema>> = {
+const hostFeeds: Policy<z.infer<typeof hostFeedsSchema>> = {
   name: 'host_feeds',
   schema: hostFeedsSchema,
-  defaults: { createdAheadSecondsMax: 300 },
+  defaults: { aheadSecondsMax: 300 },
 };
+
+/** How far ahead of business time a time of the host may lie, in ms. */
+export async function aheadMsMax(tx: Tx, now: Date): Promise<number> {
+  return (await policyAt(tx, hostFeeds, now)).document.aheadSecondsMax * SECOND;
+}

@@ -82,15 +82,31 @@ test('a line that contradicts itself is refused by field and limit; what API.md 
     ['INVALID', 'confirmedAt BEFORE_PAYMENT'],
     ['INVALID', 'closedAt BEFORE_PAYMENT'],
     ['created'],
-    ['IN_FUTURE', 'createdAt IN_FUTURE'],
+    ['IN_FUTURE', 'createdAt IN_FUTURE', 'paidAt IN_FUTURE'],
     ['created'],
     ['INVALID', 'closedAt TIME_NOT_DUE'],
     ['INVALID', 'closedAt TIME_MISSING'],
     ['INVALID', 'confirmedAt TIME_NOT_DUE'],
-    ['INVALID', 'freightFen ABOVE_PAID', 'createdAt IN_FUTURE'],
+    ['INVALID', 'freightFen ABOVE_PAID', 'createdAt IN_FUTURE', 'paidAt IN_FUTURE'],
   ]);
   expect(results[0]?.errors).toMatchObject([{ actual: 301, required: 300 }]);
   expect(results[3]?.errors).toMatchObject([{ required: from(47) }]);
+});
+
+test('a fact of the host that lies ahead of now is refused: it would stand in a month that closes only then', async () => {
+  const order = await orderOf(await clicked());
+  const ahead = await market.ago(-0.1);
+  const [paid, confirmed] = await market.send(
+    { ...order, tradeNo: 'ahead1', paidAt: ahead },
+    { ...order, tradeNo: 'ahead2', confirmedAt: ahead, status: 'confirmed' },
+  );
+  expect([paid, confirmed].map((row) => [row.reason, row.errors[0].path])).toEqual([
+    ['IN_FUTURE', 'paidAt'],
+    ['IN_FUTURE', 'confirmedAt'],
+  ]);
+  await market.send(order);
+  for (const row of [await market.refund('ahead', order, 100, ahead), await market.punish(order, ahead)])
+    expect(row).toMatchObject({ outcome: 'rejected', reason: 'IN_FUTURE', errors: [{ path: 'at' }] });
 });
 
 test('a refund of nothing or less is refused', async () => {

@@ -8,6 +8,10 @@ export type Steps = { confirmedAt: Date | null; closedAt: Date | null };
 /** The field in which the host now says something else than before. */
 export type Changed = { changed: string };
 
+/** The times that the host tells of an order line, a refund or a punishment. */
+const times = ['createdAt', 'paidAt', 'confirmedAt', 'closedAt', 'at'] as const;
+type Times = { readonly [Path in (typeof times)[number]]?: Date | null | undefined };
+
 const ranks = { paid: 0, confirmed: 1, closed: 2 };
 
 /** What is wrong with something that the host says, before it is worded. */
@@ -17,7 +21,7 @@ export type Fault = Omit<ErrorRow, 'message'>;
  * What of an order line contradicts itself or lies further ahead of `now` than allowed: freight within what was paid, the
  * steps in their order, each with its time and none before it has come.
  */
-export function faultsOf(order: OrderInput, now: Date, createdAheadMaxMs: number): Fault[] {
+export function faultsOf(order: OrderInput, now: Date, aheadMaxMs: number): Fault[] {
   const { status, createdAt, paidAt, confirmedAt, closedAt, paidFen, freightFen } = order;
   const faults: Fault[] = [];
   const wrong = (path: string, code: string, actual?: unknown, required?: unknown) =>
@@ -26,8 +30,7 @@ export function faultsOf(order: OrderInput, now: Date, createdAheadMaxMs: number
     if (at < after) wrong(path, code, at.toISOString(), after.toISOString());
   };
   if (freightFen > paidFen) wrong('freightFen', 'ABOVE_PAID', freightFen, paidFen);
-  const latest = new Date(now.getTime() + createdAheadMaxMs);
-  if (createdAt > latest) wrong('createdAt', 'IN_FUTURE', createdAt.toISOString(), latest.toISOString());
+  faults.push(...futureFaults(order, now, aheadMaxMs));
   early('paidAt', 'BEFORE_CREATION', paidAt, createdAt);
   if (confirmedAt) early('confirmedAt', 'BEFORE_PAYMENT', confirmedAt, paidAt);
   if (closedAt) early('closedAt', 'BEFORE_PAYMENT', closedAt, paidAt);
@@ -36,6 +39,20 @@ export function faultsOf(order: OrderInput, now: Date, createdAheadMaxMs: number
   if (status === 'paid' && confirmedAt) wrong('confirmedAt', 'TIME_NOT_DUE', status);
   if (status !== 'closed' && closedAt) wrong('closedAt', 'TIME_NOT_DUE', status);
   return faults;
+}
+
+/**
+ * The times that lie more than `aheadMaxMs` ahead of `now`: what has not happened cannot be told, and would stand in a month
+ * that is closed only when it has come.
+ */
+export function futureFaults(said: Times, now: Date, aheadMaxMs: number): Fault[] {
+  const latest = new Date(now.getTime() + aheadMaxMs);
+  return times.flatMap((path) => {
+    const at = said[path];
+    return at && at > latest
+      ? [{ path, code: 'IN_FUTURE', actual: at.toISOString(), required: latest.toISOString() }]
+      : [];
+  });
 }
 
 /**

@@ -22,6 +22,8 @@ const instant = instantSchema.check((ctx) => {
   ctx.issues.push({ code: 'invalid_format', format, input: ctx.value.toISOString(), message: format });
 });
 
+const happenedAt = instant.describe('at most 5 minutes ahead of now (policy host_feeds)');
+
 /** An order line as the host tells of it; `status` says up to which step it has come. */
 export const orderInput = z.object({
   ...lineKey,
@@ -31,9 +33,9 @@ export const orderInput = z.object({
   linkCode: z.string().max(500).nullish().describe('the click token that the redirect carried'),
   quantity: z.int().min(1).max(1_000_000),
   createdAt: instant.describe('at most 5 minutes ahead of now (policy host_feeds)'),
-  paidAt: instant.describe('not before createdAt'),
-  confirmedAt: instant.nullish().describe('with the status confirmed; not before paidAt'),
-  closedAt: instant.nullish().describe('with the status closed; not before paidAt'),
+  paidAt: instant.describe('not before createdAt, and no more ahead than that'),
+  confirmedAt: instant.nullish().describe('with the status confirmed; not before paidAt, at most 5 minutes ahead'),
+  closedAt: instant.nullish().describe('with the status closed; not before paidAt, at most 5 minutes ahead'),
   paidFen: fen.describe('includes freight'),
   freightFen: fen.describe('at most paidFen'),
   status: z.enum(['paid', 'confirmed', 'closed']),
@@ -51,11 +53,11 @@ export const refundInput = z.object({
   }),
   ...lineKey,
   refundFen: fenSchema.min(1).max(AMOUNT_FEN_MAX),
-  at: instant,
+  at: happenedAt,
 });
 export type RefundInput = z.infer<typeof refundInput>;
 
-export const punishmentInput = z.object({ ...lineKey, at: instant, reason: z.string().max(200).nullish() });
+export const punishmentInput = z.object({ ...lineKey, at: happenedAt, reason: z.string().max(200).nullish() });
 export type PunishmentInput = z.infer<typeof punishmentInput>;
 
 /** What became of one line of a batch. */

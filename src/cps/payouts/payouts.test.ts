@@ -4,6 +4,7 @@ import { ok } from '../../../test/money.ts';
 import { openAccount } from '../../../test/people.ts';
 import { bindPayout, cardNo, fund, payee, Payments } from '../../../test/payouts.ts';
 import { setStatus } from '../../accounts/service.ts';
+import { approvalsPolicy } from '../../identity/service.ts';
 import { audit, balancesOf, post } from '../../ledger/service.ts';
 import { clearingFaults } from '../../ledger/payouts/moving.sql.ts';
 import { payoutPolicy } from '../../ledger/payouts/service.ts';
@@ -185,6 +186,27 @@ test('DOMAIN 1.3: above the limit another person of finance sends it; who asked 
   );
   expect((await pay.batch(other.id)).state).toBe('draft');
   ok(await pay.cancel(other.id));
+});
+
+test('DOMAIN 1.3: what waits for another person is not sent by who asked, also when the limit is raised meanwhile', async () => {
+  const rich = await payee(world, '等待复核的人', 1_000_002);
+  const made = ok(await pay.make({ method: 'bank', accountIds: [rich.accountId] }));
+  const { approvalId } = ok(await pay.send(made.id));
+  const limit = (secondPersonFen: number) =>
+    world.run((tx, now) =>
+      setPolicy(tx, now, approvalsPolicy, {
+        document: { secondPersonFen },
+        effectiveAt: now,
+        author: 'a',
+        reason: 'x',
+      }),
+    );
+  await limit(2_000_000);
+  expect((await pay.send(made.id)).body.code).toBe('APPROVAL_PENDING');
+  expect((await pay.batch(made.id)).state).toBe('awaiting_approval');
+  ok(await pay.finance.call('POST', `/operator/approvals/${approvalId}/decision`, { outcome: 'withdraw' }));
+  expect(ok(await pay.send(made.id)).state).toBe('done');
+  await limit(1_000_000);
 });
 
 test('an account that is frozen after the draft is not in the file, and keeps its money', async () => {

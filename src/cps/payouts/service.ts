@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PayoutMethod } from '../../identity/schema.ts';
-import { needsSecondPerson, payeeNumber, requestApproval } from '../../identity/service.ts';
+import { needsSecondPerson, payeeNumber, refuseWhileWaiting, requestApproval } from '../../identity/service.ts';
 import {
   batchPayouts,
   canTransfer,
@@ -130,6 +130,8 @@ export async function requestSend(
   reason: string,
 ): Promise<{ state: 'done' | 'awaiting_approval'; approvalId: string | null }> {
   const { grossFen, netFen, taxFen, payouts } = await lockDraft(tx, batchId);
+  const about = { kind: SEND_KIND, objectType: 'payout_batch', objectId: batchId };
+  await refuseWhileWaiting(tx, about);
   if (!(await needsSecondPerson(tx, now, grossFen))) {
     await sendBatch(tx, actor, now, batchId);
     return { state: 'done', approvalId: null };
@@ -139,8 +141,8 @@ export async function requestSend(
     { zh: '代扣税款', en: 'Tax withheld', fen: wireFen(taxFen) },
     { zh: '从钱包支出合计', en: 'Taken from the wallets', fen: wireFen(grossFen) },
   ];
-  const about = { kind: SEND_KIND, objectType: 'payout_batch', objectId: batchId, amountFen: grossFen };
-  const { approvalId } = await requestApproval(tx, actor, now, { ...about, payload: { batchId }, effect, reason });
+  const wish = { ...about, amountFen: grossFen, payload: { batchId }, effect, reason };
+  const { approvalId } = await requestApproval(tx, actor, now, wish);
   await noteApproval(tx, batchId, approvalId);
   return { state: 'awaiting_approval', approvalId };
 }

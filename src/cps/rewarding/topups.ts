@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { worksByIds } from '../../contents/service.ts';
-import { audit, needsSecondPerson, requestApproval, type Effect } from '../../identity/service.ts';
+import { audit, needsSecondPerson, refuseWhileWaiting, requestApproval, type Effect } from '../../identity/service.ts';
 import { actorName, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
@@ -39,14 +39,14 @@ export async function topUp(
   const amountFen = BigInt(wish.amountFen);
   const journal = await openJournalAlone(tx, now);
   await refuseTopup(journal, wish);
+  const about = { kind: 'pool_topup', objectType: 'pool', objectId: `${wish.scene}/${wish.day}` };
+  await refuseWhileWaiting(tx, about);
   if (!(await needsSecondPerson(tx, now, amountFen))) {
     await makeTopup(tx, actor, now, wish);
     return { state: 'done', approvalId: null };
   }
   const { approvalId } = await requestApproval(tx, actor, now, {
-    kind: 'pool_topup',
-    objectType: 'pool',
-    objectId: `${wish.scene}/${wish.day}`,
+    ...about,
     amountFen,
     payload: wish,
     effect: effectOf(await effectsOf(tx, now, wish)),

@@ -55,6 +55,21 @@ export async function needsSecondPerson(tx: Tx, now: Date, fen: Fen): Promise<bo
   return (fen < 0n ? -fen : fen) > BigInt(secondPersonFen);
 }
 
+/** What a wish is about: while one waits, nothing else is done to it. */
+export type ApprovalAbout = Pick<ApprovalWish, 'kind' | 'objectType' | 'objectId'>;
+
+/**
+ * Refuses APPROVAL_PENDING while a wish about the same thing waits, also for what has come to need no second person since: else
+ * whoever asked could do it alone.
+ */
+export async function refuseWhileWaiting(tx: Tx, about: ApprovalAbout): Promise<void> {
+  if (await store.isWaiting(tx, about)) throw pendingAbout(about);
+}
+
+function pendingAbout({ objectId }: ApprovalAbout) {
+  return refuseApproval.APPROVAL_PENDING([{ path: '', code: 'APPROVAL_PENDING', message: '', actual: objectId }]);
+}
+
 /**
  * Keeps a wish until a second person confirms it; nothing else has happened then. Refuses APPROVAL_PENDING while another
  * about the same object waits.
@@ -79,8 +94,7 @@ export async function requestApproval(
     requestedBy: actorName(actor),
     requestedAt: now,
   });
-  if (!kept)
-    throw refuseApproval.APPROVAL_PENDING([{ path: '', code: 'APPROVAL_PENDING', message: '', actual: objectId }]);
+  if (!kept) throw pendingAbout(wish);
   const after = { approvalId, fen: amountFen === null ? null : wireFen(amountFen), payload };
   await audit(tx, actor, now, { verb: `request_${kind}`, objectType, objectId, after, reason });
   return { approvalId };

@@ -41,6 +41,22 @@ export async function insertApproval(
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** Whether a wish about a thing waits. */
+export async function isWaiting(
+  tx: Tx,
+  { kind, objectType, objectId }: Pick<ApprovalRow, 'kind' | 'objectType' | 'objectId'>,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('identity.approval')
+    .select('approvalId')
+    .where('kind', '=', kind)
+    .where('objectType', '=', objectType)
+    .where('objectId', '=', objectId)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** A wish, held until the end of the transaction: two decisions come one after the other. */
 export function lockApproval(tx: Tx, approvalId: string): Promise<ApprovalRow | undefined> {
   return rows(tx).where('approvalId', '=', approvalId).forUpdate().executeTakeFirst();
