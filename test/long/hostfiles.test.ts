@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { killedComparing } from '../faults/hostfile-kills.ts';
 import { testApp } from '../app.ts';
 import { csv, hostFiles, ordersHead } from '../hostFiles.ts';
 import { Market, ok } from '../money.ts';
@@ -32,4 +33,8 @@ test('100,000 lines are taken within a minute and compared within five, in 300 M
   expect(taken - begun).toBeLessThan(60 * SECOND);
   expect(done - taken).toBeLessThan(300 * SECOND);
   expect(peak - before).toBeLessThan(300 * 2 ** 20);
+});
+
+test('30 kills while files are taken in, compared and corrected: each is one run, each line is there once', async () => {
+  await killedComparing(30, 20_268);
 });

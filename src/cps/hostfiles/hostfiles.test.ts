@@ -209,3 +209,41 @@ test('too old lines are refused in words, and the others taken', async () => {
   expect(row).toMatchObject({ state: 'open', outcome: 'rejected', reason: 'TOO_OLD' });
   expect(row.why[0]).toContain('90 天');
 });
+
+test('what we hold alone beyond 100,000 lines is counted, and it is said how many are listed', async () => {
+  const span = await spanAt(170);
+  await market.send(await orderAt(170));
+  const run = await compared('orders', csv(ordersHead, []), span);
+  expect(run).toMatchObject({ extrasListed: 1, totals: { extra: { rows: 1 } } });
+  const many = { rows: 100_001, saidFen: '0', heldFen: '100001' };
+  await world.pool.query(
+    `update cps.host_file_run set totals = jsonb_set(totals, '{extra}', $2::jsonb) where run_id = $1`,
+    [run.id, JSON.stringify(many)],
+  );
+  expect(await read(run.id)).toMatchObject({ extrasListed: 100_000, totals: { extra: { rows: 100_001 } } });
+});
+
+test('a comparison is deleted whole in the night after 180 days, a younger one stays; what it corrected stays too', async () => {
+  const order = await orderAt(180);
+  const span = await spanAt(180);
+  const run = await compared('orders', csv(ordersHead, [order]), span);
+  await correct(run.id, { class: 'missing' });
+  const begun = (await market.now()).getTime();
+  const rowsLeft = async () => {
+    const tables = ['line', 'row', 'correction', 'run'].map((name) => `cps.host_file_${name}`);
+    const counts = tables.map((table) => `(select count(*) from ${table} where run_id = $1)::int`);
+    const found = await world.pool.query({ text: `select ${counts.join()}`, values: [run.id], rowMode: 'array' });
+    return found.rows[0];
+  };
+  await world.advance(new Date(begun + 100 * DAY));
+  const young = await repeated(run.id);
+  await world.advance(new Date(begun + 179 * DAY));
+  await world.idle();
+  expect(await rowsLeft()).toEqual([1, 1, 1, 1]);
+  await world.advance(new Date(begun + 182 * DAY));
+  await world.idle();
+  expect(await rowsLeft()).toEqual([0, 0, 0, 0]);
+  expect((await market.finance.call('GET', `/operator/reconciliations/${run.id}`)).status).toBe(404);
+  expect(await read(young.id)).toMatchObject({ state: 'compared', totals: { equal: { rows: 1 } } });
+  ok(await market.finance.call('GET', `/operator/orders/${order.tradeNo}/1`));
+}, 120_000);

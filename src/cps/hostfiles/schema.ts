@@ -67,6 +67,7 @@ const correctionSchema = z.object({
 });
 
 const readSchema = runSchema.extend({
+  extrasListed: z.int().describe('of the extra lines: so many at most are listed, all are counted'),
   openRows: z.object({ missing: z.int(), different: z.int(), extra: z.int() }),
   ignoredColumns: z.array(z.string()),
   faults: z.array(z.object({ line: z.int(), errors: z.array(errorRowSchema) })).describe('the first 1,000 bad lines'),

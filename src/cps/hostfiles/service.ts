@@ -13,7 +13,7 @@ import { comparedRun } from './correcting.ts';
 import { kindSchema } from './comparing.ts';
 import type { LineFault } from './receiving.ts';
 import { classes, noTotals, type Sums, type Totals, type View } from './rules.ts';
-import { RUN_DAYS } from './schema.ts';
+import { EXTRA_ROWS_MAX, RUN_DAYS } from './schema.ts';
 import * as store from './sql.ts';
 import { whyOf, wordedFault } from './wording.ts';
 
@@ -42,8 +42,10 @@ export async function readRun(tx: Tx, runId: string, lang: Lang) {
     line,
     errors: errors.map((fault) => wordedFault(fault, lang)),
   }));
+  const run = await runOf(tx, runId);
   return {
-    ...(await runOf(tx, runId)),
+    ...run,
+    extrasListed: Math.min(run.totals.extra.rows, EXTRA_ROWS_MAX),
     openRows: { missing: 0, different: 0, extra: 0, ...(await store.openByClass(tx, runId)) },
     ignoredColumns: z.array(z.string()).parse(found.ignoredColumns),
     faults,

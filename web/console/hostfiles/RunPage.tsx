@@ -44,6 +44,14 @@ export function RunPage() {
           <Alert type="info" showIcon title={t.comparing(data.comparedLines, data.lines - data.badLines)} />
         ) : null}
         <Totals run={data} />
+        {data.extrasListed < data.totals.extra.rows ? (
+          <Alert
+            type="warning"
+            showIcon
+            title={t.extrasCut(data.totals.extra.rows, data.extrasListed)}
+            description={t.extrasCutWhy}
+          />
+        ) : null}
         <Faults run={data} />
         <Corrections run={data} />
         {data.state === 'compared' ? <Differences run={data} /> : null}

@@ -101,6 +101,9 @@ const zh = {
   acceptWhy: '不改动任何记录，只记下原因，这些差异不再列为待处理。',
   accept: '接受',
   accepted: (n: number) => `已接受 ${n} 行`,
+  extrasCut: (rows: number, listed: number) =>
+    `多出 ${rows.toLocaleString('zh-CN')} 行，只列出最早的 ${listed.toLocaleString('zh-CN')} 行`,
+  extrasCutWhy: '合计包括全部行。要逐行查看其余的，请把时间段分成几段，各传一份文件。',
   corrections: '更正记录',
   correction_running: '更正中',
   correction_done: '已完成',
@@ -230,6 +233,9 @@ const en: typeof zh = {
   acceptWhy: 'Nothing is changed; the reason is kept, and these differences are no longer open.',
   accept: 'Accept',
   accepted: (n) => `${n} accepted`,
+  extrasCut: (rows, listed) =>
+    `${rows.toLocaleString('en')} extra lines, of which the first ${listed.toLocaleString('en')} are listed`,
+  extrasCutWhy: 'The totals count all of them. To see the others line by line, send a file for each part of the span.',
   corrections: 'Corrections',
   correction_running: 'Running',
   correction_done: 'Done',
