@@ -359,6 +359,7 @@ create table contents.quality (  -- by account
   constraint quality_pkey PRIMARY KEY (account_id, content_id),
   constraint quality_override_check CHECK (((override >= 0) AND (override <= 1000)))
 );
+CREATE INDEX quality_overridden ON contents.quality USING btree (override_at DESC, content_id) WHERE (override IS NOT NULL);
 
 create table contents.showcase (  -- by account
   account_id text collate "C" not null,
@@ -585,6 +586,7 @@ CREATE INDEX commission_content ON cps.commission USING btree (account_id, conte
 CREATE INDEX commission_line ON cps.commission USING btree (account_id, trade_no, line_no);
 CREATE INDEX commission_month ON cps.commission USING btree (account_id, month, commission_id);
 CREATE INDEX commission_pool ON cps.commission USING btree (scene, paid_at) WHERE (scene = ANY (ARRAY['headline'::text, 'good_finds'::text, 'must_buy'::text, 'guang'::text, 'short_video'::text]));
+CREATE INDEX commission_pool_decided ON cps.commission USING btree (scene, updated_at) WHERE (scene = ANY (ARRAY['headline'::text, 'good_finds'::text, 'must_buy'::text, 'guang'::text, 'short_video'::text]));
 
 create table cps.commission_event (  -- by account
   account_id text collate "C" not null,

@@ -13,6 +13,7 @@ import { monthRootOf } from './proof/service.ts';
 import { orderLinesOf } from './reading/orders.ts';
 import * as reading from './reading/service.ts';
 import { rewardRouter } from './rewarding/routes.ts';
+import { valuingRouter } from './valuing/routes.ts';
 import { cpsContract } from './schema.ts';
 
 /** Handlers of the money's contract. The close takes transactions of its own from `db` and works in the data folder. */
@@ -20,6 +21,7 @@ export function cpsRouter(place: { db: Db; home: string }) {
   const os = implement(cpsContract).$context<RequestContext>().use(guard);
   return os.router({
     rewards: rewardRouter(),
+    quality: valuingRouter(),
     commissions: os.commissions.handler(({ context: { tx, actor, now }, input }) =>
       reading.commissionsOf(tx, now, asAccount(actor).account.accountId, input),
     ),

@@ -19,6 +19,7 @@ import {
 import { orderLineSchema, orderLinesQuery, orderWhySchema } from './reading/orderSchema.ts';
 
 import { rewardContract } from './rewarding/schema.ts';
+import { valuingContract } from './valuing/schema.ts';
 
 export { sceneMoneySchema } from './reading/schema.ts';
 
@@ -27,6 +28,7 @@ const hostId = z.string().min(1).max(64);
 /** Contract of the money (API.md, money). The host's feeds and the CSV stand beside it as plain routes. */
 export const cpsContract = {
   rewards: rewardContract,
+  quality: valuingContract,
   ...lostContract,
   commissions: contract({ access: access.money })
     .route({

@@ -12,6 +12,7 @@ const forRoles =
 export const consoleNav: NavItem[] = [
   { to: '/console', label: t.dashboard },
   { to: '/console/reviews', label: t.reviews, visible: forRoles('reviewer') },
+  { to: '/console/quality', label: t.quality, visible: forRoles('reviewer') },
   { to: '/console/accounts', label: t.accounts },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
   { to: '/console/ledger', label: t.ledger, visible: forRoles('finance') },

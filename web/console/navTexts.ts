@@ -5,6 +5,7 @@ import { lang } from '../ui/lang.ts';
 export const navZh = {
   dashboard: '工作台',
   reviews: '内容审核',
+  quality: '作品质量',
   accounts: '账号',
   months: '月度结算',
   ledger: '账本',
@@ -24,6 +25,7 @@ export const navZh = {
 export const navEn: { [Key in keyof typeof navZh]: string } = {
   dashboard: 'Dashboard',
   reviews: 'Review',
+  quality: 'Quality of works',
   accounts: 'Accounts',
   months: 'Month close',
   ledger: 'Ledger',

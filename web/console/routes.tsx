@@ -38,6 +38,17 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/quality',
+      validateSearch: (search): { account?: string } => withText({ account: text(search['account']) }),
+      component: lazyRouteComponent(() => import('./quality/Qualities.tsx'), 'Qualities'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/quality/$id',
+      component: lazyRouteComponent(() => import('./quality/QualityPage.tsx'), 'QualityPage'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/months',
       component: lazyRouteComponent(() => import('./months/Months.tsx'), 'Months'),
     }),

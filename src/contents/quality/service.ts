@@ -1,9 +1,12 @@
+import { z } from 'zod';
+import { accountsByIds } from '../../accounts/service.ts';
 import { itemsByIds } from '../../catalogue/service.ts';
 import { audit } from '../../identity/service.ts';
 import type { Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
+import { keyOf, pageFrom } from '../../lib/page.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { codePoints } from '../../lib/text.ts';
 import {
@@ -116,6 +119,29 @@ export async function overrideQuality(
     after: { quality: wish.quality },
     reason: wish.reason,
   });
+}
+
+/** Works whose quality a reviewer has set, the latest first. */
+export async function overriddenWorks(tx: Tx, query: { limit: number; cursor?: string | undefined }) {
+  const after = keyOf(z.tuple([z.iso.datetime(), z.string()]), query.cursor);
+  const rows = await store.overridden(tx, after && { at: after[0], contentId: after[1] }, query.limit + 1);
+  const page = pageFrom(rows, query.limit, ({ at, contentId }) => [at.toISOString(), contentId]);
+  const works = await contents.contentsByIds(
+    tx,
+    page.items.map(({ contentId }) => contentId),
+  );
+  const titles = new Map(works.map(({ contentId, title }) => [contentId, title]));
+  const names = await accountsByIds(tx, [...new Set(page.items.map(({ accountId }) => accountId))]);
+  const items = page.items.map(({ accountId, contentId, override, reason, at }) => ({
+    id: contentId,
+    title: titles.get(contentId) ?? '',
+    accountId,
+    accountName: names.get(accountId)?.name ?? '',
+    quality: override,
+    reason,
+    at: at.toISOString(),
+  }));
+  return { items, nextCursor: page.nextCursor };
 }
 
 /** The parts of a content that was published before its quality was kept. */

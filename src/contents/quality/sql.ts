@@ -54,3 +54,19 @@ export async function goodsOf(tx: Tx, contentIds: readonly string[]): Promise<{ 
     .where('contentId', 'in', contentIds)
     .execute();
 }
+
+export type OverriddenRow = { accountId: string; contentId: string; override: number; reason: string; at: Date };
+
+/** Works whose quality a reviewer has set, the latest first, after one. */
+export async function overridden(
+  tx: Tx,
+  before: { at: string; contentId: string } | undefined,
+  limit: number,
+): Promise<OverriddenRow[]> {
+  const found = await sql<OverriddenRow>`
+    select account_id, content_id, override, coalesce(override_reason, '') as reason, override_at as at
+    from contents.quality where override is not null
+      ${before ? sql`and (override_at < ${before.at} or (override_at = ${before.at} and content_id > ${before.contentId}))` : sql``}
+    order by override_at desc, content_id limit ${limit}`.execute(tx);
+  return found.rows;
+}

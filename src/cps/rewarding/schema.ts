@@ -28,6 +28,17 @@ const quality = z.object({
   rows: z.array(z.object({ rule: z.string(), measured: z.union([z.number(), z.boolean()]), points: z.number() })),
 });
 
+/** A work's quality with the lines that it is the sum of (DOMAIN 8.1). */
+export const qualitySchema = z.object({
+  text: quality,
+  image: quality,
+  item: quality,
+  orig: quality,
+  q: z.int(),
+  override: z.int().nullable(),
+  submissions: z.int(),
+});
+
 /** How a value came about (DOMAIN 11.6). */
 const valueParts = z.object({
   reason: z.enum(['NOT_PUBLISHED', 'HEALTH_LOW', 'QUALITY_LOW', 'COMPLAINTS']).nullable().describe('why it is 0'),
@@ -36,15 +47,7 @@ const valueParts = z.object({
   basePoints: z.int(),
   sum: z.int(),
   q: z.int(),
-  quality: z.object({
-    text: quality,
-    image: quality,
-    item: quality,
-    orig: quality,
-    q: z.int(),
-    override: z.int().nullable(),
-    submissions: z.int(),
-  }),
+  quality: qualitySchema,
 });
 
 const rewardDay = z.object({

@@ -1,4 +1,4 @@
-import { contentFacts, qualityBy, qualityFacts, type Quality } from '../../contents/service.ts';
+import { contentFacts, qualityBy, qualityFacts, type Quality, type QualityFacts } from '../../contents/service.ts';
 import { cartsBetween, sceneNumbersOf } from '../../facts/service.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
 import { policyAt } from '../../lib/policy.ts';
@@ -50,7 +50,8 @@ export async function valueNextDay(tx: Tx, now: Date): Promise<boolean> {
   return true;
 }
 
-async function nextDay(tx: Tx): Promise<string | undefined> {
+/** The first day that is not valued yet; undefined while no order and no top-up is known. */
+export async function nextDay(tx: Tx): Promise<string | undefined> {
   const last = await store.lastValuedDay(tx);
   if (last !== undefined) return addDays(last, 1);
   const first = await firstFactAt(tx);
@@ -105,7 +106,8 @@ async function valueSome(journal: Journal, day: string, days: readonly Counted[]
   const end = instantOf(addDays(day, 1));
   const contentIds = [...new Set(days.map(({ contentId }) => contentId))];
   const contents = await contentFacts(tx, contentIds);
-  const qualities = await qualitiesOn(tx, day, contentIds);
+  const { facts, sold } = await qualitiesOn(tx, day, contentIds);
+  const qualities = await qualityBy(tx, end, facts, sold);
   const rules = (await policyAt(tx, valueRules, end)).document;
   const rows = days.flatMap(({ counts, baseFen, ...one }) => {
     const content = contents.get(one.contentId);
@@ -130,11 +132,14 @@ function isHealthy(): boolean {
   return true;
 }
 
-/** Qualities of contents with the sales of the 30 days before a day. */
-async function qualitiesOn(tx: Tx, day: string, contentIds: readonly string[]): Promise<Map<string, Quality>> {
-  const end = instantOf(addDays(day, 1));
-  const facts = await qualityFacts(tx, end, contentIds);
+/** What the qualities of contents are computed from on a day, with the sales of the 30 days before it. */
+export async function qualitiesOn(
+  tx: Tx,
+  day: string,
+  contentIds: readonly string[],
+): Promise<{ facts: Map<string, QualityFacts>; sold: Map<string, number> }> {
+  const facts = await qualityFacts(tx, instantOf(addDays(day, 1)), contentIds);
   const itemIds = new Set([...facts.values()].flatMap(({ items }) => items.map(({ itemId }) => itemId)));
   const sold = await store.sales(tx, [...itemIds], instantOf(addDays(day, -SALES_DAYS)), instantOf(day));
-  return qualityBy(tx, end, facts, sold);
+  return { facts, sold };
 }

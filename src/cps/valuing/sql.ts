@@ -58,3 +58,11 @@ export async function insertValues(tx: Tx, rows: readonly ValueRow[]): Promise<v
     select "accountId", scene, day, "contentId", value, parts from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as v ("accountId" text, scene text, day date, "contentId" text, value bigint, parts jsonb)`.execute(tx);
 }
+
+/** The latest days on which something was counted of a content, in all scenes. */
+export async function valuesOf(tx: Tx, accountId: string, contentId: string, limit: number) {
+  const found = await sql<{ scene: string; day: string; value: bigint; parts: unknown }>`
+    select scene, day, value, parts from cps.content_value
+    where account_id = ${accountId} and content_id = ${contentId} order by day desc, scene limit ${limit}`.execute(tx);
+  return found.rows;
+}

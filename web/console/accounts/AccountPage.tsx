@@ -10,7 +10,7 @@ import { useMe } from '../../ui/session.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import { LevelForm } from './LevelForm.tsx';
-import { maySetLevel, maySetStatus } from './may.ts';
+import { maySeeQuality, maySetLevel, maySetStatus } from './may.ts';
 import { StatusForm } from './StatusForm.tsx';
 import './account.css';
 
@@ -31,6 +31,11 @@ export function AccountPage() {
         <LinkButton to="/console/accounts" search={{}}>
           {t.backToAccounts}
         </LinkButton>
+        {maySeeQuality(me) ? (
+          <LinkButton to="/console/quality" search={{ account: id }}>
+            {t.toQuality}
+          </LinkButton>
+        ) : null}
         {maySetLevel(me) ? <Button onClick={() => setForm('level')}>{t.setLevel}</Button> : null}
         {maySetStatus(me) ? <Button onClick={() => setForm('status')}>{t.setStatus}</Button> : null}
       </PageHead>

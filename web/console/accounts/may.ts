@@ -9,6 +9,9 @@ export const maySetLevel = (me: Me): boolean => has(me, ['admin', 'finance', 'ri
 /** Whether an operator may set statuses, as the API allows it. */
 export const maySetStatus = (me: Me): boolean => has(me, ['admin', 'risk']);
 
+/** Whether an operator looks after the quality of works, as the API allows it. */
+export const maySeeQuality = (me: Me): boolean => has(me, ['reviewer']);
+
 /** What the desk of accounts is for in the hands of this operator. */
 export function accountsDesk(me: Me): string {
   if (maySetStatus(me)) return t.desk_accounts;

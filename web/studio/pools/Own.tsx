@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { yuan } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
+import { QualityParts } from '../../ui/quality/Parts.tsx';
 import { money } from '../income/words.ts';
 import { say, t } from './texts.ts';
 import type { OwnContent } from './queries.ts';
@@ -103,8 +104,6 @@ function Sum({ of: { value, parts }, title }: { of: OwnContent; title: string })
   );
 }
 
-const partNames = ['text', 'image', 'item', 'orig'] as const;
-
 /** The quality line by line; folded, because it is the same for weeks. */
 function QualityOf({ of: { parts } }: { of: OwnContent }) {
   const { quality, q } = parts;
@@ -112,25 +111,7 @@ function QualityOf({ of: { parts } }: { of: OwnContent }) {
     <details className="pool-quality">
       <summary className="num">{t.quality(q)}</summary>
       {quality.override === null ? null : <p className="income-quiet num">{t.override(quality.override)}</p>}
-      <table className="pool-sum num">
-        <caption className="unseen">{t.quality(q)}</caption>
-        {partNames.map((name) => (
-          <tbody key={name}>
-            <tr className="head">
-              <th scope="row">{say('part', name)}</th>
-              <td className="right">{quality[name].score}</td>
-            </tr>
-            {quality[name].rows
-              .filter(({ points }) => points !== 0)
-              .map(({ rule, points }) => (
-                <tr key={rule}>
-                  <th scope="row">{say('rule', rule)}</th>
-                  <td className="right">{points > 0 ? `+${points}` : `−${-points}`}</td>
-                </tr>
-              ))}
-          </tbody>
-        ))}
-      </table>
+      <QualityParts of={quality} caption={t.quality(q)} />
     </details>
   );
 }
