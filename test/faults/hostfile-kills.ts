@@ -66,9 +66,17 @@ async function oneFile(scene: Scene, nr: number, begun: Date): Promise<void> {
   };
   const [from, to] = [new Date(begun.getTime() - (nr + 2) * HOUR), new Date(begun.getTime() - (nr + 1) * HOUR)];
   const line = (name: string, i: number) => ({
-    ...{ tradeNo: `${name}${nr}-${i}`, lineNo: '1', buyerKey: `buyer${i % 50}`, shopId: 'shop1', itemId: 'i1' },
-    ...{ quantity: 1, createdAt: new Date(from.getTime() + i).toISOString(), status: 'paid' },
-    ...{ paidAt: new Date(from.getTime() + i).toISOString(), paidFen: 100 + (i % 100), freightFen: 0 },
+    tradeNo: `${name}${nr}-${i}`,
+    lineNo: '1',
+    buyerKey: `buyer${i % 50}`,
+    shopId: 'shop1',
+    itemId: 'i1',
+    quantity: 1,
+    createdAt: new Date(from.getTime() + i).toISOString(),
+    paidAt: new Date(from.getTime() + i).toISOString(),
+    paidFen: 100 + (i % 100),
+    freightFen: 0,
+    status: 'paid',
   });
   const inFile = Array.from({ length: LINES }, (_, i) => line('F', i));
   const extra = Array.from({ length: EXTRA }, (_, i) => line('X', i));
