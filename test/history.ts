@@ -4,6 +4,7 @@ import { noteHold, noteShare, noteTopup, noteValues, noteVoid } from '../src/cps
 import { addDays, addMonths, closeOf, DAY, HOUR, instantOf, monthOf } from '../src/lib/time.ts';
 import { setPolicy } from '../src/lib/policy.ts';
 import type { Caller, TestApp } from './app.ts';
+import { Dealings } from './dealings.ts';
 import { Market, ok } from './money.ts';
 import type { Draw } from './reference/draw.ts';
 
@@ -18,6 +19,7 @@ export class History {
   readonly #draw: Draw;
   accounts: string[] = [];
   owners: Caller[] = [];
+  #dealings: Dealings | undefined;
   #goods: { itemId: string; shopId: string }[] = [];
   #orders: Order[] = [];
   #contents: string[] = [];
@@ -39,16 +41,28 @@ export class History {
       history.accounts.push(accountId);
       history.owners.push(owner);
     }
-    const first = await market.item(1234);
+    const shopOwner = await world.signUp('开店的人');
+    const first = await market.item(1234, { ownerUserId: shopOwner.userId });
     history.#goods = [
       first,
-      await market.item(777, { shopId: first.shopId }),
+      await market.item(777, { shopId: first.shopId, ownerUserId: shopOwner.userId }),
       await market.item(3500, { supermarket: true }),
     ];
+    const creators = history.accounts.flatMap((accountId, i) => {
+      const owner = history.owners[i];
+      return owner ? [{ accountId, owner }] : [];
+    });
+    history.#dealings = await Dealings.begin(market, draw, creators, shopOwner);
     history.#month = addMonths(monthOf(await market.now()), 1);
     history.#start = instantOf(`${history.#month}-01`);
     await world.advance(instantOf(`${history.#month}-03`));
     return history;
+  }
+
+  /** What the parties have agreed on and disputed. */
+  get dealings(): Dealings {
+    if (!this.#dealings) throw new Error('the history has not begun');
+    return this.#dealings;
   }
 
   /** Announces what holds from the month after the next one on, as operators may: the past stays as it is. */
@@ -103,7 +117,7 @@ export class History {
   }
 
   async #something(): Promise<void> {
-    const chance = this.#draw.int(0, 19);
+    const chance = this.#draw.int(0, 24);
     if (chance < 6) return this.#sell();
     if (chance < 10) return this.#step();
     if (chance < 13) return this.#refund();
@@ -112,7 +126,8 @@ export class History {
     if (chance < 17) return this.#hold();
     if (chance < 18) return this.#level();
     if (chance < 19) return this.#pool();
-    return this.#draw.chance(0.5) ? this.#share() : this.#void();
+    if (chance < 20) return this.#draw.chance(0.5) ? this.#share() : this.#void();
+    return chance < 22 ? this.dealings.agree() : this.dealings.dispute();
   }
 
   async #sell(): Promise<void> {

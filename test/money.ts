@@ -156,7 +156,7 @@ export class Market {
   }
 
   /** The exported log of a month, and what `zhongcao replay` makes of it. */
-  async replayed(month: string): Promise<{ log: string; bytes: string; document: SettlementDocument }> {
+  async replayed(month: string) {
     const folder = mkdtempSync(join(tmpdir(), 'zhongcao-money-'));
     try {
       const file = join(folder, 'log.ndjson');
@@ -172,7 +172,8 @@ export class Market {
       stdout.end();
       if (status !== 0) throw new Error(`replay: ${String(stderr.read())}`);
       const bytes = await out;
-      return { log: readFileSync(file, 'utf8'), bytes, document: JSON.parse(bytes) as SettlementDocument };
+      const document = JSON.parse(bytes) as SettlementDocument;
+      return { log: readFileSync(file, 'utf8'), policy, bytes, document };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -2,15 +2,19 @@ import { expect, test } from 'vitest';
 import { testApp } from '../../test/app.ts';
 import { History } from '../../test/history.ts';
 import { ok } from '../../test/money.ts';
+import type { Line } from '../../test/reference/basics.ts';
 import { Draw } from '../../test/reference/draw.ts';
+import type { Policy } from '../../test/reference/policy.ts';
+import { settle } from '../../test/reference/settlement.ts';
 import { audit, totalsOf } from '../ledger/service.ts';
 import { addMonths } from '../lib/time.ts';
 import { explanationSchema } from './decision/explanation.ts';
 import { reconcile } from './reconciling/service.ts';
 import type { SettlementDocument } from './document.ts';
 
-// Random histories on the live path: what the close keeps, what the ledger holds and what replay makes of the exported
-// log must agree to the fen and to the byte, whatever comes late, twice or out of order.
+// Random histories on the live path, with agreements that are signed and end, and disputes that are decided either way: what
+// the close keeps, what the ledger holds, what replay makes of the exported log and what the reference makes of it must agree
+// to the fen and to the byte, whatever comes late, twice or out of order.
 
 /** Seeds, each with the months that are played. */
 const HISTORIES = [
@@ -44,7 +48,9 @@ type Posted = { document: SettlementDocument; bytes: string };
 
 /** The month as posted is the replay of its exported log, to the byte. */
 async function checkMonth(history: History, month: string, answer: object, posted: Posted[]): Promise<void> {
-  const { document, bytes } = await history.market.replayed(month);
+  const { document, bytes, log, policy } = await history.market.replayed(month);
+  const lines = log.split('\n').flatMap((text) => (text === '' ? [] : [JSON.parse(text) as Line]));
+  expect(`${settle(lines, month, policy as Policy)}\n`).toBe(bytes);
   expect(answer).toEqual({ inputHash: document.inputHash, outputHash: document.outputHash, totals: document.totals });
   expect(ok(await history.market.close(month, 'dry_run'))).toEqual(answer);
   posted.push({ document, bytes });
@@ -110,7 +116,15 @@ async function checkLedger(history: History, posted: SettlementDocument[]): Prom
     const waiting = open.filter((e) => e.accountId === accountId).reduce((sum, e) => sum + e.creatorFen, 0);
     expect(await total(`creator:${accountId}`), `creator:${accountId}`).toBe(due + waiting);
     const paid = posted.flatMap((d) => d.statements).filter((s) => s.accountId === accountId);
-    expect(await total(`wallet:${accountId}`)).toBe(paid.reduce((sum, s) => sum + s.payableFen, 0));
+    expect(await total(`wallet:${accountId}`)).toBe(
+      paid.reduce((sum, s) => sum + s.payableFen, 0) + (await corrected(history, accountId)),
+    );
+  }
+  for (const institutionId of history.dealings.institutionIds) {
+    const shares = posted.flatMap((d) => d.statements).filter((s) => s.institutionId === institutionId);
+    expect(await total(`institution:${institutionId}`)).toBe(
+      shares.reduce((sum, s) => sum + s.institutionFen, 0) + (await corrected(history, institutionId)),
+    );
   }
   const forfeited = open.filter((e) => e.month > lastMonth).reduce((sum, e) => sum + e.forfeitedFen, 0);
   expect(await total('unsettled_commission')).toBe(forfeited);
@@ -119,6 +133,15 @@ async function checkLedger(history: History, posted: SettlementDocument[]): Prom
     const pool = later.pools.findLast((row) => row.scene === scene);
     expect(await total(`pool:${scene}`), `pool:${scene}`).toBe(pool?.carriedOutFen ?? 0);
   }
+}
+
+/** What disputes corrected for an account, in fen. */
+async function corrected(history: History, accountId: string): Promise<number> {
+  const { rows } = await history.world.pool.query(
+    'select coalesce(sum(amount_fen), 0)::int as fen from cps.correction where account_id = $1',
+    [accountId],
+  );
+  return rows[0].fen;
 }
 
 /** Entries that no posted month has paid: of open months, or withheld and not released. */
