@@ -20,6 +20,7 @@ import type { SettlementDocument } from './document.ts';
 const HISTORIES = [
   [1, 2],
   [2, 3],
+  [11, 2],
 ] as const;
 const worlds = await Promise.all(HISTORIES.map(async ([seed, months]) => [seed, months, await testApp()] as const));
 

@@ -38,6 +38,20 @@ export const worksQuery = (id: string) => ({
   enabled: id !== '',
 });
 
+export type CoveredLine = Awaited<ReturnType<typeof api.institutions.lines>>['items'][number];
+export type Running = Awaited<ReturnType<typeof api.institutions.running>>['items'][number];
+
+export const readLines = (id: string) => (from: From & { limit?: number }) => api.institutions.lines({ id, ...from });
+
+export const linesQuery = (id: string) => pagesOf([AGREEMENTS, 'lines', id], readLines(id));
+
+/** Months that are not posted, as they stand: they move while one looks. */
+export const estimatesQuery = queryOptions({
+  queryKey: [AGREEMENTS, 'estimates'],
+  refetchInterval: 10_000,
+  queryFn: () => api.institutions.running(),
+});
+
 export const readMonths = (from: From & { limit?: number }) => api.institutions.months(from);
 
 export const monthsQuery = pagesOf([AGREEMENTS, 'months'], readMonths);

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Flex, Skeleton } from 'antd';
 import { AgreementCard } from '../agreements/AgreementCard.tsx';
 import { AGREEMENTS } from '../agreements/queries.ts';
+import { Lines } from './Lines.tsx';
 import { Works } from './Works.tsx';
 import { api } from '../api.ts';
 import { Failure } from '../ui/Failure.tsx';
@@ -28,6 +29,7 @@ export function AgreementPage() {
       </PageHead>
       <Flex vertical gap={16}>
         <AgreementCard of={data} />
+        <Lines id={id} />
         <Works id={id} />
       </Flex>
     </>

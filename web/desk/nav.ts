@@ -15,5 +15,6 @@ export const deskNav: NavItem[] = [
   },
   { to: '/desk/wallet', label: t.wallet, visible: (me) => isInstitution(me) && seesMoney(me) },
   { to: '/desk/income', label: t.income, visible: (me) => isInstitution(me) && seesMoney(me) },
+  { to: '/desk/disputes', label: t.disputes, visible: (me) => isInstitution(me) && seesMoney(me) },
   { to: '/desk/account', label: t.account, visible: isInstitution },
 ];

@@ -8,6 +8,7 @@ export const t = dictionary({
     proposals: '授权提议',
     wallet: '钱包与提现',
     income: '机构收入',
+    disputes: '异议',
     account: '账号',
   },
   en: {
@@ -15,6 +16,7 @@ export const t = dictionary({
     proposals: 'Proposals',
     wallet: 'Wallet and payouts',
     income: 'Income',
+    disputes: 'Disputes',
     account: 'Account',
   },
 })(lang);

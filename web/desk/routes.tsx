@@ -39,6 +39,16 @@ export function deskRoutes(shell: ShellRoute) {
       path: '/desk/income/$month',
       component: lazyRouteComponent(() => import('./StatementsPage.tsx'), 'StatementsPage'),
     }),
+    createRoute({
+      ...at,
+      path: '/desk/disputes',
+      component: lazyRouteComponent(() => import('../studio/income/disputes/Disputes.tsx'), 'DeskDisputes'),
+    }),
+    createRoute({
+      ...at,
+      path: '/desk/disputes/$id',
+      component: lazyRouteComponent(() => import('../studio/income/disputes/DisputePage.tsx'), 'DeskDisputePage'),
+    }),
   ] as const;
   const account = createRoute({
     getParentRoute: () => desk,

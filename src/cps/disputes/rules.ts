@@ -1,4 +1,5 @@
 import type { Fen } from '../../lib/money.ts';
+import { estimatedShare } from '../institutions/share.ts';
 
 /** Who may be a party to a dispute: who earns, who pays, and who takes a share of it. */
 export const parties = ['creator', 'merchant', 'institution'] as const;
@@ -74,7 +75,7 @@ export function mayAct(act: DisputeAct, { status, waitingFor }: Standing): boole
 
 /** The creator's and the institution's part of what a line came to: an estimate by line, as the share is taken of the net. */
 export function partsOf(fen: Fen, shareBp: number): { creatorFen: Fen; institutionFen: Fen } {
-  const institutionFen = fen > 0n ? (fen * BigInt(shareBp)) / 10_000n : 0n;
+  const institutionFen = estimatedShare(fen, shareBp);
   return { creatorFen: fen - institutionFen, institutionFen };
 }
 

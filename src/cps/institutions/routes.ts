@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { guard, type Call, type RequestContext } from '../../lib/http.ts';
 import * as ending from './ending.ts';
+import { linesOf, runningOf } from './lines.ts';
 import * as reading from './reading.ts';
 import { institutionsContract } from './schema.ts';
 import * as agreements from './service.ts';
@@ -43,6 +44,10 @@ export function institutionsRouter() {
     works: os.works.handler(({ context: { tx, actor, now }, input: { id, ...query } }) =>
       worksOf(tx, actor, now, id, query),
     ),
+    lines: os.lines.handler(({ context: { tx, actor, now }, input: { id, ...query } }) =>
+      linesOf(tx, actor, now, id, query),
+    ),
+    running: os.running.handler(({ context: { tx, actor, now } }) => runningOf(tx, actor, now)),
     months: os.months.handler(({ context: { tx, actor }, input }) => reading.monthsOf(tx, actor, input)),
     operator: {
       list: os.operator.list.handler(({ context: { tx, now }, input }) => reading.listAll(tx, now, input)),

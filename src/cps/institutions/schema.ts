@@ -4,6 +4,7 @@ import { contract } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { pageOf, pageQuery } from '../../lib/page.ts';
 import { daySchema, shownText } from '../../lib/wire.ts';
+import { lineSchema, runningSchema } from './lineSchema.ts';
 import { parties } from './rules.ts';
 import { standings } from './standings.ts';
 
@@ -215,6 +216,23 @@ export const institutionsContract = {
     })
     .input(pageQuery.extend({ id }))
     .output(pageOf(workSchema)),
+  lines: contract({ access: access.money })
+    .route({
+      method: 'GET',
+      path: '/authorisations/{id}/lines',
+      tags,
+      summary: 'Order lines that the authorisation covers, each with an estimate of the institution’s part',
+    })
+    .input(pageQuery.extend({ id }))
+    .output(pageOf(lineSchema)),
+  running: contract({ access: access.money })
+    .route({
+      method: 'GET',
+      path: '/authorisation-estimates',
+      tags,
+      summary: 'Months that are not posted under the acting account’s authorisations, as they stand: estimates',
+    })
+    .output(z.object({ computedAt: at, items: z.array(runningSchema) })),
   months: contract({ access: access.money })
     .route({
       method: 'GET',

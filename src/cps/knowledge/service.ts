@@ -85,7 +85,7 @@ export async function noteHold(journal: Journal, hold: { accountId: string; reas
   await locking.refuseLockedHold(journal, accountId, span);
   await store.upsertHold(journal.tx, { accountId, fromAt: from, toAt: to, reason: standing?.reason ?? reason });
   await append(journal, [line.holdLine({ ...hold, reason: standing?.reason ?? reason }, standing ? 2 : 1)]);
-  await decideAgain(journal, await store.linesOfAccount(journal.tx, accountId, locking.firstOpen(journal), null));
+  await decideAgain(journal, await store.linesThatWait(journal.tx, accountId, locking.firstOpen(journal)));
 }
 
 /** Holds back one line, as in a dispute, or ends such a hold. Refuses PERIOD_LOCKED, FACT_CHANGED. */

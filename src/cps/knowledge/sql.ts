@@ -202,6 +202,29 @@ export function linesOfAccount(tx: Tx, accountId: string, openFrom: string, paid
     .execute();
 }
 
+/**
+ * Order lines of an account that a hold may touch: those of open months, and of locked ones what has waited so far or was
+ * taken back, which settles by the hold of a later close (the settlement log, 6).
+ */
+export function linesThatWait(tx: Tx, accountId: string, openFrom: string) {
+  return tx
+    .selectFrom('cps.commission')
+    .select(['buyerKey', 'tradeNo', 'lineNo'])
+    .where('accountId', '=', accountId)
+    .where((eb) =>
+      eb.or([
+        eb('month', '>=', openFrom),
+        eb('status', '=', 'estimated'),
+        eb('withheld', '=', true),
+        eb('clawbacks', '>', 0),
+      ]),
+    )
+    .where('status', '!=', 'invalid')
+    .orderBy('commissionId')
+    .limit(100_000)
+    .execute();
+}
+
 /** Order lines of an account's commissions paid in `from ≤ x < to`, whatever has become of their months. */
 export async function linesPaidIn(tx: Tx, accountId: string, { from, to }: { from: Date; to: Date }) {
   if (from >= to) return [];

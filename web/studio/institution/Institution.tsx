@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Flex, Skeleton } from 'antd';
 import { AgreementList } from '../../agreements/AgreementList.tsx';
+import { Estimates } from '../../agreements/Estimates.tsx';
 import { MonthShares, monthColumns } from '../../agreements/MonthShares.tsx';
 import { ProposeButton } from '../../agreements/ProposeButton.tsx';
 import { readMonths, runningQuery } from '../../agreements/queries.ts';
@@ -30,6 +31,7 @@ function OfOwner() {
       <Flex vertical gap={24}>
         <AgreementList state="waiting" title={t.waiting} />
         <AgreementList state="running" title={t.running} none={<Card>{t.none}</Card>} />
+        <Estimates side="creator" />
         <section className="agreements" aria-labelledby="cost">
           <div className="agreements-head">
             <h2 id="cost" className="agreements-title">

@@ -6,14 +6,20 @@ import { d } from './texts.ts';
 
 const OpenDispute = lazy(() => import('./OpenDispute.tsx').then((file) => ({ default: file.OpenDispute })));
 
-type Props = { about: About | { kind: 'order' }; party: Party; subject: Subject };
+type Props = { about: About | { kind: 'order' }; party: Party; subject: Subject; size?: 'small'; label?: string };
 
 /** The button that disputes a line, or, for a merchant, an order of his shop that he names. */
-export function DisputeButton(props: Props) {
+export function DisputeButton({ size, label, ...props }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button color="primary" variant={props.party === 'merchant' ? 'solid' : 'outlined'} onClick={() => setOpen(true)}>
+      <Button
+        {...(size && { size })}
+        {...(label && { 'aria-label': label })}
+        color="primary"
+        variant={props.party === 'merchant' ? 'solid' : 'outlined'}
+        onClick={() => setOpen(true)}
+      >
         {props.about.kind === 'order' ? d.openOrder : d.open}
       </Button>
       {open ? (

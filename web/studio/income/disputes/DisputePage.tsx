@@ -10,6 +10,7 @@ import { demandName, freezeText, reasonName, statusName, statusTone } from '../.
 import { Failure } from '../../../ui/Failure.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { faultText, sayDone } from '../../../ui/notices.ts';
+import { PageHead } from '../../../ui/PageHead.tsx';
 import { IncomeHead } from '../IncomeHead.tsx';
 import { Pill } from '../../../ui/Pill.tsx';
 import { Evidence } from './Evidence.tsx';
@@ -18,26 +19,43 @@ import { d } from './texts.ts';
 import '../income.css';
 import './disputes.css';
 
-const route = getRouteApi('/shell/own/studio/income/disputes/$id');
+const studio = getRouteApi('/shell/own/studio/income/disputes/$id');
+const desk = getRouteApi('/shell/desk/money/desk/disputes/$id');
 const TEXT_MIN = 10;
 
-/** A dispute: how it stands, what was said and decided, and what one can do now. */
+/** A dispute in the studio, with the receipt of its commission. */
 export function DisputePage() {
-  const { id } = route.useParams();
+  return <OneDispute id={studio.useParams().id} Head={IncomeHead} list="/studio/income/disputes" receipt />;
+}
+
+/** A dispute on the institution's desk, which has no receipts. */
+export function DeskDisputePage() {
+  return <OneDispute id={desk.useParams().id} Head={PageHead} list="/desk/disputes" />;
+}
+
+type Place = {
+  id: string;
+  Head: typeof PageHead;
+  list: '/studio/income/disputes' | '/desk/disputes';
+  receipt?: boolean;
+};
+
+/** A dispute: how it stands, what was said and decided, and what one can do now. */
+function OneDispute({ id, Head, list, receipt = false }: Place) {
   const { data, error, refetch } = useQuery({ ...disputeQuery(id), refetchInterval: 5000 });
   if (error && !data) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   return (
     <>
-      <IncomeHead title={`${d.disputes} · ${reasonName(data.reason)}`}>
-        <LinkButton to="/studio/income/disputes">{d.toDisputes}</LinkButton>
-        {data.commissionId === null ? null : (
+      <Head title={`${d.disputes} · ${reasonName(data.reason)}`}>
+        <LinkButton to={list}>{d.toDisputes}</LinkButton>
+        {data.commissionId === null || !receipt ? null : (
           <LinkButton to="/studio/income/commissions/$id" params={{ id: data.commissionId }}>
             {d.receipt}
           </LinkButton>
         )}
         {data.acts.withdraw ? <Withdraw id={id} /> : null}
-      </IncomeHead>
+      </Head>
       <Flex vertical gap={16}>
         <Card>
           <Flex gap={8} wrap align="center">

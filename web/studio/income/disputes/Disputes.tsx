@@ -4,6 +4,7 @@ import { dateTime, yuan } from '../../../text/dictionary.ts';
 import { demandName, reasonName, statusName, statusTone } from '../../../ui/disputes/words.ts';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { DataList, type Column } from '../../../ui/list/DataList.tsx';
+import { PageHead } from '../../../ui/PageHead.tsx';
 import { IncomeHead } from '../IncomeHead.tsx';
 import { Pill } from '../../../ui/Pill.tsx';
 import { actingAccount, useMe } from '../../../ui/session.ts';
@@ -11,13 +12,15 @@ import { DisputeButton } from './DisputeButton.tsx';
 import { disputesQuery, type DisputeRow } from './queries.ts';
 import { d } from './texts.ts';
 
-const columns: Column<DisputeRow>[] = [
+type DisputeLink = '/studio/income/disputes/$id' | '/desk/disputes/$id';
+
+const columnsOf = (to: DisputeLink): Column<DisputeRow>[] => [
   {
     key: 'reason',
     title: d.reason,
     cell: ({ id, reason, role }) => (
       <>
-        <Link to="/studio/income/disputes/$id" params={{ id }} aria-label={d.openIt(reasonName(reason))}>
+        <Link to={to} params={{ id }} aria-label={d.openIt(reasonName(reason))}>
           {reasonName(reason)}
         </Link>
         <small>{role === 'opener' ? d.byYou : d.againstYou}</small>
@@ -47,6 +50,27 @@ const columns: Column<DisputeRow>[] = [
     ),
   },
 ];
+
+const columns = columnsOf('/studio/income/disputes/$id');
+const deskColumns = columnsOf('/desk/disputes/$id');
+
+/** Disputes of an institution; it opens them where it sees the lines of its creators. */
+export function DeskDisputes() {
+  const list = useInfiniteQuery(disputesQuery);
+  return (
+    <>
+      <PageHead title={d.disputes} why={d.deskDisputesWhy} />
+      <DataList
+        label={d.disputes}
+        columns={deskColumns}
+        rowKey={({ id }) => id}
+        list={list}
+        empty={d.deskDisputesEmpty}
+        emptyAct={<LinkButton to="/desk">{d.toCreators}</LinkButton>}
+      />
+    </>
+  );
+}
 
 /** Disputes in which the account is a side. */
 export function Disputes() {

@@ -44,7 +44,8 @@ export function OpenDispute({ about, party, subject, close }: Props) {
       sayDone(held ? d.held : freeze ? `${d.sent}。${freezeText(freeze)}` : d.notHeld);
       await queries.invalidateQueries({ queryKey: ['income'] });
       close();
-      void navigate({ to: '/studio/income/disputes/$id', params: { id } });
+      const to = party === 'institution' ? '/desk/disputes/$id' : '/studio/income/disputes/$id';
+      void navigate({ to, params: { id } });
     },
   });
   const named = about.kind !== 'order' || (order.tradeNo !== '' && order.lineNo !== '');
@@ -62,7 +63,11 @@ export function OpenDispute({ about, party, subject, close }: Props) {
       onCancel={close}
     >
       <Flex vertical gap={12} className="dispute-form">
-        <Alert type="info" showIcon title={subject === 'lost_line' ? d.lostNote : d.holdNote} />
+        <Alert
+          type="info"
+          showIcon
+          title={subject === 'lost_line' ? d.lostNote : party === 'institution' ? d.holdNoteInstitution : d.holdNote}
+        />
         {about.kind === 'order' && !('tradeNo' in about) ? (
           <Flex gap={8} wrap>
             {(['tradeNo', 'lineNo'] as const).map((field) => (

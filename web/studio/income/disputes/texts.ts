@@ -30,6 +30,12 @@ export const d = dictionary({
     toIncome: '回到收入',
     disputes: '异议',
     disputesWhy: '你提出的，以及对方就你的订单提出的异议。处理期间只暂扣或冻结有争议的那一笔。',
+    deskDisputesWhy:
+      '机构就签约达人的订单提出的异议。在达人的“授权下的订单”里提出；处理期间只暂扣或冻结有争议的那一笔。',
+    deskDisputesEmpty: '还没有异议。在签约达人的页面，对授权下的订单可以提出。',
+    toCreators: '去签约达人',
+    holdNoteInstitution:
+      '还没结算的，提交后只暂扣这一笔的佣金；已经结算、还没付出的，只冻结机构分得的这一份。每一方可以申诉一次，由另一位小二裁定。',
     disputesEmpty: '还没有异议。在佣金凭证或“没得到的佣金”里可以提出。',
     about: '关于',
     asked: '诉求',
@@ -111,6 +117,12 @@ export const d = dictionary({
     disputes: 'Disputes',
     disputesWhy:
       'What you disputed, and what others dispute about your orders. Only the disputed line is held or frozen meanwhile.',
+    deskDisputesWhy:
+      'Disputes about orders of your creators. Open one where you see the orders under an authorisation; only the disputed line is held or frozen meanwhile.',
+    deskDisputesEmpty: 'No dispute yet. Open one at an order of a creator, on the creator’s page.',
+    toCreators: 'To the creators',
+    holdNoteInstitution:
+      'Where it is not settled yet, only this commission is held; where it is and was not paid out, only the institution’s part is frozen. Each side may appeal once, to another operator.',
     disputesEmpty: 'No dispute yet. Open one from a receipt or from the commissions not won.',
     about: 'About',
     asked: 'Asked for',
