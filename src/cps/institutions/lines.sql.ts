@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { Fen } from '../../lib/money.ts';
+import { monthOf } from '../../lib/time.ts';
 import type { CommissionStatus } from '../reading/statuses.ts';
 
 export type CoveredLine = {
@@ -54,12 +55,13 @@ export type Running = {
 };
 
 /**
- * What lines of months that are not posted come to under an account's authorisations, on either side: confirmed ones, and
- * beside them those that nobody has confirmed yet while the authorisation holds, and those that wait.
+ * What lines that no posted month has settled come to under an account's authorisations, on either side: confirmed ones by
+ * their month, and beside them those that nobody has confirmed yet while the authorisation holds, and those that wait; where
+ * theirs is over they count to the running one.
  */
 export async function running(tx: Tx, accountId: string, now: Date, limit: number): Promise<Running[]> {
   const found = await sql<Running>`
-    select g.agreement_id, g.account_id, g.institution_id, g.share_bp, c.month,
+    select g.agreement_id, g.account_id, g.institution_id, g.share_bp, due.month,
       (count(*) filter (where c.status <> 'estimated' and not c.withheld))::int as lines,
       coalesce(sum(c.creator_fen) filter (where c.status <> 'estimated' and not c.withheld), 0)::bigint as net_fen,
       (count(*) filter (where c.status = 'estimated' and not c.withheld))::int as open_lines,
@@ -68,9 +70,11 @@ export async function running(tx: Tx, accountId: string, now: Date, limit: numbe
     from cps.agreement g join cps.commission c on c.account_id = g.account_id
       and c.status in ('estimated', 'confirmed', 'payable')
       and coalesce(c.confirmed_at, ${now}) >= g.from_at and (g.to_at is null or coalesce(c.confirmed_at, ${now}) < g.to_at)
+    cross join lateral (select case when c.status = 'estimated' or exists (
+      select from cps.month m where m.month = c.month and m.state = 'posted') then ${monthOf(now)}::text
+      else c.month end as month) due
     where g.status = 'accepted' and (g.account_id = ${accountId} or g.institution_id = ${accountId})
-      and not exists (select from cps.month m where m.month = c.month and m.state = 'posted')
-    group by g.agreement_id, g.account_id, g.institution_id, g.share_bp, c.month
-    order by c.month desc, sum(c.creator_fen) desc, g.agreement_id limit ${limit}`.execute(tx);
+    group by g.agreement_id, g.account_id, g.institution_id, g.share_bp, due.month
+    order by due.month desc, sum(c.creator_fen) desc, g.agreement_id limit ${limit}`.execute(tx);
   return found.rows;
 }
