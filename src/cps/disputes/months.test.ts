@@ -108,29 +108,33 @@ test('what cannot be done any more, because its month was locked meanwhile, goes
   expect(released.lines).toMatchObject([{ status: 'settled', creatorFen: 600 }]);
 });
 
-test('DOMAIN 11.5: a claw-back of a posted month waits for a hold that begins after it, and settles when that ends', async () => {
-  // The month that the test before has closed is `third`; two more follow it.
-  const [of, then] = [addMonths(third, 2), addMonths(third, 3)];
-  await world.advance(at(of, 20));
-  const id = await sell(of);
-  await close(of);
-  const { rows } = await world.pool.query('select trade_no, line_no from cps.commission where commission_id = $1', [
-    id,
-  ]);
-  const line = { tradeNo: rows[0].trade_no, lineNo: rows[0].line_no };
-  await market.refund('after-close', line, 5000, await market.now());
-  const from = new Date((await market.now()).getTime() + 1000);
-  const hold = { accountId: creator.accountId, from, reason: 'test' };
-  await world.run(async (tx, now) => noteHold(await openJournal(tx, now), { ...hold, to: null }));
-  const waiting = await close(then);
-  expect(waiting.lines).toMatchObject([{ entry: 'clawback', status: 'withheld', creatorFen: -300 }]);
-  expect((await world.run((tx) => reconcile(tx))).faults).toEqual([]);
-  const to = new Date((await market.now()).getTime() + 1000);
-  await world.run(async (tx, now) => noteHold(await openJournal(tx, now), { ...hold, to }));
-  const settled = await close(addMonths(then, 1));
-  expect(settled.lines).toMatchObject([{ entry: 'clawback', status: 'settled', creatorFen: -300 }]);
-  expect((await world.run((tx) => reconcile(tx))).faults).toEqual([]);
-});
+test(
+  'DOMAIN 11.5: a claw-back of a posted month waits for a hold that begins after it, and settles when that ends',
+  { timeout: 120_000 },
+  async () => {
+    // The month that the test before has closed is `third`; two more follow it.
+    const [of, then] = [addMonths(third, 2), addMonths(third, 3)];
+    await world.advance(at(of, 20));
+    const id = await sell(of);
+    await close(of);
+    const { rows } = await world.pool.query('select trade_no, line_no from cps.commission where commission_id = $1', [
+      id,
+    ]);
+    const line = { tradeNo: rows[0].trade_no, lineNo: rows[0].line_no };
+    await market.refund('after-close', line, 5000, await market.now());
+    const from = new Date((await market.now()).getTime() + 1000);
+    const hold = { accountId: creator.accountId, from, reason: 'test' };
+    await world.run(async (tx, now) => noteHold(await openJournal(tx, now), { ...hold, to: null }));
+    const waiting = await close(then);
+    expect(waiting.lines).toMatchObject([{ entry: 'clawback', status: 'withheld', creatorFen: -300 }]);
+    expect((await world.run((tx) => reconcile(tx))).faults).toEqual([]);
+    const to = new Date((await market.now()).getTime() + 1000);
+    await world.run(async (tx, now) => noteHold(await openJournal(tx, now), { ...hold, to }));
+    const settled = await close(addMonths(then, 1));
+    expect(settled.lines).toMatchObject([{ entry: 'clawback', status: 'settled', creatorFen: -300 }]);
+    expect((await world.run((tx) => reconcile(tx))).faults).toEqual([]);
+  },
+);
 
 test('the comparison alarms when a correction is not what the ledger was told of it', async () => {
   await world.pool.query('update cps.correction set amount_fen = amount_fen - 1');
