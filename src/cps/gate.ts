@@ -1,6 +1,6 @@
 import { DAY } from '../lib/time.ts';
 import { firstClosing, maySettle, onHold, releaseMonth, type AccountFacts, type Hold } from './accounts.ts';
-import type { Calendar, Instant } from './calendar.ts';
+import type { Calendar, Instant, MonthIndex } from './calendar.ts';
 import type { Rules } from './policy.ts';
 import { nothing, type Entry } from './rules.ts';
 
@@ -14,12 +14,18 @@ export type Gate = { pays: boolean; deadline: Instant | null; reached: Instant |
 export function gateOf(account: AccountFacts, paidAt: Instant, rules: Rules): Gate {
   const terms = rules.at(paidAt);
   if (maySettle(account, paidAt, terms)) return { pays: true, deadline: null, reached: null };
-  if (terms.gate.mode === 'forfeit') return { pays: false, deadline: null, reached: null };
-  const deadline = paidAt + terms.gate.days * DAY;
+  const deadline = deadlineOf(paidAt, rules);
+  if (deadline === null) return { pays: false, deadline: null, reached: null };
   const reached = account.levels.find(
     ({ level, effectiveAt }) => effectiveAt > paidAt && effectiveAt <= deadline && terms.settlementLevels.has(level),
   );
   return { pays: false, deadline, reached: reached?.effectiveAt ?? null };
+}
+
+/** Until when a line paid without the right waits for it, by what holds in the month of `paidAt`; null where it is forfeited at once. */
+export function deadlineOf(paidAt: Instant, rules: Rules): Instant | null {
+  const { gate } = rules.at(paidAt);
+  return gate.mode === 'hold' ? paidAt + gate.days * DAY : null;
 }
 
 /** Whether the creator's part is paid in the end, by the levels that are known. */
@@ -47,6 +53,35 @@ export function atCloses(entry: Entry, gate: Gate, holds: readonly Hold[], calen
   }
   const month = releaseMonth(holds, firstClosing(reached, calendar) - 1, calendar);
   return month === null ? [waiting] : [waiting, { ...entry, ...nothing, creatorFen, month }];
+}
+
+/**
+ * Whether two gates of a line that settles in `from` make the same entries in all months up to `to`: its claw-backs may
+ * stand in any of them. Holds of the line alone delay both alike.
+ */
+export function sameUntil(
+  a: Gate,
+  b: Gate,
+  { from, to }: { from: MonthIndex; to: MonthIndex },
+  holds: readonly Hold[],
+  calendar: Calendar,
+): boolean {
+  for (let month = from; month <= to; month++) {
+    const shown = (gate: Gate): string =>
+      atCloses(partIn(month), gate, holds, calendar)
+        .filter((entry) => entry.month <= to)
+        .map(({ month: in_, status, reason, creatorFen }) => `${in_} ${status} ${reason} ${creatorFen}`)
+        .join();
+    if (shown(a) !== shown(b)) return false;
+  }
+  return true;
+}
+
+/** An entry of no line, with a part to be paid. */
+function partIn(month: MonthIndex): Entry {
+  const line = { tradeNo: '', lineNo: '', entry: 'settlement', refundId: null, poolDay: 0, reason: null } as const;
+  const winner = { accountId: null, contentId: null, clickId: null, scene: null, split: null };
+  return { ...nothing, ...line, ...winner, creatorFen: 1n, status: 'settled', month };
 }
 
 function afterHolds(entry: Entry, holds: readonly Hold[], calendar: Calendar): Entry[] {

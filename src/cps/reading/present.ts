@@ -10,12 +10,14 @@ export type Surroundings = {
   items: ReadonlyMap<string, Item>;
   contents: ReadonlyMap<string, { title: string }>;
   paid: ReadonlyMap<string, Fen>;
+  /** Until when a line without the right at payment may still be released; null where it does not wait. */
+  waitsUntil: (row: CommissionRow) => Date | null;
 };
 
 /** A commission on the wire; a good that the catalogue no longer knows shows its id. */
 export function presentCommission(
   row: CommissionRow & { clickAt: Date | null },
-  { items, contents, paid }: Surroundings,
+  { items, contents, paid, waitsUntil }: Surroundings,
 ): WireCommission {
   const item = items.get(row.itemId);
   const { itemId, shopId, contentId, scene, split, month, tradeNo, lineNo, rateBp, withheld, reason } = row;
@@ -24,6 +26,7 @@ export function presentCommission(
     status: statusIn(row.status),
     withheld,
     reason,
+    waitsUntil: waitsUntil(row)?.toISOString() ?? null,
     month,
     tradeNo,
     lineNo,

@@ -27,6 +27,11 @@ export const commissionSchema = amountsSchema.extend({
   status: z.enum(commissionStatuses),
   withheld: z.boolean(),
   reason: z.string().nullable().describe('BELOW_L2, why it became invalid, or what ended the order after its close'),
+  waitsUntil: instant
+    .nullable()
+    .describe(
+      'BELOW_L2 under `hold`: the creator’s part is released if the level is reached by then; null once it is not',
+    ),
   month: z.string().describe('in which it settles; the month of payment while it is estimated'),
   tradeNo: z.string(),
   lineNo: z.string(),

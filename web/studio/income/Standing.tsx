@@ -12,6 +12,7 @@ const tones: Record<ReturnType<typeof standingOf>['standing'], Tone> = {
   clawed_back: 'waiting',
   withheld: 'waiting',
   belowLevel: 'waiting',
+  awaitsLevel: 'waiting',
 };
 
 /** How a commission stands; hovered or focused it says why. */

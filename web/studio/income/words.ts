@@ -1,10 +1,10 @@
 import type { CommissionStatus } from '../../../src/cps/reading/statuses.ts';
-import { inWords } from '../../../src/cps/reading/wording.ts';
+import { reasonInWords } from '../../../src/cps/reading/wording.ts';
 import { dictionary, yuan } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { t } from './texts.ts';
 
-type Standing = CommissionStatus | 'withheld' | 'belowLevel';
+type Standing = CommissionStatus | 'withheld' | 'belowLevel' | 'awaitsLevel';
 
 const names = dictionary({
   'zh-CN': {
@@ -17,6 +17,7 @@ const names = dictionary({
     clawed_back: '有退回',
     withheld: '暂扣',
     belowLevel: '等级不足',
+    awaitsLevel: '待等级达标',
   },
   en: {
     estimated: 'Estimated',
@@ -28,6 +29,7 @@ const names = dictionary({
     clawed_back: 'Taken back',
     withheld: 'Withheld',
     belowLevel: 'Level too low',
+    awaitsLevel: 'Awaits the level',
   },
 })(lang);
 
@@ -53,20 +55,28 @@ const meanings = dictionary({
 })(lang);
 
 /** How a commission stands, with what that means and the reason where there is one. */
-export function standingOf(of: { status: CommissionStatus; withheld: boolean; reason: string | null }): {
+export function standingOf(of: {
+  status: CommissionStatus;
+  withheld: boolean;
+  reason: string | null;
+  waitsUntil: string | null;
+}): {
   standing: Standing;
   name: string;
   meaning: string;
 } {
-  const { status, withheld, reason } = of;
+  const { status, withheld, reason, waitsUntil } = of;
   const standing: Standing =
     reason === 'BELOW_L2' && status !== 'invalid'
-      ? 'belowLevel'
+      ? waitsUntil === null
+        ? 'belowLevel'
+        : 'awaitsLevel'
       : withheld && status !== 'invalid'
         ? 'withheld'
         : status;
-  const meaning = standing === 'invalid' || standing === 'belowLevel' ? '' : meanings[standing];
-  return { standing, name: names[standing], meaning: reason ? inWords(reason, lang) : meaning };
+  const known = standing !== 'invalid' && standing !== 'belowLevel' && standing !== 'awaitsLevel';
+  const meaning = reason ? reasonInWords(reason, waitsUntil, lang) : known ? meanings[standing] : '';
+  return { standing, name: names[standing], meaning };
 }
 
 /** The name of a status as filters show it. */

@@ -69,7 +69,7 @@ export function History({ of: { history } }: { of: Receipt }) {
   return (
     <ol className="history">
       {history.map((event, i) => {
-        const { name } = standingOf({ status: event.status, withheld: false, reason: null });
+        const { name } = standingOf({ status: event.status, withheld: false, reason: null, waitsUntil: null });
         return (
           <li key={`${event.at}${event.status}`}>
             <b>{name}</b>
