@@ -6,6 +6,7 @@ import { decide } from './decision/service.ts';
 import { linesAhead } from './decision/sql.ts';
 import { openJournalAlone } from './journal/service.ts';
 import { latestTerms, type CpsPolicy } from './policy.ts';
+import { firstFall } from './split.ts';
 
 const refuseChange = refusals({
   POLICY_FIELD_FIXED: [
@@ -14,12 +15,17 @@ const refuseChange = refusals({
     'The rules of money change only from months that have not begun; nothing else of them changes',
   ],
   POLICY_MONTH_BEGUN: [422, '这个月已经开始，规则不能再变', 'That month has begun; its rules stand'],
+  SPLIT_SHARE_FALLS: [
+    422,
+    '分成表里有一行会让总佣金变多时某一方反而变少，退款时就会多扣',
+    'A row of the split table gives a party less of a larger commission, so that a refund would take more than it gave',
+  ],
 });
 
 /**
  * A change of the policy `cps`, as it will be kept: only `changes` of months that have not begun may be added, altered or
- * taken back, so that no document ever changes the past. Nobody takes in facts meanwhile. Refuses POLICY_FIELD_FIXED and
- * POLICY_MONTH_BEGUN with the fields.
+ * taken back, so that no document ever changes the past. Nobody takes in facts meanwhile. Refuses POLICY_FIELD_FIXED,
+ * POLICY_MONTH_BEGUN and SPLIT_SHARE_FALLS with the fields.
  */
 export async function checkCpsChange(tx: Tx, now: Date, before: CpsPolicy, wished: CpsPolicy): Promise<CpsPolicy> {
   await openJournalAlone(tx, now);
@@ -50,8 +56,24 @@ export async function checkCpsChange(tx: Tx, now: Date, before: CpsPolicy, wishe
       })),
     );
   }
+  refuseFallingShares(before, wished);
   // The number says which document decided; nobody writes it by hand.
   return same(before.changes, wished.changes) ? before : { ...wished, version: before.version + 1 };
+}
+
+/** Refuses SPLIT_SHARE_FALLS with each row of a new split table by which a share falls as the commission rises (DOMAIN 11.4). */
+function refuseFallingShares(before: CpsPolicy, wished: CpsPolicy): void {
+  const stands = new Set(before.changes.map(({ splitTable }) => canonicalize(splitTable ?? null)));
+  const rows = wished.changes.flatMap(({ splitTable = [] }, change) =>
+    stands.has(canonicalize(splitTable))
+      ? []
+      : splitTable.flatMap((rule, row) => {
+          const fall = firstFall(rule);
+          const path = `document.changes.${change}.splitTable.${row}`;
+          return fall ? [{ path, code: 'SPLIT_SHARE_FALLS', message: '', actual: fall }] : [];
+        }),
+  );
+  if (rows.length > 0) throw refuseChange.SPLIT_SHARE_FALLS(rows);
 }
 
 /** Decides again what was told of months that have not begun: a host's clock may run ahead. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cpsPolicySchema, defaultSplitTable, splitTableSchema } from './policy.ts';
-import { grossOf, shares, split, splitRuleFor } from './split.ts';
+import { cpsPolicySchema, defaultSplitTable, splitTableSchema, type SplitRule } from './policy.ts';
+import { firstFall, grossOf, shares, sharesBy, split, splitRuleFor, type Shares } from './split.ts';
 
 const scenes = ['live', 'follow_feed', 'public_other', 'headline', 'good_finds', 'global_buy', 'unheard_of'];
 
@@ -105,6 +105,42 @@ test('DOMAIN 11.4: no share falls when the total rises, so no claw-back is posit
     }
   }
 });
+
+test('DOMAIN 11.4: a rule by which a share falls is found, with the first total; the default table has none', () => {
+  for (const rule of defaultSplitTable) expect(firstFall(rule)).toBe(null);
+  const falling = { priority: 1, network: 1, platform: 6, creator: 6 };
+  expect(firstFall(falling)).toEqual(fallOf(falling, 39));
+  const weight = fc.nat(14);
+  const pool = fc.option(fc.constantFrom({ numerator: 3, denominator: 7 }, { numerator: 1, denominator: 2 }));
+  let found = 0;
+  fc.assert(
+    fc.property(weight, weight, weight, pool, (network, platform, creator, part) => {
+      fc.pre(network + platform + creator > 0);
+      const rule = { priority: 1, network, platform, creator, ...(part && { pool: part }) };
+      // Three times as far as the check goes: the pattern repeats, and neither the pool nor what is kept adds a fall.
+      const fall = fallOf(rule, 3 * (network + platform + creator));
+      if (fall) found += 1;
+      expect(firstFall(rule)).toEqual(fall);
+    }),
+    { numRuns: 500 },
+  );
+  expect(found).toBeGreaterThan(10);
+});
+
+/** The first fall as the shares themselves show it. */
+function fallOf(rule: SplitRule, upTo: number) {
+  for (let totalFen = 1; totalFen <= upTo; totalFen++) {
+    const [before, after] = [totalFen - 1, totalFen].map((total) => sharesBy(rule, BigInt(total)));
+    if (!before || !after) continue;
+    const whole = (of: Shares) => ({ creator: of.creator, platform: of.platform + of.pool, network: of.network });
+    for (const share of ['creator', 'platform', 'network'] as const) {
+      const [fromFen, toFen] = [Number(whole(before)[share]), Number(whole(after)[share])];
+      if (toFen < fromFen) return { totalFen, share, fromFen, toFen };
+    }
+    if (after.pool < before.pool || after.platform < before.platform) expect.fail(`a part of ${totalFen} falls alone`);
+  }
+  return null;
+}
 
 test('DOMAIN 11.4: the split table is data, and a table that does not match everything is refused', () => {
   expect(splitTableSchema.parse([...defaultSplitTable].toReversed())).toEqual(defaultSplitTable);

@@ -59,6 +59,35 @@ export function sharesBy(rule: SplitRule, gross: Fen): Shares {
   return { network, platform: platform - pool, pool, creator };
 }
 
+/** A share that is smaller of a total (fen) than of the total one fen below it. */
+type FallingShare = { totalFen: number; share: 'creator' | 'platform' | 'network'; fromFen: number; toFen: number };
+
+/**
+ * The first total of which a rule gives somebody less than of one fen less; null where no share ever falls (DOMAIN 11.4).
+ * Shares repeat after every sum of the weights, each larger by its weight, so that totals up to the sum show all; a pool's
+ * part and what is kept beside it fall only where the platform's share does.
+ */
+export function firstFall({ creator, platform, network }: SplitRule): FallingShare | null {
+  const parties = ['creator', 'platform', 'network'] as const;
+  const weights = [creator, platform, network];
+  const sum = creator + platform + network;
+  let before = [0, 0, 0];
+  for (let totalFen = 1; totalFen <= sum; totalFen++) {
+    // The arithmetic of `split` in numbers: tables are checked up to 30,000 fen a row.
+    const remainders = weights.map((weight) => (totalFen * weight) % sum);
+    const parts = weights.map((weight, i) => (totalFen * weight - (remainders[i] ?? 0)) / sum);
+    const left = totalFen - parts.reduce((all, part) => all + part, 0);
+    const order = [0, 1, 2].toSorted((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
+    for (const i of order.slice(0, left)) parts[i] = (parts[i] ?? 0) + 1;
+    for (const [i, share] of parties.entries()) {
+      const [fromFen = 0, toFen = 0] = [before[i], parts[i]];
+      if (toFen < fromFen) return { totalFen, share, fromFen, toFen };
+    }
+    before = parts;
+  }
+  return null;
+}
+
 /** Splits a gross commission (fen) by the winning click's scene; `supermarket` when the click or the line is marked. */
 export function shares(gross: Fen, scene: string, supermarket: boolean, table: SplitTable = defaultSplitTable): Split {
   const rule = splitRuleFor(scene, supermarket, table);

@@ -33,6 +33,20 @@ test('ARCHITECTURE, policy: the rules of money change only from months that have
     status: 422,
     body: { code: 'POLICY_MONTH_BEGUN', errors: [{ path: 'document.changes.0.fromMonth', required: `≥ ${next}` }] },
   });
+  // DOMAIN 11.4: no table by which a party gets less of a larger commission.
+  const falling = [{ priority: 1, network: 1, platform: 6, creator: 6 }];
+  expect(await wish({ ...document, changes: [{ fromMonth: next, splitTable: falling }] })).toMatchObject({
+    status: 422,
+    body: {
+      code: 'SPLIT_SHARE_FALLS',
+      errors: [
+        {
+          path: 'document.changes.0.splitTable.0',
+          actual: { share: 'network', fromFen: 1, toFen: 0 },
+        },
+      ],
+    },
+  });
   const changes = [{ fromMonth: next, payoutMinimumFen: 500 }];
   expect(await wish({ ...document, changes }, { effectiveAt: instantOf(`${next}-01`).toISOString() })).toMatchObject({
     status: 422,
@@ -134,6 +148,9 @@ test(
       creatorFen: 0,
       forfeitedFen: 6000,
     });
+    // It is not lost: the row says until when it waits.
+    const waitsUntil = new Date(Date.parse(commission.paidAt) + 60 * 86_400_000).toISOString();
+    expect(commission.waitsUntil).toBe(waitsUntil);
     const receipt = async () => ok(await owner.call('GET', `/commissions/${commission.id}/receipt`));
     expect((await receipt()).gate).toMatchObject({
       level: 'L1',
@@ -168,6 +185,7 @@ test(
       status: 'settled',
       withheld: false,
       reason: null,
+      waitsUntil: null,
       creatorFen: 6000,
       forfeitedFen: 0,
     });

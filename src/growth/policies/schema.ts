@@ -68,7 +68,10 @@ export const policiesContract = {
     })
     .input(z.object({ name }))
     .output(policySchema),
-  preview: contract({ access: access.operator('admin', 'finance'), refuses: ['CLOSE_RUNNING', 'POLICY_UNCHANGED'] })
+  preview: contract({
+    access: access.operator('admin', 'finance'),
+    refuses: ['CLOSE_RUNNING', 'POLICY_UNCHANGED', 'SPLIT_SHARE_FALLS'],
+  })
     .route({
       method: 'POST',
       path: '/operator/policies/{name}/preview',
@@ -85,6 +88,7 @@ export const policiesContract = {
       'POLICY_AT_ONCE',
       'POLICY_FIELD_FIXED',
       'POLICY_MONTH_BEGUN',
+      'SPLIT_SHARE_FALLS',
       'APPROVAL_PENDING',
       'CLOSE_RUNNING',
     ],

@@ -128,6 +128,19 @@ function All({ policy, of, set }: { policy: Policy; of: unknown; set: (to: unkno
   ));
 }
 
+/** At which commission whose share falls, where that is what is wrong. */
+function fallInWords(actual: unknown): string {
+  const { totalFen, share, fromFen, toFen } = fieldsIn(actual);
+  if (typeof totalFen !== 'number') return '';
+  const parties: Record<string, string> = {
+    creator: t.table_creator,
+    platform: t.table_platform,
+    network: t.table_network,
+  };
+  const party = parties[String(share)] ?? String(share);
+  return t.shareFalls(party, totalFen - 1, Number(fromFen), Number(toFen));
+}
+
 /** Why it was refused, field by field. */
 function Fault({ of }: { of: Error }) {
   const rows = problemIn(of)?.errors ?? [];
@@ -140,14 +153,14 @@ function Fault({ of }: { of: Error }) {
       {...(rows.length > 0 && {
         description: (
           <ul>
-            {rows.map(({ path, message }) => (
+            {rows.map(({ path, message, actual }) => (
               <li key={path}>
                 {path
                   .replace(/^document\./, '')
                   .split('.')
                   .map((part) => (/^\d+$/.test(part) ? `#${Number(part) + 1}` : fieldName(part)))
                   .join(' · ')}
-                {message ? `：${message}` : ''}
+                {message ? `：${message}` : fallInWords(actual)}
               </li>
             ))}
           </ul>

@@ -86,6 +86,8 @@ const zh = {
   rows: (n: number) => `${n} 行`,
   gate_forfeit: '立即归平台',
   gate_hold: '暂缓，等级达标即释放',
+  shareFalls: (party: string, fen: number, from: number, to: number) =>
+    `：总佣金从 ${fen} 分变为 ${fen + 1} 分时，${party}从 ${from} 分降到 ${to} 分`,
   gateDays: '最多等',
   debt_endless: '一直结转，由以后的收入抵扣',
   debt_months: '结转到期限，剩余由平台承担',
@@ -181,6 +183,8 @@ const en: typeof zh = {
   rows: (n) => (n === 1 ? '1 row' : `${n} rows`),
   gate_forfeit: 'Goes to the platform at once',
   gate_hold: 'Waits, released when the level is reached',
+  shareFalls: (party, fen, from, to) =>
+    `: when the commission goes from ${fen} to ${fen + 1} fen, ${party} falls from ${from} to ${to} fen`,
   gateDays: 'Waits at most',
   debt_endless: 'Without end, until later income pays them',
   debt_months: 'For some months; the platform bears the rest',
