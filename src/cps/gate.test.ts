@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { account, click, confirmed, content, hold, level, order, refund } from '../../test/log-lines.ts';
 import type { DocumentLine } from './document.ts';
-import { cpsPolicySchema } from './policy.ts';
+import { sameUntil } from './gate.ts';
+import { cpsPolicySchema, rulesOf } from './policy.ts';
 import { settleMonth } from './settle.ts';
 
 // Ann's order is paid on 12 March 2026, 12:00, and confirmed on the 20th; March closes on 20 April, 10:00.
@@ -123,4 +124,20 @@ test('a policy names its months in order, each once', () => {
   expect(parse('2026-05', '2026-04')).toBe(false);
   expect(parse('2026-04', '2026-04')).toBe(false);
   expect(parse('2026-13')).toBe(false);
+});
+
+test('DOMAIN 11.5, hold: gates are told apart only by what they make of months up to the last locked one', () => {
+  const { calendar } = rulesOf(cpsPolicySchema.parse({ version: 1 }));
+  const march = calendar.monthOf(PAID);
+  const closes = (n: number) => calendar.closeOf(march + n);
+  const waits = { pays: false, deadline: PAID + 90 * DAY };
+  const same = (a: number | null, b: number | null, to: number) =>
+    sameUntil({ ...waits, reached: a }, { ...waits, reached: b }, { from: march, to: march + to }, [], calendar);
+  // Reached before the close of the line's own month it pays there.
+  expect(same(null, closes(0), 0)).toBe(false);
+  // Reached after it, the month only knows that the line waits.
+  expect(same(null, closes(0) + 1, 0)).toBe(true);
+  expect(same(null, closes(0) + 1, 1)).toBe(false);
+  expect(same(closes(0) + 1, closes(1), 1)).toBe(true);
+  expect(same(closes(0) + 1, closes(1) + 1, 1)).toBe(false);
 });

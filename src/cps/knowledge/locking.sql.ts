@@ -2,35 +2,43 @@ import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import { inDocument, invalidInDocument } from '../decision/store.sql.ts';
 
-/** Whether an account earned in locked months by lines paid, or confirmed, in `from ≤ x < to`. */
+/** Whether an account earned in locked months by lines confirmed in `from ≤ x < to`. */
 export async function earnedIn(
   tx: Tx,
   accountId: string,
-  by: 'paid' | 'confirmed',
   span: { from: Date; to: Date | null },
   lastLocked: string,
 ): Promise<boolean> {
-  const column = by === 'paid' ? sql`paid_at` : sql`confirmed_at`;
   const found = await sql`select 1 from cps.commission c
     where account_id = ${accountId} and month <= ${lastLocked}
       and (status in ('payable', 'settled', 'paid_out', 'clawed_back') or ${invalidInDocument})
-      and ${column} >= ${span.from} and (${span.to}::timestamptz is null or ${column} < ${span.to}) limit 1`.execute(
+      and confirmed_at >= ${span.from} and (${span.to}::timestamptz is null or confirmed_at < ${span.to}) limit 1`.execute(
     tx,
   );
   return found.rows.length > 0;
 }
 
-/** When the lines of an account in locked months were paid, of those paid in `from ≤ x < to`. */
+/** When the lines of an account in locked months were paid, of those paid in `from ≤ x < to`, and where they settle. */
 export async function paidIn(
   tx: Tx,
   accountId: string,
-  span: { from: Date; to: Date },
+  span: { from: Date; to: Date | null },
   lastLocked: string,
-): Promise<number[]> {
-  const found = await sql<{ paidAt: Date }>`select distinct paid_at from cps.commission c
+): Promise<{ paidAt: number; month: string }[]> {
+  const found = await sql<{ paidAt: Date; month: string }>`select distinct paid_at, month from cps.commission c
     where account_id = ${accountId} and month <= ${lastLocked} and status <> 'estimated' and ${inDocument}
-      and paid_at >= ${span.from} and paid_at < ${span.to} limit 100000`.execute(tx);
-  return found.rows.map(({ paidAt }) => paidAt.getTime());
+      and paid_at >= ${span.from} and (${span.to}::timestamptz is null or paid_at < ${span.to}) limit 100000`.execute(
+    tx,
+  );
+  return found.rows.map(({ paidAt, month }) => ({ paidAt: paidAt.getTime(), month }));
+}
+
+/** The locked days of which an account has rewards, forfeited ones too, from one day to before another. */
+export async function rewardDays(tx: Tx, accountId: string, from: string, to: string | null): Promise<string[]> {
+  const found = await sql<{ day: string }>`select distinct day::text as day from cps.reward
+    where account_id = ${accountId} and day >= ${from}::date and (${to}::date is null or day < ${to}::date)
+    limit 10000`.execute(tx);
+  return found.rows.map(({ day }) => day);
 }
 
 /** Whether an account has rewards of locked days, from one day to before another. */

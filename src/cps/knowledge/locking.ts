@@ -1,9 +1,8 @@
 import { DAY, dayOf } from '../../lib/time.ts';
 import type { AccountFacts } from '../accounts.ts';
-import { levelAt } from '../accounts.ts';
-import { gateOf } from '../gate.ts';
-import type { Terms } from '../policy.ts';
-import { monthIndex, monthText } from '../calendar.ts';
+import { maySettle } from '../accounts.ts';
+import { gateOf, sameUntil } from '../gate.ts';
+import { dayIndex, monthIndex, monthText } from '../calendar.ts';
 import type { Journal } from '../journal/service.ts';
 import { refuseMoney } from '../refusals.ts';
 import * as store from './locking.sql.ts';
@@ -20,7 +19,7 @@ function closeAt({ rules }: Journal, month: string): Date {
   return new Date(rules.calendar.closeOf(index));
 }
 
-/** Refuses PERIOD_LOCKED when a level from an instant on would change who is paid in a locked month. */
+/** Refuses PERIOD_LOCKED when a level from an instant on would change what the gate says in a locked month. */
 export async function refuseLockedLevel(
   journal: Journal,
   accountId: string,
@@ -28,40 +27,41 @@ export async function refuseLockedLevel(
   change: { level: string; effectiveAt: Date },
 ): Promise<void> {
   const last = lastLocked(journal);
-  const from = change.effectiveAt;
   if (last === undefined) return;
-  if (await releasesLocked(journal, accountId, account, change, last)) throw locked('effectiveAt', last);
-  const before = levelAt(account, from.getTime());
-  const decides = ({ settlementLevels: right }: Terms) => right.has(before) !== right.has(change.level);
-  if (!journal.rules.terms.some(decides)) return;
-  const next = account.levels.find((level) => level.effectiveAt > from.getTime());
+  const at = change.effectiveAt.getTime();
+  const others = account.levels.filter(({ effectiveAt }) => effectiveAt !== at);
+  const levels = [...others, { level: change.level, effectiveAt: at }].toSorted(
+    (a, b) => a.effectiveAt - b.effectiveAt,
+  );
+  const next = levels.find(({ effectiveAt }) => effectiveAt > at);
+  const wish = { accountId, is: account, would: { ...account, levels }, from: change.effectiveAt };
   const to = next ? new Date(next.effectiveAt) : null;
-  const paid = await store.earnedIn(journal.tx, accountId, 'paid', { from, to }, last);
-  // A reward of day D goes by the level at D + 1 00:00.
-  const rewarded = await store.rewardedOn(journal.tx, accountId, dayBefore(from), to && dayBefore(to));
-  if (paid || rewarded) throw locked('effectiveAt', last);
+  if ((await changesLines(journal, { ...wish, to }, last)) || (await changesRewards(journal, { ...wish, to })))
+    throw locked('effectiveAt', last);
 }
 
-/**
- * Whether a level that begins before the last locked close would have released what a line of a locked month waited for
- * in vain, or earlier (DOMAIN 11.5, `hold`). One that begins after it releases in an open month.
- */
-async function releasesLocked(
-  journal: Journal,
-  accountId: string,
-  account: AccountFacts,
-  { level, effectiveAt }: { level: string; effectiveAt: Date },
-  last: string,
-): Promise<boolean> {
-  const { rules } = journal;
-  if (rules.holdDaysMax === 0 || effectiveAt > closeAt(journal, last)) return false;
-  const at = effectiveAt.getTime();
-  const span = { from: new Date(at - rules.holdDaysMax * DAY), to: effectiveAt };
-  const paid = await store.paidIn(journal.tx, accountId, span, last);
-  return paid.some((paidAt) => {
-    const { deadline, reached } = gateOf(account, paidAt, rules);
-    const inTime = deadline !== null && at > paidAt && at <= deadline && (reached === null || at < reached);
-    return inTime && rules.at(paidAt).settlementLevels.has(level);
+/** What is known of an account, what would be, and which time the difference is about. */
+type Wish = { accountId: string; is: AccountFacts; would: AccountFacts; from: Date; to: Date | null };
+
+/** Whether the gate of a line says something else, so that an entry of a locked month would be another (DOMAIN 11.5). */
+async function changesLines(journal: Journal, { accountId, is, would, from, to }: Wish, last: string) {
+  const { rules, tx } = journal;
+  const waitedFrom = new Date(from.getTime() - rules.holdDaysMax * DAY);
+  const paid = await store.paidIn(tx, accountId, { from: waitedFrom, to }, last);
+  const lastMonth = monthIndex(last) ?? 0;
+  return paid.some(({ paidAt, month }) => {
+    const [before, after] = [gateOf(is, paidAt, rules), gateOf(would, paidAt, rules)];
+    return !sameUntil(before, after, { from: monthIndex(month) ?? 0, to: lastMonth }, is.holds, rules.calendar);
+  });
+}
+
+/** Whether the account of a reward would have, or lack, the right to it: by the level at D + 1 00:00 (DOMAIN 11.6). */
+async function changesRewards({ rules, tx }: Journal, { accountId, is, would, from, to }: Wish): Promise<boolean> {
+  const days = await store.rewardDays(tx, accountId, dayBefore(from), to && dayBefore(to));
+  return days.some((text) => {
+    const day = dayIndex(text) ?? 0;
+    const [terms, end] = [rules.at(rules.calendar.startOf(day)), rules.calendar.startOf(day + 1)];
+    return maySettle(is, end, terms) !== maySettle(would, end, terms);
   });
 }
 
@@ -69,7 +69,7 @@ async function releasesLocked(
 export async function refuseLockedShare(journal: Journal, accountId: string, span: { from: Date; to: Date | null }) {
   const last = lastLocked(journal);
   if (last === undefined) return;
-  const earned = await store.earnedIn(journal.tx, accountId, 'confirmed', span, last);
+  const earned = await store.earnedIn(journal.tx, accountId, span, last);
   const rewarded = await store.rewardedOn(journal.tx, accountId, dayBefore(span.from), span.to && dayBefore(span.to));
   if (earned || rewarded) throw locked('from', last);
 }
