@@ -29,6 +29,7 @@ export function Mode({ field, value, set }: Props) {
           min={counted.min}
           max={counted.max}
           precision={0}
+          className="policy-counted"
           prefix={counted.of}
           suffix={counted.unit}
           onChange={(shown) => shown !== null && set(withNumber(shown))}

@@ -89,8 +89,8 @@ const zh = {
   shareFalls: (party: string, fen: number, from: number, to: number) =>
     `：总佣金从 ${fen} 分变为 ${fen + 1} 分时，${party}从 ${from} 分降到 ${to} 分`,
   gateDays: '最多等',
-  debt_endless: '一直结转，由以后的收入抵扣',
-  debt_months: '结转到期限，剩余由平台承担',
+  debt_endless: '不限期，由以后的收入抵扣',
+  debt_months: '有期限，到期未抵扣的由平台承担',
   debtMonths: '最多结转',
   monthsUnit: '个月',
   debtAtOnce: '0 个月：结算当月就由平台承担',
