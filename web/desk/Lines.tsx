@@ -9,7 +9,8 @@ import { Pill } from '../ui/Pill.tsx';
 import { t } from './texts.ts';
 import '../agreements/agreements.css';
 
-const nameOf = ({ status, withheld }: CoveredLine) => standingOf({ status, withheld, reason: null }).name;
+const nameOf = ({ status, withheld }: CoveredLine) =>
+  standingOf({ status, withheld, reason: null, waitsUntil: null }).name;
 const plain = (fen: number) => (fen / 100).toFixed(2);
 
 const columns: Column<CoveredLine>[] = [
