@@ -24,12 +24,3 @@ export async function audit(tx: Tx, actor: Actor, now: Date, entry: AuditEntry):
     reason: entry.reason ?? null,
   });
 }
-
-/** What operators did to an object by one verb, the latest first. */
-export function auditsOf(
-  tx: Tx,
-  of: { verb: string; objectType: string; objectId: string },
-  limit: number,
-): Promise<store.AuditTrace[]> {
-  return store.audits(tx, of, limit);
-}

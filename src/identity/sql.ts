@@ -150,24 +150,6 @@ export function insertAudit(tx: Tx, now: Date, row: AuditRow) {
     .execute();
 }
 
-export type AuditTrace = { at: Date; actor: string; after: unknown; reason: string | null };
-
-export function audits(
-  tx: Tx,
-  { verb, objectType, objectId }: { verb: string; objectType: string; objectId: string },
-  limit: number,
-): Promise<AuditTrace[]> {
-  return tx
-    .selectFrom('identity.audit')
-    .select(['at', 'actor', 'after', 'reason'])
-    .where('objectType', '=', objectType)
-    .where('objectId', '=', objectId)
-    .where('verb', '=', verb)
-    .orderBy('auditId', 'desc')
-    .limit(limit)
-    .execute();
-}
-
 /** The sign-in library's user behind an e-mail. */
 export async function userIdByEmail(tx: Tx, email: string): Promise<string | undefined> {
   const row = await tx.selectFrom('auth.user').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst();

@@ -48,7 +48,9 @@ test('DOMAIN 11.4: a line’s institution figure is an estimate; both sides see 
   const first = ok(await lines(half));
   const rest = ok(await half.owner.call('GET', `/authorisations/${agreement.id}/lines?cursor=${first.nextCursor}`));
   const all = [...first.items, ...rest.items];
-  expect(all.map(({ creatorFen, institutionFen }) => [creatorFen, institutionFen]).toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
+  expect(
+    all.map(({ creatorFen, institutionFen }) => [creatorFen, institutionFen]).toSorted(([a = 0], [b = 0]) => a - b),
+  ).toEqual([
     [300, 99],
     [600, 199],
     [600, 199],

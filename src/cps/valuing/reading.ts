@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { qualityBy, qualityRules, worksByIds } from '../../contents/service.ts';
-import { auditsOf, nicknamesOf } from '../../identity/service.ts';
+import { auditRows, nicknamesOf } from '../../identity/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { policyAt } from '../../lib/policy.ts';
@@ -59,8 +59,8 @@ export async function qualityFor(tx: Tx, now: Date, contentId: string) {
 }
 
 async function historyOf(tx: Tx, contentId: string) {
-  const of = { verb: 'override_quality', objectType: 'content', objectId: contentId };
-  const rows = await auditsOf(tx, of, HISTORY_MAX);
+  const of = { verb: 'override_quality', objectTypes: ['content'], objectId: contentId };
+  const rows = await auditRows(tx, of, undefined, HISTORY_MAX);
   const names = await nicknamesOf(tx, [...new Set(rows.map(({ actor }) => actor.replace(/^user:/, '')))]);
   return rows.map(({ at, actor, after, reason }) => ({
     at: at.toISOString(),

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input, Skeleton } from 'antd';
 import { Choice } from '../../ui/Choice.tsx';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { categoriesQuery } from './categories/queries.ts';
 import { t as g } from './goods/texts.ts';
-import { Period } from './Period.tsx';
 import { pushStatuses, statuses, type ContentsSearch } from './search.ts';
 import { t } from './texts.ts';
+
+// The calendar weighs as much as the rest of the page.
+const Period = lazy(() => import('./Period.tsx').then((file) => ({ default: file.Period })));
 
 type Props = {
   filter: ContentsSearch;
@@ -79,7 +81,9 @@ export function Filters({ filter, counts, featured, put }: Props) {
             ...pushStatuses.map((value) => ({ value, label: t[`push_${value}`] })),
           ]}
         />
-        <Period from={filter.from} to={filter.to} onChange={(from, to) => put({ from, to })} />
+        <Suspense fallback={<Skeleton.Input className="contents-period" />}>
+          <Period from={filter.from} to={filter.to} onChange={(from, to) => put({ from, to })} />
+        </Suspense>
         <div className="contents-quick">
           <Checkbox
             className="num"
