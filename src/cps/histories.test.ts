@@ -39,6 +39,10 @@ test.each(worlds)('seed %i, %i months', { timeout: 240_000 }, async (seed, month
     expect((await history.market.replayed(document.month)).bytes).toBe(bytes);
     await checkKept(history, document);
   }
+  await checkRows(
+    history,
+    posted.map(({ document }) => document),
+  );
   await checkLedger(
     history,
     posted.map(({ document }) => document),
@@ -46,6 +50,46 @@ test.each(worlds)('seed %i, %i months', { timeout: 240_000 }, async (seed, month
 });
 
 type Posted = { document: SettlementDocument; bytes: string };
+
+/**
+ * UX 27: what a month's row names adds up to what is payable, to the fen, and so does every statement's picture, whatever
+ * was held over a close, released, taken back or carried.
+ */
+async function checkRows(history: History, documents: SettlementDocument[]): Promise<void> {
+  for (const [n, owner] of history.owners.entries()) {
+    const summary = ok(await owner.call('GET', '/income/summary'));
+    for (const { month, statements, lines } of documents) {
+      const row = summary.months.find((one: { month: string }) => one.month === month);
+      const fen = (parts: { fen: number }[]) => parts.reduce((total, part) => total + part.fen, 0);
+      const released = row.held.filter((part: { month: string | null }) => part.month !== null);
+      const none = {
+        rewardFen: 0,
+        clawbackFen: 0,
+        institutionFen: 0,
+        carriedInFen: 0,
+        writtenOffFen: 0,
+        carriedOutFen: 0,
+      };
+      const s = row.statement ?? none;
+      const named = row.settledFen - fen(released) + fen(row.released) + s.rewardFen + s.clawbackFen - s.institutionFen;
+      const who = `${month} ${history.accounts[n]}`;
+      expect(named + s.carriedInFen + s.writtenOffFen - s.carriedOutFen, who).toBe(row.payableFen);
+      const own = statements.filter(({ accountId }) => accountId === history.accounts[n]);
+      expect(row.payableFen, who).toBe(own.reduce((total, one) => total + one.payableFen, 0));
+      const page = ok(await owner.call('GET', `/statements/${month}?limit=100`));
+      for (const { accountId, flow, commissionFen } of page.items) {
+        if (accountId !== history.accounts[n]) continue;
+        const { grossFen, networkFen, platformFen, poolFen, forfeitedFen, releasedFen } = flow;
+        expect(flow.commissionFen, who).toBe(commissionFen);
+        expect(grossFen - networkFen - platformFen - poolFen - forfeitedFen + releasedFen, who).toBe(commissionFen);
+      }
+      const held = lines.filter((l) => l.accountId === history.accounts[n] && l.entry === 'settlement');
+      expect(page.held.filter((one: { heldMonth: string }) => one.heldMonth === month).length, who).toBe(
+        held.filter((l) => l.status === 'withheld').length,
+      );
+    }
+  }
+}
 
 /** The month as posted is the replay of its exported log, to the byte. */
 async function checkMonth(history: History, month: string, answer: object, posted: Posted[]): Promise<void> {

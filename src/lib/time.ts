@@ -14,6 +14,12 @@ export function dayOf(at: Date): string {
   return localIso(at).slice(0, 10);
 }
 
+/** An instant to the minute in the deployment's zone: `2026-11-20 10:00`. */
+export function minuteOf(at: Date): string {
+  const clock = at.toLocaleTimeString('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' });
+  return `${dayOf(at)} ${clock}`;
+}
+
 /** Calendar month `YYYY-MM` of an instant in the deployment's time zone. */
 export function monthOf(at: Date): string {
   return localIso(at).slice(0, 7);

@@ -161,6 +161,8 @@ export function sourceOf(index: LogIndex, posted: Posted, before: Posted | null,
       for (let at = 0; at < rows.length; at += PAGE) yield rows.slice(at, at + PAGE);
       await Promise.resolve();
     },
+    heldMonths: () => Promise.resolve(new Map()),
+    corrections: [],
     rewards: (accountId) =>
       Promise.resolve(document.rewards.filter((row) => row.accountId === accountId && !row.forfeited)),
     lineFacts: (keys) =>

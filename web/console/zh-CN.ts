@@ -157,8 +157,9 @@ export const zh = {
   pool: '奖励池（元）',
   forfeited: '未达等级归平台（元）',
   beside: '奖励·退回·结转（元）',
-  besideWhy:
-    '应付 = 达人部分 + 奖励·退回·结转：奖励、机构份额、结算后的退回，以及不足 1 元或欠款转入转出的金额。金额在锁定时算定。',
+  besideWhy: (least: string) =>
+    `应付 = 达人部分 + 奖励·退回·结转：奖励、机构份额、结算后的退回，以及不足发放起点（${least}）或欠款转入转出的金额。金额在锁定时算定。`,
+  leastOf: (yuan: string, months: string) => `${months} ${yuan} 元`,
   payable: '应付达人（元）',
   reward: '奖励',
   institutions: '机构份额',

@@ -69,7 +69,12 @@ export function StatementsPage() {
       <Printed say={income.printedStatement} />
       <Flex vertical gap={16}>
         {statements.map((one) => (
-          <StatementCard key={`${one.accountId}/${one.authorisedFrom}`} of={one} side="institution" />
+          <StatementCard
+            key={`${one.accountId}/${one.authorisedFrom}`}
+            of={one}
+            side="institution"
+            minimumFen={list.data?.pages[0]?.payoutMinimumFen ?? 0}
+          />
         ))}
         {statements.length === 0 ? (
           <Card>

@@ -168,6 +168,9 @@ const statementSchema = statementSums.extend({
   flow: flowSchema,
 });
 
+/** Creator’s parts that one close held back and a later one released. */
+const heldPart = z.object({ fen: fenSchema, lines: z.int() });
+
 const monthStates = ['open', 'locked', 'posted'] as const;
 
 export const statementsSchema = z.object({
@@ -186,6 +189,21 @@ export const statementsSchema = z.object({
       }),
     )
     .describe('what disputes corrected in this month, outside the settlement; on the first page'),
+  held: z
+    .array(
+      z.object({
+        commissionId: z.string(),
+        title: z.string().describe('of the item'),
+        tradeNo: z.string(),
+        heldMonth: z.string().describe('in whose close it was held back: not in that month’s statement'),
+        releasedMonth: z.string().nullable().describe('in whose statement it is; null while it waits'),
+        fen: fenSchema.describe('the creator’s part'),
+      }),
+    )
+    .describe('own lines that this month held back or released, at most 200; on the first page'),
+  payoutMinimumFen: fenSchema.describe(
+    'what a statement of this month must come to, with what is carried in, to be paid',
+  ),
   nextCursor: z.string().nullable(),
 });
 
@@ -206,7 +224,15 @@ export const summarySchema = z.object({
       paidFen: fenSchema.describe('of the settled: paid out'),
       withheldFen: fenSchema,
       clawbackFen: fenSchema,
-      payableFen: nullableFen.describe('of the statements; null until they stand'),
+      held: z
+        .array(heldPart.extend({ month: z.string().nullable().describe('that released it; null while it waits') }))
+        .describe('held back by its close: in settledFen once released, and in the statement of that month'),
+      released: z
+        .array(heldPart.extend({ month: z.string().describe('whose close held it back') }))
+        .describe('released by its close: in its statement, and in settledFen of the month of the lines'),
+      payableFen: nullableFen.describe(
+        'of the statements: settledFen − held that was released + released + rewards + claw-backs − institution + carried in + written off − carried out; null until they stand',
+      ),
       statement: statementSums.nullable().describe('sums of the account’s own statements; null without any'),
     }),
   ),
@@ -235,6 +261,7 @@ export const monthRowSchema = z.object({
   lockedBy: z.string().nullable(),
   postedAt: instant.nullable(),
   postedBy: z.string().nullable(),
+  payoutMinimumFen: fenSchema.describe('what a statement of the month must come to to be payable'),
   root: z.string().nullable().describe('what it was published with: GET /months/{month}/root'),
 });
 

@@ -6,7 +6,7 @@ import { wireFen } from '../../lib/money.ts';
 import { invalidCursor, keyOf, pageFrom } from '../../lib/page.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { addDays, addMonths, dayOf, instantOf, monthOf } from '../../lib/time.ts';
-import { monthIndex } from '../calendar.ts';
+import { monthIndex, type MonthIndex } from '../calendar.ts';
 import { lines, punishments, refunds } from '../decision/sql.ts';
 import { explanationSchema } from '../decision/explanation.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
@@ -15,6 +15,8 @@ import { correctionsOf } from '../disputes/present.ts';
 import { rulesAt } from '../journal/service.ts';
 import { totalsSchema } from '../document.ts';
 import { flowsOf } from './flows.ts';
+import { heldLinesOf, heldOf } from './held.ts';
+import { heldSums } from './held.sql.ts';
 import { firstMonth, monthRow, monthRows } from '../month/sql.ts';
 import type { Rules } from '../policy.ts';
 import { monthRoots } from '../proof/sql.ts';
@@ -66,13 +68,16 @@ export async function statementsOf(
   const names = await accountsByIds(tx, [...new Set(parties)]);
   const flows = await flowsOf(tx, query.month, page.items);
   const row = await monthRow(tx, query.month);
+  const rules = await rulesAt(tx, now);
   return {
     month: query.month,
     state: row?.state ?? ('open' as const),
-    closesAt: closesAt(query.month, await rulesAt(tx, now)),
+    closesAt: closesAt(query.month, rules),
     postedAt: row?.postedAt?.toISOString() ?? null,
     items: page.items.map((row) => ({ ...presentStatement(row, names), flow: flows(row) })),
     corrections: key ? [] : await correctionsOf(tx, accountId, query.month),
+    held: key ? [] : await heldLinesOf(tx, now, accountId, query.month),
+    payoutMinimumFen: minimumIn(query.month, rules),
     nextCursor: page.nextCursor,
   };
 }
@@ -84,6 +89,7 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
   const months = Array.from({ length: SUMMARY_MONTHS }, (_, i) => addMonths(present, -i));
   const sums = new Map((await store.monthSums(tx, accountId, months)).map((row) => [row.month, row]));
   const statements = new Map((await store.statementSums(tx, accountId, months)).map((row) => [row.month, row]));
+  const held = await heldSums(tx, accountId, months);
   const rows = new Map((await monthRows(tx, SUMMARY_MONTHS + 1)).map((row) => [row.month, row]));
   const today = dayOf(now);
   const day = (n: number) => instantOf(addDays(today, n));
@@ -117,6 +123,7 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
         paidFen: wireFen(sum?.paidFen ?? 0n),
         withheldFen: wireFen(sum?.withheldFen ?? 0n),
         clawbackFen: wireFen(sum?.clawbackFen ?? 0n),
+        ...heldOf(held, month),
         payableFen: state === 'posted' ? wireFen(statement?.payableFen ?? 0n) : null,
         statement: statement ? presentSums(statement) : null,
       };
@@ -151,6 +158,7 @@ export async function monthsOf(tx: Tx, now: Date, query: { limit: number; cursor
       lockedBy: row?.lockedBy ?? null,
       postedAt: row?.postedAt?.toISOString() ?? null,
       postedBy: row?.postedBy ?? null,
+      payoutMinimumFen: minimumIn(one, rules),
       root: row?.state === 'posted' ? (roots.get(one) ?? null) : null,
     };
   });
@@ -193,7 +201,16 @@ export async function whyOf(tx: Tx, now: Date, key: { tradeNo: string; lineNo: s
 }
 
 function closesAt(month: string, rules: Rules): string {
+  return new Date(rules.calendar.closeOf(indexOf(month))).toISOString();
+}
+
+/** What a statement of a month must come to, in fen, to be payable (DOMAIN 11.5). */
+function minimumIn(month: string, rules: Rules): number {
+  return wireFen(rules.in(indexOf(month)).payoutMinimumFen);
+}
+
+function indexOf(month: string): MonthIndex {
   const index = monthIndex(month);
   if (index === null) throw new RangeError(`not a month: ${month}`);
-  return new Date(rules.calendar.closeOf(index)).toISOString();
+  return index;
 }

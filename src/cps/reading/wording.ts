@@ -1,6 +1,6 @@
 import type { Lang } from '../../lib/problem.ts';
 import { sceneName } from '../../lib/scene-names.ts';
-import { dayOf, TIME_ZONE } from '../../lib/time.ts';
+import { minuteOf } from '../../lib/time.ts';
 import type { Explanation } from '../decision/explanation.ts';
 import type { Terms } from '../policy.ts';
 import { inLang, type Text } from '../../lib/text.ts';
@@ -116,21 +116,15 @@ function waitInWords(
   lang: Lang,
 ): string {
   const [lowest = 'L2'] = required;
-  const until = localMinute(gate.until);
+  const until = minuteOf(new Date(gate.until));
   const was = level ?? 'L0';
   if (gate.reachedAt === null) {
     return lang === 'en'
       ? `At payment the account was ${was}, below ${lowest}. The creator’s part waits: it is released if the account reaches ${lowest} by ${until}, else it goes to the platform`
       : `付款时账号等级 ${was}，低于 ${lowest}，达人部分暂缓结算：${until} 前升到 ${lowest} 即释放，否则归平台`;
   }
-  const reached = localMinute(gate.reachedAt);
+  const reached = minuteOf(new Date(gate.reachedAt));
   return lang === 'en'
     ? `At payment the account was ${was}; it reached ${lowest} at ${reached}, in time before ${until}, so the creator’s part is released`
     : `付款时账号等级 ${was}，${reached} 升到 ${lowest}，早于期限 ${until}，达人部分照常释放`;
-}
-
-/** An instant to the minute in the deployment's zone. */
-function localMinute(instant: string): string {
-  const at = new Date(instant);
-  return `${dayOf(at)} ${at.toLocaleTimeString('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' })}`;
 }

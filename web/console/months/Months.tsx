@@ -92,12 +92,24 @@ export function Months() {
         list={list}
         empty={t.monthsEmpty}
       />
-      <p className="quiet">{t.besideWhy}</p>
+      <p className="quiet num">{t.besideWhy(minimaOf(list.data?.pages.flatMap((page) => page.items) ?? []))}</p>
       {closing ? (
         <Close key={`${closing.month.month}${closing.mode}`} closing={closing} done={() => setClosing(undefined)} />
       ) : null}
     </>
   );
+}
+
+/** The least payout of the months shown: once where it is the same for all, else by its months. */
+function minimaOf(months: Month[]): string {
+  const byFen = Map.groupBy(months, ({ payoutMinimumFen }) => payoutMinimumFen);
+  return [...byFen]
+    .map(([fen, of]) => {
+      const [first, last] = [of.at(-1)?.month ?? '', of[0]?.month ?? ''];
+      const span = byFen.size === 1 ? '' : first === last ? first : `${first}–${last}`;
+      return t.leastOf(yuan(fen), span).trim();
+    })
+    .join('；');
 }
 
 /** What can be done with a month now; a posted one never changes, so that only its result is shown. */

@@ -37,11 +37,21 @@ function partsOf({ state, settledFen, confirmedFen, estimatedFen, withheldFen }:
   return parts.filter(({ fen }) => fen !== 0);
 }
 
-/** What lies between the commissions of a month and what is payable for it; parts that are 0 are left out. */
-function adjustmentsOf({ statement }: Month): { label: string; fen: number }[] {
-  if (!statement) return [];
+/**
+ * What lies between the settled commissions of a month and what is payable for it, so that they add up exactly (UX 27);
+ * parts that are 0 are left out.
+ */
+function adjustmentsOf({ statement, held, released }: Month): { label: string; fen: number }[] {
+  const waits = [
+    ...held.flatMap(({ month, fen, lines }) =>
+      month === null ? [] : [{ label: t.heldOver(lines, monthName(month)), fen: -fen }],
+    ),
+    ...released.map(({ month, fen, lines }) => ({ label: t.releasedOf(lines, monthName(month)), fen })),
+  ].filter(({ fen }) => fen !== 0);
+  if (!statement) return waits;
   const { rewardFen, clawbackFen, institutionFen, carriedInFen, writtenOffFen, carriedOutFen } = statement;
   return [
+    ...waits,
     { label: t.reward, fen: rewardFen },
     { label: t.earlierBack, fen: clawbackFen },
     { label: t.institutionShare, fen: -institutionFen },
@@ -92,6 +102,7 @@ function Row({ month, largest, computedAt }: { month: Month; largest: number; co
               <Link to="/studio/income" search={{ month: name, status: 'clawed_back' }} title={t.clawedBackWhy}>
                 {t.clawedBack} −{yuan(-clawbackFen)}
               </Link>
+              <span className="income-quiet"> {t.onLater}</span>
             </li>
           )}
         </ul>

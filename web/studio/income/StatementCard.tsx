@@ -4,6 +4,7 @@ import { dateTime, percent, yuan } from '../../text/dictionary.ts';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import type { Statement } from './queries.ts';
 import { t } from './texts.ts';
+import { money, monthName } from './words.ts';
 import './income.css';
 
 /**
@@ -13,10 +14,16 @@ import './income.css';
 export function StatementCard({
   of,
   side,
+  minimumFen,
+  heldMonths = [],
   children,
 }: {
   of: Statement;
   side: 'creator' | 'institution';
+  /** What a statement of its month must come to to be paid. */
+  minimumFen: number;
+  /** Of which months it holds released parts, where that is known. */
+  heldMonths?: string[];
   children?: ReactNode;
 }) {
   const { institutionId, institutionName, authorisedFrom, accountName, shareBp, flow } = of;
@@ -30,17 +37,20 @@ export function StatementCard({
       {flow.lines > 0 ? (
         <p className="income-flow num">{t.flow(flow.lines, yuan(flow.orderFen), yuan(flow.grossFen))}</p>
       ) : null}
-      <Waterfall caption={flow.grossFen === 0 ? t.toPayable : t.toShares} steps={stepsOf(of, side)} />
+      <Waterfall
+        caption={flow.grossFen === 0 ? t.toPayable : t.toShares}
+        steps={stepsOf(of, side, money(minimumFen), heldMonths)}
+      />
       {children}
     </Card>
   );
 }
 
 /** From the commission to what is paid; parts that are 0 are left out, sums never. */
-function stepsOf(of: Statement, side: 'creator' | 'institution'): Step[] {
+function stepsOf(of: Statement, side: 'creator' | 'institution', least: string, heldMonths: string[]): Step[] {
   const mine = side === 'institution';
   const steps: Step[] = [
-    ...fromGross(of),
+    ...fromGross(of, heldMonths),
     { key: 'reward', label: t.reward, note: t.rewardWhy, fen: of.rewardFen },
     { key: 'clawback', label: t.clawback, note: t.clawbackWhy, fen: of.clawbackFen },
     { key: 'net', label: t.net, fen: of.netFen, sum: true },
@@ -48,23 +58,31 @@ function stepsOf(of: Statement, side: 'creator' | 'institution'): Step[] {
     ...(of.institutionFen === 0 ? [] : [{ key: 'creator', label: t.creatorNet, fen: of.creatorFen, sum: true }]),
     { key: 'carriedIn', label: t.carriedIn, note: t.carriedInWhy, fen: of.carriedInFen },
     { key: 'writtenOff', label: t.writtenOff, note: t.writtenOffWhy, fen: of.writtenOffFen },
-    { key: 'carriedOut', label: t.carriedOut, note: t.carriedOutWhy, fen: -of.carriedOutFen },
-    { key: 'payable', label: t.payable, note: t.payableWhy, fen: of.payableFen, sum: true, mine: !mine },
+    { key: 'carriedOut', label: t.carriedOut, note: t.carriedOutWhy(least), fen: -of.carriedOutFen },
+    { key: 'payable', label: t.payable, note: t.payableWhy(least), fen: of.payableFen, sum: true, mine: !mine },
   ];
   return steps.filter(({ sum, fen }) => sum || fen !== 0);
 }
 
 /** From the commission of all lines to the creator's part; a month of claw-backs alone has none to begin with. */
-function fromGross({ flow, commissionFen }: Statement): Step[] {
+function fromGross({ flow, commissionFen }: Statement, heldMonths: string[]): Step[] {
+  const months = heldMonths.map(monthName).join('、');
+  const released = {
+    key: 'released',
+    label: t.released,
+    note: months === '' ? t.releasedWhy : t.releasedFrom(months),
+    fen: flow.releasedFen,
+  };
   const commission = { key: 'commission', label: t.commission, note: t.commissionWhy, fen: commissionFen };
-  if (flow.grossFen === 0) return [commission];
+  if (flow.grossFen === 0 && flow.releasedFen === 0) return [commission];
+  if (flow.grossFen === 0) return [released, { ...commission, note: t.commissionReleased, sum: true }];
   return [
     { key: 'gross', label: t.gross, note: t.grossWhy, fen: flow.grossFen, sum: true },
     { key: 'network', label: t.network, fen: -flow.networkFen },
     { key: 'platform', label: t.platform, fen: -flow.platformFen },
     { key: 'pool', label: t.pool, note: t.poolWhy, fen: -flow.poolFen },
     { key: 'forfeited', label: t.forfeited, note: t.forfeitedWhy, fen: -flow.forfeitedFen },
-    { key: 'released', label: t.released, note: t.releasedWhy, fen: flow.releasedFen },
+    released,
     { ...commission, sum: true },
   ];
 }

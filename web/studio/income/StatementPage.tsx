@@ -14,7 +14,7 @@ import { PrintButton, Printed } from './Print.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
 import { StatementCard } from './StatementCard.tsx';
 import { t } from './texts.ts';
-import { monthAfter, monthName } from './words.ts';
+import { money, monthAfter, monthName } from './words.ts';
 import './income.css';
 
 const route = getRouteApi('/shell/own/studio/income/statements/$month');
@@ -47,16 +47,52 @@ export function StatementPage() {
           <p className="income-quiet income-lead">{t.statementWhy}</p>
         </div>
         {statements.map((one) => (
-          <StatementCard key={`${one.accountId}/${one.institutionId}/${one.authorisedFrom}`} of={one} side="creator">
+          <StatementCard
+            key={`${one.accountId}/${one.institutionId}/${one.authorisedFrom}`}
+            of={one}
+            side="creator"
+            minimumFen={first.payoutMinimumFen}
+            heldMonths={heldMonthsOf(first)}
+          >
             <ToDetails of={one} month={month} />
           </StatementCard>
         ))}
+        <Held of={first} />
         <Corrections of={first.corrections} side="studio" />
         {statements.length === 0 ? <None of={first} month={month} /> : null}
         {first.state === 'posted' && statements.length > 0 ? <Verify month={month} /> : null}
         {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t.more}</Button> : null}
       </Flex>
     </div>
+  );
+}
+
+/** The months whose closes held back what this one released. */
+function heldMonthsOf({ held, month }: Statements): string[] {
+  return [...new Set(held.flatMap((one) => (one.releasedMonth === month ? [one.heldMonth] : [])))];
+}
+
+/** The lines that this month held back or released: in which statement each of them is. */
+function Held({ of: { held } }: { of: Statements }) {
+  if (held.length === 0) return null;
+  return (
+    <Card title={<h2 className="income-h2">{t.heldTitle}</h2>}>
+      <p className="income-quiet income-lead">{t.heldWhy}</p>
+      <ul className="income-corrections num">
+        {held.map(({ commissionId, title, fen, heldMonth, releasedMonth }) => (
+          <li key={`${commissionId}${heldMonth}`}>
+            <b>{money(fen)}</b> ·{' '}
+            <Link to="/studio/income/commissions/$id" params={{ id: commissionId }}>
+              {title}
+            </Link>{' '}
+            ·{' '}
+            {releasedMonth === null
+              ? t.heldStill(monthName(heldMonth))
+              : t.heldThen(monthName(heldMonth), monthName(releasedMonth))}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Lang } from '../../../lib/problem.ts';
 import { sceneName } from '../../../lib/scene-names.ts';
 import { inLang } from '../../../lib/text.ts';
+import { minuteOf } from '../../../lib/time.ts';
 import { csvFields, type StatementFile } from './format.ts';
 import { kindText, pageTexts as t, statusText, yuanText } from './words.ts';
 
@@ -11,26 +12,35 @@ const [NO, ENTRY, TRADE, LINE, DAY, SCENE] = ['no', 'entry', 'tradeNo', 'lineNo'
 const [STATUS, GROSS, CREATOR] = ['status', 'grossFen', 'creatorFen'].map(at);
 
 type Cells = readonly (string | number | null)[];
+type Row = { cells: Cells; heldMonth: string | null };
+
+/** What is printed beside the statements: the month's payout minimum in fen, and what disputes corrected in it. */
+export type Beside = {
+  payoutMinimumFen: number;
+  corrections: readonly { disputeId: string; at: Date; amountFen: bigint; payer: string }[];
+};
 
 /** `statement.html`: the statements on paper, without scripts and without anything from elsewhere. */
 export class Page {
   readonly #file: StatementFile;
   readonly #lang: Lang;
-  readonly #rows = new Map<number, Cells[]>();
+  readonly #rows = new Map<number, Row[]>();
+  readonly #beside: Beside;
   #count = 0;
 
-  constructor(file: StatementFile, lang: Lang) {
+  constructor(file: StatementFile, beside: Beside, lang: Lang) {
     this.#file = file;
+    this.#beside = beside;
     this.#lang = lang;
   }
 
-  /** Adds a row of `lines.csv`. */
-  add(cells: Cells): void {
+  /** Adds a row of `lines.csv`; a release with the month whose close held it back. */
+  add(cells: Cells, heldMonth: string | null): void {
     this.#count += 1;
     if (this.#count > ROWS_MAX) return;
     const no = Number(cells[NO ?? 0]);
     const rows = this.#rows.get(no) ?? [];
-    rows.push(cells);
+    rows.push({ cells, heldMonth });
     this.#rows.set(no, rows);
   }
 
@@ -45,6 +55,7 @@ export class Page {
     if (this.#file.statements.length === 0) yield `<p>${escape(say(t.none))}</p>`;
     for (const one of this.#file.statements) yield* this.#statement(one);
     if (this.#count > ROWS_MAX) yield `<p>${escape(say(t.more))}</p>`;
+    yield* this.#corrections();
     yield `<footer><h2>${escape(say(t.verify))}</h2><p>${escape(say(t.verifyHow))}</p>`;
     yield `<p><code>zhongcao verify statement-${escape(month)}.zip --root ${escape(root)}</code></p>`;
     yield `<dl><dt>${escape(say(t.root))}</dt><dd><code>${escape(root)}</code></dd>`;
@@ -75,6 +86,7 @@ export class Page {
         yield `<tr${sum ? ' class="sum"' : ''}><th scope="row">${escape(say(text))}</th><td>${yuanText(fen)}</td></tr>`;
       yield '</tbody></table>';
       yield* this.#debts(of.sums);
+      yield `<p>${escape(say(t.minimum))} ${yuanText(this.#beside.payoutMinimumFen)}</p>`;
     }
     const rows = this.#rows.get(of.no) ?? [];
     if (rows.length > 0) {
@@ -82,7 +94,7 @@ export class Page {
         (head) => `<th scope="col">${escape(say(head))}</th>`,
       );
       yield `<table class="rows"><thead><tr>${heads.join('')}</tr></thead><tbody>`;
-      for (const cells of rows) yield this.#row(cells);
+      for (const row of rows) yield this.#row(row);
       yield '</tbody></table>';
     }
     yield '</section>';
@@ -95,7 +107,24 @@ export class Page {
     yield `<p><small>${escape(`${inLang(t.carriedOut, this.#lang)}: ${debts.join(', ')}`)}</small></p>`;
   }
 
-  #row(cells: Cells): string {
+  /** Money that disputes moved straight to or from the wallet: no line of a statement, so only named here. */
+  *#corrections(): Generator<string> {
+    const { corrections } = this.#beside;
+    if (corrections.length === 0) return;
+    const say = (text: (typeof t)[keyof typeof t]): string => inLang(text, this.#lang);
+    const heads = [t.time, t.dispute, t.payer, t.amount].map((head) => `<th scope="col">${escape(say(head))}</th>`);
+    yield `<section><h2>${escape(say(t.corrections))}</h2>`;
+    yield `<table class="corrections"><thead><tr>${heads.join('')}</tr></thead><tbody>`;
+    for (const { disputeId, at, amountFen, payer } of corrections) {
+      const by = say(payer === 'merchant' ? t.byMerchant : t.byPlatform);
+      const cells = [minuteOf(at), disputeId, by].map((text) => `<td>${escape(text)}</td>`);
+      yield `<tr>${cells.join('')}<td>${yuanText(Number(amountFen))}</td></tr>`;
+    }
+    yield '</tbody></table></section>';
+  }
+
+  #row({ cells, heldMonth }: Row): string {
+    const say = (text: (typeof t)[keyof typeof t]): string => inLang(text, this.#lang);
     const cell = (index: number | undefined): string => String(cells[index ?? -1] ?? '');
     const order = cell(TRADE) === '' ? cell(DAY) : `${cell(TRADE)} / ${cell(LINE)}`;
     const money = [GROSS, CREATOR].map((index) => {
@@ -104,9 +133,9 @@ export class Page {
     });
     const texts = [
       order,
-      kindText(cell(ENTRY), this.#lang),
+      kindText(cell(ENTRY), this.#lang) + (heldMonth === null ? '' : ` · ${say(t.released)} ${heldMonth}`),
       sceneName(cell(SCENE), this.#lang),
-      statusText(cell(STATUS), this.#lang),
+      statusText(cell(STATUS), this.#lang) + (cell(STATUS) === 'withheld' ? ` · ${say(t.notCounted)}` : ''),
     ];
     return `<tr>${texts.map((text) => `<td>${escape(text)}</td>`).join('')}${money.join('')}</tr>`;
   }
@@ -120,7 +149,8 @@ const STYLE = [
   'table{width:100%;border-collapse:collapse;margin:8px 0 16px;font-variant-numeric:tabular-nums}',
   'th,td{padding:6px 8px;border-bottom:1px solid #e5e5e5;text-align:left;font-weight:400;overflow-wrap:anywhere}',
   'thead th{color:#595959;border-bottom:2px solid #1f1f1f}.sums{max-width:420px}',
-  '.sums td,.rows td:nth-child(n+5),.rows th:nth-child(n+5){text-align:right;white-space:nowrap}',
+  '.sums td,.rows td:nth-child(n+5),.rows th:nth-child(n+5),.corrections :is(td,th):last-child{',
+  'text-align:right;white-space:nowrap}',
   '.sum th,.sum td{font-weight:600;border-bottom-color:#1f1f1f}',
   'code{font:12px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}dl{margin:0}dt{color:#595959}dd{margin:0 0 8px}',
   'footer{margin-top:32px;border-top:1px solid #e5e5e5}',

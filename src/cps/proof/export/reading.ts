@@ -4,13 +4,14 @@ import { refuse } from '../../../lib/errors.ts';
 import type { Lang } from '../../../lib/problem.ts';
 import { addMonths } from '../../../lib/time.ts';
 import { lineName } from '../../journal/lines.ts';
+import { corrections } from '../../disputes/sql.ts';
 import { monthRow } from '../../month/sql.ts';
 import { cpsPolicySchema } from '../../policy.ts';
 import { monthHead } from '../head.ts';
 import { monthProof, type MonthProof } from '../sql.ts';
 import { HASH_BYTES } from '../tree.ts';
 import { groupLeaf } from './groups.ts';
-import type { PublishedMonth, Source } from './source.ts';
+import { entryName, type PublishedMonth, type Source } from './source.ts';
 import * as store from './store.sql.ts';
 import type { Reader } from './writing.ts';
 
@@ -45,6 +46,7 @@ export async function sourceOf(db: Db, month: string, accountId: string): Promis
             statements: await store.statementLeaves(tx, before.month, accountId),
           }
         : null,
+      corrections: await corrections(tx, accountId, month),
       ...factsOf(ask, month, span),
     };
   });
@@ -58,6 +60,8 @@ function factsOf(ask: Ask, month: string, span: store.LogSpan) {
     pools: (days) => ask((tx) => store.poolLeaves(tx, month, days)),
     chunkNames: () => ask((tx) => store.chunkNames(tx, month, 'log')),
     entries: (of) => entriesOf(ask, month, of),
+    heldMonths: async (of, keys) =>
+      new Map((await ask((tx) => store.heldMonths(tx, month, of, keys))).map((row) => [entryName(row), row.month])),
     rewards: (of) => ask((tx) => store.rewards(tx, month, of)),
     lineFacts: async (keys) => [
       ...(await lines(['order_line', 'order_confirmed', 'order_closed', 'punish'], keys.map(lineName))),

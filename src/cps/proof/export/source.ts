@@ -1,4 +1,5 @@
 import type { DocumentLine, DocumentReward } from '../../document.ts';
+import type { CorrectionRow } from '../../disputes/sql.ts';
 import type { LineKey } from '../../journal/lines.ts';
 import type { CpsPolicy } from '../../policy.ts';
 import type { MonthHead } from '../head.ts';
@@ -19,6 +20,11 @@ export type PublishedMonth = {
 /** A click of somebody else that was considered for a line, and why it did not win. */
 export type Considered = { clickId: string; outcome: string };
 
+/** One entry of a line, held back or released. */
+export function entryName(of: { tradeNo: string; lineNo: string; entry: string; refundId: string | null }): string {
+  return [of.tradeNo, of.lineNo, of.entry, of.refundId ?? ''].join('\n');
+}
+
 /** Where an export gets its facts from. Lines of the log are JSON, each as the month was computed from it. */
 export type Source = {
   month: PublishedMonth;
@@ -34,6 +40,10 @@ export type Source = {
   chunkNames: () => Promise<string[]>;
   /** An account's entries of the month, page by page in the order of the document. */
   entries: (accountId: string) => AsyncIterable<DocumentLine[]>;
+  /** Of lines of an account: the latest month before this one whose close held them back, by `entryName`. */
+  heldMonths: (accountId: string, keys: readonly LineKey[]) => Promise<Map<string, string>>;
+  /** What disputes corrected for the acting account in the month, outside its settlement. */
+  corrections: readonly CorrectionRow[];
   /** An account's rewards of the month that are not forfeited, in the order of the document. */
   rewards: (accountId: string) => Promise<DocumentReward[]>;
   /** Order lines with their steps, refunds and holds. */

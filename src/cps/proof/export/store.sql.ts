@@ -73,6 +73,17 @@ export async function entries(
   );
 }
 
+/** The latest month before a month whose close held entries of some lines of an account back. */
+export async function heldMonths(tx: Tx, month: string, accountId: string, keys: readonly LineKey[]) {
+  const found = await sql<LineKey & { entry: string; refundId: string; month: string }>`
+    select e.trade_no, e.line_no, e.entry, e.refund_id, max(e.month) as month
+    from ${rowsAs('w', keys, { tradeNo: 'text', lineNo: 'text' })}
+    join cps.entry e on e.account_id = ${accountId} and e.trade_no = w.trade_no and e.line_no = w.line_no
+    where e.month < ${month} and e.status = 'withheld'
+    group by e.trade_no, e.line_no, e.entry, e.refund_id`.execute(tx);
+  return found.rows;
+}
+
 /** Rewards of an account in a month that are not forfeited, in the order of the document. */
 export async function rewards(tx: Tx, month: string, accountId: string): Promise<DocumentReward[]> {
   const found = await sql<Record<string, unknown>>`

@@ -1,8 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { CSV_MARK, csvLine } from '../../../lib/csv.ts';
 import { Sorter } from '../../../lib/external-sort.ts';
+import { wireFen } from '../../../lib/money.ts';
 import type { Lang } from '../../../lib/problem.ts';
 import { PackedFile, zipOf } from '../../../lib/zip.ts';
+import { monthIndex } from '../../calendar.ts';
+import { rulesOf } from '../../policy.ts';
 import { canonicalOf } from '../../settlement/canonical.ts';
 import { binaryOf, fieldsOf, numberField, record } from '../../settlement/records.ts';
 import { hexOf, saltOf, signatureOf, signingKey } from '../hashes.ts';
@@ -21,7 +24,7 @@ import {
 import { Gathering } from './gathering.ts';
 import { numbered, type Numbered } from './groups.ts';
 import { Page } from './page.ts';
-import type { PlacedLeaf, PublishedMonth, Source } from './source.ts';
+import { entryName, type PlacedLeaf, type PublishedMonth, type Source } from './source.ts';
 
 /** After so many lines others get their turn: the web's thread makes exports too. */
 const TURN = 500;
@@ -48,10 +51,12 @@ export async function exportOf(
   try {
     const groups = numbered(source.statements);
     const statement = statementOf(source, reader, groups);
-    const page = new Page(statement, reader.lang);
+    const index = monthIndex(source.month.head.month) ?? 0;
+    const payoutMinimumFen = wireFen(rulesOf(source.policy).in(index).payoutMinimumFen);
+    const page = new Page(statement, { payoutMinimumFen, corrections: source.corrections }, reader.lang);
     await files.statement.append(`${JSON.stringify(statement, null, 2)}\n`);
     const gathering = new Gathering(source, facts, reader.accountId, groups);
-    await writeLines(files.lines, gathering, groups, page, reader.lang);
+    await writeLines(files.lines, source, gathering, groups, page, reader.lang);
     await gathering.values();
     const log = await writeLog(files.log, facts, source);
     for (const piece of page.html()) await files.html.append(piece);
@@ -116,6 +121,7 @@ function statementOf(source: Source, { accountId, names }: Reader, groups: reado
 /** Writes `lines.csv`, statement by statement, entries before rewards, each in the order of the document. */
 async function writeLines(
   file: PackedFile,
+  source: Source,
   gathering: Gathering,
   groups: readonly Numbered[],
   page: Page,
@@ -126,17 +132,22 @@ async function writeLines(
     let serial = 0;
     for (const accountId of new Set(groups.map(({ leaf }) => leaf.accountId))) {
       for await (const gathered of gathering.of(accountId)) {
+        const settled = gathered.flatMap((one) =>
+          'entry' in one && one.entry.status === 'settled' ? [one.entry] : [],
+        );
+        const held = await source.heldMonths(accountId, settled);
         for (const one of gathered) {
+          const from = 'entry' in one && one.entry.status === 'settled' ? held.get(entryName(one.entry)) : undefined;
           const cells = 'entry' in one ? entryCells(one.no, one.entry) : rewardCells(one.no, one.reward);
-          rows.add(record([numberField(one.no), numberField(serial++), JSON.stringify(cells)]));
+          rows.add(record([numberField(one.no), numberField(serial++), JSON.stringify([cells, from ?? null])]));
         }
       }
     }
     await file.append(`${CSV_MARK}${csvHead(lang)}`);
     let written = 0;
     for (const text of rows.sorted()) {
-      const cells = JSON.parse(fieldsOf(text)[2] ?? '') as (string | number | null)[];
-      page.add(cells);
+      const [cells, heldMonth] = JSON.parse(fieldsOf(text)[2] ?? '') as [(string | number | null)[], string | null];
+      page.add(cells, heldMonth);
       await file.append(csvLine(cells));
       if (++written % TURN === 0) await turn();
     }
