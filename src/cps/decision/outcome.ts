@@ -56,6 +56,18 @@ export function isWithheld(
   return onHold([...account.holds, ...one.holds], at.getTime());
 }
 
+/**
+ * Whether the creator's part waits for a level (docs/integrate/settlement-policy.md, the gate): until the month that gives
+ * it away is posted, or, where its own close decides, until the deadline.
+ */
+export function waitsForLevel({ gate, month, entries }: LineDecision, months: MonthStates, now: Date): boolean {
+  if (!gate || gate.pays || gate.deadline === null || gate.reached !== null) return false;
+  const isPosted = (of: number) => months.get(monthText(of)) === 'posted';
+  const [first, then] = entries.filter((entry) => entry.entry === 'settlement');
+  if (first?.status === 'withheld' && first.forfeitedFen === 0n) return !then || !isPosted(then.month);
+  return now.getTime() < gate.deadline && (month === null || !isPosted(month));
+}
+
 /** The claw-backs of a decision, each once with what it comes to in the end, whether they were held back or not. */
 export function clawbacksOf(decision: LineDecision): Entry[] {
   return outcomesOf(decision.entries).filter((entry) => entry.entry === 'clawback');

@@ -16,7 +16,7 @@ import { explanationSchema } from './explanation.ts';
 import { casesOf, type Cases, type LineCase } from './facts.ts';
 import { losingMoves } from './losing.ts';
 import { deleteLost, upsertLost } from './losing.sql.ts';
-import { clawbacksOf, explanationOf, isWithheld, statusOf } from './outcome.ts';
+import { clawbacksOf, explanationOf, isWithheld, statusOf, waitsForLevel } from './outcome.ts';
 import { bookOf, lineKeyPrefix, movement, positionOf, positionOrNull } from './posting.ts';
 import type { BuyerLine, LineRow } from './sql.ts';
 import * as store from './store.sql.ts';
@@ -116,7 +116,9 @@ function changeOf(
     if (former?.accountId !== winner.accountId) commissionId = newIdOf(winner.accountId, journal.now);
     const account = accountOf(winner.accountId) ?? unknownAccount;
     const ending = endingOf(line, decision, journal.rules);
-    const withheld = !endsBeforeClose(ending) && isWithheld(one, decision, account, journal.months, journal.now);
+    const waits = waitsForLevel(decision, journal.months, journal.now);
+    const onHold = waits || isWithheld(one, decision, account, journal.months, journal.now);
+    const withheld = !endsBeforeClose(ending) && onHold;
     const status = statusOf(decision, ending, withheld, journal.months);
     const paid = former?.status === 'paid_out' && former.commissionId === commissionId && status === 'settled';
     commissions.push(
@@ -125,6 +127,7 @@ function changeOf(
         status: paid ? 'paid_out' : status,
         withheld,
         reason: reasonOf(decision, ending),
+        waits,
       }),
     );
   }
@@ -161,10 +164,14 @@ function commissionRow(
   { row, line }: LineCase,
   decision: LineDecision,
   click: Click,
-  state: { commissionId: string; status: string; withheld: boolean; reason: string | null },
+  {
+    waits,
+    ...state
+  }: { commissionId: string; status: string; withheld: boolean; reason: string | null; waits: boolean },
 ): Insertable<CpsCommission> {
   const { buyerKey, tradeNo, lineNo, shopId, itemId, createdAt, paidAt, confirmedAt } = row;
   const { accountId, contentId, clickId, scene } = click;
+  const clawbacks = clawbacksOf(decision).map((entry) => (waits ? asIfPaid(entry) : entry));
   return {
     accountId,
     buyerKey,
@@ -183,11 +190,16 @@ function commissionRow(
     month: monthText(decision.month ?? calendar.monthOf(line.paidAt)),
     rateBp: line.rateBp,
     baseFen: decision.baseFen,
-    ...decision.amounts,
-    clawbacks: clawbacksOf(decision).length,
-    clawbackFen: clawbacksOf(decision).reduce((sum, entry) => sum + entry.creatorFen, 0n),
+    ...(waits ? asIfPaid(decision.amounts) : decision.amounts),
+    clawbacks: clawbacks.length,
+    clawbackFen: clawbacks.reduce((sum, entry) => sum + entry.creatorFen, 0n),
     updatedAt: now,
   };
+}
+
+/** What waits for a level is the creator's until it is known that the level does not come in time. */
+function asIfPaid<Of extends Pick<LineDecision['amounts'], 'creatorFen' | 'forfeitedFen'>>(of: Of): Of {
+  return { ...of, creatorFen: of.creatorFen + of.forfeitedFen, forfeitedFen: 0n };
 }
 
 /**

@@ -137,7 +137,9 @@ export async function keepLines(tx: Tx, now: Date, month: string, json: string):
       scene, split, reason, "grossFen", "networkFen", "platformFen", "poolFen", "creatorFen", "forfeitedFen", status
     from line on conflict (account_id, month, trade_no, line_no, entry, refund_id) do nothing
   ), moved as (
-    update cps.commission c set withheld = n.held, updated_at = ${now},
+    update cps.commission c set withheld = n.held, updated_at = ${now}, creator_fen = n."creatorFen",
+      forfeited_fen = case when n."forfeitedFen" <> 0 then n."forfeitedFen" else c.forfeited_fen end,
+      clawback_fen = case when n."forfeitedFen" <> 0 then 0 else c.clawback_fen end,
       status = case when c.clawbacks > 0 then 'clawed_back' when n.held then 'payable' else 'settled' end
     from line n
     where n.entry = 'settlement' and c.account_id = n."accountId" and c.commission_id = n.commission_id

@@ -29,7 +29,7 @@ export async function pictureOf(
   const names = await accountsByIds(tx, [...new Set(considered.map(({ accountId }) => accountId))]);
   const contents = await cardsByIds(tx, [...new Set(considered.map(({ contentId }) => contentId))]);
   const scene = considered.find(({ outcome }) => outcome === 'WON')?.scene ?? null;
-  const gate = gateOf(explanation, rules.at(line.paidAt.getTime()), lang);
+  const gate = gateOf(explanation, rules.at(line.paidAt.getTime()), now, lang);
   const book = commissionId === null ? null : bookOf(ownerOf(commissionId));
   const ledger = book === null ? [] : await entriesOf(tx, book, lineKeyPrefix(line));
   const ledgerNames = await namesOf(tx, [...new Set(ledger.map(({ ledgerAccount }) => ledgerAccount))], lang);

@@ -17,6 +17,7 @@ import { reductionsIn } from './reductions.ts';
 import { presentCommission, statusIn, type Surroundings } from './present.ts';
 import type { receiptSchema } from './schema.ts';
 import * as store from './sql.ts';
+import { stopsOf } from './stops.ts';
 import { surroundings } from './surroundings.ts';
 import { gateOf, inWords, ruleInWords } from './wording.ts';
 
@@ -50,6 +51,8 @@ export async function receiptOf(
   const own = explanation.considered.flatMap((click) => (click.accountId === accountId ? [click.contentId] : []));
   const around = await surroundings(tx, now, [row], own);
   const commission = presentCommission(row, around);
+  const stops = await stopsOf(tx, now, row, { ...explanation, entries: mine ? explanation.entries : [] }, rules);
+  const corrected = stops.corrections.map(({ disputeId }) => `correction/${disputeId}`);
   return {
     commission,
     order: {
@@ -70,13 +73,12 @@ export async function receiptOf(
       supermarket: explanation.supermarket,
       why: ruleInWords(row.scene, explanation.supermarket, explanation.rule?.priority ?? null, lang),
     },
-    amounts: mine
-      ? { ...explanation.amounts, rateBp: explanation.rateBp, baseFen: explanation.baseFen }
-      : { ...amountsIn(commission), rateBp: row.rateBp, baseFen: 0 },
-    gate: gateOf(explanation, rules.at(row.paidAt.getTime()), lang),
+    amounts: { ...amountsIn(commission), rateBp: row.rateBp, baseFen: commission.baseFen },
+    gate: gateOf(explanation, rules.at(row.paidAt.getTime()), now, lang),
     institution: mine ? institutionOf(explanation) : null,
     entries: mine ? explanation.entries : [],
     pools: mine ? poolsIn(explanation, row.confirmedAt) : [],
+    ...stops,
     history: (await store.events(tx, accountId, commissionId, EVENTS_MAX)).map((event) => ({
       at: event.at.toISOString(),
       status: statusIn(event.status),
@@ -85,7 +87,7 @@ export async function receiptOf(
       creatorFen: wireFen(event.creatorFen),
       clawbackFen: wireFen(event.clawbackFen),
     })),
-    ledger: (await entriesOf(tx, bookOf(accountId), lineKeyPrefix(row))).map((entry) => ({
+    ledger: (await booked(tx, accountId, [lineKeyPrefix(row), ...corrected])).map((entry) => ({
       at: entry.at.toISOString(),
       key: entry.key,
       account: entry.ledgerAccount,
@@ -93,6 +95,13 @@ export async function receiptOf(
       afterFen: wireFen(entry.afterFen),
     })),
   };
+}
+
+/** What an account's book holds of a line and of what disputes corrected about it. */
+async function booked(tx: Tx, accountId: string, prefixes: readonly string[]) {
+  const entries = [];
+  for (const prefix of prefixes) entries.push(...(await entriesOf(tx, bookOf(accountId), prefix)));
+  return entries;
 }
 
 export function presentRefund({ refundId, refundFen, at }: { refundId: string; refundFen: bigint; at: Date }) {

@@ -5,6 +5,7 @@ import { fenSchema } from '../../lib/money.ts';
 import { pageQuery } from '../../lib/page.ts';
 import { amountsSchema } from '../decision/explanation.ts';
 import { totalsSchema } from '../document.ts';
+import { disputeStates, parties } from '../disputes/rules.ts';
 import { commissionStatuses } from './statuses.ts';
 
 export const monthSchema = z
@@ -116,6 +117,46 @@ export const receiptSchema = z.object({
   pools: z
     .array(z.object({ day: z.string(), poolFen: fenSchema }))
     .describe('the days whose pools its pool part went into, and which claw-backs took from; empty until confirmed'),
+  holds: z
+    .array(
+      z.object({
+        kind: z.enum(['account', 'dispute']).describe('of the account, or of this line by a dispute'),
+        from: instant,
+        to: instant.nullable().describe('null while it stands'),
+        reason: z.string(),
+        disputeId: z.string().nullable(),
+      }),
+    )
+    .describe('what held its money back at a close, or does now, and the holds of disputes about it'),
+  disputes: z
+    .array(
+      z.object({
+        id: z.string(),
+        by: z.enum(parties).describe('who opened it'),
+        own: z.boolean().describe('the account itself opened it'),
+        readable: z.boolean().describe('the account is a side of it: GET /disputes/{id}'),
+        status: z.enum(disputeStates),
+        openedAt: instant,
+        decideBy: instant,
+        endedAt: instant.nullable(),
+      }),
+    )
+    .describe('disputes about the line in which the account is a side or earns, the first first'),
+  corrections: z
+    .array(
+      z.object({
+        disputeId: z.string(),
+        at: instant,
+        month: z.string().describe('with whose statement it is shown'),
+        amountFen: fenSchema.describe('above 0 the account got it, straight into its wallet'),
+        payer: z.enum(['platform', 'merchant']),
+      }),
+    )
+    .describe('what disputes about the line corrected, outside the settlement'),
+  paidMonth: z
+    .string()
+    .nullable()
+    .describe('in whose statement the creator’s part is, or will be as far as is known; null while it waits, or never'),
   history: z.array(
     z.object({
       at: instant,
@@ -211,6 +252,9 @@ const compared = z.object({ fen: fenSchema, changeFen: fenSchema.describe('to th
 
 export const summarySchema = z.object({
   computedAt: instant,
+  gate: z
+    .object({ mode: z.enum(['forfeit', 'hold']), days: z.int().nullable(), levels: z.array(z.string()) })
+    .describe('what becomes of the creator’s part of orders paid this month below the levels that settle'),
   yesterday: z.object({ day: z.string(), estimated: compared, confirmed: compared, settled: compared }),
   months: z.array(
     z.object({

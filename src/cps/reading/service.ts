@@ -101,6 +101,7 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
   });
   return {
     computedAt: now.toISOString(),
+    gate: gateIn(rules, now),
     yesterday: {
       day: addDays(today, -1),
       estimated: compared('estimatedFen'),
@@ -207,6 +208,12 @@ function closesAt(month: string, rules: Rules): string {
 /** What a statement of a month must come to, in fen, to be payable (DOMAIN 11.5). */
 function minimumIn(month: string, rules: Rules): number {
   return wireFen(rules.in(indexOf(month)).payoutMinimumFen);
+}
+
+/** What the gate does with orders paid at an instant. */
+function gateIn(rules: Rules, at: Date) {
+  const { gate, settlementLevels } = rules.at(at.getTime());
+  return { mode: gate.mode, days: gate.mode === 'hold' ? gate.days : null, levels: [...settlementLevels] };
 }
 
 function indexOf(month: string): MonthIndex {

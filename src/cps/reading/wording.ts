@@ -62,6 +62,10 @@ const words: Record<string, Text> = {
     zh: '补到了更晚的有效点击，佣金归属已变更',
     en: 'A later valid click became known and won the order',
   },
+  WAITS_FOR_LEVEL: {
+    zh: '付款时账号等级不足，达人部分暂缓：在期限内升级即释放',
+    en: 'The level was too low at payment; the creator’s part waits and is released if the level is reached in time',
+  },
   BELOW_L2: {
     zh: '付款时账号等级低于 L2，达人部分归平台；升到 L2 后的订单可正常结算',
     en: 'At payment the account was below L2, so the creator’s part is forfeited; orders paid from L2 on are settled',
@@ -95,10 +99,10 @@ export function ruleInWords(scene: string, supermarket: boolean, priority: numbe
 }
 
 /** What the gate says of a decided line, with what holds in the month of its payment (DOMAIN 11.5). */
-export function gateOf({ level, gate }: Pick<Explanation, 'level' | 'gate'>, terms: Terms, lang: Lang) {
+export function gateOf({ level, gate }: Pick<Explanation, 'level' | 'gate'>, terms: Terms, now: Date, lang: Lang) {
   const passed = level !== null && terms.settlementLevels.has(level);
   const required = [...terms.settlementLevels];
-  const why = gate ? waitInWords(level, gate, required, lang) : gateInWords(level, passed, lang);
+  const why = gate ? waitInWords(level, gate, required, now, lang) : gateInWords(level, passed, lang);
   return { level, required, passed: passed || Boolean(gate?.reachedAt), why };
 }
 
@@ -113,11 +117,17 @@ function waitInWords(
   level: string | null,
   gate: { until: string; reachedAt: string | null },
   required: readonly string[],
+  now: Date,
   lang: Lang,
 ): string {
   const [lowest = 'L2'] = required;
   const until = minuteOf(new Date(gate.until));
   const was = level ?? 'L0';
+  if (gate.reachedAt === null && new Date(gate.until) < now) {
+    return lang === 'en'
+      ? `At payment the account was ${was}, below ${lowest}, and did not reach it by ${until}, so the creator’s part goes to the platform`
+      : `付款时账号等级 ${was}，低于 ${lowest}，到 ${until} 也没有升到 ${lowest}，达人部分归平台`;
+  }
   if (gate.reachedAt === null) {
     return lang === 'en'
       ? `At payment the account was ${was}, below ${lowest}. The creator’s part waits: it is released if the account reaches ${lowest} by ${until}, else it goes to the platform`

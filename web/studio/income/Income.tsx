@@ -8,7 +8,7 @@ import { StatusNotice } from '../StatusNotice.tsx';
 import { Commissions } from './Commissions.tsx';
 import { IncomeCards } from './IncomeCards.tsx';
 import { Months } from './Months.tsx';
-import { hasMoney, levelQuery, live, summaryQuery, walletQuery } from './queries.ts';
+import { hasMoney, levelQuery, live, summaryQuery, walletQuery, type Summary } from './queries.ts';
 import { t } from './texts.ts';
 import './income.css';
 
@@ -25,7 +25,7 @@ export function Income() {
       <IncomeHead title={t.income} />
       <Flex vertical gap={24}>
         <StatusNotice />
-        <BelowLevel />
+        <BelowLevel gate={data.gate} />
         <FrozenNow />
         {months.length > 0 ? <IncomeCards /> : null}
         {months.length > 0 ? <Months months={months} computedAt={data.computedAt} /> : null}
@@ -36,12 +36,13 @@ export function Income() {
 }
 
 /** Says to an account whose level does not settle yet what happens to its orders, and from when on that changes. */
-function BelowLevel() {
+function BelowLevel({ gate }: { gate: Summary['gate'] }) {
   const { data } = useQuery(levelQuery);
   if (!data || data.matrix[data.level]?.cps_settlement !== 'no') return null;
   const needed = Object.entries(data.matrix).find(([, rights]) => rights?.cps_settlement !== 'no')?.[0];
   if (needed === undefined) return null;
-  return <Alert type="warning" showIcon title={t.belowTitle(data.level, needed)} description={t.belowWhy(needed)} />;
+  const why = gate.days === null ? t.belowWhy(needed) : t.belowWaits(needed, gate.days);
+  return <Alert type="warning" showIcon title={t.belowTitle(data.level, needed)} description={why} />;
 }
 
 /** Says what of the wallet disputes keep out of payouts now. */

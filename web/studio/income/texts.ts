@@ -91,6 +91,8 @@ export const t = dictionary({
     belowTitle: (level: string, needed: string) => `账号等级 ${level}：佣金从 ${needed} 起结算`,
     belowWhy: (needed: string) =>
       `现在付款的订单会照常记录和分成，但达人的部分归平台，升级后也不补发。升到 ${needed} 之后付款的订单，就按明细里的“我的佣金”结算给你。`,
+    belowWaits: (needed: string, days: number) =>
+      `现在付款的订单会照常记录和分成，达人的部分先暂缓：付款后 ${days} 天内升到 ${needed} 就释放给你，否则归平台。每笔的期限写在它的凭证里。`,
     statementOf: (month: string) => `${month}对账单`,
     statementWhy: '每份授权一张对账单；金额单位为元，机构份额按净额计算一次。',
     notYet: (at: string) => `这个月还没有出账，${at} 结算后就能看到对账单。`,
@@ -236,6 +238,8 @@ export const t = dictionary({
     belowTitle: (level, needed) => `Level ${level}: commission is settled from ${needed} on`,
     belowWhy: (needed) =>
       `Orders paid now are recorded and split as usual, but the creator’s part stays with the platform, also after a later rise. Orders paid once you are ${needed} are settled to you.`,
+    belowWaits: (needed, days) =>
+      `Orders paid now are recorded and split as usual, and the creator’s part waits: it is released to you if you reach ${needed} within ${days} days of the payment, else it goes to the platform. The receipt of each says until when.`,
     statementOf: (month) => `Statement of ${month}`,
     statementWhy: 'One statement per authorisation; amounts in yuan, the institution’s share is taken once on the net.',
     notYet: (at) => `This month has no statement yet: it closes ${at}.`,

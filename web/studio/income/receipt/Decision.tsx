@@ -1,6 +1,6 @@
 import { Descriptions } from 'antd';
 import { inWords } from '../../../../src/cps/reading/wording.ts';
-import { dateTime } from '../../../text/dictionary.ts';
+import { dateTime, signed } from '../../../text/dictionary.ts';
 import { lang } from '../../../ui/lang.ts';
 import { Pill } from '../../../ui/Pill.tsx';
 import type { Receipt } from '../queries.ts';
@@ -65,7 +65,7 @@ function neededOf(levels: string[]): string {
 }
 
 /** Every state the commission has been in, oldest first. */
-export function History({ of: { history } }: { of: Receipt }) {
+export function History({ of: { history, corrections } }: { of: Receipt }) {
   return (
     <ol className="history">
       {history.map((event, i) => {
@@ -76,11 +76,23 @@ export function History({ of: { history } }: { of: Receipt }) {
             <span className="num">{money(event.creatorFen + event.clawbackFen)}</span>
             <span className="income-quiet num">{dateTime(event.at)}</span>
             {event.reason !== null && event.reason !== history[i - 1]?.reason ? (
-              <small className="income-quiet">{inWords(event.reason, lang)}</small>
+              <small className="income-quiet">{inWords(waitsOr(event.reason, event.creatorFen), lang)}</small>
             ) : null}
           </li>
         );
       })}
+      {corrections.map(({ disputeId, at, amountFen }) => (
+        <li key={disputeId}>
+          <b>{t.correction}</b>
+          <span className="num">{signed(amountFen)}</span>
+          <span className="income-quiet num">{dateTime(at)}</span>
+        </li>
+      ))}
     </ol>
   );
+}
+
+/** A part that was the creator's in spite of the level only waited for it. */
+function waitsOr(reason: string, creatorFen: number): string {
+  return reason === 'BELOW_L2' && creatorFen > 0 ? 'WAITS_FOR_LEVEL' : reason;
 }

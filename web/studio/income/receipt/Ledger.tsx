@@ -81,6 +81,8 @@ function accountName(account: string, shop: string): string {
     creator: t.creatorAccount,
     institution: t.institutionAccount,
     unsettled_commission: t.forfeitedAccount,
+    wallet: t.walletAccount,
+    clearing: t.clearingAccount,
   };
   return names[kind] ?? t.otherAccount;
 }

@@ -16,6 +16,7 @@ import { ClickLine } from './ClickLine.tsx';
 import { Gate, History, Rule } from './Decision.tsx';
 import { Ledger } from './Ledger.tsx';
 import { Shares } from './Shares.tsx';
+import { Stops } from './Stops.tsx';
 import { t } from './texts.ts';
 import { whyOf } from './why.ts';
 import '../income.css';
@@ -40,6 +41,11 @@ export function Receipt() {
       <Part title={t.waterfall}>
         <Shares of={data} />
       </Part>
+      {data.holds.length + data.disputes.length + data.corrections.length > 0 ? (
+        <Part title={t.stops}>
+          <Stops of={data} />
+        </Part>
+      ) : null}
       <Part title={t.clicks}>
         <ClickLine clicks={data.attribution} orderedAt={data.commission.createdAt} />
       </Part>

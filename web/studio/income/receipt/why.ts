@@ -8,15 +8,18 @@ import { t } from './texts.ts';
 
 /** The answer to "why did I get this": the click that won, how the commission is split, and what stood in the way. */
 export function whyOf({ commission, attribution, gate, order }: Receipt): string {
-  const { scene, split, grossFen, creatorFen, forfeitedFen, clawbackFen, createdAt, status, reason } = commission;
+  const { scene, split, grossFen, creatorFen, forfeitedFen, clawbackFen, createdAt, status, reason, withheld } =
+    commission;
   if (status === 'invalid') return t.nothing + inWords(reason ?? '', lang) + endedAt(order);
   const won = attribution.considered.find((click) => click.won);
   const content = won?.contentTitle ? t.titled(won.contentTitle) : t.yourContent;
   const click = won
     ? t.byClick(dateTime(won.at), content, sceneName(won.scene ?? scene, lang), duration(won.at, createdAt))
     : '';
-  const part =
-    forfeitedFen === 0
+  const waits = reason === 'BELOW_L2' && withheld;
+  const part = waits
+    ? t.waitPart(money(grossFen), split, money(creatorFen)) + gate.why
+    : forfeitedFen === 0
       ? t.yourPart(money(grossFen), split, money(creatorFen))
       : t.lostPart(money(grossFen), split, money(forfeitedFen)) + gate.why;
   const back =

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import type { Tx } from '../../lib/db.ts';
+import { wireFen } from '../../lib/money.ts';
+import { accounts, lineHolds } from '../decision/sql.ts';
+import type { Explanation } from '../decision/explanation.ts';
+import type { CommissionRow } from '../decision/store.sql.ts';
+import { parties, disputeStates } from '../disputes/rules.ts';
+import { monthIndex } from '../calendar.ts';
+import type { Rules } from '../policy.ts';
+import type { receiptSchema } from './schema.ts';
+import * as store from './stops.sql.ts';
+
+type Receipt = z.infer<typeof receiptSchema>;
+
+/**
+ * What stopped a line's money on its way, and what disputes did about it: holds of the account at a close that held the
+ * line back, or now while it is open; the line's own holds, one a dispute; corrections, which no document shows
+ * (DOMAIN 11.5, UX 44).
+ */
+export async function stopsOf(
+  tx: Tx,
+  now: Date,
+  row: CommissionRow,
+  { entries }: Explanation,
+  { calendar }: Rules,
+): Promise<Pick<Receipt, 'holds' | 'disputes' | 'corrections' | 'paidMonth'>> {
+  const { accountId } = row;
+  const disputes = await store.disputesAbout(tx, row, accountId);
+  const open = row.status !== 'invalid' && (row.withheld || ['estimated', 'confirmed'].includes(row.status));
+  const closes = entries.flatMap(({ month, status }) =>
+    status === 'withheld' ? [calendar.closeOf(monthIndex(month) ?? 0)] : [],
+  );
+  const instants = [...closes, ...(open ? [now.getTime()] : [])];
+  const covers = ({ fromAt, toAt }: { fromAt: Date; toAt: Date | null }): boolean =>
+    instants.some((at) => fromAt.getTime() <= at && (toAt === null || at < toAt.getTime()));
+  const own = (await accounts(tx, [accountId])).holds.filter(covers);
+  const lines = await lineHolds(tx, [row]);
+  return {
+    holds: [
+      ...own.map((hold) => ({ kind: 'account' as const, ...spanOf(hold), disputeId: null })),
+      ...lines.map((hold) => ({
+        kind: 'dispute' as const,
+        ...spanOf(hold),
+        disputeId: disputes.find(({ heldFrom }) => heldFrom?.getTime() === hold.fromAt.getTime())?.disputeId ?? null,
+      })),
+    ],
+    disputes: disputes.map((one) => ({
+      id: one.disputeId,
+      by: parties.find((party) => party === one.party) ?? 'merchant',
+      own: one.accountId === accountId,
+      readable: one.accountId === accountId || one.respondentId === accountId,
+      status: disputeStates.find((status) => status === one.status) ?? 'final',
+      openedAt: one.openedAt.toISOString(),
+      decideBy: one.decideBy.toISOString(),
+      endedAt: one.endedAt?.toISOString() ?? null,
+    })),
+    corrections: (
+      await store.correctionsBy(
+        tx,
+        accountId,
+        disputes.map(({ disputeId }) => disputeId),
+      )
+    ).map((one) => ({
+      disputeId: one.disputeId,
+      at: one.at.toISOString(),
+      month: one.month,
+      amountFen: wireFen(one.amountFen),
+      payer: one.payer === 'merchant' ? ('merchant' as const) : ('platform' as const),
+    })),
+    paidMonth: paidMonthOf(entries),
+  };
+}
+
+function spanOf({ fromAt, toAt, reason }: { fromAt: Date; toAt: Date | null; reason: string }) {
+  return { from: fromAt.toISOString(), to: toAt?.toISOString() ?? null, reason };
+}
+
+/** In which month's statement the creator's part is, or is to be; null while nothing says when, or when it never is. */
+function paidMonthOf(entries: Explanation['entries']): string | null {
+  const settled = entries.find((one) => one.entry === 'settlement' && one.status === 'settled');
+  return settled && settled.creatorFen !== 0 ? settled.month : null;
+}

@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import { dateTime, signed } from '../../../text/dictionary.ts';
+import type { Receipt } from '../queries.ts';
+import { monthName } from '../words.ts';
+import { t } from './texts.ts';
+
+/** Why the money of a line is or was held back, since when and until when, and what disputes corrected (UX 42, 44). */
+export function Stops({ of }: { of: Receipt }) {
+  const { holds, disputes, corrections, paidMonth, commission } = of;
+  const ofAccount = holds.filter(({ kind }) => kind === 'account');
+  return (
+    <ul className="income-corrections num">
+      {ofAccount.map(({ from, to }) => (
+        <li key={from}>
+          {to === null ? t.accountHeld(dateTime(from)) : t.accountHeldTo(dateTime(from), dateTime(to))}
+        </li>
+      ))}
+      {disputes.map((one) => (
+        <li key={one.id}>
+          {disputeOf(one)} {heldBy(of, one.id)} {one.readable ? <ToDispute id={one.id} /> : null}
+        </li>
+      ))}
+      {corrections.map(({ disputeId, at, amountFen, payer }) => (
+        <li key={`correction ${disputeId}`}>
+          {t.correctedBy(signed(amountFen), t[`payer_${payer}`], dateTime(at))} <ToDispute id={disputeId} />
+        </li>
+      ))}
+      {commission.withheld ? <li>{t.notPaidYet}</li> : null}
+      {!commission.withheld && holds.length > 0 && paidMonth !== null ? (
+        <li>
+          <Link to="/studio/income/statements/$month" params={{ month: paidMonth }}>
+            {t.paidWith(monthName(paidMonth))}
+          </Link>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function ToDispute({ id }: { id: string }) {
+  return (
+    <Link to="/studio/income/disputes/$id" params={{ id }}>
+      {t.toDispute}
+    </Link>
+  );
+}
+
+function disputeOf({ own, by, openedAt, decideBy, endedAt }: Receipt['disputes'][number]): string {
+  const who = own ? t.byYou : t[`by_${by}`];
+  if (endedAt === null) return t.disputeOpen(who, dateTime(openedAt), dateTime(decideBy));
+  return t.disputeEnded(who, dateTime(openedAt), dateTime(endedAt));
+}
+
+/** The hold that a dispute put on the line, if it did. */
+function heldBy({ holds }: Receipt, disputeId: string): string {
+  const hold = holds.find((one) => one.disputeId === disputeId);
+  if (!hold) return '';
+  return hold.to === null ? t.heldSince(dateTime(hold.from)) : t.heldSpan(dateTime(hold.from), dateTime(hold.to));
+}
