@@ -7,12 +7,12 @@ import { instantSchema } from '../lib/wire.ts';
 import { totalsSchema } from './document.ts';
 import { monthRootSchema } from './proof/schema.ts';
 import { lostContract } from './lost/schema.ts';
+import { receiptSchema } from './reading/receiptSchema.ts';
 import {
   commissionQuery,
   commissionSchema,
   monthRowSchema,
   monthSchema,
-  receiptSchema,
   statementsSchema,
   summarySchema,
 } from './reading/schema.ts';

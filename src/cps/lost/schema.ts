@@ -13,6 +13,7 @@ const instant = z.iso.datetime();
 const lostLineSchema = z.object({
   id: z.string(),
   tradeNoEnd: z.string().describe('the last four signs of the trade number'),
+  lineNoEnd: z.string().describe('those of the line number: an order has several lines'),
   shop: z.object({ shopId: z.string(), name: z.string() }),
   orderedAt: instant.describe('to the minute'),
   status: z.enum(['paid', 'confirmed', 'closed']),

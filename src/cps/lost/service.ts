@@ -110,6 +110,7 @@ async function presented(tx: Tx, now: Date, known: readonly Known[], lang: Lang)
       {
         id: lost.lostId,
         tradeNoEnd: lost.tradeNo.slice(-4),
+        lineNoEnd: lost.lineNo.slice(-4),
         shop: { shopId: line.shopId, name: shops.get(line.shopId)?.name ?? line.shopId },
         orderedAt: toMinute(line.createdAt),
         status: line.closedAt ? ('closed' as const) : line.confirmedAt ? ('confirmed' as const) : ('paid' as const),

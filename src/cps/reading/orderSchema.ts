@@ -3,7 +3,8 @@ import { fenSchema } from '../../lib/money.ts';
 import { pageQuery } from '../../lib/page.ts';
 import { amountsSchema } from '../decision/explanation.ts';
 import { endings } from '../decision/ending.ts';
-import { monthSchema, receiptSchema } from './schema.ts';
+import { receiptSchema } from './receiptSchema.ts';
+import { monthSchema } from './schema.ts';
 
 const instant = z.iso.datetime();
 

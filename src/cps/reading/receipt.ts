@@ -15,7 +15,7 @@ import { rulesAt } from '../journal/service.ts';
 import type { Rules } from '../policy.ts';
 import { reductionsIn } from './reductions.ts';
 import { presentCommission, statusIn, type Surroundings } from './present.ts';
-import type { receiptSchema } from './schema.ts';
+import type { receiptSchema } from './receiptSchema.ts';
 import * as store from './sql.ts';
 import { stopsOf } from './stops.ts';
 import { surroundings } from './surroundings.ts';

@@ -6,7 +6,7 @@ import type { LineRow, RefundRow } from '../decision/sql.ts';
 import { monthIndex } from '../calendar.ts';
 import { fullBase, reductionsOf } from '../lines.ts';
 import type { Rules } from '../policy.ts';
-import type { receiptSchema } from './schema.ts';
+import type { receiptSchema } from './receiptSchema.ts';
 
 type Reduction = z.infer<typeof receiptSchema>['order']['reductions'][number];
 

@@ -74,6 +74,7 @@ export async function statementsOf(
     state: row?.state ?? ('open' as const),
     closesAt: closesAt(query.month, rules),
     postedAt: row?.postedAt?.toISOString() ?? null,
+    beforeAll: !row && query.month < ((await firstMonth(tx)) ?? monthOf(now)) && query.month < monthOf(now),
     items: page.items.map((row) => ({ ...presentStatement(row, names), flow: flows(row) })),
     corrections: key ? [] : await correctionsOf(tx, accountId, query.month),
     held: key ? [] : await heldLinesOf(tx, now, accountId, query.month),

@@ -7,7 +7,7 @@ import type { CommissionRow } from '../decision/store.sql.ts';
 import { parties, disputeStates } from '../disputes/rules.ts';
 import { monthIndex } from '../calendar.ts';
 import type { Rules } from '../policy.ts';
-import type { receiptSchema } from './schema.ts';
+import type { receiptSchema } from './receiptSchema.ts';
 import * as store from './stops.sql.ts';
 
 type Receipt = z.infer<typeof receiptSchema>;

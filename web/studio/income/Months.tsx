@@ -4,6 +4,7 @@ import { dateTime, signed, yuan } from '../../text/dictionary.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
 import type { Filter, Month } from './queries.ts';
+import { h } from './heldTexts.ts';
 import { t } from './texts.ts';
 import { money, monthName } from './words.ts';
 
@@ -44,9 +45,9 @@ function partsOf({ state, settledFen, confirmedFen, estimatedFen, withheldFen }:
 function adjustmentsOf({ statement, held, released }: Month): { label: string; fen: number }[] {
   const waits = [
     ...held.flatMap(({ month, fen, lines }) =>
-      month === null ? [] : [{ label: t.heldOver(lines, monthName(month)), fen: -fen }],
+      month === null ? [] : [{ label: h.heldOver(lines, monthName(month)), fen: -fen }],
     ),
-    ...released.map(({ month, fen, lines }) => ({ label: t.releasedOf(lines, monthName(month)), fen })),
+    ...released.map(({ month, fen, lines }) => ({ label: h.releasedOf(lines, monthName(month)), fen })),
   ].filter(({ fen }) => fen !== 0);
   if (!statement) return waits;
   const { rewardFen, clawbackFen, institutionFen, carriedInFen, writtenOffFen, carriedOutFen } = statement;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { dateTime, percent, yuan } from '../../text/dictionary.ts';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import type { Statement } from './queries.ts';
+import { h } from './heldTexts.ts';
 import { t } from './texts.ts';
 import { money, monthName } from './words.ts';
 import './income.css';
@@ -69,13 +70,13 @@ function fromGross({ flow, commissionFen }: Statement, heldMonths: string[]): St
   const months = heldMonths.map(monthName).join('、');
   const released = {
     key: 'released',
-    label: t.released,
-    note: months === '' ? t.releasedWhy : t.releasedFrom(months),
+    label: h.released,
+    note: months === '' ? h.releasedWhy : h.releasedFrom(months),
     fen: flow.releasedFen,
   };
   const commission = { key: 'commission', label: t.commission, note: t.commissionWhy, fen: commissionFen };
   if (flow.grossFen === 0 && flow.releasedFen === 0) return [commission];
-  if (flow.grossFen === 0) return [released, { ...commission, note: t.commissionReleased, sum: true }];
+  if (flow.grossFen === 0) return [released, { ...commission, note: h.commissionReleased, sum: true }];
   return [
     { key: 'gross', label: t.gross, note: t.grossWhy, fen: flow.grossFen, sum: true },
     { key: 'network', label: t.network, fen: -flow.networkFen },

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Card, Empty, Flex, Skeleton } from 'antd';
 import { dateTime } from '../../text/dictionary.ts';
 import { useBusinessClock } from '../../ui/clock.ts';
@@ -13,6 +13,7 @@ import { State } from './Months.tsx';
 import { PrintButton, Printed } from './Print.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
 import { StatementCard } from './StatementCard.tsx';
+import { h } from './heldTexts.ts';
 import { t } from './texts.ts';
 import { money, monthAfter, monthName } from './words.ts';
 import './income.css';
@@ -43,7 +44,7 @@ export function StatementPage() {
       <Printed say={t.printedStatement} />
       <Flex vertical gap={16}>
         <div>
-          <State month={first} computedAt={clock.now().toISOString()} />
+          {first.beforeAll ? null : <State month={first} computedAt={clock.now().toISOString()} />}
           <p className="income-quiet income-lead">{t.statementWhy}</p>
         </div>
         {statements.map((one) => (
@@ -76,8 +77,8 @@ function heldMonthsOf({ held, month }: Statements): string[] {
 function Held({ of: { held } }: { of: Statements }) {
   if (held.length === 0) return null;
   return (
-    <Card title={<h2 className="income-h2">{t.heldTitle}</h2>}>
-      <p className="income-quiet income-lead">{t.heldWhy}</p>
+    <Card title={<h2 className="income-h2">{h.heldTitle}</h2>}>
+      <p className="income-quiet income-lead">{h.heldWhy}</p>
       <ul className="income-corrections num">
         {held.map(({ commissionId, title, fen, heldMonth, releasedMonth }) => (
           <li key={`${commissionId}${heldMonth}`}>
@@ -87,8 +88,8 @@ function Held({ of: { held } }: { of: Statements }) {
             </Link>{' '}
             ·{' '}
             {releasedMonth === null
-              ? t.heldStill(monthName(heldMonth))
-              : t.heldThen(monthName(heldMonth), monthName(releasedMonth))}
+              ? h.heldStill(monthName(heldMonth))
+              : h.heldThen(monthName(heldMonth), monthName(releasedMonth))}
           </li>
         ))}
       </ul>
@@ -96,12 +97,12 @@ function Held({ of: { held } }: { of: Statements }) {
   );
 }
 
-function None({ of: { state, closesAt }, month }: { of: Statements; month: string }) {
+function None({ of: { state, closesAt, beforeAll }, month }: { of: Statements; month: string }) {
   return (
     <Card>
       <Empty
         image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={state === 'posted' ? t.noStatement : t.notYet(dateTime(closesAt))}
+        description={state === 'posted' || beforeAll ? t.noStatement : t.notYet(dateTime(closesAt))}
       >
         <LinkButton color="primary" variant="solid" to="/studio/income" search={{ month }}>
           {t.toDetails}

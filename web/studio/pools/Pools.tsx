@@ -3,6 +3,7 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { Card, Empty, Skeleton } from 'antd';
 import { sceneName } from '../../../src/lib/scene-names.ts';
 import { dateTime, yuan } from '../../text/dictionary.ts';
+import { useBusinessClock } from '../../ui/clock.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { lang } from '../../ui/lang.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -19,9 +20,12 @@ const route = getRouteApi('/shell/own/studio/income/pools');
 /** The reward pools of a month, a channel at a time: what came in, how it was shared by the day, and one's own part. */
 export function Pools() {
   const { month, scene } = route.useSearch();
+  const clock = useBusinessClock();
   const { data, error, refetch } = useQuery(poolsQuery(month));
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
+  // There is no pool of a month to come.
+  const current = dateTime(clock.now()).slice(0, 7);
   const shown =
     data.items.find((pool) => pool.scene === scene) ?? data.items.toSorted((a, b) => b.ownFen - a.ownFen)[0];
   return (
@@ -30,9 +34,11 @@ export function Pools() {
         <LinkButton to="/studio/income/pools" search={{ ...(scene && { scene }), month: monthAfter(data.month, -1) }}>
           {t.previousMonth}
         </LinkButton>
-        <LinkButton to="/studio/income/pools" search={{ ...(scene && { scene }), month: monthAfter(data.month, 1) }}>
-          {t.followingMonth}
-        </LinkButton>
+        {data.month < current ? (
+          <LinkButton to="/studio/income/pools" search={{ ...(scene && { scene }), month: monthAfter(data.month, 1) }}>
+            {t.followingMonth}
+          </LinkButton>
+        ) : null}
       </IncomeHead>
       <Finality final={data.final} at={dateTime(data.computedAt)} />
       {shown ? (
@@ -172,9 +178,9 @@ function Days({ pool: { scene, days } }: { pool: Pool }) {
   );
 }
 
-/** Whether anything came into a pool, was in it, or left it on a day. */
-function isBusy({ carriedInFen, inFen, topupFen, paidFen, carriedOutFen }: Pool['days'][number]): boolean {
-  return [carriedInFen, inFen, topupFen, paidFen, carriedOutFen].some((fen) => fen !== 0);
+/** Whether anything came into a pool or left it on a day, or was there to be shared; a debt that is only carried is neither. */
+function isBusy({ carriedInFen, inFen, topupFen, paidFen }: Pool['days'][number]): boolean {
+  return carriedInFen > 0 || [inFen, topupFen, paidFen].some((fen) => fen !== 0);
 }
 
 /** Nothing happened is a dash: rows of zeros would hide the rest. */

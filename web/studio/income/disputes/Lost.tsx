@@ -47,9 +47,9 @@ const columns: Column<LostLine>[] = [
   {
     key: 'order',
     title: d.order,
-    cell: ({ shop, tradeNoEnd, orderedAt, status }) => (
+    cell: ({ shop, tradeNoEnd, lineNoEnd, orderedAt, status }) => (
       <>
-        {shop.name} · <span className="num">{d.orderEnd(tradeNoEnd)}</span>
+        {shop.name} · <span className="num">{d.orderEnd(tradeNoEnd, lineNoEnd)}</span>
         <small className="num">
           {d.orderedAt(dateTime(orderedAt))} · {d[status]}
         </small>

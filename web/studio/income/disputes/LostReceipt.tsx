@@ -37,7 +37,7 @@ export function LostReceipt() {
           <div className="receipt-what">
             <b>{line.item.title}</b>
             <span className="income-quiet num">
-              {line.shop.name} · {d.orderEnd(line.tradeNoEnd)} · {d.orderedAt(dateTime(line.orderedAt))}
+              {line.shop.name} · {d.orderEnd(line.tradeNoEnd, line.lineNoEnd)} · {d.orderedAt(dateTime(line.orderedAt))}
             </span>
             <Pill tone="plain">{d[line.status]}</Pill>
           </div>

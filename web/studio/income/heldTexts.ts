@@ -1,0 +1,31 @@
+import { dictionary } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
+
+/** Texts of what a close held back and a later one released. */
+export const h = dictionary({
+  'zh-CN': {
+    heldTitle: '暂缓与释放',
+    heldWhy: '结算时账号或订单处于暂扣、异议或等待升级的佣金，不计入当月对账单；解除后随下一次结算计入。',
+    heldStill: (month: string) => `${month}暂缓，还没有释放，不在${month}的对账单里`,
+    heldThen: (held: string, released: string) => `${held}暂缓，计入${released}的对账单`,
+    heldOver: (lines: number, month: string) => `暂缓 ${lines} 笔（${month}释放）`,
+    releasedOf: (lines: number, month: string) => `释放${month}暂缓的 ${lines} 笔`,
+    releasedFrom: (months: string) => `${months}暂缓、这个月结算的`,
+    releasedWhy: '之前月份暂缓、这个月结算的',
+    released: '解除暂扣',
+    commissionReleased: '当月没有新结算的订单，是之前暂缓的佣金',
+  },
+  en: {
+    heldTitle: 'Held back and released',
+    heldWhy:
+      'What was on hold, disputed or waiting for a level at the close is not on that month’s statement; once released it comes with the next close.',
+    heldStill: (month) => `held back in ${month}, not released yet, on no statement`,
+    heldThen: (held, released) => `held back in ${held}, on the statement of ${released}`,
+    heldOver: (lines, month) => `Held back: ${lines}, released in ${month}`,
+    releasedOf: (lines, month) => `Released: ${lines} of ${month}`,
+    releasedFrom: (months) => `held back in ${months}, settled now`,
+    releasedWhy: 'held back in earlier months, settled now',
+    released: 'Released',
+    commissionReleased: 'held back in earlier months; no order settled anew',
+  },
+})(lang);
