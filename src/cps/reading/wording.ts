@@ -82,7 +82,7 @@ export function inWords(code: string, lang: Lang): string {
 /** Why a commission is not the creator's: one that still waits for the level is not lost (DOMAIN 11.5, `hold`). */
 export function reasonInWords(reason: string, waitsUntil: string | null, lang: Lang): string {
   if (waitsUntil === null) return inWords(reason, lang);
-  const until = localMinute(waitsUntil);
+  const until = minuteOf(new Date(waitsUntil));
   return lang === 'en'
     ? `At payment the account’s level was too low. The creator’s part waits: it is released if the level is reached by ${until}, else it goes to the platform`
     : `付款时账号等级不足，达人部分暂缓结算：${until} 前达到等级即释放，否则归平台`;

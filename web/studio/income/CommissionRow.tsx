@@ -57,9 +57,9 @@ export function CommissionRow({ row }: { row: Commission }) {
 }
 
 /** What explains the creator's part: taken back, not his, or the whole it is part of. */
-function Beside({ row: { clawbackFen, forfeitedFen, grossFen, status, waitsUntil } }: { row: Commission }) {
+function Beside({ row: { clawbackFen, forfeitedFen, creatorFen, grossFen, status, waitsUntil } }: { row: Commission }) {
   if (clawbackFen !== 0) return <small>{t.back(yuan(-clawbackFen))}</small>;
-  if (forfeitedFen !== 0)
-    return <small>{waitsUntil === null ? t.lost(yuan(forfeitedFen)) : t.awaits(yuan(forfeitedFen))}</small>;
+  if (waitsUntil !== null) return <small>{t.awaits(yuan(creatorFen + forfeitedFen))}</small>;
+  if (forfeitedFen !== 0) return <small>{t.lost(yuan(forfeitedFen))}</small>;
   return status === 'invalid' ? null : <small>{t.grossOf(yuan(grossFen))}</small>;
 }
