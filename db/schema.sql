@@ -1497,6 +1497,7 @@ create table ledger.balance (  -- by book
   constraint balance_pkey PRIMARY KEY (book_id, ledger_account)
 );
 CREATE INDEX balance_account ON ledger.balance USING btree (ledger_account, book_id);
+CREATE INDEX balance_owed ON ledger.balance USING btree (balance_fen, book_id, ledger_account) WHERE ((balance_fen < 0) AND (split_part(ledger_account, ':'::text, 1) = ANY (ARRAY['creator'::text, 'wallet'::text, 'institution'::text])) AND (book_id = ('account:'::text || split_part(ledger_account, ':'::text, 2))));
 CREATE INDEX balance_payable ON ledger.balance USING btree (book_id) WHERE ((balance_fen > 0) AND ((ledger_account ~~ 'wallet:%'::text) OR (ledger_account ~~ 'institution:%'::text)));
 
 create table ledger.book (  -- by book

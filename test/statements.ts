@@ -127,8 +127,8 @@ export class StatedMonths {
     });
     await this.#world.advance(this.at(first, 25));
     await this.post(first);
-    await this.market.refund('r1', refunded, 50_000, this.at(second, 21));
     await this.#world.advance(this.at(second, 28));
+    await this.market.refund('r1', refunded, 50_000, this.at(second, 21));
     await this.sell(second, mine, { paidFen: 1000, day: 22 });
     await this.post(second);
   }

@@ -17,6 +17,8 @@ const [third, fourth, fifth] = [1, 2, 3].map((n) => addMonths(second, n));
 const statementOf = async (month = '') => ok(await mine.owner.call('GET', `/statements/${month}`)).items[0];
 const held = async (...names: string[]) => [...(await world.run((tx) => totalsOf(tx, names))).values()].map(Number);
 
+const owing = async () => ok(await finance.call('GET', '/operator/balances-owed')).items;
+
 /** Each settles months in processes of their own. */
 const slowly = { timeout: 240_000 };
 
@@ -28,6 +30,10 @@ test(
     expect(carriedOutFen).toBeLessThan(0);
     const { document } = ok(await admin.call('GET', path));
     expect(document.debtCarry).toEqual({ mode: 'endless' });
+    // DOMAIN 13.9: finance sees who owes, since when, and that nobody but he will ever bear it.
+    const row = { ledgerAccount: `creator:${mine.accountId}`, balanceFen: carriedOutFen, sinceMonth: second };
+    const debt = { month: second, fen: -carriedOutFen };
+    expect(await owing()).toMatchObject([{ ...row, unstatedFen: 0, debts: [{ ...debt, borneInMonth: null }] }]);
     const changes = [{ fromMonth: fourth, debtCarry: { mode: 'months', months: 1 } }];
     const atOnce = [{ fromMonth: fourth, debtCarry: { mode: 'months', months: 0 } }];
 
@@ -46,6 +52,8 @@ test(
     const { approvalId } = ok(await admin.call('POST', path, wish));
     ok(await finance.call('POST', `/operator/approvals/${approvalId}/decision`, { outcome: 'approve' }));
 
+    expect(await owing()).toMatchObject([{ ...row, debts: [{ ...debt, borneInMonth: fourth }] }]);
+
     await stated.post(third ?? '');
     expect(await statementOf(third)).toMatchObject({ carriedInFen: carriedOutFen, writtenOffFen: 0, carriedOutFen });
     const creator = `creator:${mine.accountId}`;
@@ -59,6 +67,7 @@ test(
       carriedOutFen: 0,
       payableFen: 0,
     });
+    expect(await owing()).toEqual([]);
     expect(await held(creator, 'platform_income')).toEqual([0, income + carriedOutFen]);
     expect((await world.run((tx) => audit(tx, { fromStart: true }))).faults).toEqual([]);
     expect((await world.run((tx) => reconcile(tx))).faults).toEqual([]);

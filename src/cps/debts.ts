@@ -1,5 +1,6 @@
 import { wireFen, type Fen } from '../lib/money.ts';
 import { monthIndex, monthText, type MonthIndex } from './calendar.ts';
+import type { Rules } from './policy.ts';
 
 /** What statements below 0 have left, in fen above 0 by the month in which each debt arose, the oldest first. */
 export type Debts = readonly { readonly month: MonthIndex; readonly fen: Fen }[];
@@ -33,6 +34,48 @@ export function debtsAfter(
   }
   if (left < 0n) carry(month, -left);
   return { writtenOffFen, carriedOutDebts };
+}
+
+/** What a posted statement says of what is carried, in fen; `carriedInFen` and `creatorFen` of either sign. */
+export type CarriedByStatement = { month: MonthIndex; creatorFen: Fen; carriedInFen: Fen; writtenOffFen: Fen };
+
+/**
+ * The debts that are left after the statements of one account under one authorisation, in the order of their months: of
+ * all statements since nothing was owed. Posted statements keep what was written off, so that no policy is asked.
+ */
+export function debtsOf(statements: readonly CarriedByStatement[]): Debts {
+  let debts: Debts = [];
+  for (const { month, creatorFen, carriedInFen, writtenOffFen } of statements) {
+    // A month without a statement carried nothing.
+    if (carriedInFen >= 0n) debts = [];
+    const moneyFen = creatorFen + (carriedInFen > 0n ? carriedInFen : 0n);
+    debts = withoutOldest(debtsAfter(debts, moneyFen, month, null).carriedOutDebts, writtenOffFen);
+  }
+  return debts;
+}
+
+function withoutOldest(debts: Debts, fen: Fen): Debts {
+  let left = fen;
+  return debts.flatMap((debt) => {
+    const goneFen = left < debt.fen ? left : debt.fen;
+    left -= goneFen;
+    return goneFen === debt.fen ? [] : [{ month: debt.month, fen: debt.fen - goneFen }];
+  });
+}
+
+/** Months that `borneIn` looks ahead; `debtCarry` names 120 at most. */
+const MONTHS_AHEAD_MAX = 240;
+
+/**
+ * The month at whose close the platform bears what is then left of a debt, `next` being the first that is not posted: null
+ * where the rules, as they now stand, carry it without end.
+ */
+export function borneIn(debt: MonthIndex, next: MonthIndex, rules: Rules): MonthIndex | null {
+  for (let month = next; month <= next + MONTHS_AHEAD_MAX; month++) {
+    const { debtMonthsMax } = rules.in(month);
+    if (debtMonthsMax !== null && month - debt >= debtMonthsMax) return month;
+  }
+  return null;
 }
 
 /** Debts by month, as documents print them. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monthIndex } from './calendar.ts';
-import { debtsByMonth } from './debts.ts';
+import { borneIn, debtsByMonth, debtsOf } from './debts.ts';
 import { cpsPolicySchema, defaultCpsPolicy, rulesOf } from './policy.ts';
 import { carriedOutOf, nothingCarried, statementOf, type StatementAmounts } from './statements.ts';
 
@@ -101,6 +101,33 @@ test('property: what is carried in, earned and borne is paid and carried out; de
         const monthsMax = drawn[n]?.terms.debtMonthsMax ?? null;
         if (monthsMax === null) expect(writtenOffFen).toBe(0n);
         else expect(of.carriedOutDebts.every(({ month }) => first + n - month < monthsMax)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('docs/integrate/settlement-policy, Debts: what posted statements keep tells the debts that are left, and when they end', () => {
+  const netFen = fc.bigInt({ min: -1000n, max: 600n });
+  const months = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
+  const history = fc.array(fc.record({ netFen, months }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(history, months, (made, later) => {
+      const termsOf = (of: number | null) => (of === null ? endless : upTo(of));
+      const past = made.map((one) => ({ netFen: one.netFen, terms: termsOf(one.months) }));
+      const statements = statementsOf(past);
+      const kept = statements.map((of, n) => ({ ...of, month: first + n }));
+      const debts = debtsOf(kept);
+      expect(debts).toEqual(statements.at(-1)?.carriedOutDebts);
+
+      // Nothing is earned any more: each debt is borne in the month that was told, or never.
+      const idle = Array.from({ length: 6 }, () => ({ netFen: 0n, terms: termsOf(later) }));
+      const next = first + past.length;
+      const coming = statementsOf([...past, ...idle]).slice(past.length);
+      const rules = { ...rulesOf(defaultCpsPolicy), in: () => termsOf(later) };
+      const due = debts.map((debt) => ({ ...debt, borneIn: borneIn(debt.month, next, rules) }));
+      for (const [n, { writtenOffFen }] of coming.entries()) {
+        const told = due.filter((one) => one.borneIn === next + n);
+        expect(writtenOffFen).toBe(told.reduce((sum, one) => sum + one.fen, 0n));
       }
     }),
   );

@@ -16,6 +16,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/accounts', label: t.accounts },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
   { to: '/console/ledger', label: t.ledger, visible: forRoles('finance') },
+  { to: '/console/owed', label: t.owed, visible: forRoles('finance') },
   { to: '/console/pools', label: t.pools, visible: forRoles('finance') },
   { to: '/console/payouts', label: t.payouts, visible: forRoles('finance') },
   { to: '/console/authorisations', label: t.authorisations, visible: forRoles('finance') },

@@ -69,6 +69,11 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/owed',
+      component: lazyRouteComponent(() => import('./ledger/Owed.tsx'), 'Owed'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/pools',
       validateSearch: (search): { scene?: string; month?: string } => {
         const month = text(search['month']);

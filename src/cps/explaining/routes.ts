@@ -1,10 +1,11 @@
 import { implement } from '@orpc/server';
 import { z } from 'zod';
-import { accountsOf, families, familySums } from '../../ledger/explaining/service.ts';
+import { accountsOf, families, familySums, owedBalances, owedSum } from '../../ledger/explaining/service.ts';
 import { asAccount } from '../../lib/actor.ts';
 import { guard, type RequestContext } from '../../lib/http.ts';
 import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
+import { owedOf } from './owed.ts';
 import { proofsOf } from './proofs.ts';
 import { explainingContract } from './schema.ts';
 import * as service from './service.ts';
@@ -37,6 +38,22 @@ export function explainingRouter() {
           name: names.get(row.ledgerAccount) ?? null,
         })),
         nextCursor,
+      };
+    }),
+    owed: os.owed.handler(async ({ context: { tx, now, lang }, input: { limit, cursor } }) => {
+      const key = keyOf(z.tuple([z.int(), z.string(), z.string()]), cursor);
+      const after = key ? { balanceFen: BigInt(key[0]), bookId: key[1], ledgerAccount: key[2] } : null;
+      const rows = await owedBalances(tx, after, limit + 1);
+      const page = pageFrom(rows, limit, (row) => [wireFen(row.balanceFen), row.bookId, row.ledgerAccount]);
+      const items = await owedOf(tx, now, page.items);
+      const ids = items.map(({ ledgerAccount }) => ledgerAccount);
+      const names = await service.namesOf(tx, ids, lang);
+      const { balances, fen } = await owedSum(tx);
+      return {
+        items: items.map((row) => ({ ...row, name: names.get(row.ledgerAccount) ?? null })),
+        nextCursor: page.nextCursor,
+        sums: { balances, fen: wireFen(fen) },
+        computedAt: now.toISOString(),
       };
     }),
     explain: os.explain.handler(({ context: { tx, now, lang }, input: { account, book, at } }) =>

@@ -81,6 +81,29 @@ const accountRow = z.object({
   balanceFen: fenSchema,
 });
 
+const owedRow = z.object({
+  ledgerAccount: z.string(),
+  accountId: z.string(),
+  name: z.string().nullable(),
+  bookId: z.string(),
+  balanceFen: fenSchema.describe('below 0: what is owed'),
+  sinceMonth: z.string().nullable().describe('of the oldest debt; else in which the balance last fell below 0'),
+  debts: z
+    .array(
+      z.object({
+        month: z.string(),
+        fen: fenSchema,
+        borneInMonth: z
+          .string()
+          .nullable()
+          .describe('whose close has the platform bear it, by `debtCarry`; null: none'),
+      }),
+    )
+    .describe('what posted statements carry, by the month in which it arose'),
+  unstatedFen: fenSchema.describe('of the balance, what no posted statement carries, of either sign'),
+});
+export type WireOwed = z.infer<typeof owedRow>;
+
 const own = z.enum(['wallet', 'creator', 'institution']);
 const tags = ['operator'];
 
@@ -103,6 +126,20 @@ export const explainingContract = {
     .route({ method: 'GET', path: '/operator/ledger-accounts', tags, summary: 'Ledger accounts of a kind by name' })
     .input(pageQuery.extend({ family: z.enum(families) }))
     .output(pageOf(accountRow)),
+  owed: contract({ access: access.operator('finance') })
+    .route({
+      method: 'GET',
+      path: '/operator/balances-owed',
+      tags,
+      summary: 'Balances of creators and institutions below 0: what they owe, the largest first',
+    })
+    .input(pageQuery)
+    .output(
+      pageOf(owedRow).extend({
+        sums: z.object({ balances: z.int(), fen: fenSchema.describe('of all, below 0') }),
+        computedAt: instant,
+      }),
+    ),
   explain: contract({ access: access.operator('finance') })
     .route({
       method: 'GET',

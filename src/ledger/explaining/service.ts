@@ -5,7 +5,18 @@ import * as store from './sql.ts';
 
 export { families, familyOf } from './families.ts';
 export { groupOf, subjectOf } from './rules.ts';
-export { accountsOf, batchesOfPayouts, familySums, groupPosts, largestBooks, type PostRow, type Wish } from './sql.ts';
+export {
+  accountsOf,
+  batchesOfPayouts,
+  familySums,
+  groupPosts,
+  largestBooks,
+  owedBalances,
+  owedSum,
+  type OwedRow,
+  type PostRow,
+  type Wish,
+} from './sql.ts';
 
 /** Posts that are summed for a page; a balance over more than these is explained book by book, or on the command line. */
 export const POSTS_SUMMED_MAX = 1_000_000n;

@@ -135,6 +135,40 @@ export async function accountsOf(tx: Tx, wanted: Family, after: string, limit: n
   return found.rows;
 }
 
+/** A ledger account that holds less than 0 in a book, and when it last fell below it. */
+export type OwedRow = { bookId: string; ledgerAccount: string; balanceFen: Fen; since: Date | null };
+
+/** A balance `b` below 0 that an account has in its own book; as the index `balance_owed` says it. */
+const owed = sql`b.balance_fen < 0 and split_part(b.ledger_account, ':', 1) in ('creator', 'wallet', 'institution')
+  and b.book_id = 'account:' || split_part(b.ledger_account, ':', 2)`;
+
+/** What accounts owe, the largest first, after one of them. */
+export async function owedBalances(
+  tx: Tx,
+  after: Pick<OwedRow, 'bookId' | 'ledgerAccount' | 'balanceFen'> | null,
+  limit: number,
+): Promise<OwedRow[]> {
+  const onwards =
+    after &&
+    sql`and (b.balance_fen, b.book_id, b.ledger_account) > (${after.balanceFen}, ${after.bookId}, ${after.ledgerAccount})`;
+  const found = await sql<OwedRow>`
+    select b.book_id, b.ledger_account, b.balance_fen, (
+      select p.at from ledger.entry e join ledger.post p on p.book_id = e.book_id and p.seq = e.seq
+      where e.book_id = b.book_id and e.ledger_account = b.ledger_account and e.before_fen >= 0 and e.after_fen < 0
+      order by e.seq desc, e.leg desc limit 1) as since
+    from ledger.balance b where ${owed} ${onwards ?? sql``}
+    order by b.balance_fen, b.book_id, b.ledger_account limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** How many balances of accounts are below 0, and their sum. */
+export async function owedSum(tx: Tx): Promise<{ balances: number; fen: Fen }> {
+  const found = await sql<{ balances: number; fen: Fen }>`
+    select count(*)::int as balances, coalesce(sum(b.balance_fen), 0)::bigint as fen
+    from ledger.balance b where ${owed}`.execute(tx);
+  return found.rows[0] ?? { balances: 0, fen: 0n };
+}
+
 /** Batches of payouts; those of unknown ones are absent. */
 export async function batchesOfPayouts(tx: Tx, keys: readonly { partyId: string; payoutId: string }[]) {
   const found = await sql<{ payoutId: string; batchId: string }>`

@@ -44,6 +44,23 @@ const zh = {
   open: '打开',
   legs: '同一笔记录',
   explain: '余额说明',
+  owedTitle: '欠款',
+  owedWhy: '达人和机构余额为负的账户：退款、改判或异议收回了已经付出的钱。',
+  owedSum: '合计欠款（元）',
+  owedBalances: '账户数',
+  owedNone: '没有人欠款。',
+  owedBy: '欠款人',
+  owedFen: '欠款（元）',
+  owedSince: '起始月份',
+  owedUnknown: '无法确定',
+  owedEnd: '由谁承担',
+  owedEndless: '一直结转，用以后的收入抵扣',
+  owedBorne: (yuan: string, month: string) => `${month} 月结时剩余的由平台承担（现为 ${yuan} 元）`,
+  owedBorneWhy: '按规则“欠款结转”，以现行规则推算',
+  owedCarried: (yuan: string, month: string) => `${month} 的 ${yuan} 元一直结转，用以后的收入抵扣`,
+  owedOpen: '本月产生的部分，月结时先与收入相抵',
+  owedLater: (yuan: string) => `月结后变动 ${yuan} 元，下次月结时计入`,
+  owedNever: '平台不承担，用以后的入账抵扣',
 };
 
 const en: typeof zh = {
@@ -89,6 +106,24 @@ const en: typeof zh = {
   open: 'Open',
   legs: 'In the same record',
   explain: 'Where it comes from',
+  owedTitle: 'Debts',
+  owedWhy:
+    'Creators and institutions whose balance is below zero: refunds, new decisions or disputes took back what was paid.',
+  owedSum: 'Owed in all (yuan)',
+  owedBalances: 'Accounts',
+  owedNone: 'Nobody owes anything.',
+  owedBy: 'Who owes',
+  owedFen: 'Owes (yuan)',
+  owedSince: 'Since',
+  owedUnknown: 'Cannot be told',
+  owedEnd: 'Who bears it',
+  owedEndless: 'Carried until later income pays it',
+  owedBorne: (yuan, month) => `What is left at the close of ${month} is borne by the platform (now ${yuan} yuan)`,
+  owedBorneWhy: 'By the rule “Debts are carried”, as it now stands',
+  owedCarried: (yuan, month) => `${yuan} yuan of ${month}: carried until later income pays it`,
+  owedOpen: 'Of the running month: its close first takes it off the income',
+  owedLater: (yuan) => `${yuan} yuan since the last close, part of the next one`,
+  owedNever: 'Not by the platform: later income pays it',
 };
 
 /** Texts of the ledger's pages. */
