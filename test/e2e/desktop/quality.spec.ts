@@ -17,7 +17,7 @@ test('DOMAIN 8.1: a reviewer finds a work, sees how its quality came about, sets
 
   await page.getByRole('link', { name: '去账号里找作品' }).click();
   await page.getByRole('link', { name: '林间小锅' }).click();
-  await page.getByRole('link', { name: '作品质量' }).last().click();
+  await page.getByRole('main').getByRole('link', { name: '作品质量' }).click();
   const works = page.getByRole('table', { name: /林间小锅的作品/ });
   await works.getByRole('link').first().click();
   await expect(page.getByText('自动计算', { exact: true })).toBeVisible();
