@@ -10,7 +10,7 @@ import { t } from './texts.ts';
 import '../agreements/agreements.css';
 
 const nameOf = ({ status, withheld }: CoveredLine) =>
-  standingOf({ status, withheld, reason: null, waitsUntil: null }).name;
+  standingOf({ status, withheld, reason: null, waitsUntil: null, levelNeeded: null }).name;
 const plain = (fen: number) => (fen / 100).toFixed(2);
 
 const columns: Column<CoveredLine>[] = [

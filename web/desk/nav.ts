@@ -13,8 +13,8 @@ export const deskNav: NavItem[] = [
     visible: (me) => isInstitution(me) && seesMoney(me),
     Count: LazyCount,
   },
-  { to: '/desk/wallet', label: t.wallet, visible: (me) => isInstitution(me) && seesMoney(me) },
   { to: '/desk/income', label: t.income, visible: (me) => isInstitution(me) && seesMoney(me) },
   { to: '/desk/disputes', label: t.disputes, visible: (me) => isInstitution(me) && seesMoney(me) },
+  { to: '/desk/wallet', label: t.wallet, visible: (me) => isInstitution(me) && seesMoney(me) },
   { to: '/desk/account', label: t.account, visible: isInstitution },
 ];

@@ -6,17 +6,17 @@ export const t = dictionary({
   'zh-CN': {
     creators: '签约达人',
     proposals: '授权提议',
-    wallet: '钱包与提现',
     income: '机构收入',
     disputes: '异议',
+    wallet: '钱包与提现',
     account: '账号',
   },
   en: {
     creators: 'Creators',
     proposals: 'Proposals',
-    wallet: 'Wallet and payouts',
     income: 'Income',
     disputes: 'Disputes',
+    wallet: 'Wallet and payouts',
     account: 'Account',
   },
 })(lang);

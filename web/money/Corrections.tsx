@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { dateTime, signed } from '../text/dictionary.ts';
 import type { Statements } from '../studio/income/queries.ts';
-import type { Side } from './places.ts';
+import { disputeOf, type Side } from './places.ts';
 import { t } from './correctionTexts.ts';
 import '../studio/income/income.css';
 
@@ -16,11 +16,9 @@ export function Corrections({ of, side }: { of: Statements['corrections']; side:
         {of.map(({ disputeId, at, amountFen, payer }) => (
           <li key={disputeId}>
             <b>{signed(amountFen)}</b> {t.yuan} · {t.by(t[payer])} · {dateTime(at)}{' '}
-            {side === 'studio' ? (
-              <Link to="/studio/income/disputes/$id" params={{ id: disputeId }}>
-                {t.open}
-              </Link>
-            ) : null}
+            <Link to={disputeOf[side]} params={{ id: disputeId }}>
+              {t.open}
+            </Link>
           </li>
         ))}
       </ul>

@@ -6,3 +6,6 @@ export const incomeOf = { studio: '/studio/income', desk: '/desk/income' } as co
 
 /** Where the statements of a month stand. */
 export const statementOf = { studio: '/studio/income/statements/$month', desk: '/desk/income/$month' } as const;
+
+/** Where a dispute of a side stands. */
+export const disputeOf = { studio: '/studio/income/disputes/$id', desk: '/desk/disputes/$id' } as const;
