@@ -11,9 +11,10 @@ import { addMonths, instantOf } from '../../lib/time.ts';
 import { lines, type LineRow } from '../decision/sql.ts';
 import { decisions } from '../decision/store.sql.ts';
 import { lineName } from '../journal/lines.ts';
+import { rulesAt } from '../journal/service.ts';
 import { hostKey, type orderLineSchema, type orderLinesQuery } from './orderSchema.ts';
 import * as store from './sql.ts';
-import { inWords } from './wording.ts';
+import { decidedInWords, lowestSettled } from './wording.ts';
 
 /** Order lines, each with who earns by it or why nobody: the latest first, or by number those that begin like one. */
 export async function orderLinesOf(tx: Tx, now: Date, query: z.infer<typeof orderLinesQuery>, lang: Lang) {
@@ -25,6 +26,8 @@ export async function orderLinesOf(tx: Tx, now: Date, query: z.infer<typeof orde
   );
   const accounts = await accountsByIds(tx, [...new Set(earners)]);
   const items = await itemsByIds(tx, [...new Set([...rows.values()].map((row) => row.itemId))], now);
+  const rules = await rulesAt(tx, now);
+  const levelNeeded = (paidAt: Date) => lowestSettled(rules.at(paidAt.getTime()));
   const present = page.items.flatMap((key): z.infer<typeof orderLineSchema>[] => {
     const line = rows.get(lineName(key));
     if (!line || !isWanted(line, query)) return [];
@@ -43,7 +46,7 @@ export async function orderLinesOf(tx: Tx, now: Date, query: z.infer<typeof orde
         paidFen: wireFen(line.paidFen),
         accountId,
         accountName: accountId === null ? null : (accounts.get(accountId)?.name ?? null),
-        why: decision ? inWords(decision.reason ?? ending ?? 'WON', lang) : null,
+        why: decision ? decidedInWords(decision.reason ?? ending ?? 'WON', levelNeeded(line.paidAt), lang) : null,
       },
     ];
   });

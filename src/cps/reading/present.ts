@@ -12,12 +12,14 @@ export type Surroundings = {
   paid: ReadonlyMap<string, Fen>;
   /** Until when a line without the right at payment may still be released; null where it does not wait. */
   waitsUntil: (row: CommissionRow) => Date | null;
+  /** The lowest level that its policy settles; null where the level is not its reason. */
+  levelNeeded: (row: CommissionRow) => string | null;
 };
 
 /** A commission on the wire; a good that the catalogue no longer knows shows its id. */
 export function presentCommission(
   row: CommissionRow & { clickAt: Date | null },
-  { items, contents, paid, waitsUntil }: Surroundings,
+  { items, contents, paid, waitsUntil, levelNeeded }: Surroundings,
 ): WireCommission {
   const item = items.get(row.itemId);
   const { itemId, shopId, contentId, scene, split, month, tradeNo, lineNo, rateBp, withheld, reason } = row;
@@ -27,6 +29,7 @@ export function presentCommission(
     withheld,
     reason,
     waitsUntil: waitsUntil(row)?.toISOString() ?? null,
+    levelNeeded: levelNeeded(row),
     month,
     tradeNo,
     lineNo,

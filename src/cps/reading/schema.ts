@@ -32,6 +32,7 @@ export const commissionSchema = amountsSchema.extend({
     .describe(
       'BELOW_L2 under `hold`: the creator’s part is released if the level is reached by then; null once it is not',
     ),
+  levelNeeded: z.string().nullable().describe('BELOW_L2: the lowest level that the policy at payment settles'),
   month: z.string().describe('in which it settles; the month of payment while it is estimated'),
   tradeNo: z.string(),
   lineNo: z.string(),

@@ -26,7 +26,7 @@ import { pictureOf } from './picture.ts';
 import { surroundings } from './surroundings.ts';
 import type { commissionQuery } from './schema.ts';
 import * as store from './sql.ts';
-import { inWords } from './wording.ts';
+import { decidedInWords, lowestSettled } from './wording.ts';
 
 export { receiptOf } from './receipt.ts';
 
@@ -178,6 +178,7 @@ export async function whyOf(tx: Tx, now: Date, key: { tradeNo: string; lineNo: s
   const { shopId, itemId, quantity } = line;
   const { commissionId, reason } = decided;
   const explanation = explanationSchema.parse(decided.explanation);
+  const levelNeeded = lowestSettled((await rulesAt(tx, now)).at(line.paidAt.getTime()));
   return {
     ...key,
     shopId,
@@ -195,7 +196,7 @@ export async function whyOf(tx: Tx, now: Date, key: { tradeNo: string; lineNo: s
     refunds: (await refunds(tx, [key])).map(presentRefund),
     accountId: commissionId === null ? null : ownerOf(commissionId),
     ending: explanation.ending,
-    why: inWords(reason ?? explanation.ending ?? 'WON', lang),
+    why: decidedInWords(reason ?? explanation.ending ?? 'WON', levelNeeded, lang),
     picture: await pictureOf(tx, now, line, { explanation, commissionId }, lang),
     explanation: decided.explanation,
     decidedAt: decided.decidedAt.toISOString(),

@@ -7,6 +7,7 @@ import { deadlineOf } from '../gate.ts';
 import { rulesAt } from '../journal/service.ts';
 import type { Rules } from '../policy.ts';
 import { lineName, type Surroundings } from './present.ts';
+import { lowestSettled } from './wording.ts';
 
 /** Goods, contents and payments of a page of commissions; `more` are contents beside theirs. */
 export async function surroundings(
@@ -23,6 +24,7 @@ export async function surroundings(
     contents: await cardsByIds(tx, contentIds),
     paid: new Map((await lines(tx, rows)).map((line) => [lineName(line), line.paidFen])),
     waitsUntil: (row) => waitsUntil(row, rules, now),
+    levelNeeded: ({ paidAt, reason }) => (reason === 'BELOW_L2' ? lowestSettled(rules.at(paidAt.getTime())) : null),
   };
 }
 

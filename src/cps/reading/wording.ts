@@ -67,8 +67,8 @@ const words: Record<string, Text> = {
     en: 'The level was too low at payment; the creator’s part waits and is released if the level is reached in time',
   },
   BELOW_L2: {
-    zh: '付款时账号等级低于 L2，达人部分归平台；升到 L2 后的订单可正常结算',
-    en: 'At payment the account was below L2, so the creator’s part is forfeited; orders paid from L2 on are settled',
+    zh: '付款时账号没有达到可结算的等级，达人部分归平台',
+    en: 'At payment the account had not reached a level that is settled, so the creator’s part is forfeited',
   },
 };
 
@@ -80,12 +80,30 @@ export function inWords(code: string, lang: Lang): string {
 }
 
 /** Why a commission is not the creator's: one that still waits for the level is not lost (DOMAIN 11.5, `hold`). */
-export function reasonInWords(reason: string, waitsUntil: string | null, lang: Lang): string {
-  if (waitsUntil === null) return inWords(reason, lang);
+export function reasonInWords(
+  reason: string,
+  waitsUntil: string | null,
+  levelNeeded: string | null,
+  lang: Lang,
+): string {
+  if (waitsUntil === null || levelNeeded === null) return decidedInWords(reason, levelNeeded, lang);
   const until = minuteOf(new Date(waitsUntil));
   return lang === 'en'
-    ? `At payment the account’s level was too low. The creator’s part waits: it is released if the level is reached by ${until}, else it goes to the platform`
-    : `付款时账号等级不足，达人部分暂缓结算：${until} 前达到等级即释放，否则归平台`;
+    ? `At payment the account was below ${levelNeeded}. The creator’s part waits: it is released if the account reaches ${levelNeeded} by ${until}, else it goes to the platform`
+    : `付款时账号等级低于 ${levelNeeded}，达人部分暂缓结算：${until} 前升到 ${levelNeeded} 即释放，否则归平台`;
+}
+
+/** A reason with the level that the policy asked for at payment, where the level is the reason. */
+export function decidedInWords(reason: string, levelNeeded: string | null, lang: Lang): string {
+  if (reason !== 'BELOW_L2' || levelNeeded === null) return inWords(reason, lang);
+  return lang === 'en'
+    ? `At payment the account was below ${levelNeeded}, so the creator’s part is forfeited; orders paid from ${levelNeeded} on are settled`
+    : `付款时账号等级低于 ${levelNeeded}，达人部分归平台；升到 ${levelNeeded} 后的订单可正常结算`;
+}
+
+/** The lowest level that terms settle; null where they settle none (DOMAIN 11.5). */
+export function lowestSettled({ settlementLevels }: Pick<Terms, 'settlementLevels'>): string | null {
+  return [...settlementLevels].toSorted()[0] ?? null;
 }
 
 /** Why this row of the split table decided. */
@@ -101,14 +119,16 @@ export function ruleInWords(scene: string, supermarket: boolean, priority: numbe
 /** What the gate says of a decided line, with what holds in the month of its payment (DOMAIN 11.5). */
 export function gateOf({ level, gate }: Pick<Explanation, 'level' | 'gate'>, terms: Terms, now: Date, lang: Lang) {
   const passed = level !== null && terms.settlementLevels.has(level);
-  const required = [...terms.settlementLevels];
-  const why = gate ? waitInWords(level, gate, required, now, lang) : gateInWords(level, passed, lang);
+  const required = [...terms.settlementLevels].toSorted();
+  const lowest = lowestSettled(terms);
+  const why =
+    gate && lowest !== null ? waitInWords(level, gate, lowest, now, lang) : gateInWords(level, passed, lowest, lang);
   return { level, required, passed: passed || Boolean(gate?.reachedAt), why };
 }
 
 /** Whether the level at payment lets the creator's part be settled. */
-function gateInWords(level: string | null, passed: boolean, lang: Lang): string {
-  if (!passed) return inWords('BELOW_L2', lang);
+function gateInWords(level: string | null, passed: boolean, lowest: string | null, lang: Lang): string {
+  if (!passed) return decidedInWords('BELOW_L2', lowest, lang);
   return lang === 'en' ? `Level ${level ?? 'L0'} at payment: settled` : `付款时等级 ${level ?? 'L0'}，可结算`;
 }
 
@@ -116,11 +136,10 @@ function gateInWords(level: string | null, passed: boolean, lang: Lang): string 
 function waitInWords(
   level: string | null,
   gate: { until: string; reachedAt: string | null },
-  required: readonly string[],
+  lowest: string,
   now: Date,
   lang: Lang,
 ): string {
-  const [lowest = 'L2'] = required;
   const until = minuteOf(new Date(gate.until));
   const was = level ?? 'L0';
   if (gate.reachedAt === null && new Date(gate.until) < now) {

@@ -39,7 +39,7 @@ const meanings = dictionary({
     confirmed: '买家已确认收货；到结算日结算',
     payable: '所在月份正在结算',
     settled: '已计入对账单',
-    paid_out: '已打到收款账号',
+    paid_out: '已打到收款账户',
     clawed_back: '结算后有退款、订单关闭或判定违规，退回的部分从之后的对账单里扣除',
     withheld: '账号被冻结或有争议未解决，解除后一并结算',
   },
@@ -60,12 +60,13 @@ export function standingOf(of: {
   withheld: boolean;
   reason: string | null;
   waitsUntil: string | null;
+  levelNeeded: string | null;
 }): {
   standing: Standing;
   name: string;
   meaning: string;
 } {
-  const { status, withheld, reason, waitsUntil } = of;
+  const { status, withheld, reason, waitsUntil, levelNeeded } = of;
   const standing: Standing =
     reason === 'BELOW_L2' && status !== 'invalid'
       ? waitsUntil === null
@@ -75,7 +76,7 @@ export function standingOf(of: {
         ? 'withheld'
         : status;
   const known = standing !== 'invalid' && standing !== 'belowLevel' && standing !== 'awaitsLevel';
-  const meaning = reason ? reasonInWords(reason, waitsUntil, lang) : known ? meanings[standing] : '';
+  const meaning = reason ? reasonInWords(reason, waitsUntil, levelNeeded, lang) : known ? meanings[standing] : '';
   return { standing, name: names[standing], meaning };
 }
 

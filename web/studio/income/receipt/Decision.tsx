@@ -1,5 +1,5 @@
 import { Descriptions } from 'antd';
-import { inWords } from '../../../../src/cps/reading/wording.ts';
+import { decidedInWords, inWords } from '../../../../src/cps/reading/wording.ts';
 import { dateTime, signed } from '../../../text/dictionary.ts';
 import { lang } from '../../../ui/lang.ts';
 import { Pill } from '../../../ui/Pill.tsx';
@@ -65,18 +65,19 @@ function neededOf(levels: string[]): string {
 }
 
 /** Every state the commission has been in, oldest first. */
-export function History({ of: { history, corrections } }: { of: Receipt }) {
+export function History({ of: { history, corrections, gate } }: { of: Receipt }) {
+  const [levelNeeded = null] = gate.required;
   return (
     <ol className="history">
       {history.map((event, i) => {
-        const { name } = standingOf({ status: event.status, withheld: false, reason: null, waitsUntil: null });
+        const { name } = standingOf({ ...plain, status: event.status });
         return (
           <li key={`${event.at}${event.status}`}>
             <b>{name}</b>
             <span className="num">{money(event.creatorFen + event.clawbackFen)}</span>
             <span className="income-quiet num">{dateTime(event.at)}</span>
             {event.reason !== null && event.reason !== history[i - 1]?.reason ? (
-              <small className="income-quiet">{inWords(waitsOr(event.reason, event.creatorFen), lang)}</small>
+              <small className="income-quiet">{reasonOf(event.reason, event.creatorFen, levelNeeded)}</small>
             ) : null}
           </li>
         );
@@ -92,7 +93,11 @@ export function History({ of: { history, corrections } }: { of: Receipt }) {
   );
 }
 
+const plain = { withheld: false, reason: null, waitsUntil: null, levelNeeded: null };
+
 /** A part that was the creator's in spite of the level only waited for it. */
-function waitsOr(reason: string, creatorFen: number): string {
-  return reason === 'BELOW_L2' && creatorFen > 0 ? 'WAITS_FOR_LEVEL' : reason;
+function reasonOf(reason: string, creatorFen: number, levelNeeded: string | null): string {
+  return reason === 'BELOW_L2' && creatorFen > 0
+    ? inWords('WAITS_FOR_LEVEL', lang)
+    : decidedInWords(reason, levelNeeded, lang);
 }
