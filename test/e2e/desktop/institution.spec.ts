@@ -151,11 +151,11 @@ test('UX 27, 42: an institution reads its wallet, its payouts and where they go,
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('持有人姓名或企业名称').fill(institution.company);
   await dialog.getByLabel('持有人证件号码').fill(idNumberOf('1990-01-01', 7));
-  await dialog.getByLabel('收款账号').fill('12345');
-  await dialog.getByRole('button', { name: '绑定收款账号' }).click();
+  await dialog.getByLabel('收款账户').fill('12345');
+  await dialog.getByRole('button', { name: '绑定收款账户' }).click();
   const field = (label: string) => dialog.locator('.ant-form-item').filter({ hasText: label });
   await expect(field('持有人证件号码')).toContainText('收款账户只能是本人或本企业的');
-  await expect(field('收款账号')).toContainText('11 位大陆手机号');
+  await expect(field('收款账户')).toContainText('11 位大陆手机号');
   await expectAccessible(page);
   expect((await (await page.request.get('/api/v1/income/wallet')).json()).payee).toEqual(wallet.payee);
 

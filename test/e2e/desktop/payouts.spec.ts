@@ -104,6 +104,6 @@ test('UX 27: a creator’s wallet: what came in is what was paid, what is on its
   await expectSound(page);
   await page.screenshot({ path: 'test-results/wallet.png', fullPage: true });
   await page.getByRole('button', { name: '更换' }).click();
-  await expect(page.getByRole('dialog').getByLabel('收款账号')).toBeVisible();
+  await expect(page.getByRole('dialog').getByLabel('收款账户')).toBeVisible();
   await expectAccessible(page);
 });

@@ -18,22 +18,22 @@ test('a person opens an account from the first step to the last, with sample num
   await page.getByRole('button', { name: '提交认证' }).click();
 
   // Both steps have a button of this name: only the second one's form asks for an account.
-  await expect(page.getByLabel('收款账号')).toBeVisible();
+  await expect(page.getByLabel('收款账户')).toBeVisible();
   await page.getByRole('button', { name: '填入示例号码' }).click();
   // What is wrong stands at its field, with what is allowed.
-  await page.getByLabel('收款账号').fill('4539 5787 6362 1487');
+  await page.getByLabel('收款账户').fill('4539 5787 6362 1487');
   await page.getByLabel('持有人证件号码').fill('91330100MA2H0BD00');
-  await page.getByRole('button', { name: '绑定收款账号' }).click();
+  await page.getByRole('button', { name: '绑定收款账户' }).click();
   const field = (label: string) => page.locator('.ant-form-item').filter({ hasText: label });
-  await expect(field('收款账号')).toContainText('银行卡号的校验位不对');
+  await expect(field('收款账户')).toContainText('银行卡号的校验位不对');
   await expect(field('持有人证件号码')).toContainText('证件号码不正确');
   await expectAccessible(page);
   await page.getByLabel('持有人证件号码').fill(idNumberOf('1990-01-01', 7));
-  await page.getByLabel('收款账号').fill('4539 5787 6362 1486');
-  await page.getByRole('button', { name: '绑定收款账号' }).click();
+  await page.getByLabel('收款账户').fill('4539 5787 6362 1486');
+  await page.getByRole('button', { name: '绑定收款账户' }).click();
   await expect(field('持有人证件号码')).toContainText('收款账户只能是本人或本企业的');
   await page.getByRole('button', { name: '填入示例号码' }).click();
-  await page.getByRole('button', { name: '绑定收款账号' }).click();
+  await page.getByRole('button', { name: '绑定收款账户' }).click();
 
   const avatar = page.getByLabel('账号头像', { exact: true });
   await page.locator('input[type=file]').setInputFiles(await picture(640, 400));
@@ -72,7 +72,7 @@ test('UX 42: a check that failed says what is required, what was found, and how 
   await expect(shop).toContainText('没有找到属于你的营业中店铺');
   await expectAccessible(page);
   await page.locator('[data-check=payout_bound]').getByRole('button', { name: '去绑定' }).click();
-  await expect(page.getByLabel('收款账号', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('收款账户', { exact: true })).toBeVisible();
 });
 
 test('an institution without a valid code is told at the field', async ({ page }) => {

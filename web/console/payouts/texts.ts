@@ -84,7 +84,7 @@ const zh = {
   waitsSecond: '这一批在等待另一个人复核。',
   toApproval: '去双人复核',
   download: '下载银行文件',
-  downloadWhy: '文件里有完整的收款账号：每次下载都会留下记录，用完请删除。',
+  downloadWhy: '文件里有完整的收款账户号码：每次下载都会留下记录，用完请删除。',
   sha: 'SHA-256',
   upload: '上传银行回执',
   uploadWhy:
