@@ -159,9 +159,9 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   network: 'Network (yuan)',
   pool: 'Pools (yuan)',
   forfeited: 'Below level, to platform (yuan)',
-  beside: 'Rewards, returns, carries (yuan)',
+  beside: 'Adjustments (yuan)',
   besideWhy: (least: string) =>
-    `Payable = creators + rewards, returns, carries: rewards, institutions’ shares, what was taken back after a settlement, and balances below the least payout (${least}) or debts carried in and out. Fixed at the lock.`,
+    `Payable = creators + adjustments: rewards, institutions’ shares, what was taken back after a settlement, and balances below the least payout (${least}) or debts carried in and out. Fixed at the lock.`,
   leastOf: (yuan: string, months: string) => `${months} ${yuan} yuan`,
   payable: 'Payable (yuan)',
   reward: 'Rewards',

@@ -13,7 +13,7 @@ const later = rulesOf(policy).at(noon('2026-04-10').getTime());
 
 test('DOMAIN 11.5: what is below the level names the lowest level of its month’s policy', () => {
   expect([lowestSettled(terms), lowestSettled(later)]).toEqual(['L3', null]);
-  for (const lang of ['zh', 'en'] as const) {
+  for (const lang of ['zh-CN', 'en'] as const) {
     const { why, required } = gateOf({ level: 'L2', gate: null }, terms, noon('2026-03-10'), lang);
     expect(required).toEqual(['L3', 'L4']);
     expect(why).toBe(decidedInWords('BELOW_L2', 'L3', lang));

@@ -76,7 +76,7 @@ export function BillPage() {
             ]}
           />
         </Card>
-        <Card title={<h2>{t.payments}</h2>}>
+        <Card title={<h2 className="bill-h2">{t.payments}</h2>}>
           {data.payments.length === 0 ? <p className="quiet">{t.paymentsEmpty}</p> : null}
           <ul className="bill-payments">
             {data.payments.map((payment) => (
@@ -107,7 +107,7 @@ export function BillPage() {
           </ul>
         </Card>
         <Card
-          title={<h2>{shared.linesTitle}</h2>}
+          title={<h2 className="bill-h2">{shared.linesTitle}</h2>}
           extra={<Export name={`shop-bill-${data.month}`} columns={lineColumns} read={read} />}
         >
           <DataList
