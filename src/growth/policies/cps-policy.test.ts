@@ -145,8 +145,8 @@ test(
       status: 'payable',
       withheld: true,
       reason: 'BELOW_L2',
-      creatorFen: 0,
-      forfeitedFen: 6000,
+      creatorFen: 6000,
+      forfeitedFen: 0,
     });
     // It is not lost: the row says until when it waits.
     const waitsUntil = new Date(Date.parse(commission.paidAt) + 60 * 86_400_000).toISOString();
