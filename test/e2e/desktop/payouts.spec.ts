@@ -107,3 +107,31 @@ test('UX 27: a creator’s wallet: what came in is what was paid, what is on its
   await expect(page.getByRole('dialog').getByLabel('收款账户')).toBeVisible();
   await expectAccessible(page);
 });
+
+test('DOMAIN 13.9: a payout whose outcome nobody knows says so, and asks again without sending twice', async ({
+  page,
+}) => {
+  await signIn(page, 'finance@demo.example', '/console/payouts?view=batches');
+  // The demo calls no provider, so the answer is changed on its way: one payout was sent and never answered for.
+  await page.route('**/api/v1/operator/payouts/batches/*/payouts*', async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    const [first, ...others] = body.items;
+    const sent = { ...first, state: 'sending', reason: null, looks: { nextAt: null } };
+    await route.fulfill({ response: answer, json: { ...body, items: [sent, ...others] } });
+  });
+  const asked: string[] = [];
+  await page.route('**/api/v1/operator/payouts/*/looks', async (route) => {
+    asked.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);
+    await route.fulfill({ status: 202, json: { id: 'asked' } });
+  });
+  await page.getByRole('row').filter({ hasText: '已到账' }).getByRole('link').first().click();
+  await expect(page.getByText('1 笔付款多次查询仍没有结果，已不再自动查询')).toBeVisible();
+  await expect(page.getByText('已不再自动查询', { exact: true })).toBeVisible();
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/payouts-ask.png', fullPage: true });
+  await page.getByRole('button', { name: /再次查询/ }).click();
+  await expect(page.getByText('已向支付宝查询，结果见“经过”')).toBeVisible();
+  expect(asked).toEqual([expect.stringMatching(/^POST .*\/looks$/)]);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});

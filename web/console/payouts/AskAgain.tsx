@@ -22,6 +22,7 @@ export function AskAgain({ payout: { id, name, looks } }: { payout: Payout }) {
     <>
       <small className="num">{looks.nextAt === null ? t.looksOver : t.looksNext(dateTime(looks.nextAt))}</small>
       <Button
+        className="payout-ask"
         size="small"
         title={t.askWhy}
         aria-label={t.askAbout(name)}
