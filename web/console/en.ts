@@ -161,7 +161,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   forfeited: 'Below level, to platform (yuan)',
   beside: 'Adjustments (yuan)',
   besideWhy: (least: string) =>
-    `Payable = creators + adjustments: rewards, institutions’ shares, what was taken back after a settlement, and balances below the least payout (${least}) or debts carried in and out. Fixed at the lock.`,
+    `Payable = creators (with what earlier months held back) + adjustments: rewards, institutions’ shares, what was taken back after a settlement, and balances below the least payout (${least}) or debts carried in and out. Fixed at the lock.`,
   leastOf: (yuan: string, months: string) => `${months} ${yuan} yuan`,
   payable: 'Payable (yuan)',
   reward: 'Rewards',

@@ -158,7 +158,7 @@ export const zh = {
   forfeited: '未达等级归平台（元）',
   beside: '奖励·退回·结转（元）',
   besideWhy: (least: string) =>
-    `应付 = 达人部分 + 奖励·退回·结转：奖励、机构份额、结算后的退回，以及不足发放起点（${least}）或欠款转入转出的金额。金额在锁定时算定。`,
+    `应付 = 达人部分（含之前月份暂缓、这个月结算的） + 奖励·退回·结转：奖励、机构份额、结算后的退回，以及不足发放起点（${least}）或欠款转入转出的金额。金额在锁定时算定。`,
   leastOf: (yuan: string, months: string) => `${months} ${yuan} 元`,
   payable: '应付达人（元）',
   reward: '奖励',

@@ -35,7 +35,8 @@ export function StatementCard({
       title={<h2 className="income-h2">{accountName ? t.creatorIs(accountName) : party}</h2>}
       extra={<span className="income-quiet num">{accountName ? party + since : since}</span>}
     >
-      {flow.lines > 0 ? (
+      {/* Lines that are only released bring no order of their month. */}
+      {flow.orderFen !== 0 || flow.grossFen !== 0 ? (
         <p className="income-flow num">{t.flow(flow.lines, yuan(flow.orderFen), yuan(flow.grossFen))}</p>
       ) : null}
       <Waterfall

@@ -6,10 +6,10 @@ export const h = dictionary({
   'zh-CN': {
     heldTitle: '暂缓与释放',
     heldWhy: '结算时账号或订单处于暂扣、异议或等待升级的佣金，不计入当月对账单；解除后随下一次结算计入。',
-    heldStill: (month: string) => `${month}暂缓，还没有释放，不在${month}的对账单里`,
-    heldThen: (held: string, released: string) => `${held}暂缓，计入${released}的对账单`,
+    heldStill: (month: string) => `${month}暂缓，还没有释放，不计入任何对账单`,
+    heldThen: (held: string, released: string) => `${held}暂缓，计入 ${released}的对账单`,
     heldOver: (lines: number, month: string) => `暂缓 ${lines} 笔（${month}释放）`,
-    releasedOf: (lines: number, month: string) => `释放${month}暂缓的 ${lines} 笔`,
+    releasedOf: (lines: number, month: string) => `释放 ${month}暂缓的 ${lines} 笔`,
     releasedFrom: (months: string) => `${months}暂缓、这个月结算的`,
     releasedWhy: '之前月份暂缓、这个月结算的',
     released: '解除暂扣',
