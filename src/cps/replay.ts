@@ -17,13 +17,13 @@ const COMPLAINT_MAX = 100_000;
  * 512 MB whatever its size and order, and writes one document in canonical JSON and a newline. Answers the exit status:
  * 0 done, 1 failed, 2 bad input, with nothing on standard output. Works in a process of its own: its heap is bounded, where
  * V8 would else take what the machine has before it collects, and an abort of the engine ends nothing else. One that was
- * aborted before it wrote anything is tried again: a replay is a pure function. End the program by `process.exitCode`:
+ * aborted before it wrote anything is tried again: a replay is a pure function. `signal` ends it and the process. End the program by `process.exitCode`:
  * `process.exit` would cut off what a pipe has not yet taken.
  */
-export async function runReplay(args: string[], to: Streams = process): Promise<number> {
+export async function runReplay(args: string[], to: Streams = process, signal?: AbortSignal): Promise<number> {
   for (let tries = 1; ; tries++) {
-    const ended = await replayOnce(args, to);
-    if (ended.signal !== null && !ended.wrote && tries < TRIES_MAX) continue;
+    const ended = await replayOnce(args, to, signal);
+    if (ended.signal !== null && !signal?.aborted && !ended.wrote && tries < TRIES_MAX) continue;
     if (ended.signal !== null) to.stderr.write(`zhongcao replay: ended by ${ended.signal}\n`);
     to.stderr.write(ended.complaint);
     return ended.status ?? 1;
@@ -32,8 +32,11 @@ export async function runReplay(args: string[], to: Streams = process): Promise<
 
 type Ended = { status: number | null; signal: string | null; wrote: boolean; complaint: string };
 
-async function replayOnce(args: string[], to: Streams): Promise<Ended> {
+async function replayOnce(args: string[], to: Streams, signal?: AbortSignal): Promise<Ended> {
   const child = spawn(process.execPath, [...HEAP, MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const end = () => child.kill('SIGKILL');
+  signal?.addEventListener('abort', end);
+  if (signal?.aborted) end();
   let wrote = false;
   let complaint = '';
   child.stdout.once('data', () => {
@@ -51,5 +54,7 @@ async function replayOnce(args: string[], to: Streams): Promise<Ended> {
     // Nobody reads any more.
     child.kill();
     return { status: 1, signal: null, wrote, complaint };
+  } finally {
+    signal?.removeEventListener('abort', end);
   }
 }

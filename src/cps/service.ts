@@ -2,7 +2,7 @@ export { decideConfirmed, disputeDecision } from './disputes/deciding.ts';
 export { disputesPolicy } from './disputes/policy.ts';
 export { checkCpsChange, decideAhead } from './changing.ts';
 export { cpsPolicy } from './journal/service.ts';
-export { previewCps, type PolicyPreview } from './month/previewing.ts';
+export { previewCps, type PolicyPreview, type PreviewStopped } from './month/previewing.ts';
 export { moneyByScene, moneyOfWorks, ordersByDay, ordersOfWorks } from './reading/money.ts';
 export { beginCorrection, correctionPayload } from './hostfiles/correcting.ts';
 export { makeTopup, topupWish } from './rewarding/topups.ts';

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import type { Db } from '../lib/db.ts';
 import { refusals } from '../lib/errors.ts';
 import { DAY } from '../lib/time.ts';
-import { guard, type RequestContext } from '../lib/http.ts';
+import { guard, type Call, type RequestContext } from '../lib/http.ts';
 import { analysisOf, overviewOf, worksOf } from './analysis/service.ts';
 import { auditLog } from './audit/service.ts';
 import { decide, listApprovals } from './approvals/service.ts';
@@ -53,11 +53,11 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
     policies: os.policies.router({
       list: os.policies.list.handler(({ context: { tx, now } }) => listPolicies(tx, now)),
       read: os.policies.read.handler(({ context: { tx, now }, input }) => readPolicy(tx, now, input.name)),
-      preview: os.policies.preview.handler(async ({ context: { now }, input }) => ({
-        preview: await previewPolicy(db, now, input),
+      preview: os.policies.preview.handler(async ({ context, input }) => ({
+        preview: await previewed(db, context, input),
       })),
-      change: os.policies.change.handler(async ({ context: { tx, actor, now }, input }) =>
-        changePolicy(tx, actor, now, input, await previewPolicy(db, now, input)),
+      change: os.policies.change.handler(async ({ context, input }) =>
+        changePolicy(context.tx, context.actor, context.now, input, await previewed(db, context, input)),
       ),
     }),
     readClock: os.readClock.handler(({ context: { now, config } }) => ({
@@ -76,4 +76,12 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
       return { now: (await advance(to)).toISOString() };
     }),
   });
+}
+
+/** The effect of a change, for at most as long as the deployment's limit; the log names the limit where it was reached. */
+async function previewed(db: Db, { now, config, request }: Call, wish: Parameters<typeof previewPolicy>[2]) {
+  const preview = await previewPolicy(db, now, wish, config.previewMsMax);
+  if (preview && 'stopped' in preview)
+    request.log.warn({ ...preview, limit: 'ZHONGCAO_PREVIEW_SECONDS' }, 'the effect of a change was not computed');
+  return preview;
 }

@@ -53,6 +53,7 @@ const envSchema = z.object({
   ZHONGCAO_RATE_SESSION: rate(20_000),
   ZHONGCAO_RATE_KEYS: rate(50_000),
   ZHONGCAO_RATE_CLICKS: rate(200_000),
+  ZHONGCAO_PREVIEW_SECONDS: z.coerce.number().min(0.001).max(600).default(60),
 });
 
 /** A bucket of anything that speaks S3. */
@@ -104,6 +105,8 @@ export type Config = {
    * Requests of one caller in 10 seconds: reads and writes of the signed out by address, all of a session, those with an API
    * key and the redirects with readers' events by address.
    */
+  /** How long the effect of a change of rules is computed at most. */
+  previewMsMax: number;
   rates: { reads: number; writes: number; session: number; keys: number; clicks: number };
   /** The program that makes videos, `ffprobe` beside it; undefined: it is not to be used. */
   ffmpeg: string | undefined;
@@ -146,6 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     s3: s3Of(vars),
     alipay: alipayOf(vars),
     trustedProxies: vars.ZHONGCAO_TRUSTED_PROXIES,
+    previewMsMax: vars.ZHONGCAO_PREVIEW_SECONDS * 1000,
     rates: {
       reads: vars.ZHONGCAO_RATE_READS,
       writes: vars.ZHONGCAO_RATE_WRITES,

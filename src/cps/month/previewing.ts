@@ -8,7 +8,7 @@ import type { CpsPolicy } from '../policy.ts';
 import { refuseMoney } from '../refusals.ts';
 import { partsOf } from './parts.ts';
 import { logOf } from './service.ts';
-import { withSettled } from './settling.ts';
+import { withSettled, type Settled } from './settling.ts';
 import * as store from './sql.ts';
 
 /** Who wins and who loses most are shown: so many of each. */
@@ -22,6 +22,8 @@ export type PolicyPreview = {
   parties: { party: Party; beforeFen: number; afterFen: number }[];
   accounts: { accountId: string; name: string | null; beforeFen: number; afterFen: number; payableFen: number }[];
 };
+/** A preview that took longer than the deployment's limit was not computed; the change goes on without. */
+export type PreviewStopped = { month: string; stopped: 'TIME_LIMIT'; limitMs: number };
 const parties = ['network', 'platform', 'pool', 'creator', 'reward', 'institution', 'writtenOff', 'payable'] as const;
 type Party = (typeof parties)[number];
 
@@ -30,27 +32,52 @@ let running = false;
 /**
  * What a change of the policy would have made of the last posted month, or of the running one where none was posted, if
  * it had held from then on (UX 39): two settlements of the month as the close makes them, each in a process of its own. One at a time: refuses
- * CLOSE_RUNNING.
+ * CLOSE_RUNNING. What takes longer than the limit is ended, with its process, and says so.
  */
-export async function previewCps(db: Db, now: Date, before: CpsPolicy, wished: CpsPolicy): Promise<PolicyPreview> {
+export async function previewCps(
+  db: Db,
+  now: Date,
+  before: CpsPolicy,
+  wished: CpsPolicy,
+  limitMs: number,
+): Promise<PolicyPreview | PreviewStopped> {
   if (running) throw refuseMoney.CLOSE_RUNNING();
   running = true;
+  const signal = AbortSignal.timeout(limitMs);
   try {
     const posted = await inTransaction(db, (tx) => store.monthRows(tx, 1));
     const month = posted[0]?.month ?? monthOf(now);
-    const [a, b] = [asIfFrom(before, month), asIfFrom(wished, month)];
-    const of = { ...(await logOf(db, month, a)), month };
-    return await withSettled(db, { ...of, policy: a }, (is) =>
-      withSettled(db, { ...of, policy: b }, async (would) => ({
-        month,
-        ...(await compareLines(is.file, would.file)),
-        parties: comparedSums(is.head, would.head),
-        accounts: await comparedAccounts(db, is.file, would.file),
-      })),
-    );
+    try {
+      return await settledBothWays(db, month, [before, wished], signal);
+    } catch (error) {
+      if (signal.aborted && error === signal.reason) return { month, stopped: 'TIME_LIMIT', limitMs };
+      throw error;
+    }
   } finally {
     running = false;
   }
+}
+
+async function settledBothWays(
+  db: Db,
+  month: string,
+  [before, wished]: [CpsPolicy, CpsPolicy],
+  signal: AbortSignal,
+): Promise<PolicyPreview> {
+  const [a, b] = [asIfFrom(before, month), asIfFrom(wished, month)];
+  const of = { ...(await logOf(db, month, a)), month };
+  const compared = (is: Settled) => async (would: Settled) => ({
+    month,
+    ...(await compareLines(is.file, would.file, signal)),
+    parties: comparedSums(is.head, would.head),
+    accounts: await comparedAccounts(db, is.file, would.file),
+  });
+  return withSettled(
+    db,
+    { ...of, policy: a },
+    (is) => withSettled(db, { ...of, policy: b }, compared(is), signal),
+    signal,
+  );
 }
 
 function comparedSums(is: DocumentHead, would: DocumentHead): PolicyPreview['parties'] {
@@ -69,12 +96,17 @@ function comparedSums(is: DocumentHead, would: DocumentHead): PolicyPreview['par
 }
 
 /** How many entries there are, and how many of them differ or stand in one document only. Both are in the same order. */
-async function compareLines(is: string, would: string): Promise<{ lines: number; touched: number }> {
+async function compareLines(
+  is: string,
+  would: string,
+  signal: AbortSignal,
+): Promise<{ lines: number; touched: number }> {
   const [left, right] = [linesIn(is), linesIn(would)];
   let [a, b] = [await left.next(), await right.next()];
   let [lines, touched] = [0, 0];
   while (!a.done || !b.done) {
     lines += 1;
+    if (lines % 1000 === 0) signal.throwIfAborted();
     const order = a.done ? 1 : b.done ? -1 : compareEntries(a.value, b.value);
     if (order !== 0 || a.value?.json !== b.value?.json) touched += 1;
     if (order <= 0) a = await left.next();

@@ -17,14 +17,18 @@ export type Settled = { file: string; head: DocumentHead };
 
 /**
  * Settles a month as `zhongcao replay` does, in a process of its own and in bounded memory: the log of the month is
- * written to a file and replayed. `work` gets the document; the files are removed after it.
+ * written to a file and replayed. `work` gets the document; the files are removed after it. `signal` ends it all: what it
+ * was aborted with is thrown.
  */
 export async function withSettled<T>(
   db: Db,
   of: LogOfMonth & { month: string; policy: CpsPolicy },
   work: (settled: Settled) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
-  return within(join(tmpdir(), 'zhongcao-close-'), async (folder) => work(await settleInto(db, folder, of)));
+  return within(join(tmpdir(), 'zhongcao-close-'), async (folder) => {
+    return work(await settleInto(db, folder, of, [], signal));
+  });
 }
 
 /** Who settles a locked month: for its proof with the secret of its salts, in the data folder. */
@@ -73,19 +77,27 @@ async function settleInto(
   folder: string,
   of: LogOfMonth & { month: string; policy: CpsPolicy },
   more: string[] = [],
+  signal?: AbortSignal,
 ): Promise<Settled> {
   const log = join(folder, 'log.ndjson');
   const policy = join(folder, 'policy.json');
   const file = join(folder, DOCUMENT_FILE);
-  await writeLog(db, of, createWriteStream(log, { mode: 0o600 }));
+  await writeLog(db, of, createWriteStream(log, { mode: 0o600 }), { end: true, signal });
   await writeFile(policy, JSON.stringify(of.policy));
-  await replayInto(['--month', of.month, '--policy', policy, log, ...more], file);
+  await replayInto(['--month', of.month, '--policy', policy, log, ...more], file, signal);
   return { file, head: await headOf(file) };
 }
 
 /** Writes the log of a month as NDJSON; ends the stream unless told not to. */
-export async function writeLog(db: Db, of: LogOfMonth, to: Writable, { end } = { end: true }): Promise<void> {
+export async function writeLog(
+  db: Db,
+  of: LogOfMonth,
+  to: Writable,
+  { end, signal }: { end: boolean; signal?: AbortSignal | undefined } = { end: true },
+): Promise<void> {
   for await (const page of linesOf(db, of)) {
+    if (signal?.aborted) to.destroy();
+    signal?.throwIfAborted();
     if (!to.write(`${page}\n`)) await once(to, 'drain');
   }
   if (!end) return;
@@ -93,7 +105,7 @@ export async function writeLog(db: Db, of: LogOfMonth, to: Writable, { end } = {
   await once(to, 'finish');
 }
 
-async function replayInto(args: string[], file: string): Promise<void> {
+async function replayInto(args: string[], file: string, signal?: AbortSignal): Promise<void> {
   const stdout = createWriteStream(file, { mode: 0o600 });
   let complaint = '';
   const stderr = new Writable({
@@ -102,8 +114,9 @@ async function replayInto(args: string[], file: string): Promise<void> {
       done();
     },
   });
-  const status = await runReplay(args, { stdout, stderr });
+  const status = await runReplay(args, { stdout, stderr }, signal);
   stdout.end();
   await once(stdout, 'finish');
+  signal?.throwIfAborted();
   if (status !== 0) throw new Error(`the month cannot be settled: ${complaint}`);
 }

@@ -9,6 +9,7 @@ import {
   previewCps,
   valueRules,
   type PolicyPreview,
+  type PreviewStopped,
 } from '../../cps/service.ts';
 import { approvalsPolicy } from '../../identity/service.ts';
 import { payoutPolicy } from '../../ledger/payouts/service.ts';
@@ -28,7 +29,7 @@ type Entry<T> = {
   /** Runs after the version was made, in its transaction. */
   made?: (tx: Tx, now: Date) => Promise<void>;
   /** What the change would have made of the past (UX 39); takes transactions of its own. */
-  preview?: (db: Db, now: Date, before: T, wished: T) => Promise<PolicyPreview>;
+  preview?: (db: Db, now: Date, before: T, wished: T, limitMs: number) => Promise<PolicyPreview | PreviewStopped>;
 };
 
 /** An entry whose document's type nobody outside knows: whatever comes in has passed the policy's schema. */
@@ -40,7 +41,7 @@ function entry<T>({ policy, check, preview, ...rest }: Entry<T>): AnyEntry {
     ...rest,
     policy,
     ...(check && { check: (tx, now, before, wished) => check(tx, now, typed(before), typed(wished)) }),
-    ...(preview && { preview: (db, now, before, wished) => preview(db, now, typed(before), typed(wished)) }),
+    ...(preview && { preview: (db, now, before, wished, ms) => preview(db, now, typed(before), typed(wished), ms) }),
   };
 }
 

@@ -38,6 +38,12 @@ const previewSchema = z.object({
     .describe('those that win most, and those that lose most'),
 });
 
+const stoppedSchema = z.object({
+  month: z.string(),
+  stopped: z.literal('TIME_LIMIT').describe('the effect was not computed: it took longer than the limit'),
+  limitMs: z.number().describe('the deployment’s limit, `ZHONGCAO_PREVIEW_SECONDS`'),
+});
+
 const policySchema = z.object({
   name: z.string(),
   money: z.boolean().describe('a change needs a second person'),
@@ -79,7 +85,7 @@ export const policiesContract = {
       summary: 'What a change would have made of the last month; null for policies without money in months',
     })
     .input(z.object({ name, document: z.unknown() }))
-    .output(z.object({ preview: previewSchema.nullable() })),
+    .output(z.object({ preview: z.union([previewSchema, stoppedSchema]).nullable() })),
   change: contract({
     access: access.operator('admin'),
     refuses: [

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import type { PolicyPreview } from '../../cps/service.ts';
+import type { PolicyPreview, PreviewStopped } from '../../cps/service.ts';
 import { approvalsOf, audit, nicknamesOf, requestApproval, type Effect } from '../../identity/service.ts';
 import { actorName, type Actor } from '../../lib/actor.ts';
 import { inTransaction, type Db, type Tx } from '../../lib/db.ts';
@@ -87,7 +87,7 @@ export async function changePolicy(
   actor: Actor,
   now: Date,
   wish: Wish & { effectiveAt?: Date | undefined; reason: string },
-  preview: PolicyPreview | null,
+  preview: PolicyPreview | PreviewStopped | null,
 ) {
   const { name, effectiveAt, reason } = wish;
   const { money, byMonth } = entryOf(name);
@@ -114,7 +114,7 @@ export async function changePolicy(
     objectId: name,
     amountFen: null,
     payload: { ...change, before, preview } as unknown as Json,
-    effect: preview ? effectOf(preview) : [],
+    effect: preview && !('stopped' in preview) ? effectOf(preview) : [],
     reason,
   });
   return { state: 'awaiting_approval' as const, approvalId };
@@ -137,13 +137,18 @@ async function checkedWish(tx: Tx, now: Date, { name, document }: Wish, at: Date
 
 /**
  * What a change would have made of the last month (UX 39); null for a policy that settles none. Takes transactions of its
- * own, and minutes where a month has millions of lines. Refuses as `changePolicy` does, and CLOSE_RUNNING.
+ * own, and not longer than `limitMs`: what was not computed by then says so. Refuses as `changePolicy` does, and CLOSE_RUNNING.
  */
-export async function previewPolicy(db: Db, now: Date, wish: Wish): Promise<PolicyPreview | null> {
+export async function previewPolicy(
+  db: Db,
+  now: Date,
+  wish: Wish,
+  limitMs: number,
+): Promise<PolicyPreview | PreviewStopped | null> {
   const { preview } = entryOf(wish.name);
   if (!preview) return null;
   const { before, document } = await inTransaction(db, (tx) => checkedWish(tx, now, wish, now));
-  return preview(db, now, before, document);
+  return preview(db, now, before, document, limitMs);
 }
 
 const parties: Record<PolicyPreview['parties'][number]['party'], { zh: string; en: string }> = {

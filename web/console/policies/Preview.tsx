@@ -1,11 +1,20 @@
+import { Alert } from 'antd';
 import { api } from '../../api.ts';
 import { signed, yuan } from '../../text/dictionary.ts';
 import { t } from './texts.ts';
 
 export type PolicyPreview = NonNullable<Awaited<ReturnType<typeof api.growth.policies.preview>>['preview']>;
 
+type Computed = Exclude<PolicyPreview, { stopped: unknown }>;
+
 /** What a change would have made of the last month (UX 39): who would have got what. */
 export function Preview({ of }: { of: PolicyPreview }) {
+  if ('stopped' in of)
+    return <Alert type="warning" showIcon title={t.stopped} description={t.stoppedWhy(of.month, of.limitMs / 1000)} />;
+  return <Effect of={of} />;
+}
+
+function Effect({ of }: { of: Computed }) {
   return (
     <section className="policy-preview" aria-label={t.previewOf(of.month)}>
       <h3>{t.previewOf(of.month)}</h3>
@@ -33,7 +42,7 @@ export function Preview({ of }: { of: PolicyPreview }) {
   );
 }
 
-function Accounts({ of }: { of: PolicyPreview }) {
+function Accounts({ of }: { of: Computed }) {
   return (
     <table className="approval-effect">
       <thead>

@@ -45,6 +45,9 @@ const zh = {
   waits: '已提交，等待另一个人复核',
   noPreview: '这条规则没有可试算的金额影响。',
   previewOf: (month: string) => `假如 ${month} 就按新规则结算`,
+  stopped: '影响没有算出来',
+  stoppedWhy: (month: string, seconds: number) =>
+    `${month} 的订单太多，${seconds} 秒内没有算完，试算已停止。仍然可以提交；复核的人也会看到这条说明。`,
   previewWhy: '用该月的真实订单各结算一次，只作比较，不改变任何已入账的结果。',
   touched: (touched: number, lines: number) => `${lines} 条明细中有 ${touched} 条会不同。`,
   party: '各方',
@@ -142,6 +145,9 @@ const en: typeof zh = {
   waits: 'Submitted; another person must confirm it',
   noPreview: 'This rule has no effect that can be computed in advance.',
   previewOf: (month) => `If ${month} had been settled by the new rules`,
+  stopped: 'The effect was not computed',
+  stoppedWhy: (month, seconds) =>
+    `${month} has too many orders: it was not done within ${seconds} s and was stopped. The change can be submitted all the same; the second person sees this too.`,
   previewWhy: 'The month’s real orders settled both ways, to compare; nothing that was posted changes.',
   touched: (touched, lines) => `${touched} of ${lines} entries would be others.`,
   party: 'Party',
