@@ -75,3 +75,28 @@ test('UX 27, 42: a creator’s balance explains itself, and one navigation leads
   await page.goBack();
   await expect(explained).toBeVisible();
 });
+
+test('DOMAIN 13.9: finance sees who owes, how much, since when and who will bear it, and opens the balance', async ({
+  page,
+}) => {
+  await signIn(page, 'finance@demo.example', '/console/ledger');
+  const first = (await (await page.request.get('/api/v1/operator/ledger-accounts?family=creators')).json()).items[0];
+  // The demo world owes nothing: the page is shown what the route answers where somebody does.
+  const debts = [{ month: '2026-08', fen: 30_000, borneInMonth: '2027-02' }];
+  const accountId = first.ledgerAccount.replace('creator:', '');
+  const owed = { ...first, accountId, bookId: `account:${accountId}`, balanceFen: -30_000, sinceMonth: '2026-08' };
+  const answer = {
+    items: [{ ...owed, debts, unstatedFen: 0 }],
+    nextCursor: null,
+    sums: { balances: 1, fen: -30_000 },
+    computedAt: new Date().toISOString(),
+  };
+  await page.route('**/operator/balances-owed*', (route) => route.fulfill({ json: answer }));
+  await page.getByRole('link', { name: '欠款', exact: true }).click();
+  const row = page.getByRole('table', { name: '欠款' }).getByRole('row').nth(1);
+  await expect(row).toContainText('300.00');
+  await expect(row).toContainText('2027-02 月结时剩余的由平台承担');
+  await expectSound(page, 'owed');
+  await row.getByRole('link', { name: '余额说明' }).click();
+  await expect(page.getByText('各项相加等于余额，分文不差。')).toBeVisible();
+});
