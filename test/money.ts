@@ -137,18 +137,31 @@ export class Market {
     };
   }
 
-  async send(...orders: object[]): Promise<Answer['body']['results']> {
-    return ok(await this.host.call('POST', '/host/orders:batch', { orders })).results;
+  /** Tells of facts, whatever becomes of them. */
+  async tell(feed: 'orders' | 'refunds' | 'punishments', facts: object[]): Promise<Answer['body']['results']> {
+    return ok(await this.host.call('POST', `/host/${feed}:batch`, facts)).results;
+  }
+
+  /** Tells of facts that must have happened by the clock: else a test would look at a world without them. */
+  async #happened(...told: Parameters<Market['tell']>): Promise<Answer['body']['results']> {
+    const results = await this.tell(...told);
+    const ahead = results.find(({ reason }: { reason?: string }) => reason === 'IN_FUTURE');
+    if (ahead) throw new Error(`told of the future: ${JSON.stringify(ahead)}`);
+    return results;
+  }
+
+  send(...orders: object[]): Promise<Answer['body']['results']> {
+    return this.#happened('orders', orders);
   }
 
   async refund(refundId: string, line: { tradeNo: string; lineNo: string }, refundFen: number, at: Date) {
     const refund = { refundId, tradeNo: line.tradeNo, lineNo: line.lineNo, refundFen, at: at.toISOString() };
-    return ok(await this.host.call('POST', '/host/refunds:batch', [refund])).results[0];
+    return (await this.#happened('refunds', [refund]))[0];
   }
 
   async punish(line: { tradeNo: string; lineNo: string }, at: Date) {
     const punishment = { tradeNo: line.tradeNo, lineNo: line.lineNo, at: at.toISOString(), reason: 'fraud' };
-    return ok(await this.host.call('POST', '/host/punishments:batch', [punishment])).results[0];
+    return (await this.#happened('punishments', [punishment]))[0];
   }
 
   async close(month: string, mode: 'dry_run' | 'lock' | 'post'): Promise<Answer> {

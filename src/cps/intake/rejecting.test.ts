@@ -74,7 +74,7 @@ test('a line that contradicts itself is refused by field and limit; what API.md 
     await line({ freightFen: 20_000, createdAt: from(-9), paidAt: from(-9) }),
   ];
   const results: { outcome: string; reason?: string; errors?: { path: string; code: string; required?: unknown }[] }[] =
-    await market.send(...sent);
+    await market.tell('orders', sent);
   expect(results.map((r) => [r.reason ?? r.outcome, ...(r.errors ?? []).map((e) => `${e.path} ${e.code}`)])).toEqual([
     ['INVALID', 'freightFen ABOVE_PAID'],
     ['created'],
@@ -96,16 +96,19 @@ test('a line that contradicts itself is refused by field and limit; what API.md 
 test('a fact of the host that lies ahead of now is refused: it would stand in a month that closes only then', async () => {
   const order = await orderOf(await clicked());
   const ahead = await market.ago(-0.1);
-  const [paid, confirmed] = await market.send(
+  const [paid, confirmed] = await market.tell('orders', [
     { ...order, tradeNo: 'ahead1', paidAt: ahead },
     { ...order, tradeNo: 'ahead2', confirmedAt: ahead, status: 'confirmed' },
-  );
+  ]);
   expect([paid, confirmed].map((row) => [row.reason, row.errors[0].path])).toEqual([
     ['IN_FUTURE', 'paidAt'],
     ['IN_FUTURE', 'confirmedAt'],
   ]);
   await market.send(order);
-  for (const row of [await market.refund('ahead', order, 100, ahead), await market.punish(order, ahead)])
+  const { tradeNo, lineNo } = order;
+  const [refund] = await market.tell('refunds', [{ refundId: 'ahead', tradeNo, lineNo, refundFen: 100, at: ahead }]);
+  const [punishment] = await market.tell('punishments', [{ tradeNo, lineNo, at: ahead }]);
+  for (const row of [refund, punishment])
     expect(row).toMatchObject({ outcome: 'rejected', reason: 'IN_FUTURE', errors: [{ path: 'at' }] });
 });
 
