@@ -66,7 +66,15 @@ export function BillPage() {
           <Descriptions
             column={{ xs: 1, md: 3 }}
             items={[
-              { key: 'state', label: shared.state, children: <BillState bill={data} /> },
+              {
+                key: 'state',
+                label: shared.state,
+                children: (
+                  <span className="bill-state">
+                    <BillState bill={data} />
+                  </span>
+                ),
+              },
               sum(shared.entry_settlement, data.commissionFen),
               sum(shared.entry_clawback, data.clawbackFen),
               ...(data.correctionFen === 0 ? [] : [sum(shared.entry_correction, data.correctionFen)]),

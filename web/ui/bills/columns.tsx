@@ -15,7 +15,7 @@ const text = (fen: number) => (fen / 100).toFixed(2);
 export function BillState({ bill: { state, dueOn, openFen } }: { bill: Bill }) {
   return (
     <>
-      <Pill tone={tones[state]}>{t[`state_${state}`]}</Pill>{' '}
+      <Pill tone={tones[state]}>{t[`state_${state}`]}</Pill>
       {dueOn !== null && openFen > 0 ? <small className="num">{t.due(dueOn)}</small> : null}
     </>
   );
