@@ -155,7 +155,7 @@ test('UX 27, 42: an institution reads its wallet, its payouts and where they go,
   await dialog.getByRole('button', { name: '绑定收款账户' }).click();
   const field = (label: string) => dialog.locator('.ant-form-item').filter({ hasText: label });
   await expect(field('持有人证件号码')).toContainText('收款账户只能是本人或本企业的');
-  await expect(field('收款账户')).toContainText('11 位大陆手机号');
+  await expect(field('收款账户').last()).toContainText('11 位大陆手机号');
   await expectAccessible(page);
   expect((await (await page.request.get('/api/v1/income/wallet')).json()).payee).toEqual(wallet.payee);
 

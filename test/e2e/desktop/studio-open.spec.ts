@@ -25,7 +25,7 @@ test('a person opens an account from the first step to the last, with sample num
   await page.getByLabel('持有人证件号码').fill('91330100MA2H0BD00');
   await page.getByRole('button', { name: '绑定收款账户' }).click();
   const field = (label: string) => page.locator('.ant-form-item').filter({ hasText: label });
-  await expect(field('收款账户')).toContainText('银行卡号的校验位不对');
+  await expect(field('收款账户').last()).toContainText('银行卡号的校验位不对');
   await expect(field('持有人证件号码')).toContainText('证件号码不正确');
   await expectAccessible(page);
   await page.getByLabel('持有人证件号码').fill(idNumberOf('1990-01-01', 7));
