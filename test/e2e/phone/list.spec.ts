@@ -9,12 +9,14 @@ test('a good of a list is dragged by a finger to its place, without scrolling th
   const screen = await context.newCDPSession(page);
   await signUp(page);
   await openAccount(page, freshName('手指'));
-  const items = ['dress', 'scarf', 'keyboard', 'honey'].map((key) => ({ itemId: goodOf(key).key }));
+  const goods = ['dress', 'scarf', 'keyboard', 'honey'].map(goodOf);
+  const items = goods.map(({ key }) => ({ itemId: key }));
   const made = await page.request.post('/api/v1/contents', { data: { type: 'list', title: '四件常备好物', items } });
   expect(made.status(), await made.text()).toBe(201);
   await page.goto(`/studio/contents/${(await made.json()).id}`);
   const rows = page.locator('.goods-row');
-  await expect(rows).toHaveCount(4);
+  // What they are called comes after them.
+  await expect(rows.locator('b')).toHaveText(goods.map(({ title }) => title));
   const titles = () => rows.locator('b').allTextContents();
   const before = await titles();
   await rows.first().scrollIntoViewIfNeeded();
