@@ -21,6 +21,17 @@ const KILL_MS_MAX = 900;
 const ROUNDS_MAX = 60;
 const EMAIL = 'boss@test.example';
 
+/** Starts the program with somebody who may do everything with money, and accounts to be paid. */
+async function opened(platform: Platform, name: string) {
+  await platform.command(['operator', 'add', '--email', EMAIL, '--role', 'finance'], 'correct horse\n');
+  await platform.command(['operator', 'add', '--email', EMAIL, '--role', 'admin'], 'correct horse\n');
+  await platform.start();
+  const boss = await platform.signIn(EMAIL, 'correct horse');
+  const parties: string[] = [];
+  for (let i = 0; i < PARTIES; i++) parties.push((await openAccount(platform, { name: `${name}${i}` })).accountId);
+  return { boss, parties };
+}
+
 /**
  * Kills the program `times` times while it makes, sends and carries out batches of payouts by Alipay. After each restart
  * every balance is paid in the end: by one transfer, which Alipay has made once.
@@ -31,12 +42,7 @@ export async function killedPaying(times: number, seed: number): Promise<void> {
   const platform = new Platform(mkdtempSync(join(tmpdir(), 'zhongcao-pay-')), alipay.env);
   const chance = seeded(seed);
   try {
-    await platform.command(['operator', 'add', '--email', EMAIL, '--role', 'finance'], 'correct horse\n');
-    await platform.command(['operator', 'add', '--email', EMAIL, '--role', 'admin'], 'correct horse\n');
-    await platform.start();
-    const boss = await platform.signIn(EMAIL, 'correct horse');
-    const parties: string[] = [];
-    for (let i = 0; i < PARTIES; i++) parties.push((await openAccount(platform, { name: `断电收款号${i}` })).accountId);
+    const { boss, parties } = await opened(platform, '断电收款号');
     for (let kill = 1; kill <= times; kill++) {
       await fund(platform.home, parties, kill);
       const enough = new AbortController();
@@ -67,12 +73,7 @@ export async function killedAsking(times: number, seed: number): Promise<void> {
   const platform = new Platform(mkdtempSync(join(tmpdir(), 'zhongcao-ask-')), alipay.env);
   const chance = seeded(seed);
   try {
-    await platform.command(['operator', 'add', '--email', EMAIL, '--role', 'finance'], 'correct horse\n');
-    await platform.command(['operator', 'add', '--email', EMAIL, '--role', 'admin'], 'correct horse\n');
-    await platform.start();
-    const boss = await platform.signIn(EMAIL, 'correct horse');
-    const parties: string[] = [];
-    for (let i = 0; i < PARTIES; i++) parties.push((await openAccount(platform, { name: `查询收款号${i}` })).accountId);
+    const { boss, parties } = await opened(platform, '查询收款号');
     await fund(platform.home, parties, 0);
     alipay.trouble = 'dealing';
     await payAll(boss, new AbortController().signal);

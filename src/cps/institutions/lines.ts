@@ -3,14 +3,11 @@ import { accountsByIds } from '../../accounts/service.ts';
 import { itemsByIds } from '../../catalogue/service.ts';
 import { asAccount, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
-import { refuse } from '../../lib/errors.ts';
-import { isIdOf, ownerOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
+import { coveringAgreement } from './covered.ts';
 import * as store from './lines.sql.ts';
-import { standingAt } from './rules.ts';
 import { estimatedShare } from './share.ts';
-import { agreement as agreementOf } from './sql.ts';
 
 const RUNNING_MAX = 500;
 
@@ -25,11 +22,8 @@ export async function linesOf(
   agreementId: string,
   query: { limit: number; cursor?: string | undefined },
 ) {
-  const { accountId: asking } = asAccount(actor).account;
-  const found = isIdOf(agreementId) ? await agreementOf(tx, ownerOf(agreementId), agreementId) : undefined;
-  if (!found || (asking !== found.accountId && asking !== found.institutionId)) throw refuse.NOT_FOUND();
-  const standing = standingAt(found, now);
-  if (standing !== 'in_force' && (standing !== 'ended' || found.fromAt > now)) return { items: [], nextCursor: null };
+  const found = await coveringAgreement(tx, actor, now, agreementId);
+  if (!found) return { items: [], nextCursor: null };
   const key = keyOf(z.tuple([z.string(), z.string()]), query.cursor);
   const before = key && { month: key[0], commissionId: key[1] };
   const span = { from: found.fromAt, to: found.toAt };

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { cardsByIds } from '../../contents/service.ts';
 import { worksRead } from '../../facts/service.ts';
-import { asAccount, type Actor } from '../../lib/actor.ts';
+import type { Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
-import { refuse } from '../../lib/errors.ts';
-import { isIdOf, ownerOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import { dayOf } from '../../lib/time.ts';
-import { lastDayOf, standingAt } from './rules.ts';
+import { lastDayOf } from './rules.ts';
+import { coveringAgreement } from './covered.ts';
 import * as store from './works.sql.ts';
-import { agreement as agreementOf } from './sql.ts';
 
 /** Works of one creator that are ranked at most. */
 const WORKS_MAX = 5000;
@@ -29,11 +27,8 @@ export async function worksOf(
   agreementId: string,
   query: { limit: number; cursor?: string | undefined },
 ) {
-  const { accountId: asking } = asAccount(actor).account;
-  const found = isIdOf(agreementId) ? await agreementOf(tx, ownerOf(agreementId), agreementId) : undefined;
-  if (!found || (asking !== found.accountId && asking !== found.institutionId)) throw refuse.NOT_FOUND();
-  const standing = standingAt(found, now);
-  if (standing !== 'in_force' && (standing !== 'ended' || found.fromAt > now)) return { items: [], nextCursor: null };
+  const found = await coveringAgreement(tx, actor, now, agreementId);
+  if (!found) return { items: [], nextCursor: null };
   const { accountId, fromAt: from, toAt: to } = found;
   const until = to && to < now ? lastDayOf(to) : dayOf(now);
   const span = { accountId, contentId: null, from: dayOf(from), to: until };
