@@ -9,7 +9,7 @@ export const m = dictionary({
     openOf: (month: string) => `${month} 对账单`,
     statements: '对账单数',
     net: '净额（元）',
-    picture: '机构（灰）· 达人（红）',
+    picture: '机构灰 · 达人红',
     institution: '机构（元）',
     creator: '达人（元）',
     running: '还没出账的月份（预估）',
