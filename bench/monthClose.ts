@@ -41,6 +41,10 @@ export async function monthClose(stage: Stage, lines = 200_000): Promise<Row[]> 
   const [small, large] = [addMonths(monthOf(now), -3), addMonths(monthOf(now), -2)];
   const { pool } = stage;
   await pool.query('create schema if not exists bench');
+  // Of another number of lines in the same run.
+  await pool.query(
+    'drop table if exists bench.statement, bench.close_entry, bench.close_commission, bench.close_commission_event',
+  );
   await pool.query('create table bench.statement (like cps.statement including all)');
   for (const name of ['institution_fen', 'reward_fen', 'clawback_fen', 'net_fen', 'creator_fen', 'carried_in_fen'])
     await pool.query(`alter table bench.statement alter ${name} set default 0`);
