@@ -579,14 +579,25 @@ create table cps.commission (  -- by account
   clawbacks integer not null default 0,
   clawback_fen bigint not null default 0,
   updated_at timestamp(3) with time zone not null,
+  clawback_gross_fen bigint not null default 0,
+  clawback_network_fen bigint not null default 0,
+  clawback_platform_fen bigint not null default 0,
+  clawback_pool_fen bigint not null default 0,
   constraint commission_pkey PRIMARY KEY (account_id, commission_id),
   constraint commission_status_check CHECK ((status = ANY (ARRAY['estimated'::text, 'confirmed'::text, 'payable'::text, 'settled'::text, 'paid_out'::text, 'invalid'::text, 'clawed_back'::text])))
 );
+CREATE INDEX commission_baseless ON cps.commission USING btree (created_at, commission_id) WHERE (base_fen = 0);
+CREATE INDEX commission_clawed_back ON cps.commission USING btree (created_at, commission_id) WHERE (clawbacks > 0);
 CREATE INDEX commission_content ON cps.commission USING btree (account_id, content_id);
-CREATE INDEX commission_line ON cps.commission USING btree (account_id, trade_no, line_no);
+CREATE INDEX commission_created ON cps.commission USING btree (created_at, commission_id);
 CREATE INDEX commission_month ON cps.commission USING btree (account_id, month, commission_id);
+CREATE INDEX commission_month_created ON cps.commission USING btree (month, created_at, commission_id);
 CREATE INDEX commission_pool ON cps.commission USING btree (scene, paid_at) WHERE (scene = ANY (ARRAY['headline'::text, 'good_finds'::text, 'must_buy'::text, 'guang'::text, 'short_video'::text]));
 CREATE INDEX commission_pool_decided ON cps.commission USING btree (scene, updated_at) WHERE (scene = ANY (ARRAY['headline'::text, 'good_finds'::text, 'must_buy'::text, 'guang'::text, 'short_video'::text]));
+CREATE INDEX commission_shop ON cps.commission USING btree (shop_id, created_at, commission_id);
+CREATE INDEX commission_trade ON cps.commission USING btree (trade_no, line_no, account_id);
+CREATE INDEX commission_unconfirmed ON cps.commission USING btree (created_at, commission_id) WHERE (confirmed_at IS NULL);
+CREATE INDEX commission_withheld ON cps.commission USING btree (created_at, commission_id) WHERE withheld;
 
 create table cps.commission_event (  -- by account
   account_id text collate "C" not null,
@@ -636,6 +647,7 @@ create table cps.correction (  -- by account
 );
 CREATE INDEX correction_bill ON cps.correction USING btree (bill_month, shop_id) WHERE (bill_month IS NOT NULL);
 CREATE INDEX correction_month ON cps.correction USING btree (account_id, month);
+CREATE INDEX correction_taken ON cps.correction USING btree (account_id, trade_no, line_no) WHERE (amount_fen < 0);
 CREATE INDEX correction_unbilled ON cps.correction USING btree (shop_id) WHERE ((payer = 'merchant'::text) AND (bill_month IS NULL));
 
 create table cps.decision (  -- by buyer

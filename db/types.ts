@@ -436,6 +436,10 @@ export interface CpsCommission {
   baseFen: bigint;
   buyerKey: string;
   clawbackFen: Generated<bigint>;
+  clawbackGrossFen: Generated<bigint>;
+  clawbackNetworkFen: Generated<bigint>;
+  clawbackPlatformFen: Generated<bigint>;
+  clawbackPoolFen: Generated<bigint>;
   clawbacks: Generated<number>;
   clickId: string;
   commissionId: string;

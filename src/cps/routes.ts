@@ -11,6 +11,7 @@ import { lostLinesOf, lostReceiptOf } from './lost/service.ts';
 import { closeMonth } from './month/service.ts';
 import { monthRootOf } from './proof/service.ts';
 import { orderLinesOf } from './reading/orders.ts';
+import { overviewOf, overviewSumsOf } from './reading/overview.ts';
 import * as reading from './reading/service.ts';
 import { rewardRouter } from './rewarding/routes.ts';
 import { valuingRouter } from './valuing/routes.ts';
@@ -51,6 +52,8 @@ export function cpsRouter(place: { db: Db; home: string }) {
     closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(place, actor, now, input)),
     months: os.months.handler(({ context: { tx, now }, input }) => reading.monthsOf(tx, now, input)),
     orderLines: os.orderLines.handler(({ context: { tx, now, lang }, input }) => orderLinesOf(tx, now, input, lang)),
+    overview: os.overview.handler(({ context: { tx, now }, input }) => overviewOf(tx, now, input)),
+    overviewSums: os.overviewSums.handler(({ context: { tx, now }, input }) => overviewSumsOf(tx, now, input)),
     orderWhy: os.orderWhy.handler(({ context: { tx, now, lang }, input }) => reading.whyOf(tx, now, input, lang)),
   });
 }

@@ -17,6 +17,7 @@ import {
   summarySchema,
 } from './reading/schema.ts';
 import { orderLineSchema, orderLinesQuery, orderWhySchema } from './reading/orderSchema.ts';
+import { overviewFilter, overviewQuery, overviewSchema, overviewSumsSchema } from './reading/overviewSchema.ts';
 
 import { rewardContract } from './rewarding/schema.ts';
 import { valuingContract } from './valuing/schema.ts';
@@ -115,6 +116,24 @@ export const cpsContract = {
     .route({ method: 'GET', path: '/operator/orders', tags: ['operator'], summary: 'Finds order lines' })
     .input(orderLinesQuery)
     .output(pageOf(orderLineSchema)),
+  overview: contract({ access: access.operator('finance', 'risk', 'support') })
+    .route({
+      method: 'GET',
+      path: '/operator/commissions',
+      tags: ['operator'],
+      summary: 'Commissions of all accounts with every party’s part, the latest ordered first',
+    })
+    .input(overviewQuery)
+    .output(pageOf(overviewSchema)),
+  overviewSums: contract({ access: access.operator('finance', 'risk', 'support') })
+    .route({
+      method: 'GET',
+      path: '/operator/commissions/sums',
+      tags: ['operator'],
+      summary: 'What the commissions that a filter leaves come to',
+    })
+    .input(overviewFilter)
+    .output(overviewSumsSchema),
   orderWhy: contract({ access: access.operator('finance', 'risk', 'support') })
     .route({
       method: 'GET',

@@ -30,6 +30,7 @@ export type PlainRoute = {
   tags: string[];
   summary: string;
   description?: string;
+  query?: z.ZodObject;
   body?: { type: string; schema: z.ZodType };
   /** What a success answers; absent for a redirect. */
   answer?: { type: string; schema?: z.ZodType };

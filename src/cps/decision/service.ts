@@ -172,6 +172,8 @@ function commissionRow(
   const { buyerKey, tradeNo, lineNo, shopId, itemId, createdAt, paidAt, confirmedAt } = row;
   const { accountId, contentId, clickId, scene } = click;
   const clawbacks = clawbacksOf(decision).map((entry) => (waits ? asIfPaid(entry) : entry));
+  const takenOf = (part: 'grossFen' | 'networkFen' | 'platformFen' | 'poolFen' | 'creatorFen') =>
+    clawbacks.reduce((sum, entry) => sum + entry[part], 0n);
   return {
     accountId,
     buyerKey,
@@ -192,7 +194,11 @@ function commissionRow(
     baseFen: decision.baseFen,
     ...(waits ? asIfPaid(decision.amounts) : decision.amounts),
     clawbacks: clawbacks.length,
-    clawbackFen: clawbacks.reduce((sum, entry) => sum + entry.creatorFen, 0n),
+    clawbackFen: takenOf('creatorFen'),
+    clawbackGrossFen: takenOf('grossFen'),
+    clawbackNetworkFen: takenOf('networkFen'),
+    clawbackPlatformFen: takenOf('platformFen'),
+    clawbackPoolFen: takenOf('poolFen'),
     updatedAt: now,
   };
 }
@@ -215,7 +221,9 @@ function reasonOf({ gate, amounts, entries }: LineDecision, ending: Ending | nul
 /** A commission that its account lost: nobody won the line, or another click did. */
 function invalid({ now }: Journal, former: store.CommissionRow, reason: string | null): Insertable<CpsCommission> {
   const zero = { baseFen: 0n, grossFen: 0n, networkFen: 0n, platformFen: 0n, poolFen: 0n, creatorFen: 0n };
-  return { ...former, ...zero, forfeitedFen: 0n, status: 'invalid', reason, withheld: false, updatedAt: now };
+  const back = { clawbackFen: 0n, clawbackGrossFen: 0n, clawbackNetworkFen: 0n, clawbackPlatformFen: 0n };
+  const none = { ...zero, ...back, forfeitedFen: 0n, clawbackPoolFen: 0n, clawbacks: 0 };
+  return { ...former, ...none, status: 'invalid', reason, withheld: false, updatedAt: now };
 }
 
 function hasChanged(decision: store.DecisionRow, standing: store.DecisionRow | undefined): boolean {
@@ -234,9 +242,18 @@ const telling = ['status', 'reason', 'withheld', 'grossFen', 'creatorFen', 'claw
 
 function differs(row: Insertable<CpsCommission>, before: store.CommissionRow | undefined): boolean {
   if (!before) return true;
-  return [...telling, 'clickId', 'contentId', 'scene', 'month', 'baseFen', 'forfeitedFen', 'poolFen', 'clawbacks'].some(
-    (name) => String(Reflect.get(row, name)) !== String(Reflect.get(before, name)),
-  );
+  return [
+    ...telling,
+    'clickId',
+    'contentId',
+    'scene',
+    'month',
+    'baseFen',
+    'forfeitedFen',
+    'poolFen',
+    'clawbacks',
+    'clawbackGrossFen',
+  ].some((name) => String(Reflect.get(row, name)) !== String(Reflect.get(before, name)));
 }
 
 function isEvent(row: Insertable<CpsCommission>, before: store.CommissionRow | undefined): boolean {

@@ -88,6 +88,10 @@ const changing = {
   forfeitedFen: 'bigint',
   clawbacks: 'int',
   clawbackFen: 'bigint',
+  clawbackGrossFen: 'bigint',
+  clawbackNetworkFen: 'bigint',
+  clawbackPlatformFen: 'bigint',
+  clawbackPoolFen: 'bigint',
   updatedAt: 'timestamptz',
 } as const;
 const commissionColumns = {

@@ -199,6 +199,7 @@ export const hostFileRoute: PlainRoute = {
   tags: ['host'],
   summary: 'Compares a file of orders, refunds or punishments (CSV or NDJSON) with what we hold',
   description,
+  query: fileQuery,
   body: { type: 'text/csv', schema: z.string() },
   answer: { type: 'application/json', schema: runSchema },
 };

@@ -3,7 +3,7 @@ import { asAccount } from '../../lib/actor.ts';
 import { CSV_MARK, csvLine } from '../../lib/csv.ts';
 import { issueRows, serve, type Call, type RequestContext } from '../../lib/http.ts';
 import { refuse } from '../../lib/errors.ts';
-import { commissionCsvRoute, commissionQuery, type WireCommission } from './schema.ts';
+import { commissionCsvQuery, commissionCsvRoute, type WireCommission } from './schema.ts';
 import { commissionsOf } from './service.ts';
 
 type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
@@ -54,7 +54,7 @@ export function mountCommissionCsv(app: FastifyInstance, contextOf: ContextOf): 
 }
 
 async function csvOf({ tx, actor, now, lang }: Call, query: unknown): Promise<string> {
-  const filter = commissionQuery.omit({ limit: true, cursor: true }).safeParse(query);
+  const filter = commissionCsvQuery.safeParse(query);
   if (!filter.success) throw refuse.INVALID(issueRows(filter.error.issues));
   const { accountId } = asAccount(actor).account;
   const rows: WireCommission[] = [];

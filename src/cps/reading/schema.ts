@@ -192,6 +192,9 @@ export const monthRowSchema = z.object({
   root: z.string().nullable().describe('what it was published with: GET /months/{month}/root'),
 });
 
+/** Filters of the file: those of the list. */
+export const commissionCsvQuery = commissionQuery.omit({ limit: true, cursor: true });
+
 /** `GET /commissions.csv` (UX 28). */
 export const commissionCsvRoute: PlainRoute = {
   name: 'cps.commissionCsv',
@@ -201,5 +204,6 @@ export const commissionCsvRoute: PlainRoute = {
   successStatus: 200,
   tags: ['money'],
   summary: 'The list of commissions with its filters, as CSV in UTF-8 with BOM',
+  query: commissionCsvQuery,
   answer: { type: 'text/csv' },
 };

@@ -26,14 +26,7 @@ export async function stopsOf(
 ): Promise<Pick<Receipt, 'holds' | 'disputes' | 'corrections' | 'paidMonth'>> {
   const { accountId } = row;
   const disputes = await store.disputesAbout(tx, row, accountId);
-  const open = row.status !== 'invalid' && (row.withheld || ['estimated', 'confirmed'].includes(row.status));
-  const closes = entries.flatMap(({ month, status }) =>
-    status === 'withheld' ? [calendar.closeOf(monthIndex(month) ?? 0)] : [],
-  );
-  const instants = [...closes, ...(open ? [now.getTime()] : [])];
-  const covers = ({ fromAt, toAt }: { fromAt: Date; toAt: Date | null }): boolean =>
-    instants.some((at) => fromAt.getTime() <= at && (toAt === null || at < toAt.getTime()));
-  const own = (await accounts(tx, [accountId])).holds.filter(covers);
+  const own = (await accounts(tx, [accountId])).holds.filter(heldAt(row, entries, calendar, now));
   const lines = await lineHolds(tx, [row]);
   return {
     holds: [
@@ -71,12 +64,27 @@ export async function stopsOf(
   };
 }
 
+/** Whether a hold was in force at a close that held a line back, or is now while the line is open. */
+export function heldAt(
+  row: Pick<CommissionRow, 'status' | 'withheld'>,
+  entries: Explanation['entries'],
+  calendar: Rules['calendar'],
+  now: Date,
+): (hold: { fromAt: Date; toAt: Date | null }) => boolean {
+  const open = row.status !== 'invalid' && (row.withheld || ['estimated', 'confirmed'].includes(row.status));
+  const closes = entries.flatMap(({ month, status }) =>
+    status === 'withheld' ? [calendar.closeOf(monthIndex(month) ?? 0)] : [],
+  );
+  const instants = [...closes, ...(open ? [now.getTime()] : [])];
+  return ({ fromAt, toAt }) => instants.some((at) => fromAt.getTime() <= at && (toAt === null || at < toAt.getTime()));
+}
+
 function spanOf({ fromAt, toAt, reason }: { fromAt: Date; toAt: Date | null; reason: string }) {
   return { from: fromAt.toISOString(), to: toAt?.toISOString() ?? null, reason };
 }
 
 /** In which month's statement the creator's part is, or is to be; null while nothing says when, or when it never is. */
-function paidMonthOf(entries: Explanation['entries']): string | null {
+export function paidMonthOf(entries: Explanation['entries']): string | null {
   const settled = entries.find((one) => one.entry === 'settlement' && one.status === 'settled');
   return settled && settled.creatorFen !== 0 ? settled.month : null;
 }

@@ -55,3 +55,20 @@ test('the documentation shows every operation and every error, and loads nothing
   for (const code of declaredRefusals().keys()) expect(page).toContain(`id="${code}"`);
   expect(page).not.toMatch(/<(?:script|img|iframe)[^>]+src=|@import|url\(/);
 });
+
+test('API.md, UX 28: routes beside the contracts document their filters too', () => {
+  const queries = (name: string) =>
+    (operationAt(name)?.parameters ?? []).filter((one) => one.in === 'query').map((one) => one.name);
+  expect(queries('GET /commissions.csv')).toEqual(['month', 'status']);
+  expect(queries('POST /host/reconciliations')).toEqual(['kind', 'from', 'to']);
+  expect(queries('GET /operator/commissions')).toEqual([
+    'limit',
+    'cursor',
+    'month',
+    'status',
+    'accountId',
+    'shopId',
+    'tradeNo',
+    'takenBack',
+  ]);
+});

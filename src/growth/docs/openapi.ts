@@ -70,7 +70,16 @@ function isOperation(part: unknown): part is Operation {
   return typeof part === 'object' && part !== null && 'responses' in part;
 }
 
-function operationOf({ name, tags, summary, description: text, body, answer, successStatus }: PlainRoute): object {
+function operationOf({
+  name,
+  tags,
+  summary,
+  description: text,
+  query,
+  body,
+  answer,
+  successStatus,
+}: PlainRoute): object {
   const content = (part: { type: string; schema?: z.ZodType }) => ({
     [part.type]: part.schema ? { schema: z.toJSONSchema(part.schema, { io: 'input', unrepresentable: 'any' }) } : {},
   });
@@ -79,7 +88,18 @@ function operationOf({ name, tags, summary, description: text, body, answer, suc
     tags,
     summary,
     ...(text === undefined ? {} : { description: text }),
+    ...(query ? { parameters: parametersOf(query) } : {}),
     ...(body ? { requestBody: { required: true, content: content(body) } } : {}),
     responses: { [successStatus]: { description: 'OK', ...(answer ? { content: content(answer) } : {}) } },
   };
+}
+
+function parametersOf(query: z.ZodObject): object[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }
