@@ -25,6 +25,12 @@ export function levelAt(account: AccountFacts, at: Instant): string {
   return account.levels.findLast((level) => level.effectiveAt <= at)?.level ?? 'L0';
 }
 
+/** An account as it would be with a level from an instant on, in the place of any that begins at the same one. */
+export function withLevel(account: AccountFacts, change: LevelFrom): AccountFacts {
+  const others = account.levels.filter(({ effectiveAt }) => effectiveAt !== change.effectiveAt);
+  return { ...account, levels: [...others, change].toSorted((a, b) => a.effectiveAt - b.effectiveAt) };
+}
+
 /** Whether the level at an instant has the right `cps_settlement` (DOMAIN 11.5: the gate). */
 export function maySettle(account: AccountFacts, at: Instant, terms: Terms): boolean {
   return terms.settlementLevels.has(levelAt(account, at));

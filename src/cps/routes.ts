@@ -1,12 +1,8 @@
 import { implement } from '@orpc/server';
-import { accountsByIds } from '../accounts/service.ts';
-import { setLevel } from '../levels/service.ts';
 import { asAccount } from '../lib/actor.ts';
 import type { Db } from '../lib/db.ts';
-import { refuse } from '../lib/errors.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
-import { openJournalAlone } from './journal/service.ts';
-import { noteLevel } from './knowledge/service.ts';
+import { levellingHandlers } from './levelling/routes.ts';
 import { lostLinesOf, lostReceiptOf } from './lost/service.ts';
 import { closeMonth } from './month/service.ts';
 import { monthRootOf } from './proof/service.ts';
@@ -23,6 +19,7 @@ export function cpsRouter(place: { db: Db; home: string }) {
   return os.router({
     rewards: rewardRouter(),
     quality: valuingRouter(),
+    ...levellingHandlers(),
     commissions: os.commissions.handler(({ context: { tx, actor, now }, input }) =>
       reading.commissionsOf(tx, now, asAccount(actor).account.accountId, input),
     ),
@@ -42,13 +39,6 @@ export function cpsRouter(place: { db: Db; home: string }) {
     summary: os.summary.handler(({ context: { tx, actor, now } }) =>
       reading.summaryOf(tx, now, asAccount(actor).account.accountId),
     ),
-    setLevel: os.setLevel.handler(async ({ context: { tx, actor, now }, input }) => {
-      const { id: accountId, level, effectiveAt, reason } = input;
-      if (!(await accountsByIds(tx, [accountId])).has(accountId)) throw refuse.NOT_FOUND();
-      await setLevel(tx, actor, now, accountId, { level, effectiveAt, reason });
-      await noteLevel(await openJournalAlone(tx, now), accountId, { level, effectiveAt });
-      return { accountId, level, effectiveAt: effectiveAt.toISOString(), reason };
-    }),
     closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(place, actor, now, input)),
     months: os.months.handler(({ context: { tx, now }, input }) => reading.monthsOf(tx, now, input)),
     orderLines: os.orderLines.handler(({ context: { tx, now, lang }, input }) => orderLinesOf(tx, now, input, lang)),

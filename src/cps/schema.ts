@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { levelSchema } from '../levels/schema.ts';
 import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
-import { instantSchema } from '../lib/wire.ts';
 import { totalsSchema } from './document.ts';
 import { monthRootSchema } from './proof/schema.ts';
+import { levellingContract } from './levelling/schema.ts';
 import { lostContract } from './lost/schema.ts';
 import { receiptSchema } from './reading/receiptSchema.ts';
 import {
@@ -31,6 +30,7 @@ export const cpsContract = {
   rewards: rewardContract,
   quality: valuingContract,
   ...lostContract,
+  ...levellingContract,
   commissions: contract({ access: access.money })
     .route({
       method: 'GET',
@@ -75,22 +75,6 @@ export const cpsContract = {
       summary: 'Income of the acting account at a glance',
     })
     .output(summarySchema),
-  setLevel: contract({ access: access.operator('admin', 'finance', 'risk'), refuses: ['PERIOD_LOCKED'] })
-    .route({
-      method: 'PUT',
-      path: '/operator/accounts/{id}/level',
-      tags: ['operator'],
-      summary: 'Sets the level of an account from an instant on',
-    })
-    .input(
-      z.object({
-        id: z.string().max(64),
-        level: levelSchema,
-        effectiveAt: instantSchema,
-        reason: z.string().trim().min(1).max(500),
-      }),
-    )
-    .output(z.object({ accountId: z.string(), level: levelSchema, effectiveAt: z.iso.datetime(), reason: z.string() })),
   closeMonth: contract({
     access: access.operator('finance'),
     refuses: ['CLOSE_TOO_EARLY', 'CLOSE_OUT_OF_ORDER', 'MONTH_NOT_LOCKED', 'CLOSE_RUNNING'],

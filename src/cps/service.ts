@@ -14,3 +14,4 @@ export { billsOverdue } from './collecting/service.ts';
 export { disputesOverdue } from './disputes/deciding.ts';
 export { poolsBelowZero } from './rewarding/reading.ts';
 export { proofsOf } from './explaining/proofs.ts';
+export { giveConfirmed, LEVEL_KIND, levelPayload } from './levelling/service.ts';

@@ -2,6 +2,7 @@ import { audit } from '../identity/service.ts';
 import { actorName, type Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
 import { refusals } from '../lib/errors.ts';
+import type { Json } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { rightsPolicy } from './policy.ts';
 import { levels, type Level, type Right, type RightValue } from './schema.ts';
@@ -35,6 +36,9 @@ export function levelHistory(tx: Tx, accountId: string): Promise<store.LevelRow[
   return store.history(tx, accountId, HISTORY_MAX);
 }
 
+/** What else an audit entry of a level tells that was so before, and is so after. */
+type Audited = { before: Record<string, Json>; after: Record<string, Json> };
+
 /**
  * Sets a level from an instant on. Append only: the same again changes nothing, another level at the same instant is
  * refused LEVEL_SET. Whether the account exists and the period is still open is for the caller to know.
@@ -44,19 +48,34 @@ export async function setLevel(
   actor: Actor,
   now: Date,
   accountId: string,
-  change: { level: Level; effectiveAt: Date; reason: string },
+  { audited, ...change }: { level: Level; effectiveAt: Date; reason: string; audited?: Audited },
 ): Promise<void> {
   const before = await levelAt(tx, accountId, change.effectiveAt);
   const added = await store.insertLevel(tx, accountId, { ...change, setBy: actorName(actor), setAt: now });
   if (!added) {
     const standing = await levelAt(tx, accountId, change.effectiveAt);
     if (standing === change.level) return;
-    const actual = { level: standing, effectiveAt: change.effectiveAt.toISOString() };
-    throw refuseLevel.LEVEL_SET([{ path: 'effectiveAt', code: 'LEVEL_SET', message: '', actual }]);
+    throw otherLevel(standing, change.effectiveAt);
   }
-  const after = { level: change.level, effectiveAt: change.effectiveAt.toISOString() };
+  const after = { level: change.level, effectiveAt: change.effectiveAt.toISOString(), ...audited?.after };
   const what = { verb: 'set_level', objectType: 'account', objectId: accountId, reason: change.reason };
-  await audit(tx, actor, now, { ...what, before: { level: before }, after });
+  await audit(tx, actor, now, { ...what, before: { level: before, ...audited?.before }, after });
+}
+
+/** Whether a level begins at an instant already. Refuses LEVEL_SET where another one does. */
+export async function levelSetAt(
+  tx: Tx,
+  accountId: string,
+  { level, effectiveAt }: { level: Level; effectiveAt: Date },
+): Promise<boolean> {
+  const standing = await store.levelFrom(tx, accountId, effectiveAt);
+  if (standing !== undefined && standing !== level) throw otherLevel(standing, effectiveAt);
+  return standing !== undefined;
+}
+
+function otherLevel(level: Level, effectiveAt: Date) {
+  const actual = { level, effectiveAt: effectiveAt.toISOString() };
+  return refuseLevel.LEVEL_SET([{ path: 'effectiveAt', code: 'LEVEL_SET', message: '', actual }]);
 }
 
 /** What an account's level says about a right at an instant, by the matrix in force then (DOMAIN 9). */

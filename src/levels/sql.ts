@@ -36,3 +36,10 @@ export async function insertLevel(tx: Tx, accountId: string, row: LevelRow): Pro
     .executeTakeFirst();
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
+
+/** The level of an account that begins at an instant. */
+export async function levelFrom(tx: Tx, accountId: string, effectiveAt: Date): Promise<Level | undefined> {
+  const found = await sql<{ level: Level }>`
+    select level from levels.level where account_id = ${accountId} and effective_at = ${effectiveAt}`.execute(tx);
+  return found.rows[0]?.level;
+}

@@ -38,6 +38,11 @@ export async function openJournalAlone(tx: Tx, now: Date): Promise<Journal> {
   return journalOf(tx, now, true);
 }
 
+/** The log as it stands, to see what a fact would change: nothing is appended, and nobody waits for it. */
+export function openJournalToLook(tx: Tx, now: Date): Promise<Journal> {
+  return journalOf(tx, now, false);
+}
+
 async function journalOf(tx: Tx, now: Date, alone: boolean): Promise<Journal> {
   const months = await store.months(tx);
   const lastClose = Math.max(0, ...months.map(({ closeAt }) => closeAt.getTime()));

@@ -1,6 +1,5 @@
 import { DAY, dayOf } from '../../lib/time.ts';
-import type { AccountFacts } from '../accounts.ts';
-import { maySettle } from '../accounts.ts';
+import { maySettle, withLevel, type AccountFacts } from '../accounts.ts';
 import { gateOf, sameUntil } from '../gate.ts';
 import { dayIndex, monthIndex, monthText } from '../calendar.ts';
 import type { Journal } from '../journal/service.ts';
@@ -29,12 +28,9 @@ export async function refuseLockedLevel(
   const last = lastLocked(journal);
   if (last === undefined) return;
   const at = change.effectiveAt.getTime();
-  const others = account.levels.filter(({ effectiveAt }) => effectiveAt !== at);
-  const levels = [...others, { level: change.level, effectiveAt: at }].toSorted(
-    (a, b) => a.effectiveAt - b.effectiveAt,
-  );
-  const next = levels.find(({ effectiveAt }) => effectiveAt > at);
-  const wish = { accountId, is: account, would: { ...account, levels }, from: change.effectiveAt };
+  const would = withLevel(account, { level: change.level, effectiveAt: at });
+  const next = would.levels.find(({ effectiveAt }) => effectiveAt > at);
+  const wish = { accountId, is: account, would, from: change.effectiveAt };
   const to = next ? new Date(next.effectiveAt) : null;
   if ((await changesLines(journal, { ...wish, to }, last)) || (await changesRewards(journal, { ...wish, to })))
     throw locked('effectiveAt', last);

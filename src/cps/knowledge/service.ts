@@ -52,6 +52,16 @@ export async function noteLevel(
   await decideAgain(journal, [...lines, ...waiting]);
 }
 
+/** Refuses PERIOD_LOCKED as `noteLevel` would. */
+export async function refuseLevel(
+  journal: Journal,
+  accountId: string,
+  change: { level: string; effectiveAt: Date },
+): Promise<void> {
+  const account = (await accountFactsOf(journal.tx, [accountId])).get(accountId) ?? unknownAccount;
+  await locking.refuseLockedLevel(journal, accountId, account, change);
+}
+
 /**
  * Authorises an institution to take `shareBp` of an account's net while `from ≤ x < to` (DOMAIN 11.4), or moves the end of
  * such an authorisation. Refuses PERIOD_LOCKED, and FACT_CHANGED when another one begins at the same instant: unless that

@@ -3,7 +3,15 @@ import { makeTopup, topupWish } from '../../cps/service.ts';
 import type { Actor, OperatorRole } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { SEND_KIND, sendConfirmed, sendPayload } from '../../cps/payouts/service.ts';
-import { beginCorrection, correctionPayload, decideConfirmed, disputeDecision } from '../../cps/service.ts';
+import {
+  beginCorrection,
+  correctionPayload,
+  decideConfirmed,
+  disputeDecision,
+  giveConfirmed,
+  LEVEL_KIND,
+  levelPayload,
+} from '../../cps/service.ts';
 import { applyPolicy, policyChange } from '../policies/service.ts';
 
 /** What a second person may confirm: who of the operators may, what the act gets, and the act itself. */
@@ -29,6 +37,7 @@ export const acts: ReadonlyMap<string, Act> = new Map([
   ['pool_topup', act({ roles: ['finance'], payload: topupWish, run: makeTopup })],
   ['policy', act({ roles: ['admin', 'finance'], payload: policyChange, run: applyPolicy })],
   [SEND_KIND, act({ roles: ['finance'], payload: sendPayload, run: sendConfirmed })],
+  [LEVEL_KIND, act({ roles: ['admin', 'finance', 'risk'], payload: levelPayload, run: giveConfirmed })],
   ['host_correction', act({ roles: ['finance'], payload: correctionPayload, run: beginCorrection })],
   ['dispute_decision', act({ roles: ['finance', 'risk'], payload: disputeDecision, run: decideConfirmed })],
 ]);

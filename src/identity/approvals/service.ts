@@ -51,8 +51,12 @@ export type ApprovalWish = {
  * @public asked by every act of operators that moves money
  */
 export async function needsSecondPerson(tx: Tx, now: Date, fen: Fen): Promise<boolean> {
-  const { secondPersonFen } = (await policyAt(tx, approvalsPolicy, now)).document;
-  return (fen < 0n ? -fen : fen) > BigInt(secondPersonFen);
+  return (fen < 0n ? -fen : fen) > (await secondPersonLimit(tx, now));
+}
+
+/** The sum (fen) above which a second person confirms. */
+export async function secondPersonLimit(tx: Tx, now: Date): Promise<Fen> {
+  return BigInt((await policyAt(tx, approvalsPolicy, now)).document.secondPersonFen);
 }
 
 /** What a wish is about: while one waits, nothing else is done to it. */
