@@ -25,7 +25,8 @@ const tones: Record<Approval['state'], Tone> = {
 };
 
 /** Which of its kind it is, where that can be said in words: numbers of rows say nothing. */
-function aboutOf(objectType: string, objectId: string): string {
+function aboutOf({ kind, objectType, objectId, payload }: Approval): string {
+  if (kind === 'level') return (payload as { accountName: string }).accountName;
   if (objectType === 'policy') return policyName(objectId);
   if (objectType !== 'pool') return '';
   const [scene = '', day = ''] = objectId.split('/');
@@ -33,9 +34,10 @@ function aboutOf(objectType: string, objectId: string): string {
 }
 
 /** What a wish is about in words. */
-export function nameOf({ kind, objectType, objectId }: Approval): string {
-  const about = aboutOf(objectType, objectId);
-  return about === '' ? say('kind', kind) : `${say('kind', kind)} · ${about}`;
+export function nameOf(approval: Approval): string {
+  const about = aboutOf(approval);
+  const kind = say('kind', approval.kind);
+  return about === '' ? kind : `${kind} · ${about}`;
 }
 
 const columns: Column<Approval>[] = [

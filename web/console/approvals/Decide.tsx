@@ -2,9 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { signed } from '../../text/dictionary.ts';
+import { dateTime, signed } from '../../text/dictionary.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { faultText, sayDone } from '../../ui/notices.ts';
+import { LevelEffect, type LevelPreview } from '../accounts/LevelEffect.tsx';
+import { l } from '../accounts/levelTexts.ts';
 import { Differences } from '../policies/Differences.tsx';
 import { Preview, type PolicyPreview } from '../policies/Preview.tsx';
 import { nameOf, type Approval } from './Approvals.tsx';
@@ -47,6 +49,7 @@ export function Decide({ approval, close }: { approval: Approval; close: () => v
   return (
     <Modal
       open
+      className="approval"
       width={approval.kind === 'policy' ? 800 : 640}
       title={nameOf(approval)}
       onCancel={close}
@@ -103,12 +106,19 @@ function ObjectLink({ approval: { objectType, objectId } }: { approval: Approval
         {t.openObject}
       </LinkButton>
     );
+  if (objectType === 'account')
+    return (
+      <LinkButton to="/console/accounts/$id" params={{ id: objectId }}>
+        {t.openObject}
+      </LinkButton>
+    );
   return null;
 }
 
 /** What the act changes: sums where it moves money, fields where it changes a rule. */
 function EffectOf({ approval: { kind, effect, payload } }: { approval: Approval }) {
   if (kind === 'policy') return <PolicyChange payload={payload} />;
+  if (kind === 'level') return <LevelChange payload={payload} />;
   if (effect.length === 0) return <p className="quiet">{t.effectNone}</p>;
   return (
     <table className="approval-effect">
@@ -137,5 +147,26 @@ function PolicyChange({ payload }: { payload: unknown }) {
       <Differences before={before} after={document} />
       {preview ? <Preview of={preview} /> : null}
     </>
+  );
+}
+
+/** Whose level becomes another one from when on, and what that moves, as it stood when it was asked for. */
+function LevelChange({ payload }: { payload: unknown }) {
+  const { accountName, formerLevel, level, effectiveAt, preview } = payload as {
+    accountName: string;
+    formerLevel: string;
+    level: string;
+    effectiveAt: string;
+    preview: LevelPreview['effect'];
+  };
+  return (
+    <section className="approval-level" aria-label={l.effect}>
+      <p>{l.change(accountName, formerLevel, level, dateTime(effectiveAt))}</p>
+      {'stopped' in preview ? (
+        <Alert type="warning" showIcon title={l.stopped} description={l.stoppedThen(preview.limitMs / 1000)} />
+      ) : (
+        <LevelEffect of={preview} />
+      )}
+    </section>
   );
 }

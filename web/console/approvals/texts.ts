@@ -3,7 +3,7 @@ import { lang } from '../../ui/lang.ts';
 
 const zh = {
   title: '双人复核',
-  why: '超过限额的付款、奖励池追加、更正，以及影响资金的规则改动，要由另一个人确认后才会执行。',
+  why: '超过限额的付款、奖励池追加、更正和等级调整，以及影响资金的规则改动，要由另一个人确认后才会执行。',
   waiting: (n: number) => `等待复核 ${n}`,
   all: '全部',
   empty: '没有等待复核的申请。',
@@ -40,11 +40,12 @@ const zh = {
   kind_correction: '资金更正',
   kind_host_correction: '按商城文件更正',
   kind_dispute_decision: '异议裁定',
+  kind_level: '调整等级',
 };
 
 const en: typeof zh = {
   title: 'Second person',
-  why: 'Payouts, pool top-ups and corrections above the limit, and rules that touch money, are done only when another person has confirmed them.',
+  why: 'Payouts, pool top-ups, corrections and levels that move more than the limit, and rules that touch money, are done only when another person has confirmed them.',
   waiting: (n) => `Waiting ${n}`,
   all: 'All',
   empty: 'Nothing waits for a second person.',
@@ -81,6 +82,7 @@ const en: typeof zh = {
   kind_correction: 'Correction',
   kind_host_correction: 'Correction after the host’s file',
   kind_dispute_decision: 'Decision of a dispute',
+  kind_level: 'Level of an account',
 };
 
 /** Texts of the second person's page. A kind of wish is named by `kind_…`. */

@@ -47,11 +47,16 @@ function plain(before: unknown, after: unknown): Difference[] {
   });
 }
 
-/** The values of a document one by one in words, by their path. Ids of rows say nothing to anybody and are left out. */
+/**
+ * The values of a document one by one in words, by their path. Ids of rows say nothing to anybody and are left out; what
+ * was shown before an act is told by its sum.
+ */
 function flat(value: unknown, path: readonly string[] = []): Map<string, string> {
   if (value === null || value === undefined) return new Map();
   if (typeof value === 'object' && !Array.isArray(value)) {
-    const inner = Object.entries(value).flatMap(([field, one]) => [...flat(one, [...path, field])]);
+    const inner = Object.entries(value).flatMap(([field, one]) =>
+      field === 'preview' ? [] : [...flat(one, [...path, field])],
+    );
     return new Map(inner);
   }
   const field = path.at(-1) ?? '';
