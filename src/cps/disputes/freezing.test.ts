@@ -81,12 +81,13 @@ async function settle(batchId: string, result: 'confirmed' | 'failed'): Promise<
   await world.idle();
 }
 
-const [plain, bound, late, raced, modelled] = [
+const [plain, bound, late, raced, modelled, shown] = [
   await payable('有争议的人'),
   await payable('有机构的人'),
   await payable('钱已付的人'),
   await payable('并发的人'),
   await payable('随机的人'),
+  await payable('看凭证的人'),
 ];
 const subject = enterprise();
 const invitation = ok(await market.admin.call('POST', '/operator/invitations', { type: 'institution', note: 'x' }));
@@ -96,7 +97,7 @@ const institution = await openAccount(world, {
   subject,
   invitationCode: invitation.code,
 });
-let lines: Record<'plain' | 'bound' | 'late' | 'raced' | 'modelled', Sold[]>;
+let lines: Record<'plain' | 'bound' | 'late' | 'raced' | 'modelled' | 'shown', Sold[]>;
 
 beforeAll(async () => {
   await bindPayout(institution.owner, subject, cardNo());
@@ -114,6 +115,7 @@ beforeAll(async () => {
     late: await some(late, 1),
     raced: await some(raced, 8),
     modelled: await some(modelled, 5),
+    shown: await some(shown, 1),
   };
   await close(month);
 });
@@ -220,6 +222,25 @@ test('a dispute that is opened while a payout is drawn up: either it froze the m
     for (const batch of ok(await market.finance.call('GET', '/operator/payouts/batches?limit=100')).items)
       if (batch.state === 'draft') ok(await pay.cancel(batch.id));
   }
+});
+
+test('DOMAIN 11.5, UX 44: the receipt says what an open dispute froze of settled money, since when, and when it was released', async () => {
+  const [first] = lines.shown as [Sold];
+  const frozenOf = async ({ id }: Sold) =>
+    ok(await shown.owner.call('GET', `/commissions/${id}/receipt`)).disputes.map((one: any) => one.freeze);
+  expect(await frozenOf(first)).toEqual([]);
+  const opened = ok(await open(shown, first));
+  const [freeze] = await frozenOf(first);
+  expect(freeze).toEqual({ state: 'frozen', fen: 600, from: expect.any(String), to: null });
+  expect(ok(await shown.owner.call('GET', '/income/wallet')).frozenFen).toBe(600);
+  ok(await withdraw(shown, opened.id));
+  const [released] = await frozenOf(first);
+  expect(released).toMatchObject({ state: 'released', fen: 600, from: freeze.from });
+  expect(Date.parse(released.to)).toBeGreaterThanOrEqual(Date.parse(freeze.from));
+  await settle(ok(await draw(shown)).id, 'confirmed');
+  expect(await frozenOf(first)).toEqual([released]);
+  ok(await open(shown, first));
+  expect(await frozenOf(first)).toEqual([released, { state: 'gone', fen: 0, from: expect.any(String), to: null }]);
 });
 
 type Unit = { fen: number; line: number | null; in: string | null };

@@ -110,6 +110,38 @@ export async function frozenNow(tx: Tx, accountIds: readonly string[]): Promise<
   });
 }
 
+/** What a dispute froze of an account's settled money, or freezes until it ends. */
+export type FreezeSpan = {
+  /** `coming`: its month is not posted yet; `gone`: there is nothing to freeze; `released`: the dispute has ended. */
+  state: Frozen['state'] | 'released';
+  /** How much is frozen now, or was at stake until the release. */
+  fen: Fen;
+  from: Date;
+  to: Date | null;
+};
+
+/** What disputes freeze or froze of an account's own money, by dispute; those that touch none of it are absent. */
+export async function freezeSpans(
+  tx: Tx,
+  accountId: string,
+  disputeIds: readonly string[],
+): Promise<Map<string, FreezeSpan>> {
+  if (disputeIds.length === 0) return new Map();
+  const rows = (await store.freezesOf(tx, disputeIds)).filter((row) => row.accountId === accountId);
+  if (rows.length === 0) return new Map();
+  const arrivals = await arrivalsOf(tx, rows);
+  // Other disputes about the same purse count too: what is there is frozen once.
+  const frozen = new Map((await frozenNow(tx, [accountId])).map((one) => [one.disputeId, one]));
+  return new Map(
+    rows.map(({ disputeId, frozenAt: from, releasedAt: to }, i): [string, FreezeSpan] => {
+      const now = frozen.get(disputeId);
+      const fen = arrivals[i]?.fen ?? 0n;
+      if (now) return [disputeId, { state: now.state, fen: now.state === 'coming' ? fen : now.frozenFen, from, to }];
+      return [disputeId, { state: fen > 0n ? 'released' : 'gone', fen, from, to }];
+    }),
+  );
+}
+
 type Arrival = { cameAt: Date | null; fen: Fen };
 
 /** When the money of frozen lines came into the purses, and how much of it: it may have been carried on, or eaten up. */

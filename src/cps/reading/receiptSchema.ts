@@ -93,6 +93,19 @@ export const receiptSchema = z.object({
         openedAt: instant,
         decideBy: instant,
         endedAt: instant.nullable(),
+        freeze: z
+          .object({
+            state: z
+              .enum(['frozen', 'coming', 'gone', 'released'])
+              .describe(
+                'coming: its month is not posted yet; gone: there is nothing to freeze, it was paid out before',
+              ),
+            fen: fenSchema.describe('how much of it is frozen now, or was until the release'),
+            from: instant,
+            to: instant.nullable().describe('when it was released; null while the dispute is open'),
+          })
+          .nullable()
+          .describe('what it keeps of the account’s settled money out of payouts, or kept until it ended'),
       }),
     )
     .describe('disputes about the line in which the account is a side or earns, the first first'),

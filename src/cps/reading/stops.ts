@@ -4,6 +4,7 @@ import { wireFen } from '../../lib/money.ts';
 import { accounts, lineHolds } from '../decision/sql.ts';
 import type { Explanation } from '../decision/explanation.ts';
 import type { CommissionRow } from '../decision/store.sql.ts';
+import { freezeSpans, type FreezeSpan } from '../disputes/freezing.ts';
 import { parties, disputeStates } from '../disputes/rules.ts';
 import { monthIndex } from '../calendar.ts';
 import type { Rules } from '../policy.ts';
@@ -14,8 +15,8 @@ type Receipt = z.infer<typeof receiptSchema>;
 
 /**
  * What stopped a line's money on its way, and what disputes did about it: holds of the account at a close that held the
- * line back, or now while it is open; the line's own holds, one a dispute; corrections, which no document shows
- * (DOMAIN 11.5, UX 44).
+ * line back, or now while it is open; the line's own holds, one a dispute, and what disputes freeze of the money once it
+ * is settled; corrections, which no document shows (DOMAIN 11.5, UX 44).
  */
 export async function stopsOf(
   tx: Tx,
@@ -26,6 +27,8 @@ export async function stopsOf(
 ): Promise<Pick<Receipt, 'holds' | 'disputes' | 'corrections' | 'paidMonth'>> {
   const { accountId } = row;
   const disputes = await store.disputesAbout(tx, row, accountId);
+  const disputeIds = disputes.map(({ disputeId }) => disputeId);
+  const freezes = await freezeSpans(tx, accountId, disputeIds);
   const own = (await accounts(tx, [accountId])).holds.filter(heldAt(row, entries, calendar, now));
   const lines = await lineHolds(tx, [row]);
   return {
@@ -46,14 +49,9 @@ export async function stopsOf(
       openedAt: one.openedAt.toISOString(),
       decideBy: one.decideBy.toISOString(),
       endedAt: one.endedAt?.toISOString() ?? null,
+      freeze: freezeIn(freezes.get(one.disputeId)),
     })),
-    corrections: (
-      await store.correctionsBy(
-        tx,
-        accountId,
-        disputes.map(({ disputeId }) => disputeId),
-      )
-    ).map((one) => ({
+    corrections: (await store.correctionsBy(tx, accountId, disputeIds)).map((one) => ({
       disputeId: one.disputeId,
       at: one.at.toISOString(),
       month: one.month,
@@ -77,6 +75,12 @@ export function heldAt(
   );
   const instants = [...closes, ...(open ? [now.getTime()] : [])];
   return ({ fromAt, toAt }) => instants.some((at) => fromAt.getTime() <= at && (toAt === null || at < toAt.getTime()));
+}
+
+function freezeIn(freeze: FreezeSpan | undefined): Receipt['disputes'][number]['freeze'] {
+  if (!freeze) return null;
+  const { state, fen, from, to } = freeze;
+  return { state, fen: wireFen(fen), from: from.toISOString(), to: to?.toISOString() ?? null };
 }
 
 function spanOf({ fromAt, toAt, reason }: { fromAt: Date; toAt: Date | null; reason: string }) {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { dateTime, signed } from '../../../text/dictionary.ts';
 import type { Receipt } from '../queries.ts';
-import { monthName } from '../words.ts';
+import { money, monthName } from '../words.ts';
 import { t } from './texts.ts';
 
 /** Why the money of a line is or was held back, since when and until when, and what disputes corrected (UX 42, 44). */
@@ -17,7 +17,7 @@ export function Stops({ of }: { of: Receipt }) {
       ))}
       {disputes.map((one) => (
         <li key={one.id}>
-          {disputeOf(one)} {heldBy(of, one.id)} {one.readable ? <ToDispute id={one.id} /> : null}
+          {disputeOf(one)} {heldBy(of, one.id)} {frozenBy(one)} {one.readable ? <ToDispute id={one.id} /> : null}
         </li>
       ))}
       {corrections.map(({ disputeId, at, amountFen, payer }) => (
@@ -56,4 +56,15 @@ function heldBy({ holds }: Receipt, disputeId: string): string {
   const hold = holds.find((one) => one.disputeId === disputeId);
   if (!hold) return '';
   return hold.to === null ? t.heldSince(dateTime(hold.from)) : t.heldSpan(dateTime(hold.from), dateTime(hold.to));
+}
+
+/** What it keeps of the settled money out of payouts, since when and until when (DOMAIN 11.5). */
+function frozenBy({ freeze, decideBy }: Receipt['disputes'][number]): string {
+  if (!freeze) return '';
+  const { state, fen, from, to } = freeze;
+  if (state === 'gone') return t.nothingFrozen;
+  if (to !== null) return t.frozenSpan(money(fen), dateTime(from), dateTime(to));
+  return state === 'frozen'
+    ? t.frozenSince(money(fen), dateTime(from), dateTime(decideBy))
+    : t.frozenComing(money(fen));
 }
