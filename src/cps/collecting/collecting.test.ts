@@ -190,6 +190,15 @@ test('what later refunds leave in a shop’s favour is set off against a bill, a
   expect((await receive(refunded.shopId, 1, { kind: 'set_off' })).body.code).toBe('NO_CREDIT');
 }, 90_000);
 
+test('a bill of 0.00 is nothing to pay, not paid', async () => {
+  const empty = await market.item(1000);
+  month = addMonths(month, 1);
+  const order = await sell(creator, empty, 20_000);
+  await market.refund('all of it', order, 20_000, at(10));
+  await closeIt();
+  expect(await bill(empty.shopId)).toMatchObject({ owedFen: 0, receivedFen: 0, openFen: 0, state: 'nothing' });
+}, 60_000);
+
 test('the pages of the list neither repeat nor skip a bill, the latest month first', async () => {
   const seen: string[] = [];
   let cursor = '';
@@ -220,7 +229,7 @@ test('DOMAIN 11.5: what is open, in favour and late follows from the sums, whate
       expect(openFen(one)).toBe(owed > 0n ? owed - taken : 0n);
       expect(creditFen([one], 0n)).toBe(owed < 0n ? -owed : 0n);
       const state = stateOf(one, '2026-01-11');
-      expect(state).toBe(owed < 0n ? 'credit' : openFen(one) > 0n ? 'overdue' : 'settled');
+      expect(state).toBe(owed < 0n ? 'credit' : openFen(one) > 0n ? 'overdue' : owed === 0n ? 'nothing' : 'settled');
     }),
   );
 });

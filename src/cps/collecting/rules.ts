@@ -27,5 +27,6 @@ export function creditFen(bills: readonly Bill[], setOffFen: Fen): Fen {
 /** Where a bill stands on a calendar day. */
 export function stateOf(bill: Bill, today: string): WireBill['state'] {
   if (openFen(bill) > 0n) return bill.dueOn !== null && bill.dueOn < today ? 'overdue' : 'open';
-  return owedFen(bill) < 0n ? 'credit' : 'settled';
+  if (owedFen(bill) < 0n) return 'credit';
+  return owedFen(bill) === 0n && bill.receivedFen === 0n ? 'nothing' : 'settled';
 }

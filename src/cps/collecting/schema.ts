@@ -22,8 +22,8 @@ const paymentSchema = z.object({
   reverseReason: z.string().nullable(),
 });
 
-/** What became of a bill: nothing is owed, it is open, late, or settled; `credit` is in the shop's favour. */
-const billStates = ['open', 'overdue', 'settled', 'credit'] as const;
+/** What became of a bill: open, late, or settled; with `nothing` there is nothing to pay, `credit` is in the shop's favour. */
+const billStates = ['open', 'overdue', 'settled', 'nothing', 'credit'] as const;
 
 const billSchema = z.object({
   shopId: z.string(),

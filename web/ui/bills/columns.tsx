@@ -8,7 +8,13 @@ import { t } from './texts.ts';
 export type Bill = Awaited<ReturnType<typeof api.collecting.own>>['items'][number];
 type Line = Awaited<ReturnType<typeof api.collecting.ownLines>>['items'][number];
 
-const tones: Record<Bill['state'], Tone> = { open: 'waiting', overdue: 'bad', settled: 'good', credit: 'plain' };
+const tones: Record<Bill['state'], Tone> = {
+  open: 'waiting',
+  overdue: 'bad',
+  settled: 'good',
+  nothing: 'plain',
+  credit: 'plain',
+};
 const text = (fen: number) => (fen / 100).toFixed(2);
 
 /** Where a bill stands, and until when it should be paid. */
