@@ -3,8 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Lang } from '../../../lib/problem.ts';
 import { whyNoFile } from '../../../lib/file-fault.ts';
-import { labelled } from '../../../lib/text.ts';
-import { inLang } from '../../../lib/text.ts';
+import { inLang, labelled } from '../../../lib/text.ts';
 import { monthHead, rootOfHead } from '../head.ts';
 import { NotReadable } from './faults.ts';
 import { faultText, verdicts } from './texts.ts';
@@ -17,7 +16,10 @@ const HASH = /^[0-9a-f]{64}$/;
 const rootFile = z.object({ root: z.string().regex(HASH), head: monthHead });
 
 type Streams = { stdout: { write: (text: string) => unknown }; stderr: { write: (text: string) => unknown } };
-type Question = { path: string; root: string | null; lang: Lang };
+type Question = { path: string; root: string | null; rootFile: string | null; lang: Lang };
+
+/** A file that cannot be used; the message says which and why, in the asked language. */
+class BadFile extends Error {}
 
 /**
  * `zhongcao verify EXPORT.zip [--root HASH | --root-file ROOT.json]`: checks a statement export with no server, database or
@@ -32,15 +34,19 @@ export async function runVerify(args: string[], to: Streams = process): Promise<
     to.stderr.write(`zhongcao verify: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
     return 2;
   }
+  const { path, rootFile: file, lang } = question;
   try {
-    const verdict = await verifyExport(question.path, question.root);
-    to.stdout.write(wordsOf(verdict, question));
+    const root = question.root ?? (file === null ? null : rootIn(file, lang));
+    const verdict = await verifyExport(path, root);
+    to.stdout.write(wordsOf(verdict, { ...question, root }));
     return verdict.faults.length === 0 ? 0 : 1;
   } catch (error) {
     const why =
       error instanceof NotReadable
-        ? labelled(question.path, inLang(verdicts.noZip, question.lang), question.lang)
-        : whyNoFile(error);
+        ? labelled(path, inLang(verdicts.noZip, lang), lang)
+        : error instanceof BadFile
+          ? error.message
+          : whyNoFile(error, lang, path);
     if (why === undefined) throw error;
     to.stderr.write(`zhongcao verify: ${why}\n`);
     return 2;
@@ -61,13 +67,31 @@ function questionOf(args: string[]): Question {
   if (lang !== undefined && !['zh', 'zh-CN', 'en'].includes(lang)) throw new Error('--lang is zh or en');
   const inEnglish =
     lang === undefined ? !/^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') : lang === 'en';
-  return { path, root: root ?? (file === undefined ? null : rootIn(file)), lang: inEnglish ? 'en' : 'zh-CN' };
+  return { path, root: root ?? null, rootFile: file ?? null, lang: inEnglish ? 'en' : 'zh-CN' };
 }
 
-function rootIn(file: string): string {
-  const { root, head } = rootFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  if (rootOfHead(head) !== root) throw new Error(`${file}: the root is not that of its head`);
+/** The root in the answer of `GET /months/{month}/root` that was kept as a file. */
+function rootIn(file: string, lang: Lang): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new BadFile(whyNoFile(error, lang, file) ?? String(error));
+  }
+  const parsed = rootFile.safeParse(jsonIn(text));
+  if (!parsed.success) throw new BadFile(labelled(file, inLang(verdicts.noRoot, lang), lang));
+  const { root, head } = parsed.data;
+  if (rootOfHead(head) !== root) throw new BadFile(labelled(file, inLang(verdicts.otherHead, lang), lang));
   return root;
+}
+
+/** What a text holds as JSON; undefined when it is none. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function wordsOf(

@@ -76,6 +76,8 @@ export const verdicts = {
     en: 'compare it with the root that the platform publishes, or give that with --root',
   },
   noZip: { zh: '不是 zip 文件，或者已经损坏', en: 'not a zip' },
+  noRoot: { zh: '不是公开月根的文件', en: 'does not hold the published root of a month' },
+  otherHead: { zh: '月根与它所概括的内容不符', en: 'the root is not that of its head' },
   root: { zh: '月根', en: 'root' },
   notProven: {
     zh: '上个月没有公布月根，结转金额只有签名、没有证明',

@@ -224,6 +224,24 @@ test('command line: verify exits with 0 when all is right, 1 when something is w
   }
 });
 
+test('command line: verify says why a file cannot be read in the language that is asked for', async () => {
+  const missing = join(folder, 'missing.zip');
+  const noRoot = join(folder, 'no-root.json');
+  writeFileSync(noRoot, '{"root":1}');
+  const said = async (...args: string[]) => {
+    const out: string[] = [];
+    const to = { stdout: { write: () => 0 }, stderr: { write: (text: string) => out.push(text) } };
+    expect(await runVerify(args, to)).toBe(2);
+    return out.join('');
+  };
+  expect(await said(missing, '--lang', 'zh')).toBe(`zhongcao verify: ${missing}：没有这个文件或文件夹\n`);
+  expect(await said(missing, '--lang', 'en')).toBe(`zhongcao verify: ${missing}: there is no such file or folder\n`);
+  expect(await said(folder, '--lang', 'zh')).toBe(`zhongcao verify: ${folder}：是文件夹，不是文件\n`);
+  expect(await said(whole, '--root-file', missing, '--lang', 'zh')).toContain(`${missing}：没有这个文件或文件夹`);
+  expect(await said(whole, '--root-file', noRoot, '--lang', 'zh')).toContain(`${noRoot}：不是公开月根的文件`);
+  expect(await said(whole, '--root-file', noRoot, '--lang', 'en')).toContain('does not hold the published root');
+});
+
 test('API.md, money: only a posted month is exported, and only to who may see the money', async () => {
   const open = addMonths(monthOf(await market.now()), 3);
   expect((await mine.owner.call('GET', `/statements/${open}/export`)).status).toBe(404);
