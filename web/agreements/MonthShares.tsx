@@ -1,5 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { yuan } from '../text/dictionary.ts';
+import { h } from '../studio/income/heldTexts.ts';
+import { t as income } from '../studio/income/texts.ts';
+import { monthName } from '../studio/income/words.ts';
+import { signed, yuan } from '../text/dictionary.ts';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { DataList, type Column } from '../ui/list/DataList.tsx';
 import { monthsQuery, type AgreementMonth } from './queries.ts';
@@ -16,7 +19,26 @@ export const monthColumns: Column<AgreementMonth>[] = [
     cell: ({ statements }) => statements,
     text: ({ statements }) => String(statements),
   },
-  { key: 'net', title: m.net, right: true, cell: ({ netFen }) => yuan(netFen), text: ({ netFen }) => plain(netFen) },
+  {
+    key: 'net',
+    title: m.net,
+    right: true,
+    cell: (row) => (
+      <>
+        {yuan(row.netFen)}
+        {partsOf(row).map((part) => (
+          <small key={part}>{part}</small>
+        ))}
+      </>
+    ),
+    text: ({ netFen }) => plain(netFen),
+  },
+  {
+    key: 'waits',
+    title: h.heldTitle,
+    cell: (row) => waitsOf(row).map((one) => <small key={one}>{one}</small>),
+    text: (row) => waitsOf(row).join(' · '),
+  },
   {
     key: 'bar',
     title: m.picture,
@@ -37,6 +59,27 @@ export const monthColumns: Column<AgreementMonth>[] = [
     text: ({ creatorFen }) => plain(creatorFen),
   },
 ];
+
+/** What a net is made of, unless it is commission alone. */
+function partsOf({ commissionFen, rewardFen, clawbackFen }: AgreementMonth): string[] {
+  if (rewardFen === 0 && clawbackFen === 0) return [];
+  const parts = [
+    [income.commission, commissionFen],
+    [income.reward, rewardFen],
+    [income.clawback, clawbackFen],
+  ] as const;
+  return parts.flatMap(([label, fen]) => (fen === 0 ? [] : [`${label} ${signed(fen)}`]));
+}
+
+/** What the close held back of the month's lines, and what it released of earlier ones: the net has only the latter. */
+function waitsOf({ held, released }: AgreementMonth): string[] {
+  return [
+    ...held.map(({ month, fen, lines }) =>
+      month === null ? m.stillHeld(lines, yuan(fen)) : `${h.heldOver(lines, monthName(month))} ${yuan(fen)}`,
+    ),
+    ...released.map(({ month, fen, lines }) => `${h.releasedOf(lines, monthName(month))} ${yuan(fen)}`),
+  ];
+}
 
 /** Month by month what came in under authorisations and who got what of it; a month leads to its statements. */
 export function MonthShares({ label, to, empty }: { label: string; to: MonthPage; empty: string }) {

@@ -4,6 +4,7 @@ import { Button, Card, Empty, Flex, Skeleton } from 'antd';
 import { api } from '../api.ts';
 import { Corrections } from '../money/Corrections.tsx';
 import { Verify } from '../money/Verify.tsx';
+import { Held, heldMonthsOf } from '../studio/income/Held.tsx';
 import { PrintButton, Printed } from '../studio/income/Print.tsx';
 import { statementsQuery, type Statement } from '../studio/income/queries.ts';
 import { StatementCard } from '../studio/income/StatementCard.tsx';
@@ -32,6 +33,7 @@ const columns = [
   sum('network', t.network, ({ flow }) => flow.networkFen),
   sum('platform', t.platform, ({ flow }) => flow.platformFen),
   sum('pool', t.pool, ({ flow }) => flow.poolFen),
+  sum('released', t.ofItReleased, ({ flow }) => flow.releasedFen),
   sum('commission', t.commission, ({ commissionFen }) => commissionFen),
   sum('reward', t.reward, ({ rewardFen }) => rewardFen),
   sum('clawback', t.clawback, ({ clawbackFen }) => clawbackFen),
@@ -73,7 +75,8 @@ export function StatementsPage() {
             key={`${one.accountId}/${one.authorisedFrom}`}
             of={one}
             side="institution"
-            minimumFen={list.data?.pages[0]?.payoutMinimumFen ?? 0}
+            minimumFen={first.payoutMinimumFen}
+            heldMonths={heldMonthsOf(first, one)}
           />
         ))}
         {statements.length === 0 ? (
@@ -86,6 +89,7 @@ export function StatementsPage() {
             </Empty>
           </Card>
         ) : null}
+        <Held of={first} side="desk" />
         <Corrections of={first.corrections} side="desk" />
         {statements.length > 0 ? <p className="income-quiet income-lead">{t.correctionsOutside}</p> : null}
         {first.state === 'posted' && statements.length > 0 ? <Verify month={month} /> : null}

@@ -250,7 +250,18 @@ test('DOMAIN 11.7 E20: a whole month comes to 72.78, of which the institution ta
   ]);
   const months = ok(await half.owner.call('GET', '/authorisation-months')).items;
   expect(months.map((one: { month: string }) => one.month)).toEqual([following, month]);
-  expect(months[0]).toEqual({ month: following, statements: 1, netFen: 7278, institutionFen: 1455, creatorFen: 5823 });
+  expect(months[0]).toEqual({
+    month: following,
+    statements: 1,
+    commissionFen: 2004,
+    rewardFen: 5714,
+    clawbackFen: -440,
+    netFen: 7278,
+    institutionFen: 1455,
+    creatorFen: 5823,
+    held: [],
+    released: [],
+  });
 });
 
 test('an institution sees works, orders and money as far as its authorisation covers them, and no more', async () => {

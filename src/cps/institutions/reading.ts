@@ -10,6 +10,8 @@ import { keyOf, pageFrom } from '../../lib/page.ts';
 import { dayOf } from '../../lib/time.ts';
 import { lastDayOf, standingAt, type Party } from './rules.ts';
 import type { standingGroups } from './schema.ts';
+import { heldOf } from '../reading/held.ts';
+import { heldSums } from '../reading/held.sql.ts';
 import * as store from './sql.ts';
 import type { Standing } from './standings.ts';
 
@@ -63,14 +65,21 @@ export async function readAny(tx: Tx, now: Date, agreementId: string) {
 /** Posted months in which the acting account was party to an authorisation, the latest first. */
 export async function monthsOf(tx: Tx, actor: Actor, query: { limit: number; cursor?: string | undefined }) {
   const before = keyOf(z.tuple([z.string().regex(/^\d{4}-\d{2}$/)]), query.cursor)?.[0] ?? null;
-  const rows = await store.months(tx, asAccount(actor).account.accountId, before, query.limit + 1);
+  const { accountId } = asAccount(actor).account;
+  const rows = await store.months(tx, accountId, before, query.limit + 1);
   const page = pageFrom(rows, query.limit, (row) => [row.month]);
-  const items = page.items.map(({ month, statements, netFen, institutionFen, creatorFen }) => ({
-    month,
-    statements,
-    netFen: wireFen(netFen),
-    institutionFen: wireFen(institutionFen),
-    creatorFen: wireFen(creatorFen),
+  const months = page.items.map(({ month }) => month);
+  const sums = await heldSums(tx, { accountId, authorised: true }, months);
+  const items = page.items.map((row) => ({
+    month: row.month,
+    statements: row.statements,
+    commissionFen: wireFen(row.commissionFen),
+    rewardFen: wireFen(row.rewardFen),
+    clawbackFen: wireFen(row.clawbackFen),
+    netFen: wireFen(row.netFen),
+    institutionFen: wireFen(row.institutionFen),
+    creatorFen: wireFen(row.creatorFen),
+    ...heldOf(sums, row.month),
   }));
   return { ...page, items };
 }

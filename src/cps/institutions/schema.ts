@@ -4,6 +4,7 @@ import { contract } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { pageOf, pageQuery } from '../../lib/page.ts';
 import { daySchema, shownText } from '../../lib/wire.ts';
+import { heldInMonth } from '../reading/schema.ts';
 import { lineSchema, runningSchema } from './lineSchema.ts';
 import { parties } from './rules.ts';
 import { standings } from './standings.ts';
@@ -246,9 +247,13 @@ export const institutionsContract = {
         z.object({
           month: z.string(),
           statements: z.int(),
-          netFen: fenSchema,
+          commissionFen: fenSchema.describe('with what was released, without what was held back'),
+          rewardFen: fenSchema,
+          clawbackFen: fenSchema,
+          netFen: fenSchema.describe('commission + rewards + claw-backs'),
           institutionFen: fenSchema,
           creatorFen: fenSchema,
+          ...heldInMonth.shape,
         }),
       ),
     ),

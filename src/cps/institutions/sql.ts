@@ -231,6 +231,9 @@ export async function lastStatements(tx: Tx, agreementIds: readonly string[]): P
 export type MonthOfParty = {
   month: string;
   statements: number;
+  commissionFen: bigint;
+  rewardFen: bigint;
+  clawbackFen: bigint;
   netFen: bigint;
   institutionFen: bigint;
   creatorFen: bigint;
@@ -239,8 +242,10 @@ export type MonthOfParty = {
 /** Posted months with statements under an authorisation that an account is a side of, the latest first. */
 export async function months(tx: Tx, accountId: string, before: string | null, limit: number): Promise<MonthOfParty[]> {
   const found = await sql<MonthOfParty>`
-    select s.month, count(*)::int as statements, sum(s.net_fen)::bigint as net_fen,
-      sum(s.institution_fen)::bigint as institution_fen, sum(s.creator_fen)::bigint as creator_fen
+    select s.month, count(*)::int as statements, sum(s.commission_fen)::bigint as commission_fen,
+      sum(s.reward_fen)::bigint as reward_fen, sum(s.clawback_fen)::bigint as clawback_fen,
+      sum(s.net_fen)::bigint as net_fen, sum(s.institution_fen)::bigint as institution_fen,
+      sum(s.creator_fen)::bigint as creator_fen
     from cps.statement s join cps.month m on m.month = s.month and m.state = 'posted'
     where s.institution_id <> '' and (s.institution_id = ${accountId} or s.account_id = ${accountId})
       ${before === null ? sql`` : sql`and s.month < ${before}`}

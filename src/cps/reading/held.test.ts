@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
+import { authorise, openInstitution } from '../../../test/institutions.ts';
 import { Market, ok } from '../../../test/money.ts';
 import { contentsOf } from '../../../test/tampering.ts';
 import { addDays, addMonths, closeOf, DAY, instantOf, monthOf } from '../../lib/time.ts';
@@ -19,10 +20,10 @@ const at = (month: string, day: number) => instantOf(addDays(`${month}-01`, day 
 let buyers = 0;
 
 /** A line of 100.00 yuan at 10 %, confirmed on the 9th: 6.00 for the creator. */
-async function sell(month: string): Promise<string> {
+async function sell(month: string, accountId = creator.accountId): Promise<string> {
   buyers += 1;
   const [good, buyer] = [await market.item(1000), `held-${buyers}`];
-  await market.click({ buyer, good, accountId: creator.accountId, at: at(month, 5) });
+  await market.click({ buyer, good, accountId, at: at(month, 5) });
   const times = { createdAt: at(month, 6), confirmedAt: at(month, 9) };
   const [made] = await market.send(market.order({ buyer, good, paidFen: 10_000, ...times }));
   return String(made.commissionId);
@@ -124,4 +125,36 @@ test('UX 27, 44: what a close held back is named in both months, and the receipt
   const correctedIn = await printed(after.corrections[0].month);
   expect(correctedIn).toContain(disputeId);
   expect(correctedIn).toContain('1.23');
+}, 120_000);
+
+test('UX 27: the institution’s months say what a close held back and which month released it, as the creator’s do', async () => {
+  const signed = await market.creator('签约的达人');
+  const institution = await openInstitution(world, market.admin, '看暂缓的机构');
+  const third = addMonths(monthOf(await market.now()), 1);
+  const fourth = addMonths(third, 1);
+  await authorise(institution, signed, { shareBp: 2000, firstDay: `${third}-01` });
+  for (let month = addMonths(second, 1); month < third; month = addMonths(month, 1)) await close(month);
+  await world.advance(at(third, 20));
+  const [held] = [await sell(third, signed.accountId), await sell(third, signed.accountId)];
+  const about = { kind: 'commission', id: held };
+  const said = { about, reason: 'other', demand: 'pay_more', text: '这笔订单的佣金有误，请核对。' };
+  const { id } = ok(await signed.owner.call('POST', '/disputes', said));
+  await close(third);
+  ok(await signed.owner.call('POST', `/disputes/${id}/withdrawal`));
+  await close(fourth);
+
+  for (const side of [institution, signed]) {
+    const months = ok(await side.owner.call('GET', '/authorisation-months')).items;
+    expect(months).toMatchObject([
+      { month: fourth, commissionFen: 600, netFen: 600, held: [], released: [{ month: third, fen: 600, lines: 1 }] },
+      { month: third, commissionFen: 600, netFen: 600, held: [{ month: fourth, fen: 600, lines: 1 }], released: [] },
+    ]);
+  }
+  const page = ok(await institution.owner.call('GET', `/statements/${fourth}`));
+  expect(page.items).toMatchObject([{ accountId: signed.accountId, flow: { releasedFen: 600 } }]);
+  const [{ authorisedFrom }] = page.items;
+  const { accountId: institutionId } = institution;
+  const line = { accountId: signed.accountId, accountName: '签约的达人', institutionId, authorisedFrom };
+  expect(page.held).toMatchObject([{ ...line, commissionId: held, heldMonth: third, releasedMonth: fourth, fen: 600 }]);
+  expect(ok(await creator.owner.call('GET', `/statements/${fourth}`)).held).toEqual([]);
 }, 120_000);

@@ -94,6 +94,16 @@ const statementSchema = statementSums.extend({
 /** Creator’s parts that one close held back and a later one released. */
 const heldPart = z.object({ fen: fenSchema, lines: z.int() });
 
+/** What a month’s close held back, and what it released. */
+export const heldInMonth = z.object({
+  held: z
+    .array(heldPart.extend({ month: z.string().nullable().describe('that released it; null while it waits') }))
+    .describe('held back by its close: in the statement of the month that released it'),
+  released: z
+    .array(heldPart.extend({ month: z.string().describe('whose close held it back') }))
+    .describe('released by its close: in its statement, though the lines are of an earlier month'),
+});
+
 const monthStates = ['open', 'locked', 'posted'] as const;
 
 export const statementsSchema = z.object({
@@ -116,6 +126,10 @@ export const statementsSchema = z.object({
   held: z
     .array(
       z.object({
+        accountId: z.string().describe('who earns it'),
+        accountName: z.string().nullable(),
+        institutionId: z.string().nullable().describe('with authorisedFrom, of which statement it is'),
+        authorisedFrom: z.string().nullable(),
         commissionId: z.string(),
         title: z.string().describe('of the item'),
         tradeNo: z.string(),
@@ -124,7 +138,9 @@ export const statementsSchema = z.object({
         fen: fenSchema.describe('the creator’s part'),
       }),
     )
-    .describe('own lines that this month held back or released, at most 200; on the first page'),
+    .describe(
+      'lines that this month held back or released, own ones and those under authorisations to the account, at most 200; on the first page',
+    ),
   payoutMinimumFen: fenSchema.describe(
     'what a statement of this month must come to, with what is carried in, to be paid',
   ),
@@ -151,12 +167,7 @@ export const summarySchema = z.object({
       paidFen: fenSchema.describe('of the settled: paid out'),
       withheldFen: fenSchema,
       clawbackFen: fenSchema,
-      held: z
-        .array(heldPart.extend({ month: z.string().nullable().describe('that released it; null while it waits') }))
-        .describe('held back by its close: in settledFen once released, and in the statement of that month'),
-      released: z
-        .array(heldPart.extend({ month: z.string().describe('whose close held it back') }))
-        .describe('released by its close: in its statement, and in settledFen of the month of the lines'),
+      ...heldInMonth.shape,
       payableFen: nullableFen.describe(
         'of the statements: settledFen − held that was released + released + rewards + claw-backs − institution + carried in + written off − carried out; null until they stand',
       ),

@@ -90,7 +90,7 @@ export async function summaryOf(tx: Tx, now: Date, accountId: string) {
   const months = Array.from({ length: SUMMARY_MONTHS }, (_, i) => addMonths(present, -i));
   const sums = new Map((await store.monthSums(tx, accountId, months)).map((row) => [row.month, row]));
   const statements = new Map((await store.statementSums(tx, accountId, months)).map((row) => [row.month, row]));
-  const held = await heldSums(tx, accountId, months);
+  const held = await heldSums(tx, { accountId, authorised: false }, months);
   const rows = new Map((await monthRows(tx, SUMMARY_MONTHS + 1)).map((row) => [row.month, row]));
   const today = dayOf(now);
   const day = (n: number) => instantOf(addDays(today, n));

@@ -13,7 +13,7 @@ import { State } from './Months.tsx';
 import { PrintButton, Printed } from './Print.tsx';
 import { statementsQuery, type Statement, type Statements } from './queries.ts';
 import { StatementCard } from './StatementCard.tsx';
-import { h } from './heldTexts.ts';
+import { Held, heldMonthsOf } from './Held.tsx';
 import { t } from './texts.ts';
 import { money, monthAfter, monthName } from './words.ts';
 import './income.css';
@@ -53,47 +53,18 @@ export function StatementPage() {
             of={one}
             side="creator"
             minimumFen={first.payoutMinimumFen}
-            heldMonths={heldMonthsOf(first)}
+            heldMonths={heldMonthsOf(first, one)}
           >
             <ToDetails of={one} month={month} />
           </StatementCard>
         ))}
-        <Held of={first} />
+        <Held of={first} side="studio" />
         <Corrections of={first.corrections} side="studio" />
         {statements.length === 0 ? <None of={first} month={month} /> : null}
         {first.state === 'posted' && statements.length > 0 ? <Verify month={month} /> : null}
         {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t.more}</Button> : null}
       </Flex>
     </div>
-  );
-}
-
-/** The months whose closes held back what this one released. */
-function heldMonthsOf({ held, month }: Statements): string[] {
-  return [...new Set(held.flatMap((one) => (one.releasedMonth === month ? [one.heldMonth] : [])))];
-}
-
-/** The lines that this month held back or released: in which statement each of them is. */
-function Held({ of: { held } }: { of: Statements }) {
-  if (held.length === 0) return null;
-  return (
-    <Card title={<h2 className="income-h2">{h.heldTitle}</h2>}>
-      <p className="income-quiet income-lead">{h.heldWhy}</p>
-      <ul className="income-corrections num">
-        {held.map(({ commissionId, title, fen, heldMonth, releasedMonth }) => (
-          <li key={`${commissionId}${heldMonth}`}>
-            <b>{money(fen)}</b> ·{' '}
-            <Link to="/studio/income/commissions/$id" params={{ id: commissionId }}>
-              {title}
-            </Link>{' '}
-            ·{' '}
-            {releasedMonth === null
-              ? h.heldStill(monthName(heldMonth))
-              : h.heldThen(monthName(heldMonth), monthName(releasedMonth))}
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 

@@ -59,12 +59,10 @@ function heldBy({ holds }: Receipt, disputeId: string): string {
 }
 
 /** What it keeps of the settled money out of payouts, since when and until when (DOMAIN 11.5). */
-function frozenBy({ freeze, decideBy }: Receipt['disputes'][number]): string {
+function frozenBy({ freeze }: Receipt['disputes'][number]): string {
   if (!freeze) return '';
   const { state, fen, from, to } = freeze;
   if (state === 'gone') return t.nothingFrozen;
   if (to !== null) return t.frozenSpan(money(fen), dateTime(from), dateTime(to));
-  return state === 'frozen'
-    ? t.frozenSince(money(fen), dateTime(from), dateTime(decideBy))
-    : t.frozenComing(money(fen));
+  return state === 'frozen' ? t.frozenSince(money(fen), dateTime(from)) : t.frozenComing(money(fen));
 }

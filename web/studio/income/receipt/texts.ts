@@ -39,11 +39,11 @@ export const t = dictionary({
     byYou: '你',
     heldSpan: (from: string, to: string) => `${from} 至 ${to} 暂扣。`,
     heldSince: (from: string) => `自 ${from} 起暂扣。`,
-    frozenSince: (sum: string, from: string, until: string) =>
-      `这笔已结算的 ${sum} 自 ${from} 起在钱包里冻结，不参与付款；最迟到 ${until} 裁定，异议结束即解冻。`,
+    frozenSince: (sum: string, from: string) =>
+      `已结算的 ${sum}自 ${from} 起在钱包里冻结，不参与付款，异议结束即解冻。`,
     frozenSpan: (sum: string, from: string, to: string) =>
-      `这笔已结算的 ${sum} 自 ${from} 起在钱包里冻结，已于 ${to} 解冻，随下一次付款付出。`,
-    frozenComing: (sum: string) => `这笔 ${sum} 记入钱包后会冻结，到异议结束为止。`,
+      `已结算的 ${sum}自 ${from} 起在钱包里冻结，已于 ${to} 解冻，随下一次付款付出。`,
+    frozenComing: (sum: string) => `这笔 ${sum}记入钱包后会冻结，到异议结束为止。`,
     nothingFrozen: '提出时这笔钱已经付出或抵扣，没有可冻结的金额。',
     toDispute: '查看异议',
     paidWith: (month: string) => `计入${month}的对账单`,
@@ -175,8 +175,8 @@ export const t = dictionary({
     byYou: 'by you',
     heldSpan: (from, to) => `Held back from ${from} to ${to}.`,
     heldSince: (from) => `Held back since ${from}.`,
-    frozenSince: (sum, from, until) =>
-      `Settled ${sum} are frozen in the wallet since ${from} and not paid out; to be decided by ${until}, released when the dispute ends.`,
+    frozenSince: (sum, from) =>
+      `Settled ${sum} are frozen in the wallet since ${from}: not paid out until the dispute ends.`,
     frozenSpan: (sum, from, to) =>
       `Settled ${sum} were frozen in the wallet from ${from}, released on ${to} into the next payout.`,
     frozenComing: (sum) => `Its ${sum} will be frozen once they are in the wallet, until the dispute ends.`,
