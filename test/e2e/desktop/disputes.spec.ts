@@ -104,9 +104,10 @@ test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creat
   await page.setViewportSize({ width: 1280, height: 800 });
 
   await page.goto(`/studio/income/commissions/${story.commissions.settled}`);
-  const stops = page.getByRole('listitem').filter({ hasText: '异议' });
-  await expect(stops.getByText(/这笔已结算的 ¥7\.79 自 .+ 起在钱包里冻结，不参与付款；最迟到 .+ 裁定/)).toBeVisible();
-  await stops.first().scrollIntoViewIfNeeded();
+  const stop = (hasText: RegExp) => page.getByRole('listitem').filter({ hasText });
+  const frozen = stop(/应在 .+ 前裁定。 已结算的 7\.79 元自 .+ 起在钱包里冻结，不参与付款/);
+  await expect(frozen).toBeVisible();
+  await frozen.scrollIntoViewIfNeeded();
   await page.screenshot({ path: 'test-results/freeze-receipt.png' });
 
   const desk = await (await browser.newContext()).newPage();
@@ -126,7 +127,7 @@ test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creat
   await expect(page.getByText('结算款冻结中')).toHaveCount(0);
   expect(await wallet()).toMatchObject({ balanceFen: before.balanceFen, frozenFen: before.frozenFen });
   await page.goto(`/studio/income/commissions/${story.commissions.settled}`);
-  await expect(stops.getByText(/这笔已结算的 ¥7\.79 自 .+ 起在钱包里冻结，已于 .+ 解冻/)).toBeVisible();
+  await expect(stop(/已结算的 7\.79 元自 .+ 起在钱包里冻结，已于 .+ 解冻/)).toBeVisible();
 });
 
 test('UX 42: whose click did not win is told why and what would have changed it, also on a phone', async ({ page }) => {
