@@ -15,3 +15,4 @@ export { disputesOverdue } from './disputes/deciding.ts';
 export { poolsBelowZero } from './rewarding/reading.ts';
 export { proofsOf } from './explaining/proofs.ts';
 export { giveConfirmed, LEVEL_KIND, levelPayload } from './levelling/service.ts';
+export { sidesOf as agreementSides } from './institutions/sql.ts';

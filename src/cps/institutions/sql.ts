@@ -35,6 +35,18 @@ export async function agreement(tx: Tx, accountId: string, agreementId: string):
   return found.rows[0];
 }
 
+/** The two sides of agreements, by agreement. */
+export async function sidesOf(
+  tx: Tx,
+  agreementIds: readonly string[],
+): Promise<Map<string, { accountId: string; institutionId: string }>> {
+  if (agreementIds.length === 0) return new Map();
+  const found = await sql<{ agreementId: string; accountId: string; institutionId: string }>`
+    select agreement_id, account_id, institution_id from cps.agreement
+    where agreement_id = any(${agreementIds}::text[])`.execute(tx);
+  return new Map(found.rows.map(({ agreementId, ...sides }) => [agreementId, sides]));
+}
+
 /** One agreement, locked until the end of the transaction. */
 export async function lockAgreement(tx: Tx, accountId: string, agreementId: string): Promise<AgreementRow | undefined> {
   const found = await sql<AgreementRow>`select ${columns} from cps.agreement

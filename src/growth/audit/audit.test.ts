@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { testApp, type Caller } from '../../../test/app.ts';
-import { ok } from '../../../test/money.ts';
+import { authorise, openInstitution } from '../../../test/institutions.ts';
+import { Market, ok } from '../../../test/money.ts';
 import { addDays, dayOf } from '../../lib/time.ts';
+import { auditedTypes } from './schema.ts';
 
 const world = await testApp();
 const admin = await world.operator('admin');
@@ -38,8 +40,27 @@ test('DOMAIN 1.3: admin reads the whole log, finance and risk what belongs to th
   expect((await typesOf(finance)).toSorted()).toEqual(['dispute', 'month']);
   expect((await typesOf(risk)).toSorted()).toEqual(['account', 'dispute']);
   expect(await entries(finance, '?objectType=api_key')).toEqual([]);
+  // A filter offers what may be read, whatever it is set to.
+  const offered = async (who: Caller) => ok(await log(who, '?objectType=dispute')).objectTypes;
+  expect(await offered(admin)).toEqual(auditedTypes);
+  expect(await offered(risk)).toEqual(['account', 'account_application', 'authorisation', 'content', 'dispute']);
+  expect(await offered(finance)).not.toContain('api_key');
   for (const role of ['reviewer', 'support', 'channel_manager', 'campaign_manager'] as const)
     expect((await log(await world.operator(role))).status).toBe(403);
+});
+
+test('DOMAIN 13.11: an authorisation stands in the log with the names of both sides', async () => {
+  const market = await Market.open(world);
+  const creator = await market.creator('被记名的达人');
+  const institution = await openInstitution(world, market.admin, '被记名的机构');
+  const firstDay = addDays(dayOf(await market.now()), 3);
+  const { id } = await authorise(institution, creator, { shareBp: 2000, firstDay });
+  const found = ok(await log(finance, `?objectType=authorisation&objectId=${id}`)).items;
+  expect(found.map(({ verb }: Entry) => verb)).toEqual(['accept_authorisation', 'propose_authorisation']);
+  expect(found[0].sides).toEqual([
+    { id: creator.accountId, name: '被记名的达人' },
+    { id: institution.accountId, name: '被记名的机构' },
+  ]);
 });
 
 test('the log is read in pages that neither repeat nor skip, of days that begin and end in the zone', async () => {

@@ -33,6 +33,9 @@ const entrySchema = z.object({
   objectType: z.string(),
   objectId: z.string(),
   objectName: z.string().nullable().describe('where the object has one'),
+  sides: z
+    .array(z.object({ id: z.string(), name: z.string().nullable() }))
+    .describe('of an authorisation: the accounts of the creator and of the institution; else empty'),
   before: z.unknown().describe('what stood of the object; null where there was nothing'),
   after: z.unknown().describe('what the act made of it'),
   reason: z.string().nullable(),
@@ -60,6 +63,7 @@ export const auditContract = {
     .output(
       pageOf(entrySchema).extend({
         actors: z.array(person).describe('who ever did something: the first 200; on the first page only'),
+        objectTypes: z.array(z.enum(auditedTypes)).describe('what the asker may read acts on'),
       }),
     ),
 };

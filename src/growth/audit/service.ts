@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { shopNamesOf } from '../../catalogue/service.ts';
+import { agreementSides } from '../../cps/service.ts';
 import { auditActors, auditRows, nicknamesOf, type AuditedRow } from '../../identity/service.ts';
 import { asUser, type Actor, type OperatorRole } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import { addDays, instantOf } from '../../lib/time.ts';
-import type { auditedTypes } from './schema.ts';
+import { auditedTypes } from './schema.ts';
 
 type ObjectType = (typeof auditedTypes)[number];
 
@@ -37,10 +38,11 @@ export async function auditLog(tx: Tx, actor: Actor, query: Query) {
   if (from !== undefined && to !== undefined && to < from)
     throw refuse.INVALID([{ path: 'to', code: 'TOO_EARLY', message: '', actual: to, required: `≥ ${from}` }]);
   const key = keyOf(z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,18}$/)]), cursor);
+  const { roles } = asUser(actor);
   const wish = {
     actor: query.actor,
     verb: query.verb,
-    objectTypes: readable(asUser(actor).roles, query.objectType),
+    objectTypes: readable(roles, query.objectType),
     objectId: query.objectId,
     from: from === undefined ? undefined : instantOf(from),
     until: to === undefined ? undefined : instantOf(addDays(to, 1)),
@@ -48,7 +50,15 @@ export async function auditLog(tx: Tx, actor: Actor, query: Query) {
   const rows = await auditRows(tx, wish, key && { at: key[0], auditId: key[1] }, limit + 1);
   const page = pageFrom(rows, limit, ({ at, auditId }) => [at.toISOString(), auditId]);
   const actors = cursor === undefined ? await auditActors(tx, ACTORS_MAX) : [];
-  const names = await namesIn(tx, page.items, actors);
+  const agreements = await agreementSides(
+    tx,
+    page.items.flatMap(({ objectType, objectId }) => (objectType === 'authorisation' ? [objectId] : [])),
+  );
+  const accountsOf = ({ objectType, objectId }: Object): string[] => {
+    const sides = objectType === 'authorisation' ? agreements.get(objectId) : undefined;
+    return sides ? [sides.accountId, sides.institutionId] : [];
+  };
+  const names = await namesIn(tx, page.items, actors, page.items.flatMap(accountsOf));
   const person = (id: string) => ({ id, name: names.get(id) ?? null });
   return {
     items: page.items.map(({ auditId, at, actor: by, ...row }) => ({
@@ -57,9 +67,11 @@ export async function auditLog(tx: Tx, actor: Actor, query: Query) {
       at: at.toISOString(),
       actor: person(by),
       objectName: names.get(objectOf(row)) ?? null,
+      sides: accountsOf(row).map((accountId) => ({ id: accountId, name: names.get(`account:${accountId}`) ?? null })),
     })),
     nextCursor: page.nextCursor,
     actors: actors.map(person),
+    objectTypes: auditedTypes.filter((type) => readable(roles, undefined)?.includes(type) ?? true),
   };
 }
 
@@ -78,8 +90,17 @@ function objectOf({ objectType, objectId }: Object): string {
 }
 
 /** Names of persons, accounts and shops, by `type:id`. */
-async function namesIn(tx: Tx, rows: readonly (Object & { actor: string })[], actors: readonly string[]) {
-  const all = [...rows.flatMap((row) => [row.actor, objectOf(row)]), ...actors];
+async function namesIn(
+  tx: Tx,
+  rows: readonly (Object & { actor: string })[],
+  actors: readonly string[],
+  accountIds: readonly string[],
+) {
+  const all = [
+    ...rows.flatMap((row) => [row.actor, objectOf(row)]),
+    ...actors,
+    ...accountIds.map((accountId) => `account:${accountId}`),
+  ];
   const idsOf = (type: string) => [
     ...new Set(all.flatMap((name) => (name.startsWith(`${type}:`) ? [name.slice(type.length + 1)] : []))),
   ];

@@ -39,8 +39,41 @@ test('UX 39, DOMAIN 13.11: the audit log says who did what to which object, befo
   await expect(log.getByText('锁定月份')).toBeVisible();
   await page.getByRole('button', { name: '清除条件' }).first().click();
   await expect(page).toHaveURL(/audit$/);
+
+  // Days are chosen in the project's picker, in the interface's language whatever the browser's.
+  const [first, last] = [page.getByPlaceholder('开始日期'), page.getByPlaceholder('结束日期')];
+  await first.click();
+  await expect(page.getByText(/^\d{4}年$/).first()).toBeVisible();
+  await page.screenshot({ path: 'test-results/audit-days.png' });
+  await first.fill('2026-01-01');
+  await first.press('Enter');
+  await last.fill('2026-01-02');
+  await last.press('Enter');
+  await expect(page).toHaveURL(/from=2026-01-01&to=2026-01-02/);
+  await expect(page.getByText('没有符合条件的记录。')).toBeVisible();
+  await page.goto('/console/audit?objectType=authorisation');
+  await log.getByRole('link', { name: ' × ' }).first().click();
+  await expect(page).toHaveURL(/authorisations\?account=/);
+  await expect(page.getByRole('table', { name: '机构授权' }).getByRole('row')).not.toHaveCount(1);
+  await page.goto('/console/audit?objectType=authorisation');
+  await expect(log.getByRole('link', { name: ' × ' }).first()).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   await expectSound(page, 'audit-phone');
+});
+
+test('DOMAIN 1.3: the log’s filter offers each role what it may read, no more', async ({ page }) => {
+  const offered = async () => {
+    await page.getByRole('combobox', { name: '对象', exact: true }).click();
+    const list = page.locator('.ant-select-item-option');
+    await expect(list.first()).toBeVisible();
+    return list.allTextContents();
+  };
+  await signIn(page, 'finance@demo.example', '/console/audit');
+  await expect(page.getByRole('table', { name: '操作记录' }).getByRole('row').nth(1)).toBeVisible();
+  const options = await offered();
+  expect(options).toContain('店铺账单');
+  expect(options).not.toContain('接口密钥');
+  expect(options).not.toContain('账号');
 });
 
 test('DOMAIN 13.1: finance sees on the dashboard what is overdue or waits, and goes there', async ({ page }) => {

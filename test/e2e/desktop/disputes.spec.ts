@@ -105,7 +105,7 @@ test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creat
 
   await page.goto(`/studio/income/commissions/${story.commissions.settled}`);
   const stop = (hasText: RegExp) => page.getByRole('listitem').filter({ hasText });
-  const frozen = stop(/应在 .+ 前裁定。 已结算的 7\.79 元自 .+ 起在钱包里冻结，不参与付款/);
+  const frozen = stop(/应在 .+ 前裁定。\s+已结算的 7\.79 元自 .+ 起在钱包里冻结，不参与付款/);
   await expect(frozen).toBeVisible();
   await frozen.scrollIntoViewIfNeeded();
   await page.screenshot({ path: 'test-results/freeze-receipt.png' });

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -8,6 +8,8 @@ import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { pagesOf, type From } from '../../ui/list/pages.ts';
 import { SearchBox } from '../../ui/list/SearchBox.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { wallDay } from '../../ui/time/wall.ts';
+import { WallPicker } from '../../ui/time/WallPicker.ts';
 import { Changes } from './Changes.tsx';
 import { ObjectLink } from './ObjectLink.tsx';
 import { t } from './texts.ts';
@@ -17,6 +19,7 @@ import './audit.css';
 
 const route = getRouteApi('/shell/console/audit');
 export type Entry = Awaited<ReturnType<typeof api.growth.audit.list>>['items'][number];
+const DAY = 'YYYY-MM-DD';
 type Query = NonNullable<Parameters<typeof api.growth.audit.list>[0]>;
 export type AuditSearch = Partial<Record<'actor' | 'verb' | 'objectType' | 'objectId' | 'from' | 'to', string>>;
 
@@ -70,7 +73,7 @@ export function Audit() {
   const query = search as Query;
   const read = (from: From) => api.growth.audit.list({ ...query, ...from });
   const list = useInfiniteQuery(pagesOf(['audit', JSON.stringify(search)], read));
-  const actors = list.data?.pages[0]?.actors ?? [];
+  const { actors = [], objectTypes = [] } = list.data?.pages[0] ?? {};
   const narrow = (change: AuditSearch) => {
     const next = Object.entries({ ...search, ...change }).filter(([, value]) => value);
     void navigate({ search: Object.fromEntries(next) });
@@ -103,7 +106,7 @@ export function Audit() {
           onChange={(objectType) => narrow({ objectType })}
           options={[
             { value: '', label: t.anyType },
-            ...wordsOf('type').map((type) => ({ value: type, label: said('type', type) ?? type })),
+            ...objectTypes.map((type) => ({ value: type, label: said('type', type) ?? type })),
           ]}
         />
         <SearchBox
@@ -112,21 +115,13 @@ export function Audit() {
           max={200}
           onSearch={(objectId) => narrow({ objectId: objectId ?? '' })}
         />
-        <Input
-          type="date"
-          aria-label={t.from}
-          prefix={t.from}
-          value={search.from ?? ''}
-          max={search.to}
-          onChange={({ target }) => narrow({ from: target.value })}
-        />
-        <Input
-          type="date"
-          aria-label={t.to}
-          prefix={t.to}
-          value={search.to ?? ''}
-          min={search.from}
-          onChange={({ target }) => narrow({ to: target.value })}
+        <WallPicker.RangePicker
+          aria-label={t.days}
+          placeholder={[t.from, t.to]}
+          allowEmpty
+          format={DAY}
+          value={[search.from ? wallDay(search.from) : null, search.to ? wallDay(search.to) : null]}
+          onChange={(days) => narrow({ from: days?.[0]?.format(DAY) ?? '', to: days?.[1]?.format(DAY) ?? '' })}
         />
       </div>
       <DataList

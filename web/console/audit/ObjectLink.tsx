@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Entry } from './Audit.tsx';
+import { useMe } from '../../ui/session.ts';
 import { objectInWords } from './words.ts';
 
 /** What an act was on, with the way to its page where it has one. */
@@ -8,6 +9,8 @@ export function ObjectLink({ of }: { of: Entry }) {
   const id = of.objectId;
   const [shopId = '', month = ''] = id.split('/');
   switch (of.objectType) {
+    case 'authorisation':
+      return of.sides.length === 0 ? <span className="audit-id">{name}</span> : <Authorisation of={of} />;
     case 'account':
       return (
         <Link to="/console/accounts/$id" params={{ id }}>
@@ -49,4 +52,20 @@ export function ObjectLink({ of }: { of: Entry }) {
     default:
       return <span className="audit-id">{name}</span>;
   }
+}
+
+/** Both sides by name. Risk, who does not read authorisations, is led to the creator's account instead. */
+function Authorisation({ of }: { of: Entry }) {
+  const me = useMe();
+  const name = objectInWords(of);
+  const id = of.sides[0]?.id ?? '';
+  return me.roles.some((role) => role === 'finance' || role === 'admin') ? (
+    <Link to="/console/authorisations" search={{ account: id }}>
+      {name}
+    </Link>
+  ) : (
+    <Link to="/console/accounts/$id" params={{ id }}>
+      {name}
+    </Link>
+  );
 }

@@ -4,6 +4,7 @@ import { lang } from '../../ui/lang.ts';
 import { policyName } from '../policies/labels.ts';
 import { fieldsIn } from '../policies/schema.ts';
 import { differences, type Difference } from '../policies/words.ts';
+import type { Entry } from './Audit.tsx';
 import { t } from './texts.ts';
 import { said } from './wordTexts.ts';
 
@@ -17,8 +18,9 @@ export function verbInWords(verb: string): string {
 }
 
 /** What an act was on: its kind, and which, by name where it has one. */
-export function objectInWords(entry: { objectType: string; objectId: string; objectName: string | null }): string {
-  const { objectType, objectId, objectName } = entry;
+export function objectInWords(entry: Pick<Entry, 'objectType' | 'objectId' | 'objectName' | 'sides'>): string {
+  const { objectType, objectId, objectName, sides } = entry;
+  if (sides.length > 0) return sides.map(({ id, name }) => name ?? id).join(' × ');
   if (objectType === 'policy') return policyName(objectId);
   if (objectType === 'pool') {
     const [scene = '', day = ''] = objectId.split('/');
