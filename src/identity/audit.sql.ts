@@ -38,11 +38,12 @@ export async function auditRows(
     ...(wish.objectId === undefined ? [] : [sql`object_id = ${wish.objectId}`]),
     ...(wish.from === undefined ? [] : [sql`at >= ${wish.from}`]),
     ...(wish.until === undefined ? [] : [sql`at < ${wish.until}`]),
-    ...(after === undefined ? [] : [sql`(at, audit_id) < (${after.at}::timestamptz, ${after.auditId}::bigint)`]),
+    ...(after === undefined ? [] : [sql`(at, a.audit_id) < (${after.at}::timestamptz, ${after.auditId}::bigint)`]),
   ];
   const found = await sql<AuditedRow>`
-    select audit_id::text as audit_id, at, actor, verb, object_type, object_id, before, after, reason from identity.audit
-    where ${sql.join(conditions, sql` and `)} order by at desc, audit_id desc limit ${limit}`.execute(tx);
+    select a.audit_id::text as audit_id, at, actor, verb, object_type, object_id, before, after, reason
+    from identity.audit a
+    where ${sql.join(conditions, sql` and `)} order by at desc, a.audit_id desc limit ${limit}`.execute(tx);
   return found.rows;
 }
 
