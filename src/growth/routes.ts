@@ -45,7 +45,9 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
       ),
     }),
     audit: os.audit.router({
-      list: os.audit.list.handler(({ context: { tx, actor }, input }) => auditLog(tx, actor, input)),
+      list: os.audit.list.handler(({ context: { tx, actor, now, lang }, input }) =>
+        auditLog(tx, actor, now, input, lang),
+      ),
     }),
     waiting: os.waiting.router({
       read: os.waiting.read.handler(({ context: { tx, actor, now } }) => waitingFor(tx, actor, now)),

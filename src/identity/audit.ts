@@ -13,9 +13,18 @@ export type AuditEntry = {
 };
 
 /** Writes down what an operator did, with before and after, in the transaction that does it. */
-export async function audit(tx: Tx, actor: Actor, now: Date, entry: AuditEntry): Promise<void> {
+export function audit(tx: Tx, actor: Actor, now: Date, entry: AuditEntry): Promise<void> {
+  return insert(tx, actorName(actor), now, entry);
+}
+
+/** Writes down what somebody decided earlier and takes effect now, when he is not there any more. */
+export function auditOf(tx: Tx, userId: string, now: Date, entry: AuditEntry): Promise<void> {
+  return insert(tx, `user:${userId}`, now, entry);
+}
+
+async function insert(tx: Tx, actor: string, now: Date, entry: AuditEntry): Promise<void> {
   await store.insertAudit(tx, now, {
-    actor: actorName(actor),
+    actor,
     verb: entry.verb,
     objectType: entry.objectType,
     objectId: entry.objectId,

@@ -11,7 +11,7 @@ import * as sessions from './session.sql.ts';
 import * as store from './sql.ts';
 
 export * from './approvals/service.ts';
-export { audit, type AuditEntry } from './audit.ts';
+export { audit, auditOf, type AuditEntry } from './audit.ts';
 export { auditActors, auditRows, type AuditedRow } from './audit.sql.ts';
 export { payeeNumber, payeesOf, type Payee } from './payees.ts';
 export type { ReaderMark } from './readers/sql.ts';

@@ -26,7 +26,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/reconciliations', label: t.reconciliations, visible: forRoles('finance') },
   { to: '/console/approvals', label: t.approvals, visible: forRoles('finance', 'risk', 'admin') },
   { to: '/console/policies', label: t.policies, visible: forRoles('finance', 'admin') },
-  { to: '/console/audit', label: t.audit, visible: forRoles('finance', 'risk', 'admin') },
+  { to: '/console/audit', label: t.audit, visible: forRoles('finance', 'risk', 'reviewer', 'admin') },
   { to: '/console/keys', label: t.keys, visible: forRoles('admin') },
   { to: '/console/invitations', label: t.invitations, visible: forRoles('admin') },
 ];

@@ -2,6 +2,7 @@ import { emit } from '../../lib/outbox.ts';
 import type { Tx } from '../../lib/db.ts';
 import { inParagraph } from '../checks/machine.ts';
 import type { Decided, Reason } from '../../moderation/schema.ts';
+import { auditOf } from '../../identity/service.ts';
 import { registerOriginal, takeDueDecision } from '../../moderation/service.ts';
 import { limitsOf } from '../authors.ts';
 import { buildCard } from '../reading/cards.ts';
@@ -97,11 +98,26 @@ async function applyDecision(tx: Tx, now: Date, decided: Decided): Promise<void>
   if (content.status !== 'reviewing' && content.status !== 'published') return;
   const working = await versions.versionOf(tx, content, decided.version);
   if (working.status !== 'reviewing') return;
-  if (decided.outcome === 'approve') await passVersion(tx, now, content, decided.version, decided.decidedBy);
+  const approved = decided.outcome === 'approve';
+  if (approved) await passVersion(tx, now, content, decided.version, decided.decidedBy);
   else {
     const reasons = decided.reasons.map((reason) => inParagraph(reason, working.fields));
     await rejectVersion(tx, now, content, decided.version, reasons, decided.decidedBy);
   }
+  // An edit of a published work leaves its status as it is: what is decided is the review.
+  const { status } = content;
+  const after = status === 'published' ? status : stepOf(content, approved ? 'pass' : 'reject', now).to;
+  await auditOf(tx, decided.decidedBy, now, {
+    verb: approved ? 'approve_content' : 'reject_content',
+    objectType: 'content',
+    objectId: content.contentId,
+    before: { review: 'reviewing', status },
+    after: {
+      review: approved ? 'passed' : 'rejected',
+      status: after,
+      ...(approved ? {} : { reasons: decided.reasons.map(({ code }) => code) }),
+    },
+  });
 }
 
 /** Makes a version live: card, pushes, status, and the word to later domains. */

@@ -43,12 +43,12 @@ const entrySchema = z.object({
 
 /** Contract of the audit log (DOMAIN 13.11). */
 export const auditContract = {
-  list: contract({ access: access.operator('admin', 'finance', 'risk') })
+  list: contract({ access: access.operator('admin', 'finance', 'risk', 'reviewer') })
     .route({
       method: 'GET',
       path: '/operator/audit',
       tags: ['operator'],
-      summary: 'What operators did, the latest first: admin sees all, finance and risk what belongs to their areas',
+      summary: 'What operators did, the latest first: admin sees all, others what belongs to their areas',
     })
     .input(
       pageQuery.extend({
@@ -63,6 +63,9 @@ export const auditContract = {
     .output(
       pageOf(entrySchema).extend({
         actors: z.array(person).describe('who ever did something: the first 200; on the first page only'),
+        reasons: z
+          .record(z.string(), z.string())
+          .describe('the sentences of the codes in after.reasons of this page, in the asker’s language'),
         objectTypes: z.array(z.enum(auditedTypes)).describe('what the asker may read acts on'),
       }),
     ),

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { shopNamesOf } from '../../catalogue/service.ts';
+import { worksByIds } from '../../contents/service.ts';
 import { agreementSides } from '../../cps/service.ts';
 import { auditActors, auditRows, nicknamesOf, type AuditedRow } from '../../identity/service.ts';
 import { asUser, type Actor, type OperatorRole } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
+import type { Lang } from '../../lib/problem.ts';
 import { addDays, instantOf } from '../../lib/time.ts';
+import { shownReasons } from '../../moderation/service.ts';
 import { auditedTypes } from './schema.ts';
 
 type ObjectType = (typeof auditedTypes)[number];
@@ -15,8 +18,11 @@ type ObjectType = (typeof auditedTypes)[number];
 /** What roles below admin may read: acts on what belongs to their areas (DOMAIN 1.3). */
 const areas: Partial<Record<OperatorRole, readonly ObjectType[]>> = {
   finance: ['authorisation', 'dispute', 'host_file_run', 'month', 'payout_batch', 'policy', 'pool', 'shop_bill'],
+  reviewer: ['content'],
   risk: ['account', 'account_application', 'authorisation', 'content', 'dispute'],
 };
+
+const withReasons = z.object({ reasons: z.array(z.string()) });
 
 /** Names of actors that a filter can offer. */
 const ACTORS_MAX = 200;
@@ -33,7 +39,7 @@ type Query = {
 };
 
 /** A page of the audit log, the latest act first (DOMAIN 13.11). Refuses INVALID where it ends before it begins. */
-export async function auditLog(tx: Tx, actor: Actor, query: Query) {
+export async function auditLog(tx: Tx, actor: Actor, now: Date, query: Query, lang: Lang) {
   const { from, to, limit, cursor } = query;
   if (from !== undefined && to !== undefined && to < from)
     throw refuse.INVALID([{ path: 'to', code: 'TOO_EARLY', message: '', actual: to, required: `≥ ${from}` }]);
@@ -71,8 +77,20 @@ export async function auditLog(tx: Tx, actor: Actor, query: Query) {
     })),
     nextCursor: page.nextCursor,
     actors: actors.map(person),
+    reasons: await reasonsIn(tx, now, page.items, lang),
     objectTypes: auditedTypes.filter((type) => readable(roles, undefined)?.includes(type) ?? true),
   };
+}
+
+/** The sentences of the codes by which works were rejected or taken down. */
+async function reasonsIn(tx: Tx, now: Date, rows: readonly AuditedRow[], lang: Lang): Promise<Record<string, string>> {
+  const codes = rows.flatMap(({ objectType, after }) => {
+    const parsed = objectType === 'content' ? withReasons.safeParse(after) : undefined;
+    return parsed?.success ? parsed.data.reasons : [];
+  });
+  const unique = [...new Set(codes)].map((code) => ({ code }));
+  const shown = await shownReasons(tx, now, unique, lang);
+  return Object.fromEntries(shown.map(({ code, message }) => [code, message]));
 }
 
 /** The object types that roles may read, of those asked for; undefined: all there are. */
@@ -89,7 +107,7 @@ function objectOf({ objectType, objectId }: Object): string {
   return objectType === 'shop_bill' ? `shop:${objectId.split('/')[0]}` : `${objectType}:${objectId}`;
 }
 
-/** Names of persons, accounts and shops, by `type:id`. */
+/** Names of persons, accounts, works and shops, by `type:id`. */
 async function namesIn(
   tx: Tx,
   rows: readonly (Object & { actor: string })[],
@@ -107,6 +125,7 @@ async function namesIn(
   const names = new Map<string, string>();
   for (const [id, name] of await nicknamesOf(tx, idsOf('user'))) names.set(`user:${id}`, name);
   for (const [id, { name }] of await accountsByIds(tx, idsOf('account'))) names.set(`account:${id}`, name);
+  for (const [id, { title }] of await worksByIds(tx, idsOf('content'))) names.set(`content:${id}`, title);
   for (const [id, name] of await shopNamesOf(tx, idsOf('shop'))) names.set(`shop:${id}`, name);
   return names;
 }

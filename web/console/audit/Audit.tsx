@@ -63,8 +63,13 @@ const columns: Column<Entry>[] = [
       </>
     ),
   },
-  { key: 'change', title: t.change, cell: (entry) => <Changes of={entry} /> },
 ];
+
+const changeColumn = (reasons: Record<string, string>): Column<Entry> => ({
+  key: 'change',
+  title: t.change,
+  cell: (entry) => <Changes of={entry} reasons={reasons} />,
+});
 
 /** What operators did, with before and after, by person, act, object and day (UX 39, DOMAIN 13.11). */
 export function Audit() {
@@ -74,6 +79,7 @@ export function Audit() {
   const read = (from: From) => api.growth.audit.list({ ...query, ...from });
   const list = useInfiniteQuery(pagesOf(['audit', JSON.stringify(search)], read));
   const { actors = [], objectTypes = [] } = list.data?.pages[0] ?? {};
+  const reasons = Object.assign({}, ...(list.data?.pages.map((page) => page.reasons) ?? [])) as Record<string, string>;
   const narrow = (change: AuditSearch) => {
     const next = Object.entries({ ...search, ...change }).filter(([, value]) => value);
     void navigate({ search: Object.fromEntries(next) });
@@ -126,7 +132,7 @@ export function Audit() {
       </div>
       <DataList
         label={t.title}
-        columns={columns}
+        columns={[...columns, changeColumn(reasons)]}
         rowKey={({ id }) => id}
         list={list}
         empty={narrowed ? t.empty : t.emptyAll}

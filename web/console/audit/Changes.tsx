@@ -6,8 +6,8 @@ import { changeOf } from './words.ts';
 const OPEN_MAX = 4;
 
 /** What an act changed: each field with what stood before and what stands now. */
-export function Changes({ of }: { of: Entry }) {
-  const changes = changeOf(of);
+export function Changes({ of, reasons }: { of: Entry; reasons: Record<string, string> }) {
+  const changes = changeOf(of, reasons);
   if (changes.length === 0) return <span className="quiet">{t.nothing}</span>;
   const rows = (some: typeof changes) => (
     <dl className="audit-changes">

@@ -32,12 +32,20 @@ export function objectInWords(entry: Pick<Entry, 'objectType' | 'objectId' | 'ob
 }
 
 /** What stood before an act beside what stood after it, field by field in words. Rules have words of their own. */
-export function changeOf({ objectType, before, after }: { objectType: string; before: unknown; after: unknown }) {
+export function changeOf(
+  { objectType, before, after }: Pick<Entry, 'objectType' | 'before' | 'after'>,
+  reasons: Record<string, string>,
+): Difference[] {
   const [old, made] = [fieldsIn(before), fieldsIn(after)];
   if (objectType === 'policy' && 'document' in made) {
     return [...differences(old['document'], made['document']), ...plain({}, { effectiveAt: made['effectiveAt'] })];
   }
-  return plain(before, after);
+  const changes = plain(before, after);
+  // Of a decision about a work the codes of its reasons are kept; people read the sentences.
+  const codes = objectType === 'content' ? made['reasons'] : undefined;
+  if (!Array.isArray(codes)) return changes;
+  const sentences = codes.map((code) => reasons[String(code)] ?? String(code)).join(lang === 'en' ? '; ' : '；');
+  return changes.map((one) => (one.label === labelOf('reasons') ? { ...one, after: sentences } : one));
 }
 
 function plain(before: unknown, after: unknown): Difference[] {
