@@ -227,7 +227,9 @@ test('a dispute that is opened while a payout is drawn up: either it froze the m
 test('DOMAIN 11.5, UX 44: the receipt says what an open dispute froze of settled money, since when, and when it was released', async () => {
   const [first] = lines.shown as [Sold];
   const frozenOf = async ({ id }: Sold) =>
-    ok(await shown.owner.call('GET', `/commissions/${id}/receipt`)).disputes.map((one: any) => one.freeze);
+    ok(await shown.owner.call('GET', `/commissions/${id}/receipt`)).disputes.map(
+      (one: { freeze: unknown }) => one.freeze,
+    );
   expect(await frozenOf(first)).toEqual([]);
   const opened = ok(await open(shown, first));
   const [freeze] = await frozenOf(first);

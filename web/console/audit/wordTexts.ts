@@ -1,5 +1,6 @@
 import { dictionary } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
+import { enValues, zhValues } from './valueTexts.ts';
 
 const zh = {
   verb_set_level: '设定等级',
@@ -108,43 +109,6 @@ const zh = {
   field_confirmed: '成功',
   field_failed: '失败',
   field_returned: '退票',
-
-  value_transfer: '转账',
-  value_set_off: '余额抵扣',
-  value_dismiss: '驳回',
-  value_correct: '更正',
-  value_void_click: '点击作废',
-  value_punish: '处罚',
-  value_refund: '退款',
-  value_platform: '平台',
-  value_merchant: '商家',
-  value_locked: '已锁定',
-  value_posted: '已入账',
-  value_pending: '等待复核',
-  value_approved: '已同意',
-  value_refused: '不同意',
-  value_withdrawn: '已撤回',
-  value_active: '正常',
-  value_restricted: '受限',
-  value_frozen: '冻结',
-  value_closed: '已关闭',
-  value_reviewing: '审核中',
-  value_passed: '通过',
-  value_rejected: '不通过',
-  value_scheduled: '等待定时发布',
-  value_published: '已发布',
-  value_removed: '已下架',
-  value_answering: '等待答复',
-  value_deciding: '等待裁定',
-  value_decided: '已裁定，可上诉',
-  value_appealed: '已上诉',
-  value_final: '已生效',
-  value_owner: '所有者',
-  value_editor: '编辑',
-  value_finance: '财务',
-  value_viewer: '只读',
-  value_brand: '品牌号',
-  value_institution: '机构',
 };
 
 const en: typeof zh = {
@@ -254,46 +218,12 @@ const en: typeof zh = {
   field_confirmed: 'Confirmed',
   field_failed: 'Failed',
   field_returned: 'Returned',
-
-  value_transfer: 'transfer',
-  value_set_off: 'set-off',
-  value_dismiss: 'dismissed',
-  value_correct: 'corrected',
-  value_void_click: 'click void',
-  value_punish: 'punished',
-  value_refund: 'refund',
-  value_platform: 'the platform',
-  value_merchant: 'the merchant',
-  value_locked: 'locked',
-  value_posted: 'posted',
-  value_pending: 'waiting',
-  value_approved: 'confirmed',
-  value_refused: 'refused',
-  value_withdrawn: 'withdrawn',
-  value_active: 'active',
-  value_restricted: 'restricted',
-  value_frozen: 'frozen',
-  value_closed: 'closed',
-  value_reviewing: 'in review',
-  value_passed: 'approved',
-  value_rejected: 'rejected',
-  value_scheduled: 'scheduled',
-  value_published: 'published',
-  value_removed: 'taken down',
-  value_answering: 'waits for an answer',
-  value_deciding: 'waits for a decision',
-  value_decided: 'decided, may be appealed',
-  value_appealed: 'appealed',
-  value_final: 'final',
-  value_owner: 'owner',
-  value_editor: 'editor',
-  value_finance: 'finance',
-  value_viewer: 'viewer',
-  value_brand: 'brand',
-  value_institution: 'institution',
 };
 
-const words: Record<string, string> = dictionary({ 'zh-CN': zh, en })(lang);
+const words: Record<string, string> = dictionary({
+  'zh-CN': { ...zh, ...zhValues },
+  en: { ...en, ...enValues },
+})(lang);
 
 /** The text of a prefix and a word; undefined where there is none. */
 export function said(prefix: string, word: string): string | undefined {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Button, Card, Empty, Flex, Skeleton } from 'antd';
 import { dateTime } from '../../text/dictionary.ts';
 import { useBusinessClock } from '../../ui/clock.ts';
@@ -15,7 +15,7 @@ import { statementsQuery, type Statement, type Statements } from './queries.ts';
 import { StatementCard } from './StatementCard.tsx';
 import { Held, heldMonthsOf } from './Held.tsx';
 import { t } from './texts.ts';
-import { money, monthAfter, monthName } from './words.ts';
+import { monthAfter, monthName } from './words.ts';
 import './income.css';
 
 const route = getRouteApi('/shell/own/studio/income/statements/$month');
