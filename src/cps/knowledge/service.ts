@@ -1,3 +1,4 @@
+import { POSTS_MAX } from '../../ledger/schema.ts';
 import { post } from '../../ledger/service.ts';
 import type { Fen } from '../../lib/money.ts';
 import { DAY } from '../../lib/time.ts';
@@ -11,6 +12,9 @@ import { unknownAccount } from '../accounts.ts';
 import { refuseMoney } from '../refusals.ts';
 import * as locking from './locking.ts';
 import * as store from './sql.ts';
+
+/** A line may have a post in two books, and the ledger takes so many at once. */
+const LINES_AT_ONCE = POSTS_MAX / 2;
 
 type Span = { from: Date; to: Date | null };
 
@@ -161,16 +165,16 @@ export async function noteVoid(
 
 async function decideAgain(journal: Journal, lines: readonly BuyerLine[]): Promise<void> {
   if (lines.length === 0) return;
-  if (journal.alone) {
-    await decide(journal, lines);
-    return;
+  if (!journal.alone) {
+    await lockLines(journal.tx, lines);
+    await lockBuyers(
+      journal.tx,
+      lines.map(({ buyerKey }) => buyerKey),
+    );
   }
-  await lockLines(journal.tx, lines);
-  await lockBuyers(
-    journal.tx,
-    lines.map(({ buyerKey }) => buyerKey),
-  );
-  await decide(journal, lines);
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
+    await decide(journal, lines.slice(from, from + LINES_AT_ONCE));
+  }
 }
 
 function sameEnd(a: Date | null, b: Date | null): boolean {
