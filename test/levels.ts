@@ -1,3 +1,5 @@
+import { openJournalAlone } from '../src/cps/journal/service.ts';
+import { noteContent, noteTopup, noteValues } from '../src/cps/knowledge/service.ts';
 import type { LevelEffect } from '../src/cps/levelling/schema.ts';
 import { newIdOf } from '../src/lib/ids.ts';
 import { addDays, addMonths, instantOf, monthOf } from '../src/lib/time.ts';
@@ -73,6 +75,26 @@ export class LevelDesk {
     });
     await this.market.send(order);
     return order;
+  }
+
+  /** Works of some accounts that share what is put into a day's pool, by what they are worth. */
+  async share(world: TestApp, day: string, amountFen: bigint, worths: readonly (Who & { value: number })[]) {
+    const scene = 'good_finds';
+    const works = worths.map((one) => ({ ...one, contentId: newIdOf(one.accountId, this.at(2)) }));
+    await world.run(async (tx, now) => {
+      const journal = await openJournalAlone(tx, now);
+      for (const { accountId, contentId } of works)
+        await noteContent(journal, { accountId, contentId, publishedAt: this.at(2) });
+      await noteTopup(journal, { scene, day, amountFen });
+      await noteValues(
+        journal,
+        works.map(({ contentId, value }) => ({ scene, day, contentId, value })),
+      );
+    });
+    for (const { accountId, contentId, value } of works) {
+      const row = [accountId, scene, day, contentId, value];
+      await world.pool.query(`insert into cps.content_value values ($1, $2, $3, $4, $5, '{}')`, row);
+    }
   }
 
   /** Before and after of each party in a month, in fen. */

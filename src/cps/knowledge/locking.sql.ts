@@ -33,20 +33,17 @@ export async function paidIn(
   return found.rows.map(({ paidAt, month }) => ({ paidAt: paidAt.getTime(), month }));
 }
 
-/** The locked days of which an account has rewards, forfeited ones too, from one day to before another. */
+/**
+ * The days of locked months of which an account has rewards, forfeited ones too, from one day to before another. Of a
+ * month that is locked and not posted yet the days on which its contents were worth something: they may have one.
+ */
 export async function rewardDays(tx: Tx, accountId: string, from: string, to: string | null): Promise<string[]> {
-  const found = await sql<{ day: string }>`select distinct day::text as day from cps.reward
-    where account_id = ${accountId} and day >= ${from}::date and (${to}::date is null or day < ${to}::date)
+  const within = sql`account_id = ${accountId} and day >= ${from}::date and (${to}::date is null or day < ${to}::date)`;
+  const found = await sql<{ day: string }>`select distinct day::text as day from cps.reward where ${within}
+    union select distinct day::text from cps.content_value where ${within} and value > 0
+      and to_char(day, 'YYYY-MM') in (select month from cps.month where state = 'locked')
     limit 10000`.execute(tx);
   return found.rows.map(({ day }) => day);
-}
-
-/** Whether an account has rewards of locked days, from one day to before another. */
-export async function rewardedOn(tx: Tx, accountId: string, from: string, to: string | null): Promise<boolean> {
-  const found = await sql`select 1 from cps.reward
-    where account_id = ${accountId} and day >= ${from}::date and (${to}::date is null or day < ${to}::date)
-    limit 1`.execute(tx);
-  return found.rows.length > 0;
 }
 
 /** Locked months at whose close an account, or a line of it, has an entry that a hold would touch. */

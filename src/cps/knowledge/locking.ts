@@ -66,8 +66,8 @@ export async function refuseLockedShare(journal: Journal, accountId: string, spa
   const last = lastLocked(journal);
   if (last === undefined) return;
   const earned = await store.earnedIn(journal.tx, accountId, span, last);
-  const rewarded = await store.rewardedOn(journal.tx, accountId, dayBefore(span.from), span.to && dayBefore(span.to));
-  if (earned || rewarded) throw locked('from', last);
+  const rewarded = await store.rewardDays(journal.tx, accountId, dayBefore(span.from), span.to && dayBefore(span.to));
+  if (earned || rewarded.length > 0) throw locked('from', last);
 }
 
 /** Refuses PERIOD_LOCKED when a hold in `from ≤ x < to` is in force at the close of a locked month with its entries. */

@@ -3,11 +3,9 @@ import { testApp } from '../../../test/app.ts';
 import { authorise, openInstitution } from '../../../test/institutions.ts';
 import { auditOf, LevelDesk } from '../../../test/levels.ts';
 import { ok } from '../../../test/money.ts';
-import { newIdOf } from '../../lib/ids.ts';
 import { setPolicy } from '../../lib/policy.ts';
 import { addDays, addMonths, closeOf, instantOf, monthOf } from '../../lib/time.ts';
-import { cpsPolicy, cpsPolicyAt, openJournalAlone } from '../journal/service.ts';
-import { noteContent, noteTopup, noteValues } from '../knowledge/service.ts';
+import { cpsPolicy, cpsPolicyAt } from '../journal/service.ts';
 
 // What a level moves is compared with what the month then comes to by `zhongcao replay`.
 
@@ -90,27 +88,10 @@ test('DOMAIN 11.5: the level at the payment decides, to the millisecond', async 
 
 test('DOMAIN 11.6: a level moves the rewards of days that are not locked', slowly, async () => {
   const [who, other] = [await market.creator('有奖励的人', 'L1'), await market.creator('一起分的人')];
-  const scene = 'good_finds';
-  const day = desk.day(10);
-  const works = [who, other].map(({ accountId }, i) => ({
-    accountId,
-    contentId: newIdOf(accountId, desk.at(2)),
-    value: 2 - i,
-  }));
-  await world.run(async (tx, now) => {
-    const journal = await openJournalAlone(tx, now);
-    for (const { accountId, contentId } of works)
-      await noteContent(journal, { accountId, contentId, publishedAt: desk.at(2) });
-    await noteTopup(journal, { scene, day, amountFen: 9_000n });
-    await noteValues(
-      journal,
-      works.map(({ contentId, value }) => ({ scene, day, contentId, value })),
-    );
-  });
-  for (const { accountId, contentId, value } of works) {
-    const row = [accountId, scene, day, contentId, value];
-    await world.pool.query(`insert into cps.content_value values ($1, $2, $3, $4, $5, '{}')`, row);
-  }
+  await desk.share(world, desk.day(10), 9_000n, [
+    { ...who, value: 2 },
+    { ...other, value: 1 },
+  ]);
   const end = instantOf(desk.day(11));
   const { effect } = ok(await desk.preview(who, 'L2', end));
   expect(effect).toMatchObject({ lines: 0, changed: 0, rewards: 1, movedFen: 6000 });

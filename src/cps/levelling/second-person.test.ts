@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { auditOf, LevelDesk } from '../../../test/levels.ts';
 import { ok } from '../../../test/money.ts';
-import { addMonths, closeOf } from '../../lib/time.ts';
+import { addMonths, closeOf, instantOf } from '../../lib/time.ts';
 
 const world = await testApp();
 const desk = await LevelDesk.open(world);
@@ -105,6 +105,8 @@ test(
     const { month } = desk;
     const who = await market.creator('来晚的人', 'L1');
     await desk.sell(who, 20_000_000);
+    const rewarded = await market.creator('只有奖励的人', 'L1');
+    await desk.share(world, desk.day(10), 9_000n, [{ ...rewarded, value: 1 }]);
     const { approvalId } = ok(await desk.give(who, 'L2'));
     await world.advance(closeOf(month));
     ok(await market.close(addMonths(month, -1), 'lock'));
@@ -116,7 +118,12 @@ test(
     ok(await desk.decide(approvalId, 'withdraw', admin));
     expect(await desk.preview(who, 'L2')).toMatchObject(locked);
     expect(await desk.give(who, 'L2')).toMatchObject(locked);
+    // Also where only a reward would go to somebody else, before the month is posted and after.
+    const end = instantOf(desk.day(11));
+    expect(await desk.give(rewarded, 'L2', end)).toMatchObject(locked);
     ok(await market.close(month, 'post'));
+    expect(await desk.give(rewarded, 'L2', end)).toMatchObject(locked);
+    ok(await desk.give(rewarded, 'L2', new Date(end.getTime() + 1)));
     // From the next month on nothing of it is touched.
     const now = ok(await desk.preview(who, 'L2', await market.now()));
     expect(now.effect).toMatchObject({ changed: 0, movedFen: 0, months: [] });
