@@ -14,6 +14,11 @@ test('CSV: what is written is read again, with the line at which it begins', () 
   expect(readCsv('a,"never closed\nb').at(-1)?.cells).toEqual(['a', 'never closed\nb']);
 });
 
+test('CSV: amounts in fen stand in yuan and stay numbers; what begins like a formula stays a text', () => {
+  expect(csvLine([{ fen: -440 }, { fen: 0 }, { fen: 123_456_705 }])).toBe('-4.40,0.00,1234567.05\r\n');
+  expect(csvLine(['=1+1', '-4.40', '+1', '@a', '\t=1'])).toBe("'=1+1,'-4.40,'+1,'@a,'\t=1\r\n");
+});
+
 test('CSV: any cells survive, and any text is read to its end', () => {
   const cell = fc.string({ unit: 'grapheme' }).filter((text) => !/^[=+\-@\t\r]/.test(text) && !text.includes('\r'));
   fc.assert(

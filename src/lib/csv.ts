@@ -1,14 +1,18 @@
 /** A spreadsheet reads UTF-8 by this mark at the beginning of a file (UX 28). */
 export const CSV_MARK = '\uFEFF';
 
+/** What stands between two commas; an amount is given in fen and stands in yuan with two decimals. */
+type Cell = string | number | { fen: number } | null;
+
 /** A line of RFC 4180 with its end. A text that a spreadsheet would take for a formula is kept a text. */
-export function csvLine(cells: readonly (string | number | null)[]): string {
+export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
 }
 
-function cellOf(value: string | number | null): string {
+function cellOf(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
+  if (typeof value === 'object') return (value.fen / 100).toFixed(2);
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -5,7 +5,9 @@ import { Market, ok } from '../../../test/money.ts';
 import { linkBuyer } from '../../identity/service.ts';
 import { audit, totalsOf } from '../../ledger/service.ts';
 import { linkFor } from '../../links/service.ts';
+import { readCsv } from '../../lib/csv.ts';
 import { newIdOf } from '../../lib/ids.ts';
+import { minuteOf } from '../../lib/time.ts';
 import { reconcile } from '../reconciling/service.ts';
 
 const world = await testApp({ worker: true });
@@ -198,14 +200,32 @@ test('a frozen account’s commissions are withheld until it is cleared', async 
   expect(await state()).toBe(false);
 });
 
-test('the CSV holds the list with a BOM, and keeps formulas texts', async () => {
-  const answer = await creator.owner.call('GET', '/commissions.csv?status=invalid', undefined, {
-    'accept-language': 'en',
-  });
-  expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-  const [head = '', ...lines] = String(answer.body).split('\r\n');
-  expect(head.startsWith('\uFEFFid,status,')).toBe(true);
-  expect(lines.filter((line) => line !== '').every((line) => line.includes(',invalid,'))).toBe(true);
+test('UX 28: the CSV is for a person: words of the language, yuan, times of the zone, and formulas stay texts', async () => {
+  const file = async (lang: string, query = '') => {
+    const headers = { 'accept-language': lang };
+    const answer = await creator.owner.call('GET', `/commissions.csv${query}`, undefined, headers);
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+    return String(answer.body);
+  };
+  const english = await file('en', '?status=invalid');
+  expect(english.startsWith('\uFEFFSettles with,Status,Meaning,Trade number,')).toBe(true);
+  const [, ...invalid] = readCsv(english);
+  expect(invalid.length).toBeGreaterThan(0);
+  expect(invalid.every(({ cells }) => cells[1] === 'Invalid')).toBe(true);
+
+  const rows = ok(await creator.owner.call('GET', '/commissions?limit=100')).items;
+  const [head, ...lines] = readCsv(await file('zh-CN'));
+  const at = (title: string) => head?.cells.indexOf(title) ?? -1;
+  expect(lines).toHaveLength(rows.length);
+  for (const [i, { cells }] of lines.entries()) {
+    const { paidFen, creatorFen, createdAt, tradeNo } = rows[i];
+    expect(cells[at('订单号')]).toBe(tradeNo);
+    expect(cells[at('实付（元）')]).toBe((paidFen / 100).toFixed(2));
+    expect(cells[at('我的佣金（元）')]).toBe((creatorFen / 100).toFixed(2));
+    expect(cells[at('下单时间')]).toBe(minuteOf(new Date(createdAt)));
+    expect(cells[at('场景')]).toMatch(/^[\u4e00-\u9fff]+$/);
+    expect(cells[at('状态')]).toMatch(/^[\u4e00-\u9fff]+$/);
+  }
   expect((await creator.owner.call('GET', '/commissions.csv?month=never')).status).toBe(422);
 });
 

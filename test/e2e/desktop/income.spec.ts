@@ -43,7 +43,7 @@ async function sumsOf(page: Page, month: string) {
   const sum = (name: string, statuses: string[]) =>
     rows
       .filter((row) => statuses.includes(row[at('状态')] ?? ''))
-      .reduce((total, row) => total + Number(row[at(name)]), 0);
+      .reduce((total, row) => total + Math.round(Number(row[at(name)]) * 100), 0);
   return { sum, count: rows.length };
 }
 
@@ -57,14 +57,14 @@ test('UX 27: the months are the sums of the list to the cent, and lead into it',
   const running = await sumsOf(page, story.nextMonth);
   const months = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
   await expect(months).toHaveCount(2);
-  const settled = closed.sum('达人(分)', ['settled', 'clawed_back']);
+  const settled = closed.sum('我的佣金（元）', ['已结算', '有退回']);
   expect(settled).toBe(779 + 1800 + 798);
   await expect(months.nth(1)).toContainText(`已结算 ${yuan(settled)}`);
-  await expect(months.nth(1)).toContainText(`结算后退回 −${yuan(-closed.sum('退回(分)', ['clawed_back']))}`);
+  await expect(months.nth(1)).toContainText(`结算后退回 −${yuan(-closed.sum('结算后退回（元）', ['有退回']))}`);
   await expect(months.nth(1)).toContainText('已出账');
   await expect(months.nth(1)).toContainText(`应付${yuan(settled)} 元`);
-  await expect(months.nth(0)).toContainText(`已确认 ${yuan(running.sum('达人(分)', ['confirmed']))}`);
-  await expect(months.nth(0)).toContainText(`预估 ${yuan(running.sum('达人(分)', ['estimated']))}`);
+  await expect(months.nth(0)).toContainText(`已确认 ${yuan(running.sum('我的佣金（元）', ['已确认']))}`);
+  await expect(months.nth(0)).toContainText(`预估 ${yuan(running.sum('我的佣金（元）', ['预估']))}`);
   await expectAccessible(page);
   await expectNoSideScroll(page);
   await months.nth(0).getByRole('link', { name: /预估/ }).click();
