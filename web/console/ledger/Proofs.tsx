@@ -28,7 +28,7 @@ export function Proofs({ of }: { of: Proof[] }) {
           {proof.details.length > 0 ? (
             <ul className="proof-details num">
               {proof.details.map((detail) => (
-                <li key={detail}>{detail}</li>
+                <li key={detail}>{inWords(detail)}</li>
               ))}
             </ul>
           ) : null}
@@ -36,6 +36,22 @@ export function Proofs({ of }: { of: Proof[] }) {
       ))}
     </ul>
   );
+}
+
+const faults: Partial<Record<string, string>> = {
+  POST_NOT_ZERO: t.fault_POST_NOT_ZERO,
+  NO_POST: t.fault_NO_POST,
+  CLEARING_NOT_ZERO: t.fault_CLEARING_NOT_ZERO,
+  RUNNING_BALANCE: t.fault_RUNNING_BALANCE,
+  BALANCE: t.fault_BALANCE,
+  CHAIN: t.fault_CHAIN,
+};
+
+/** What the audit of the ledger found: the kind in words, the place as it was kept. */
+function inWords(detail: string): string {
+  const [kind = '', ...place] = detail.split(' ');
+  const words = faults[kind];
+  return words ? t.faultAt(words, place.join(' ')) : detail;
 }
 
 function State({ of: { at, faults, late } }: { of: Proof }) {
