@@ -27,7 +27,7 @@ export type Story = {
 };
 
 /** Everybody who takes part: the host, two operators, the creator, a rival and a buyer. */
-class Stage {
+export class Stage {
   readonly baseURL: string;
   readonly host: APIRequestContext;
   readonly admin: APIRequestContext;
@@ -87,7 +87,7 @@ class Stage {
 type Good = { itemId: string; shopId: string };
 
 /** Somebody with an account, his own session, and a published content about a good. */
-async function creator(stage: Stage, name: string) {
+export async function creator(stage: Stage, name: string) {
   const session = await request.newContext({ baseURL: stage.baseURL });
   const owner = await signUp({ request: session });
   const accountName = freshName(name);
@@ -96,7 +96,7 @@ async function creator(stage: Stage, name: string) {
 }
 
 /** Publishes a post with one goods card; the account must have level 2. */
-async function publish(session: APIRequestContext, title: string, itemId: string): Promise<string> {
+export async function publish(session: APIRequestContext, title: string, itemId: string): Promise<string> {
   const hues = ['#8a5a44', '#5c7a6b', '#3f5d7d', '#a4475b', '#7b6b3f'];
   const cover = await upload({ request: session }, 750, 422, hues[Math.floor(Math.random() * hues.length)]);
   const data = {
@@ -123,7 +123,7 @@ async function publish(session: APIRequestContext, title: string, itemId: string
 }
 
 /** A buyer who is signed in and known to the host. */
-class Buyer {
+export class Buyer {
   readonly session: APIRequestContext;
   readonly buyerKey: string;
   readonly stage: Stage;
@@ -187,7 +187,7 @@ class Buyer {
 }
 
 /** Tells the host's catalogue: one shop and its good, 10 % commission. */
-async function stock(stage: Stage): Promise<Good> {
+export async function stock(stage: Stage): Promise<Good> {
   told += 1;
   const shopId = `s${Date.now()}${told}`;
   const itemId = `i${Date.now()}${told}`;
@@ -289,7 +289,7 @@ async function operator(baseURL: string, role: string): Promise<APIRequestContex
 }
 
 /** The body of an answer that must be a success. */
-async function answerOf(calling: ReturnType<APIRequestContext['get']>) {
+export async function answerOf(calling: ReturnType<APIRequestContext['get']>) {
   const answer = await calling;
   const text = await answer.text();
   expect(answer.ok(), `${answer.url()} ${answer.status()} ${text}`).toBe(true);

@@ -57,6 +57,7 @@ test('DOMAIN 13.1: a posted row that was changed in the database alarms after th
     const place = page.getByRole('listitem').filter({ hasText: '一笔记账的借贷不相抵' });
     await expect(place.last()).toContainText(`${row?.book_id}`);
     await expect(place.last()).toContainText(`post ${row?.seq} sums to 1`);
+    await expect(page.getByText('但每晚的证明发现了差异')).toBeVisible();
     await expectAccessible(page);
     await expectNoSideScroll(page);
     await page.screenshot({ path: 'test-results/ledger-alarm.png', fullPage: true });

@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { contentsOf } from '../../tampering.ts';
+import { tellDebt } from '../debt.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 
 const password = 'zhongcao-demo-2026';
@@ -76,27 +81,59 @@ test('UX 27, 42: a creator’s balance explains itself, and one navigation leads
   await expect(explained).toBeVisible();
 });
 
-test('DOMAIN 13.9: finance sees who owes, how much, since when and who will bear it, and opens the balance', async ({
+/** The printed statement of a month's export, as a browser shows it. */
+async function printed(page: Page, month: string, says: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhongcao-printed-'));
+  try {
+    const path = join(folder, 'export.zip');
+    writeFileSync(path, await (await page.request.get(`/api/v1/statements/${month}/export`)).body());
+    await page.setContent(contentsOf(path)['statement.html']);
+    await expect(page.getByRole('row').filter({ hasText: says })).toContainText('18.00');
+    await page.screenshot({ path: `test-results/printed-${says}.png`, fullPage: true });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('DOMAIN 11.5, 13.9: who owes after a refund stands with how much, since when and who will bear it; then the platform bears it', async ({
   page,
 }) => {
+  test.setTimeout(240_000);
+  const debt = await tellDebt(test.info().project.use.baseURL ?? '');
   await signIn(page, 'finance@demo.example', '/console/ledger');
-  const first = (await (await page.request.get('/api/v1/operator/ledger-accounts?family=creators')).json()).items[0];
-  // The demo world owes nothing: the page is shown what the route answers where somebody does.
-  const debts = [{ month: '2026-08', fen: 30_000, borneInMonth: '2027-02' }];
-  const accountId = first.ledgerAccount.replace('creator:', '');
-  const owed = { ...first, accountId, bookId: `account:${accountId}`, balanceFen: -30_000, sinceMonth: '2026-08' };
-  const answer = {
-    items: [{ ...owed, debts, unstatedFen: 0 }],
-    nextCursor: null,
-    sums: { balances: 1, fen: -30_000 },
-    computedAt: new Date().toISOString(),
-  };
-  await page.route('**/operator/balances-owed*', (route) => route.fulfill({ json: answer }));
   await page.getByRole('link', { name: '欠款', exact: true }).click();
-  const row = page.getByRole('table', { name: '欠款' }).getByRole('row').nth(1);
-  await expect(row).toContainText('300.00');
-  await expect(row).toContainText('2027-02 月结时剩余的由平台承担');
+  const row = page.getByRole('table', { name: '欠款' }).getByRole('row').filter({ hasText: debt.accountName });
+  await expect(row).toContainText('18.00');
+  await expect(row).toContainText(debt.owesIn);
+  await expect(row).toContainText(`${debt.borneIn} 月结时剩余的由平台承担`);
   await expectSound(page, 'owed');
   await row.getByRole('link', { name: '余额说明' }).click();
   await expect(page.getByText('各项相加等于余额，分文不差。')).toBeVisible();
+  await expectSound(page, 'owed-explained');
+
+  const mine = async (path: string) => {
+    await page.request.post('/api/v1/auth/sign-in', { data: debt.owner });
+    await page.goto(path);
+  };
+  await mine(`/studio/income/statements/${debt.owesIn}`);
+  await expect(page.getByText('欠款转到下期')).toBeVisible();
+  await expectSound(page, 'debt-carried');
+  await printed(page, debt.owesIn, '欠款转到下月');
+  await debt.bear();
+  await mine(`/studio/income/statements/${debt.borneIn}`);
+  await expect(page.getByText('上期欠款')).toBeVisible();
+  await expect(page.getByText('平台承担').first()).toBeVisible();
+  await expectSound(page, 'debt-borne');
+  await printed(page, debt.borneIn, '结转到期，由平台承担');
+  await page.goto(`/studio/income/statements/${debt.borneIn}`);
+  await expect(page.getByText('上期欠款')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectSound(page, 'debt-borne-phone');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await mine('/studio/income');
+  await expect(page.getByText(/平台承担 \+18\.00/)).toBeVisible();
+  await expectSound(page, 'debt-income');
+  await signIn(page, 'finance@demo.example', '/console/owed');
+  await expect(page.getByRole('heading', { name: '欠款' })).toBeVisible();
+  await expect(row).toHaveCount(0);
 });

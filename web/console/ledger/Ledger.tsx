@@ -27,6 +27,8 @@ export function Ledger() {
   const { data, error, refetch } = useQuery({ queryKey: ['ledger'], queryFn: () => api.explaining.overview() });
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
+  // Balances that sum to zero prove nothing while a proof says that they are not what was posted.
+  const sound = data.proofs.every(({ faults }) => faults === 0);
   const family = data.families.find((one) => one.family === wish.family)?.family;
   return (
     <>
@@ -37,7 +39,7 @@ export function Ledger() {
           <Card title={<h2 className="ledger-h2">{t.balances}</h2>}>
             <Families of={data} shown={family} />
             <p className="quiet num">
-              {data.totalFen === 0 ? `${t.totalFine} ` : ''}
+              {data.totalFen === 0 ? `${sound ? t.totalFine : t.totalZero} ` : ''}
               {t.computedAt(dateTime(data.computedAt))}
             </p>
             <p className="quiet">{t.sign}</p>

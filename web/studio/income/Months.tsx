@@ -56,7 +56,7 @@ function adjustmentsOf({ statement, held, released }: Month): { label: string; f
     { label: t.reward, fen: rewardFen },
     { label: t.earlierBack, fen: clawbackFen },
     { label: t.institutionShare, fen: -institutionFen },
-    { label: t.carriedIn, fen: carriedInFen },
+    { label: carriedInFen < 0 ? t.debtIn : t.carriedIn, fen: carriedInFen },
     { label: t.writtenOff, fen: writtenOffFen },
     // A debt that waits for the next month must not read like a credit.
     carriedOutFen < 0 ? { label: t.debtCarried, fen: carriedOutFen } : { label: t.carriedOut, fen: -carriedOutFen },

@@ -58,9 +58,14 @@ function stepsOf(of: Statement, side: 'creator' | 'institution', least: string, 
     { key: 'net', label: t.net, fen: of.netFen, sum: true },
     { key: 'institution', label: t.institutionShare, note: t.institutionWhy, fen: -of.institutionFen, mine },
     ...(of.institutionFen === 0 ? [] : [{ key: 'creator', label: t.creatorNet, fen: of.creatorFen, sum: true }]),
-    { key: 'carriedIn', label: t.carriedIn, note: t.carriedInWhy, fen: of.carriedInFen },
+    // A debt must not read like a balance that waits, nor its carrying on like a credit.
+    of.carriedInFen < 0
+      ? { key: 'carriedIn', label: t.debtIn, note: t.debtInWhy, fen: of.carriedInFen }
+      : { key: 'carriedIn', label: t.carriedIn, note: t.carriedInWhy, fen: of.carriedInFen },
     { key: 'writtenOff', label: t.writtenOff, note: t.writtenOffWhy, fen: of.writtenOffFen },
-    { key: 'carriedOut', label: t.carriedOut, note: t.carriedOutWhy(least), fen: -of.carriedOutFen },
+    of.carriedOutFen < 0
+      ? { key: 'carriedOut', label: t.debtOut, note: t.debtOutWhy, fen: -of.carriedOutFen }
+      : { key: 'carriedOut', label: t.carriedOut, note: t.carriedOutWhy(least), fen: -of.carriedOutFen },
     { key: 'payable', label: t.payable, note: t.payableWhy(least), fen: of.payableFen, sum: true, mine: !mine },
   ];
   return steps.filter(({ sum, fen }) => sum || fen !== 0);

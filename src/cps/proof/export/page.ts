@@ -1,6 +1,6 @@
 import type { Lang } from '../../../lib/problem.ts';
 import { sceneName } from '../../../lib/scene-names.ts';
-import { inLang } from '../../../lib/text.ts';
+import { inLang, labelled } from '../../../lib/text.ts';
 import { minuteOf } from '../../../lib/time.ts';
 import { csvFields, type StatementFile } from './format.ts';
 import { kindText, pageTexts as t, statusText, yuanText } from './words.ts';
@@ -78,9 +78,9 @@ export class Page {
         [t.clawback, of.sums.clawbackFen],
         [t.net, of.sums.netFen, true],
         [t.institutionShare, -of.sums.institutionFen],
-        [t.carriedIn, of.sums.carriedInFen],
+        [of.sums.carriedInFen < 0 ? t.debtIn : t.carriedIn, of.sums.carriedInFen],
         ...(of.sums.writtenOffFen ? ([[t.writtenOff, of.sums.writtenOffFen]] as const) : []),
-        [t.carriedOut, -of.sums.carriedOutFen],
+        [of.sums.carriedOutFen < 0 ? t.debtOut : t.carriedOut, -of.sums.carriedOutFen],
         [t.payable, of.sums.payableFen, true],
       ] as const)
         yield `<tr${sum ? ' class="sum"' : ''}><th scope="row">${escape(say(text))}</th><td>${yuanText(fen)}</td></tr>`;
@@ -104,7 +104,7 @@ export class Page {
   *#debts({ carriedOutDebts = {} }: NonNullable<StatementFile['statements'][number]['sums']>): Generator<string> {
     const debts = Object.entries(carriedOutDebts).map(([month, fen]) => `${month} ${yuanText(-fen)}`);
     if (debts.length === 0) return;
-    yield `<p><small>${escape(`${inLang(t.carriedOut, this.#lang)}: ${debts.join(', ')}`)}</small></p>`;
+    yield `<p><small>${escape(labelled(inLang(t.owedSince, this.#lang), debts.join(', '), this.#lang))}</small></p>`;
   }
 
   /** Money that disputes moved straight to or from the wallet: no line of a statement, so only named here. */
