@@ -87,6 +87,8 @@ async function printed(page: Page, month: string, says: string): Promise<void> {
   try {
     const path = join(folder, 'export.zip');
     writeFileSync(path, await (await page.request.get(`/api/v1/statements/${month}/export`)).body());
+    // Away from the program's page, whose policy would keep the file's own styles out.
+    await page.goto('about:blank');
     await page.setContent(contentsOf(path)['statement.html']);
     await expect(page.getByRole('row').filter({ hasText: says })).toContainText('18.00');
     await page.screenshot({ path: `test-results/printed-${says}.png`, fullPage: true });
@@ -131,7 +133,8 @@ test('DOMAIN 11.5, 13.9: who owes after a refund stands with how much, since whe
   await expectSound(page, 'debt-borne-phone');
   await page.setViewportSize({ width: 1280, height: 720 });
   await mine('/studio/income');
-  await expect(page.getByText(/平台承担 \+18\.00/)).toBeVisible();
+  await expect(page.getByText(/上期欠款 −18\.00 · 平台承担 \+18\.00/)).toBeVisible();
+  await expect(page.getByText(/此前订单退回 −18\.00 · 欠款转到下期 \+18\.00/)).toBeVisible();
   await expectSound(page, 'debt-income');
   await signIn(page, 'finance@demo.example', '/console/owed');
   await expect(page.getByRole('heading', { name: '欠款' })).toBeVisible();

@@ -58,8 +58,8 @@ function adjustmentsOf({ statement, held, released }: Month): { label: string; f
     { label: t.institutionShare, fen: -institutionFen },
     { label: carriedInFen < 0 ? t.debtIn : t.carriedIn, fen: carriedInFen },
     { label: t.writtenOff, fen: writtenOffFen },
-    // A debt that waits for the next month must not read like a credit.
-    carriedOutFen < 0 ? { label: t.debtCarried, fen: carriedOutFen } : { label: t.carriedOut, fen: -carriedOutFen },
+    // A debt that waits for the next month adds back, so that the parts come to what is payable; its name says what it is.
+    { label: carriedOutFen < 0 ? t.debtOut : t.carriedOut, fen: -carriedOutFen },
   ].filter(({ fen }) => fen !== 0);
 }
 

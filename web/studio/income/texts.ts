@@ -120,7 +120,6 @@ export const t = dictionary({
     writtenOff: '平台承担',
     writtenOffWhy: '欠款已结转到规则的期限，剩余部分由平台承担，不用再还',
     carriedOut: '结转到下期',
-    debtCarried: '欠款，转到下期抵扣',
     carriedOutWhy: (least: string) => `不足 ${least}，留到下期`,
     previousMonth: '上个月',
     followingMonth: '下个月',
@@ -261,7 +260,6 @@ export const t = dictionary({
     writtenOffWhy:
       'owed for as long as the rules carry it: the rest is borne by the platform and need not be paid back',
     carriedOut: 'Carried on',
-    debtCarried: 'owed, set off next month',
     carriedOutWhy: (least) => `below ${least}: stays for the next month`,
     previousMonth: 'Month before',
     followingMonth: 'Next month',
