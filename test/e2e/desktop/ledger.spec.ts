@@ -100,7 +100,7 @@ async function printed(page: Page, month: string, says: string): Promise<void> {
 test('DOMAIN 11.5, 13.9: who owes after a refund stands with how much, since when and who will bear it; then the platform bears it', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const debt = await tellDebt(test.info().project.use.baseURL ?? '');
   await signIn(page, 'finance@demo.example', '/console/ledger');
   await page.getByRole('link', { name: '欠款', exact: true }).click();
