@@ -1,7 +1,6 @@
 import { Alert } from 'antd';
 import type { api } from '../../api.ts';
 import { signed, yuan } from '../../text/dictionary.ts';
-import { monthName } from '../../studio/income/words.ts';
 import { l } from './levelTexts.ts';
 import './level-effect.css';
 
@@ -46,7 +45,7 @@ function Month({ of: { month, parties } }: { of: Computed['months'][number] }) {
     <tbody>
       <tr>
         <th scope="rowgroup" colSpan={4}>
-          {monthName(month)}
+          {l.month(month.slice(0, 4), Number(month.slice(5)))}
         </th>
       </tr>
       {changed.map(({ party, beforeFen, afterFen }) => (

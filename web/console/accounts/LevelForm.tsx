@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Spin } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -62,11 +62,7 @@ export function LevelForm({ account, close }: Props) {
         </Form.Item>
         <section className="level-previewed" aria-label={l.effect} aria-live="polite" aria-busy={preview.isFetching}>
           <h3>{l.effect}</h3>
-          {preview.isFetching ? (
-            <p className="quiet">
-              <Spin size="small" /> {l.computing}
-            </p>
-          ) : null}
+          {preview.isFetching ? <p className="quiet">{l.computing}</p> : null}
           {preview.data ? <LevelPreviewed of={preview.data} /> : null}
           {fault ? <Alert type="error" showIcon role="alert" title={faultText(fault)} /> : null}
         </section>
