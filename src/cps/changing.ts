@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import type { Tx } from '../lib/db.ts';
 import { refusals } from '../lib/errors.ts';
 import { calendarOf, monthText } from './calendar.ts';
-import { decide } from './decision/service.ts';
+import { decideAll } from './decision/service.ts';
 import { linesAhead } from './decision/sql.ts';
 import { openJournalAlone } from './journal/service.ts';
 import { latestTerms, type CpsPolicy } from './policy.ts';
@@ -82,7 +82,7 @@ export async function decideAhead(tx: Tx, now: Date): Promise<void> {
   const { calendar } = journal.rules;
   const month = calendar.monthOf(now.getTime()) + 1;
   const from = new Date(calendar.startOf(calendar.daysOf(month).first));
-  await decide(journal, await linesAhead(tx, monthText(month), from));
+  await decideAll(journal, await linesAhead(tx, monthText(month), from));
 }
 
 /** The document that would have held if what it says in the end had held from a month on. */

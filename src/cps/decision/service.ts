@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { CpsCommission } from '../../../db/types.ts';
 import { postAll } from '../../ledger/service.ts';
-import type { Post } from '../../ledger/schema.ts';
+import { POSTS_MAX, type Post } from '../../ledger/schema.ts';
 import { newIdOf, ownerOf } from '../../lib/ids.ts';
 import { unknownAccount } from '../accounts.ts';
 import { monthText } from '../calendar.ts';
@@ -20,6 +20,9 @@ import { clawbacksOf, explanationOf, isWithheld, statusOf, waitsForLevel } from 
 import { bookOf, lineKeyPrefix, movement, positionOf, positionOrNull } from './posting.ts';
 import type { BuyerLine, LineRow } from './sql.ts';
 import * as store from './store.sql.ts';
+
+/** A line may have a post in two books, and the ledger takes so many at once. */
+const LINES_AT_ONCE = POSTS_MAX / 2;
 
 type Change = {
   decision: store.DecisionRow;
@@ -67,6 +70,13 @@ export async function decide(journal: Journal, keys: readonly (BuyerLine | LineR
       decision.commissionId === null ? [] : [[lineName(decision), decision.commissionId]],
     ),
   );
+}
+
+/** Decides as many lines as there are, as `decide` does some. */
+export async function decideAll(journal: Journal, lines: readonly BuyerLine[]): Promise<void> {
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
+    await decide(journal, lines.slice(from, from + LINES_AT_ONCE));
+  }
 }
 
 /** Tells the accounts whose clicks did not win, in the same transaction; nothing is written where nobody lost. */

@@ -50,7 +50,7 @@ export async function linesAround(
     select distinct o.buyer_key, o.trade_no, o.line_no
     from ${unnested(pairs, spanColumns)} as w(buyer_key, shop_id, from_at, to_at)
     join cps.order_line o on o.buyer_key = w.buyer_key and o.shop_id = w.shop_id
-      and o.created_at between w.from_at and w.to_at limit 100000`.execute(tx);
+      and o.created_at between w.from_at and w.to_at`.execute(tx);
   return found.rows;
 }
 
@@ -144,6 +144,6 @@ export function wantedLines(keys: readonly BuyerLine[]) {
 export async function linesAhead(tx: Tx, month: string, paidFrom: Date): Promise<BuyerLine[]> {
   const found = await sql<BuyerLine>`select d.buyer_key, d.trade_no, d.line_no from cps.decision d
     join cps.order_line o on o.buyer_key = d.buyer_key and o.trade_no = d.trade_no and o.line_no = d.line_no
-    where d.month >= ${month} or o.paid_at >= ${paidFrom} limit 100000`.execute(tx);
+    where d.month >= ${month} or o.paid_at >= ${paidFrom}`.execute(tx);
   return found.rows;
 }

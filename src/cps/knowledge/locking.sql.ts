@@ -27,9 +27,7 @@ export async function paidIn(
 ): Promise<{ paidAt: number; month: string }[]> {
   const found = await sql<{ paidAt: Date; month: string }>`select distinct paid_at, month from cps.commission c
     where account_id = ${accountId} and month <= ${lastLocked} and status <> 'estimated' and ${inDocument}
-      and paid_at >= ${span.from} and (${span.to}::timestamptz is null or paid_at < ${span.to}) limit 100000`.execute(
-    tx,
-  );
+      and paid_at >= ${span.from} and (${span.to}::timestamptz is null or paid_at < ${span.to})`.execute(tx);
   return found.rows.map(({ paidAt, month }) => ({ paidAt: paidAt.getTime(), month }));
 }
 

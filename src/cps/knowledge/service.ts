@@ -1,9 +1,8 @@
-import { POSTS_MAX } from '../../ledger/schema.ts';
 import { post } from '../../ledger/service.ts';
 import type { Fen } from '../../lib/money.ts';
 import { DAY } from '../../lib/time.ts';
 import { accountFactsOf } from '../decision/facts.ts';
-import { decide } from '../decision/service.ts';
+import { decideAll } from '../decision/service.ts';
 import { linesAround, type BuyerLine } from '../decision/sql.ts';
 import { poolBook } from '../month/posting.ts';
 import * as line from '../journal/lines.ts';
@@ -12,9 +11,6 @@ import { unknownAccount } from '../accounts.ts';
 import { refuseMoney } from '../refusals.ts';
 import * as locking from './locking.ts';
 import * as store from './sql.ts';
-
-/** A line may have a post in two books, and the ledger takes so many at once. */
-const LINES_AT_ONCE = POSTS_MAX / 2;
 
 type Span = { from: Date; to: Date | null };
 
@@ -172,9 +168,7 @@ async function decideAgain(journal: Journal, lines: readonly BuyerLine[]): Promi
       lines.map(({ buyerKey }) => buyerKey),
     );
   }
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
-    await decide(journal, lines.slice(from, from + LINES_AT_ONCE));
-  }
+  await decideAll(journal, lines);
 }
 
 function sameEnd(a: Date | null, b: Date | null): boolean {

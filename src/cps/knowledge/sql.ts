@@ -188,7 +188,10 @@ export function clicksOn(tx: Tx, buyerKey: string, accountIds: readonly string[]
     .execute();
 }
 
-/** Order lines of an account's commissions whose month is open; with `paidFrom` only those paid from then on. */
+/**
+ * Order lines of an account's commissions whose month is open; with `paidFrom` only those paid from then on. All of them, as
+ * in the two below: what is left out would go on as it was decided before.
+ */
 export function linesOfAccount(tx: Tx, accountId: string, openFrom: string, paidFrom: Date | null) {
   return tx
     .selectFrom('cps.commission as c')
@@ -198,7 +201,6 @@ export function linesOfAccount(tx: Tx, accountId: string, openFrom: string, paid
     .where('paidAt', '>=', paidFrom ?? new Date(0))
     .where(inDocument)
     .orderBy('commissionId')
-    .limit(100_000)
     .execute();
 }
 
@@ -221,7 +223,6 @@ export function linesThatWait(tx: Tx, accountId: string, openFrom: string) {
     )
     .where('status', '!=', 'invalid')
     .orderBy('commissionId')
-    .limit(100_000)
     .execute();
 }
 
@@ -236,6 +237,5 @@ export async function linesPaidIn(tx: Tx, accountId: string, { from, to }: { fro
     .where('paidAt', '<', to)
     .where(inDocument)
     .orderBy('commissionId')
-    .limit(100_000)
     .execute();
 }
