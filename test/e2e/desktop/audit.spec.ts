@@ -1,13 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-
-const password = 'zhongcao-demo-2026';
-
-async function signIn(page: Page, email: string, path: string): Promise<void> {
-  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
-  expect(answer.status()).toBe(200);
-  await page.goto(path);
-}
+import { signIn } from './signing-in.ts';
 
 async function expectSound(page: Page, name: string): Promise<void> {
   await expectAccessible(page);
@@ -18,7 +11,7 @@ async function expectSound(page: Page, name: string): Promise<void> {
 test('UX 39, DOMAIN 13.11: the audit log says who did what to which object, before and after, and is searched by both', async ({
   page,
 }) => {
-  await signIn(page, 'admin@demo.example', '/console');
+  await signIn(page, 'admin', '/console');
   await expect(page.getByRole('list', { name: '待处理' })).toBeVisible();
   await page.getByRole('navigation').getByRole('link', { name: '操作记录' }).first().click();
   const log = page.getByRole('table', { name: '操作记录' });
@@ -68,7 +61,7 @@ test('DOMAIN 1.3: the log’s filter offers each role what it may read, no more'
     await expect(list.first()).toBeVisible();
     return list.allTextContents();
   };
-  await signIn(page, 'finance@demo.example', '/console/audit');
+  await signIn(page, 'finance', '/console/audit');
   await expect(page.getByRole('table', { name: '操作记录' }).getByRole('row').nth(1)).toBeVisible();
   const options = await offered();
   expect(options).toContain('店铺账单');
@@ -77,7 +70,7 @@ test('DOMAIN 1.3: the log’s filter offers each role what it may read, no more'
 });
 
 test('DOMAIN 13.1: finance sees on the dashboard what is overdue or waits, and goes there', async ({ page }) => {
-  await signIn(page, 'finance@demo.example', '/console');
+  await signIn(page, 'finance', '/console');
   const waiting = page.getByRole('list', { name: '待处理' });
   for (const name of ['异议已逾期', '店铺账单已逾期', '等待双人复核', '奖励池低于零'])
     await expect(waiting.getByRole('link', { name })).toBeVisible();
@@ -89,7 +82,7 @@ test('DOMAIN 13.1: finance sees on the dashboard what is overdue or waits, and g
 test('DOMAIN 13.9: finance lists orders of a month or those by which nobody earns; entries have people’s names', async ({
   page,
 }) => {
-  await signIn(page, 'finance@demo.example', '/console/orders');
+  await signIn(page, 'finance', '/console/orders');
   const orders = page.getByRole('table', { name: '订单归因' });
   await expect(orders.getByRole('row').nth(1)).toBeVisible();
   await page.getByRole('combobox', { name: '状态' }).click();

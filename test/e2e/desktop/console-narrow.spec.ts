@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signIn } from './signing-in.ts';
 
-const password = 'zhongcao-demo-2026';
 const pages: [who: string, paths: string[]][] = [
   ['reviewer', ['/console', '/console/reviews']],
   ['finance', ['/console/months', '/console/orders']],
@@ -19,8 +19,7 @@ for (const [who, paths] of pages) {
       ...(baseURL ? { baseURL } : {}),
     });
     const page = await context.newPage();
-    const data = { email: `${who}@demo.example`, password };
-    expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+    await signIn(page, who);
     for (const path of paths) {
       await page.goto(path);
       await expect(page.locator('h1')).toBeVisible();

@@ -1,14 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { choose, openedChoices } from './choices.ts';
-
-const password = 'zhongcao-demo-2026';
-
-async function signIn(page: Page, who: string, path: string): Promise<void> {
-  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email: `${who}@demo.example`, password } });
-  expect(answer.status()).toBe(200);
-  await page.goto(path);
-}
+import { signIn } from './signing-in.ts';
 
 async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page);

@@ -1,19 +1,15 @@
-import { expect, test, type Page } from '@playwright/test';
-import { creators, demoPassword, institution } from '../../world/cast.ts';
+import { expect, test } from '@playwright/test';
+import { creators, institution } from '../../world/cast.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signIn } from './signing-in.ts';
 
 const member = creators.find(({ key }) => key === 'lin');
-
-async function as(page: Page, who: { email: string } | undefined): Promise<void> {
-  const data = { email: who?.email ?? '', password: demoPassword };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-}
 
 test('DOMAIN 11.4: institution and creator see what is not posted yet, marked as an estimate, and the same', async ({
   page,
 }) => {
   test.setTimeout(120_000);
-  await as(page, institution);
+  await signIn(page, institution.key);
   await page.goto('/desk/income');
   await expect(page.getByRole('heading', { name: '还没出账的月份（预估）' })).toBeVisible();
   const estimates = (await (await page.request.get('/api/v1/authorisation-estimates')).json()).items;
@@ -27,7 +23,7 @@ test('DOMAIN 11.4: institution and creator see what is not posted yet, marked as
   await page.screenshot({ path: 'test-results/desk-income-phone.png', fullPage: true });
   await page.setViewportSize({ width: 1280, height: 800 });
 
-  await as(page, member);
+  await signIn(page, member?.key ?? '');
   await page.goto('/studio/institution');
   await expect(page.getByRole('heading', { name: '还没出账的月份（预估）' })).toBeVisible();
   await expectAccessible(page);
@@ -42,7 +38,7 @@ test('DOMAIN 11.5: an institution disputes a line of its creator on its desk, ad
   page,
 }) => {
   test.setTimeout(120_000);
-  await as(page, institution);
+  await signIn(page, institution.key);
   await page.goto('/desk');
   await page.getByRole('link', { name: `查看 ${member?.name}` }).click();
   const lines = page.getByRole('table', { name: '授权下的订单' });

@@ -1,7 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
-import { demoPassword } from '../../world/cast.ts';
+import { expect, test } from '@playwright/test';
 import { tellStory, type Story } from '../story.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signIn, signInAs } from './signing-in.ts';
 
 let story: Story;
 
@@ -10,17 +10,12 @@ test.beforeAll(async ({ baseURL }) => {
   story = await tellStory(baseURL ?? '');
 });
 
-async function enter(page: Page, email: string, password: string): Promise<void> {
-  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
-  expect(answer.status()).toBe(200);
-}
-
 test('UX 39, 42, 44: a creator disputes a commission, an operator sees its effect and decides, both read it', async ({
   page,
   browser,
 }) => {
   test.setTimeout(120_000);
-  await enter(page, story.owner.email, story.owner.password);
+  await signInAs(page, story.owner);
   await page.goto(`/studio/income/commissions/${story.commissions.confirmed}`);
   await page.getByRole('button', { name: '提出异议' }).click();
   const dialog = page.getByRole('dialog');
@@ -38,7 +33,7 @@ test('UX 39, 42, 44: a creator disputes a commission, an operator sees its effec
   const id = page.url().split('/').at(-1) ?? '';
 
   const desk = await (await browser.newContext()).newPage();
-  await enter(desk, 'risk@demo.example', demoPassword);
+  await signIn(desk, 'risk');
   await desk.goto('/console/disputes');
   await expect(desk.getByRole('row').filter({ hasText: story.accountName })).toBeVisible();
   await expectAccessible(desk);
@@ -71,7 +66,7 @@ test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creat
   browser,
 }) => {
   test.setTimeout(120_000);
-  await enter(page, story.owner.email, story.owner.password);
+  await signInAs(page, story.owner);
   const wallet = async () => (await page.request.get('/api/v1/income/wallet')).json();
   const before = await wallet();
   await page.goto(`/studio/income/commissions/${story.commissions.settled}`);
@@ -111,7 +106,7 @@ test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creat
   await page.screenshot({ path: 'test-results/freeze-receipt.png' });
 
   const desk = await (await browser.newContext()).newPage();
-  await enter(desk, 'finance@demo.example', demoPassword);
+  await signIn(desk, 'finance');
   await desk.goto(`/console/disputes/${id}`);
   await expect(desk.getByText(/有争议 7\.79 元，冻结 7\.79 元/)).toBeVisible();
   await expectAccessible(desk);
@@ -131,7 +126,7 @@ test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creat
 });
 
 test('UX 42: whose click did not win is told why and what would have changed it, also on a phone', async ({ page }) => {
-  await enter(page, story.rival.email, story.rival.password);
+  await signInAs(page, story.rival);
   await page.goto('/studio/income');
   await page.getByRole('link', { name: '没得到的佣金' }).click();
   const link = page.getByRole('link', { name: /为什么没有佣金/ }).first();

@@ -1,7 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-
-const password = 'zhongcao-demo-2026';
+import { signIn } from './signing-in.ts';
 
 async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page);
@@ -17,9 +16,7 @@ const file = (name: string, lines: string[]) => ({
 test('DOMAIN 13.9: finance compares a file of the host, sees both sides, corrects what is missing', async ({
   page,
 }) => {
-  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email: 'finance@demo.example', password } });
-  expect(answer.status()).toBe(200);
-  await page.goto('/console/reconciliations');
+  await signIn(page, 'finance', '/console/reconciliations');
   await expect(page.getByRole('heading', { name: '对账' })).toBeVisible();
   await expectSound(page);
   await page.screenshot({ path: 'test-results/hostfiles-empty.png' });

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { verifyExport } from '../../../src/cps/proof/verify/verifying.ts';
 import { contentsOf } from '../../tampering.ts';
-import { creators, demoPassword } from '../../world/cast.ts';
+import { creators } from '../../world/cast.ts';
 import { tellStory, type Story } from '../story.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { settled } from './choices.ts';
 import { freshName, openAccount, signUp } from './people.ts';
+import { signIn, signInAs } from './signing-in.ts';
 
 let story: Story;
 
@@ -14,12 +15,6 @@ test.beforeAll(async ({ baseURL }) => {
   test.setTimeout(180_000);
   story = await tellStory(baseURL ?? '');
 });
-
-async function enter(page: Page): Promise<void> {
-  const { email, password } = story.owner;
-  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
-  expect(answer.status()).toBe(200);
-}
 
 /** The printable statement of an export: accessible, without scripts, on A4 paper. */
 async function printed(page: Page, html: string): Promise<void> {
@@ -50,7 +45,7 @@ async function sumsOf(page: Page, month: string) {
 const yuan = (fen: number) => (fen / 100).toFixed(2);
 
 test('UX 27: the months are the sums of the list to the cent, and lead into it', async ({ page }) => {
-  await enter(page);
+  await signInAs(page, story.owner);
   await page.goto('/studio/income');
   await expect(page.getByRole('heading', { name: '收入', exact: true })).toBeVisible();
   const closed = await sumsOf(page, story.month);
@@ -80,9 +75,8 @@ type PostedMonth = { settledFen: number; payableFen: number; statement: Statemen
 
 /** Signs in as the first creator of the demo world from whom a posted month has taken something back; his posted months. */
 async function monthsWithClawback(page: Page): Promise<PostedMonth[]> {
-  for (const { email } of creators) {
-    const data = { email, password: demoPassword };
-    expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  for (const { key } of creators) {
+    await signIn(page, key);
     const { months } = await (await page.request.get('/api/v1/income/summary')).json();
     const posted: PostedMonth[] = months.filter((one: { statement: unknown }) => one.statement !== null);
     if (posted.some(({ statement }) => statement.clawbackFen < 0)) return posted;
@@ -106,7 +100,7 @@ test('UX 27: what lies between the commissions of a month and what is payable is
 });
 
 test('UX 27, 42: a row says what it is about, and its status why', async ({ page }) => {
-  await enter(page);
+  await signInAs(page, story.owner);
   await page.goto(`/studio/income?month=${story.month}`);
   const row = page.getByRole('row').filter({ hasText: '等级不足' });
   await expect(row).toContainText('私域分享');
@@ -130,7 +124,7 @@ test('UX 27, 42: a row says what it is about, and its status why', async ({ page
 test('the statement goes from the commissions to what is payable, and leads to what it is made of', async ({
   page,
 }) => {
-  await enter(page);
+  await signInAs(page, story.owner);
   await page.goto(`/studio/income/statements/${story.month}`);
   const waterfall = page.getByRole('table', { name: '从总佣金到每一方' });
   await expect(waterfall.getByRole('row', { name: /应付/ })).toContainText('33.77');
@@ -165,7 +159,7 @@ test('the statement goes from the commissions to what is payable, and leads to w
 test('UX 44: the receipt shows order, clicks with the winner, rule, every share, gate, history and ledger', async ({
   page,
 }) => {
-  await enter(page);
+  await signInAs(page, story.owner);
   await page.goto('/studio/income');
   await page.goto(`/studio/income/commissions/${story.commissions.refunded}`);
   await expect(page.getByText(/通过你的《春天的第一双乐福鞋》（私域分享）点进店铺，20 分钟后下单/)).toBeVisible();
@@ -190,7 +184,7 @@ test('UX 44: the receipt shows order, clicks with the winner, rule, every share,
 });
 
 test('UX 42: what was taken back, closed or below the level says so', async ({ page }) => {
-  await enter(page);
+  await signInAs(page, story.owner);
   await page.goto(`/studio/income/commissions/${story.commissions.clawedBack}`);
   await expect(page.getByText('退回 6.00 元，还剩 12.00 元')).toBeVisible();
   await page.goto(`/studio/income/commissions/${story.commissions.closed}`);

@@ -1,18 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { verifyExport } from '../../../src/cps/proof/verify/verifying.ts';
-import { creators, demoPassword, institution, operators } from '../../world/cast.ts';
+import { creators, institution, operators } from '../../world/cast.ts';
 import { idNumberOf } from '../../world/identity.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signIn } from './signing-in.ts';
 
 const creator = creators.find(({ key }) => key === 'qiao');
 const member = creators.find(({ key }) => key === 'lin');
 const left = creators.find(({ key }) => key === 'shen');
 const finance = operators.find(({ role }) => role === 'finance');
-
-async function as(page: Page, who: { email: string } | undefined): Promise<void> {
-  const data = { email: who?.email ?? '', password: demoPassword };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-}
 
 /** Answers the question that a press brings up. */
 async function say(page: Page, press: string): Promise<void> {
@@ -25,7 +21,7 @@ test('DOMAIN 11.4: an institution proposes, the creator signs and ends it, and f
   page,
 }) => {
   test.setTimeout(180_000);
-  await as(page, institution);
+  await signIn(page, institution.key);
   await page.goto('/studio');
   await expect(page).toHaveURL(/\/desk$/);
   await expect(page.getByRole('heading', { name: '签约达人' })).toBeVisible();
@@ -50,7 +46,7 @@ test('DOMAIN 11.4: an institution proposes, the creator signs and ends it, and f
   await expect(proposal).toContainText('达人 · 未签署');
   await expectAccessible(page);
 
-  await as(page, creator);
+  await signIn(page, creator?.key ?? '');
   await page.goto('/studio');
   await expect(page.getByText(`机构“${institution.name}”邀请你签约，分成 12.5%`)).toBeVisible();
   await page.getByRole('link', { name: '去答复' }).click();
@@ -67,7 +63,7 @@ test('DOMAIN 11.4: an institution proposes, the creator signs and ends it, and f
   await dialog.getByRole('button', { name: '发出' }).click();
   await expect(page.getByText('达人提出在')).toBeVisible();
 
-  await as(page, institution);
+  await signIn(page, institution.key);
   await page.goto('/desk');
   await page.getByRole('row').filter({ hasText: '有人提出结束' }).getByRole('link', { name: /查看/ }).click();
   await say(page, '同意结束并签署');
@@ -78,7 +74,7 @@ test('DOMAIN 11.4: an institution proposes, the creator signs and ends it, and f
   await expectAccessible(page);
   await expectNoSideScroll(page);
 
-  await as(page, finance);
+  await signIn(page, finance?.key ?? '');
   await page.goto('/console/authorisations');
   await expect(page.getByRole('row').filter({ hasText: left?.name ?? '' })).toContainText('已结束');
   await expectAccessible(page);
@@ -92,7 +88,7 @@ test('DOMAIN 11.4: institution and creator see the same waterfall, and the creat
   page,
 }) => {
   test.setTimeout(120_000);
-  await as(page, institution);
+  await signIn(page, institution.key);
   await page.goto('/desk/income');
   await page
     .getByRole('link', { name: /对账单/ })
@@ -112,7 +108,7 @@ test('DOMAIN 11.4: institution and creator see the same waterfall, and the creat
   const theirs = await rows(left?.name ?? '');
   expect(theirs.length).toBeGreaterThan(6);
 
-  await as(page, left);
+  await signIn(page, left?.key ?? '');
   await page.goto('/studio/institution');
   await expect(page.getByRole('heading', { name: '每月分给机构多少' })).toBeVisible();
   await expect(page.locator('.agreement')).toContainText('达人提出在');
@@ -131,7 +127,7 @@ test('UX 27, 42: an institution reads its wallet, its payouts and where they go,
   page,
 }) => {
   test.setTimeout(120_000);
-  await as(page, institution);
+  await signIn(page, institution.key);
   await page.goto('/studio/income/wallet');
   await expect(page).toHaveURL(/\/desk\/wallet$/);
   await expect(page.getByRole('heading', { name: '钱包与提现' })).toBeVisible();

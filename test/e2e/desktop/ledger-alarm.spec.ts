@@ -2,13 +2,8 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import pg from 'pg';
 import { addDays, dayOf, instantOf } from '../../../src/lib/time.ts';
-import { demoPassword } from '../../world/cast.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-
-async function signIn(page: Page, name: string): Promise<void> {
-  const data = { email: `${name}@demo.example`, password: demoPassword };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-}
+import { signIn } from './signing-in.ts';
 
 /** Passes the night, in which the ledger is proved. */
 async function passNight(page: Page): Promise<void> {

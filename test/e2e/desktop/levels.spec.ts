@@ -1,8 +1,8 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { wallAt } from '../../../web/ui/time/wall.ts';
-import { demoPassword } from '../../world/cast.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { choose } from './choices.ts';
+import { signIn } from './signing-in.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -10,12 +10,6 @@ type Account = { id: string; name: string; type: string };
 type Preview = { effect: { movedFen: number; rewards: number } };
 
 const api = (path: string) => `/api/v1${path}`;
-
-async function signIn(page: Page, who: string, path?: string): Promise<void> {
-  const data = { email: `${who}@demo.example`, password: demoPassword };
-  expect((await page.request.post(api('/auth/sign-in'), { data })).status()).toBe(200);
-  if (path !== undefined) await page.goto(path);
-}
 
 async function send<T>(request: APIRequestContext, path: string, data: object): Promise<T> {
   const answer = await request.post(api(path), { data });

@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-
-const password = 'zhongcao-demo-2026';
-
-async function signIn(page: Page, email: string, path: string): Promise<void> {
-  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email, password } });
-  expect(answer.status()).toBe(200);
-  await page.goto(path);
-}
+import { signIn } from './signing-in.ts';
 
 async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page);
@@ -25,7 +18,7 @@ const results = (...lines: string[]) => ({
 test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sending, the bank’s file and its result', async ({
   page,
 }) => {
-  await signIn(page, 'finance@demo.example', '/console/payouts');
+  await signIn(page, 'finance', '/console/payouts');
   const waiting = page.getByRole('row').filter({ hasText: '收款账户还没有更正' });
   await expect(waiting).toHaveCount(1);
   const name = (await waiting.getByRole('cell').first().innerText()).split('\n')[0] ?? '';
@@ -78,7 +71,7 @@ test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sendi
 });
 
 test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends it', async ({ page }) => {
-  await signIn(page, 'finance2@demo.example', '/console/payouts?view=batches');
+  await signIn(page, 'finance2', '/console/payouts?view=batches');
   await page.getByRole('row').filter({ hasText: '等待复核' }).getByRole('link').click();
   await expect(page.getByText('这一批在等待另一个人复核。')).toBeVisible();
   await expectSound(page);
@@ -94,7 +87,7 @@ test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends 
 test('UX 27: a creator’s wallet: what came in is what was paid, what is on its way and what is left', async ({
   page,
 }) => {
-  await signIn(page, 'hao@demo.example', '/studio/income');
+  await signIn(page, 'hao', '/studio/income');
   await page.getByRole('link', { name: '钱包与提现' }).click();
   await expect(page.getByRole('heading', { name: '钱包与提现' })).toBeVisible();
   const wallet = await (await page.request.get('/api/v1/income/wallet')).json();
@@ -111,7 +104,7 @@ test('UX 27: a creator’s wallet: what came in is what was paid, what is on its
 test('DOMAIN 13.9: a payout whose outcome nobody knows says so, and asks again without sending twice', async ({
   page,
 }) => {
-  await signIn(page, 'finance@demo.example', '/console/payouts?view=batches');
+  await signIn(page, 'finance', '/console/payouts?view=batches');
   // The demo calls no provider, so the answer is changed on its way: one payout was sent and never answered for.
   await page.route('**/api/v1/operator/payouts/batches/*/payouts*', async (route) => {
     const answer = await route.fetch();

@@ -1,12 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { demoPassword } from '../../world/cast.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-
-async function signIn(page: Page, who: string, path: string): Promise<void> {
-  const data = { email: `${who}@demo.example`, password: demoPassword };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-  await page.goto(path);
-}
+import { signIn } from './signing-in.ts';
 
 async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page);

@@ -1,13 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { creators, demoPassword } from '../../world/cast.ts';
+import { creators } from '../../world/cast.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signIn } from './signing-in.ts';
 
 type Pools = { month: string; final: boolean; items: { scene: string; days: { day: string; ownFen: number }[] }[] };
-
-async function signIn(page: Page, email: string): Promise<void> {
-  const data = { email, password: demoPassword };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-}
 
 async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page);
@@ -20,8 +16,8 @@ async function rewarded(page: Page): Promise<{ month: string; scene: string; day
   for (const back of [0, 1, 2]) {
     const at = new Date(Date.UTC(present.getUTCFullYear(), present.getUTCMonth() - back, 15));
     const month = at.toISOString().slice(0, 7);
-    for (const { email } of creators) {
-      await signIn(page, email);
+    for (const { key } of creators) {
+      await signIn(page, key);
       const answer = await page.request.get(`/api/v1/reward-pools?month=${month}`);
       const { items } = (await answer.json()) as Pools;
       for (const { scene, days } of items ?? []) {
@@ -73,7 +69,7 @@ test('a creator sees how a day’s pool was shared, his rank, and why, in number
 test('finance sees every pool, is warned below zero, and sees what a top-up would change before making it', async ({
   page,
 }, info) => {
-  await signIn(page, 'finance@demo.example');
+  await signIn(page, 'finance');
   await page.goto('/console/pools');
   const pools = page.getByRole('table', { name: '奖励池' });
   await expect(pools.getByRole('row')).toHaveCount(6);

@@ -1,15 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-
-const password = 'zhongcao-demo-2026';
+import { signIn } from './signing-in.ts';
 
 test('DOMAIN 8.1: a reviewer finds a work, sees how its quality came about, sets it with a reason, and takes that back', async ({
   page,
 }) => {
-  const answer = await page.request.post('/api/v1/auth/sign-in', {
-    data: { email: 'reviewer@demo.example', password },
-  });
-  expect(answer.status()).toBe(200);
+  await signIn(page, 'reviewer');
   await page.goto('/console/quality');
   await expect(page.getByText('还没有评定过的作品')).toBeVisible();
   await expectAccessible(page);

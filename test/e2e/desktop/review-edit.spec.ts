@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 import { approve } from './reviewer.ts';
+import { signIn } from './signing-in.ts';
 
 const paragraphs = (...texts: string[]) => ({
   type: 'doc',
@@ -39,8 +40,7 @@ test('DOMAIN 2.3: a reviewer sees what an edit of a published content changes, o
   expect(changed.status(), await changed.text()).toBe(200);
   expect((await page.request.post(`${path}/submit`, { data: {} })).status()).toBe(200);
 
-  const reviewer = { email: 'reviewer@demo.example', password: 'zhongcao-demo-2026' };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data: reviewer })).status()).toBe(200);
+  await signIn(page, 'reviewer');
   const { items } = await (await page.request.get('/api/v1/operator/reviews?limit=100')).json();
   const task = items.find((one: { subjectId: string }) => one.subjectId === id);
   await page.goto(`/console/reviews?id=${task.id}`);

@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { freshName, openAccount, signUp } from './people.ts';
-
-const password = 'zhongcao-demo-2026';
+import { signIn } from './signing-in.ts';
 
 test('UX 40: ctrl+K finds pages and own contents by keys alone, and gives the focus back', async ({ page }) => {
   await signUp(page);
@@ -40,8 +39,7 @@ test('UX 40: ctrl+K finds pages and own contents by keys alone, and gives the fo
 test('UX 40: an operator finds accounts by name and orders by trade number, each role its own pages', async ({
   page,
 }) => {
-  const data = { email: 'finance@demo.example', password };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  await signIn(page, 'finance');
   await page.goto('/console');
   await page.getByRole('button', { name: /搜索/ }).click();
   await expect(page.getByRole('option', { name: '月度结算' })).toBeVisible();

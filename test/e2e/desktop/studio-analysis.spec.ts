@@ -1,13 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, request, test, type APIRequestContext, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signIn } from './signing-in.ts';
 
 const HOUR = 3_600_000;
-
-async function signIn({ request: calls }: { request: APIRequestContext }, key: string): Promise<void> {
-  const data = { email: `${key}@demo.example`, password: 'zhongcao-demo-2026' };
-  expect((await calls.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-}
 
 type Span = { from: string; to: string };
 

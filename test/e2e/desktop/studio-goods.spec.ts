@@ -2,13 +2,13 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { changeGood, stockGoods, stockShops } from './goods.ts';
 import { upload } from './people.ts';
+import { signIn } from './signing-in.ts';
 
 test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers see it, and he says that he knows', async ({
   page,
 }) => {
   const word = `换货${Date.now() % 100_000}`;
-  const data = { email: 'ji@demo.example', password: 'zhongcao-demo-2026' };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  await signIn(page, 'ji');
   await stockGoods(page, word);
   const itemId = await changeGood(page, word, {});
   await stockShops(page, `${word}旧`, 1, 1);
@@ -90,8 +90,7 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
 
 test('UX 19: the checks beside a draft name a good that is sold out or gone, and lead to it', async ({ page }) => {
   const word = `检查${Date.now() % 100_000}`;
-  const data = { email: 'ji@demo.example', password: 'zhongcao-demo-2026' };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  await signIn(page, 'ji');
   await stockGoods(page, word);
   const itemId = await changeGood(page, word, { stock: 0 });
   const content = [
@@ -131,8 +130,7 @@ test(
   { tag: '@long' },
   async ({ page }) => {
     const word = `用完${Date.now() % 100_000}`;
-    const data = { email: 'ji@demo.example', password: 'zhongcao-demo-2026' };
-    expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+    await signIn(page, 'ji');
     await stockGoods(page, word);
     const itemId = await changeGood(page, word, {});
     const title = `${word}的一壶咖啡`;

@@ -3,15 +3,10 @@ import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { stockShops } from './goods.ts';
 import { freshName, openAccount, signUp } from './people.ts';
 import { photo } from './photos.ts';
+import { signIn } from './signing-in.ts';
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ });
 const covers = (page: Page) => page.locator('[data-field="coverMediaIds"]').first();
-
-/** A creator whose works are published without a person's review; one a test, so that no daily limit is reached. */
-async function author(page: Page, key: string): Promise<void> {
-  const data = { email: `${key}@demo.example`, password: 'zhongcao-demo-2026' };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-}
 
 async function choose(page: Page, template: string): Promise<void> {
   await page.goto('/studio/contents/new');
@@ -64,7 +59,7 @@ async function publish(page: Page): Promise<Page> {
 test('DOMAIN 2.1: a ranking is made on the screens and read with its places', { tag: '@long' }, async ({ page }) => {
   test.slow();
   const word = freshName('排行');
-  await author(page, 'gu');
+  await signIn(page, 'gu');
   await stockShops(page, word, 2, 3);
   await choose(page, '商品排行');
   await page.getByLabel('标题', { exact: true }).fill('早餐桌上的三件好物');
@@ -97,7 +92,7 @@ test(
   async ({ page }) => {
     test.slow();
     const word = freshName('推荐');
-    await author(page, 'hao');
+    await signIn(page, 'hao');
     await stockShops(page, word, 2, 2);
     await choose(page, '商品推荐');
     await page.getByLabel('标题', { exact: true }).fill('搬新家先备这两样');
@@ -119,7 +114,7 @@ test(
 test('DOMAIN 2.1: a question is asked on the screens, with the author’s own answer', async ({ page }) => {
   test.slow();
   const word = freshName('问答');
-  await author(page, 'mo');
+  await signIn(page, 'mo');
   await choose(page, '互动问答');
   await page.getByLabel('问题').fill('租房第一件该买什么？');
   await page.getByLabel('想对粉丝说').fill(`${word}，想听听你们的`);
@@ -148,7 +143,7 @@ for (const size of [
     async ({ page }) => {
       test.slow();
       const word = freshName('心得');
-      await author(page, size.author);
+      await signIn(page, size.author);
       await stockShops(page, word, 1, 1);
       await page.setViewportSize(size);
       await choose(page, '好货心得');

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { signIn } from './signing-in.ts';
 
 test('DOMAIN 2.5: before a withdrawal its author sees who has read the work from where, for one work and for many', async ({
   page,
 }) => {
-  const data = { email: 'ji@demo.example', password: 'zhongcao-demo-2026' };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  await signIn(page, 'ji');
   const { items } = await (await page.request.get('/api/v1/contents?status=published&limit=50')).json();
   let read: { title: string; readers: number; from: number } | undefined;
   for (const { id, title } of items) {

@@ -3,6 +3,7 @@ import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { choose } from './choices.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 import { approve } from './reviewer.ts';
+import { signIn } from './signing-in.ts';
 
 /** Makes posts through the API; answers their ids. */
 async function makePosts(page: Page, titles: string[]): Promise<string[]> {
@@ -205,8 +206,7 @@ test('UX 22: many works are chosen, previewed, changed at once, and reported; UX
 });
 
 test('DOMAIN 2.5: who pins one work too many is told how many fit', async ({ page }) => {
-  const data = { email: 'hao@demo.example', password: 'zhongcao-demo-2026' };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
+  await signIn(page, 'hao');
   const { items } = await (await page.request.get('/api/v1/contents?status=published&limit=4')).json();
   const [fourth, ...pinned]: { id: string; title: string }[] = items;
   try {

@@ -3,17 +3,10 @@ import { wallAt } from '../../../web/ui/time/wall.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { choose } from './choices.ts';
 import { freshName, openAccount, signUp } from './people.ts';
+import { signIn } from './signing-in.ts';
 
 // A browser far from the deployment: its own zone must have no say.
 test.use({ timezoneId: 'America/New_York' });
-
-const password = 'zhongcao-demo-2026';
-
-async function signIn(page: Page, who: string, path: string): Promise<void> {
-  const answer = await page.request.post('/api/v1/auth/sign-in', { data: { email: `${who}@demo.example`, password } });
-  expect(answer.status()).toBe(200);
-  await page.goto(path);
-}
 
 /** What clocks of the deployment show so many hours from now, of business time. */
 async function hoursAhead(page: Page, hours: number): Promise<string> {
