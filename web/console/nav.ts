@@ -21,6 +21,7 @@ export const consoleNav: NavItem[] = [
   { to: '/console/payouts', label: t.payouts, visible: forRoles('finance') },
   { to: '/console/authorisations', label: t.authorisations, visible: forRoles('finance') },
   { to: '/console/orders', label: t.orders, visible: forRoles('finance', 'risk', 'support') },
+  { to: '/console/commissions', label: t.commissions, visible: forRoles('finance', 'risk', 'support') },
   { to: '/console/disputes', label: t.disputes, visible: forRoles('finance', 'risk') },
   { to: '/console/shop-bills', label: t.shopBills, visible: forRoles('finance') },
   { to: '/console/reconciliations', label: t.reconciliations, visible: forRoles('finance') },

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { standings, type Standing } from '../../src/cps/institutions/standings.ts';
 import type { AuditSearch } from './audit/Audit.tsx';
+import { commissionStatuses } from '../../src/cps/reading/statuses.ts';
+import type { CommissionsSearch } from './commissions/Commissions.tsx';
 import type { OrdersSearch } from './orders/Orders.tsx';
 import type { ShellRoute } from '../ui/router.tsx';
 
@@ -105,6 +107,26 @@ export function consoleRoutes(shell: ShellRoute) {
         };
       },
       component: lazyRouteComponent(() => import('./orders/Orders.tsx'), 'Orders'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/commissions',
+      validateSearch: (search): CommissionsSearch => {
+        const month = text(search['month']);
+        const status = [...commissionStatuses, 'withheld' as const].find((one) => one === search['status']);
+        const texts = {
+          tradeNo: text(search['tradeNo']),
+          account: text(search['account']),
+          shop: text(search['shop']),
+        };
+        return {
+          ...(search['view'] === 'taken' ? { view: 'taken' } : {}),
+          ...withText(texts),
+          ...(month && /^\d{4}-\d{2}$/.test(month) ? { month } : {}),
+          ...(status ? { status } : {}),
+        };
+      },
+      component: lazyRouteComponent(() => import('./commissions/Commissions.tsx'), 'Commissions'),
     }),
     createRoute({
       ...at,

@@ -10,7 +10,7 @@ import { useMe } from '../../ui/session.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import { LevelForm } from './LevelForm.tsx';
-import { maySeeQuality, maySetLevel, maySetStatus } from './may.ts';
+import { mayReadMoney, maySeeQuality, maySetLevel, maySetStatus } from './may.ts';
 import { StatusForm } from './StatusForm.tsx';
 import './account.css';
 
@@ -31,6 +31,11 @@ export function AccountPage() {
         <LinkButton to="/console/accounts" search={{}}>
           {t.backToAccounts}
         </LinkButton>
+        {mayReadMoney(me) && account.type !== 'institution' ? (
+          <LinkButton to="/console/commissions" search={{ account: id }}>
+            {t.toCommissions}
+          </LinkButton>
+        ) : null}
         {maySeeQuality(me) ? (
           <LinkButton to="/console/quality" search={{ account: id }}>
             {t.toQuality}

@@ -12,6 +12,9 @@ export const maySetStatus = (me: Me): boolean => has(me, ['admin', 'risk']);
 /** Whether an operator looks after the quality of works, as the API allows it. */
 export const maySeeQuality = (me: Me): boolean => has(me, ['reviewer']);
 
+/** Whether an operator may read everybody's commissions, as the API allows it. */
+export const mayReadMoney = (me: Me): boolean => has(me, ['finance', 'risk', 'support']);
+
 /** What the desk of accounts is for in the hands of this operator. */
 export function accountsDesk(me: Me): string {
   if (maySetStatus(me)) return t.desk_accounts;
