@@ -12,6 +12,8 @@ export type OverviewWish = {
   shopId: string | undefined;
   tradeNo: string;
   takenBack: boolean;
+  /** Months that are being closed; only `payable` asks for them. */
+  lockedMonths: readonly string[];
 };
 
 /** Beside claw-backs, a dispute may have taken a line's money back in the ledger alone. */
@@ -30,15 +32,20 @@ const inStatus: Record<string, RawBuilder<unknown>> = {
   estimated: sql`c.status = 'estimated' and c.confirmed_at is null`,
   invalid: sql`c.status = 'invalid' and c.base_fen = 0`,
   clawed_back: sql`c.status = 'clawed_back' and c.clawbacks > 0`,
-  // A month that is being closed, or what its close held back.
-  payable: sql`c.status = 'payable' and (c.withheld or c.month in (select month from cps.month where state = 'locked'))`,
 };
 
-function conditions({ month, status, accountId, shopId, tradeNo }: OverviewWish): RawBuilder<unknown> {
+function statusIs(status: string, lockedMonths: readonly string[]): RawBuilder<unknown> {
+  // Of a month that is being closed, or held back by a close.
+  if (status === 'payable')
+    return sql`c.status = ${status} and (c.withheld or c.month = any(${[...lockedMonths]}::text[]))`;
+  return inStatus[status] ?? sql`c.status = ${status}`;
+}
+
+function conditions({ month, status, accountId, shopId, tradeNo, lockedMonths }: OverviewWish): RawBuilder<unknown> {
   const all = [
     sql`true`,
     ...(month === undefined ? [] : [sql`c.month = ${month}`]),
-    ...(status === undefined ? [] : [inStatus[status] ?? sql`c.status = ${status}`]),
+    ...(status === undefined ? [] : [statusIs(status, lockedMonths)]),
     ...(accountId === undefined ? [] : [sql`c.account_id = ${accountId}`]),
     ...(shopId === undefined ? [] : [sql`c.shop_id = ${shopId}`]),
     // The numbers are printable ASCII (API.md), so all that begin with the prefix come before it with DEL.

@@ -41,11 +41,12 @@ async function sell(
 
 type Sold = Awaited<ReturnType<typeof sell>>;
 const made: Record<string, Sold> = {};
+/** What was payable while the first month was being closed. */
+let locked: WireOverview[] = [];
 
-async function close(of: string): Promise<void> {
+async function lock(of: string): Promise<void> {
   if ((await market.now()) < closeOf(of)) await world.advance(closeOf(of));
   ok(await market.close(of, 'lock'));
-  ok(await market.close(of, 'post'));
 }
 
 async function correct(id: string, amountFen: number): Promise<void> {
@@ -109,14 +110,17 @@ beforeAll(async () => {
       text: '这笔订单的佣金有误，请核对。',
     }),
   );
-  await close(month);
+  await lock(month);
+  locked = await all('status=payable');
+  ok(await market.close(month, 'post'));
   const after = new Date((await market.now()).getTime());
   await market.refund('one', sold('refunded').order, 2_345, after);
   await market.refund('part', sold('twice').order, 3_333, after);
   await market.punish(sold('punished').order, after);
   await market.refund('low', sold('lowBack').order, 5_000, after);
   await correct(sold('corrected').id, -50);
-  await close(next);
+  await lock(next);
+  ok(await market.close(next, 'post'));
   // Known now, to be deducted by a month that is still open.
   await market.send({ ...sold('twice').order, status: 'closed', closedAt: (await market.now()).toISOString() });
   const present = monthOf(await market.now());
@@ -173,6 +177,8 @@ test('DOMAIN 13.9, 11.4: the sums over a filter are what its pages add up to, to
   }
   expect((await all()).length).toBe(Object.keys(made).length);
   expect((await all('status=withheld')).map(({ id }) => id)).toEqual([sold('held').id]);
+  expect(locked.map(({ month: of }) => of)).toEqual(Array.from({ length: 9 }, () => month));
+  expect((await all('status=payable')).map(({ id }) => id)).toEqual([sold('held').id]);
   expect((await all('status=invalid')).map(({ id }) => id)).toEqual([sold('dead').id]);
   expect((await all('status=estimated')).map(({ id }) => id)).toEqual([sold('early').id]);
 });

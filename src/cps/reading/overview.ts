@@ -24,7 +24,7 @@ const MONTHS_MAX = 1200;
 export async function overviewOf(tx: Tx, now: Date, query: z.infer<typeof overviewQuery>) {
   const key = keyOf(z.tuple([z.iso.datetime(), z.string()]), query.cursor);
   const after = key && { at: key[0], commissionId: key[1] };
-  const rows = await store.overviewPage(tx, wishOf(query), after, query.limit + 1);
+  const rows = await store.overviewPage(tx, await wishOf(tx, query), after, query.limit + 1);
   const page = pageFrom(rows, query.limit, (row) => [row.createdAt.toISOString(), row.commissionId]);
   return { items: await presented(tx, now, page.items), nextCursor: page.nextCursor };
 }
@@ -35,7 +35,7 @@ export async function overviewSumsOf(
   now: Date,
   filter: z.infer<typeof overviewFilter>,
 ): Promise<z.infer<typeof overviewSumsSchema>> {
-  const { lines, ...sums } = await store.overviewSums(tx, wishOf(filter), now);
+  const { lines, ...sums } = await store.overviewSums(tx, await wishOf(tx, filter), now);
   return {
     lines,
     baseFen: wireFen(sums.baseFen),
@@ -57,8 +57,13 @@ export async function overviewSumsOf(
   };
 }
 
-function wishOf({ month, status, accountId, shopId, tradeNo, takenBack }: z.infer<typeof overviewFilter>) {
-  return { month, status, accountId, shopId, tradeNo, takenBack: takenBack === 'true' };
+async function wishOf(
+  tx: Tx,
+  { month, status, accountId, shopId, tradeNo, takenBack }: z.infer<typeof overviewFilter>,
+): Promise<store.OverviewWish> {
+  const rows = status === 'payable' ? await monthRows(tx, MONTHS_MAX) : [];
+  const lockedMonths = rows.flatMap((row) => (row.state === 'locked' ? [row.month] : []));
+  return { month, status, accountId, shopId, tradeNo, takenBack: takenBack === 'true', lockedMonths };
 }
 
 async function presented(tx: Tx, now: Date, rows: readonly CommissionRow[]): Promise<WireOverview[]> {
