@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
-
-const password = 'zhongcao-demo-2026';
-
-async function signIn(page: Page, path: string): Promise<void> {
-  const data = { email: 'finance@demo.example', password };
-  expect((await page.request.post('/api/v1/auth/sign-in', { data })).status()).toBe(200);
-  await page.goto(path);
-}
+import { signIn } from './signing-in.ts';
 
 async function expectSound(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
@@ -20,7 +13,7 @@ async function expectSound(page: Page, name: string): Promise<void> {
 test('DOMAIN 13.9: finance reads all commissions with each party’s part, narrows them in the address, and opens why', async ({
   page,
 }) => {
-  await signIn(page, '/console');
+  await signIn(page, 'finance', '/console');
   await page.getByRole('navigation').getByRole('link', { name: '佣金明细' }).click();
   const table = page.getByRole('table', { name: '佣金明细' });
   await expect(table.getByRole('row').nth(1)).toBeVisible();
@@ -75,7 +68,7 @@ test('DOMAIN 13.9: finance reads all commissions with each party’s part, narro
 test('DOMAIN 11.5, 13.9: finance sees what was taken back, from whom, why, and by which statement', async ({
   page,
 }) => {
-  await signIn(page, '/console/commissions');
+  await signIn(page, 'finance', '/console/commissions');
   await page.getByText('追回', { exact: true }).first().click();
   await expect(page).toHaveURL(/view=taken/);
   const table = page.getByRole('table', { name: '追回' });
@@ -96,7 +89,7 @@ test('UX 40: the commissions are readable at the width of a phone, and complete 
     });
     const page = await context.newPage();
     for (const view of ['', '?view=taken']) {
-      await signIn(page, `/console/commissions${view}`);
+      await signIn(page, 'finance', `/console/commissions${view}`);
       await expect(page.locator('.commission-sums')).toBeVisible();
       await expect(page.locator('.list tbody tr').first()).toBeVisible();
       await expectSound(page, `commissions-phone-${locale}${view === '' ? '' : '-taken'}`);
