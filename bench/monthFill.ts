@@ -33,10 +33,11 @@ const decisions = `insert into cps.decision (buyer_key, trade_no, line_no, month
 
 const commissions = `insert into cps.commission (account_id, commission_id, buyer_key, trade_no, line_no, shop_id, item_id,
     content_id, click_id, scene, split, status, withheld, month, created_at, paid_at, confirmed_at, rate_bp, base_fen,
-    gross_fen, network_fen, platform_fen, pool_fen, creator_fen, forfeited_fen, updated_at)
+    gross_fen, network_fen, platform_fen, pool_fen, creator_fen, forfeited_fen, decided_at,
+    updated_at)
   select account_id, account_id || '-' || trade_no, buyer_key, trade_no, '1', shop_id, 'item', account_id || '-work',
     'c' || trade_no, 'follow_feed', '1:3:6', 'confirmed', false, $1, paid_at, paid_at, confirmed_at, 1000, paid_fen,
-    paid_fen / 10, paid_fen / 100, paid_fen * 3 / 100, 0, paid_fen * 6 / 100, 0, confirmed_at from line`;
+    paid_fen / 10, paid_fen / 100, paid_fen * 3 / 100, 0, paid_fen * 6 / 100, 0, confirmed_at, confirmed_at from line`;
 
 const people = `with account as (select 'account' || lpad(n::text, 9, '0') as id from generate_series(0, $1::int - 1) as n)
   insert into cps.log (kind, key, version, line, recorded_at)

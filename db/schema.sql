@@ -583,6 +583,7 @@ create table cps.commission (  -- by account
   clawback_network_fen bigint not null default 0,
   clawback_platform_fen bigint not null default 0,
   clawback_pool_fen bigint not null default 0,
+  decided_at timestamp with time zone not null,
   constraint commission_pkey PRIMARY KEY (account_id, commission_id),
   constraint commission_status_check CHECK ((status = ANY (ARRAY['estimated'::text, 'confirmed'::text, 'payable'::text, 'settled'::text, 'paid_out'::text, 'invalid'::text, 'clawed_back'::text])))
 );
@@ -593,7 +594,7 @@ CREATE INDEX commission_created ON cps.commission USING btree (created_at, commi
 CREATE INDEX commission_month ON cps.commission USING btree (account_id, month, commission_id);
 CREATE INDEX commission_month_created ON cps.commission USING btree (month, created_at, commission_id);
 CREATE INDEX commission_pool ON cps.commission USING btree (scene, paid_at) WHERE (scene = ANY (ARRAY['headline'::text, 'good_finds'::text, 'must_buy'::text, 'guang'::text, 'short_video'::text]));
-CREATE INDEX commission_pool_decided ON cps.commission USING btree (scene, updated_at) WHERE (scene = ANY (ARRAY['headline'::text, 'good_finds'::text, 'must_buy'::text, 'guang'::text, 'short_video'::text]));
+CREATE INDEX commission_pool_decided ON cps.commission USING btree (scene, decided_at) WHERE (scene = ANY (ARRAY['headline'::text, 'good_finds'::text, 'must_buy'::text, 'guang'::text, 'short_video'::text]));
 CREATE INDEX commission_shop ON cps.commission USING btree (shop_id, created_at, commission_id);
 CREATE INDEX commission_trade ON cps.commission USING btree (trade_no, line_no, account_id);
 CREATE INDEX commission_unconfirmed ON cps.commission USING btree (created_at, commission_id) WHERE (confirmed_at IS NULL);

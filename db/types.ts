@@ -447,6 +447,7 @@ export interface CpsCommission {
   contentId: string;
   createdAt: Date;
   creatorFen: bigint;
+  decidedAt: Date;
   forfeitedFen: bigint;
   grossFen: bigint;
   itemId: string;

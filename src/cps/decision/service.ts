@@ -209,6 +209,7 @@ function commissionRow(
     clawbackNetworkFen: takenOf('networkFen'),
     clawbackPlatformFen: takenOf('platformFen'),
     clawbackPoolFen: takenOf('poolFen'),
+    decidedAt: now,
     updatedAt: now,
   };
 }
@@ -233,7 +234,7 @@ function invalid({ now }: Journal, former: store.CommissionRow, reason: string |
   const zero = { baseFen: 0n, grossFen: 0n, networkFen: 0n, platformFen: 0n, poolFen: 0n, creatorFen: 0n };
   const back = { clawbackFen: 0n, clawbackGrossFen: 0n, clawbackNetworkFen: 0n, clawbackPlatformFen: 0n };
   const none = { ...zero, ...back, forfeitedFen: 0n, clawbackPoolFen: 0n, clawbacks: 0 };
-  return { ...former, ...none, status: 'invalid', reason, withheld: false, updatedAt: now };
+  return { ...former, ...none, status: 'invalid', reason, withheld: false, decidedAt: now, updatedAt: now };
 }
 
 function hasChanged(decision: store.DecisionRow, standing: store.DecisionRow | undefined): boolean {

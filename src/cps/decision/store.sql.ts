@@ -92,6 +92,7 @@ const changing = {
   clawbackNetworkFen: 'bigint',
   clawbackPlatformFen: 'bigint',
   clawbackPoolFen: 'bigint',
+  decidedAt: 'timestamptz',
   updatedAt: 'timestamptz',
 } as const;
 const commissionColumns = {

@@ -47,7 +47,7 @@ test('a running pool reads what was decided since its last posted month, not the
       const copied: Record<string, string> = {
         trade_no: `'old' || n`,
         commission_id: `commission_id || n`,
-        updated_at: `updated_at - interval '900 days'`,
+        decided_at: `decided_at - interval '900 days'`,
       };
       const names = rows.map(({ name }) => name);
       await world.pool.query(`insert into ${table} (${names.join()})

@@ -36,7 +36,7 @@ export async function flows(tx: Tx, scene: string, from: string): Promise<{ day:
       join cps.decision d on d.buyer_key = c.buyer_key and d.trade_no = c.trade_no and d.line_no = c.line_no
         and d.commission_id = c.commission_id
       cross join lateral jsonb_to_recordset(d.explanation -> 'entries') as x("poolDay" text, "poolFen" bigint)
-      where c.scene = ${scene} and c.updated_at >= ${instantOf(from)} and d.month is not null and x."poolFen" <> 0)
+      where c.scene = ${scene} and c.decided_at >= ${instantOf(from)} and d.month is not null and x."poolFen" <> 0)
     select day, sum(fen)::bigint as fen from part where day >= ${from}::date group by day order by day`.execute(tx);
   return found.rows;
 }
