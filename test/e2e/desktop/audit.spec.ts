@@ -1,12 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { expect, test } from '@playwright/test';
+import { expectSound } from './axe.ts';
 import { signIn } from './signing-in.ts';
-
-async function expectSound(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSideScroll(page);
-  await page.screenshot({ path: `test-results/${name}.png`, fullPage: true });
-}
 
 test('UX 39, DOMAIN 13.11: the audit log says who did what to which object, before and after, and is searched by both', async ({
   page,

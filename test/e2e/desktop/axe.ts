@@ -33,3 +33,10 @@ export async function expectNoSideScroll(page: Page): Promise<void> {
   const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(wide).toBeLessThanOrEqual(window ?? 0);
 }
+
+/** Fails unless a page is accessible and fits its window; keeps a picture of it under a name. */
+export async function expectSound(page: Page, picture?: string): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  if (picture !== undefined) await page.screenshot({ path: `test-results/${picture}.png`, fullPage: true });
+}

@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { expect, test } from '@playwright/test';
+import { expectSound } from './axe.ts';
 import { signIn } from './signing-in.ts';
-
-async function expectSound(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await expectAccessible(page);
-  await expectNoSideScroll(page);
-  await page.screenshot({ path: `test-results/${name}.png`, fullPage: true });
-}
 
 test('DOMAIN 13.9: finance reads all commissions with each party’s part, narrows them in the address, and opens why', async ({
   page,
@@ -19,6 +12,7 @@ test('DOMAIN 13.9: finance reads all commissions with each party’s part, narro
   await expect(table.getByRole('row').nth(1)).toBeVisible();
   const sums = page.getByRole('region', { name: '总佣金' });
   await expect(sums.getByText('推广方')).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await expectSound(page, 'commissions');
 
   await page.getByRole('combobox', { name: '状态' }).click();
@@ -74,6 +68,7 @@ test('DOMAIN 11.5, 13.9: finance sees what was taken back, from whom, why, and b
   const table = page.getByRole('table', { name: '追回' });
   await expect(table.getByText(/^(退款|订单关闭|订单处罚) \d{4}-/).first()).toBeVisible();
   await expect(table.getByText(/(已入|待入) .* 对账单/).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await expectSound(page, 'commissions-taken');
 });
 
@@ -92,6 +87,7 @@ test('UX 40: the commissions are readable at the width of a phone, and complete 
       await signIn(page, 'finance', `/console/commissions${view}`);
       await expect(page.locator('.commission-sums')).toBeVisible();
       await expect(page.locator('.list tbody tr').first()).toBeVisible();
+      await page.waitForLoadState('networkidle');
       await expectSound(page, `commissions-phone-${locale}${view === '' ? '' : '-taken'}`);
       const ours = await page.locator('h1, .page-head p, th, dt, .commission-sums .quiet').allTextContents();
       if (locale === 'en-US') expect(ours.join(' ')).not.toMatch(/\p{Script=Han}/u);

@@ -1,12 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectSound } from './axe.ts';
 import { choose, openedChoices } from './choices.ts';
 import { signIn } from './signing-in.ts';
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSideScroll(page);
-}
 
 test('UX 36: the review desk by keys alone: refuse with a reason, take it back within 10 s', async ({ page }) => {
   await signIn(page, 'reviewer', '/console/reviews');

@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { contentsOf } from '../../tampering.ts';
 import { tellDebt } from '../debt.ts';
-import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { expectSound } from './axe.ts';
 import { signIn, signInAs } from './signing-in.ts';
-
-async function expectSound(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSideScroll(page);
-  await page.screenshot({ path: `test-results/${name}.png`, fullPage: true });
-}
 
 test('DOMAIN 13.1: finance sees that the books balance, and follows a balance down to an order', async ({ page }) => {
   await signIn(page, 'finance', '/console/ledger');

@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectSound } from './axe.ts';
 import { signIn } from './signing-in.ts';
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSideScroll(page);
-}
 
 /** A file for the page's input of the bank's results. */
 const results = (...lines: string[]) => ({

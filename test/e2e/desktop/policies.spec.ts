@@ -1,11 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectSound } from './axe.ts';
 import { signIn } from './signing-in.ts';
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSideScroll(page);
-}
 
 test('UX 39: an admin changes a split for a month to come, sees its effect, and a second person sees the same', async ({
   page,

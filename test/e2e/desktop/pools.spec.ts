@@ -1,14 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { creators } from '../../world/cast.ts';
-import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { expectAccessible, expectSound } from './axe.ts';
 import { signIn } from './signing-in.ts';
 
 type Pools = { month: string; final: boolean; items: { scene: string; days: { day: string; ownFen: number }[] }[] };
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSideScroll(page);
-}
 
 /** Signs in as a creator of the demo world who had a reward in one of the last months; its place. */
 async function rewarded(page: Page): Promise<{ month: string; scene: string; day: string }> {
