@@ -67,9 +67,12 @@ export async function overviewPage(
   return found.rows;
 }
 
-/** The institution's part of a line by the authorisation in force at its confirmation, else now: an estimate (DOMAIN 11.4). */
-const institutionPart = (now: Date) => sql`case when c.creator_fen + c.clawback_fen > 0 then
-  (c.creator_fen + c.clawback_fen) * (select a.share_bp from cps.authorisation a where a.account_id = c.account_id
+/**
+ * The institution's part of a line before claw-backs, as every other part beside it, by the authorisation in force at its
+ * confirmation, else now: an estimate (DOMAIN 11.4).
+ */
+const institutionPart = (now: Date) => sql`case when c.creator_fen > 0 then
+  c.creator_fen * (select a.share_bp from cps.authorisation a where a.account_id = c.account_id
     and a.from_at <= coalesce(c.confirmed_at, ${now}) and (a.to_at is null or coalesce(c.confirmed_at, ${now}) < a.to_at)
     order by a.from_at desc limit 1) / 10000 else 0 end`;
 

@@ -257,6 +257,18 @@ test('DOMAIN 11.5: what was taken back tells from whom, why, by which month’s 
   expect(corrected.takenBack?.accountOwesFen).toBeLessThan(0);
 });
 
+test('DOMAIN 11.4, 11.5: the institution’s part of a line is its share of the creator’s before claw-backs, as every part is', async () => {
+  for (const name of ['refunded', 'twice', 'pool']) {
+    const row = await rowOf(sold(name));
+    expect(row.institutionFen).toBe(Math.floor((row.creatorFen * 2000) / 10_000));
+    expect(row.institutionFen).toBeGreaterThan(0);
+  }
+  const rows = await all(`month=${month}&accountId=${bound.accountId}`);
+  expect((await sums(`month=${month}&accountId=${bound.accountId}`)).institutionFen).toBe(
+    total(rows, ({ creatorFen }) => Math.floor((creatorFen * 2000) / 10_000)),
+  );
+});
+
 test('DOMAIN 11.5: a withheld line says what holds it', async () => {
   expect(await rowOf(sold('held'))).toMatchObject({ withheld: true, holds: [{ kind: 'dispute' }] });
 });

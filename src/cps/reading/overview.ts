@@ -86,7 +86,7 @@ async function presented(tx: Tx, now: Date, rows: readonly CommissionRow[]): Pro
         name: beside.nameOf(authorisation.institutionId),
         shareBp: authorisation.shareBp,
       },
-      institutionFen: wireFen(estimatedShare(row.creatorFen + row.clawbackFen, authorisation?.shareBp ?? 0)),
+      institutionFen: wireFen(estimatedShare(row.creatorFen, authorisation?.shareBp ?? 0)),
       statementMonth: settled !== null && beside.posted.has(settled) ? settled : null,
       paidOutAt: row.status === 'paid_out' ? (beside.paidOut.get(row.commissionId)?.toISOString() ?? null) : null,
       holds: row.withheld

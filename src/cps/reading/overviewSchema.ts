@@ -46,7 +46,7 @@ export const overviewSchema = commissionSchema.omit({ clickAt: true }).extend({
     .nullable()
     .describe('by the authorisation in force at the confirmation, before it now'),
   institutionFen: fenSchema.describe(
-    'its part of the creator’s after claw-backs: an estimate of this line alone, as the share is taken of a statement’s net',
+    'its part of creatorFen, before claw-backs: an estimate of this line alone, as the share is taken of a statement’s net',
   ),
   statementMonth: z.string().nullable().describe('whose posted statement holds the creator’s part; null without one'),
   paidOutAt: instant.nullable().describe('when its payout was confirmed'),

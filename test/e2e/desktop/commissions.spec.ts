@@ -50,7 +50,7 @@ test('DOMAIN 13.9: finance reads all commissions with each party’s part, narro
     .getByRole('button', { name: /导出|下载/ })
     .click();
   const file = readFileSync(await (await download).path(), 'utf8');
-  expect(file.split('\n')[0]).toContain('其中机构估算（元）');
+  expect(file.split('\n')[0]).toContain('其中机构估算，追回前（元）');
   expect(file.trim().split('\n')).toHaveLength(items.length + 1);
   await page.keyboard.press('Escape');
 
