@@ -1500,6 +1500,8 @@ create table ledger.audit (  -- local
   at timestamp(3) with time zone not null,
   posts bigint not null,
   faults jsonb not null,
+  rechecked_to text collate "C" not null default ''::text,
+  whole_at timestamp(3) with time zone,
   constraint audit_pkey PRIMARY KEY (audit_id)
 );
 

@@ -1245,6 +1245,8 @@ export interface LedgerAudit {
   auditId: Generated<bigint>;
   faults: unknown;
   posts: bigint;
+  recheckedTo: Generated<string>;
+  wholeAt: Date | null;
 }
 
 export interface LedgerBalance {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { testApp } from '../../test/app.ts';
 import { addDays, DAY, dayOf, instantOf } from '../lib/time.ts';
+import { nightlyAudit } from './audit/service.ts';
 import * as ledger from './service.ts';
 
 const world = await testApp();
@@ -145,4 +146,32 @@ test('the audit finds what was changed behind its back, and the nightly one keep
   await world.advance(new Date(tomorrow.getTime() + DAY));
   expect(await world.run((tx) => ledger.lastAudit(tx))).toMatchObject({ faults: 1 });
   await world.pool.query(less.replace('- 1', '+ 1'));
+});
+
+test('the nightly audit recomputes old posts too, in rounds, and a broken chain stays an alarm until it is whole again', async () => {
+  const audited = (postsMax?: bigint) => world.run((tx, now) => nightlyAudit(tx, now, postsMax));
+  const chains = ({ faults }: { faults: { kind: string; bookId: string }[] }) =>
+    faults.flatMap(({ kind, bookId }) => (kind === 'CHAIN' ? bookId : []));
+  for (const bookId of ['round:a', 'round:b', 'round:c']) {
+    for (const key of ['1', '2', '3'])
+      await world.run((tx, now) => ledger.post(tx, now, { bookId, key, memo: '', legs: legs(5n) }));
+  }
+  expect(chains(await audited())).toEqual([]);
+  const whole = (await world.run((tx) => ledger.lastAudit(tx)))?.wholeAt;
+  expect(whole).toBeInstanceOf(Date);
+
+  // Found whole by the audit before, and changed since.
+  const damage = (by: string) =>
+    `update ledger.post set at = at ${by} interval '1 day' where book_id = 'round:b' and seq = 1`;
+  await world.pool.query(damage('+'));
+  await world.advance(new Date((await world.run((_tx, now) => Promise.resolve(now))).getTime() + 1000));
+  expect(chains(await audited())).toEqual(['round:b']);
+  expect((await world.run((tx) => ledger.lastAudit(tx)))?.wholeAt).toEqual(whole);
+  // A ledger of many books is recomputed in rounds; what is broken is looked at whichever part is due.
+  const { rows } = await world.pool.query<{ count: number }>('select count(*)::int as count from ledger.book');
+  expect(rows[0]?.count).toBeGreaterThan(3);
+  for (let night = 0; night < 3; night++) expect(chains(await audited(1n))).toEqual(['round:b']);
+  await world.pool.query(damage('-'));
+  expect(chains(await audited())).toEqual([]);
+  expect((await world.run((tx) => ledger.lastAudit(tx)))?.wholeAt).not.toEqual(whole);
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { rowsAs } from '../../lib/unnested.ts';
 import type { Leg } from '../schema.ts';
 
 export type Fault = { kind: string; bookId: string; detail: string };
@@ -35,12 +36,21 @@ export async function sumFaults(tx: Tx, limit: number): Promise<Fault[]> {
   return found.rows;
 }
 
+const chainOf = sql`b.book_id, coalesce(c.seq, 0) as seq, coalesce(c.hash, '') as hash, b.head_seq, b.head_hash
+    from ledger.book b left join ledger.checked c on c.book_id = b.book_id`;
+type ChainRow = { bookId: string; seq: bigint; hash: string; headSeq: bigint; headHash: string };
+
 /** Books with how far their chain was checked and where it ends, after a book. */
-export async function chains(tx: Tx, after: string, limit: number) {
-  const found = await sql<{ bookId: string; seq: bigint; hash: string; headSeq: bigint; headHash: string }>`
-    select b.book_id, coalesce(c.seq, 0) as seq, coalesce(c.hash, '') as hash, b.head_seq, b.head_hash
-    from ledger.book b left join ledger.checked c on c.book_id = b.book_id
-    where b.book_id > ${after} order by b.book_id limit ${limit}`.execute(tx);
+export async function chains(tx: Tx, after: string, limit: number): Promise<ChainRow[]> {
+  const found = await sql<ChainRow>`
+    select ${chainOf} where b.book_id > ${after} order by b.book_id limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** Some books as `chains` answers them. */
+export async function chainsOf(tx: Tx, bookIds: readonly string[]): Promise<ChainRow[]> {
+  if (bookIds.length === 0) return [];
+  const found = await sql<ChainRow>`select ${chainOf} where b.book_id = any(${[...bookIds]})`.execute(tx);
   return found.rows;
 }
 
@@ -55,13 +65,24 @@ export type ChainPost = {
   legs: Leg[];
 };
 
-/** Posts of a book after one of them, in order, with their legs. */
-export async function chainPosts(tx: Tx, bookId: string, after: bigint, limit: number): Promise<ChainPost[]> {
+/**
+ * Posts of some books, each after the one up to which it is known, in the order of books and posts and with their legs;
+ * those behind a place in that order.
+ */
+export async function chainPosts(
+  tx: Tx,
+  books: readonly { bookId: string; seq: bigint }[],
+  after: { bookId: string; seq: bigint },
+  limit: number,
+): Promise<ChainPost[]> {
   const found = await sql<Omit<ChainPost, 'legs'> & { legs: { account: string; fen: string }[] }>`
     select p.book_id, p.seq, p.key, p.memo, p.at, p.previous_hash, p.hash,
       coalesce((select json_agg(json_build_object('account', e.ledger_account, 'fen', e.amount_fen::text) order by e.leg)
         from ledger.entry e where e.book_id = p.book_id and e.seq = p.seq), '[]') as legs
-    from ledger.post p where p.book_id = ${bookId} and p.seq > ${after} order by p.seq limit ${limit}`.execute(tx);
+    from ${rowsAs('w', books, { bookId: 'text', seq: 'bigint' })}
+    join ledger.post p on p.book_id = w.book_id and p.seq > w.seq
+    where (p.book_id, p.seq) > (${after.bookId}, ${after.seq})
+    order by p.book_id, p.seq limit ${limit}`.execute(tx);
   return found.rows.map((row) => ({
     ...row,
     legs: row.legs.map(({ account, fen }) => ({ ledgerAccount: account, amountFen: BigInt(fen) })),
@@ -77,17 +98,33 @@ export async function markChecked(tx: Tx, row: { bookId: string; seq: bigint; ha
     .execute();
 }
 
-export async function insertAudit(tx: Tx, now: Date, posts: bigint, faults: readonly Fault[]): Promise<void> {
+export async function insertAudit(
+  tx: Tx,
+  now: Date,
+  audit: { posts: bigint; faults: readonly Fault[]; recheckedTo: string; wholeAt: Date | null },
+): Promise<void> {
+  const { posts, faults, recheckedTo, wholeAt } = audit;
   await tx
     .insertInto('ledger.audit')
-    .values({ at: now, posts, faults: JSON.stringify(faults) })
+    .values({ at: now, posts, faults: JSON.stringify(faults), recheckedTo, wholeAt })
     .execute();
 }
 
+/** How far the latest audit came in its round over all books, when the last round ended, and which chains were broken. */
+export async function lastRound(tx: Tx): Promise<{ recheckedTo: string; wholeAt: Date | null; broken: string[] }> {
+  const found = await sql<{ recheckedTo: string; wholeAt: Date | null; broken: string[] }>`
+    select rechecked_to, whole_at, array(select distinct f ->> 'bookId' from jsonb_array_elements(faults) f
+      where f ->> 'kind' = 'CHAIN') as broken
+    from ledger.audit order by audit_id desc limit 1`.execute(tx);
+  return found.rows[0] ?? { recheckedTo: '', wholeAt: null, broken: [] };
+}
+
 /** The latest audit. */
-export async function lastAudit(tx: Tx): Promise<{ at: Date; faults: number } | undefined> {
-  const found = await sql<{ at: Date; faults: number }>`
-    select at, jsonb_array_length(faults) as faults from ledger.audit order by audit_id desc limit 1`.execute(tx);
+export async function lastAudit(tx: Tx): Promise<{ at: Date; faults: number; wholeAt: Date | null } | undefined> {
+  const found = await sql<{ at: Date; faults: number; wholeAt: Date | null }>`
+    select at, jsonb_array_length(faults) as faults, whole_at from ledger.audit order by audit_id desc limit 1`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 
