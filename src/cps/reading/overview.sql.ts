@@ -12,6 +12,8 @@ export type OverviewWish = {
   shopId: string | undefined;
   tradeNo: string;
   takenBack: boolean;
+  /** Whether the month is locked or posted: what is not confirmed yet can no longer settle in it. */
+  monthClosed: boolean;
   /** Months that are being closed; only `payable` asks for them. */
   lockedMonths: readonly string[];
 };
@@ -41,10 +43,19 @@ function statusIs(status: string, lockedMonths: readonly string[]): RawBuilder<u
   return inStatus[status] ?? sql`c.status = ${status}`;
 }
 
-function conditions({ month, status, accountId, shopId, tradeNo, lockedMonths }: OverviewWish): RawBuilder<unknown> {
+function conditions({
+  month,
+  monthClosed,
+  status,
+  accountId,
+  shopId,
+  tradeNo,
+  lockedMonths,
+}: OverviewWish): RawBuilder<unknown> {
   const all = [
     sql`true`,
     ...(month === undefined ? [] : [sql`c.month = ${month}`]),
+    ...(monthClosed ? [sql`c.status <> 'estimated'`] : []),
     ...(status === undefined ? [] : [statusIs(status, lockedMonths)]),
     ...(accountId === undefined ? [] : [sql`c.account_id = ${accountId}`]),
     ...(shopId === undefined ? [] : [sql`c.shop_id = ${shopId}`]),

@@ -124,6 +124,7 @@ beforeAll(async () => {
   // Known now, to be deducted by a month that is still open.
   await market.send({ ...sold('twice').order, status: 'closed', closedAt: (await market.now()).toISOString() });
   const present = monthOf(await market.now());
+  made['unconfirmed'] = await sell(own, { in: month, confirmed: false });
   made['early'] = await sell(bound, { in: present, confirmed: false });
   made['fresh'] = await sell(own, { in: present });
 }, 240_000);
@@ -180,7 +181,16 @@ test('DOMAIN 13.9, 11.4: the sums over a filter are what its pages add up to, to
   expect(locked.map(({ month: of }) => of)).toEqual(Array.from({ length: 9 }, () => month));
   expect((await all('status=payable')).map(({ id }) => id)).toEqual([sold('held').id]);
   expect((await all('status=invalid')).map(({ id }) => id)).toEqual([sold('dead').id]);
-  expect((await all('status=estimated')).map(({ id }) => id)).toEqual([sold('early').id]);
+  expect((await all('status=estimated')).map(({ id }) => id)).toEqual([sold('early').id, sold('unconfirmed').id]);
+});
+
+test('DOMAIN 11.5: what is not confirmed yet counts in no month that is closed, and says that it settles later', async () => {
+  const [late, early] = [await rowOf(sold('unconfirmed')), await rowOf(sold('early'))];
+  expect(late).toMatchObject({ status: 'estimated', month, settlesLater: true, statementMonth: null });
+  expect(early).toMatchObject({ status: 'estimated', settlesLater: false });
+  expect((await all(`month=${month}`)).map(({ id }) => id)).not.toContain(late.id);
+  expect(await all(`month=${month}&status=estimated`)).toEqual([]);
+  expect((await all(`month=${early.month}&status=estimated`)).map(({ id }) => id)).toEqual([early.id]);
 });
 
 test('DOMAIN 13.9: the list has the latest ordered first, and its pages neither repeat nor skip a line', async () => {

@@ -10,7 +10,7 @@ import { decisions, type CommissionRow } from '../decision/store.sql.ts';
 import { estimatedShare } from '../institutions/share.ts';
 import { lineName } from '../journal/lines.ts';
 import { rulesAt } from '../journal/service.ts';
-import { monthRows } from '../month/sql.ts';
+import { monthRow, monthRows } from '../month/sql.ts';
 import type { overviewFilter, overviewQuery, overviewSumsSchema, WireOverview } from './overviewSchema.ts';
 import * as store from './overview.sql.ts';
 import { presentCommission } from './present.ts';
@@ -63,7 +63,8 @@ async function wishOf(
 ): Promise<store.OverviewWish> {
   const rows = status === 'payable' ? await monthRows(tx, MONTHS_MAX) : [];
   const lockedMonths = rows.flatMap((row) => (row.state === 'locked' ? [row.month] : []));
-  return { month, status, accountId, shopId, tradeNo, takenBack: takenBack === 'true', lockedMonths };
+  const monthClosed = month !== undefined && (await monthRow(tx, month)) !== undefined;
+  return { month, monthClosed, status, accountId, shopId, tradeNo, takenBack: takenBack === 'true', lockedMonths };
 }
 
 async function presented(tx: Tx, now: Date, rows: readonly CommissionRow[]): Promise<WireOverview[]> {
@@ -87,6 +88,7 @@ async function presented(tx: Tx, now: Date, rows: readonly CommissionRow[]): Pro
         shareBp: authorisation.shareBp,
       },
       institutionFen: wireFen(estimatedShare(row.creatorFen, authorisation?.shareBp ?? 0)),
+      settlesLater: row.status === 'estimated' && beside.closed.has(row.month),
       statementMonth: settled !== null && beside.posted.has(settled) ? settled : null,
       paidOutAt: row.status === 'paid_out' ? (beside.paidOut.get(row.commissionId)?.toISOString() ?? null) : null,
       holds: row.withheld
@@ -113,12 +115,12 @@ async function besideOf(tx: Tx, rows: readonly CommissionRow[]) {
   );
   const institutions = facts.authorisations.map(({ institutionId }) => institutionId);
   const names = await accountsByIds(tx, [...new Set([...ids, ...institutions])]);
-  const posted = new Set(
-    (await monthRows(tx, MONTHS_MAX)).filter(({ state }) => state === 'posted').map(({ month }) => month),
-  );
+  const months = await monthRows(tx, MONTHS_MAX);
+  const posted = new Set(months.filter(({ state }) => state === 'posted').map(({ month }) => month));
   const paid = rows.filter(({ status }) => status === 'paid_out');
   return {
     posted,
+    closed: new Set(months.map(({ month }) => month)),
     paidOut: await store.paidOutAt(tx, paid),
     nameOf: (id: string) => names.get(id)?.name ?? null,
     takenBack: await takenBackOf(tx, rows, explained, posted),

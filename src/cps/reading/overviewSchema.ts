@@ -9,7 +9,10 @@ import { commissionQuery, commissionSchema } from './schema.ts';
 const instant = z.iso.datetime();
 
 /** What operators narrow the list of all commissions by; its sums are narrowed by the same. */
-export const overviewFilter = commissionQuery.pick({ month: true, status: true }).extend({
+export const overviewFilter = commissionQuery.pick({ status: true }).extend({
+  month: commissionQuery.shape.month.describe(
+    'in which a line settles, or would by its payment; what is not confirmed counts in no locked or posted month',
+  ),
   accountId: z
     .string()
     .min(1)
@@ -48,6 +51,9 @@ export const overviewSchema = commissionSchema.omit({ clickAt: true }).extend({
   institutionFen: fenSchema.describe(
     'its part of creatorFen, before claw-backs: an estimate of this line alone, as the share is taken of a statement’s net',
   ),
+  settlesLater: z
+    .boolean()
+    .describe('not confirmed, and its month is locked or posted: it settles with a month after its confirmation'),
   statementMonth: z.string().nullable().describe('whose posted statement holds the creator’s part; null without one'),
   paidOutAt: instant.nullable().describe('when its payout was confirmed'),
   holds: z

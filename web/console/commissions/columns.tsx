@@ -95,9 +95,9 @@ const state: Column<Row> = {
 
 /** In which month a line settled or will, and when it was paid; of one that came to nothing, why. */
 function stepsOf(row: Row): string[] {
-  const { status, month, withheld, statementMonth, paidOutAt, grossFen } = row;
+  const { status, month, settlesLater, withheld, statementMonth, paidOutAt, grossFen } = row;
   if (status === 'invalid') return [standingOf(row).meaning];
-  if (status === 'estimated') return [t.stateExpected(month)];
+  if (status === 'estimated') return [settlesLater ? t.stateLater : t.stateExpected(month)];
   if (statementMonth !== null) {
     const stated = t.stateStated(statementMonth);
     return paidOutAt === null ? [stated] : [stated, t.statePaid(dayOf(paidOutAt))];
@@ -130,7 +130,7 @@ export const exported = [
   { key: 'share', title: t.institutionYuan, text: ({ institutionFen }: Row) => plain(institutionFen) },
   state,
   { key: 'held', title: t.held, text: ({ holds }: Row) => holds.map(({ kind }) => t[`hold_${kind}`]).join('、') },
-  { key: 'month', title: t.settles, text: ({ month }: Row) => month },
+  { key: 'month', title: t.settles, text: ({ month, settlesLater }: Row) => (settlesLater ? t.stateLater : month) },
   { key: 'statement', title: t.statedIn, text: ({ statementMonth }: Row) => statementMonth ?? '' },
   { key: 'paidOut', title: t.paidOut, text: ({ paidOutAt }: Row) => timeOf(paidOutAt) },
   { key: 'back', title: t.backYuan, text: ({ takenBack }: Row) => plain(takenBack?.grossFen ?? 0) },
