@@ -27,6 +27,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   accountsRead: 'Find an account; see its level, status and history',
   desk_months: 'Dry run, lock, post; each shows its effect first',
   desk_ledger: 'Where every balance comes from, and whether the books balance',
+  desk_owed: 'Who owes the platform money, since when, and who bears it in the end',
   desk_pools: 'What each channel’s pool holds; top-ups with their effect first',
   desk_payouts: 'Pay out what the wallets hold: preview first, then a batch',
   desk_disputes: 'Disputes about commission: hear both sides, decide, appeal',

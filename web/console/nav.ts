@@ -8,8 +8,7 @@ const forRoles =
   (me) =>
     me.roles.some((role) => roles.includes(role));
 
-/** Side navigation of the console, by operator's role. */
-export const consoleNav: NavItem[] = [
+const items = [
   { to: '/console', label: t.dashboard },
   { to: '/console/reviews', label: t.reviews, visible: forRoles('reviewer') },
   { to: '/console/quality', label: t.quality, visible: forRoles('reviewer') },
@@ -30,4 +29,11 @@ export const consoleNav: NavItem[] = [
   { to: '/console/audit', label: t.audit, visible: forRoles('finance', 'risk', 'reviewer', 'admin') },
   { to: '/console/keys', label: t.keys, visible: forRoles('admin') },
   { to: '/console/invitations', label: t.invitations, visible: forRoles('admin') },
-];
+] as const satisfies NavItem[];
+
+/** Side navigation of the console, by operator's role. */
+export const consoleNav: NavItem[] = [...items];
+
+type TextOf<To> = To extends `/console/${infer Desk}` ? `desk_${Desk}` : never;
+/** The texts that say on the dashboard what each page is for: a page without one does not compile. */
+export type DeskText = TextOf<(typeof items)[number]['to']>;

@@ -26,6 +26,7 @@ export const zh = {
   accountsRead: '按名称查账号，看它的等级、状态和记录',
   desk_months: '试算、锁定、入账，每一步先看结果',
   desk_ledger: '每个余额从哪里来，账是不是平的',
+  desk_owed: '谁欠平台的钱，从何时起，最后由谁承担',
   desk_pools: '每个渠道的池子还有多少，追加前先看影响',
   desk_payouts: '把钱包余额付出去：先预览，再建批次',
   desk_disputes: '对佣金的异议：听双方说明，裁定，申诉',
