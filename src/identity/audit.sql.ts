@@ -18,6 +18,8 @@ export type AuditWish = {
   verb?: string | undefined;
   /** Only acts on objects of these types; undefined: of all. */
   objectTypes?: readonly string[] | undefined;
+  /** Beside those, of objects of one more type the acts of these verbs; nothing where `objectTypes` is undefined. */
+  besides?: { objectType: string; verbs: readonly string[] } | undefined;
   objectId?: string | undefined;
   from?: Date | undefined;
   until?: Date | undefined;
@@ -34,7 +36,7 @@ export async function auditRows(
     sql`true`,
     ...(wish.actor === undefined ? [] : [sql`actor = ${wish.actor}`]),
     ...(wish.verb === undefined ? [] : [sql`verb = ${wish.verb}`]),
-    ...(wish.objectTypes === undefined ? [] : [sql`object_type = any(${[...wish.objectTypes]}::text[])`]),
+    ...(wish.objectTypes === undefined ? [] : [ofTypes(wish.objectTypes, wish.besides)]),
     ...(wish.objectId === undefined ? [] : [sql`object_id = ${wish.objectId}`]),
     ...(wish.from === undefined ? [] : [sql`at >= ${wish.from}`]),
     ...(wish.until === undefined ? [] : [sql`at < ${wish.until}`]),
@@ -45,6 +47,12 @@ export async function auditRows(
     from identity.audit a
     where ${sql.join(conditions, sql` and `)} order by at desc, a.audit_id desc limit ${limit}`.execute(tx);
   return found.rows;
+}
+
+function ofTypes(objectTypes: readonly string[], besides: AuditWish['besides']): RawBuilder<unknown> {
+  const ofAny = sql`object_type = any(${[...objectTypes]}::text[])`;
+  if (besides === undefined) return ofAny;
+  return sql`(${ofAny} or (object_type = ${besides.objectType} and verb = any(${[...besides.verbs]}::text[])))`;
 }
 
 /** Who did anything that the log holds, each by a look-up of the next. */

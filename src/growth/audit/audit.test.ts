@@ -53,6 +53,24 @@ test('DOMAIN 1.3: admin reads the whole log, finance and risk what belongs to th
     expect((await log(await world.operator(role))).status).toBe(403);
 });
 
+test('DOMAIN 1.3, 11.5: of accounts finance reads levels, which move money, and neither statuses nor members', async () => {
+  const accountId = 'account-of-levels';
+  const verbs = ['set_level', 'request_level', 'approve_level', 'refuse_level', 'withdraw_level'];
+  for (const verb of [...verbs, 'set_account_status', 'put_member'])
+    await world.pool.query(
+      `insert into identity.audit (at, actor, verb, object_type, object_id) values (now(), 'system', $1, 'account', $2)`,
+      [verb, accountId],
+    );
+  const read = async (who: Caller, query: string) => (await entries(who, query)).map(({ verb }) => verb).toSorted();
+  expect(await read(finance, `?objectType=account&objectId=${accountId}`)).toEqual(verbs.toSorted());
+  expect(await read(finance, `?objectId=${accountId}`)).toEqual(verbs.toSorted());
+  expect(await read(finance, `?objectId=${accountId}&verb=put_member`)).toEqual([]);
+  expect(await read(finance, `?objectType=month&objectId=${accountId}`)).toEqual([]);
+  expect((await read(risk, `?objectId=${accountId}`)).length).toBe(7);
+  expect(await read(await world.operator('reviewer'), `?objectId=${accountId}`)).toEqual([]);
+  expect(ok(await log(finance)).objectTypes).toContain('account');
+});
+
 test('DOMAIN 13.11: an authorisation stands in the log with the names of both sides', async () => {
   const market = await Market.open(world);
   const creator = await market.creator('被记名的达人');

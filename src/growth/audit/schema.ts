@@ -18,6 +18,7 @@ export const auditedTypes = [
   'host_file_run',
   'invitation',
   'month',
+  'payout',
   'payout_batch',
   'policy',
   'pool',
@@ -48,7 +49,8 @@ export const auditContract = {
       method: 'GET',
       path: '/operator/audit',
       tags: ['operator'],
-      summary: 'What operators did, the latest first: admin sees all, others what belongs to their areas',
+      summary:
+        'What operators did, the latest first: admin sees all, others what belongs to their areas; of accounts, finance sees levels',
     })
     .input(
       pageQuery.extend({

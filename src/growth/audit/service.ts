@@ -17,10 +17,26 @@ type ObjectType = (typeof auditedTypes)[number];
 
 /** What roles below admin may read: acts on what belongs to their areas (DOMAIN 1.3). */
 const areas: Partial<Record<OperatorRole, readonly ObjectType[]>> = {
-  finance: ['authorisation', 'dispute', 'host_file_run', 'month', 'payout_batch', 'policy', 'pool', 'shop_bill'],
+  finance: [
+    'authorisation',
+    'dispute',
+    'host_file_run',
+    'month',
+    'payout',
+    'payout_batch',
+    'policy',
+    'pool',
+    'shop_bill',
+  ],
   reviewer: ['content'],
   risk: ['account', 'account_application', 'authorisation', 'content', 'dispute'],
 };
+
+/** What finance reads of acts on accounts: levels, since they move money (DOMAIN 11.5), and no more. */
+const levels = {
+  objectType: 'account',
+  verbs: ['set_level', 'request_level', 'approve_level', 'refuse_level', 'withdraw_level'],
+} as const;
 
 const withReasons = z.object({ reasons: z.array(z.string()) });
 
@@ -48,7 +64,7 @@ export async function auditLog(tx: Tx, actor: Actor, now: Date, query: Query, la
   const wish = {
     actor: query.actor,
     verb: query.verb,
-    objectTypes: readable(roles, query.objectType),
+    ...readable(roles, query.objectType),
     objectId: query.objectId,
     from: from === undefined ? undefined : instantOf(from),
     until: to === undefined ? undefined : instantOf(addDays(to, 1)),
@@ -78,7 +94,7 @@ export async function auditLog(tx: Tx, actor: Actor, now: Date, query: Query, la
     nextCursor: page.nextCursor,
     actors: actors.map(person),
     reasons: await reasonsIn(tx, now, page.items, lang),
-    objectTypes: auditedTypes.filter((type) => readable(roles, undefined)?.includes(type) ?? true),
+    objectTypes: offered(roles),
   };
 }
 
@@ -93,11 +109,20 @@ async function reasonsIn(tx: Tx, now: Date, rows: readonly AuditedRow[], lang: L
   return Object.fromEntries(shown.map(({ code, message }) => [code, message]));
 }
 
-/** The object types that roles may read, of those asked for; undefined: all there are. */
-function readable(roles: readonly OperatorRole[], asked: ObjectType | undefined): readonly ObjectType[] | undefined {
-  if (roles.includes('admin')) return asked === undefined ? undefined : [asked];
-  const types = roles.flatMap((role) => areas[role] ?? []);
-  return asked === undefined ? types : types.filter((type) => type === asked);
+/** What roles may read, of acts on objects of the type asked for; nothing that narrows: all there are. */
+function readable(roles: readonly OperatorRole[], asked: ObjectType | undefined) {
+  const isAsked = (type: ObjectType) => asked === undefined || type === asked;
+  if (roles.includes('admin')) return asked === undefined ? {} : { objectTypes: [asked] };
+  const objectTypes = roles.flatMap((role) => areas[role] ?? []).filter(isAsked);
+  return roles.includes('finance') && isAsked(levels.objectType) ? { objectTypes, besides: levels } : { objectTypes };
+}
+
+/** The types of objects that roles may read any acts on. */
+function offered(roles: readonly OperatorRole[]): ObjectType[] {
+  const { objectTypes, besides } = readable(roles, undefined);
+  return auditedTypes.filter(
+    (type) => objectTypes === undefined || objectTypes.includes(type) || besides?.objectType === type,
+  );
 }
 
 type Object = Pick<AuditedRow, 'objectType' | 'objectId'>;

@@ -60,7 +60,8 @@ test('DOMAIN 1.3: the log’s filter offers each role what it may read, no more'
   const options = await offered();
   expect(options).toContain('店铺账单');
   expect(options).not.toContain('接口密钥');
-  expect(options).not.toContain('账号');
+  expect(options).toContain('账号');
+  expect(options).not.toContain('用户');
 });
 
 test('DOMAIN 13.1: finance sees on the dashboard what is overdue or waits, and goes there', async ({ page }) => {
