@@ -7,7 +7,7 @@ import { signIn } from './signing-in.ts';
 const results = (...lines: string[]) => ({
   name: 'results.csv',
   mimeType: 'text/csv',
-  buffer: Buffer.from(['付款编号,结果,原因', ...lines].join('\r\n')),
+  buffer: Buffer.from(['付款编号,结果,金额(元)', ...lines].join('\r\n')),
 });
 
 test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sending, the bank’s file and its result', async ({
@@ -30,6 +30,10 @@ test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sendi
   const failed = page.getByRole('row').filter({ hasText: '账号与户名不符' });
   await failed.getByText('经过').click();
   await expect(failed.getByRole('listitem')).toHaveCount(3);
+  const sums = page.getByRole('table', { name: '这一批的金额' });
+  const sumOf = async (name: string) =>
+    Number((await sums.getByRole('row', { name }).getByRole('cell').last().innerText()).replace(/[^\d.]/g, ''));
+  expect(await sumOf('已到账')).toBeCloseTo((await sumOf('付给收款方')) - (await sumOf('未成功')), 2);
   await expectSound(page);
   await page.screenshot({ path: 'test-results/payouts-failed.png', fullPage: true });
   await page.getByRole('button', { name: '重新付款（1）' }).click();
@@ -56,6 +60,11 @@ test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sendi
   const payoutId = file.split('\r\n')[1]?.split(',')[1] ?? '';
 
   const input = page.getByLabel('上传银行回执', { exact: true });
+  await input.setInputFiles({ ...results(), buffer: Buffer.from('') });
+  await expect(page.getByText('文件不能为空')).toBeVisible();
+  const net = file.split('\r\n')[1]?.split(',')[5] ?? '';
+  await input.setInputFiles(results(`${payoutId},成功,0.01`));
+  await expect(page.getByText(`第 2 行 金额：与实付金额不一致，应为 ${net}`)).toBeVisible();
   await input.setInputFiles(results(`${payoutId},成功`, 'nobody,好'));
   await expect(page.getByText('第 3 行 付款编号：不是这一批的付款')).toBeVisible();
   await expect(page.getByText('第 3 行 结果：只能是成功、失败或退回')).toBeVisible();

@@ -95,4 +95,10 @@ test('finance sees every pool, is warned below zero, and sees what a top-up woul
   await expect(pools.getByRole('row', { name: /爱逛/ })).toContainText(/\d\.\d\d/);
   await page.keyboard.press('Tab');
   await expectSound(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(pools.getByRole('row', { name: /爱逛/ })).toBeVisible();
+  await expectSound(page, 'pools-phone');
+  await page.getByRole('button', { name: '追加：爱逛奖励池' }).click();
+  await dialog.getByLabel('金额（元）').fill('88.5');
+  await expectSound(page);
 });

@@ -57,7 +57,7 @@ function Days({ of: { days, scene, month } }: { of: PoolMonth }) {
   const heads = [t.carriedIn, t.poolIn, t.topups, t.paid, t.contents, t.carriedOut];
   return (
     <>
-      <table className="pools-table num">
+      <table className="pools-table pools-cards num">
         <caption className="unseen">{t.monthOf(sceneName(scene, lang), month)}</caption>
         <thead>
           <tr>
@@ -73,12 +73,24 @@ function Days({ of: { days, scene, month } }: { of: PoolMonth }) {
           {busy.map(({ day, carriedInFen, inFen, topupFen, paidFen, contents, carriedOutFen, valued }) => (
             <tr key={day}>
               <th scope="row">{day}</th>
-              <td className="right">{amount(carriedInFen)}</td>
-              <td className="right">{amount(inFen)}</td>
-              <td className="right">{amount(topupFen)}</td>
-              <td className="right">{valued ? amount(paidFen) : t.pending}</td>
-              <td className="right">{valued && contents > 0 ? contents : '–'}</td>
-              <td className={carriedOutFen < 0 ? 'right below' : 'right'}>{amount(carriedOutFen)}</td>
+              <td data-label={t.carriedIn} className="right">
+                {amount(carriedInFen)}
+              </td>
+              <td data-label={t.poolIn} className="right">
+                {amount(inFen)}
+              </td>
+              <td data-label={t.topups} className="right">
+                {amount(topupFen)}
+              </td>
+              <td data-label={t.paid} className="right">
+                {valued ? amount(paidFen) : t.pending}
+              </td>
+              <td data-label={t.contents} className="right">
+                {valued && contents > 0 ? contents : '–'}
+              </td>
+              <td data-label={t.carriedOut} className={carriedOutFen < 0 ? 'right below' : 'right'}>
+                {amount(carriedOutFen)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -58,7 +58,7 @@ function Balances({
 }) {
   const heads = [t.balance, t.poolIn, t.topups, t.paid];
   return (
-    <table className="pools-table num">
+    <table className="pools-table pools-cards num">
       <caption className="unseen">{t.title}</caption>
       <thead>
         <tr>
@@ -81,13 +81,19 @@ function Balances({
                 {sceneName(scene, lang)}
               </Link>
             </th>
-            <td className={balanceFen < 0 ? 'right below' : 'right'}>
+            <td data-label={t.balance} className={balanceFen < 0 ? 'right below' : 'right'}>
               <b>{amount(balanceFen)}</b>
             </td>
-            <td className="right">{amount(inFen)}</td>
-            <td className="right">{amount(topupFen)}</td>
-            <td className="right">{amount(paidFen)}</td>
-            <td className="right">
+            <td data-label={t.poolIn} className="right">
+              {amount(inFen)}
+            </td>
+            <td data-label={t.topups} className="right">
+              {amount(topupFen)}
+            </td>
+            <td data-label={t.paid} className="right">
+              {amount(paidFen)}
+            </td>
+            <td className="right pools-act">
               <Button size="small" aria-label={t.topUpOf(sceneName(scene, lang))} onClick={() => topUp(scene)}>
                 {t.topUp}
               </Button>
