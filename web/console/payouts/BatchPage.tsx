@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Button, Card, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { api } from '../../api.ts';
-import { dateTime } from '../../text/dictionary.ts';
+import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { DataList } from '../../ui/list/DataList.tsx';
 import { Export } from '../../ui/list/Export.tsx';
@@ -14,7 +14,7 @@ import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { payoutColumns } from './columns.tsx';
 import { Decide, type Act } from './Decide.tsx';
 import { NewBatch } from './NewBatch.tsx';
-import { batchQuery, batchTones, batchWord, rowsQuery, type Batch } from './queries.ts';
+import { batchQuery, batchTones, batchWord, rowsQuery, type Batch, type Payout } from './queries.ts';
 import { Results } from './Results.tsx';
 import { say, t } from './texts.ts';
 import './payouts.css';
@@ -84,15 +84,31 @@ export function BatchPage() {
   );
 }
 
-function stepsOf({ grossFen, taxFen, feeFen, netFen }: Batch): Step[] {
+/** What the batch takes out of the wallets, what of it is to be paid, and what became of that so far. */
+function stepsOf({ grossFen, taxFen, feeFen, netFen, states }: Batch): Step[] {
   const ofPlatform = grossFen - taxFen - netFen === 0 && feeFen > 0;
+  const sumOf = (...of: Payout['state'][]) =>
+    states.reduce((sum, one) => sum + (of.includes(one.state) ? one.netFen : 0), 0);
+  const back = sumOf('failed', 'returned');
   const steps: Step[] = [
     { key: 'gross', label: t.takes, fen: grossFen, sum: true },
     { key: 'tax', label: t.taxOf, fen: -taxFen },
     { key: 'fee', label: ofPlatform ? t.feePlatform : t.feeOf, fen: ofPlatform ? 0 : -feeFen },
-    { key: 'net', label: t.toPayees, fen: netFen, sum: true, mine: true },
+    { key: 'net', label: t.toPayees, fen: netFen, sum: true, mine: back === 0 },
+    { key: 'failed', label: say('payout', 'failed'), note: t.backInWallet, fen: -sumOf('failed') },
+    { key: 'returned', label: say('payout', 'returned'), note: t.backInWallet, fen: -sumOf('returned') },
   ];
-  return steps.filter(({ sum, fen }) => sum || fen !== 0);
+  const shown = steps.filter(({ sum, fen }) => sum || fen !== 0);
+  if (back === 0) return shown;
+  const underWay: Step = { key: 'underWay', label: say('payout', 'sending'), fen: -sumOf('requested', 'sending') };
+  const arrived: Step = {
+    key: 'arrived',
+    label: say('payout', 'confirmed'),
+    fen: sumOf('confirmed'),
+    sum: true,
+    mine: true,
+  };
+  return [...shown, ...(underWay.fen === 0 ? [] : [underWay]), arrived];
 }
 
 function Facts({ batch }: { batch: Batch }) {
@@ -102,6 +118,16 @@ function Facts({ batch }: { batch: Batch }) {
       <dd>
         <Pill tone={batchTones[batchWord(batch)]}>{say('batch', batchWord(batch))}</Pill>
       </dd>
+      {batch.state === 'sent'
+        ? batch.states.map(({ state, payouts, netFen }) => (
+            <Fragment key={state}>
+              <dt>{say('payout', state)}</dt>
+              <dd>
+                {yuan(netFen)} · {t.payouts(payouts)}
+              </dd>
+            </Fragment>
+          ))
+        : null}
       <dt>{t.method}</dt>
       <dd>
         {say('method', batch.method)} · {say('provider', batch.provider)}

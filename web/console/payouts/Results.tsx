@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card } from 'antd';
 import { useRef } from 'react';
+import type { ErrorRow } from '../../../src/lib/problem.ts';
 import { api, problemIn } from '../../api.ts';
 import { faultText, sayDone } from '../../ui/notices.ts';
 import type { Batch } from './queries.ts';
@@ -11,7 +12,7 @@ export function Results({ batch: { id } }: { batch: Batch }) {
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const take = useMutation({
-    mutationFn: async (file: File) => api.payouts.results({ id, content: await textOf(file) }),
+    mutationFn: async (file: File) => api.payouts.results({ id, content: await contentOf(file) }),
     onSuccess: async ({ confirmed, failed, returned, unchanged }) => {
       sayDone(t.taken(confirmed, failed, returned, unchanged));
       await queries.invalidateQueries({ queryKey: ['payouts'] });
@@ -47,8 +48,8 @@ export function Results({ batch: { id } }: { batch: Batch }) {
           description={
             faults.length > 0 ? (
               <ul className="payout-faults num">
-                {faults.map(({ path, code }) => (
-                  <li key={`${path}${code}`}>{faultOf(path, code)}</li>
+                {faults.map((fault) => (
+                  <li key={`${fault.path}${fault.code}`}>{textOf(fault)}</li>
                 ))}
               </ul>
             ) : undefined
@@ -59,13 +60,14 @@ export function Results({ batch: { id } }: { batch: Batch }) {
   );
 }
 
-function faultOf(path: string, code: string): string {
-  const [, line = '', field = ''] = /^lines\[(\d+)\]\.(\w+)$/.exec(path) ?? [];
-  return t.wrong(line, say('field', field), say('fault', code));
+/** What is wrong with a line's field, or with the file where no line is named: what is empty or too large has none. */
+function textOf({ path, code, message }: ErrorRow): string {
+  const [, line, field = ''] = /^lines\[(\d+)\]\.(\w+)$/.exec(path) ?? [];
+  return line === undefined ? t.wrongFile(message) : t.wrong(line, say('field', field), say('fault', code, message));
 }
 
 /** The file as text: UTF-8, or GB18030 as banks' programs write it. */
-async function textOf(file: File): Promise<string> {
+async function contentOf(file: File): Promise<string> {
   const bytes = await file.arrayBuffer();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

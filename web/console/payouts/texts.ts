@@ -67,6 +67,7 @@ const zh = {
   feeOf: '手续费',
   feePlatform: '手续费（平台承担）',
   toPayees: '付给收款方',
+  backInWallet: '已回到钱包',
   send: '发出',
   askSend: '申请发出',
   sendTitle: '发出这一批？',
@@ -93,6 +94,7 @@ const zh = {
     `已更新：到账 ${ok}，未成功 ${failed}，退回 ${back}，未变 ${same}`,
   wrongLines: '文件有错误，没有任何一行生效',
   wrong: (line: string, field: string, what: string) => `第 ${line} 行 ${field}：${what}`,
+  wrongFile: (what: string) => `文件${what}`,
   field_payoutId: '付款编号',
   field_result: '结果',
   field_amount: '金额',
@@ -101,7 +103,6 @@ const zh = {
   field_line: '行数',
   fault_UNKNOWN: '不是这一批的付款',
   fault_ENUM: '只能是成功、失败或退回',
-  fault_DIFFERENT: '与实付金额不一致',
   fault_STATE_CONFLICT: '与已有结果矛盾',
   fault_CHARACTERS: '过长或含有不允许的字符',
   fault_MISSING_COLUMN: '缺少这一列',
@@ -191,6 +192,7 @@ const en: typeof zh = {
   feeOf: 'Fee',
   feePlatform: 'Fee (the platform’s)',
   toPayees: 'To the payees',
+  backInWallet: 'in the wallets again',
   send: 'Send',
   askSend: 'Ask for sending',
   sendTitle: 'Send this batch?',
@@ -217,6 +219,7 @@ const en: typeof zh = {
   taken: (ok, failed, back, same) => `Taken: ${ok} arrived, ${failed} failed, ${back} returned, ${same} unchanged`,
   wrongLines: 'The file has faults; none of its lines was taken',
   wrong: (line, field, what) => `Line ${line}, ${field}: ${what}`,
+  wrongFile: (what) => `The file ${what}`,
   field_payoutId: 'payoutId',
   field_result: 'result',
   field_amount: 'amount',
@@ -225,7 +228,6 @@ const en: typeof zh = {
   field_line: 'lines',
   fault_UNKNOWN: 'no payout of this batch',
   fault_ENUM: 'must be confirmed, failed or returned',
-  fault_DIFFERENT: 'differs from the net amount',
   fault_STATE_CONFLICT: 'contradicts what is known',
   fault_CHARACTERS: 'too long or with characters that are not taken',
   fault_MISSING_COLUMN: 'this column is missing',
@@ -259,8 +261,8 @@ const en: typeof zh = {
 /** Texts of the payouts' pages. */
 export const t = dictionary({ 'zh-CN': zh, en })(lang);
 
-/** The text of a prefix and a value; the value itself where there is none. */
-export function say(prefix: string, value: string): string {
+/** The text of a prefix and a value; the value itself, or another text, where there is none. */
+export function say(prefix: string, value: string, otherwise = value): string {
   const text = (t as unknown as Record<string, unknown>)[`${prefix}_${value}`];
-  return typeof text === 'string' ? text : value;
+  return typeof text === 'string' ? text : otherwise;
 }
