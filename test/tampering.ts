@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { canonicalOf } from '../src/cps/settlement/canonical.ts';
 import { FILES, type FileName, type ProofFile } from '../src/cps/proof/export/format.ts';
@@ -6,6 +8,7 @@ import { publicKeyOf, signatureOf, signingKey } from '../src/cps/proof/hashes.ts
 import { rootOfHead } from '../src/cps/proof/head.ts';
 import { PackedFile, zipOf } from '../src/lib/zip.ts';
 import { ZipReader } from '../src/lib/unzip.ts';
+import type { Caller, TestApp } from './app.ts';
 
 export type Contents = Record<FileName, string>;
 
@@ -52,4 +55,22 @@ export async function sealed(path: string, contents: Contents, secret: string): 
     Buffer.concat([...zipOf(packed, { name: 'proof.json', text })].map((one) => Uint8Array.from(one))),
   );
   for (const file of packed) file.close();
+}
+
+/** The printable page of an account's export of a posted month. */
+export async function printedStatement(
+  world: TestApp,
+  { owner, accountId }: { owner: Caller; accountId: string },
+  month: string,
+): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhongcao-printed-'));
+  try {
+    const headers = { ...owner.own, 'x-account': accountId };
+    const answer = await world.app.inject({ url: `/api/v1/statements/${month}/export`, headers });
+    const path = join(folder, 'export.zip');
+    writeFileSync(path, Uint8Array.from(answer.rawPayload));
+    return contentsOf(path)['statement.html'];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { authorise, openInstitution } from '../../../test/institutions.ts';
 import { Market, ok } from '../../../test/money.ts';
-import { contentsOf } from '../../../test/tampering.ts';
+import { printedStatement } from '../../../test/tampering.ts';
 import { addDays, addMonths, closeOf, DAY, instantOf, monthOf } from '../../lib/time.ts';
 import { setPolicy } from '../../lib/policy.ts';
 import { cpsPolicy, cpsPolicyAt } from '../journal/service.ts';
@@ -32,8 +29,8 @@ async function sell(month: string, accountId = creator.accountId): Promise<strin
 const receipt = async (id: string) => ok(await creator.owner.call('GET', `/commissions/${id}/receipt`));
 const row = async (month: string) =>
   ok(await creator.owner.call('GET', '/income/summary')).months.find((one: { month: string }) => one.month === month);
+const reason = '核对了订单与点击，裁定如下。';
 const decide = async (id: string, effect: object) => {
-  const reason = '核对了订单与点击，裁定如下。';
   ok(await risk.call('POST', `/operator/disputes/${id}/decision`, { effect, reason }));
   await world.advance(new Date((await market.now()).getTime() + 8 * DAY));
 };
@@ -47,18 +44,7 @@ async function close(month: string): Promise<void> {
   ok(await market.close(month, 'lock'));
   ok(await market.close(month, 'post'));
 }
-async function printed(month: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'zhongcao-held-'));
-  try {
-    const headers = { ...creator.owner.own, 'x-account': creator.accountId };
-    const answer = await world.app.inject({ url: `/api/v1/statements/${month}/export`, headers });
-    const path = join(folder, 'export.zip');
-    writeFileSync(path, Uint8Array.from(answer.rawPayload));
-    return contentsOf(path)['statement.html'];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+const printed = (month: string) => printedStatement(world, creator, month);
 
 test('UX 27, 44: what a close held back is named in both months, and the receipt says who held it, until when, and what was corrected', async () => {
   // A payout minimum of another sum, before anything is settled by it.
@@ -87,7 +73,8 @@ test('UX 27, 44: what a close held back is named in both months, and the receipt
     payableFen: 600,
   });
   expect((await receipt(held)).paidMonth).toBeNull();
-  await decide(disputeId, { kind: 'correct', amountFen: 123, payer: 'platform' });
+  const effect = { kind: 'correct', amountFen: 123, payer: 'platform' };
+  await decide(disputeId, effect);
   await close(second);
   expect(await row(first)).toMatchObject({
     settledFen: 1200,
@@ -111,6 +98,7 @@ test('UX 27, 44: what a close held back is named in both months, and the receipt
     commission: { withheld: false },
     paidMonth: second,
     holds: [{ kind: 'dispute', disputeId }],
+    disputes: [{ status: 'final', decision: { effect, appealBy: null } }],
     corrections: [{ disputeId, amountFen: 123, payer: 'platform' }],
   });
   expect(after.holds[0].to).not.toBeNull();
@@ -158,3 +146,19 @@ test('UX 27: the institution’s months say what a close held back and which mon
   expect(page.held).toMatchObject([{ ...line, commissionId: held, heldMonth: third, releasedMonth: fourth, fen: 600 }]);
   expect(ok(await creator.owner.call('GET', `/statements/${fourth}`)).held).toEqual([]);
 }, 120_000);
+
+test('DOMAIN 11.5, UX 44: the receipt tells what was decided and until when either side may appeal, and no due date that is past', async () => {
+  const month = monthOf(await market.now());
+  const good = await sell(month);
+  const disputeId = await dispute(good);
+  expect((await receipt(good)).disputes).toMatchObject([{ status: 'deciding', decision: null }]);
+  const effect = { kind: 'dismiss' };
+  ok(await risk.call('POST', `/operator/disputes/${disputeId}/decision`, { effect, reason }));
+  const [decided] = (await receipt(good)).disputes;
+  expect(decided).toMatchObject({ status: 'decided', endedAt: null, decision: { effect } });
+  expect(Date.parse(decided.decision.appealBy)).toBeGreaterThan((await market.now()).getTime());
+  ok(await creator.owner.call('POST', `/disputes/${disputeId}/appeal`, { text: '裁定没有看退款的时间，请再核对。' }));
+  const [appealed] = (await receipt(good)).disputes;
+  expect(appealed).toMatchObject({ status: 'appealed', decision: { effect, appealBy: null } });
+  expect(Date.parse(appealed.decideBy)).toBeGreaterThan((await market.now()).getTime());
+});

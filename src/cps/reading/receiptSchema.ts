@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fenSchema } from '../../lib/money.ts';
 import { amountsSchema } from '../decision/explanation.ts';
 import { disputeStates, parties } from '../disputes/rules.ts';
+import { effectSchema } from '../disputes/schema.ts';
 import { commissionSchema } from './schema.ts';
 import { commissionStatuses } from './statuses.ts';
 
@@ -91,8 +92,16 @@ export const receiptSchema = z.object({
         readable: z.boolean().describe('the account is a side of it: GET /disputes/{id}'),
         status: z.enum(disputeStates),
         openedAt: instant,
-        decideBy: instant,
+        decideBy: instant.describe('when the next decision is due; of no meaning once it is decided'),
         endedAt: instant.nullable(),
+        decision: z
+          .object({
+            at: instant,
+            effect: effectSchema.nullable().describe('what it does; null where the account is no side of it'),
+            appealBy: instant.nullable().describe('until when either side may appeal; null when none can any more'),
+          })
+          .nullable()
+          .describe('the latest that stands or is appealed; null until one is made'),
         freeze: z
           .object({
             state: z

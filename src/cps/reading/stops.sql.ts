@@ -11,16 +11,23 @@ export type DisputeAbout = {
   heldFrom: Date | null;
   openedAt: Date;
   decideBy: Date;
+  dueAt: Date | null;
   endedAt: Date | null;
+  /** Of the latest decision, which may have been set aside since; null without one. */
+  decidedAt: Date | null;
+  effect: unknown;
 };
 
 /** Disputes about a line in which an account is a side or earns, the first first. */
 export async function disputesAbout(tx: Tx, { tradeNo, lineNo }: LineKey, accountId: string): Promise<DisputeAbout[]> {
   const found = await sql<DisputeAbout>`
-    select dispute_id, party, account_id, respondent_id, status, held_from, opened_at, decide_by, ended_at
-    from cps.dispute where trade_no = ${tradeNo} and line_no = ${lineNo}
-      and ${accountId} in (account_id, respondent_id, earner_id)
-    order by opened_at, dispute_id limit 100`.execute(tx);
+    select d.dispute_id, d.party, d.account_id, d.respondent_id, d.status, d.held_from, d.opened_at, d.decide_by,
+      d.due_at, d.ended_at, v.decided_at, v.effect
+    from cps.dispute d left join lateral (select x.decided_at, x.effect from cps.dispute_decision x
+      where x.dispute_id = d.dispute_id order by x.instance desc limit 1) v on true
+    where d.trade_no = ${tradeNo} and d.line_no = ${lineNo}
+      and ${accountId} in (d.account_id, d.respondent_id, d.earner_id)
+    order by d.opened_at, d.dispute_id limit 100`.execute(tx);
   return found.rows;
 }
 

@@ -6,6 +6,7 @@ import type { Explanation } from '../decision/explanation.ts';
 import type { CommissionRow } from '../decision/store.sql.ts';
 import { freezeSpans, type FreezeSpan } from '../disputes/freezing.ts';
 import { parties, disputeStates } from '../disputes/rules.ts';
+import { effectSchema } from '../disputes/schema.ts';
 import { monthIndex } from '../calendar.ts';
 import type { Rules } from '../policy.ts';
 import type { receiptSchema } from './receiptSchema.ts';
@@ -44,11 +45,12 @@ export async function stopsOf(
       id: one.disputeId,
       by: parties.find((party) => party === one.party) ?? 'merchant',
       own: one.accountId === accountId,
-      readable: one.accountId === accountId || one.respondentId === accountId,
+      readable: isSide(one, accountId),
       status: disputeStates.find((status) => status === one.status) ?? 'final',
       openedAt: one.openedAt.toISOString(),
       decideBy: one.decideBy.toISOString(),
       endedAt: one.endedAt?.toISOString() ?? null,
+      decision: decisionOf(one, accountId),
       freeze: freezeIn(freezes.get(one.disputeId)),
     })),
     corrections: (await store.correctionsBy(tx, accountId, disputeIds)).map((one) => ({
@@ -59,6 +61,19 @@ export async function stopsOf(
       payer: one.payer === 'merchant' ? ('merchant' as const) : ('platform' as const),
     })),
     paidMonth: paidMonthOf(entries),
+  };
+}
+
+const isSide = (one: store.DisputeAbout, accountId: string) =>
+  one.accountId === accountId || one.respondentId === accountId;
+
+/** The decision that stands, or is appealed; one that could not be done any more is decided anew, so that none stands. */
+function decisionOf(one: store.DisputeAbout, accountId: string): Receipt['disputes'][number]['decision'] {
+  if (one.decidedAt === null || !['decided', 'appealed', 'final'].includes(one.status)) return null;
+  return {
+    at: one.decidedAt.toISOString(),
+    effect: isSide(one, accountId) ? effectSchema.parse(one.effect) : null,
+    appealBy: one.status === 'decided' ? (one.dueAt?.toISOString() ?? null) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { dateTime, signed } from '../../../text/dictionary.ts';
 import type { Receipt } from '../queries.ts';
+import { effectName } from '../../../ui/disputes/words.ts';
 import { money, monthName } from '../words.ts';
 import { t } from './texts.ts';
 
@@ -45,10 +46,16 @@ function ToDispute({ id }: { id: string }) {
   );
 }
 
-function disputeOf({ own, by, openedAt, decideBy, endedAt }: Receipt['disputes'][number]): string {
-  const who = own ? t.byYou : t[`by_${by}`];
-  if (endedAt === null) return t.disputeOpen(who, dateTime(openedAt), dateTime(decideBy));
-  return t.disputeEnded(who, dateTime(openedAt), dateTime(endedAt));
+/** Who disputed the line, what was decided, and what is still to come. */
+function disputeOf({ own, by, openedAt, decideBy, endedAt, decision, status }: Receipt['disputes'][number]): string {
+  const [who, at] = [own ? t.byYou : t[`by_${by}`], dateTime(openedAt)];
+  const effect = decision?.effect ? t.decidedAs(effectName(decision.effect)) : '';
+  if (status === 'withdrawn' && endedAt !== null) return t.disputeWithdrawn(who, at, dateTime(endedAt));
+  if (endedAt !== null) return t.disputeEnded(who, at, dateTime(endedAt), effect);
+  if (decision === null) return t.disputeOpen(who, at, dateTime(decideBy));
+  const decided = t.disputeDecided(who, at, dateTime(decision.at), effect);
+  const next = decision.appealBy === null ? t.appealed(dateTime(decideBy)) : t.mayAppeal(dateTime(decision.appealBy));
+  return decided + next;
 }
 
 /** The hold that a dispute put on the line, if it did. */
