@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { authorise, openInstitution } from '../../../test/institutions.ts';
 import { Market, ok } from '../../../test/money.ts';
+import { printedStatement } from '../../../test/tampering.ts';
 import { addDays, addMonths, closeOf, DAY, instantOf, monthOf } from '../../lib/time.ts';
 import type { WireOverview } from './overviewSchema.ts';
 
@@ -277,6 +278,14 @@ test('DOMAIN 11.4, 11.5: the institution’s part of a line is its share of the 
   expect((await sums(`month=${month}&accountId=${bound.accountId}`)).institutionFen).toBe(
     total(rows, ({ creatorFen }) => Math.floor((creatorFen * 2000) / 10_000)),
   );
+});
+
+test('DOMAIN 11.5: a statement below 0 says on paper that the institution bears no share of it', async () => {
+  const page = ok(await bound.owner.call('GET', `/statements/${next}`));
+  expect(page.items).toMatchObject([{ institutionId: institution.accountId, institutionFen: 0 }]);
+  expect(page.items[0].netFen).toBeLessThan(0);
+  expect(await printedStatement(world, bound, next)).toContain('净额为负，机构不分担');
+  expect(await printedStatement(world, bound, month)).not.toContain('机构不分担');
 });
 
 test('DOMAIN 11.5: a withheld line says what holds it', async () => {

@@ -55,7 +55,8 @@ function stepsOf(of: Statement, side: 'creator' | 'institution', least: string, 
     ...fromGross(of, heldMonths),
     { key: 'reward', label: t.reward, note: t.rewardWhy, fen: of.rewardFen },
     { key: 'clawback', label: t.clawback, note: t.clawbackWhy, fen: of.clawbackFen },
-    { key: 'net', label: t.net, fen: of.netFen, sum: true },
+    // Out of a net below 0 nobody but the creator bears anything, also where the institution had its part before.
+    { key: 'net', label: t.net, note: belowZero(of) ? t.netBelow : '', fen: of.netFen, sum: true },
     { key: 'institution', label: t.institutionShare, note: t.institutionWhy, fen: -of.institutionFen, mine },
     ...(of.institutionFen === 0 ? [] : [{ key: 'creator', label: t.creatorNet, fen: of.creatorFen, sum: true }]),
     // A debt must not read like a balance that waits, nor its carrying on like a credit.
@@ -70,6 +71,8 @@ function stepsOf(of: Statement, side: 'creator' | 'institution', least: string, 
   ];
   return steps.filter(({ sum, fen }) => sum || fen !== 0);
 }
+
+const belowZero = ({ institutionId, netFen }: Statement) => institutionId !== null && netFen < 0;
 
 /** From the commission of all lines to the creator's part; a month of claw-backs alone has none to begin with. */
 function fromGross({ flow, commissionFen }: Statement, heldMonths: string[]): Step[] {

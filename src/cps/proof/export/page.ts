@@ -85,6 +85,7 @@ export class Page {
       ] as const)
         yield `<tr${sum ? ' class="sum"' : ''}><th scope="row">${escape(say(text))}</th><td>${yuanText(fen)}</td></tr>`;
       yield '</tbody></table>';
+      if (of.institutionId !== null && of.sums.netFen < 0) yield `<p>${escape(say(t.netBelow))}</p>`;
       yield* this.#debts(of.sums);
       yield `<p>${escape(say(t.minimum))} ${yuanText(this.#beside.payoutMinimumFen)}</p>`;
     }

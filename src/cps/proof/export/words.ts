@@ -25,6 +25,10 @@ export const pageTexts = {
   reward: { zh: '动态奖励', en: 'Rewards' },
   clawback: { zh: '退款、关闭与违规扣回', en: 'Claw-backs' },
   net: { zh: '净额', en: 'Net' },
+  netBelow: {
+    zh: '净额为负，机构不分担：全部由达人承担，从之后的收入抵扣。',
+    en: 'The net is below 0: the institution bears no share, all of it is the creator’s and set off against later income.',
+  },
   institutionShare: { zh: '机构分成', en: 'Institution’s share' },
   carriedIn: { zh: '上月结转', en: 'Carried in' },
   debtIn: { zh: '上月欠款', en: 'Owed from before' },
