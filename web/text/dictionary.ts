@@ -11,14 +11,15 @@ export function dictionary<T extends Texts>(table: {
   return (lang: Lang): T => (lang === 'en' ? (table.en as T) : table['zh-CN']);
 }
 
-/** Fen as yuan with two decimals and thousands separators: `1,234.56`. */
+/** Fen as yuan with two decimals and thousands separators, and a minus that is as wide as a plus: `1,234.56`, `−6.00`. */
 export function yuan(fen: number): string {
-  return (fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const text = (fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return text.replace('-', '−');
 }
 
 /** An amount with its sign, without unit: `+3.20`, `−6.00`. */
 export function signed(fen: number): string {
-  return fen > 0 ? `+${yuan(fen)}` : yuan(fen).replace('-', '−');
+  return fen > 0 ? `+${yuan(fen)}` : yuan(fen);
 }
 
 /** Basis points as per cent without trailing zeros: 850 → `8.5%`. */

@@ -59,7 +59,7 @@ export function Waterfall({ caption, steps }: { caption: string; steps: Step[] }
                   />
                 </svg>
               </td>
-              <td className="right num">{sum ? yuan(fen).replace('-', '−') : signed(fen)}</td>
+              <td className="right num">{sum ? yuan(fen) : signed(fen)}</td>
             </tr>
           );
         })}

@@ -51,8 +51,8 @@ function Month({ of: { month, parties } }: { of: Computed['months'][number] }) {
       {changed.map(({ party, beforeFen, afterFen }) => (
         <tr key={party}>
           <th scope="row">{l[`party_${party}`]}</th>
-          <td>{yuan(beforeFen).replace('-', '−')}</td>
-          <td>{yuan(afterFen).replace('-', '−')}</td>
+          <td>{yuan(beforeFen)}</td>
+          <td>{yuan(afterFen)}</td>
           <td>{signed(afterFen - beforeFen)}</td>
         </tr>
       ))}

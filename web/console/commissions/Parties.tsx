@@ -29,7 +29,7 @@ export function Parties({ of }: { of: Amounts }) {
       {partiesOf(of).map(([party, label, fen]) => (
         <div key={party} className={party === 'mine' ? 'parties-mine' : ''}>
           <dt>{label}</dt>
-          <dd>{yuan(fen).replace('-', '−')}</dd>
+          <dd>{yuan(fen)}</dd>
         </div>
       ))}
       {of.institutionFen ? (

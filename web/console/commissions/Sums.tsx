@@ -30,10 +30,10 @@ export function Sums({ wish, taken }: { wish: Wish; taken: boolean }) {
     <section className="commission-sums" aria-label={taken ? t.takenSum : t.grossSum}>
       <dl className="num">
         <Sum label={t.lines}>{t.linesOf(sums.lines.toLocaleString('zh-CN'))}</Sum>
-        <Sum label={taken ? t.takenSum : t.grossSum}>{shown(amounts.grossFen)}</Sum>
+        <Sum label={taken ? t.takenSum : t.grossSum}>{yuan(amounts.grossFen)}</Sum>
         {partiesOf(amounts).map(([party, label, fen]) => (
           <Sum key={party} label={label} party={party}>
-            {shown(fen)}
+            {yuan(fen)}
             {party === 'mine' && !taken && sums.institutionFen !== 0 ? (
               <small title={t.estimate}>
                 {t.institution} {yuan(sums.institutionFen)}
@@ -75,8 +75,6 @@ function Carried() {
     </>
   );
 }
-
-const shown = (fen: number) => yuan(fen).replace('-', '−');
 
 function Sum({ label, party, children }: { label: string; party?: string; children: ReactNode }) {
   return (

@@ -19,8 +19,6 @@ import { t } from './texts.ts';
 import './ledger.css';
 
 const route = getRouteApi('/shell/console/ledger/$account');
-const amount = (fen: number) => yuan(fen).replace('-', '−');
-
 /** A ledger account: what its balance is made of, down to each order, over all books or in one, now or at a day's end. */
 export function LedgerAccountPage() {
   const { account } = route.useParams();
@@ -104,7 +102,7 @@ function Largest({
             <Link to="/console/ledger/$account" params={{ account }} search={{ book: bookId, ...(day && { day }) }}>
               {name ?? bookId}
             </Link>
-            <span>{amount(balanceFen)}</span>
+            <span>{yuan(balanceFen)}</span>
           </li>
         ))}
       </ul>

@@ -19,8 +19,6 @@ type Overview = Awaited<ReturnType<typeof api.explaining.overview>>;
 type Family = Overview['families'][number]['family'];
 type Account = Awaited<ReturnType<typeof api.explaining.accounts>>['items'][number];
 
-const amount = (fen: number) => yuan(fen).replace('-', '−');
-
 /** All ledger accounts by kind, whether they sum to zero, and what the nightly proofs say (DOMAIN 13.1, 13.9). */
 export function Ledger() {
   const wish = route.useSearch();
@@ -34,7 +32,7 @@ export function Ledger() {
     <>
       <PageHead title={t.title} why={t.why} />
       <Flex vertical gap={16}>
-        {data.totalFen === 0 ? null : <Alert type="error" showIcon title={t.totalWrong(amount(data.totalFen))} />}
+        {data.totalFen === 0 ? null : <Alert type="error" showIcon title={t.totalWrong(yuan(data.totalFen))} />}
         <div className="ledger-top">
           <Card title={<h2 className="ledger-h2">{t.balances}</h2>}>
             <Families of={data} shown={family} />
@@ -78,7 +76,7 @@ function Families({ of: { families }, shown }: { of: Overview; shown: Family | u
               </Link>
             </th>
             <td className="right">{accounts}</td>
-            <td className="right">{amount(balanceFen)}</td>
+            <td className="right">{yuan(balanceFen)}</td>
           </tr>
         ))}
       </tbody>
@@ -100,7 +98,7 @@ const columns: Column<Account>[] = [
     ),
   },
   { key: 'books', title: t.books, right: true, cell: ({ books }) => books },
-  { key: 'balance', title: t.balance, right: true, cell: ({ balanceFen }) => amount(balanceFen) },
+  { key: 'balance', title: t.balance, right: true, cell: ({ balanceFen }) => yuan(balanceFen) },
 ];
 
 function Accounts({ family }: { family: Family }) {

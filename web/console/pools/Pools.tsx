@@ -107,5 +107,5 @@ function Balances({
 
 /** Nothing is a dash: rows of zeros would hide the rest. */
 export function amount(fen: number): string {
-  return fen === 0 ? '–' : yuan(fen).replace('-', '−');
+  return fen === 0 ? '–' : yuan(fen);
 }

@@ -151,8 +151,8 @@ function Changes({ caption, head, rows }: { caption: string; head: string; rows:
         {rows.map(({ key, label, before, after }) => (
           <tr key={key}>
             <th scope="row">{label}</th>
-            <td className="right">{yuan(before).replace('-', '−')}</td>
-            <td className="right">{yuan(after).replace('-', '−')}</td>
+            <td className="right">{yuan(before)}</td>
+            <td className="right">{yuan(after)}</td>
             <td className="right">{signed(after - before)}</td>
           </tr>
         ))}

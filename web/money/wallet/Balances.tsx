@@ -22,7 +22,7 @@ export function Balances({ side }: { side: Side }) {
           <Card
             key={of}
             title={<h3 className="income-h3">{t[`own_${of}`]}</h3>}
-            extra={<b className="num">{`${yuan(balance.balanceFen).replace('-', '−')} ${t.yuan}`}</b>}
+            extra={<b className="num">{`${yuan(balance.balanceFen)} ${t.yuan}`}</b>}
           >
             <p className="income-quiet">{t[`ownWhy_${of}`]}</p>
             <Explanation

@@ -11,7 +11,7 @@ export const statusName = (status: Parameters<typeof statusIn>[0]): string => st
 
 /** An amount with its unit: `7.79 元`. */
 export function money(fen: number): string {
-  return t.money(yuan(fen).replace('-', '−'));
+  return t.money(yuan(fen));
 }
 
 /** `2026-11` as people say it. */

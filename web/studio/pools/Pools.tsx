@@ -91,7 +91,7 @@ function One({ pool }: { pool: Pool }) {
         {figures.map(([label, fen]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{yuan(fen).replace('-', '−')}</dd>
+            <dd>{yuan(fen)}</dd>
           </div>
         ))}
       </dl>
@@ -185,5 +185,5 @@ function isBusy({ carriedInFen, inFen, topupFen, paidFen }: Pool['days'][number]
 
 /** Nothing happened is a dash: rows of zeros would hide the rest. */
 function amount(fen: number): string {
-  return fen === 0 ? '–' : yuan(fen).replace('-', '−');
+  return fen === 0 ? '–' : yuan(fen);
 }

@@ -33,7 +33,7 @@ export function Explanation({ of, name, read, about, more }: Props) {
   return (
     <>
       {differenceFen !== 0 ? (
-        <Alert type="error" showIcon title={t.wrong(yuan(differenceFen).replace('-', '−'))} description={t.wrongWhy} />
+        <Alert type="error" showIcon title={t.wrong(yuan(differenceFen))} description={t.wrongWhy} />
       ) : null}
       {groups.length === 0 ? (
         <p className="quiet">{t.nothing}</p>
@@ -117,6 +117,6 @@ const columnsOf = (about: Props['about'], books: number): Column<LedgerEntry>[] 
     key: 'after',
     title: books > 1 ? t.afterInBook : t.after,
     right: true,
-    cell: ({ afterFen }) => yuan(afterFen).replace('-', '−'),
+    cell: ({ afterFen }) => yuan(afterFen),
   },
 ];
