@@ -65,16 +65,21 @@ function conditions({
   return sql.join(all, sql` and `);
 }
 
-/** Commissions that meet a wish, the latest ordered first, after a key. */
+const place = sql`(c.created_at, c.trade_no, c.line_no, c.commission_id)`;
+
+/**
+ * Commissions that meet a wish, the latest ordered first, after a key; what was ordered in the same instant by its numbers,
+ * so that the lines of an order stand together. The indexes hold the instant alone: few lines share one.
+ */
 export async function overviewPage(
   tx: Tx,
   wish: OverviewWish,
-  after: { at: string; commissionId: string } | undefined,
+  after: { at: string; tradeNo: string; lineNo: string; commissionId: string } | undefined,
   limit: number,
 ): Promise<CommissionRow[]> {
   const found = await sql<CommissionRow>`select c.* from ${source(wish)} where ${conditions(wish)}
-    ${after ? sql`and (c.created_at, c.commission_id) < (${after.at}::timestamptz, ${after.commissionId})` : sql``}
-    order by c.created_at desc, c.commission_id desc limit ${limit}`.execute(tx);
+    ${after ? sql`and ${place} < (${after.at}::timestamptz, ${after.tradeNo}, ${after.lineNo}, ${after.commissionId})` : sql``}
+    order by c.created_at desc, c.trade_no desc, c.line_no desc, c.commission_id desc limit ${limit}`.execute(tx);
   return found.rows;
 }
 

@@ -194,9 +194,9 @@ test('DOMAIN 11.5: what is not confirmed yet counts in no month that is closed, 
   expect((await all(`month=${early.month}&status=estimated`)).map(({ id }) => id)).toEqual([early.id]);
 });
 
-test('DOMAIN 13.9: the list has the latest ordered first, and its pages neither repeat nor skip a line', async () => {
+test('DOMAIN 13.9: the list has the latest ordered first, by number within an instant, and its pages neither repeat nor skip a line', async () => {
   const rows = await all();
-  const keys = rows.map(({ createdAt, id }) => `${createdAt} ${id}`);
+  const keys = rows.map(({ createdAt, tradeNo, lineNo }) => `${createdAt} ${tradeNo} ${lineNo}`);
   expect(keys).toEqual(keys.toSorted().toReversed());
   const whole = ok(await market.finance.call('GET', '/operator/commissions?limit=100')).items;
   expect(whole.map(({ id }: { id: string }) => id)).toEqual(rows.map(({ id }) => id));

@@ -22,10 +22,15 @@ const MONTHS_MAX = 1200;
 
 /** A page of the commissions of all accounts with every party's part, the latest ordered first (DOMAIN 13.9). */
 export async function overviewOf(tx: Tx, now: Date, query: z.infer<typeof overviewQuery>) {
-  const key = keyOf(z.tuple([z.iso.datetime(), z.string()]), query.cursor);
-  const after = key && { at: key[0], commissionId: key[1] };
+  const key = keyOf(z.tuple([z.iso.datetime(), z.string(), z.string(), z.string()]), query.cursor);
+  const after = key && { at: key[0], tradeNo: key[1], lineNo: key[2], commissionId: key[3] };
   const rows = await store.overviewPage(tx, await wishOf(tx, query), after, query.limit + 1);
-  const page = pageFrom(rows, query.limit, (row) => [row.createdAt.toISOString(), row.commissionId]);
+  const page = pageFrom(rows, query.limit, ({ createdAt, tradeNo, lineNo, commissionId }) => [
+    createdAt.toISOString(),
+    tradeNo,
+    lineNo,
+    commissionId,
+  ]);
   return { items: await presented(tx, now, page.items), nextCursor: page.nextCursor };
 }
 
