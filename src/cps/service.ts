@@ -12,6 +12,8 @@ export { lastReconciliation } from './reconciling/service.ts';
 export { collectingPolicy } from './collecting/policy.ts';
 export { billsOverdue } from './collecting/service.ts';
 export { disputesOverdue } from './disputes/deciding.ts';
+export { linesOf as disputedLines } from './disputes/sql.ts';
+export { filesOf as hostFiles } from './hostfiles/sql.ts';
 export { poolsBelowZero } from './rewarding/reading.ts';
 export { proofsOf } from './explaining/proofs.ts';
 export { giveConfirmed, LEVEL_KIND, levelPayload } from './levelling/service.ts';

@@ -135,6 +135,12 @@ export async function addKey(
   return { keyId: row.keyId, key, last4: row.last4 };
 }
 
+/** What API keys are called, by their ids. */
+export async function keyNamesOf(tx: Tx, keyIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = keyIds.length > 0 ? await store.keyNames(tx, keyIds) : [];
+  return new Map(rows.map(({ keyId, name }) => [keyId, name]));
+}
+
 /** Whether a text is an API key that may be used. */
 export async function isKey(tx: Tx, key: string): Promise<boolean> {
   return (await store.keyByHash(tx, sha256(key))) !== undefined;

@@ -115,6 +115,10 @@ export function keys(tx: Tx) {
     .execute();
 }
 
+export async function keyNames(tx: Tx, keyIds: readonly string[]): Promise<{ keyId: string; name: string }[]> {
+  return tx.selectFrom('identity.apiKey').select(['keyId', 'name']).where('keyId', 'in', keyIds).execute();
+}
+
 export async function revokeKey(tx: Tx, now: Date, keyId: string): Promise<boolean> {
   const done = await tx
     .updateTable('identity.apiKey')

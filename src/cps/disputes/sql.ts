@@ -18,6 +18,14 @@ export function dispute(tx: Tx, disputeId: string): Promise<DisputeRow | undefin
   return tx.selectFrom('cps.dispute').selectAll().where('disputeId', '=', disputeId).executeTakeFirst();
 }
 
+/** The order lines that disputes are about, by the disputes' ids. */
+export async function linesOf(tx: Tx, disputeIds: readonly string[]): Promise<Map<string, LineKey>> {
+  if (disputeIds.length === 0) return new Map();
+  const found = tx.selectFrom('cps.dispute').select(['disputeId', 'buyerKey', 'tradeNo', 'lineNo']);
+  const rows = await found.where('disputeId', 'in', disputeIds).execute();
+  return new Map(rows.map(({ disputeId, ...line }) => [disputeId, line]));
+}
+
 /** A dispute, locked, so that what is done to it queues up. */
 export function lockDispute(tx: Tx, disputeId: string): Promise<DisputeRow | undefined> {
   return tx.selectFrom('cps.dispute').selectAll().where('disputeId', '=', disputeId).forUpdate().executeTakeFirst();

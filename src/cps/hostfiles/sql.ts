@@ -37,6 +37,16 @@ export function run(tx: Tx, runId: string): Promise<RunRow | undefined> {
   return tx.selectFrom('cps.hostFileRun').selectAll().where('runId', '=', runId).executeTakeFirst();
 }
 
+/** What the host's files of runs hold and when they came, by the runs' ids. */
+export async function filesOf(
+  tx: Tx,
+  runIds: readonly string[],
+): Promise<Map<string, { kind: string; createdAt: Date }>> {
+  if (runIds.length === 0) return new Map();
+  const found = tx.selectFrom('cps.hostFileRun').select(['runId', 'kind', 'createdAt']).where('runId', 'in', runIds);
+  return new Map((await found.execute()).map(({ runId, ...file }) => [runId, file]));
+}
+
 export function lockRun(tx: Tx, runId: string): Promise<RunRow | undefined> {
   return tx.selectFrom('cps.hostFileRun').selectAll().where('runId', '=', runId).forUpdate().executeTakeFirst();
 }

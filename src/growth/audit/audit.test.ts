@@ -71,6 +71,21 @@ test('DOMAIN 1.3, 11.5: of accounts finance reads levels, which move money, and 
   expect(ok(await log(finance)).objectTypes).toContain('account');
 });
 
+test('DOMAIN 13.11: whom an act names has a name in the log, and so has the key that it is about', async () => {
+  const made = ok(await admin.call('POST', '/operator/keys', { name: '有名字的密钥', scopes: ['host.orders'] }));
+  const [before, after] = [{ requestedBy: `user:${finance.userId}` }, { payload: [{ userId: risk.userId }] }];
+  await world.pool.query(
+    `insert into identity.audit (at, actor, verb, object_type, object_id, before, after)
+      values (now(), $1, 'tried', 'api_key', $2, $3, $4)`,
+    [`user:${admin.userId}`, made.id, JSON.stringify(before), JSON.stringify(after)],
+  );
+  const { items, people } = ok(await log(admin, `?objectId=${made.id}`));
+  expect(items.map(({ objectName }: { objectName: string }) => objectName)).toEqual(['有名字的密钥', '有名字的密钥']);
+  const ids = [finance, risk].map(({ userId }) => `user:${userId}`).toSorted();
+  expect(Object.keys(people).toSorted()).toEqual(ids);
+  expect(Object.values(people)).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
+});
+
 test('DOMAIN 13.11: an authorisation stands in the log with the names of both sides', async () => {
   const market = await Market.open(world);
   const creator = await market.creator('被记名的达人');

@@ -33,7 +33,10 @@ const entrySchema = z.object({
   verb: z.string(),
   objectType: z.string(),
   objectId: z.string(),
-  objectName: z.string().nullable().describe('where the object has one'),
+  objectName: z
+    .string()
+    .nullable()
+    .describe('what people call the object by: a name, an order line, when it was made; null where it has none'),
   sides: z
     .array(z.object({ id: z.string(), name: z.string().nullable() }))
     .describe('of an authorisation: the accounts of the creator and of the institution; else empty'),
@@ -65,6 +68,9 @@ export const auditContract = {
     .output(
       pageOf(entrySchema).extend({
         actors: z.array(person).describe('who ever did something: the first 200; on the first page only'),
+        people: z
+          .record(z.string(), z.string())
+          .describe('the names of those whom before and after of this page name, by user:…'),
         reasons: z
           .record(z.string(), z.string())
           .describe('the sentences of the codes in after.reasons of this page, in the asker’s language'),

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import { accountsByIds } from '../../accounts/service.ts';
-import { shopNamesOf } from '../../catalogue/service.ts';
-import { worksByIds } from '../../contents/service.ts';
-import { agreementSides } from '../../cps/service.ts';
-import { auditActors, auditRows, nicknamesOf, type AuditedRow } from '../../identity/service.ts';
+import { auditActors, auditRows, type AuditedRow } from '../../identity/service.ts';
 import { asUser, type Actor, type OperatorRole } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
@@ -11,6 +7,7 @@ import { keyOf, pageFrom } from '../../lib/page.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { addDays, instantOf } from '../../lib/time.ts';
 import { shownReasons } from '../../moderation/service.ts';
+import { namesIn, objectOf, personsIn, sidesIn } from './names.ts';
 import { auditedTypes } from './schema.ts';
 
 type ObjectType = (typeof auditedTypes)[number];
@@ -72,15 +69,9 @@ export async function auditLog(tx: Tx, actor: Actor, now: Date, query: Query, la
   const rows = await auditRows(tx, wish, key && { at: key[0], auditId: key[1] }, limit + 1);
   const page = pageFrom(rows, limit, ({ at, auditId }) => [at.toISOString(), auditId]);
   const actors = cursor === undefined ? await auditActors(tx, ACTORS_MAX) : [];
-  const agreements = await agreementSides(
-    tx,
-    page.items.flatMap(({ objectType, objectId }) => (objectType === 'authorisation' ? [objectId] : [])),
-  );
-  const accountsOf = ({ objectType, objectId }: Object): string[] => {
-    const sides = objectType === 'authorisation' ? agreements.get(objectId) : undefined;
-    return sides ? [sides.accountId, sides.institutionId] : [];
-  };
-  const names = await namesIn(tx, page.items, actors, page.items.flatMap(accountsOf));
+  const sidesOf = await sidesIn(tx, page.items);
+  const others = [...actors, ...page.items.flatMap(sidesOf).map((accountId) => `account:${accountId}`)];
+  const names = await namesIn(tx, page.items, others, lang);
   const person = (id: string) => ({ id, name: names.get(id) ?? null });
   return {
     items: page.items.map(({ auditId, at, actor: by, ...row }) => ({
@@ -89,10 +80,16 @@ export async function auditLog(tx: Tx, actor: Actor, now: Date, query: Query, la
       at: at.toISOString(),
       actor: person(by),
       objectName: names.get(objectOf(row)) ?? null,
-      sides: accountsOf(row).map((accountId) => ({ id: accountId, name: names.get(`account:${accountId}`) ?? null })),
+      sides: sidesOf(row).map((accountId) => ({ id: accountId, name: names.get(`account:${accountId}`) ?? null })),
     })),
     nextCursor: page.nextCursor,
     actors: actors.map(person),
+    people: Object.fromEntries(
+      page.items
+        .flatMap(({ before, after }) => personsIn([before, after]))
+        .map((id) => [id, names.get(id)] as const)
+        .filter((one): one is [string, string] => one[1] !== undefined),
+    ),
     reasons: await reasonsIn(tx, now, page.items, lang),
     objectTypes: offered(roles),
   };
@@ -123,34 +120,4 @@ function offered(roles: readonly OperatorRole[]): ObjectType[] {
   return auditedTypes.filter(
     (type) => objectTypes === undefined || objectTypes.includes(type) || besides?.objectType === type,
   );
-}
-
-type Object = Pick<AuditedRow, 'objectType' | 'objectId'>;
-
-/** The object of an act as it is named in a map of names; a bill is called by its shop. */
-function objectOf({ objectType, objectId }: Object): string {
-  return objectType === 'shop_bill' ? `shop:${objectId.split('/')[0]}` : `${objectType}:${objectId}`;
-}
-
-/** Names of persons, accounts, works and shops, by `type:id`. */
-async function namesIn(
-  tx: Tx,
-  rows: readonly (Object & { actor: string })[],
-  actors: readonly string[],
-  accountIds: readonly string[],
-) {
-  const all = [
-    ...rows.flatMap((row) => [row.actor, objectOf(row)]),
-    ...actors,
-    ...accountIds.map((accountId) => `account:${accountId}`),
-  ];
-  const idsOf = (type: string) => [
-    ...new Set(all.flatMap((name) => (name.startsWith(`${type}:`) ? [name.slice(type.length + 1)] : []))),
-  ];
-  const names = new Map<string, string>();
-  for (const [id, name] of await nicknamesOf(tx, idsOf('user'))) names.set(`user:${id}`, name);
-  for (const [id, { name }] of await accountsByIds(tx, idsOf('account'))) names.set(`account:${id}`, name);
-  for (const [id, { title }] of await worksByIds(tx, idsOf('content'))) names.set(`content:${id}`, title);
-  for (const [id, name] of await shopNamesOf(tx, idsOf('shop'))) names.set(`shop:${id}`, name);
-  return names;
 }

@@ -112,6 +112,12 @@ export async function makeBatch(
   return { batch, payouts };
 }
 
+/** When batches were made, by their ids. */
+export async function batchTimesOf(tx: Tx, batchIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = batchIds.length > 0 ? await store.batches(tx, batchIds) : [];
+  return new Map(rows.map(({ batchId, createdAt }) => [batchId, createdAt]));
+}
+
 /** A draft, locked. Refuses NOT_FOUND, BATCH_SENT, BATCH_CANCELLED. */
 export async function lockDraft(tx: Tx, batchId: string): Promise<store.BatchRow> {
   const batch = await store.lockBatch(tx, batchId);

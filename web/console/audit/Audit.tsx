@@ -13,7 +13,7 @@ import { WallPicker } from '../../ui/time/WallPicker.ts';
 import { Changes } from './Changes.tsx';
 import { ObjectLink } from './ObjectLink.tsx';
 import { t } from './texts.ts';
-import { verbInWords } from './words.ts';
+import { verbInWords, type Said } from './words.ts';
 import { said, wordsOf } from './wordTexts.ts';
 import './audit.css';
 
@@ -65,10 +65,10 @@ const columns: Column<Entry>[] = [
   },
 ];
 
-const changeColumn = (reasons: Record<string, string>): Column<Entry> => ({
+const changeColumn = (said: Said): Column<Entry> => ({
   key: 'change',
   title: t.change,
-  cell: (entry) => <Changes of={entry} reasons={reasons} />,
+  cell: (entry) => <Changes of={entry} said={said} />,
 });
 
 /** What operators did, with before and after, by person, act, object and day (UX 39, DOMAIN 13.11). */
@@ -79,7 +79,11 @@ export function Audit() {
   const read = (from: From) => api.growth.audit.list({ ...query, ...from });
   const list = useInfiniteQuery(pagesOf(['audit', JSON.stringify(search)], read));
   const { actors = [], objectTypes = [] } = list.data?.pages[0] ?? {};
-  const reasons = Object.assign({}, ...(list.data?.pages.map((page) => page.reasons) ?? [])) as Record<string, string>;
+  const pages = list.data?.pages ?? [];
+  const known: Said = {
+    people: Object.fromEntries(pages.flatMap(({ people }) => Object.entries(people))),
+    reasons: Object.fromEntries(pages.flatMap(({ reasons }) => Object.entries(reasons))),
+  };
   const narrow = (change: AuditSearch) => {
     const next = Object.entries({ ...search, ...change }).filter(([, value]) => value);
     void navigate({ search: Object.fromEntries(next) });
@@ -132,7 +136,7 @@ export function Audit() {
       </div>
       <DataList
         label={t.title}
-        columns={[...columns, changeColumn(reasons)]}
+        columns={[...columns, changeColumn(known)]}
         rowKey={({ id }) => id}
         list={list}
         empty={narrowed ? t.empty : t.emptyAll}

@@ -1,18 +1,18 @@
 import type { Entry } from './Audit.tsx';
 import { t } from './texts.ts';
-import { changeOf } from './words.ts';
+import { changeOf, type Said } from './words.ts';
 
 /** Fields that stand open; those beyond them are folded up. */
 const OPEN_MAX = 4;
 
 /** What an act changed: each field with what stood before and what stands now. */
-export function Changes({ of, reasons }: { of: Entry; reasons: Record<string, string> }) {
-  const changes = changeOf(of, reasons);
+export function Changes({ of, said }: { of: Entry; said: Said }) {
+  const changes = changeOf(of, said);
   if (changes.length === 0) return <span className="quiet">{t.nothing}</span>;
   const rows = (some: typeof changes) => (
     <dl className="audit-changes">
       {some.map(({ label, before, after }) => (
-        <div key={label}>
+        <div key={`${label} ${before} ${after}`}>
           <dt>{label}</dt>
           <dd>
             {before ? (

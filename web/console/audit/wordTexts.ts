@@ -19,6 +19,8 @@ const zh = {
   verb_decline_authorisation: '谢绝机构授权',
   verb_withdraw_authorisation: '撤回机构授权',
   verb_end_authorisation: '结束机构授权',
+  verb_ask_authorisation_end: '请对方同意结束机构授权',
+  verb_decline_authorisation_end: '谢绝结束机构授权',
   verb_withdraw_authorisation_end: '撤回结束机构授权',
   verb_approve_content: '审核通过',
   verb_reject_content: '审核不通过',
@@ -111,6 +113,13 @@ const zh = {
   field_confirmed: '成功',
   field_failed: '失败',
   field_returned: '退票',
+  field_unchanged: '无变化',
+  field_day: '日期',
+  field_scene: '渠道',
+  field_class: '差异类别',
+  field_author: '提出人',
+  field_userId: '成员',
+  field_sha256: '文件指纹（SHA-256）',
 };
 
 const en: typeof zh = {
@@ -129,6 +138,8 @@ const en: typeof zh = {
   verb_decline_authorisation: 'Declined an authorisation',
   verb_withdraw_authorisation: 'Withdrew an authorisation',
   verb_end_authorisation: 'Ended an authorisation',
+  verb_ask_authorisation_end: 'Asked to end an authorisation',
+  verb_decline_authorisation_end: 'Declined to end an authorisation',
   verb_withdraw_authorisation_end: 'Withdrew the end of an authorisation',
   verb_reject_application: 'Returned an application',
   verb_approve_content: 'Approved in review',
@@ -222,6 +233,13 @@ const en: typeof zh = {
   field_confirmed: 'Confirmed',
   field_failed: 'Failed',
   field_returned: 'Returned',
+  field_unchanged: 'Unchanged',
+  field_day: 'Day',
+  field_scene: 'Channel',
+  field_class: 'Kind of difference',
+  field_author: 'Asked by',
+  field_userId: 'Member',
+  field_sha256: 'Fingerprint of the file (SHA-256)',
 };
 
 const words: Record<string, string> = dictionary({

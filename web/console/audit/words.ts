@@ -31,16 +31,28 @@ export function objectInWords(entry: Pick<Entry, 'objectType' | 'objectId' | 'ob
   return objectName ?? objectId;
 }
 
+/** What the log says of people and of reasons' codes: names by `user:…`, sentences by code. */
+export type Said = { people: Record<string, string>; reasons: Record<string, string> };
+
 /** What stood before an act beside what stood after it, field by field in words. Rules have words of their own. */
 export function changeOf(
   { objectType, before, after }: Pick<Entry, 'objectType' | 'before' | 'after'>,
-  reasons: Record<string, string>,
+  { people, reasons }: Said,
 ): Difference[] {
   const [old, made] = [fieldsIn(before), fieldsIn(after)];
-  if (objectType === 'policy' && 'document' in made) {
-    return [...differences(old['document'], made['document']), ...plain({}, { effectiveAt: made['effectiveAt'] })];
+  if (objectType === 'policy') {
+    // A wish holds the rule as it stands and as it is wished for.
+    const wish = fieldsIn(made['payload']);
+    const [from, to, at] =
+      'document' in wish
+        ? [wish['before'], wish['document'], wish['effectiveAt']]
+        : [old['document'], made['document'], made['effectiveAt']];
+    if (to !== undefined) return [...differences(from, to), ...plain({}, { effectiveAt: at }, people)];
   }
-  const changes = plain(before, after);
+  // Who asked for it is no less so after it was decided.
+  const { requestedBy, ...stood } = old;
+  const changes =
+    requestedBy === undefined ? plain(before, after, people) : plain(stood, { requestedBy, ...made }, people);
   // Of a decision about a work the codes of its reasons are kept; people read the sentences.
   const codes = objectType === 'content' ? made['reasons'] : undefined;
   if (!Array.isArray(codes)) return changes;
@@ -48,30 +60,42 @@ export function changeOf(
   return changes.map((one) => (one.label === labelOf('reasons') ? { ...one, after: sentences } : one));
 }
 
-function plain(before: unknown, after: unknown): Difference[] {
-  const [old, made] = [flat(before), flat(after)];
-  return [...new Set([...old.keys(), ...made.keys()])].flatMap((path) => {
+function plain(before: unknown, after: unknown, people: Said['people']): Difference[] {
+  const [old, made] = [flat(before, people), flat(after, people)];
+  const changes = [...new Set([...old.keys(), ...made.keys()])].flatMap((path) => {
     const [a, b] = [old.get(path), made.get(path)];
     if (a === b) return [];
     return [{ label: labelOf(path), before: a ?? '', after: b ?? '' }];
   });
+  // A wish holds its sum, and what will be done holds it again.
+  const name = (one: Difference) => JSON.stringify(one);
+  return [...new Map(changes.map((one) => [name(one), one])).values()];
 }
 
 /**
- * The values of a document one by one in words, by their path. Ids of rows say nothing to anybody and are left out; what
- * was shown before an act is told by its sum.
+ * The values of a document one by one in words, by their path. Ids of rows say nothing to anybody and are left out, but for
+ * people, who have names; what was shown before an act is told by its sum, and the reason of a wish stands beside it.
  */
-function flat(value: unknown, path: readonly string[] = []): Map<string, string> {
+function flat(value: unknown, people: Said['people'], path: readonly string[] = []): Map<string, string> {
   if (value === null || value === undefined) return new Map();
   if (typeof value === 'object' && !Array.isArray(value)) {
     const inner = Object.entries(value).flatMap(([field, one]) =>
-      field === 'preview' ? [] : [...flat(one, [...path, field])],
+      field === 'preview' || (field === 'reason' && path.length > 0) ? [] : [...flat(one, people, [...path, field])],
     );
     return new Map(inner);
   }
   const field = path.at(-1) ?? '';
+  if (typeof value === 'string' && personFields.includes(field))
+    return new Map([[path.join('.'), personInWords(field === 'userId' ? `user:${value}` : value, people)]]);
   if (/(?:^id|Id)$/.test(field)) return new Map();
   return new Map([[path.join('.'), inWords(field, value)]]);
+}
+
+const personFields = ['requestedBy', 'author', 'userId'];
+
+/** Who is meant by `user:…`, `key:…` or `system`. */
+function personInWords(id: string, people: Said['people']): string {
+  return people[id] ?? (id === 'system' ? t.system : id.startsWith('key:') ? t.key : t.someone);
 }
 
 function labelOf(path: string): string {
@@ -90,5 +114,6 @@ function inWords(field: string, value: unknown): string {
   }
   const text = String(value);
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return dateTime(text);
-  return said('value', text) ?? text;
+  if (field === 'scene') return sceneName(text, lang);
+  return said('value', `${field}_${text}`) ?? said('value', text) ?? text;
 }
