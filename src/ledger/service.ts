@@ -6,7 +6,7 @@ import { CLEARING, POSTS_MAX, type Entry, type Leg, type Post } from './schema.t
 import * as store from './sql.ts';
 
 export { audit, lastAudit, type AuditResult } from './audit/service.ts';
-export { auditFaults, firstPostAt } from './audit/sql.ts';
+export { auditFaults, firstPostAt, legAccountsOf } from './audit/sql.ts';
 export type { Entry, Leg, Post } from './schema.ts';
 
 const BALANCES_MAX = 10_000;

@@ -187,6 +187,7 @@ test(
         faults: number;
         late: boolean;
         details: string[];
+        found: { kind: string; accounts: { ledgerAccount: string; name: string | null }[] }[];
       }[];
       return Object.fromEntries(found.map(({ proof, ...rest }) => [proof, rest]));
     };
@@ -224,6 +225,9 @@ test(
       const found = await proofs();
       expect(Object.keys(found).filter((name) => (found[name]?.faults ?? 0) > 0)).toEqual([proof]);
       expect(found[proof]?.details[0]).toContain(named);
+      const [place] = found[proof]?.found ?? [];
+      expect(place?.accounts[0]?.ledgerAccount).toBe(proof === 'payouts' ? 'payout_clearing' : account);
+      if (proof !== 'payouts') expect(place?.accounts[0]?.name).toEqual(expect.any(String));
       if (proof === 'audit') {
         expect(await read(finance, pathOf(account))).toMatchObject({ differenceFen: 1 });
         expect((await command(world, ['explain', account])).status).toBe(1);

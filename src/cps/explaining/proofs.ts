@@ -10,19 +10,20 @@ import type { WireProof } from './schema.ts';
 const AGE_MAX_MS = 26 * HOUR;
 const DETAILS_MAX = 10;
 
+type Proof = Omit<WireProof, 'found'>;
 type Run = { at: Date; faults: number };
 
 /** What the four nightly proofs of the money found last, and whether each still runs (DOMAIN 13.1). */
 export async function proofsOf(
   tx: Tx,
   now: Date,
-): Promise<[audit: WireProof, comparison: WireProof, payouts: WireProof, bills: WireProof]> {
+): Promise<[audit: Proof, comparison: Proof, payouts: Proof, bills: Proof]> {
   const proof = async (
     name: WireProof['proof'],
     last: Run | undefined,
     firstAt: () => Promise<Date | undefined>,
     details: (limit: number) => Promise<string[]>,
-  ): Promise<WireProof> => {
+  ): Promise<Proof> => {
     const since = last?.at ?? (await firstAt());
     return {
       proof: name,

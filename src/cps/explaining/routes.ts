@@ -5,6 +5,7 @@ import { asAccount } from '../../lib/actor.ts';
 import { guard, type RequestContext } from '../../lib/http.ts';
 import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
+import { withPlaces } from './faults.ts';
 import { owedOf } from './owed.ts';
 import { proofsOf } from './proofs.ts';
 import { explainingContract } from './schema.ts';
@@ -14,17 +15,19 @@ import * as service from './service.ts';
 export function explainingRouter() {
   const os = implement(explainingContract).$context<RequestContext>().use(guard);
   return os.router({
-    overview: os.overview.handler(async ({ context: { tx, now } }) => {
+    overview: os.overview.handler(async ({ context: { tx, now, lang } }) => {
       const rows = await familySums(tx);
       const found = families.flatMap((family) => rows.filter((row) => row.family === family));
       return {
         families: found.map(({ balanceFen, ...row }) => ({ ...row, balanceFen: wireFen(balanceFen) })),
         totalFen: wireFen(found.reduce((sum, { balanceFen }) => sum + balanceFen, 0n)),
-        proofs: await proofsOf(tx, now),
+        proofs: await withPlaces(tx, await proofsOf(tx, now), lang),
         computedAt: now.toISOString(),
       };
     }),
-    proofs: os.proofs.handler(async ({ context: { tx, now } }) => ({ proofs: await proofsOf(tx, now) })),
+    proofs: os.proofs.handler(async ({ context: { tx, now, lang } }) => ({
+      proofs: await withPlaces(tx, await proofsOf(tx, now), lang),
+    })),
     accounts: os.accounts.handler(async ({ context: { tx, lang }, input: { family, limit, cursor } }) => {
       const after = keyOf(z.tuple([z.string()]), cursor)?.[0] ?? '';
       const rows = await accountsOf(tx, family, after, limit + 1);

@@ -65,11 +65,35 @@ const entrySchema = z.object({
 });
 export type WireEntry = z.infer<typeof entrySchema>;
 
+const foundSchema = z.object({
+  kind: z.enum([
+    'POST_NOT_ZERO',
+    'NO_POST',
+    'CLEARING_NOT_ZERO',
+    'RUNNING_BALANCE',
+    'BALANCE',
+    'CHAIN',
+    'DECISIONS',
+    'PAYOUTS',
+    'BILLS_OWED',
+    'BILLS_RECEIVED',
+  ]),
+  bookId: z.string(),
+  bookName: z.string().nullable(),
+  seq: z.int().nullable().describe('of the post in its book'),
+  fen: fenSchema.nullable().describe('what stands there'),
+  dueFen: fenSchema.nullable().describe('what should stand there'),
+  accounts: z
+    .array(z.object({ ledgerAccount: z.string(), name: z.string().nullable() }))
+    .describe('that it is about; of a post all that it moved'),
+});
+
 const proofSchema = z.object({
   proof: z.enum(['audit', 'comparison', 'payouts', 'bills']),
   at: instant.nullable().describe('when it last ran'),
   faults: z.int(),
   details: z.array(z.string()).describe('the first of them, as they were kept'),
+  found: z.array(foundSchema).describe('the same, taken apart, with names'),
   late: z.boolean().describe('it has not run for more than 26 hours of business time'),
 });
 export type WireProof = z.infer<typeof proofSchema>;

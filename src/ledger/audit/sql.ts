@@ -137,6 +137,19 @@ export async function auditFaults(tx: Tx, limit: number): Promise<string[]> {
   return found.rows.map(({ text }) => text);
 }
 
+/** The ledger accounts that some posts move, each once, as its entries say. */
+export async function legAccountsOf(
+  tx: Tx,
+  posts: readonly { bookId: string; seq: bigint }[],
+): Promise<{ bookId: string; seq: bigint; ledgerAccount: string }[]> {
+  if (posts.length === 0) return [];
+  const found = await sql<{ bookId: string; seq: bigint; ledgerAccount: string }>`
+    select distinct e.book_id, e.seq, e.ledger_account from ${rowsAs('w', posts, { bookId: 'text', seq: 'bigint' })}
+    join ledger.entry e on e.book_id = w.book_id and e.seq = w.seq
+    order by e.book_id, e.seq, e.ledger_account limit 100`.execute(tx);
+  return found.rows;
+}
+
 /** When the first post was made; undefined in an empty ledger. */
 export async function firstPostAt(tx: Tx): Promise<Date | undefined> {
   const found = await sql<{ at: Date | null }>`select min(at) as at from ledger.post where seq = 1`.execute(tx);

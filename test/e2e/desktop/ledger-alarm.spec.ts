@@ -50,8 +50,10 @@ test('DOMAIN 13.1: a posted row that was changed in the database alarms after th
     await alarm.getByRole('link', { name: '打开账本' }).click();
     await expect(page).toHaveURL(/console\/ledger$/);
     const place = page.getByRole('listitem').filter({ hasText: '一笔记账的借贷不相抵' });
-    await expect(place.last()).toContainText(`${row?.book_id}`);
-    await expect(place.last()).toContainText(`post ${row?.seq} sums to 1`);
+    await expect(place.last()).toContainText('合计 0.01 元，应为 0.00 元，相差 +0.01 元');
+    await expect(place.last()).toContainText(`第 ${row?.seq} 笔`);
+    await expect(place.last()).not.toContainText(`${row?.book_id}`);
+    await expect(page.getByText('哈希链未被改动')).toHaveCount(0);
     await expect(page.getByText('但每晚的证明发现了差异')).toBeVisible();
     await expectAccessible(page);
     await expectNoSideScroll(page);
@@ -60,12 +62,14 @@ test('DOMAIN 13.1: a posted row that was changed in the database alarms after th
     await expectNoSideScroll(page);
     await page.screenshot({ path: 'test-results/ledger-alarm-phone.png', fullPage: true });
     await page.setViewportSize({ width: 1280, height: 720 });
+    await place.last().getByRole('link', { name: '平台收入' }).click();
+    await expect(page.getByRole('heading', { name: '平台收入' })).toBeVisible();
 
     // Nothing repairs it but whoever broke it; the next night says so.
     await change(-1);
     await passNight(page);
     await page.goto('/console/ledger');
-    await expect(page.getByText('账本审计', { exact: true })).toBeVisible();
+    await expect(page.getByText('哈希链未被改动')).toBeVisible();
     await expect(place).toHaveCount(0);
     await page.goto('/console');
     await expect(page.getByRole('list', { name: '待处理' })).toBeVisible();

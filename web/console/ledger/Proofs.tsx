@@ -4,9 +4,10 @@ import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { Found } from './Found.tsx';
 import { t } from './texts.ts';
 
-type Proof = Awaited<ReturnType<typeof api.explaining.proofs>>['proofs'][number];
+export type Proof = Awaited<ReturnType<typeof api.explaining.proofs>>['proofs'][number];
 
 const proofsQuery = queryOptions({
   queryKey: ['ledger', 'proofs'],
@@ -21,37 +22,18 @@ export function Proofs({ of }: { of: Proof[] }) {
       {of.map((proof) => (
         <li key={proof.proof}>
           <b>{t[`proof_${proof.proof}`]}</b> <State of={proof} />
+          {/* What a proof proves is said of it only when nothing differs. */}
           <p className="quiet num">
-            {t[`why_${proof.proof}`]}
-            {proof.at ? ` · ${t.proofAt(dateTime(proof.at))}` : ''}
+            {[
+              ...(proof.faults > 0 || proof.at === null ? [] : [t[`why_${proof.proof}`]]),
+              ...(proof.at ? [t.proofAt(dateTime(proof.at))] : []),
+            ].join(' · ')}
           </p>
-          {proof.details.length > 0 ? (
-            <ul className="proof-details num">
-              {proof.details.map((detail) => (
-                <li key={detail}>{inWords(detail)}</li>
-              ))}
-            </ul>
-          ) : null}
+          <Found of={proof} />
         </li>
       ))}
     </ul>
   );
-}
-
-const faults: Partial<Record<string, string>> = {
-  POST_NOT_ZERO: t.fault_POST_NOT_ZERO,
-  NO_POST: t.fault_NO_POST,
-  CLEARING_NOT_ZERO: t.fault_CLEARING_NOT_ZERO,
-  RUNNING_BALANCE: t.fault_RUNNING_BALANCE,
-  BALANCE: t.fault_BALANCE,
-  CHAIN: t.fault_CHAIN,
-};
-
-/** What the audit of the ledger found: the kind in words, the place as it was kept. */
-function inWords(detail: string): string {
-  const [kind = '', ...place] = detail.split(' ');
-  const words = faults[kind];
-  return words ? t.faultAt(words, place.join(' ')) : detail;
 }
 
 function State({ of: { at, faults, late } }: { of: Proof }) {
