@@ -38,6 +38,13 @@ test('UX 39: what waits is told with its effect and reason, and kept with before
   const { effect } = ok(await desk.preview(who, 'L2'));
   const { approvalId } = ok(await desk.give(who, 'L2'));
   const [told] = ok(await finance.call('GET', '/operator/approvals?state=pending')).items;
+  const about = async (query: string) =>
+    ok(await finance.call('GET', `/operator/approvals?state=pending&${query}`)).items.map(
+      ({ id }: { id: string }) => id,
+    );
+  expect(await about(`kind=level&objectId=${who.accountId}`)).toEqual([approvalId]);
+  expect(await about(`kind=policy&objectId=${who.accountId}`)).toEqual([]);
+  expect(await about('kind=level&objectId=nobody')).toEqual([]);
   expect(told).toMatchObject({
     id: approvalId,
     kind: 'level',

@@ -3,6 +3,7 @@ import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { pageOf, pageQuery } from '../../lib/page.ts';
+import { plainCharacters } from '../../lib/wire.ts';
 
 /** What an operator's act answers that may need a second person: done, or waiting for him. */
 export const doneSchema = z.object({
@@ -11,6 +12,7 @@ export const doneSchema = z.object({
 });
 
 const approvalStates = ['pending', 'approved', 'refused', 'withdrawn'] as const;
+const word = z.string().min(1).max(200).check(plainCharacters);
 const person = z.object({ id: z.string().describe('user:…, key:… or system'), name: z.string().nullable() });
 
 const approvalSchema = z.object({
@@ -42,7 +44,13 @@ export const approvalsContract = {
       tags: ['operator'],
       summary: 'What waits for a second person, and what was decided',
     })
-    .input(pageQuery.extend({ state: z.enum(approvalStates).optional() }))
+    .input(
+      pageQuery.extend({
+        state: z.enum(approvalStates).optional(),
+        kind: word.optional().describe('level, payout_batch, …'),
+        objectId: word.optional().describe('of what it is about'),
+      }),
+    )
     .output(pageOf(approvalSchema).extend({ pending: z.int().describe('that wait in all') })),
   decide: contract({
     access: access.operator('finance', 'risk', 'admin'),

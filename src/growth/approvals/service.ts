@@ -5,8 +5,8 @@ import {
   effectOf,
   nicknamesOf,
   pendingApprovals,
+  type ApprovalFilter,
   type ApprovalRow,
-  type ApprovalState,
 } from '../../identity/service.ts';
 import { actorName, asUser, type Actor, type UserActor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -17,12 +17,12 @@ import type { Lang } from '../../lib/problem.ts';
 import { inLang } from '../../lib/text.ts';
 import { acts } from './executors.ts';
 
-type Query = { state?: ApprovalState | undefined; limit: number; cursor?: string | undefined };
+type Query = ApprovalFilter & { limit: number; cursor?: string | undefined };
 
 /** A page of wishes, the latest first, with what the reader may do with each. */
 export async function listApprovals(tx: Tx, actor: Actor, query: Query, lang: Lang) {
   const before = keyOf(z.tuple([z.string()]), query.cursor)?.[0];
-  const rows = await approvalsOf(tx, query.state, before, query.limit + 1);
+  const rows = await approvalsOf(tx, query, before, query.limit + 1);
   const page = pageFrom(rows, query.limit, (row) => [row.approvalId]);
   const items = await present(tx, asUser(actor), page.items, lang);
   return { items, nextCursor: page.nextCursor, pending: await pendingApprovals(tx) };

@@ -32,7 +32,6 @@ type PolicyChange = z.infer<typeof policyChange>;
 
 /** Versions that a policy's page shows at most. */
 const VERSIONS_MAX = 50;
-const PENDING_MAX = 500;
 const asShipped = { version: 0, effectiveAt: null, author: null, authorName: null, reason: null };
 
 /** Every policy with what is in force now. */
@@ -169,8 +168,8 @@ function effectOf({ parties: sums }: PolicyPreview): Effect {
 
 /** The wish about a policy that waits for a second person. */
 async function awaiting(tx: Tx, name: string): Promise<string | null> {
-  const waiting = await approvalsOf(tx, 'pending', undefined, PENDING_MAX);
-  return waiting.find(({ kind, objectId }) => kind === 'policy' && objectId === name)?.approvalId ?? null;
+  const [waiting] = await approvalsOf(tx, { state: 'pending', kind: 'policy', objectId: name }, undefined, 1);
+  return waiting?.approvalId ?? null;
 }
 
 /** Makes the version. One that was confirmed after its time takes effect at once. */

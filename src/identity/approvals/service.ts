@@ -9,7 +9,7 @@ import { policyAt, type Policy } from '../../lib/policy.ts';
 import { audit } from '../audit.ts';
 import * as store from './sql.ts';
 
-export type { ApprovalRow, ApprovalState } from './sql.ts';
+export type { ApprovalFilter, ApprovalRow, ApprovalState } from './sql.ts';
 
 /** From which sum on a second person must confirm what an operator does with money (DOMAIN 1.3, `second_person_fen`). */
 export const approvalsPolicy: Policy<{ secondPersonFen: number }> = {
@@ -141,14 +141,14 @@ export async function decideApproval(
   return { ...row, ...decision };
 }
 
-/** A page of wishes, the latest first. */
+/** A page of the wishes that a filter lets through, the latest first. */
 export function approvalsOf(
   tx: Tx,
-  state: store.ApprovalState | undefined,
+  filter: store.ApprovalFilter,
   before: string | undefined,
   limit: number,
 ): Promise<store.ApprovalRow[]> {
-  return store.approvals(tx, state, before, limit);
+  return store.approvals(tx, filter, before, limit);
 }
 
 /** How many wishes wait. */

@@ -62,15 +62,24 @@ export function lockApproval(tx: Tx, approvalId: string): Promise<ApprovalRow | 
   return rows(tx).where('approvalId', '=', approvalId).forUpdate().executeTakeFirst();
 }
 
-/** Wishes in a state, the latest first, before one of them. */
+/** Wishes in a state, of a kind, about a thing; whatever is not named is not looked at. */
+export type ApprovalFilter = {
+  state?: ApprovalState | undefined;
+  kind?: string | undefined;
+  objectId?: string | undefined;
+};
+
+/** Wishes that a filter lets through, the latest first, before one of them. */
 export function approvals(
   tx: Tx,
-  state: ApprovalState | undefined,
+  { state, kind, objectId }: ApprovalFilter,
   before: string | undefined,
   limit: number,
 ): Promise<ApprovalRow[]> {
   return rows(tx)
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+    .$if(objectId !== undefined, (query) => query.where('objectId', '=', objectId ?? ''))
     .$if(before !== undefined, (query) => query.where('approvalId', '<', before ?? ''))
     .orderBy('approvalId', 'desc')
     .limit(limit)

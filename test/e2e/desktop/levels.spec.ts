@@ -77,7 +77,14 @@ test('UX 39: a level shows what it moves before it is set; above the limit a sec
     const told = await effect.getByRole('row').allTextContents();
     await form.getByRole('button', { name: '提交复核' }).click();
     await expect(page.getByText('已提交，等待另一个人复核').first()).toBeVisible();
-    await expect(page.getByText('复核后降级')).toBeHidden();
+    await expect(form).toBeHidden();
+
+    const waiting = page.getByRole('alert').filter({ hasText: '等级申请在等待另一个人复核' });
+    await expect(waiting).toContainText('→ L1');
+    await expect(waiting).toContainText('复核后降级');
+    await expect(waiting.getByRole('link', { name: '去双人复核' })).toHaveAttribute('href', /console\/approvals/);
+    await expectAccessible(page);
+    await picture('waiting');
 
     // While it waits, no other level is set.
     await page.getByRole('button', { name: '调整等级' }).click();

@@ -10,6 +10,7 @@ import { useMe } from '../../ui/session.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
 import { LevelForm } from './LevelForm.tsx';
+import { LevelWaiting } from './LevelWaiting.tsx';
 import { mayReadMoney, maySeeQuality, maySetLevel, maySetStatus } from './may.ts';
 import { StatusForm } from './StatusForm.tsx';
 import './account.css';
@@ -45,6 +46,7 @@ export function AccountPage() {
         {maySetStatus(me) ? <Button onClick={() => setForm('status')}>{t.setStatus}</Button> : null}
       </PageHead>
       <Flex vertical gap={16}>
+        {maySetLevel(me) ? <LevelWaiting account={id} /> : null}
         <Card>
           <div className="account-head">
             <Avatar src={account.avatarUrl} size={72} alt="" />

@@ -28,6 +28,10 @@ const zh = {
   stoppedThen: (seconds: number) => `申请时这个账号的订单太多，${seconds} 秒内没有算完。`,
   submit: '提交复核',
   waits: '已提交，等待另一个人复核',
+  waiting: (from: string, to: string) => `等级申请在等待另一个人复核：${from} → ${to}`,
+  waitingWhy: (at: string, who: string, reason: string) => `自 ${at} 起 · 申请人 ${who} · ${reason}`,
+  waitingLink: '去双人复核',
+  someone: '某人',
   change: (name: string, from: string, to: string, at: string) => `${name}：${from} → ${to}，自 ${at} 起`,
 };
 
@@ -59,6 +63,10 @@ const en: typeof zh = {
     `When it was asked for, the account had too many orders: it took longer than ${seconds} seconds.`,
   submit: 'Submit',
   waits: 'Submitted; another person must confirm it',
+  waiting: (from, to) => `A level waits for a second person: ${from} → ${to}`,
+  waitingWhy: (at, who, reason) => `From ${at} on · asked for by ${who} · ${reason}`,
+  waitingLink: 'To the second person',
+  someone: 'somebody',
   change: (name, from, to, at) => `${name}: ${from} → ${to} from ${at} on`,
 };
 
