@@ -58,10 +58,10 @@ test('DOMAIN 1.3: the log’s filter offers each role what it may read, no more'
   await signIn(page, 'finance', '/console/audit');
   await expect(page.getByRole('table', { name: '操作记录' }).getByRole('row').nth(1)).toBeVisible();
   const options = await offered();
-  expect(options).toContain('店铺账单');
+  expect(options).toContain('月份');
   expect(options).not.toContain('接口密钥');
   expect(options).toContain('账号');
-  expect(options).not.toContain('用户');
+  expect(options).not.toContain('内容');
 });
 
 test('DOMAIN 13.1: finance sees on the dashboard what is overdue or waits, and goes there', async ({ page }) => {
