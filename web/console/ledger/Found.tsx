@@ -19,8 +19,7 @@ export function Found({ of: { faults, details, found } }: { of: Proof }) {
       {found.map((place, i) => (
         <li key={`${place.kind} ${place.bookId} ${String(i)}`}>
           <b>{t[`fault_${place.kind}`]}</b>
-          <br />
-          {sumsOf(place)}
+          <div>{sumsOf(place)}</div>
           <small>
             {t.bookPost(place.bookName ?? place.bookId, place.seq)}
             {place.accounts.map((account) => (
