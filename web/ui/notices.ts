@@ -1,5 +1,7 @@
 import type { Problem } from '../../src/lib/problem.ts';
+import { labelled } from '../../src/lib/text.ts';
 import { problemIn } from '../api.ts';
+import { lang } from './lang.ts';
 import { storeOf } from './store.ts';
 import { t } from './texts.ts';
 
@@ -26,8 +28,15 @@ export function sayFailed(error: unknown): void {
 /** What an error means to a reader: the server's words, else whether it was reached at all. */
 export function faultText(error: unknown): string {
   const problem = problemIn(error);
-  if (problem) return problem.detail + limitOf(problem);
+  if (problem) return withRows(problem) + limitOf(problem);
   return error instanceof TypeError ? t.unreachable : t.failed;
+}
+
+/** A broken rule without a name of its own is told by its rows: which, and what the limit is. */
+function withRows({ code, detail, errors }: Problem): string {
+  if (code !== 'INVALID' && code !== 'MALFORMED') return detail;
+  const said = new Set(errors.map(({ message }) => message).filter((message) => message !== '' && message !== detail));
+  return said.size === 0 ? detail : labelled(detail, [...said].join(lang === 'en' ? '; ' : '；'), lang);
 }
 
 /** What is full says how much fits. */

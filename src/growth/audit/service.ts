@@ -55,7 +55,7 @@ type Query = {
 export async function auditLog(tx: Tx, actor: Actor, now: Date, query: Query, lang: Lang) {
   const { from, to, limit, cursor } = query;
   if (from !== undefined && to !== undefined && to < from)
-    throw refuse.INVALID([{ path: 'to', code: 'TOO_EARLY', message: '', actual: to, required: `≥ ${from}` }]);
+    throw refuse.INVALID([{ path: 'to', code: 'TOO_EARLY', message: '', actual: to, required: from }]);
   const key = keyOf(z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,18}$/)]), cursor);
   const { roles } = asUser(actor);
   const wish = {

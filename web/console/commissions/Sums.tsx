@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import { problemIn } from '../../api.ts';
 import { dateTime, signed, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { useMe } from '../../ui/session.ts';
@@ -12,6 +13,8 @@ import { t } from './texts.ts';
 /** What all lines of the filter come to, for each party (DOMAIN 13.9); `taken`: what was taken back of them. */
 export function Sums({ wish, taken }: { wish: Wish; taken: boolean }) {
   const { data: sums, error, refetch } = useQuery(sumsQuery(wish));
+  // A filter that is refused is refused to the list below too, which says why.
+  if (problemIn(error)?.code === 'INVALID') return null;
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!sums) return <Skeleton active paragraph={{ rows: 2 }} title={false} />;
   if (sums.lines === 0) return null;
