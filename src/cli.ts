@@ -1,6 +1,8 @@
 import { BadArguments } from './commands/input.ts';
+import { askedLang } from './lib/asked-lang.ts';
 import { ConfigError, readConfig } from './lib/config.ts';
 import { whyNoFile } from './lib/file-fault.ts';
+import { labelled } from './lib/text.ts';
 import { whyUnreachable } from './lib/unreachable.ts';
 
 /** A command: arguments in, exit status out: 0 done, 1 failed, 2 bad input (API.md, command line). */
@@ -48,7 +50,7 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./commands/explain.ts')).explainCommand(readConfig(), args),
   },
   ledger: {
-    usage: 'ledger audit',
+    usage: 'ledger audit [--lang zh|en]',
     run: async (args) => (await import('./commands/ledger.ts')).ledgerCommand(readConfig(), args),
   },
 };
@@ -65,7 +67,8 @@ export async function cli(argv: string[]): Promise<number> {
     );
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
   }
-  const usage = `usage: zhongcao ${command.usage}\n`;
+  const asked = askedLang(args);
+  const usage = `${labelled(asked === 'en' ? 'usage' : '用法', `zhongcao ${command.usage}`, asked)}\n`;
   const takesNothing = command.usage === name;
   if (takesNothing && args.length > 0) {
     process.stderr.write(usage);

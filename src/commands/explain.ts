@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { explain, familyOf, type Explanation } from '../ledger/explaining/service.ts';
 import { familyInWords, groupInWords } from '../ledger/explaining/wording.ts';
 import { isLedgerAccount } from '../ledger/schema.ts';
+import { askedLang } from '../lib/asked-lang.ts';
 import type { Config } from '../lib/config.ts';
 import { inTransaction } from '../lib/db.ts';
 import { isId } from '../lib/ids.ts';
 import { wireFen, type Fen } from '../lib/money.ts';
+import { labelled } from '../lib/text.ts';
 import { instantSchema } from '../lib/wire.ts';
 import { openConfigured } from '../main.ts';
 import { BadArguments } from './input.ts';
@@ -20,6 +22,13 @@ const words = {
   sum: { 'zh-CN': '合计', en: 'sum' },
   fine: { 'zh-CN': '合计与余额一致', en: 'the sum is the balance' },
   wrong: { 'zh-CN': '警报：合计与余额相差', en: 'ALARM: sum and balance differ by' },
+  oneAccount: { 'zh-CN': '请给出一个账户，且只能一个', en: 'one account is asked for' },
+  notAccount: { 'zh-CN': '不是账本账户', en: 'not a ledger account' },
+  notInstant: {
+    'zh-CN': '--at 应为时间，例如 2026-10-31T16:00:00Z',
+    en: '--at is an instant such as 2026-10-31T16:00:00Z',
+  },
+  notLang: { 'zh-CN': '--lang 只能是 zh 或 en', en: '--lang is zh or en' },
   unknown: { 'zh-CN': '这个账户从未入过账', en: 'nothing was ever posted to this account' },
 } as const;
 
@@ -50,27 +59,26 @@ export async function explainCommand(config: Config, args: string[]): Promise<nu
 
 function questionIn(args: string[]): Question {
   const text = { type: 'string' } as const;
+  const asked = askedLang(args);
   const { values, positionals } = parseArgs({
     args,
     options: { book: text, at: text, lang: text, json: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [name = ''] = positionals;
-  if (positionals.length !== 1) throw new BadArguments('one account');
+  if (positionals.length !== 1) throw new BadArguments(words.oneAccount[asked]);
   const own = isLedgerAccount(name) ? [name] : ['wallet', 'creator', 'institution'].map((kind) => `${kind}:${name}`);
-  if (!isLedgerAccount(name) && !isId(name)) throw new BadArguments(`not a ledger account: ${name}`);
+  if (!isLedgerAccount(name) && !isId(name)) throw new BadArguments(labelled(words.notAccount[asked], name, asked));
   const at = instantSchema.optional().safeParse(values.at);
-  if (!at.success) throw new BadArguments('--at is an instant such as 2026-10-31T16:00:00Z');
+  if (!at.success) throw new BadArguments(words.notInstant[asked]);
   const { lang } = values;
-  if (lang !== undefined && lang !== 'zh' && lang !== 'en') throw new BadArguments('--lang is zh or en');
-  const inChinese =
-    lang === undefined ? /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') : lang === 'zh';
+  if (lang !== undefined && lang !== 'zh' && lang !== 'en') throw new BadArguments(words.notLang[asked]);
   return {
     ledgerAccounts: own,
     bookId: values.book ?? null,
     at: at.data ?? null,
     json: values.json ?? false,
-    lang: inChinese ? 'zh-CN' : 'en',
+    lang: asked,
   };
 }
 

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Lang } from '../../../lib/problem.ts';
+import { askedLang } from '../../../lib/asked-lang.ts';
 import { whyNoFile } from '../../../lib/file-fault.ts';
 import { inLang, labelled } from '../../../lib/text.ts';
 import { monthHead, rootOfHead } from '../head.ts';
 import { NotReadable } from './faults.ts';
-import { faultText, verdicts } from './texts.ts';
+import { faultText, questions, verdicts } from './texts.ts';
 import { verifyExport, type Verdict } from './verifying.ts';
 
-const USAGE = 'usage: zhongcao verify EXPORT.zip [--root HASH | --root-file ROOT.json] [--lang zh|en]\n';
+const USAGE = 'zhongcao verify EXPORT.zip [--root HASH | --root-file ROOT.json] [--lang zh|en]';
 const HASH = /^[0-9a-f]{64}$/;
 
 /** The answer of `GET /months/{month}/root`, as far as it is needed. */
@@ -21,6 +22,15 @@ type Question = { path: string; root: string | null; rootFile: string | null; la
 /** A file that cannot be used; the message says which and why, in the asked language. */
 class BadFile extends Error {}
 
+/** Arguments that cannot be used, and why. */
+class BadQuestion extends Error {
+  readonly code: keyof typeof questions;
+  constructor(code: keyof typeof questions) {
+    super(code);
+    this.code = code;
+  }
+}
+
 /**
  * `zhongcao verify EXPORT.zip [--root HASH | --root-file ROOT.json]`: checks a statement export with no server, database or
  * network. Answers the exit status: 0 nothing is wrong, 1 something is, told on standard output with its place, 2 not
@@ -31,7 +41,9 @@ export async function runVerify(args: string[], to: Streams = process): Promise<
   try {
     question = questionOf(args);
   } catch (error) {
-    to.stderr.write(`zhongcao verify: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    const asked = askedLang(args);
+    const why = error instanceof BadQuestion ? inLang(questions[error.code], asked) : inLang(questions.option, asked);
+    to.stderr.write(`zhongcao verify: ${why}\n${labelled(inLang(questions.usage, asked), USAGE, asked)}\n`);
     return 2;
   }
   const { path, rootFile: file, lang } = question;
@@ -60,14 +72,12 @@ function questionOf(args: string[]): Question {
     allowPositionals: true,
   });
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new Error('one file is asked for');
+  if (path === undefined || more.length > 0) throw new BadQuestion('oneFile');
   const { root, lang, 'root-file': file } = values;
-  if (root !== undefined && file !== undefined) throw new Error('--root or --root-file, not both');
-  if (root !== undefined && !HASH.test(root)) throw new Error('--root is not a hash of 64 hex digits');
-  if (lang !== undefined && !['zh', 'zh-CN', 'en'].includes(lang)) throw new Error('--lang is zh or en');
-  const inEnglish =
-    lang === undefined ? !/^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') : lang === 'en';
-  return { path, root: root ?? null, rootFile: file ?? null, lang: inEnglish ? 'en' : 'zh-CN' };
+  if (root !== undefined && file !== undefined) throw new BadQuestion('oneRoot');
+  if (root !== undefined && !HASH.test(root)) throw new BadQuestion('root');
+  if (lang !== undefined && !['zh', 'zh-CN', 'en'].includes(lang)) throw new BadQuestion('lang');
+  return { path, root: root ?? null, rootFile: file ?? null, lang: askedLang(args) };
 }
 
 /** The root in the answer of `GET /months/{month}/root` that was kept as a file. */

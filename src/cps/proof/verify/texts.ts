@@ -3,7 +3,10 @@ import type { Lang } from '../../../lib/problem.ts';
 import type { Fault, FaultCode } from './faults.ts';
 
 const codes: Record<FaultCode, Text> = {
-  STRUCTURE: { zh: '压缩包的结构不是本平台导出的样子', en: 'the zip is not built as an export is' },
+  STRUCTURE: {
+    zh: '压缩包不是本平台导出的原样（例如用其他工具重新打包过），里面的内容没有核对；请用下载到的原文件',
+    en: 'the zip is not as it was exported (another tool may have packed it again), and what is in it was not checked: take the file as it was downloaded',
+  },
   UNPACK: { zh: '不能解开', en: 'cannot be unpacked' },
   CRC: { zh: '校验和不符', en: 'has another checksum than the zip says' },
   TOO_LARGE: { zh: '解开后过大', en: 'is too large when unpacked' },
@@ -87,4 +90,14 @@ export const verdicts = {
     zh: '上个月的欠款不限结转月数，没有写明各笔产生的月份；这些月份只有签名、没有证明',
     en: 'the month before carried debts without end and did not tell since when: the months of debts are signed, not proven',
   },
+} satisfies Record<string, Text>;
+
+/** What is wrong with the arguments of the command. */
+export const questions = {
+  usage: { zh: '用法', en: 'usage' },
+  option: { zh: '有不认识的选项，或选项缺少值', en: 'an option is not known or has no value' },
+  oneFile: { zh: '请给出一个文件，且只能一个', en: 'one file is asked for' },
+  oneRoot: { zh: '--root 和 --root-file 只能用一个', en: '--root or --root-file, not both' },
+  root: { zh: '--root 应为 64 位十六进制的哈希', en: '--root is not a hash of 64 hex digits' },
+  lang: { zh: '--lang 只能是 zh 或 en', en: '--lang is zh or en' },
 } satisfies Record<string, Text>;

@@ -26,7 +26,7 @@ export async function unpackExport(path: string, faults: Faults): Promise<Files>
   } catch (error) {
     if (!(error instanceof ZipFault)) throw error;
     if (error.code === 'NOT_A_ZIP') throw new NotReadable('NOT_A_ZIP');
-    faults.add('STRUCTURE', error.entry ?? 'zip');
+    faults.add('STRUCTURE', 'zip');
     return files;
   }
   try {
@@ -39,12 +39,16 @@ export async function unpackExport(path: string, faults: Faults): Promise<Files>
       const entry = zip.entries[FILES.indexOf(name)];
       if (!entry) continue;
       const right = name === 'proof.json' ? entry.method === 'stored' : entry.method === 'deflated';
-      if (!right || entry.bytes > entry.packedBytes * RATIO_MAX + RATIO_MAX) faults.add('STRUCTURE', name);
-      else files[name] = await zip.unpack(entry, BYTES_MAX[name]);
+      if (!right || entry.bytes > entry.packedBytes * RATIO_MAX + RATIO_MAX) {
+        faults.add('STRUCTURE', 'zip');
+        closeFiles(files);
+        return {};
+      }
+      files[name] = await zip.unpack(entry, BYTES_MAX[name]);
     }
   } catch (error) {
     if (!(error instanceof ZipFault) || error.code === 'NOT_A_ZIP') throw error;
-    faults.add(error.code, error.entry ?? 'zip');
+    faults.add(error.code, error.code === 'STRUCTURE' ? 'zip' : (error.entry ?? 'zip'));
   } finally {
     zip.close();
   }

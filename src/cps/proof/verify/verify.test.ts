@@ -43,6 +43,15 @@ test('ARCHITECTURE, safety: an export holds no key of a buyer, no account and no
   expect(JSON.parse(strange[0] ?? '').shown.at).toMatch(/T\d\d:\d\d:00\.000Z$/);
 });
 
+test('the settlement log, verify: a zip that another tool packed is named as such, not a file in it', async () => {
+  // Another version in the head of the first file, as other tools write it.
+  const packed = Uint8Array.from(readFileSync(whole));
+  packed[4] = 10;
+  const path = join(folder, 'packed.zip');
+  writeFileSync(path, packed);
+  expect(await faultsOf(path)).toMatchObject([{ code: 'STRUCTURE', file: 'zip' }]);
+});
+
 test('the settlement log, verify: one byte anywhere in the file is refused', async () => {
   const bytes = readFileSync(whole);
   const path = join(folder, 'byte.zip');
@@ -235,6 +244,10 @@ test('command line: verify says why a file cannot be read in the language that i
     return out.join('');
   };
   expect(await said(missing, '--lang', 'zh')).toBe(`zhongcao verify: ${missing}：没有这个文件或文件夹\n`);
+  expect(await said('--lang', 'zh')).toBe(
+    'zhongcao verify: 请给出一个文件，且只能一个\n用法：zhongcao verify EXPORT.zip [--root HASH | --root-file ROOT.json] [--lang zh|en]\n',
+  );
+  expect(await said(whole, '--root', 'x', '--lang=zh')).toContain('--root 应为 64 位十六进制的哈希');
   expect(await said(missing, '--lang', 'en')).toBe(`zhongcao verify: ${missing}: there is no such file or folder\n`);
   expect(await said(folder, '--lang', 'zh')).toBe(`zhongcao verify: ${folder}：是文件夹，不是文件\n`);
   expect(await said(whole, '--root-file', missing, '--lang', 'zh')).toContain(`${missing}：没有这个文件或文件夹`);
