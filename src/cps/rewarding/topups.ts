@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { worksByIds } from '../../contents/service.ts';
 import { audit, needsSecondPerson, refuseWhileWaiting, requestApproval, type Effect } from '../../identity/service.ts';
+import { yuan } from '../../ledger/payouts/service.ts';
 import { actorName, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
@@ -127,9 +128,16 @@ async function effectsOf(tx: Tx, now: Date, wish: Omit<TopupWish, 'reason'>): Pr
 function effectOf({ before, after }: Effects): Effect {
   return [
     { zh: '多分给内容的奖励', en: 'More in rewards', fen: wireFen(paidIn(after) - paidIn(before)) },
-    { zh: '留在池里结转', en: 'Stays in the pool', fen: wireFen(balanceOf(after) - balanceOf(before)) },
+    {
+      zh: `池里的余额，从 ${inYuan(balanceOf(before))} 到 ${inYuan(balanceOf(after))}`,
+      en: `Balance of the pool, from ${inYuan(balanceOf(before))} to ${inYuan(balanceOf(after))}`,
+      fen: wireFen(balanceOf(after) - balanceOf(before)),
+    },
   ];
 }
+
+/** A pool can be below zero: refunds may take more than is in it. */
+const inYuan = (fen: Fen): string => (fen < 0n ? `−${yuan(-fen)}` : yuan(fen));
 
 const paidIn = ({ days }: Running): Fen => days.reduce((sum, { paidFen }) => sum + paidFen, 0n);
 const balanceOf = ({ days }: Running): Fen => days.at(-1)?.carriedOutFen ?? 0n;
