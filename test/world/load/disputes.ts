@@ -34,7 +34,7 @@ export function disputeScenes(stage: Stage): { at: Date; play: (now: Date) => Pr
   return [
     { at: at(FIRST), play: open('活动页写的佣金率是 12%，这笔订单只按 10% 计算，请核对当天的佣金率。') },
     { at: at(DECIDED), play: decide },
-    { at: at(SECOND), play: open('这笔订单的买家只退了一件，佣金却按全部退款扣减，请核对退款记录。') },
+    { at: at(SECOND), play: open('这款商品活动期间有额外佣金，这笔订单看起来没有算进去，请核对当天的佣金率。') },
   ];
 }
 

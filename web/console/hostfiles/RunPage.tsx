@@ -35,7 +35,10 @@ export function RunPage() {
   if (!data) return <Skeleton active />;
   return (
     <>
-      <PageHead title={runName(data)} why={`${dateTime(data.from)} – ${dateTime(data.to)} · ${data.fileName ?? ''}`}>
+      <PageHead
+        title={runName(data)}
+        why={[`${dateTime(data.from)} – ${dateTime(data.to)}`, data.fileName].filter(Boolean).join(' · ')}
+      >
         <LinkButton to="/console/reconciliations">{t.back}</LinkButton>
         {data.state === 'compared' ? <Repeat id={id} /> : null}
       </PageHead>
