@@ -11,7 +11,7 @@ const AGE_MAX_MS = 26 * HOUR;
 const DETAILS_MAX = 10;
 
 type Proof = Omit<WireProof, 'found'>;
-type Run = { at: Date; faults: number };
+type Run = { at: Date; faults: number; wholeAt?: Date | null };
 
 /** What the four nightly proofs of the money found last, and whether each still runs (DOMAIN 13.1). */
 export async function proofsOf(
@@ -31,6 +31,7 @@ export async function proofsOf(
       faults: last?.faults ?? 0,
       details: last && last.faults > 0 ? await details(DETAILS_MAX) : [],
       late: since !== undefined && now.getTime() - since.getTime() > AGE_MAX_MS,
+      wholeAt: last?.wholeAt?.toISOString() ?? null,
     };
   };
   return [

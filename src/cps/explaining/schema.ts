@@ -95,6 +95,7 @@ const proofSchema = z.object({
   details: z.array(z.string()).describe('the first of them, as they were kept'),
   found: z.array(foundSchema).describe('the same, taken apart, with names'),
   late: z.boolean().describe('it has not run for more than 26 hours of business time'),
+  wholeAt: instant.nullable().describe('of the audit: when all hash chains were last whole from their first post on'),
 });
 export type WireProof = z.infer<typeof proofSchema>;
 

@@ -1,7 +1,7 @@
 import { putItems } from '../../../src/catalogue/service.ts';
 import { record } from '../../../src/facts/service.ts';
 import { inTransaction, type Tx } from '../../../src/lib/db.ts';
-import { HOUR, SECOND } from '../../../src/lib/time.ts';
+import { DAY, HOUR, SECOND } from '../../../src/lib/time.ts';
 import { secondsAgo } from '../behaviour/events.ts';
 import { filmContents } from '../contents/films.ts';
 import { goodOf } from '../goods.ts';
@@ -32,8 +32,10 @@ async function tellLate(stage: Stage, tx: Tx, now: Date): Promise<void> {
   const contentId = idOf(stage.contents, film.key);
   const publication = { publishedAt: stage.at(secondsAgo(film.day, film.time)), isVideo: true };
   const passage = { source: 'share_private', userAgent: undefined, visit: undefined };
+  // Yesterday, and less than a day ago (DOMAIN 2.5) also in the last minute of today.
+  const at = stage.at(-Math.min(60, (DAY / SECOND - stage.until) / 2));
   for (const { key } of readers.slice(0, OFFLINE)) {
-    const late = [{ contentId, kind: 'share' as const, id: `late-${film.key}`, at: stage.at(-60) }];
+    const late = [{ contentId, kind: 'share' as const, id: `late-${film.key}`, at }];
     await record(tx, now, { userId: idOf(stage.users, key) }, publication, late, passage);
   }
 }

@@ -27,6 +27,8 @@ export function Proofs({ of }: { of: Proof[] }) {
             {[
               ...(proof.faults > 0 || proof.at === null ? [] : [t[`why_${proof.proof}`]]),
               ...(proof.at ? [t.proofAt(dateTime(proof.at))] : []),
+              // A large ledger is recomputed over several nights.
+              ...(proof.wholeAt && proof.wholeAt !== proof.at ? [t.proofWholeAt(dateTime(proof.wholeAt))] : []),
             ].join(' · ')}
           </p>
           <Found of={proof} />
