@@ -214,8 +214,7 @@ export const commissionCsvRoute: PlainRoute = {
   meta: { access: access.money },
   successStatus: 200,
   tags: ['money'],
-  summary:
-    'The list of commissions with its filters for a person, as CSV in UTF-8 with BOM: words of the language, yuan, local times',
+  summary: 'The list of commissions with its filters as CSV for a person: words, yuan, local times',
   query: commissionCsvQuery,
   answer: { type: 'text/csv' },
 };

@@ -52,8 +52,7 @@ export const auditContract = {
       method: 'GET',
       path: '/operator/audit',
       tags: ['operator'],
-      summary:
-        'What operators did, the latest first: admin sees all, others what belongs to their areas; of accounts, finance sees levels',
+      summary: 'What operators did, the latest first: admin sees all, others what belongs to their areas',
     })
     .input(
       pageQuery.extend({
