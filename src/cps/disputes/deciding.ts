@@ -8,6 +8,7 @@ import { keyOf, pageFrom } from '../../lib/page.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { DAY } from '../../lib/time.ts';
 import { openJournal } from '../journal/service.ts';
+import { partyNames } from '../party-names.ts';
 import { applyEffect, previewEffect } from './effects.ts';
 import { releaseFreezes } from './freezing.ts';
 import { releaseLine } from './holding.ts';
@@ -230,13 +231,7 @@ function sizeOf(effects: readonly EffectRow[]): bigint {
 }
 
 function labelsOf(party: EffectRow['party'], name: string): { zh: string; en: string } {
-  const zh = {
-    creator: '达人',
-    merchant: '商家',
-    institution: '机构',
-    network: '推广方',
-    platform: '平台',
-    pool: '奖励池',
-  };
-  return { zh: `${zh[party]}${name && ` ${name}`}`, en: `${party}${name && ` ${name}`}` };
+  const { zh, en } = partyNames[party];
+  const behind = name && ` ${name}`;
+  return { zh: `${zh}${behind}`, en: `${en}${behind}` };
 }

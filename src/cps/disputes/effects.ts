@@ -17,11 +17,10 @@ import type { LineResult } from '../intake/schema.ts';
 import { openJournal } from '../journal/service.ts';
 import { noteVoid } from '../knowledge/service.ts';
 import { refuseDispute } from './refusals.ts';
+import { DISPUTED, refundIdOf } from './rules.ts';
 import type { Effect, EffectRow } from './schema.ts';
 import type { DisputeRow } from './sql.ts';
 import * as store from './sql.ts';
-
-const REASON = 'DISPUTED';
 
 /**
  * Does what was decided: a fact through the normal path, which has its effect in an open month, or a correction in the
@@ -36,11 +35,11 @@ export async function applyEffect(tx: Tx, now: Date, row: DisputeRow, effect: Ef
     case 'void_click':
       return voidWinner(tx, now, row);
     case 'punish': {
-      const punishment = { tradeNo, lineNo, at: now, reason: REASON };
+      const punishment = { tradeNo, lineNo, at: now, reason: DISPUTED };
       return refuseRejected(await takePunishments(await openJournal(tx, now), [punishment]));
     }
     case 'refund': {
-      const refund = { refundId: `dispute-${disputeId}`, tradeNo, lineNo, refundFen: effect.refundFen, at: now };
+      const refund = { refundId: refundIdOf(disputeId), tradeNo, lineNo, refundFen: effect.refundFen, at: now };
       return refuseRejected(await takeRefunds(await openJournal(tx, now), [refund]));
     }
     default:
@@ -50,7 +49,7 @@ export async function applyEffect(tx: Tx, now: Date, row: DisputeRow, effect: Ef
 
 async function voidWinner(tx: Tx, now: Date, row: DisputeRow): Promise<void> {
   const click = await winnerOf(tx, row);
-  await noteVoid(await openJournal(tx, now), { ...click, reason: REASON });
+  await noteVoid(await openJournal(tx, now), { ...click, reason: DISPUTED });
 }
 
 async function winnerOf(tx: Tx, row: DisputeRow) {

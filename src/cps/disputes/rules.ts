@@ -5,6 +5,17 @@ import { estimatedShare } from '../institutions/share.ts';
 export const parties = ['creator', 'merchant', 'institution'] as const;
 export type Party = (typeof parties)[number];
 
+/** The reason of what a dispute has punished or voided, as the log tells it. */
+export const DISPUTED = 'DISPUTED';
+
+const REFUND_PREFIX = 'dispute-';
+
+/** The id of the refund by which a dispute is decided. */
+export const refundIdOf = (disputeId: string): string => `${REFUND_PREFIX}${disputeId}`;
+
+/** Whether a refund is one that a dispute has decided. */
+export const isDisputeRefund = (refundId: string): boolean => refundId.startsWith(REFUND_PREFIX);
+
 export const subjects = ['commission', 'lost_line'] as const;
 export type Subject = (typeof subjects)[number];
 

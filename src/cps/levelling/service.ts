@@ -15,6 +15,7 @@ import { refuse } from '../../lib/errors.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
 import { openJournalAlone, openJournalToLook, type Journal } from '../journal/service.ts';
 import { noteLevel, refuseLevel } from '../knowledge/service.ts';
+import { partyNames } from '../party-names.ts';
 import { effectOf } from './effect.ts';
 import { parties, type Party } from './rules.ts';
 import type { LevelEffect, LevelEffectStopped, LevelWish } from './schema.ts';
@@ -140,18 +141,10 @@ function auditedOf(effect: LevelEffect): { before: Record<string, number>; after
   return { before: fields('beforeFen'), after: { ...fields('afterFen'), changedLines: effect.changed } };
 }
 
-const labels: Record<Party, { zh: string; en: string }> = {
-  creator: { zh: '达人', en: 'Creator' },
-  institution: { zh: '机构', en: 'Institution' },
-  platform: { zh: '平台', en: 'Platform' },
-  network: { zh: '推广方', en: 'Network' },
-  pool: { zh: '奖励池', en: 'Pools' },
-};
-
 /** The effect as the list of what waits tells it. */
 function differencesOf(effect: LevelEffect): Effect {
   return sumsOf(effect).map(({ party, beforeFen, afterFen }) => ({
-    ...labels[party],
+    ...partyNames[party],
     fen: wireFen(afterFen - beforeFen),
   }));
 }

@@ -3,6 +3,7 @@ import { wireFen } from '../../lib/money.ts';
 import type { Explanation } from '../decision/explanation.ts';
 import { lines, punishments, refunds, type LineRow, type RefundRow } from '../decision/sql.ts';
 import type { CommissionRow } from '../decision/store.sql.ts';
+import { DISPUTED, isDisputeRefund } from '../disputes/rules.ts';
 import { lineName } from '../journal/lines.ts';
 import * as store from './overview.sql.ts';
 import type { WireOverview } from './overviewSchema.ts';
@@ -10,10 +11,6 @@ import type { WireOverview } from './overviewSchema.ts';
 type TakenBack = NonNullable<WireOverview['takenBack']>;
 type Part = TakenBack['parts'][number];
 type Punishment = Awaited<ReturnType<typeof punishments>>[number];
-
-/** What the effects of a dispute are told by (`disputes/effects.ts`): the ids of its refunds, the reason of its punishments. */
-const DISPUTE_REFUND = 'dispute-';
-const DISPUTED = 'DISPUTED';
 
 /**
  * What was taken back of some commissions after the close of their month, each claw-back with its cause, the month in whose
@@ -111,7 +108,7 @@ function causeOf(
   if (refundId === 'closed')
     return { cause: 'closed', refundId: null, at: (line?.closedAt ?? new Date(0)).toISOString() };
   const at = made.find((one) => one.refundId === refundId)?.at ?? new Date(0);
-  return { cause: refundId.startsWith(DISPUTE_REFUND) ? 'dispute' : 'refund', refundId, at: at.toISOString() };
+  return { cause: isDisputeRefund(refundId) ? 'dispute' : 'refund', refundId, at: at.toISOString() };
 }
 
 function correctionPart({ at, month, amountFen }: store.TakenCorrection): Part {
