@@ -37,3 +37,17 @@ const names =
 export function isLedgerAccount(name: string): boolean {
   return names.test(name);
 }
+
+/**
+ * What a nightly proof of the money found, as it is kept: of which book, in which of its posts, of which ledger account, what
+ * stands there and what should, in fen. What a kind of fault has not is null; `detail` says it all in one line for a log.
+ */
+export type ProofFault = {
+  kind: string;
+  bookId: string;
+  seq: string | null;
+  ledgerAccount: string | null;
+  fen: string | null;
+  dueFen: string | null;
+  detail: string;
+};

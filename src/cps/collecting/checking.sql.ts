@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import type { ProofFault } from '../../ledger/schema.ts';
 import type { Fen } from '../../lib/money.ts';
 
 /** Shops that have a bill, or a correction that will stand on one, a page in order. */
@@ -57,12 +58,14 @@ export async function lastBillCheck(tx: Tx): Promise<{ at: Date; faults: number 
 }
 
 /** Differences of the latest comparison as they were kept, the first ones. */
-export async function billFaults(tx: Tx, limit: number): Promise<string[]> {
-  const found = await sql<{ text: string }>`
-    select concat_ws(' ', 'shop:' || (f ->> 'shopId'), f ->> 'what', f ->> 'billsFen', '≠', f ->> 'ledgerFen') as text
+export async function billFaults(tx: Tx, limit: number): Promise<ProofFault[]> {
+  const found = await sql<ProofFault>`
+    select 'BILLS_' || upper(f ->> 'what') as kind, 'shop:' || (f ->> 'shopId') as book_id, null as seq,
+      'merchant_payable' as ledger_account, f ->> 'billsFen' as fen, f ->> 'ledgerFen' as due_fen,
+      concat_ws(' ', 'shop:' || (f ->> 'shopId'), f ->> 'what', f ->> 'billsFen', '≠', f ->> 'ledgerFen') as detail
     from (select faults from cps.bill_check order by bill_check_id desc limit 1) c
     cross join lateral jsonb_array_elements(c.faults) f limit ${limit}`.execute(tx);
-  return found.rows.map(({ text }) => text);
+  return found.rows;
 }
 
 /** When the first bill was posted; undefined without any. */

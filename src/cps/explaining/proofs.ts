@@ -1,5 +1,6 @@
 import { auditFaults, firstPostAt, lastAudit } from '../../ledger/service.ts';
 import { firstPayoutAt, lastPayoutCheck, payoutCheckFaults } from '../../ledger/payouts/service.ts';
+import type { ProofFault } from '../../ledger/schema.ts';
 import type { Tx } from '../../lib/db.ts';
 import { HOUR } from '../../lib/time.ts';
 import { billFaults, firstBillAt, lastBillCheck } from '../collecting/checking.sql.ts';
@@ -8,9 +9,10 @@ import type { WireProof } from './schema.ts';
 
 /** How old a nightly proof may be, in business time: a night, and time to run. */
 const AGE_MAX_MS = 26 * HOUR;
-const DETAILS_MAX = 10;
+const FOUND_MAX = 10;
 
-type Proof = Omit<WireProof, 'found'>;
+/** A proof with its first faults as they were kept. */
+export type Proof = Omit<WireProof, 'details' | 'found'> & { found: ProofFault[] };
 type Run = { at: Date; faults: number; wholeAt?: Date | null };
 
 /** What the four nightly proofs of the money found last, and whether each still runs (DOMAIN 13.1). */
@@ -22,14 +24,14 @@ export async function proofsOf(
     name: WireProof['proof'],
     last: Run | undefined,
     firstAt: () => Promise<Date | undefined>,
-    details: (limit: number) => Promise<string[]>,
+    found: (limit: number) => Promise<ProofFault[]>,
   ): Promise<Proof> => {
     const since = last?.at ?? (await firstAt());
     return {
       proof: name,
       at: last?.at.toISOString() ?? null,
       faults: last?.faults ?? 0,
-      details: last && last.faults > 0 ? await details(DETAILS_MAX) : [],
+      found: last && last.faults > 0 ? await found(FOUND_MAX) : [],
       late: since !== undefined && now.getTime() - since.getTime() > AGE_MAX_MS,
       wholeAt: last?.wholeAt?.toISOString() ?? null,
     };

@@ -65,19 +65,21 @@ const entrySchema = z.object({
 });
 export type WireEntry = z.infer<typeof entrySchema>;
 
+export const faultKind = z.enum([
+  'POST_NOT_ZERO',
+  'NO_POST',
+  'CLEARING_NOT_ZERO',
+  'RUNNING_BALANCE',
+  'BALANCE',
+  'CHAIN',
+  'DECISIONS',
+  'PAYOUTS',
+  'BILLS_OWED',
+  'BILLS_RECEIVED',
+]);
+
 const foundSchema = z.object({
-  kind: z.enum([
-    'POST_NOT_ZERO',
-    'NO_POST',
-    'CLEARING_NOT_ZERO',
-    'RUNNING_BALANCE',
-    'BALANCE',
-    'CHAIN',
-    'DECISIONS',
-    'PAYOUTS',
-    'BILLS_OWED',
-    'BILLS_RECEIVED',
-  ]),
+  kind: faultKind,
   bookId: z.string(),
   bookName: z.string().nullable(),
   seq: z.int().nullable().describe('of the post in its book'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import type { ProofFault } from '../../ledger/schema.ts';
 
 /** Accounts that decisions, or corrections of disputes, have told the ledger about, a page. */
 export async function accounts(tx: Tx, after: string, limit: number): Promise<string[]> {
@@ -80,12 +81,14 @@ export async function lastReconciliation(tx: Tx): Promise<{ at: Date; faults: nu
 }
 
 /** Differences of the latest comparison as they were kept, the first ones. */
-export async function reconciliationFaults(tx: Tx, limit: number): Promise<string[]> {
-  const found = await sql<{ text: string }>`
-    select concat_ws(' ', f ->> 'bookId', f ->> 'ledgerAccount', f ->> 'ledgerFen', '≠', f ->> 'decidedFen') as text
+export async function reconciliationFaults(tx: Tx, limit: number): Promise<ProofFault[]> {
+  const found = await sql<ProofFault>`
+    select 'DECISIONS' as kind, f ->> 'bookId' as book_id, null as seq, f ->> 'ledgerAccount' as ledger_account,
+      f ->> 'ledgerFen' as fen, f ->> 'decidedFen' as due_fen,
+      concat_ws(' ', f ->> 'bookId', f ->> 'ledgerAccount', f ->> 'ledgerFen', '≠', f ->> 'decidedFen') as detail
     from (select faults from cps.reconciliation order by reconciliation_id desc limit 1) c
     cross join lateral jsonb_array_elements(c.faults) f limit ${limit}`.execute(tx);
-  return found.rows.map(({ text }) => text);
+  return found.rows;
 }
 
 /** When the first fact was taken in; undefined without any. */

@@ -1,8 +1,9 @@
 import type { Tx } from '../../lib/db.ts';
 import { linkHash } from '../rules.ts';
+import type { ProofFault } from '../schema.ts';
 import * as store from './sql.ts';
 
-export type AuditResult = { books: number; posts: bigint; faults: store.Fault[] };
+export type AuditResult = { books: number; posts: bigint; faults: ProofFault[] };
 
 /** Faults that are listed at most; one is enough for an alarm. */
 const FAULTS_MAX = 100;
@@ -75,7 +76,7 @@ async function recheck(tx: Tx, after: string, postsMax: bigint): Promise<Checked
 }
 
 type Chain = { bookId: string; seq: bigint; hash: string; headSeq: bigint; headHash: string };
-type Checked = { posts: bigint; whole: { bookId: string; seq: bigint; hash: string }[]; faults: store.Fault[] };
+type Checked = { posts: bigint; whole: { bookId: string; seq: bigint; hash: string }[]; faults: ProofFault[] };
 
 const fromStart = (book: Chain): Chain => ({ ...book, seq: 0n, hash: '' });
 
@@ -103,7 +104,7 @@ class ChainCheck {
   readonly #book: Chain;
   #seq: bigint;
   #hash: string;
-  #detail: string | null = null;
+  #fault: Pick<ProofFault, 'seq' | 'detail'> | null = null;
 
   constructor(book: Chain) {
     this.#book = book;
@@ -117,19 +118,21 @@ class ChainCheck {
 
   /** Whether a post was looked at: behind the head, or behind a fault, nothing is. */
   take(one: store.ChainPost): boolean {
-    if (this.#detail !== null || this.#seq === this.#book.headSeq) return false;
-    if (one.seq !== this.#seq + 1n) this.#detail = `post ${this.#seq + 1n} is missing`;
+    if (this.#fault !== null || this.#seq === this.#book.headSeq) return false;
+    const due = this.#seq + 1n;
+    if (one.seq !== due) this.#fault = { seq: String(due), detail: `post ${due} is missing` };
     else if (one.previousHash !== this.#hash || linkHash(one) !== one.hash)
-      this.#detail = `post ${one.seq} was changed`;
+      this.#fault = { seq: String(due), detail: `post ${due} was changed` };
     else [this.#seq, this.#hash] = [one.seq, one.hash];
     return true;
   }
 
-  end(): store.Fault | { bookId: string; seq: bigint; hash: string } {
+  end(): ProofFault | { bookId: string; seq: bigint; hash: string } {
     const { bookId, headSeq, headHash } = this.#book;
-    if (this.#detail === null && (this.#seq !== headSeq || this.#hash !== headHash))
-      this.#detail = `the chain ends at ${this.#seq}, not at ${headSeq}`;
-    if (this.#detail !== null) return { kind: 'CHAIN', bookId, detail: this.#detail };
+    if (this.#fault === null && (this.#seq !== headSeq || this.#hash !== headHash))
+      this.#fault = { seq: null, detail: `the chain ends at ${this.#seq}, not at ${headSeq}` };
+    if (this.#fault !== null)
+      return { kind: 'CHAIN', bookId, ledgerAccount: null, fen: null, dueFen: null, ...this.#fault };
     return { bookId, seq: this.#seq, hash: this.#hash };
   }
 }

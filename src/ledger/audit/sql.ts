@@ -1,33 +1,36 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import { rowsAs } from '../../lib/unnested.ts';
-import type { Leg } from '../schema.ts';
-
-export type Fault = { kind: string; bookId: string; detail: string };
+import type { Leg, ProofFault } from '../schema.ts';
 
 /**
  * What must hold, all looked at in one statement and so at one instant: a post's legs sum to 0, an entry has its post, a transfer's
  * posts leave `clearing` at 0, each entry begins where the one before it ended, a balance is the sum of its entries.
  */
-export async function sumFaults(tx: Tx, limit: number): Promise<Fault[]> {
-  const found = await sql<Fault>`
-    (select 'POST_NOT_ZERO' as kind, book_id, format('post %s sums to %s', seq, sum(amount_fen)) as detail
+export async function sumFaults(tx: Tx, limit: number): Promise<ProofFault[]> {
+  const found = await sql<ProofFault>`
+    (select 'POST_NOT_ZERO' as kind, book_id, seq::text as seq, null as ledger_account, sum(amount_fen)::text as fen,
+        '0' as due_fen, format('post %s sums to %s', seq, sum(amount_fen)) as detail
       from ledger.entry group by book_id, seq having sum(amount_fen) <> 0 limit ${limit})
     union all
-    (select distinct 'NO_POST', e.book_id, format('entries of post %s, which is not there', e.seq)
+    (select distinct 'NO_POST', e.book_id, e.seq::text, null, null, null,
+        format('entries of post %s, which is not there', e.seq)
       from ledger.entry e where not exists
         (select from ledger.post p where p.book_id = e.book_id and p.seq = e.seq) limit ${limit})
     union all
-    (select 'CLEARING_NOT_ZERO', min(e.book_id), format('transfer %s leaves %s', p.key, sum(e.amount_fen))
+    (select 'CLEARING_NOT_ZERO', min(e.book_id), null, 'clearing', sum(e.amount_fen)::text, '0',
+        format('transfer %s leaves %s', p.key, sum(e.amount_fen))
       from ledger.entry e join ledger.post p on p.book_id = e.book_id and p.seq = e.seq
       where e.ledger_account = 'clearing' group by p.key having sum(e.amount_fen) <> 0 limit ${limit})
     union all
-    (select 'RUNNING_BALANCE', book_id, format('post %s: %s begins at %s, not at %s', seq, ledger_account, before_fen, due)
+    (select 'RUNNING_BALANCE', book_id, seq::text, ledger_account, before_fen::text, due::text,
+        format('post %s: %s begins at %s, not at %s', seq, ledger_account, before_fen, due)
       from (select book_id, seq, ledger_account, before_fen, coalesce(lag(after_fen) over
           (partition by book_id, ledger_account order by seq, leg), 0) as due from ledger.entry) e
       where before_fen <> due limit ${limit})
     union all
-    (select 'BALANCE', coalesce(b.book_id, s.book_id), format('%s holds %s, its entries sum to %s',
+    (select 'BALANCE', coalesce(b.book_id, s.book_id), null, coalesce(b.ledger_account, s.ledger_account),
+        coalesce(b.balance_fen, 0)::text, coalesce(s.sum, 0)::text, format('%s holds %s, its entries sum to %s',
         coalesce(b.ledger_account, s.ledger_account), b.balance_fen, s.sum)
       from ledger.balance b full join (select book_id, ledger_account, sum(amount_fen) as sum
         from ledger.entry group by book_id, ledger_account) s
@@ -101,7 +104,7 @@ export async function markChecked(tx: Tx, row: { bookId: string; seq: bigint; ha
 export async function insertAudit(
   tx: Tx,
   now: Date,
-  audit: { posts: bigint; faults: readonly Fault[]; recheckedTo: string; wholeAt: Date | null },
+  audit: { posts: bigint; faults: readonly ProofFault[]; recheckedTo: string; wholeAt: Date | null },
 ): Promise<void> {
   const { posts, faults, recheckedTo, wholeAt } = audit;
   await tx
@@ -129,12 +132,13 @@ export async function lastAudit(tx: Tx): Promise<{ at: Date; faults: number; who
 }
 
 /** Faults of the latest audit as they were kept, the first ones. */
-export async function auditFaults(tx: Tx, limit: number): Promise<string[]> {
-  const found = await sql<{ text: string }>`
-    select concat_ws(' ', f ->> 'kind', f ->> 'bookId', f ->> 'detail') as text
+export async function auditFaults(tx: Tx, limit: number): Promise<ProofFault[]> {
+  const found = await sql<ProofFault>`
+    select f ->> 'kind' as kind, f ->> 'bookId' as book_id, f ->> 'seq' as seq, f ->> 'ledgerAccount' as ledger_account,
+      f ->> 'fen' as fen, f ->> 'dueFen' as due_fen, concat_ws(' ', f ->> 'kind', f ->> 'bookId', f ->> 'detail') as detail
     from (select faults from ledger.audit order by audit_id desc limit 1) a
     cross join lateral jsonb_array_elements(a.faults) f limit ${limit}`.execute(tx);
-  return found.rows.map(({ text }) => text);
+  return found.rows;
 }
 
 /** The ledger accounts that some posts move, each once, as its entries say. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import type { ProofFault } from '../schema.ts';
 import type { NextAt } from '../../lib/due.ts';
 import type { Fen } from '../../lib/money.ts';
 import { rowsAs } from '../../lib/unnested.ts';
@@ -133,12 +134,14 @@ export async function lastCheck(tx: Tx): Promise<{ at: Date; faults: number } | 
 }
 
 /** Differences of the latest comparison as they were kept, the first ones. */
-export async function payoutCheckFaults(tx: Tx, limit: number): Promise<string[]> {
-  const found = await sql<{ text: string }>`
-    select concat_ws(' ', f ->> 'bookId', 'payout_clearing', f ->> 'clearingFen', '≠', f ->> 'openFen') as text
+export async function payoutCheckFaults(tx: Tx, limit: number): Promise<ProofFault[]> {
+  const found = await sql<ProofFault>`
+    select 'PAYOUTS' as kind, f ->> 'bookId' as book_id, null as seq, 'payout_clearing' as ledger_account,
+      f ->> 'clearingFen' as fen, f ->> 'openFen' as due_fen,
+      concat_ws(' ', f ->> 'bookId', 'payout_clearing', f ->> 'clearingFen', '≠', f ->> 'openFen') as detail
     from (select faults from ledger.payout_check order by check_id desc limit 1) c
     cross join lateral jsonb_array_elements(c.faults) f limit ${limit}`.execute(tx);
-  return found.rows.map(({ text }) => text);
+  return found.rows;
 }
 
 /** When the first payout was made; undefined without any. */

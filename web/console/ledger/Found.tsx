@@ -8,8 +8,6 @@ import { t } from './texts.ts';
 
 type Place = Proof['found'][number];
 
-const amount = (fen: number) => yuan(fen).replace('-', '−');
-
 /** What a nightly proof found: what differs by how much, of which account, with the way to its balance. */
 export function Found({ of: { faults, details, found } }: { of: Proof }) {
   if (faults === 0) return null;
@@ -49,5 +47,5 @@ function AccountLink({ of: { ledgerAccount, name }, book }: { of: Place['account
 /** The sums that should be one, in yuan; nothing where it is not a matter of sums. */
 function sumsOf({ kind, fen, dueFen }: Place): string {
   if (kind === 'NO_POST' || kind === 'CHAIN' || fen === null || dueFen === null) return '';
-  return t[`sums_${kind}`](amount(fen), amount(dueFen), signed(fen - dueFen));
+  return t[`sums_${kind}`](yuan(fen), yuan(dueFen), signed(fen - dueFen));
 }
