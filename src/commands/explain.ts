@@ -6,7 +6,7 @@ import { askedLang } from '../lib/asked-lang.ts';
 import type { Config } from '../lib/config.ts';
 import { inTransaction } from '../lib/db.ts';
 import { isId } from '../lib/ids.ts';
-import { wireFen, type Fen } from '../lib/money.ts';
+import { wireFen, yuan } from '../lib/money.ts';
 import { labelled } from '../lib/text.ts';
 import { instantSchema } from '../lib/wire.ts';
 import { openConfigured } from '../main.ts';
@@ -105,10 +105,4 @@ function inWords({ ledgerAccount, balanceFen, books, groups, differenceFen }: Ex
     verdict,
     '',
   ].join('\n');
-}
-
-/** Fen as yuan with two decimals: `-123.45`. */
-function yuan(fen: Fen): string {
-  const [sign, amount] = fen < 0n ? ['-', -fen] : ['', fen];
-  return `${sign}${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`;
 }

@@ -13,6 +13,17 @@ export function wireFen(amount: Fen): number {
   return wire;
 }
 
+/** Fen as yuan with two decimals, for files and programs: `-123.45`. */
+export function yuan(fen: Fen): string {
+  const cents = fen < 0n ? -fen : fen;
+  return `${fen < 0n ? '-' : ''}${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+}
+
+/** The same for a person to read, with a minus that is as wide as a plus: `−123.45`. */
+export function shownYuan(fen: Fen): string {
+  return yuan(fen).replace('-', '−');
+}
+
 /** Half-up of `amount × rateBp / 10,000` for non-negative amounts (DOMAIN 11.4: gross). */
 export function shareOfBp(amount: Fen, rateBp: number): Fen {
   return (amount * BigInt(rateBp) + 5000n) / 10_000n;

@@ -1,3 +1,4 @@
+import { yuan } from './money.ts';
 import { inLang } from './text.ts';
 import { z } from 'zod';
 
@@ -85,8 +86,8 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   NOT_OFFERED: { zh: (limit) => `这里不能选，只能是 ${limit}`, en: (limit) => `not offered here: must be ${limit}` },
   TOO_EARLY: { zh: (limit) => `不能早于 ${limit}`, en: (limit) => `must not be earlier than ${limit}` },
   REFUND_TOO_LARGE: {
-    zh: (fen) => `超过可退金额，最多 ${inYuan(fen)} 元`,
-    en: (fen) => `more than what is left to refund: at most ${inYuan(fen)} yuan`,
+    zh: (fen) => `超过可退金额，最多 ${yuan(BigInt(fen))} 元`,
+    en: (fen) => `more than what is left to refund: at most ${yuan(BigInt(fen))} yuan`,
   },
   TOO_MANY: { zh: (limit) => `最多 ${limit} 行`, en: (limit) => `at most ${limit} lines` },
   YEARS: { zh: (limit) => `只能是 ${limit} 年间的日期`, en: (limit) => `must be a day of the years ${limit}` },
@@ -100,12 +101,6 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   },
   BODY_TOO_LONG: { zh: (limit) => `不能超过 ${limit} 个字符`, en: (limit) => `must have at most ${limit} characters` },
 };
-
-/** Fen in digits as yuan with two decimals. */
-function inYuan(fen: string): string {
-  const digits = fen.padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
 
 /** Limits of texts and lists; `issueRows` says by the message which of them a row is about. */
 const units: Record<string, Record<Lang, (code: 'TOO_SMALL' | 'TOO_BIG', limit: string) => string>> = {

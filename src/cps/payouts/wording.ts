@@ -1,4 +1,4 @@
-import { yuan } from '../../ledger/payouts/service.ts';
+import { yuan } from '../../lib/money.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { inLang, type Text } from '../../lib/text.ts';
 import type { waitReasons } from './schema.ts';

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { worksByIds } from '../../contents/service.ts';
 import { audit, needsSecondPerson, refuseWhileWaiting, requestApproval, type Effect } from '../../identity/service.ts';
-import { yuan } from '../../ledger/payouts/service.ts';
 import { actorName, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
-import { wireFen, type Fen } from '../../lib/money.ts';
+import { shownYuan, wireFen, type Fen } from '../../lib/money.ts';
 import { addMonths, dayOf, monthOf } from '../../lib/time.ts';
 import { openJournal, openJournalAlone, rulesAt, type Journal } from '../journal/service.ts';
 import { firstOpen, refuseLockedDay } from '../knowledge/locking.ts';
@@ -129,15 +128,12 @@ function effectOf({ before, after }: Effects): Effect {
   return [
     { zh: '多分给内容的奖励', en: 'More in rewards', fen: wireFen(paidIn(after) - paidIn(before)) },
     {
-      zh: `池里的余额，从 ${inYuan(balanceOf(before))} 到 ${inYuan(balanceOf(after))}`,
-      en: `Balance of the pool, from ${inYuan(balanceOf(before))} to ${inYuan(balanceOf(after))}`,
+      zh: `池里的余额，从 ${shownYuan(balanceOf(before))} 到 ${shownYuan(balanceOf(after))}`,
+      en: `Balance of the pool, from ${shownYuan(balanceOf(before))} to ${shownYuan(balanceOf(after))}`,
       fen: wireFen(balanceOf(after) - balanceOf(before)),
     },
   ];
 }
-
-/** A pool can be below zero: refunds may take more than is in it. */
-const inYuan = (fen: Fen): string => (fen < 0n ? `−${yuan(-fen)}` : yuan(fen));
 
 const paidIn = ({ days }: Running): Fen => days.reduce((sum, { paidFen }) => sum + paidFen, 0n);
 const balanceOf = ({ days }: Running): Fen => days.at(-1)?.carriedOutFen ?? 0n;

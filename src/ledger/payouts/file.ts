@@ -1,6 +1,6 @@
 import { CSV_MARK, csvLine } from '../../lib/csv.ts';
 import type { Tx } from '../../lib/db.ts';
-import type { Fen } from '../../lib/money.ts';
+import { yuan } from '../../lib/money.ts';
 import { seal, sha256, unseal } from '../../lib/secret.ts';
 import { fileOf, insertFile } from './moving.sql.ts';
 import type { BatchRow, PayoutRow } from './sql.ts';
@@ -60,9 +60,4 @@ export function sealNumber(secret: string, payoutId: string, accountNo: string):
 /** The full number that a payout goes to. */
 export function numberOf(secret: string, { payoutId, accountSealed }: PayoutRow): string {
   return unseal(secret, NUMBER_SEAL, payoutId, accountSealed);
-}
-
-/** Fen as yuan with two decimals: `123.45`. */
-export function yuan(fen: Fen): string {
-  return `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
 }

@@ -6,7 +6,7 @@ import { refusals, refuse } from '../../lib/errors.ts';
 import type { ErrorRow } from '../../lib/problem.ts';
 import { sha256 } from '../../lib/secret.ts';
 import { hasForbiddenCharacter } from '../../lib/text.ts';
-import { yuan } from './file.ts';
+import { yuan } from '../../lib/money.ts';
 import { move, type PayoutMove } from './moving.ts';
 import { mayBecome } from './rules.ts';
 import * as store from './sql.ts';

@@ -18,7 +18,6 @@ import * as store from './sql.ts';
 
 export { payoutPolicy, type PayoutPolicy } from './policy.ts';
 export { isBack, isOpen, payoutAmounts, type PayoutAmounts } from './rules.ts';
-export { yuan } from './file.ts';
 export { askAbout, requestLook, takeNotice } from './asking.ts';
 export { carryOut } from './sending.ts';
 export { canTransfer } from './providers/provider.ts';

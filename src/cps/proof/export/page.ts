@@ -1,9 +1,10 @@
+import { shownYuan } from '../../../lib/money.ts';
 import type { Lang } from '../../../lib/problem.ts';
 import { sceneName } from '../../../lib/scene-names.ts';
 import { inLang, labelled } from '../../../lib/text.ts';
 import { minuteOf } from '../../../lib/time.ts';
 import { csvFields, type StatementFile } from './format.ts';
-import { kindText, pageTexts as t, statusText, yuanText } from './words.ts';
+import { kindText, pageTexts as t, statusText } from './words.ts';
 
 /** Rows that are printed; all of them stand in `lines.csv`. */
 const ROWS_MAX = 1000;
@@ -83,11 +84,11 @@ export class Page {
         [of.sums.carriedOutFen < 0 ? t.debtOut : t.carriedOut, -of.sums.carriedOutFen],
         [t.payable, of.sums.payableFen, true],
       ] as const)
-        yield `<tr${sum ? ' class="sum"' : ''}><th scope="row">${escape(say(text))}</th><td>${yuanText(fen)}</td></tr>`;
+        yield `<tr${sum ? ' class="sum"' : ''}><th scope="row">${escape(say(text))}</th><td>${shownYuan(BigInt(fen))}</td></tr>`;
       yield '</tbody></table>';
       if (of.institutionId !== null && of.sums.netFen < 0) yield `<p>${escape(say(t.netBelow))}</p>`;
       yield* this.#debts(of.sums);
-      yield `<p>${escape(say(t.minimum))} ${yuanText(this.#beside.payoutMinimumFen)}</p>`;
+      yield `<p>${escape(say(t.minimum))} ${shownYuan(BigInt(this.#beside.payoutMinimumFen))}</p>`;
     }
     const rows = this.#rows.get(of.no) ?? [];
     if (rows.length > 0) {
@@ -103,7 +104,7 @@ export class Page {
 
   /** Since when what is carried out below 0 is owed, and how long it will be carried. */
   *#debts({ carriedOutDebts = {} }: NonNullable<StatementFile['statements'][number]['sums']>): Generator<string> {
-    const debts = Object.entries(carriedOutDebts).map(([month, fen]) => `${month} ${yuanText(-fen)}`);
+    const debts = Object.entries(carriedOutDebts).map(([month, fen]) => `${month} ${shownYuan(BigInt(-fen))}`);
     if (debts.length === 0) return;
     yield `<p><small>${escape(labelled(inLang(t.owedSince, this.#lang), debts.join(', '), this.#lang))}</small></p>`;
   }
@@ -119,7 +120,7 @@ export class Page {
     for (const { disputeId, at, amountFen, payer } of corrections) {
       const by = say(payer === 'merchant' ? t.byMerchant : t.byPlatform);
       const cells = [minuteOf(at), disputeId, by].map((text) => `<td>${escape(text)}</td>`);
-      yield `<tr>${cells.join('')}<td>${yuanText(Number(amountFen))}</td></tr>`;
+      yield `<tr>${cells.join('')}<td>${shownYuan(amountFen)}</td></tr>`;
     }
     yield '</tbody></table></section>';
   }
@@ -130,7 +131,7 @@ export class Page {
     const order = cell(TRADE) === '' ? cell(DAY) : `${cell(TRADE)} / ${cell(LINE)}`;
     const money = [GROSS, CREATOR].map((index) => {
       const fen = cells[index ?? -1];
-      return `<td>${typeof fen === 'number' ? yuanText(fen) : ''}</td>`;
+      return `<td>${typeof fen === 'number' ? shownYuan(BigInt(fen)) : ''}</td>`;
     });
     const texts = [
       order,

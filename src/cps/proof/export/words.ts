@@ -74,10 +74,3 @@ export function kindText(kind: string, lang: Lang): string {
 export function statusText(status: string, lang: Lang): string {
   return inLang(statuses[status], lang) ?? status;
 }
-
-/** Fen as yuan with two decimals. */
-export function yuanText(fen: number): string {
-  const cents = BigInt(Math.abs(fen));
-  const sign = fen < 0 ? '−' : '';
-  return `${sign}${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
-}

@@ -4,7 +4,7 @@ import { AlipaySdk, type AlipaySdkConfig } from 'alipay-sdk';
 import { z } from 'zod';
 import type { AlipaySettings } from '../../../lib/config.ts';
 import { SECOND } from '../../../lib/time.ts';
-import { yuan } from '../file.ts';
+import { yuan } from '../../../lib/money.ts';
 import type { Outcome, Transfer, TransferProvider } from './provider.ts';
 
 /** Longer than Alipay takes; what has not answered by then has an unknown outcome. */
