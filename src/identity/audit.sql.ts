@@ -16,10 +16,8 @@ export type AuditedRow = {
 export type AuditWish = {
   actor?: string | undefined;
   verb?: string | undefined;
-  /** Only acts on objects of these types; undefined: of all. */
-  objectTypes?: readonly string[] | undefined;
-  /** Beside those, of objects of one more type the acts of these verbs; nothing where `objectTypes` is undefined. */
-  besides?: { objectType: string; verbs: readonly string[] } | undefined;
+  /** Only acts on objects of these types, of some of them by these verbs alone; undefined: all. */
+  areas?: readonly { objectType: string; verbs?: readonly string[] }[] | undefined;
   objectId?: string | undefined;
   from?: Date | undefined;
   until?: Date | undefined;
@@ -36,7 +34,7 @@ export async function auditRows(
     sql`true`,
     ...(wish.actor === undefined ? [] : [sql`actor = ${wish.actor}`]),
     ...(wish.verb === undefined ? [] : [sql`verb = ${wish.verb}`]),
-    ...(wish.objectTypes === undefined ? [] : [ofTypes(wish.objectTypes, wish.besides)]),
+    ...(wish.areas === undefined ? [] : [within(wish.areas)]),
     ...(wish.objectId === undefined ? [] : [sql`object_id = ${wish.objectId}`]),
     ...(wish.from === undefined ? [] : [sql`at >= ${wish.from}`]),
     ...(wish.until === undefined ? [] : [sql`at < ${wish.until}`]),
@@ -49,10 +47,12 @@ export async function auditRows(
   return found.rows;
 }
 
-function ofTypes(objectTypes: readonly string[], besides: AuditWish['besides']): RawBuilder<unknown> {
-  const ofAny = sql`object_type = any(${[...objectTypes]}::text[])`;
-  if (besides === undefined) return ofAny;
-  return sql`(${ofAny} or (object_type = ${besides.objectType} and verb = any(${[...besides.verbs]}::text[])))`;
+function within(areas: NonNullable<AuditWish['areas']>): RawBuilder<unknown> {
+  const whole = areas.flatMap(({ objectType, verbs }) => (verbs ? [] : objectType));
+  const parts = areas.flatMap(({ objectType, verbs }) =>
+    verbs ? sql`(object_type = ${objectType} and verb = any(${[...verbs]}::text[]))` : [],
+  );
+  return sql`(${sql.join([sql`object_type = any(${whole}::text[])`, ...parts], sql` or `)})`;
 }
 
 /** Who did anything that the log holds, each by a look-up of the next. */

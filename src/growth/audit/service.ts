@@ -12,28 +12,33 @@ import { auditedTypes } from './schema.ts';
 
 type ObjectType = (typeof auditedTypes)[number];
 
-/** What roles below admin may read: acts on what belongs to their areas (DOMAIN 1.3). */
-const areas: Partial<Record<OperatorRole, readonly ObjectType[]>> = {
-  finance: [
-    'authorisation',
-    'dispute',
-    'host_file_run',
-    'month',
-    'payout',
-    'payout_batch',
-    'policy',
-    'pool',
-    'shop_bill',
-  ],
-  reviewer: ['content'],
-  risk: ['account', 'account_application', 'authorisation', 'content', 'dispute'],
-};
+/** Acts on objects of a type: all of them, or those of some verbs. */
+type Area = { objectType: ObjectType; verbs?: readonly string[] };
 
-/** What finance reads of acts on accounts: levels, since they move money (DOMAIN 11.5), and no more. */
-const levels = {
-  objectType: 'account',
-  verbs: ['set_level', 'request_level', 'approve_level', 'refuse_level', 'withdraw_level'],
-} as const;
+const all = (...types: ObjectType[]): Area[] => types.map((objectType) => ({ objectType }));
+
+/** Levels move money (DOMAIN 11.5). */
+const levels = ['set_level', 'request_level', 'approve_level', 'refuse_level', 'withdraw_level'];
+
+/** What roles below admin may read: acts on what belongs to their areas (DOMAIN 1.3). */
+const areas: Partial<Record<OperatorRole, readonly Area[]>> = {
+  finance: [
+    ...all(
+      'authorisation',
+      'dispute',
+      'host_file_run',
+      'month',
+      'payout',
+      'payout_batch',
+      'policy',
+      'pool',
+      'shop_bill',
+    ),
+    { objectType: 'account', verbs: levels },
+  ],
+  reviewer: all('content'),
+  risk: all('account', 'account_application', 'authorisation', 'content', 'dispute'),
+};
 
 const withReasons = z.object({ reasons: z.array(z.string()) });
 
@@ -61,7 +66,7 @@ export async function auditLog(tx: Tx, actor: Actor, now: Date, query: Query, la
   const wish = {
     actor: query.actor,
     verb: query.verb,
-    ...readable(roles, query.objectType),
+    areas: readable(roles, query.objectType),
     objectId: query.objectId,
     from: from === undefined ? undefined : instantOf(from),
     until: to === undefined ? undefined : instantOf(addDays(to, 1)),
@@ -106,18 +111,15 @@ async function reasonsIn(tx: Tx, now: Date, rows: readonly AuditedRow[], lang: L
   return Object.fromEntries(shown.map(({ code, message }) => [code, message]));
 }
 
-/** What roles may read, of acts on objects of the type asked for; nothing that narrows: all there are. */
-function readable(roles: readonly OperatorRole[], asked: ObjectType | undefined) {
-  const isAsked = (type: ObjectType) => asked === undefined || type === asked;
-  if (roles.includes('admin')) return asked === undefined ? {} : { objectTypes: [asked] };
-  const objectTypes = roles.flatMap((role) => areas[role] ?? []).filter(isAsked);
-  return roles.includes('finance') && isAsked(levels.objectType) ? { objectTypes, besides: levels } : { objectTypes };
+/** What roles may read, of acts on objects of the type asked for; undefined: all there are. */
+function readable(roles: readonly OperatorRole[], asked: ObjectType | undefined): readonly Area[] | undefined {
+  if (roles.includes('admin')) return asked && all(asked);
+  const own = roles.flatMap((role) => areas[role] ?? []);
+  return own.filter(({ objectType }) => asked === undefined || objectType === asked);
 }
 
 /** The types of objects that roles may read any acts on. */
 function offered(roles: readonly OperatorRole[]): ObjectType[] {
-  const { objectTypes, besides } = readable(roles, undefined);
-  return auditedTypes.filter(
-    (type) => objectTypes === undefined || objectTypes.includes(type) || besides?.objectType === type,
-  );
+  const own = readable(roles, undefined);
+  return auditedTypes.filter((type) => own === undefined || own.some(({ objectType }) => objectType === type));
 }
