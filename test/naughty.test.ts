@@ -5,7 +5,7 @@ import { naughtyStrings } from './samples.ts';
 
 const strings = naughtyStrings();
 /** Texts a field in the normal run; test/long puts all of them into each. */
-const PER_FIELD = 4;
+const PER_FIELD = 2;
 
 test.skipIf(strings.length === 0)(
   'no text breaks a route, whatever field it stands in',

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { bytesOf, keyOf, type Kept, type Storage } from '../storage/storage.ts';
+import { imageWidths } from '../schema.ts';
 import { cropOf, nameOf, type Focal, type Variant } from './variants.ts';
 
 const MASTER = 'original.webp';
@@ -55,10 +56,15 @@ async function encode(storage: Storage, sha256: string, variant: Variant, focal:
   if ((await storage.sizeOf(key)) !== undefined) return;
   const { width, ratio, format } = variant;
   const picture = sharp(await bytesOf(await masterOf(storage, sha256)));
-  if (ratio) {
-    const size = await picture.metadata();
-    picture.extract(cropOf(size.width, size.height, ratio, focal));
+  const size = await picture.metadata();
+  const crop = ratio ? cropOf(size.width, size.height, ratio, focal) : undefined;
+  // Widths above the picture's own hold the same picture: it is encoded once.
+  const enough = imageWidths.find((each) => each >= (crop?.width ?? size.width)) ?? width;
+  if (enough < width) {
+    const same = await variantOf(storage, sha256, { ...variant, width: enough }, focal);
+    return storage.put(key, await bytesOf(same));
   }
+  if (crop) picture.extract(crop);
   picture.resize({ width, withoutEnlargement: true });
   // AVIF above effort 2 costs seconds a picture for some per cent of its bytes.
   const made = format === 'avif' ? picture.avif({ quality: 55, effort: 2 }) : picture.webp({ quality: 80, effort: 3 });

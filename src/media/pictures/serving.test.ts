@@ -44,6 +44,15 @@ test('AVIF and WebP in four widths: by extension, or by what the browser takes',
   }
 });
 
+test('widths above a picture’s own answer it as it is, the same bytes', async () => {
+  const { id } = await upload(await stripes(700, 400));
+  const answers = await Promise.all([1600, 1080, 750].map((width) => get(`/media/${id}/${width}.webp`)));
+  for (const answer of answers) expect(answer.rawPayload.equals(answers[2]?.rawPayload ?? Buffer.of())).toBe(true);
+  expect(await sharp(answers[0]?.rawPayload).metadata()).toMatchObject({ width: 700, height: 400 });
+  const crops = await Promise.all([320, 750].map((width) => get(`/media/${id}/9x16/${width}.webp?focal=500-500`)));
+  expect(crops[0]?.rawPayload.equals(crops[1]?.rawPayload ?? Buffer.of())).toBe(true);
+});
+
 test('a new picture has AVIF made in the background; until then WebP is served and soon asked for again', async () => {
   const { id } = await upload(await stripes(900, 500));
   await world.idle();

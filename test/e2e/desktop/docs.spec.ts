@@ -10,7 +10,6 @@ test('an engineer finds an operation in the documentation, with what it takes, a
     if (!['/api/docs', '/icon.svg'].includes(pathname)) elsewhere.push(request.url());
   });
   await page.goto('/api/docs');
-  await expectAccessible(page);
   await expectNoSideScroll(page);
   await page.getByRole('searchbox', { name: 'Find' }).fill('orders:batch');
   const orders = page.locator('details').filter({ hasText: '/host/orders:batch' });

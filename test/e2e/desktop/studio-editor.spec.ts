@@ -235,7 +235,7 @@ test('UX 16: the network goes while one types: nothing is lost, and all is saved
   await expect(covers.locator('img')).toHaveCount(1);
 });
 
-test('UX 16: what a dead tab could not send is offered again', async ({ page, context }) => {
+test('UX 16: what a dead tab could not send is offered again', { tag: '@long' }, async ({ page, context }) => {
   await creator(page);
   await page.goto('/studio/contents/new?type=post');
   await page.getByLabel('标题', { exact: true }).fill('断网之前的标题');

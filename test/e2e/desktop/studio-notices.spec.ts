@@ -36,42 +36,44 @@ test('UX 16: a save that the server refuses says which field and why, leads ther
   await expect(page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ })).toBeVisible();
 });
 
-test('UX 16: a text that is too long to be stored holds up no other field, says so, and is kept here until it fits', async ({
-  page,
-}) => {
-  await signUp(page);
-  await openAccount(page, freshName('太长'));
-  await page.goto('/studio/contents/new?type=post');
-  const stored = page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ });
-  const words = page.locator('[data-field="forwardText"]');
-  await words.getByRole('textbox').fill('长'.repeat(812));
-  await page.getByLabel('标题', { exact: true }).fill('其余都存下了');
-  const told = '太长，存不下：最多存 500 字，现在 812 字，其余内容已保存';
-  await expect(words.getByText(told)).toBeVisible();
-  const note = page.getByRole('status').filter({ hasText: told });
-  await expect(note).toContainText('想对粉丝说');
-  await expect(stored).toBeHidden();
-  await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/partly-saved.png', fullPage: true });
-  await note.getByRole('button', { name: /去修改/ }).click();
-  await expect(words.getByRole('textbox')).toBeFocused();
-  await expect(page).toHaveURL(/\/studio\/contents\/(?!new)[^?]+$/);
+test(
+  'UX 16: a text that is too long to be stored holds up no other field, says so, and is kept here until it fits',
+  { tag: '@long' },
+  async ({ page }) => {
+    await signUp(page);
+    await openAccount(page, freshName('太长'));
+    await page.goto('/studio/contents/new?type=post');
+    const stored = page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ });
+    const words = page.locator('[data-field="forwardText"]');
+    await words.getByRole('textbox').fill('长'.repeat(812));
+    await page.getByLabel('标题', { exact: true }).fill('其余都存下了');
+    const told = '太长，存不下：最多存 500 字，现在 812 字，其余内容已保存';
+    await expect(words.getByText(told)).toBeVisible();
+    const note = page.getByRole('status').filter({ hasText: told });
+    await expect(note).toContainText('想对粉丝说');
+    await expect(stored).toBeHidden();
+    await expectAccessible(page);
+    await page.screenshot({ path: 'test-results/partly-saved.png', fullPage: true });
+    await note.getByRole('button', { name: /去修改/ }).click();
+    await expect(words.getByRole('textbox')).toBeFocused();
+    await expect(page).toHaveURL(/\/studio\/contents\/(?!new)[^?]+$/);
 
-  // The tab dies: the rest is stored, and the whole text is offered again.
-  const address = page.url();
-  await page.evaluate(() => addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true));
-  await page.goto('about:blank');
-  await page.goto(address);
-  await expect(page.getByLabel('标题', { exact: true })).toHaveValue('其余都存下了');
-  await expect(words.getByRole('textbox')).toHaveValue('');
-  await page.getByRole('button', { name: '恢复' }).click();
-  await expect(words.getByRole('textbox')).toHaveValue('长'.repeat(812));
-  await words.getByRole('textbox').fill('这回放得下');
-  await expect(stored).toBeVisible();
-  await expect(words.getByText('存不下')).toBeHidden();
-  await page.reload();
-  await expect(words.getByRole('textbox')).toHaveValue('这回放得下');
-});
+    // The tab dies: the rest is stored, and the whole text is offered again.
+    const address = page.url();
+    await page.evaluate(() => addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true));
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(page.getByLabel('标题', { exact: true })).toHaveValue('其余都存下了');
+    await expect(words.getByRole('textbox')).toHaveValue('');
+    await page.getByRole('button', { name: '恢复' }).click();
+    await expect(words.getByRole('textbox')).toHaveValue('长'.repeat(812));
+    await words.getByRole('textbox').fill('这回放得下');
+    await expect(stored).toBeVisible();
+    await expect(words.getByText('存不下')).toBeHidden();
+    await page.reload();
+    await expect(words.getByRole('textbox')).toHaveValue('这回放得下');
+  },
+);
 
 test('UX 22: on any page of the studio it is said when a task in the background has ended', async ({ page }) => {
   await signUp(page);

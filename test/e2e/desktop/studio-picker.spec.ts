@@ -55,42 +55,46 @@ test('the picker finds goods by Chinese words, with price, stock, shop, rating a
   await expect(dialog(page)).toBeHidden();
 });
 
-test('the picker pages through the catalogue, and says when it finds nothing or cannot ask', async ({ page }) => {
-  await openPicker(page);
-  expect(goods.length).toBeGreaterThan(20);
-  await expect(rows(page)).toHaveCount(20);
-  const first = await rows(page).locator('b').allTextContents();
-  await dialog(page).getByRole('button', { name: '加载更多' }).click();
-  await expect(rows(page)).toHaveCount(40);
-  const titles = await rows(page).locator('b').allTextContents();
-  expect(titles.slice(0, 20)).toEqual(first);
-  const ids = await rows(page).getByRole('checkbox').count();
-  expect(ids).toBe(40);
+test(
+  'the picker pages through the catalogue, and says when it finds nothing or cannot ask',
+  { tag: '@long' },
+  async ({ page }) => {
+    await openPicker(page);
+    expect(goods.length).toBeGreaterThan(20);
+    await expect(rows(page)).toHaveCount(20);
+    const first = await rows(page).locator('b').allTextContents();
+    await dialog(page).getByRole('button', { name: '加载更多' }).click();
+    await expect(rows(page)).toHaveCount(40);
+    const titles = await rows(page).locator('b').allTextContents();
+    expect(titles.slice(0, 20)).toEqual(first);
+    const ids = await rows(page).getByRole('checkbox').count();
+    expect(ids).toBe(40);
 
-  const gone = goods.find((good) => !good.onSale);
-  if (!gone) throw new Error('every good is on sale');
-  await search(page).fill(gone.title);
-  await expect(rows(page).filter({ hasText: gone.title })).toContainText('已下架');
-  await expect(dialog(page).getByRole('checkbox', { name: `选择 ${gone.title}` })).toBeDisabled();
+    const gone = goods.find((good) => !good.onSale);
+    if (!gone) throw new Error('every good is on sale');
+    await search(page).fill(gone.title);
+    await expect(rows(page).filter({ hasText: gone.title })).toContainText('已下架');
+    await expect(dialog(page).getByRole('checkbox', { name: `选择 ${gone.title}` })).toBeDisabled();
 
-  await search(page).fill('没有这样的东西');
-  await expect(dialog(page)).toContainText('没有找到');
-  await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/picker-empty.png' });
+    await search(page).fill('没有这样的东西');
+    await expect(dialog(page)).toContainText('没有找到');
+    await expectAccessible(page);
+    await page.screenshot({ path: 'test-results/picker-empty.png' });
 
-  await page.route('**/api/v1/items?*', (route) => route.abort());
-  await search(page).fill('杯');
-  await expect(dialog(page).getByRole('button', { name: /重试/ })).toBeVisible({ timeout: 20_000 });
-  await page.screenshot({ path: 'test-results/picker-failed.png' });
-  await page.unrouteAll();
-  await dialog(page).getByRole('button', { name: /重试/ }).click();
-  await expect(rows(page).first()).toContainText('杯');
+    await page.route('**/api/v1/items?*', (route) => route.abort());
+    await search(page).fill('杯');
+    await expect(dialog(page).getByRole('button', { name: /重试/ })).toBeVisible({ timeout: 20_000 });
+    await page.screenshot({ path: 'test-results/picker-failed.png' });
+    await page.unrouteAll();
+    await dialog(page).getByRole('button', { name: /重试/ }).click();
+    await expect(rows(page).first()).toContainText('杯');
 
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoSideScroll(page);
-  await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/picker-phone.png' });
-});
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSideScroll(page);
+    await expectAccessible(page);
+    await page.screenshot({ path: 'test-results/picker-phone.png' });
+  },
+);
 
 test(
   'the picker puts goods into order and narrows them, by mouse, keys and touch; says when nothing meets the filters',

@@ -124,43 +124,47 @@ test('pasted text keeps headings, bold, lists, links and topics; the rest is dro
   expect(stored.content[3].content).toHaveLength(2);
 });
 
-test('pictures are uploaded at their place: progress, a fault with a second try, undo', async ({ page }) => {
-  await open(page);
-  await body(page).click();
-  await page.keyboard.type('图前');
-  let refuse = true;
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route('**/api/v1/media', async (route) => {
-    if (refuse) return route.abort();
-    await held;
-    return route.continue();
-  });
-  const { buffer } = await picture(900, 600);
-  await paste(page, '', { type: 'image/png', base64: buffer.toString('base64') });
-  const pending = page.locator('.rich-upload');
-  await expect(pending.getByRole('alert')).toHaveText('截图.png：上传中断，请重试');
-  await expectAccessible(page);
-  // Text goes on meanwhile, and is stored without the picture.
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('图后');
-  const before = await storedBody(page);
-  expect(JSON.stringify(before)).not.toContain('image');
-  refuse = false;
-  await pending.getByRole('button', { name: '重试' }).click();
-  await expect(pending.getByRole('status')).toHaveText(/^截图\.png 上传中 \d+%$/);
-  release();
-  await expect(page.locator('.rich-picture img')).toBeVisible();
-  const stored = await storedBody(page);
-  expect(stored.content.map((block: { type: string }) => block.type)).toEqual(['paragraph', 'image', 'paragraph']);
-  await expectNoSideScroll(page);
-  // What is no picture can be taken out, but not tried again.
-  await paste(page, '', { type: 'image/png', base64: Buffer.from('no picture').toString('base64') });
-  await expect(pending.getByRole('alert')).toContainText('截图.png：');
-  await expect(pending.getByRole('button', { name: '重试' })).toHaveCount(0);
-  await pending.getByRole('button', { name: /^删除/ }).click();
-  await expect(pending).toHaveCount(0);
-});
+test(
+  'pictures are uploaded at their place: progress, a fault with a second try, undo',
+  { tag: '@long' },
+  async ({ page }) => {
+    await open(page);
+    await body(page).click();
+    await page.keyboard.type('图前');
+    let refuse = true;
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await page.route('**/api/v1/media', async (route) => {
+      if (refuse) return route.abort();
+      await held;
+      return route.continue();
+    });
+    const { buffer } = await picture(900, 600);
+    await paste(page, '', { type: 'image/png', base64: buffer.toString('base64') });
+    const pending = page.locator('.rich-upload');
+    await expect(pending.getByRole('alert')).toHaveText('截图.png：上传中断，请重试');
+    await expectAccessible(page);
+    // Text goes on meanwhile, and is stored without the picture.
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('图后');
+    const before = await storedBody(page);
+    expect(JSON.stringify(before)).not.toContain('image');
+    refuse = false;
+    await pending.getByRole('button', { name: '重试' }).click();
+    await expect(pending.getByRole('status')).toHaveText(/^截图\.png 上传中 \d+%$/);
+    release();
+    await expect(page.locator('.rich-picture img')).toBeVisible();
+    const stored = await storedBody(page);
+    expect(stored.content.map((block: { type: string }) => block.type)).toEqual(['paragraph', 'image', 'paragraph']);
+    await expectNoSideScroll(page);
+    // What is no picture can be taken out, but not tried again.
+    await paste(page, '', { type: 'image/png', base64: Buffer.from('no picture').toString('base64') });
+    await expect(pending.getByRole('alert')).toContainText('截图.png：');
+    await expect(pending.getByRole('button', { name: '重试' })).toHaveCount(0);
+    await pending.getByRole('button', { name: /^删除/ }).click();
+    await expect(pending).toHaveCount(0);
+  },
+);
 
 test('DOMAIN 6.7: the follow picture is put in once, and readers follow on it, also without scripts', async ({
   page,
@@ -240,26 +244,30 @@ test(
   },
 );
 
-test('UX 19: each check leads to its field: title, summary, word, contact, cover', async ({ page }) => {
-  await open(page);
-  await upload(page, 10, 10);
-  await page.getByLabel('标题', { exact: true }).fill('短');
-  await page.getByLabel('引文').fill('太短');
-  await body(page).click();
-  await page.keyboard.type('加微信 coffee12345，这是最好的。');
-  await expect(saved(page)).toBeVisible();
-  await page.getByRole('tab', { name: /^检查/ }).click();
-  const rows = page.locator('.checks li');
-  const cases: [string, string][] = [
-    ['标题', 'title'],
-    ['引文', 'summary'],
-    ['最好', 'body'],
-    ['coffee12345', 'body'],
-    ['封面', 'coverMediaIds'],
-  ];
-  for (const [text, field] of cases) {
-    await rows.filter({ hasText: text }).first().getByRole('button').click();
-    await expect(page.locator(`[data-field="${field}"] :focus`)).toBeVisible();
-  }
-  await expectAccessible(page);
-});
+test(
+  'UX 19: each check leads to its field: title, summary, word, contact, cover',
+  { tag: '@long' },
+  async ({ page }) => {
+    await open(page);
+    await upload(page, 10, 10);
+    await page.getByLabel('标题', { exact: true }).fill('短');
+    await page.getByLabel('引文').fill('太短');
+    await body(page).click();
+    await page.keyboard.type('加微信 coffee12345，这是最好的。');
+    await expect(saved(page)).toBeVisible();
+    await page.getByRole('tab', { name: /^检查/ }).click();
+    const rows = page.locator('.checks li');
+    const cases: [string, string][] = [
+      ['标题', 'title'],
+      ['引文', 'summary'],
+      ['最好', 'body'],
+      ['coffee12345', 'body'],
+      ['封面', 'coverMediaIds'],
+    ];
+    for (const [text, field] of cases) {
+      await rows.filter({ hasText: text }).first().getByRole('button').click();
+      await expect(page.locator(`[data-field="${field}"] :focus`)).toBeVisible();
+    }
+    await expectAccessible(page);
+  },
+);

@@ -59,27 +59,29 @@ test('UX 19: what is wrong with a picture is said as exactly after a reload, and
   await expect(page.getByText('1200×900，比例要 16:9')).toHaveCount(2);
 });
 
-test('UX 16: a session that ends while one writes: the save note leads to the sign-in and back to the text', async ({
-  page,
-}) => {
-  const { email, password } = await signUp(page);
-  await openAccount(page, freshName('会话'));
-  await page.goto('/studio/contents/new?type=post');
-  const title = page.getByLabel('标题', { exact: true });
-  await title.fill('把周末早晨过成咖啡馆');
-  await expect(saved(page)).toBeVisible();
-  await page.context().clearCookies();
-  await title.fill('登录过期以后写的标题');
-  const note = page.locator('.save-note');
-  await expect(note).toContainText('登录已过期，内容留在这台设备上');
-  await note.getByRole('link', { name: '登录' }).click();
-  await page.getByLabel('邮箱').fill(email);
-  await page.getByLabel('密码').fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('button', { name: '恢复' }).click();
-  await expect(title).toHaveValue('登录过期以后写的标题');
-  await expect(saved(page)).toBeVisible();
-});
+test(
+  'UX 16: a session that ends while one writes: the save note leads to the sign-in and back to the text',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { email, password } = await signUp(page);
+    await openAccount(page, freshName('会话'));
+    await page.goto('/studio/contents/new?type=post');
+    const title = page.getByLabel('标题', { exact: true });
+    await title.fill('把周末早晨过成咖啡馆');
+    await expect(saved(page)).toBeVisible();
+    await page.context().clearCookies();
+    await title.fill('登录过期以后写的标题');
+    const note = page.locator('.save-note');
+    await expect(note).toContainText('登录已过期，内容留在这台设备上');
+    await note.getByRole('link', { name: '登录' }).click();
+    await page.getByLabel('邮箱').fill(email);
+    await page.getByLabel('密码').fill(password);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('button', { name: '恢复' }).click();
+    await expect(title).toHaveValue('登录过期以后写的标题');
+    await expect(saved(page)).toBeVisible();
+  },
+);
 
 test('several pictures at once fill the places in order; a wrong one says why and the others stay', async ({
   page,

@@ -78,7 +78,7 @@ test('UX 9: no byte of a video is loaded before it is half in view; then it play
   expect(await video.evaluate((film: HTMLVideoElement) => film.muted)).toBe(false);
 });
 
-test('UX 9: each quarter that was watched is told once', async ({ page }) => {
+test('UX 9: each quarter that was watched is told once', { tag: '@long' }, async ({ page }) => {
   const told: { id: string; progressBp: number }[] = [];
   await page.route('**/api/v1/contents/*/events', async (route) => {
     const { events } = route.request().postDataJSON();

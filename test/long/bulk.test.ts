@@ -9,7 +9,7 @@ import { ok } from '../money.ts';
 import { all } from '../pages.ts';
 import { openAccount } from '../people.ts';
 import { draft } from '../works.ts';
-import { Platform } from './platform.ts';
+import { Platform } from '../faults/platform.ts';
 
 const platform = new Platform(mkdtempSync(join(tmpdir(), 'zhongcao-bulk-')));
 afterAll(async () => {
