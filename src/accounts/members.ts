@@ -44,7 +44,7 @@ export async function putMember(
   }
   if (standing?.role === 'owner' && wish.role !== 'owner') refuseLastOwner(members);
   await addMember(tx, now, { userId, accountId, role: wish.role });
-  const change = { before: { role: standing?.role ?? null }, after: { role: wish.role } };
+  const change = { before: { role: standing?.role ?? null }, after: { userId, role: wish.role } };
   await audit(tx, actor, now, { verb: 'put_member', objectType: 'account', objectId: accountId, ...change });
   const after = (await membersOf(tx, accountId)).find((member) => member.userId === userId);
   if (!after) throw new Error('a member vanished while he was added');

@@ -14,6 +14,8 @@ import type { AccountStatus, ProfileWish } from './schema.ts';
 import { insertAccounts } from './imports/sql.ts';
 import * as store from './sql.ts';
 
+export { applicationNames } from './applications/sql.ts';
+export { invitationNotes } from './invitations/sql.ts';
 export { accountRules } from './policy.ts';
 export type { AccountType } from './rules.ts';
 export type { AccountStatus } from './schema.ts';

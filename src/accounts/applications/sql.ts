@@ -58,6 +58,14 @@ export async function applicantOf(tx: Tx, applicationId: string): Promise<string
   return row?.userId;
 }
 
+/** The names that applications wish for, by application; one without a profile has none. */
+export async function applicationNames(tx: Tx, applicationIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ applicationId: string; name: string }>`
+    select application_id, profile ->> 'name' as name from accounts.application
+    where application_id = any(${[...applicationIds]}) and profile is not null`.execute(tx);
+  return new Map(found.rows.map(({ applicationId, name }) => [applicationId, name]));
+}
+
 /** Applications of a user, newest first, after an id. */
 export async function applicationsOf(
   tx: Tx,

@@ -33,6 +33,13 @@ export async function invitations(tx: Tx, after: string | null, limit: number): 
   return found.rows;
 }
 
+/** What was noted beside invitations: whom they are for. */
+export async function invitationNotes(tx: Tx, invitationIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ invitationId: string; note: string }>`
+    select invitation_id, note from accounts.invitation where invitation_id = any(${[...invitationIds]})`.execute(tx);
+  return new Map(found.rows.map(({ invitationId, note }) => [invitationId, note]));
+}
+
 /** Whether a code may be used for a type at an instant. */
 export async function isUsable(tx: Tx, codeHash: string, type: string, at: Date): Promise<boolean> {
   const found = await sql`select 1 from accounts.invitation where code_hash = ${codeHash} and type = ${type}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { testApp, type Caller } from '../../../test/app.ts';
 import { authorise, openInstitution } from '../../../test/institutions.ts';
 import { Market, ok } from '../../../test/money.ts';
+import { openAccount } from '../../../test/people.ts';
 import { decide, inState } from '../../../test/states.ts';
 import { goods } from '../../../test/works.ts';
 import { addDays, dayOf } from '../../lib/time.ts';
@@ -69,6 +70,25 @@ test('DOMAIN 1.3, 11.5: of accounts finance reads levels, which move money, and 
   expect((await read(risk, `?objectId=${accountId}`)).length).toBe(7);
   expect(await read(await world.operator('reviewer'), `?objectId=${accountId}`)).toEqual([]);
   expect(ok(await log(finance)).objectTypes).toContain('account');
+});
+
+test('DOMAIN 13.11: a change of members says whose; an application and an invitation are called by name and note', async () => {
+  const { owner, accountId } = await openAccount(world, { name: '换人的号' });
+  const helper = await world.signUp('新来的小编');
+  const { rows } = await world.pool.query('select email from auth."user" where id = $1', [helper.userId]);
+  const { email } = rows[0];
+  ok(await owner.call('POST', `/accounts/${accountId}/members`, { email, role: 'viewer' }));
+  ok(await owner.call('PUT', `/accounts/${accountId}/members/${helper.userId}`, { role: 'editor' }));
+  const { items, people } = ok(await log(admin, `?objectId=${accountId}&verb=put_member`));
+  const after = (role: string) => ({ userId: helper.userId, role });
+  expect(items).toMatchObject([
+    { before: { role: 'viewer' }, after: after('editor') },
+    { before: { role: null }, after: after('viewer') },
+  ]);
+  expect(people).toEqual({ [`user:${helper.userId}`]: '新来的小编' });
+
+  ok(await admin.call('POST', '/operator/invitations', { type: 'brand', note: '给乌兰的品牌号', days: 7 }));
+  expect(await entries(admin, '?verb=invite')).toMatchObject([{ objectName: '给乌兰的品牌号' }]);
 });
 
 test('DOMAIN 13.11: whom an act names has a name in the log, and so has the key that it is about', async () => {

@@ -1,4 +1,4 @@
-import { accountsByIds } from '../../accounts/service.ts';
+import { accountsByIds, applicationNames, invitationNotes } from '../../accounts/service.ts';
 import { shopNamesOf } from '../../catalogue/service.ts';
 import { worksByIds } from '../../contents/service.ts';
 import { agreementSides, disputedLines, hostFiles } from '../../cps/service.ts';
@@ -26,7 +26,7 @@ export function objectOf({ objectType, objectId }: Object): string {
 
 /**
  * How people call what a page of the log is about, by `type:id`: persons by nickname, accounts, works, shops and keys by
- * name, a dispute by its order line, a payout batch by when it was made, a host's file by what it holds and when it came.
+ * name, an application by the name it wishes for, an invitation by its note, a dispute by its order line, a payout batch by when it was made, a host's file by what it holds and when it came.
  * Persons are also those whom `before` and `after` name.
  */
 export async function namesIn(
@@ -42,6 +42,9 @@ export async function namesIn(
   const names = new Map<string, string>();
   for (const [id, name] of await nicknamesOf(tx, idsOf('user'))) names.set(`user:${id}`, name);
   for (const [id, { name }] of await accountsByIds(tx, idsOf('account'))) names.set(`account:${id}`, name);
+  for (const [id, name] of await applicationNames(tx, idsOf('account_application')))
+    names.set(`account_application:${id}`, name);
+  for (const [id, note] of await invitationNotes(tx, idsOf('invitation'))) names.set(`invitation:${id}`, note);
   for (const [id, { title }] of await worksByIds(tx, idsOf('content'))) names.set(`content:${id}`, title);
   for (const [id, name] of await shopNamesOf(tx, idsOf('shop'))) names.set(`shop:${id}`, name);
   for (const [id, name] of await keyNamesOf(tx, idsOf('api_key'))) names.set(`api_key:${id}`, name);
