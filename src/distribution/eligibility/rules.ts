@@ -1,0 +1,112 @@
+import type { Level } from '../../levels/schema.ts';
+import { atomNames, type Atom, type AtomName, type Expression } from './schema.ts';
+
+/**
+ * What is known of an account when an expression is asked. Scores are 0 to 1000, null where none was set or computed yet;
+ * counts are numbers of followers, works and days.
+ */
+export type AccountFacts = {
+  accountType: string;
+  level: Level;
+  /** The certified role, if any, and since how many whole days it is held. */
+  role: string | null;
+  certifiedDays: number | null;
+  certifiedKinds: readonly string[];
+  /** The computed top domain. */
+  domain: string | null;
+  hasShop: boolean;
+  institutionBound: boolean;
+  fans: number;
+  index: number | null;
+  content: number | null;
+  fanValue: number | null;
+  health: number;
+  activity: number | null;
+  contents30d: number;
+  /** Codes of the invited lists that hold the account. */
+  lists: readonly string[];
+};
+
+/** How an expression came out, with each condition's own outcome (DOMAIN 3.3). */
+export type Outcome = Group | AtomOutcome;
+type Group = { kind: 'all' | 'any' | 'not'; pass: boolean; parts: Outcome[] };
+type Value = string | number | boolean | readonly string[] | null;
+type AtomOutcome = {
+  kind: 'atom';
+  pass: boolean;
+  name: AtomName;
+  actual: Value;
+  required: Value;
+  /** What a number lacks to the required one; null where it is reached, unknown, or not a number. */
+  missing: number | null;
+};
+
+/** Asks an expression of an account. Pure; the outcome has the shape of the expression (DOMAIN 3.3). */
+export function evaluate(expression: Expression, facts: AccountFacts): Outcome {
+  if ('all' in expression) {
+    const parts = expression.all.map((part) => evaluate(part, facts));
+    return { kind: 'all', pass: parts.every(({ pass }) => pass), parts };
+  }
+  if ('any' in expression) {
+    const parts = expression.any.map((part) => evaluate(part, facts));
+    return { kind: 'any', pass: parts.some(({ pass }) => pass), parts };
+  }
+  if ('not' in expression) {
+    const part = evaluate(expression.not, facts);
+    return { kind: 'not', pass: !part.pass, parts: [part] };
+  }
+  return atomOutcome(expression, facts);
+}
+
+const numbers: Partial<Record<AtomName, (facts: AccountFacts) => number | null>> = {
+  fans_gte: ({ fans }) => fans,
+  index_gte: ({ index }) => index,
+  content_gte: ({ content }) => content,
+  fan_value_gte: ({ fanValue }) => fanValue,
+  health_gte: ({ health }) => health,
+  contents_30d_gte: ({ contents30d }) => contents30d,
+  certified_days_gte: ({ certifiedDays }) => certifiedDays,
+  activity_gte: ({ activity }) => activity,
+};
+
+const choices: Partial<Record<AtomName, (facts: AccountFacts) => string | null | readonly string[]>> = {
+  role_in: ({ role }) => role,
+  level_in: ({ level }) => level,
+  domain_in: ({ domain }) => domain,
+  account_type: ({ accountType }) => accountType,
+  certified_kind: ({ certifiedKinds }) => certifiedKinds,
+  invited_list: ({ lists }) => lists,
+};
+
+const marks: Partial<Record<AtomName, (facts: AccountFacts) => boolean>> = {
+  has_shop: ({ hasShop }) => hasShop,
+  institution_bound: ({ institutionBound }) => institutionBound,
+};
+
+function atomOutcome(atom: Atom, facts: AccountFacts): AtomOutcome {
+  const name = atomNames.find((each) => each in atom);
+  if (name === undefined) throw new Error('a condition without a name');
+  const required: Value = Object.values(atom)[0] ?? null;
+  const number = numbers[name]?.(facts);
+  if (number !== undefined && typeof required === 'number') {
+    const pass = number !== null && number >= required;
+    return {
+      kind: 'atom',
+      pass,
+      name,
+      actual: number,
+      required,
+      missing: pass || number === null ? null : required - number,
+    };
+  }
+  const choice = choices[name]?.(facts);
+  if (choice !== undefined) {
+    const wanted = typeof required === 'string' ? [required] : Array.isArray(required) ? required : [];
+    const held = choice === null ? [] : typeof choice === 'string' ? [choice] : choice;
+    // Of lists that hold an account only the one that is asked for is told.
+    const actual = name === 'invited_list' ? held.some((each) => wanted.includes(each)) : choice;
+    return { kind: 'atom', pass: held.some((each) => wanted.includes(each)), name, actual, required, missing: null };
+  }
+  const mark = marks[name]?.(facts) ?? false;
+  return { kind: 'atom', pass: mark, name, actual: mark, required, missing: null };
+}
