@@ -52,6 +52,21 @@ create table accounts.application (  -- by reader
 CREATE INDEX application_by_id ON accounts.application USING btree (application_id);
 CREATE INDEX application_by_status ON accounts.application USING btree (status, application_id);
 
+create table accounts.certification (  -- by account
+  account_id text collate "C" not null,
+  kind text not null,
+  certified_at timestamp(3) with time zone not null,
+  role text,
+  ended_at timestamp(3) with time zone,
+  certified_by text not null,
+  reason text not null,
+  constraint certification_pkey PRIMARY KEY (account_id, kind, certified_at),
+  constraint certification_check CHECK (((kind = 'role'::text) = (role IS NOT NULL))),
+  constraint certification_check1 CHECK (((ended_at IS NULL) OR (ended_at >= certified_at))),
+  constraint certification_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'video'::text])))
+);
+CREATE UNIQUE INDEX certification_standing ON accounts.certification USING btree (account_id, kind) WHERE (ended_at IS NULL);
+
 create table accounts.invitation (  -- by value
   code_hash text not null,
   invitation_id text collate "C" not null,
@@ -1125,6 +1140,17 @@ create table cps.valued_day (  -- reference
   constraint valued_day_pkey PRIMARY KEY (day)
 );
 
+create schema distribution;
+
+create table distribution.invited (  -- by account
+  account_id text collate "C" not null,
+  list_code text collate "C" not null,
+  invited_by text not null,
+  invited_at timestamp(3) with time zone not null,
+  constraint invited_pkey PRIMARY KEY (account_id, list_code)
+);
+CREATE INDEX invited_of_list ON distribution.invited USING btree (list_code, account_id);
+
 create schema facts;
 
 create table facts.behaviour (  -- by buyer
@@ -1677,6 +1703,28 @@ create table levels.level (  -- by account
   set_at timestamp(3) with time zone not null,
   constraint level_pkey PRIMARY KEY (account_id, effective_at),
   constraint level_level_check CHECK ((level = ANY (ARRAY['L0'::text, 'L1'::text, 'L2'::text, 'L3'::text, 'L4'::text, 'L5'::text, 'L6'::text])))
+);
+
+create table levels.score_daily (  -- by account
+  account_id text collate "C" not null,
+  day date not null,
+  creator_index smallint not null,
+  content_value smallint not null,
+  fan_value smallint not null,
+  domain_focus smallint not null,
+  commercial_value smallint not null,
+  activity smallint,
+  focus_domain text,
+  set_by text not null,
+  set_at timestamp(3) with time zone not null,
+  reason text not null,
+  constraint score_daily_pkey PRIMARY KEY (account_id, day),
+  constraint score_daily_activity_check CHECK (((activity >= 0) AND (activity <= 1000))),
+  constraint score_daily_commercial_value_check CHECK (((commercial_value >= 0) AND (commercial_value <= 1000))),
+  constraint score_daily_content_value_check CHECK (((content_value >= 0) AND (content_value <= 1000))),
+  constraint score_daily_creator_index_check CHECK (((creator_index >= 0) AND (creator_index <= 1000))),
+  constraint score_daily_domain_focus_check CHECK (((domain_focus >= 0) AND (domain_focus <= 1000))),
+  constraint score_daily_fan_value_check CHECK (((fan_value >= 0) AND (fan_value <= 1000)))
 );
 
 create schema lib;

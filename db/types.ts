@@ -48,6 +48,16 @@ export interface AccountsApplication {
   userId: string;
 }
 
+export interface AccountsCertification {
+  accountId: string;
+  certifiedAt: Date;
+  certifiedBy: string;
+  endedAt: Date | null;
+  kind: string;
+  reason: string;
+  role: string | null;
+}
+
 export interface AccountsInvitation {
   codeHash: string;
   createdAt: Date;
@@ -893,6 +903,13 @@ export interface CpsValuedDay {
   valuedAt: Date;
 }
 
+export interface DistributionInvited {
+  accountId: string;
+  invitedAt: Date;
+  invitedBy: string;
+  listCode: string;
+}
+
 export interface FactsBehaviour {
   at: Date;
   buyerKey: string;
@@ -1377,6 +1394,21 @@ export interface LevelsLevel {
   setBy: string;
 }
 
+export interface LevelsScoreDaily {
+  accountId: string;
+  activity: number | null;
+  commercialValue: number;
+  contentValue: number;
+  creatorIndex: number;
+  day: string;
+  domainFocus: number;
+  fanValue: number;
+  focusDomain: string | null;
+  reason: string;
+  setAt: Date;
+  setBy: string;
+}
+
 export interface LibClock {
   id: Generated<boolean>;
   offsetMs: bigint;
@@ -1568,6 +1600,7 @@ export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.accountName": AccountsAccountName;
   "accounts.application": AccountsApplication;
+  "accounts.certification": AccountsCertification;
   "accounts.invitation": AccountsInvitation;
   "accounts.statusChange": AccountsStatusChange;
   "auth.account": AuthAccount;
@@ -1638,6 +1671,7 @@ export interface DB {
   "cps.shopStatement": CpsShopStatement;
   "cps.statement": CpsStatement;
   "cps.valuedDay": CpsValuedDay;
+  "distribution.invited": DistributionInvited;
   "facts.behaviour": FactsBehaviour;
   "facts.behaviourId": FactsBehaviourId;
   "facts.contentDay": FactsContentDay;
@@ -1689,6 +1723,7 @@ export interface DB {
   "ledger.payoutNotice": LedgerPayoutNotice;
   "ledger.post": LedgerPost;
   "levels.level": LevelsLevel;
+  "levels.scoreDaily": LevelsScoreDaily;
   "lib.clock": LibClock;
   "lib.demo": LibDemo;
   "lib.idempotency": LibIdempotency;

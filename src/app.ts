@@ -19,6 +19,7 @@ import { boundsFault } from './lib/json-bounds.ts';
 import { refuse } from './lib/errors.ts';
 import { presentErrors, presentUnrouted, type FaultPage } from './lib/faults.ts';
 import { setSafetyHeaders } from './lib/headers.ts';
+import { distributionRouter } from './distribution/routes.ts';
 import { isProblem, type RequestContext } from './lib/http.ts';
 import { newId } from './lib/ids.ts';
 import { traceRequests } from './lib/trace.ts';
@@ -114,6 +115,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     previews: previewsRouter(),
     calendar: calendarRouter(),
     fans: fansRouter(),
+    distribution: distributionRouter(),
     feed: feedRouter(),
     cps: cpsRouter({ db: surroundings.db, home: surroundings.config.home }),
     institutions: institutionsRouter(),

@@ -13,6 +13,7 @@ import { calendarContract } from './contents/calendar/schema.ts';
 import { versionsContract } from './contents/versions/schema.ts';
 import { taskFileRoute } from './contents/tasks/schema.ts';
 import { fansContract } from './fans/schema.ts';
+import { distributionContract } from './distribution/schema.ts';
 import { feedContract } from './feed/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
 import { statementExportRoute } from './cps/proof/schema.ts';
@@ -41,6 +42,7 @@ export const apiContract = {
   previews: previewsContract,
   calendar: calendarContract,
   fans: fansContract,
+  distribution: distributionContract,
   feed: feedContract,
   cps: cpsContract,
   institutions: institutionsContract,

@@ -15,12 +15,14 @@ import { presentApplication, presentInvitation, presentMember } from './present.
 import { nameKey } from './profile.ts';
 import { accountsContract, idKey } from './schema.ts';
 import { setStatus } from './service.ts';
+import { standingHandlers } from './standing/routes.ts';
 import * as store from './sql.ts';
 
 /** Handlers of what operators do with accounts (DOMAIN 13.6). */
 export function accountsOperatorRouter() {
   const os = implement(accountsContract.operator).$context<RequestContext>().use(guard);
   return os.router({
+    ...standingHandlers(),
     searchAccounts: os.searchAccounts.handler(async ({ context: { tx, now }, input }) => {
       const after = keyOf(idKey, input.cursor)?.[0] ?? null;
       const { q, status = null, type = null, limit } = input;

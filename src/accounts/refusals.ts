@@ -11,5 +11,6 @@ export const refuseAccount = refusals({
   ACCOUNT_CLOSED: [409, '账号已关闭，不能再改变状态', 'The account is closed and keeps this status'],
   LAST_OWNER: [409, '账号至少要有一位主理人', 'An account keeps at least one owner'],
   USER_UNKNOWN: [422, '没有这位用户', 'There is no such user'],
+  ROLE_UNKNOWN: [422, '没有这个认证角色', 'There is no such role'],
   TOO_MANY_MEMBERS: [422, '成员人数已达上限', 'The account has as many members as it may have'],
 });

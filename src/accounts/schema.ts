@@ -5,6 +5,7 @@ import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { shownText } from '../lib/wire.ts';
 import { applicationStatuses } from './application.ts';
+import { standingContract } from './standing/schema.ts';
 
 const accountTypes = ['creator', 'merchant', 'brand', 'institution'] as const;
 export const accountStatuses = ['active', 'restricted', 'frozen', 'closed'] as const;
@@ -123,6 +124,7 @@ const application = { tags: ['accounts'] };
 const operator = { tags: ['operator'] };
 
 const operatorContract = {
+  ...standingContract,
   searchAccounts: contract({ access: list })
     .route({ method: 'GET', path: '/operator/accounts', ...operator, summary: 'Finds accounts' })
     .input(pageQuery.extend({ q: z.string().max(100).default(''), status: status.optional(), type: type.optional() }))

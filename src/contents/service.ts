@@ -12,6 +12,7 @@ import * as pushes from './sql/pushes.ts';
 import * as versions from './sql/versions.ts';
 
 export { ownWork, publishedCount, worksByIds, type Work } from './analysis.ts';
+export { publishedSince } from './sql/contents.ts';
 export { presentCards } from './reading/cards.ts';
 export { createDraft, readOwn as ownContent } from './lifecycle/drafts.ts';
 export { submitContent } from './lifecycle/submit.ts';

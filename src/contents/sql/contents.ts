@@ -172,6 +172,15 @@ export async function countPublished(tx: Tx, accountId: string): Promise<number>
   return Number(row.n);
 }
 
+/** How many contents of accounts were published from an instant on and stand; an account without any is absent. */
+export async function publishedSince(tx: Tx, accountIds: readonly string[], since: Date): Promise<Map<string, number>> {
+  const found = await sql<{ accountId: string; n: number }>`
+    select account_id, count(*)::int as n from contents.content
+    where account_id = any(${[...accountIds]}) and status = 'published' and published_at >= ${since}
+    group by account_id`.execute(tx);
+  return new Map(found.rows.map(({ accountId, n }) => [accountId, n]));
+}
+
 /** When the next scheduled content is due. */
 export const nextScheduledAt: NextAt = sql`
   select min(scheduled_at) as at from contents.content where status = 'scheduled'`;

@@ -11,7 +11,6 @@ const nobody: AccountFacts = {
   certifiedKinds: [],
   domain: null,
   hasShop: false,
-  institutionBound: false,
   fans: 0,
   index: null,
   content: null,

@@ -15,7 +15,6 @@ export type AccountFacts = {
   /** The computed top domain. */
   domain: string | null;
   hasShop: boolean;
-  institutionBound: boolean;
   fans: number;
   index: number | null;
   content: number | null;
@@ -80,7 +79,6 @@ const choices: Partial<Record<AtomName, (facts: AccountFacts) => string | null |
 
 const marks: Partial<Record<AtomName, (facts: AccountFacts) => boolean>> = {
   has_shop: ({ hasShop }) => hasShop,
-  institution_bound: ({ institutionBound }) => institutionBound,
 };
 
 function atomOutcome(atom: Atom, facts: AccountFacts): AtomOutcome {

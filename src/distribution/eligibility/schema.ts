@@ -14,11 +14,11 @@ const code = z.string().min(1).max(60);
 const oneOf = <T extends z.ZodType>(schema: T) => z.array(schema).min(1).max(CODES_MAX);
 
 /** Account types that publish: an institution has no channels of its own. */
-export const publisherTypes = ['creator', 'merchant', 'brand'] as const;
-export const certifiedKinds = ['role', 'video'] as const;
+const publisherTypes = ['creator', 'merchant', 'brand'] as const;
+const certifiedKinds = ['role', 'video'] as const;
 
 /** What an atom requires, by its name (DOMAIN 3.3). */
-export const atoms = {
+const atoms = {
   role_in: oneOf(code),
   level_in: oneOf(levelSchema),
   domain_in: oneOf(z.enum(domainCodes)),
@@ -34,7 +34,6 @@ export const atoms = {
   invited_list: code,
   activity_gte: score,
   certified_kind: oneOf(z.enum(certifiedKinds)),
-  institution_bound: z.literal(true),
 } as const;
 
 export type AtomName = keyof typeof atoms;

@@ -17,6 +17,7 @@ export const auditedTypes = [
   'dispute',
   'host_file_run',
   'invitation',
+  'invited_list',
   'month',
   'payout',
   'payout_batch',

@@ -1,0 +1,42 @@
+import { implement } from '@orpc/server';
+import { z } from 'zod';
+import { refuse } from '../lib/errors.ts';
+import { guard, type RequestContext } from '../lib/http.ts';
+import { keyOf, pageFrom } from '../lib/page.ts';
+import { judge } from './eligibility/service.ts';
+import { changeList, invitedOf, lists } from './lists/service.ts';
+import { distributionContract } from './schema.ts';
+
+const codeKey = z.tuple([z.string().max(60)]);
+
+/** Handlers of the distribution contract. */
+export function distributionRouter() {
+  const os = implement(distributionContract).$context<RequestContext>().use(guard);
+  return os.router({
+    testEligibility: os.testEligibility.handler(async ({ context: { tx, now }, input }) => {
+      const outcome = (await judge(tx, now, input.expression, [input.accountId])).get(input.accountId);
+      if (!outcome) throw refuse.NOT_FOUND();
+      return { pass: outcome.pass, outcome };
+    }),
+    invitedLists: os.invitedLists.handler(async ({ context: { tx }, input: { cursor, limit } }) => {
+      const rows = await lists(tx, keyOf(codeKey, cursor)?.[0] ?? null, limit + 1);
+      return pageFrom(rows, limit, ({ code }) => [code]);
+    }),
+    invited: os.invited.handler(async ({ context: { tx }, input: { code, cursor, limit } }) => {
+      const rows = await invitedOf(tx, code, keyOf(codeKey, cursor)?.[0] ?? null, limit + 1);
+      const page = pageFrom(rows, limit, ({ accountId }) => [accountId]);
+      return {
+        nextCursor: page.nextCursor,
+        items: page.items.map(({ accountId, account, invitedBy, invitedAt }) => ({
+          id: accountId,
+          name: account?.name ?? null,
+          invitedBy,
+          invitedAt: invitedAt.toISOString(),
+        })),
+      };
+    }),
+    changeInvited: os.changeInvited.handler(({ context: { tx, actor, now }, input }) =>
+      changeList(tx, actor, now, input),
+    ),
+  });
+}
