@@ -599,6 +599,7 @@ create table cps.commission (  -- by account
   clawback_platform_fen bigint not null default 0,
   clawback_pool_fen bigint not null default 0,
   decided_at timestamp with time zone not null,
+  paid_out_at timestamp(3) with time zone,
   constraint commission_pkey PRIMARY KEY (account_id, commission_id),
   constraint commission_status_check CHECK ((status = ANY (ARRAY['estimated'::text, 'confirmed'::text, 'payable'::text, 'settled'::text, 'paid_out'::text, 'invalid'::text, 'clawed_back'::text])))
 );

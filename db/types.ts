@@ -465,6 +465,7 @@ export interface CpsCommission {
   month: string;
   networkFen: bigint;
   paidAt: Date;
+  paidOutAt: Date | null;
   platformFen: bigint;
   poolFen: bigint;
   rateBp: number;

@@ -130,7 +130,8 @@ function changeOf(
     const onHold = waits || isWithheld(one, decision, account, journal.months, journal.now);
     const withheld = !endsBeforeClose(ending) && onHold;
     const status = statusOf(decision, ending, withheld, journal.months);
-    const paid = former?.status === 'paid_out' && former.commissionId === commissionId && status === 'settled';
+    // A line that was paid stays so: also when what had been taken back of it is given back.
+    const paid = former?.paidOutAt && former.commissionId === commissionId && status === 'settled';
     commissions.push(
       commissionRow(journal, one, decision, winner, {
         commissionId: commissionId ?? newIdOf(winner.accountId, journal.now),

@@ -36,8 +36,12 @@ async function sell(paidFen: number, of = month) {
   return { order, id: String(made.commissionId) };
 }
 
-const statusOf = async (id: string) =>
-  ok(await creator.owner.call('GET', `/commissions/${id}/receipt`)).commission.status;
+const receiptOf = async (id: string) => ok(await creator.owner.call('GET', `/commissions/${id}/receipt`));
+const statusOf = async (id: string) => (await receiptOf(id)).commission.status;
+const monthOfSummary = async (of: string) => {
+  const { months } = ok(await creator.owner.call('GET', '/income/summary'));
+  return months.find((one: { month: string }) => one.month === of);
+};
 
 async function closed(of: string): Promise<void> {
   await world.advance(new Date(at(20, addMonths(of, 1)).getTime()));
@@ -66,12 +70,8 @@ test('DOMAIN 11.5: settled → paid_out when the payout of its statement is conf
   await world.idle();
   for (const { id } of [small, big, refunded]) expect(await statusOf(id)).toBe('paid_out');
   expect((await wallet()).statements[0].state).toBe('paid');
-  const { months } = ok(await creator.owner.call('GET', '/income/summary'));
-  expect(months.find((one: { month: string }) => one.month === next)).toMatchObject({
-    settledFen: 3000,
-    paidFen: 3000,
-  });
-  const receipt = ok(await creator.owner.call('GET', `/commissions/${big.id}/receipt`));
+  expect(await monthOfSummary(next)).toMatchObject({ settledFen: 3000, paidFen: 3000 });
+  const receipt = await receiptOf(big.id);
   expect(receipt.history.map((one: { status: string }) => one.status)).toEqual([
     'confirmed',
     'payable',
@@ -94,4 +94,38 @@ test('DOMAIN 11.5: settled → paid_out when the payout of its statement is conf
   ok(await pay.results(again.batchId, csv(again.rows[0].id, 'confirmed')));
   await world.idle();
   for (const { id } of [small, big]) expect(await statusOf(id)).toBe('paid_out');
+});
+
+test('UX 27: a line in a confirmed payout keeps the day of its payment, whatever is clawed back of it after the post', async () => {
+  const third = addMonths(month, 2);
+  const [whole, between, after] = [await sell(90_000, third), await sell(50_000, third), await sell(30_000, third)];
+  const settledFen = (90_000 + 50_000 + 30_000) * 0.06;
+  await closed(third);
+  await market.refund('between', between.order, 50_000, await market.now());
+  expect(await receiptOf(between.id)).toMatchObject({ commission: { status: 'clawed_back', paidOutAt: null } });
+
+  const { batchId, rows } = await pay.atBank([creator.accountId]);
+  ok(await pay.results(batchId, csv(rows[0].id, 'confirmed')));
+  await world.idle();
+  await market.refund('after', after.order, 10_000, await market.now());
+  for (const [{ id }, status, history] of [
+    [whole, 'paid_out', ['settled', 'paid_out']],
+    [between, 'clawed_back', ['settled', 'clawed_back', 'paid_out']],
+    [after, 'clawed_back', ['settled', 'paid_out', 'clawed_back']],
+  ] as const) {
+    const receipt = await receiptOf(id);
+    expect(receipt.commission).toMatchObject({ status, paidOutAt: expect.any(String) });
+    expect(receipt.history.slice(2).map((one: { status: string }) => one.status)).toEqual(history);
+    const listed = ok(await market.finance.call('GET', `/operator/commissions?tradeNo=${receipt.commission.tradeNo}`));
+    expect(listed.items[0]).toMatchObject({ status, paidOutAt: receipt.commission.paidOutAt });
+  }
+  expect(await monthOfSummary(third)).toMatchObject({ settledFen, paidFen: settledFen });
+  // UX 27: the list behind the sum holds what makes it up.
+  const { items } = ok(await creator.owner.call('GET', `/commissions?month=${third}&status=paid_out`));
+  expect(items.reduce((sum: number, one: { creatorFen: number }) => sum + one.creatorFen, 0)).toBe(settledFen);
+
+  ok(await pay.results(batchId, csv(rows[0].id, 'returned')));
+  await world.idle();
+  for (const { id } of [whole, between, after]) expect((await receiptOf(id)).commission.paidOutAt).toBeNull();
+  expect(await monthOfSummary(third)).toMatchObject({ settledFen, paidFen: 0 });
 });

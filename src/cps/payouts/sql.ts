@@ -56,9 +56,9 @@ export async function unmarkStatements(tx: Tx, accountId: string, payoutId: stri
 }
 
 /**
- * Moves an account's commissions between `settled` and `paid_out`: those that the statements of months settled. To
- * `paid_out` only where every statement of the month is paid, and no dispute has kept the line's money from its payout; with
- * `kept`, only those that one has.
+ * Marks an account's commissions as paid, or takes the mark away: those that the statements of months settled. They are paid
+ * only where every statement of the month is, and no dispute has kept the line's money from its payout; with `kept`, only
+ * those that one has. A line of which something was taken back was paid too (UX 27): it keeps its status beside the mark.
  */
 export async function moveCommissions(
   tx: Tx,
@@ -69,18 +69,21 @@ export async function moveCommissions(
   kept = false,
 ): Promise<void> {
   if (months.length === 0) return;
-  const from = to === 'paid_out' ? 'settled' : 'paid_out';
+  const pays = to === 'paid_out';
+  const from = pays ? 'settled' : 'paid_out';
   const paid = sql`and not exists (select from cps.statement s
     where s.account_id = e.account_id and s.month = e.month and s.paid_at is null)`;
   const left = sql`exists (select from cps.dispute_freeze f where f.account_id = c.account_id and f.trade_no = c.trade_no
       and f.line_no = c.line_no and f.purse = 'wallet' and f.left_by is not null and f.paid_at is null)`;
-  const some = kept ? sql`and ${left}` : to === 'paid_out' ? sql`and not ${left}` : sql``;
+  const some = kept ? sql`and ${left}` : pays ? sql`and not ${left}` : sql``;
   await sql`with moved as (
-    update cps.commission c set status = ${to}, updated_at = ${now}
-    where c.account_id = ${accountId} and c.status = ${from} and not c.withheld ${some} and exists (
+    update cps.commission c set status = case when c.status = ${from} then ${to} else c.status end,
+      paid_out_at = ${pays ? now : null}::timestamptz, updated_at = ${now}
+    where c.account_id = ${accountId} and c.status in (${from}, 'clawed_back') and not c.withheld
+      and c.paid_out_at is ${pays ? sql`null` : sql`not null`} ${some} and exists (
       select from cps.entry e where e.account_id = c.account_id and e.trade_no = c.trade_no and e.line_no = c.line_no
-        and e.month = any(${months}) and e.entry = 'settlement' and e.status = 'settled' ${to === 'paid_out' ? paid : sql``})
-    returning c.account_id, c.commission_id, c.status, c.reason, c.gross_fen, c.creator_fen, c.clawback_fen
+        and e.month = any(${months}) and e.entry = 'settlement' and e.status = 'settled' ${pays ? paid : sql``})
+    returning c.account_id, c.commission_id, ${pays ? sql`${to}::text` : sql`c.status`} as status, c.reason, c.gross_fen, c.creator_fen, c.clawback_fen
   ) ${eventsFrom(now, sql`moved as e`)}`.execute(tx);
 }
 

@@ -64,4 +64,9 @@ export const commissionColumns: readonly CommissionColumn[] = [
     title: { zh: '确认时间', en: 'Confirmed' },
     cell: ({ confirmedAt }, { time }) => confirmedAt && time(confirmedAt),
   },
+  {
+    key: 'paidOutAt',
+    title: { zh: '打款时间', en: 'Paid out' },
+    cell: ({ paidOutAt }, { time }) => paidOutAt && time(paidOutAt),
+  },
 ];

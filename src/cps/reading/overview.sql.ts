@@ -33,6 +33,8 @@ const inStatus: Record<string, RawBuilder<unknown>> = {
   withheld: sql`c.withheld`,
   estimated: sql`c.status = 'estimated' and c.confirmed_at is null`,
   invalid: sql`c.status = 'invalid' and c.base_fen = 0`,
+  // Of what was paid out, something may have been taken back since.
+  paid_out: sql`c.paid_out_at is not null`,
   clawed_back: sql`c.status = 'clawed_back' and c.clawbacks > 0`,
 };
 
@@ -169,16 +171,6 @@ export async function correctionsTaken(tx: Tx, keys: readonly Key[]): Promise<Ta
   const found = await sql<TakenCorrection>`select c.commission_id, k.dispute_id, k.at, k.month, k.amount_fen
     from ${wanted(keys)} ${corrections} order by k.at, k.dispute_id`.execute(tx);
   return found.rows;
-}
-
-/** When some commissions were last paid out; one that never was is absent. */
-export async function paidOutAt(tx: Tx, keys: readonly Key[]): Promise<Map<string, Date>> {
-  if (keys.length === 0) return new Map();
-  const found = await sql<{ commissionId: string; at: Date }>`
-    select e.commission_id, max(e.at) as at from ${rowsAs('w', keys, { accountId: 'text', commissionId: 'text' })}
-    join cps.commission_event e on e.account_id = w.account_id and e.commission_id = w.commission_id
-      and e.status = 'paid_out' group by e.commission_id`.execute(tx);
-  return new Map(found.rows.map(({ commissionId, at }) => [commissionId, at]));
 }
 
 /** What the statements of the last posted month carry as debts of some accounts, below 0; one without any is absent. */

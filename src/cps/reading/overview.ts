@@ -95,7 +95,6 @@ async function presented(tx: Tx, now: Date, rows: readonly CommissionRow[]): Pro
       institutionFen: wireFen(estimatedShare(row.creatorFen, authorisation?.shareBp ?? 0)),
       settlesLater: row.status === 'estimated' && beside.closed.has(row.month),
       statementMonth: settled !== null && beside.posted.has(settled) ? settled : null,
-      paidOutAt: row.status === 'paid_out' ? (beside.paidOut.get(row.commissionId)?.toISOString() ?? null) : null,
       holds: row.withheld
         ? [
             ...holds.filter(covers).map(({ kind, fromAt }) => ({ kind, from: fromAt.toISOString() })),
@@ -122,11 +121,9 @@ async function besideOf(tx: Tx, rows: readonly CommissionRow[]) {
   const names = await accountsByIds(tx, [...new Set([...ids, ...institutions])]);
   const months = await monthRows(tx, MONTHS_MAX);
   const posted = new Set(months.filter(({ state }) => state === 'posted').map(({ month }) => month));
-  const paid = rows.filter(({ status }) => status === 'paid_out');
   return {
     posted,
     closed: new Set(months.map(({ month }) => month)),
-    paidOut: await store.paidOutAt(tx, paid),
     nameOf: (id: string) => names.get(id)?.name ?? null,
     takenBack: await takenBackOf(tx, rows, explained, posted),
     of: (row: CommissionRow) => ({

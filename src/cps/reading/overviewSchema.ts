@@ -55,7 +55,6 @@ export const overviewSchema = commissionSchema.omit({ clickAt: true }).extend({
     .boolean()
     .describe('not confirmed, and its month is locked or posted: it settles with a month after its confirmation'),
   statementMonth: z.string().nullable().describe('whose posted statement holds the creator’s part; null without one'),
-  paidOutAt: instant.nullable().describe('when its payout was confirmed'),
   holds: z
     .array(z.object({ kind: z.enum(['account', 'dispute', 'level']), from: instant.nullable() }))
     .describe('what holds a withheld line: a frozen account, a dispute, a level that may still be reached'),

@@ -60,6 +60,7 @@ export function presentCommission(
     createdAt: row.createdAt.toISOString(),
     paidAt: row.paidAt.toISOString(),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    paidOutAt: row.paidOutAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -18,7 +18,10 @@ const instant = z.iso.datetime();
 /** Query of the list of commissions; `withheld` is a side state that any status but `invalid` may have. */
 export const commissionQuery = pageQuery.extend({
   month: monthSchema.optional(),
-  status: z.enum([...commissionStatuses, 'withheld']).optional(),
+  status: z
+    .enum([...commissionStatuses, 'withheld'])
+    .optional()
+    .describe('`paid_out`: all that was, also where something was clawed back since'),
 });
 
 /** A commission in the list: what was ordered, by which split, what it brings and where it stands. */
@@ -50,6 +53,9 @@ export const commissionSchema = amountsSchema.extend({
   createdAt: instant,
   paidAt: instant,
   confirmedAt: instant.nullable(),
+  paidOutAt: instant
+    .nullable()
+    .describe('when its payout was confirmed; it stays, whatever is clawed back of the line afterwards'),
   updatedAt: instant,
 });
 export type WireCommission = z.infer<typeof commissionSchema>;

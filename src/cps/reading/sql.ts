@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { LineKey } from '../journal/lines.ts';
 import type { CommissionRow } from '../decision/store.sql.ts';
@@ -9,6 +9,12 @@ export type CommissionFilter = {
   before: string | undefined;
 };
 
+/** A side state has lines of any status; of what was paid out, something may have been taken back since. */
+function standingIs(status: string): RawBuilder<boolean> {
+  if (status === 'withheld') return sql<boolean>`c.withheld`;
+  return status === 'paid_out' ? sql<boolean>`c.paid_out_at is not null` : sql<boolean>`c.status = ${status}`;
+}
+
 /** Commissions of an account with the time of their clicks, the latest first. */
 export async function commissions(tx: Tx, accountId: string, filter: CommissionFilter, limit: number) {
   const { month, status, before } = filter;
@@ -16,7 +22,7 @@ export async function commissions(tx: Tx, accountId: string, filter: CommissionF
     select c.*, (select k.at from cps.click k where k.buyer_key = c.buyer_key and k.click_id = c.click_id) as click_at
     from cps.commission c where c.account_id = ${accountId}
       ${month === undefined ? sql`` : sql`and c.month = ${month}`}
-      ${status === undefined ? sql`` : status === 'withheld' ? sql`and c.withheld` : sql`and c.status = ${status}`}
+      ${status === undefined ? sql`` : sql`and ${standingIs(status)}`}
       ${before === undefined ? sql`` : sql`and c.commission_id < ${before}`}
     order by c.commission_id desc limit ${limit}`.execute(tx);
   return found.rows;
@@ -110,7 +116,7 @@ export async function monthSums(tx: Tx, accountId: string, months: readonly stri
         as confirmed_fen,
       coalesce(sum(creator_fen) filter (where status in ('settled', 'paid_out', 'clawed_back') and not withheld), 0)::bigint
         as settled_fen,
-      coalesce(sum(creator_fen) filter (where status = 'paid_out' and not withheld), 0)::bigint as paid_fen,
+      coalesce(sum(creator_fen) filter (where paid_out_at is not null and not withheld), 0)::bigint as paid_fen,
       coalesce(sum(creator_fen) filter (where withheld and status <> 'estimated'), 0)::bigint as withheld_fen,
       coalesce(sum(clawback_fen), 0)::bigint as clawback_fen
     from cps.commission where account_id = ${accountId} and month = any(${months}) and status <> 'invalid'

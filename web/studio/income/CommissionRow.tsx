@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { sceneName } from '../../../src/lib/scene-names.ts';
-import { dateTime, percent, yuan } from '../../text/dictionary.ts';
+import { dateTime, dayOf, percent, yuan } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { ItemPicture } from './ItemPicture.tsx';
 import type { Commission } from './queries.ts';
@@ -51,6 +51,7 @@ export function CommissionRow({ row }: { row: Commission }) {
       </td>
       <td data-label={t.status}>
         <Standing of={row} />
+        {row.paidOutAt === null ? null : <small className="num">{t.paidOutOn(dayOf(row.paidOutAt))}</small>}
       </td>
     </tr>
   );

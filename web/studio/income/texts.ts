@@ -33,6 +33,8 @@ export const t = dictionary({
     settled: '已结算',
     ofItPaid: (sum: string) => `其中已打款 ${sum}`,
     withheld: '暂扣',
+    paidOutOn: (day: string) => `${day} 打款`,
+    paidOutAt: '佣金打款',
     clawedBack: '结算后退回',
     clawedBackWhy: '结算后有退款、订单关闭或判定违规，退回的部分计入之后结算的月份的对账单',
     earlierBack: '此前订单退回',
@@ -171,6 +173,8 @@ export const t = dictionary({
     settled: 'Settled',
     ofItPaid: (sum: string) => `of it paid out ${sum}`,
     withheld: 'Withheld',
+    paidOutOn: (day) => `paid ${day}`,
+    paidOutAt: 'Commission paid out',
     clawedBack: 'Taken back later',
     clawedBackWhy:
       'Refunded, closed or punished after the settlement; the part taken back enters the statement that follows',

@@ -105,7 +105,7 @@ function Head({ of }: { of: Of }) {
 }
 
 function Order({ of: { order, commission } }: { of: Of }) {
-  const { createdAt, paidAt, confirmedAt, tradeNo, lineNo, month } = commission;
+  const { createdAt, paidAt, confirmedAt, paidOutAt, tradeNo, lineNo, month } = commission;
   const row = (key: string, label: string, children: ReactNode) => ({
     key,
     label,
@@ -125,6 +125,7 @@ function Order({ of: { order, commission } }: { of: Of }) {
           : [row('closed', t.closedAt, dateTime(order.closedAt))]),
         ...(order.punishedAt === null ? [] : [row('punished', t.punishedAt, dateTime(order.punishedAt))]),
         row('month', t.month, monthName(month)),
+        ...(paidOutAt === null ? [] : [row('paidOut', income.paidOutAt, dateTime(paidOutAt))]),
       ]}
     />
   );
