@@ -17,13 +17,13 @@ export type FlowRow = {
 
 /**
  * Sums of the settled lines of a month by account and the authorisation in force at their confirmation, the latest where
- * several are (the settlement log, 8). What is released from a hold has its other parts in an earlier month.
+ * several are (the settlement log, 8). What is released from a hold has its other parts and its order in an earlier month.
  */
 export async function flows(tx: Tx, month: string, accountIds: readonly string[]): Promise<FlowRow[]> {
   if (accountIds.length === 0) return [];
   const found = await sql<FlowRow>`
     select e.account_id, coalesce(a.institution_id, '') as institution_id, a.from_at as authorised_from,
-      count(*)::int as lines, sum(case when e.gross_fen = 0 then 0 else c.base_fen end)::bigint as order_fen,
+      (count(*) filter (where e.gross_fen <> 0))::int as lines, sum(case when e.gross_fen = 0 then 0 else c.base_fen end)::bigint as order_fen,
       sum(e.gross_fen)::bigint as gross_fen, sum(e.network_fen)::bigint as network_fen,
       sum(e.platform_fen)::bigint as platform_fen, sum(e.pool_fen)::bigint as pool_fen,
       sum(e.forfeited_fen)::bigint as forfeited_fen, sum(e.creator_fen)::bigint as creator_fen

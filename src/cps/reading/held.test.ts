@@ -139,7 +139,12 @@ test('UX 27: the institution’s months say what a close held back and which mon
     ]);
   }
   const page = ok(await institution.owner.call('GET', `/statements/${fourth}`));
-  expect(page.items).toMatchObject([{ accountId: signed.accountId, flow: { releasedFen: 600 } }]);
+  expect(page.items).toMatchObject([
+    { accountId: signed.accountId, flow: { lines: 0, orderFen: 0, grossFen: 0, releasedFen: 600 } },
+  ]);
+  // A release counts no order: its sums stand in the month that held it.
+  const before = ok(await institution.owner.call('GET', `/statements/${third}`));
+  expect(before.items).toMatchObject([{ flow: { lines: 1, orderFen: 10_000, releasedFen: 0 } }]);
   const [{ authorisedFrom }] = page.items;
   const { accountId: institutionId } = institution;
   const line = { accountId: signed.accountId, accountName: '签约的达人', institutionId, authorisedFrom };
