@@ -86,5 +86,15 @@ test(
 
     await stated.post(fifth ?? '');
     expect(await statementOf(fifth)).toBeUndefined();
+
+    // UX 27: also months that only carried a debt on, with no commission and nothing to pay; in pages.
+    const listed: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page = ok(await mine.owner.call('GET', `/income/months?limit=2${cursor && `&cursor=${cursor}`}`));
+      listed.push(...page.items.map((one: { month: string }) => one.month));
+      cursor = page.nextCursor as string | null;
+    }
+    expect(listed).toEqual([fourth, third, second, stated.first]);
   },
 );

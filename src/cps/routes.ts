@@ -39,6 +39,9 @@ export function cpsRouter(place: { db: Db; home: string }) {
     summary: os.summary.handler(({ context: { tx, actor, now } }) =>
       reading.summaryOf(tx, now, asAccount(actor).account.accountId),
     ),
+    incomeMonths: os.incomeMonths.handler(({ context: { tx, actor, now }, input }) =>
+      reading.incomeMonthsOf(tx, now, asAccount(actor).account.accountId, input),
+    ),
     closeMonth: os.closeMonth.handler(({ context: { actor, now }, input }) => closeMonth(place, actor, now, input)),
     months: os.months.handler(({ context: { tx, now }, input }) => reading.monthsOf(tx, now, input)),
     orderLines: os.orderLines.handler(({ context: { tx, now, lang }, input }) => orderLinesOf(tx, now, input, lang)),

@@ -13,6 +13,7 @@ import {
   monthRowSchema,
   monthSchema,
   statementsSchema,
+  incomeMonthSchema,
   summarySchema,
 } from './reading/schema.ts';
 import { orderLineSchema, orderLinesQuery, orderWhySchema } from './reading/orderSchema.ts';
@@ -75,6 +76,15 @@ export const cpsContract = {
       summary: 'Income of the acting account at a glance',
     })
     .output(summarySchema),
+  incomeMonths: contract({ access: access.money })
+    .route({
+      method: 'GET',
+      path: '/income/months',
+      tags: ['money'],
+      summary: 'Months in which the acting account has a line, a statement or a hold, the latest first',
+    })
+    .input(pageQuery)
+    .output(pageOf(incomeMonthSchema)),
   closeMonth: contract({
     access: access.operator('finance'),
     refuses: ['CLOSE_TOO_EARLY', 'CLOSE_OUT_OF_ORDER', 'MONTH_NOT_LOCKED', 'CLOSE_RUNNING'],

@@ -155,31 +155,32 @@ export const statementsSchema = z.object({
 
 const compared = z.object({ fen: fenSchema, changeFen: fenSchema.describe('to the day before') });
 
+/** A month of an account's income. */
+export const incomeMonthSchema = z.object({
+  month: z.string(),
+  state: z.enum(monthStates),
+  closesAt: instant.describe('from when on it may be locked'),
+  postedAt: instant.nullable().describe('when its statements came to stand'),
+  estimatedFen: fenSchema.describe('paid, not confirmed'),
+  confirmedFen: fenSchema.describe('confirmed or payable'),
+  settledFen: fenSchema,
+  paidFen: fenSchema.describe('of the settled: paid out'),
+  withheldFen: fenSchema,
+  clawbackFen: fenSchema,
+  ...heldInMonth.shape,
+  payableFen: nullableFen.describe(
+    'of the statements: settledFen − held that was released + released + rewards + claw-backs − institution + carried in + written off − carried out; null until they stand',
+  ),
+  statement: statementSums.nullable().describe('sums of the account’s own statements; null without any'),
+});
+
 export const summarySchema = z.object({
   computedAt: instant,
   gate: z
     .object({ mode: z.enum(['forfeit', 'hold']), days: z.int().nullable(), levels: z.array(z.string()) })
     .describe('what becomes of the creator’s part of orders paid this month below the levels that settle'),
   yesterday: z.object({ day: z.string(), estimated: compared, confirmed: compared, settled: compared }),
-  months: z.array(
-    z.object({
-      month: z.string(),
-      state: z.enum(monthStates),
-      closesAt: instant.describe('from when on it may be locked'),
-      postedAt: instant.nullable().describe('when its statements came to stand'),
-      estimatedFen: fenSchema.describe('paid, not confirmed'),
-      confirmedFen: fenSchema.describe('confirmed or payable'),
-      settledFen: fenSchema,
-      paidFen: fenSchema.describe('of the settled: paid out'),
-      withheldFen: fenSchema,
-      clawbackFen: fenSchema,
-      ...heldInMonth.shape,
-      payableFen: nullableFen.describe(
-        'of the statements: settledFen − held that was released + released + rewards + claw-backs − institution + carried in + written off − carried out; null until they stand',
-      ),
-      statement: statementSums.nullable().describe('sums of the account’s own statements; null without any'),
-    }),
-  ),
+  months: z.array(incomeMonthSchema),
 });
 
 /** The creator's part of what a content brought in one scene. */

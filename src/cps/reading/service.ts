@@ -5,8 +5,7 @@ import { refuse } from '../../lib/errors.ts';
 import { wireFen } from '../../lib/money.ts';
 import { invalidCursor, keyOf, pageFrom } from '../../lib/page.ts';
 import type { Lang } from '../../lib/problem.ts';
-import { addDays, addMonths, dayOf, instantOf, monthOf } from '../../lib/time.ts';
-import { monthIndex, type MonthIndex } from '../calendar.ts';
+import { addMonths, monthOf } from '../../lib/time.ts';
 import { lines, punishments, refunds } from '../decision/sql.ts';
 import { explanationSchema } from '../decision/explanation.ts';
 import { commissionOfLine } from '../decision/store.sql.ts';
@@ -15,12 +14,11 @@ import { correctionsOf } from '../disputes/present.ts';
 import { rulesAt } from '../journal/service.ts';
 import { totalsSchema } from '../document.ts';
 import { flowsOf } from './flows.ts';
-import { heldLinesOf, heldOf } from './held.ts';
-import { heldSums } from './held.sql.ts';
+import { heldLinesOf } from './held.ts';
+import { closesAt, minimumIn } from './months.ts';
 import { firstMonth, monthRow, monthRows } from '../month/sql.ts';
-import type { Rules } from '../policy.ts';
 import { monthRoots } from '../proof/sql.ts';
-import { presentCommission, presentStatement, presentSums } from './present.ts';
+import { presentCommission, presentStatement } from './present.ts';
 import { presentRefund } from './receipt.ts';
 import { pictureOf } from './picture.ts';
 import { surroundings } from './surroundings.ts';
@@ -28,10 +26,9 @@ import type { commissionQuery } from './schema.ts';
 import * as store from './sql.ts';
 import { decidedInWords, lowestSettled } from './wording.ts';
 
+export { incomeMonthsOf, summaryOf } from './income.ts';
 export { receiptOf } from './receipt.ts';
 
-/** Months that the summary shows, the present one included. */
-const SUMMARY_MONTHS = 6;
 const MONTHS_MAX = 1200;
 
 /** A page of an account's commissions, the latest first. */
@@ -80,56 +77,6 @@ export async function statementsOf(
     held: key ? [] : await heldLinesOf(tx, now, accountId, query.month),
     payoutMinimumFen: minimumIn(query.month, rules),
     nextCursor: page.nextCursor,
-  };
-}
-
-/** What stands on a creator's home page: yesterday with its change, and the last months (UX 15, 27). */
-export async function summaryOf(tx: Tx, now: Date, accountId: string) {
-  const rules = await rulesAt(tx, now);
-  const present = monthOf(now);
-  const months = Array.from({ length: SUMMARY_MONTHS }, (_, i) => addMonths(present, -i));
-  const sums = new Map((await store.monthSums(tx, accountId, months)).map((row) => [row.month, row]));
-  const statements = new Map((await store.statementSums(tx, accountId, months)).map((row) => [row.month, row]));
-  const held = await heldSums(tx, { accountId, authorised: false }, months);
-  const rows = new Map((await monthRows(tx, SUMMARY_MONTHS + 1)).map((row) => [row.month, row]));
-  const today = dayOf(now);
-  const day = (n: number) => instantOf(addDays(today, n));
-  const yesterday = await store.earnedBetween(tx, accountId, day(-1), day(0));
-  const before = await store.earnedBetween(tx, accountId, day(-2), day(-1));
-  const compared = (name: keyof typeof yesterday) => ({
-    fen: wireFen(yesterday[name]),
-    changeFen: wireFen(yesterday[name] - before[name]),
-  });
-  return {
-    computedAt: now.toISOString(),
-    gate: gateIn(rules, now),
-    yesterday: {
-      day: addDays(today, -1),
-      estimated: compared('estimatedFen'),
-      confirmed: compared('confirmedFen'),
-      settled: compared('settledFen'),
-    },
-    months: months.map((month) => {
-      const sum = sums.get(month);
-      const row = rows.get(month);
-      const state = row?.state ?? ('open' as const);
-      const statement = statements.get(month);
-      return {
-        month,
-        state,
-        closesAt: closesAt(month, rules),
-        postedAt: row?.postedAt?.toISOString() ?? null,
-        estimatedFen: wireFen(sum?.estimatedFen ?? 0n),
-        confirmedFen: wireFen(sum?.confirmedFen ?? 0n),
-        settledFen: wireFen(sum?.settledFen ?? 0n),
-        paidFen: wireFen(sum?.paidFen ?? 0n),
-        withheldFen: wireFen(sum?.withheldFen ?? 0n),
-        clawbackFen: wireFen(sum?.clawbackFen ?? 0n),
-        ...heldOf(held, month),
-        payableFen: state === 'posted' ? wireFen(statement?.payableFen ?? 0n) : null,
-        statement: statement ? presentSums(statement) : null,
-      };
-    }),
   };
 }
 
@@ -201,25 +148,4 @@ export async function whyOf(tx: Tx, now: Date, key: { tradeNo: string; lineNo: s
     explanation: decided.explanation,
     decidedAt: decided.decidedAt.toISOString(),
   };
-}
-
-function closesAt(month: string, rules: Rules): string {
-  return new Date(rules.calendar.closeOf(indexOf(month))).toISOString();
-}
-
-/** What a statement of a month must come to, in fen, to be payable (DOMAIN 11.5). */
-function minimumIn(month: string, rules: Rules): number {
-  return wireFen(rules.in(indexOf(month)).payoutMinimumFen);
-}
-
-/** What the gate does with orders paid at an instant. */
-function gateIn(rules: Rules, at: Date) {
-  const { gate, settlementLevels } = rules.at(at.getTime());
-  return { mode: gate.mode, days: gate.mode === 'hold' ? gate.days : null, levels: [...settlementLevels] };
-}
-
-function indexOf(month: string): MonthIndex {
-  const index = monthIndex(month);
-  if (index === null) throw new RangeError(`not a month: ${month}`);
-  return index;
 }

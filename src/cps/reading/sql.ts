@@ -99,6 +99,27 @@ export async function statements(
   return found.rows;
 }
 
+/**
+ * Which of some months hold anything of an account, the latest first: a line that counts, a statement, or an entry of its
+ * posted documents. One look into an index for each, so a long history costs no more than its months.
+ */
+export async function monthsWithMoney(
+  tx: Tx,
+  accountId: string,
+  months: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const found = await sql<{ month: string }>`
+    select w.month from unnest(${months}::text[]) w (month)
+    where exists (select from cps.commission c
+        where c.account_id = ${accountId} and c.month = w.month and c.status <> 'invalid')
+      or exists (select from cps.month m where m.month = w.month and m.state = 'posted' and (
+        exists (select from cps.statement s where s.account_id = ${accountId} and s.month = w.month)
+        or exists (select from cps.entry e where e.account_id = ${accountId} and e.month = w.month)))
+    order by w.month desc limit ${limit}`.execute(tx);
+  return found.rows.map(({ month }) => month);
+}
+
 /** Sums of an account's commissions by month. */
 export async function monthSums(tx: Tx, accountId: string, months: readonly string[]) {
   const found = await sql<{

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Card, Empty, Flex, Skeleton } from 'antd';
 import { yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
@@ -8,18 +8,20 @@ import { StatusNotice } from '../StatusNotice.tsx';
 import { Commissions } from './Commissions.tsx';
 import { IncomeCards } from './IncomeCards.tsx';
 import { Months } from './Months.tsx';
-import { hasMoney, levelQuery, live, summaryQuery, walletQuery, type Summary } from './queries.ts';
+import { incomeMonthsQuery, levelQuery, live, summaryQuery, walletQuery, type Month, type Summary } from './queries.ts';
 import { t } from './texts.ts';
 import './income.css';
 
 /** A creator's money: yesterday, every month as a picture, and the list that both are the sum of (UX 27). */
 export function Income() {
   const { data, error, refetch } = useQuery({ ...summaryQuery, ...live });
+  const list = useInfiniteQuery({ ...incomeMonthsQuery, ...live });
   // What was read stays while one of the reads in between fails.
   if (error && !data) return <Failure error={error} reset={() => void refetch()} />;
-  if (!data) return <Skeleton active />;
-  // Months before the first commission are left out: their zeros would say nothing.
-  const months = data.months.slice(0, data.months.findLastIndex(hasMoney) + 1);
+  if (list.error && !list.data) return <Failure error={list.error} reset={() => void list.refetch()} />;
+  if (!data || !list.data) return <Skeleton active />;
+  const found = list.data.pages.flatMap((page) => page.items);
+  const months = withPresent(found, data.months[0]);
   return (
     <>
       <IncomeHead title={t.income} />
@@ -28,11 +30,17 @@ export function Income() {
         <BelowLevel gate={data.gate} />
         <FrozenNow />
         {months.length > 0 ? <IncomeCards /> : null}
-        {months.length > 0 ? <Months months={months} computedAt={data.computedAt} /> : null}
+        {months.length > 0 ? <Months months={months} computedAt={data.computedAt} list={list} /> : null}
         <Commissions months={(months.length > 0 ? months : data.months).map(({ month }) => month)} none={<Nothing />} />
       </Flex>
     </>
   );
+}
+
+/** Who has had anything sees how the present month runs too, be there nothing in it yet. */
+function withPresent(found: Month[], present: Month | undefined): Month[] {
+  const [latest] = found;
+  return latest && present && latest.month < present.month ? [present, ...found] : found;
 }
 
 /** Says to an account whose level does not settle yet what happens to its orders, and from when on that changes. */

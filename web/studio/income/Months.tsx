@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Card } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import { dateTime, signed, yuan } from '../../text/dictionary.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
@@ -11,7 +11,16 @@ import { money, monthName } from './words.ts';
 type Part = { key: string; label: string; fen: number; status: NonNullable<Filter['status']>; later?: boolean };
 
 /** One row a month: what it brought as a stacked bar on one common scale, how it stands, and what is payable. */
-export function Months({ months, computedAt }: { months: Month[]; computedAt: string }) {
+export function Months({
+  months,
+  computedAt,
+  list,
+}: {
+  months: Month[];
+  computedAt: string;
+  /** Whether there are earlier ones, and how to read them. */
+  list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
+}) {
   const largest = Math.max(...months.map((month) => totalOf(partsOf(month))), 1);
   return (
     <Card title={<h2 className="income-h2">{t.months}</h2>}>
@@ -23,6 +32,13 @@ export function Months({ months, computedAt }: { months: Month[]; computedAt: st
           <Row key={month.month} month={month} largest={largest} computedAt={computedAt} />
         ))}
       </ol>
+      {list.hasNextPage ? (
+        <Flex justify="center">
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t.earlierMonths}
+          </Button>
+        </Flex>
+      ) : null}
     </Card>
   );
 }

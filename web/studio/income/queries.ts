@@ -19,6 +19,9 @@ export const live = { refetchInterval: 5000, refetchIntervalInBackground: false 
 
 export const summaryQuery = queryOptions({ queryKey: ['income', 'summary'], queryFn: () => api.cps.summary() });
 
+/** The months that hold anything, the latest first. */
+export const incomeMonthsQuery = pagesOf(['income', 'months'], (from) => api.cps.incomeMonths({ ...from, limit: 12 }));
+
 /** Reads a page of the list under its filter. */
 export const readCommissions = (filter: Filter) => (from: From & { limit?: number }) =>
   api.cps.commissions({ ...filter, ...from });
