@@ -72,12 +72,15 @@ function partsOf({ commissionFen, rewardFen, clawbackFen }: AgreementMonth): str
 }
 
 /** What the close held back of the month's lines, and what it released of earlier ones: the net has only the latter. */
-function waitsOf({ held, released }: AgreementMonth): string[] {
+function waitsOf({ held, released, forfeited }: AgreementMonth): string[] {
   return [
     ...held.map(({ month, fen, lines }) =>
       month === null ? m.stillHeld(lines, yuan(fen)) : `${h.heldOver(lines, monthName(month))} ${yuan(fen)}`,
     ),
     ...released.map(({ month, fen, lines }) => `${h.releasedOf(lines, monthName(month))} ${yuan(fen)}`),
+    ...forfeited.map(({ heldMonth, month, fen, lines }) =>
+      h.forfeitedOf(lines, monthName(heldMonth), monthName(month), yuan(fen)),
+    ),
   ];
 }
 

@@ -245,6 +245,7 @@ test('DOMAIN 11.7 E20: a whole month comes to 72.78, of which the institution ta
         grossFen: 1299 + 1095 + 2054 + 531,
         poolFen: 616,
         releasedFen: 0,
+        heldForfeitedFen: 0,
       },
     },
   ]);
@@ -261,6 +262,7 @@ test('DOMAIN 11.7 E20: a whole month comes to 72.78, of which the institution ta
     creatorFen: 5823,
     held: [],
     released: [],
+    forfeited: [],
   });
 });
 

@@ -14,7 +14,14 @@ export async function flowsOf(tx: Tx, month: string, statements: readonly Key[])
   const flows = new Map((await store.flows(tx, month, accountIds)).map((flow) => [nameOf(flow), flow]));
   return (key: Key) => {
     const flow = flows.get(nameOf(key));
-    const { grossFen = 0n, networkFen = 0n, platformFen = 0n, poolFen = 0n, forfeitedFen = 0n } = flow ?? {};
+    const {
+      grossFen = 0n,
+      networkFen = 0n,
+      platformFen = 0n,
+      poolFen = 0n,
+      forfeitedFen = 0n,
+      heldForfeitedFen = 0n,
+    } = flow ?? {};
     const commissionFen = flow?.creatorFen ?? 0n;
     return {
       lines: flow?.lines ?? 0,
@@ -25,6 +32,7 @@ export async function flowsOf(tx: Tx, month: string, statements: readonly Key[])
       poolFen: wireFen(poolFen),
       forfeitedFen: wireFen(forfeitedFen),
       releasedFen: wireFen(commissionFen - (grossFen - networkFen - platformFen - poolFen - forfeitedFen)),
+      heldForfeitedFen: wireFen(heldForfeitedFen),
       commissionFen: wireFen(commissionFen),
     };
   };

@@ -11,13 +11,18 @@ const LINES_MAX = 200;
 
 /**
  * What a month's close held back of what its lines brought, and what it released of earlier ones: with these its
- * commissions come to those of its statements, exactly (UX 27).
+ * commissions come to those of its statements, exactly (UX 27). What went to the platform because the level was not
+ * reached in time (DOMAIN 11.5) is in none of these sums: it is named by itself in both months.
  */
 export function heldOf(sums: readonly HeldSum[], month: string): z.infer<typeof heldInMonth> {
+  const kept = sums.filter(({ forfeited }) => !forfeited);
   const part = ({ fen, lines }: HeldSum) => ({ fen: wireFen(fen), lines });
   return {
-    held: sums.filter((one) => one.heldMonth === month).map((one) => ({ ...part(one), month: one.releasedMonth })),
-    released: sums.filter((one) => one.releasedMonth === month).map((one) => ({ ...part(one), month: one.heldMonth })),
+    held: kept.filter((one) => one.heldMonth === month).map((one) => ({ ...part(one), month: one.releasedMonth })),
+    released: kept.filter((one) => one.releasedMonth === month).map((one) => ({ ...part(one), month: one.heldMonth })),
+    forfeited: sums
+      .filter(({ forfeited, ...one }) => forfeited && [one.heldMonth, one.releasedMonth].includes(month))
+      .map((one) => ({ ...part(one), heldMonth: one.heldMonth, month: one.releasedMonth ?? one.heldMonth })),
   };
 }
 

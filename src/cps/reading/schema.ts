@@ -82,7 +82,12 @@ const flowSchema = z.object({
   platformFen: fenSchema,
   poolFen: fenSchema,
   forfeitedFen: fenSchema,
-  releasedFen: fenSchema.describe('the creator’s part of lines that were on hold in earlier months'),
+  releasedFen: fenSchema.describe(
+    'the creator’s part of lines that were on hold in earlier months: released, or forfeited (heldForfeitedFen)',
+  ),
+  heldForfeitedFen: fenSchema.describe(
+    'of forfeitedFen: what waited for the level under `hold` in earlier months and went to the platform in this one',
+  ),
   commissionFen: fenSchema.describe('gross − network − platform − pool − forfeited + released: that of the statement'),
 });
 
@@ -108,6 +113,14 @@ export const heldInMonth = z.object({
   released: z
     .array(heldPart.extend({ month: z.string().describe('whose close held it back') }))
     .describe('released by its close: in its statement, though the lines are of an earlier month'),
+  forfeited: z
+    .array(
+      heldPart.extend({
+        heldMonth: z.string().describe('whose close held it back'),
+        month: z.string().describe('whose close gave it to the platform'),
+      }),
+    )
+    .describe('under `hold` the level was not reached in time: named in both months, in no sum of the creator’s'),
 });
 
 const monthStates = ['open', 'locked', 'posted'] as const;
@@ -140,8 +153,12 @@ export const statementsSchema = z.object({
         title: z.string().describe('of the item'),
         tradeNo: z.string(),
         heldMonth: z.string().describe('in whose close it was held back: not in that month’s statement'),
-        releasedMonth: z.string().nullable().describe('in whose statement it is; null while it waits'),
-        fen: fenSchema.describe('the creator’s part'),
+        releasedMonth: z
+          .string()
+          .nullable()
+          .describe('which resolved it, in whose statement it is; null while it waits'),
+        fen: fenSchema.describe('the creator’s part that was held back'),
+        forfeited: z.boolean().describe('it went to the platform: under `hold` the level was not reached in time'),
       }),
     )
     .describe(

@@ -5,8 +5,11 @@ import type { Statement, Statements } from './queries.ts';
 import { money, monthName } from './words.ts';
 import './income.css';
 
-/** The months whose closes held back what a statement of this month has released. */
-export function heldMonthsOf({ held, month }: Statements, of: Statement): string[] {
+/** The months whose closes held back what a statement of this month has released, or has given to the platform. */
+export type HeldMonths = { released: string[]; forfeited: string[] };
+
+/** Of which months a statement of this month resolves what was held back. */
+export function heldMonthsOf({ held, month }: Statements, of: Statement): HeldMonths {
   const own = held.filter(
     (one) =>
       one.releasedMonth === month &&
@@ -14,17 +17,20 @@ export function heldMonthsOf({ held, month }: Statements, of: Statement): string
       one.institutionId === of.institutionId &&
       one.authorisedFrom === of.authorisedFrom,
   );
-  return [...new Set(own.map(({ heldMonth }) => heldMonth))];
+  const months = (given: boolean) => [
+    ...new Set(own.filter(({ forfeited }) => forfeited === given).map(({ heldMonth }) => heldMonth)),
+  ];
+  return { released: months(false), forfeited: months(true) };
 }
 
-/** The lines that a month held back or released: in which statement each of them is. */
+/** The lines that a month held back, released or gave to the platform: in which statement each of them is. */
 export function Held({ of: { held }, side }: { of: Statements; side: 'studio' | 'desk' }) {
   if (held.length === 0) return null;
   return (
     <Card title={<h2 className="income-h2">{h.heldTitle}</h2>}>
       <p className="income-quiet income-lead">{h.heldWhy}</p>
       <ul className="income-corrections num">
-        {held.map(({ commissionId, title, tradeNo, accountName, fen, heldMonth, releasedMonth }) => (
+        {held.map(({ commissionId, title, tradeNo, accountName, fen, heldMonth, releasedMonth, forfeited }) => (
           <li key={`${commissionId}${heldMonth}`}>
             <b>{money(fen)}</b> ·{' '}
             {side === 'studio' ? (
@@ -38,7 +44,7 @@ export function Held({ of: { held }, side }: { of: Statements; side: 'studio' | 
             ·{' '}
             {releasedMonth === null
               ? h.heldStill(monthName(heldMonth))
-              : h.heldThen(monthName(heldMonth), monthName(releasedMonth))}
+              : (forfeited ? h.heldForfeited : h.heldThen)(monthName(heldMonth), monthName(releasedMonth))}
           </li>
         ))}
       </ul>

@@ -129,6 +129,11 @@ function Row({ month, largest, computedAt }: { month: Month; largest: number; co
             {adjustments.map(({ label, fen }) => `${label} ${signed(fen)}`).join(' · ')}
           </p>
         )}
+        {month.forfeited.map(({ heldMonth, month: given, lines, fen }) => (
+          <p key={heldMonth + given} className="income-quiet income-adjust num">
+            {h.forfeitedOf(lines, monthName(heldMonth), monthName(given), yuan(fen))}
+          </p>
+        ))}
       </div>
       <div className="income-month-sum num">
         <span className="income-quiet">{payableFen === null ? t.expected : t.payable}</span>

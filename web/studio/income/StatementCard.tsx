@@ -2,11 +2,14 @@ import { Card } from 'antd';
 import type { ReactNode } from 'react';
 import { dateTime, percent, yuan } from '../../text/dictionary.ts';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
+import type { HeldMonths } from './Held.tsx';
 import type { Statement } from './queries.ts';
 import { h } from './heldTexts.ts';
 import { t } from './texts.ts';
 import { money, monthName } from './words.ts';
 import './income.css';
+
+const noMonths: HeldMonths = { released: [], forfeited: [] };
 
 /**
  * A statement as a waterfall from the orders to each share. Creator and institution see the same numbers and the same
@@ -16,15 +19,15 @@ export function StatementCard({
   of,
   side,
   minimumFen,
-  heldMonths = [],
+  heldMonths = noMonths,
   children,
 }: {
   of: Statement;
   side: 'creator' | 'institution';
   /** What a statement of its month must come to to be paid. */
   minimumFen: number;
-  /** Of which months it holds released parts, where that is known. */
-  heldMonths?: string[];
+  /** Of which months it resolves what was held back, where that is known. */
+  heldMonths?: HeldMonths;
   children?: ReactNode;
 }) {
   const { institutionId, institutionName, authorisedFrom, accountName, shareBp, flow } = of;
@@ -49,7 +52,7 @@ export function StatementCard({
 }
 
 /** From the commission to what is paid; parts that are 0 are left out, sums never. */
-function stepsOf(of: Statement, side: 'creator' | 'institution', least: string, heldMonths: string[]): Step[] {
+function stepsOf(of: Statement, side: 'creator' | 'institution', least: string, heldMonths: HeldMonths): Step[] {
   const mine = side === 'institution';
   const steps: Step[] = [
     ...fromGross(of, heldMonths),
@@ -75,24 +78,35 @@ function stepsOf(of: Statement, side: 'creator' | 'institution', least: string, 
 const belowZero = ({ institutionId, netFen }: Statement) => institutionId !== null && netFen < 0;
 
 /** From the commission of all lines to the creator's part; a month of claw-backs alone has none to begin with. */
-function fromGross({ flow, commissionFen }: Statement, heldMonths: string[]): Step[] {
-  const months = heldMonths.map(monthName).join('、');
-  const released = {
-    key: 'released',
-    label: h.released,
-    note: months === '' ? h.releasedWhy : h.releasedFrom(months),
-    fen: flow.releasedFen,
-  };
+function fromGross({ flow, commissionFen }: Statement, heldMonths: HeldMonths): Step[] {
+  const { grossFen, heldForfeitedFen } = flow;
+  const resolved = resolvedOf(flow, heldMonths);
   const commission = { key: 'commission', label: t.commission, note: t.commissionWhy, fen: commissionFen };
-  if (flow.grossFen === 0 && flow.releasedFen === 0) return [commission];
-  if (flow.grossFen === 0) return [released, { ...commission, note: h.commissionReleased, sum: true }];
+  if (grossFen === 0 && resolved.every(({ fen }) => fen === 0)) return [commission];
+  if (grossFen === 0) {
+    const note = commissionFen === 0 ? h.commissionNone : h.commissionReleased;
+    return [...resolved, { ...commission, note, sum: true }];
+  }
   return [
-    { key: 'gross', label: t.gross, note: t.grossWhy, fen: flow.grossFen, sum: true },
+    { key: 'gross', label: t.gross, note: t.grossWhy, fen: grossFen, sum: true },
     { key: 'network', label: t.network, fen: -flow.networkFen },
     { key: 'platform', label: t.platform, fen: -flow.platformFen },
     { key: 'pool', label: t.pool, note: t.poolWhy, fen: -flow.poolFen },
-    { key: 'forfeited', label: t.forfeited, note: t.forfeitedWhy, fen: -flow.forfeitedFen },
-    released,
+    { key: 'forfeited', label: t.forfeited, note: t.forfeitedWhy, fen: heldForfeitedFen - flow.forfeitedFen },
+    ...resolved,
     { ...commission, sum: true },
+  ];
+}
+
+/** What earlier months held back: released to the creator, or given to the platform as the level was not reached in time. */
+function resolvedOf({ releasedFen, heldForfeitedFen }: Statement['flow'], { released, forfeited }: HeldMonths): Step[] {
+  const of = (months: string[], from: (names: string) => string, other: string) =>
+    months.length === 0 ? other : from(months.map(monthName).join('、'));
+  const note = of(released, h.releasedFrom, h.releasedWhy);
+  const waited = of(forfeited, h.endedFrom, h.endedWhy);
+  return [
+    { key: 'released', label: h.released, note, fen: releasedFen - heldForfeitedFen },
+    { key: 'ended', label: h.ended, note: waited, fen: heldForfeitedFen },
+    { key: 'given', label: h.given, note: h.givenWhy, fen: -heldForfeitedFen },
   ];
 }

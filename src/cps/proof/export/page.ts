@@ -10,7 +10,7 @@ import { kindText, pageTexts as t, statusText } from './words.ts';
 const ROWS_MAX = 1000;
 const at = (field: string): number => csvFields.indexOf(field);
 const [NO, ENTRY, TRADE, LINE, DAY, SCENE] = ['no', 'entry', 'tradeNo', 'lineNo', 'day', 'scene'].map(at);
-const [STATUS, GROSS, CREATOR] = ['status', 'grossFen', 'creatorFen'].map(at);
+const [STATUS, GROSS, CREATOR, FORFEITED] = ['status', 'grossFen', 'creatorFen', 'forfeitedFen'].map(at);
 
 type Cells = readonly (string | number | null)[];
 type Row = { cells: Cells; heldMonth: string | null };
@@ -35,7 +35,7 @@ export class Page {
     this.#lang = lang;
   }
 
-  /** Adds a row of `lines.csv`; a release with the month whose close held it back. */
+  /** Adds a row of `lines.csv`; a release, or what was forfeited instead, with the month whose close held it back. */
   add(cells: Cells, heldMonth: string | null): void {
     this.#count += 1;
     if (this.#count > ROWS_MAX) return;
@@ -125,6 +125,15 @@ export class Page {
     yield '</tbody></table></section>';
   }
 
+  /** What became of what an earlier close held back: the creator's, or the platform's (DOMAIN 11.5, `hold:N`). */
+  #resolved(heldMonth: string, forfeitedFen: Cells[number] | undefined): string {
+    const fen = Number(forfeitedFen ?? 0);
+    if (fen === 0) return `${inLang(t.released, this.#lang)} ${heldMonth}`;
+    return inLang(t.forfeited, this.#lang)
+      .replace('{month}', heldMonth)
+      .replace('{yuan}', shownYuan(BigInt(fen)));
+  }
+
   #row({ cells, heldMonth }: Row): string {
     const say = (text: (typeof t)[keyof typeof t]): string => inLang(text, this.#lang);
     const cell = (index: number | undefined): string => String(cells[index ?? -1] ?? '');
@@ -135,7 +144,8 @@ export class Page {
     });
     const texts = [
       order,
-      kindText(cell(ENTRY), this.#lang) + (heldMonth === null ? '' : ` · ${say(t.released)} ${heldMonth}`),
+      kindText(cell(ENTRY), this.#lang) +
+        (heldMonth === null ? '' : ` · ${this.#resolved(heldMonth, cells[FORFEITED ?? -1])}`),
       sceneName(cell(SCENE), this.#lang),
       statusText(cell(STATUS), this.#lang) + (cell(STATUS) === 'withheld' ? ` · ${say(t.notCounted)}` : ''),
     ];

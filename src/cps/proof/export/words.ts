@@ -12,6 +12,10 @@ export const pageTexts = {
     en: 'Nothing was to be paid: what follows is withheld or forfeited.',
   },
   released: { zh: '释放暂扣于', en: 'released, withheld in' },
+  forfeited: {
+    zh: '暂扣于 {month} 的 {yuan} 元归平台：到期没有升到结算等级',
+    en: '{yuan} yuan withheld in {month} went to the platform: the level was not reached in time',
+  },
   notCounted: { zh: '不计入本月', en: 'not in this month' },
   minimum: { zh: '发放起点(元)', en: 'Paid from (yuan)' },
   corrections: { zh: '异议更正（直接记入钱包，不在对账单内）', en: 'Corrections by disputes (straight in the wallet)' },
