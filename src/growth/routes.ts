@@ -37,8 +37,8 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
       works: os.analysis.works.handler(({ context: { tx, actor, now }, input }) => worksOf(tx, actor, now, input)),
     }),
     approvals: os.approvals.router({
-      list: os.approvals.list.handler(({ context: { tx, actor, lang }, input }) =>
-        listApprovals(tx, actor, input, lang),
+      list: os.approvals.list.handler(({ context: { tx, actor, now, lang }, input }) =>
+        listApprovals(tx, actor, now, input, lang),
       ),
       decide: os.approvals.decide.handler(({ context: { tx, actor, now, lang }, input }) =>
         decide(tx, actor, now, input, lang),

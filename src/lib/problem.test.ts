@@ -32,5 +32,8 @@ test('limits, forms and our own refinements are worded in Chinese', () => {
   expect(limitText(row('ENUM', '', ['confirmed', 'failed']), 'zh-CN')).toBe('只能是 confirmed、failed');
   expect(limitText(row('REFUND_TOO_LARGE', '', 1205), 'zh-CN')).toBe('超过可退金额，最多 12.05 元');
   expect(limitText(row('TOO_EARLY', '', '2026-11-20'), 'zh-CN')).toBe('不能早于 2026-11-20');
+  expect(limitText(row('IN_FUTURE', '', '2026-11-20T04:00:00.000Z'), 'zh-CN')).toBe(
+    '不能晚于 2026-11-20T04:00:00.000Z',
+  );
   expect(limitText(row('TOO_LONG', '', 40), 'en')).toBe('must have at most 40 characters');
 });

@@ -85,6 +85,7 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   DIFFERENT: { zh: (limit) => `与实付金额不一致，应为 ${limit}`, en: (limit) => `must be ${limit}, the net amount` },
   NOT_OFFERED: { zh: (limit) => `这里不能选，只能是 ${limit}`, en: (limit) => `not offered here: must be ${limit}` },
   TOO_EARLY: { zh: (limit) => `不能早于 ${limit}`, en: (limit) => `must not be earlier than ${limit}` },
+  IN_FUTURE: { zh: (limit) => `不能晚于 ${limit}`, en: (limit) => `must not be later than ${limit}` },
   REFUND_TOO_LARGE: {
     zh: (fen) => `超过可退金额，最多 ${yuan(BigInt(fen))} 元`,
     en: (fen) => `more than what is left to refund: at most ${yuan(BigInt(fen))} yuan`,

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { PayoutMethod } from '../../identity/schema.ts';
-import { needsSecondPerson, payeeNumber, refuseWhileWaiting, requestApproval } from '../../identity/service.ts';
+import {
+  needsSecondPerson,
+  payeeNumber,
+  refuseWhileWaiting,
+  requestApproval,
+  type Effect,
+} from '../../identity/service.ts';
 import {
   batchPayouts,
   canTransfer,
@@ -19,7 +25,7 @@ import type { PayoutProvider } from '../../ledger/payouts/schema.ts';
 import type { Actor } from '../../lib/actor.ts';
 import type { Config } from '../../lib/config.ts';
 import type { Tx } from '../../lib/db.ts';
-import { refusals } from '../../lib/errors.ts';
+import { refusals, refuse } from '../../lib/errors.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
 import { frozenNow, noteDrawn } from '../disputes/freezing.ts';
 import { candidates, stopped, type Candidate } from './candidates.ts';
@@ -31,6 +37,8 @@ const refusePayouts = refusals({
   PREVIEW_STALE: [409, '余额在预览之后有变化，请重新预览', 'The balances have changed since the preview: look again'],
   PROVIDER_NOT_CONFIGURED: [409, '还没有配置这种付款方式', 'This way of paying is not configured'],
 });
+
+type Part = 'grossFen' | 'taxFen' | 'feeFen' | 'netFen';
 
 const PAGE = 500;
 const PARTIES_MAX = 20_000;
@@ -46,10 +54,14 @@ export type BatchWish = {
 export type Plan = { provider: PayoutProvider; policyVersion: number; paid: Candidate[]; left: Candidate[] };
 
 /**
- * What a batch would come to: everybody with money in the order of their ids, until it is full. Refuses
- * PROVIDER_NOT_CONFIGURED.
+ * What a batch would come to: everybody with money in the order of their ids, until it is full. Refuses INVALID for a cut-off
+ * that is still to come, as nobody knows what will have come in by then, and PROVIDER_NOT_CONFIGURED.
  */
 export async function planBatch(tx: Tx, now: Date, config: Config, wish: BatchWish): Promise<Plan> {
+  if (wish.cutoff && wish.cutoff > now) {
+    const [actual, required] = [wish.cutoff.toISOString(), now.toISOString()];
+    throw refuse.INVALID([{ path: 'cutoff', code: 'IN_FUTURE', message: '', actual, required }]);
+  }
   const { version, document: policy } = await payoutPolicyAt(tx, now);
   const provider = providerOf(config, policy, wish.method);
   const plan: Plan = { provider, policyVersion: version, paid: [], left: [] };
@@ -73,7 +85,7 @@ export async function planBatch(tx: Tx, now: Date, config: Config, wish: BatchWi
 
 /**
  * Makes a draft of what `planBatch` says at this moment. Everybody else who makes one waits, and then finds the money gone.
- * Refuses PROVIDER_NOT_CONFIGURED, NOTHING_TO_PAY, CLOSE_RUNNING, and PREVIEW_STALE when it comes to something else than
+ * Refuses INVALID, PROVIDER_NOT_CONFIGURED, NOTHING_TO_PAY, CLOSE_RUNNING, and PREVIEW_STALE when it comes to something else than
  * expected.
  */
 export async function makePayouts(
@@ -129,22 +141,43 @@ export async function requestSend(
   batchId: string,
   reason: string,
 ): Promise<{ state: 'done' | 'awaiting_approval'; approvalId: string | null }> {
-  const { grossFen, netFen, taxFen, payouts } = await lockDraft(tx, batchId);
+  const { grossFen } = await lockDraft(tx, batchId);
   const about = { kind: SEND_KIND, objectType: 'payout_batch', objectId: batchId };
   await refuseWhileWaiting(tx, about);
   if (!(await needsSecondPerson(tx, now, grossFen))) {
     await sendBatch(tx, actor, now, batchId);
     return { state: 'done', approvalId: null };
   }
-  const effect = [
-    { zh: `付给 ${payouts} 个收款方`, en: `Paid to ${payouts} parties`, fen: wireFen(netFen) },
-    { zh: '代扣税款', en: 'Tax withheld', fen: wireFen(taxFen) },
-    { zh: '从钱包支出合计', en: 'Taken from the wallets', fen: wireFen(grossFen) },
-  ];
+  const effect = await sendEffect(tx, now, { batchId });
   const wish = { ...about, amountFen: grossFen, payload: { batchId }, effect, reason };
   const { approvalId } = await requestApproval(tx, actor, now, wish);
   await noteApproval(tx, batchId, approvalId);
   return { state: 'awaiting_approval', approvalId };
+}
+
+/** What the sending of a batch would come to now: who must not be paid any more is left out of it. */
+export async function sendEffect(tx: Tx, now: Date, { batchId }: z.infer<typeof sendPayload>): Promise<Effect> {
+  const rows = await batchPayouts(tx, batchId, 0, PARTIES_MAX);
+  const held = await stopped(
+    tx,
+    now,
+    rows.map(({ partyId }) => partyId),
+  );
+  const left = rows.filter(({ partyId }) => held.has(partyId));
+  const going = rows.filter(({ partyId }) => !held.has(partyId));
+  const sum = (of: typeof rows, part: Part) => wireFen(sumOf(of, part));
+  const [n, k] = [going.length, left.length];
+  const leftOut = {
+    zh: `账号已冻结或关闭的 ${k} 个收款方不付，退回钱包`,
+    en: `Not paid to ${k} whose accounts are frozen or closed, back in their wallets`,
+    fen: sum(left, 'grossFen'),
+  };
+  return [
+    { zh: `付给 ${n} 个收款方`, en: `Paid to ${n} parties`, fen: sum(going, 'netFen') },
+    { zh: '代扣税款', en: 'Tax withheld', fen: sum(going, 'taxFen') },
+    { zh: '从钱包支出合计', en: 'Taken from the wallets', fen: sum(going, 'grossFen') },
+    ...(k > 0 ? [leftOut] : []),
+  ];
 }
 
 /** What a second person's confirmation does. Refuses NOT_FOUND, BATCH_SENT, BATCH_CANCELLED. */
@@ -169,7 +202,7 @@ export async function bankFile(tx: Tx, actor: Actor, now: Date, secret: string, 
 }
 
 /** The sum of an amount over candidates, in fen. */
-export function sumOf(rows: readonly Candidate[], part: 'grossFen' | 'taxFen' | 'feeFen' | 'netFen'): Fen {
+export function sumOf(rows: readonly Record<Part, Fen>[], part: Part): Fen {
   return rows.reduce((total, row) => total + row[part], 0n);
 }
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { makeTopup, topupWish } from '../../cps/service.ts';
+import type { Effect } from '../../identity/service.ts';
 import type { Actor, OperatorRole } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
-import { SEND_KIND, sendConfirmed, sendPayload } from '../../cps/payouts/service.ts';
+import { SEND_KIND, sendConfirmed, sendEffect, sendPayload } from '../../cps/payouts/service.ts';
 import {
   beginCorrection,
   correctionPayload,
@@ -20,23 +21,30 @@ type Executor<Payload> = {
   payload: z.ZodType<Payload>;
   /** Runs in the transaction of the confirmation; a refusal leaves the wish waiting. */
   run: (tx: Tx, actor: Actor, now: Date, payload: Payload) => Promise<unknown>;
+  /** What it would change now; without it, what was known when it was asked for is shown. */
+  effect?: (tx: Tx, now: Date, payload: Payload) => Promise<Effect>;
 };
 
 /** An executor behind its payload's schema, so that those of all kinds stand in one table. */
 type Act = {
   roles: readonly OperatorRole[];
   run: (tx: Tx, actor: Actor, now: Date, payload: unknown) => Promise<unknown>;
+  effect: ((tx: Tx, now: Date, payload: unknown) => Promise<Effect>) | undefined;
 };
 
-function act<Payload>({ roles, payload, run }: Executor<Payload>): Act {
-  return { roles, run: (tx, actor, now, kept) => run(tx, actor, now, payload.parse(kept)) };
+function act<Payload>({ roles, payload, run, effect }: Executor<Payload>): Act {
+  return {
+    roles,
+    run: (tx, actor, now, kept) => run(tx, actor, now, payload.parse(kept)),
+    effect: effect && ((tx, now, kept) => effect(tx, now, payload.parse(kept))),
+  };
 }
 
 /** Every kind of act that may need a second person (DOMAIN 1.3), by the kind of its wish. */
 export const acts: ReadonlyMap<string, Act> = new Map([
   ['pool_topup', act({ roles: ['finance'], payload: topupWish, run: makeTopup })],
   ['policy', act({ roles: ['admin', 'finance'], payload: policyChange, run: applyPolicy })],
-  [SEND_KIND, act({ roles: ['finance'], payload: sendPayload, run: sendConfirmed })],
+  [SEND_KIND, act({ roles: ['finance'], payload: sendPayload, run: sendConfirmed, effect: sendEffect })],
   [LEVEL_KIND, act({ roles: ['admin', 'finance', 'risk'], payload: levelPayload, run: giveConfirmed })],
   ['host_correction', act({ roles: ['finance'], payload: correctionPayload, run: beginCorrection })],
   ['dispute_decision', act({ roles: ['finance', 'risk'], payload: disputeDecision, run: decideConfirmed })],

@@ -24,7 +24,7 @@ const approvalSchema = z.object({
   payload: z.unknown().describe('what will be done'),
   effect: z
     .array(z.object({ label: z.string(), fen: fenSchema }))
-    .describe('what changes, as it stood when it was asked for'),
+    .describe('what changes, as it stood when it was asked for; of a batch of payouts that waits, as it stands now'),
   reason: z.string(),
   state: z.enum(approvalStates),
   requestedBy: person,

@@ -7,6 +7,7 @@ import {
   pendingApprovals,
   type ApprovalFilter,
   type ApprovalRow,
+  type Effect,
 } from '../../identity/service.ts';
 import { actorName, asUser, type Actor, type UserActor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -20,11 +21,11 @@ import { acts } from './executors.ts';
 type Query = ApprovalFilter & { limit: number; cursor?: string | undefined };
 
 /** A page of wishes, the latest first, with what the reader may do with each. */
-export async function listApprovals(tx: Tx, actor: Actor, query: Query, lang: Lang) {
+export async function listApprovals(tx: Tx, actor: Actor, now: Date, query: Query, lang: Lang) {
   const before = keyOf(z.tuple([z.string()]), query.cursor)?.[0];
   const rows = await approvalsOf(tx, query, before, query.limit + 1);
   const page = pageFrom(rows, query.limit, (row) => [row.approvalId]);
-  const items = await present(tx, asUser(actor), page.items, lang);
+  const items = await present(tx, asUser(actor), now, page.items, lang);
   return { items, nextCursor: page.nextCursor, pending: await pendingApprovals(tx) };
 }
 
@@ -45,7 +46,7 @@ export async function decide(
   if (!act) throw new Error(`nobody does ${row.kind}`);
   if (wish.outcome !== 'withdraw' && !mayDecide(user, row)) throw refuse.FORBIDDEN();
   if (wish.outcome === 'approve') await act.run(tx, actor, now, row.payload);
-  const [presented] = await present(tx, user, [row], lang);
+  const [presented] = await present(tx, user, now, [row], lang);
   if (!presented) throw new Error('a row has a presentation');
   return presented;
 }
@@ -54,11 +55,19 @@ function mayDecide(user: UserActor, { kind }: ApprovalRow): boolean {
   return acts.get(kind)?.roles.some((role) => user.roles.includes(role)) ?? false;
 }
 
-async function present(tx: Tx, user: UserActor, rows: readonly ApprovalRow[], lang: Lang) {
+/** While a wish waits, what it would change now, where that can have become another since. */
+async function effectNow(tx: Tx, now: Date, row: ApprovalRow) {
+  const effect = row.state === 'pending' ? acts.get(row.kind)?.effect : undefined;
+  return effect ? effect(tx, now, row.payload) : effectOf(row);
+}
+
+async function present(tx: Tx, user: UserActor, now: Date, rows: readonly ApprovalRow[], lang: Lang) {
   const ids = rows.flatMap(({ requestedBy, decidedBy }) => [requestedBy, ...(decidedBy === null ? [] : [decidedBy])]);
   const userIds = ids.flatMap((id) => (id.startsWith('user:') ? [id.slice('user:'.length)] : []));
   const names = await nicknamesOf(tx, [...new Set(userIds)]);
   const person = (id: string) => ({ id, name: names.get(id.replace(/^user:/, '')) ?? null });
+  const effects = new Map<string, Effect>();
+  for (const row of rows) effects.set(row.approvalId, await effectNow(tx, now, row));
   const me = actorName(user);
   const may = (row: ApprovalRow) => {
     if (row.state !== 'pending') return 'none' as const;
@@ -72,7 +81,7 @@ async function present(tx: Tx, user: UserActor, rows: readonly ApprovalRow[], la
     objectId: row.objectId,
     amountFen: row.amountFen === null ? null : wireFen(row.amountFen),
     payload: row.payload,
-    effect: effectOf(row).map(({ fen, ...label }) => ({ label: inLang(label, lang), fen })),
+    effect: (effects.get(row.approvalId) ?? []).map(({ fen, ...label }) => ({ label: inLang(label, lang), fen })),
     reason: row.reason,
     state: row.state,
     requestedBy: person(row.requestedBy),

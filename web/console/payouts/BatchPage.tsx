@@ -89,12 +89,13 @@ function stepsOf({ grossFen, taxFen, feeFen, netFen, states }: Batch): Step[] {
   const ofPlatform = grossFen - taxFen - netFen === 0 && feeFen > 0;
   const sumOf = (...of: Payout['state'][]) =>
     states.reduce((sum, one) => sum + (of.includes(one.state) ? one.netFen : 0), 0);
-  const back = sumOf('failed', 'returned');
+  const back = sumOf('failed', 'returned', 'cancelled');
   const steps: Step[] = [
     { key: 'gross', label: t.takes, fen: grossFen, sum: true },
     { key: 'tax', label: t.taxOf, fen: -taxFen },
     { key: 'fee', label: ofPlatform ? t.feePlatform : t.feeOf, fen: ofPlatform ? 0 : -feeFen },
     { key: 'net', label: t.toPayees, fen: netFen, sum: true, mine: back === 0 },
+    { key: 'cancelled', label: t.notSent, note: t.backInWallet, fen: -sumOf('cancelled') },
     { key: 'failed', label: say('payout', 'failed'), note: t.backInWallet, fen: -sumOf('failed') },
     { key: 'returned', label: say('payout', 'returned'), note: t.backInWallet, fen: -sumOf('returned') },
   ];
