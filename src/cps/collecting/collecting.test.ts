@@ -72,6 +72,13 @@ test('DOMAIN 11.5: the close makes a statement per shop; finance marks it receiv
   expect(lines).toContainEqual(
     expect.objectContaining({ tradeNo: order.tradeNo, accountName: '不等的人', entry: 'settlement', grossFen: 1000 }),
   );
+  // API.md: every fen of it can be computed again out of what the line says.
+  for (const line of lines) {
+    expect(line).toMatchObject({ rateBp: 1000, freightFen: 0, baseFen: line.paidFen, baseBeforeFen: null });
+    expect(line.itemTitle).toBeTruthy();
+    expect(line.confirmedAt).toBe(at(9).toISOString());
+    expect(line.grossFen).toBe((line.baseFen * line.rateBp) / 10_000);
+  }
 
   expect(await receive(good.shopId, 3001)).toMatchObject({
     status: 422,
@@ -115,6 +122,10 @@ test('a merchant sees the bills of the own shops with their lines, and nobody el
   const [{ shopId }] = own;
   expect(ok(await creator.owner.call('GET', `/shop-bills/${shopId}/${month}/lines`)).items).toHaveLength(1);
   expect((await other.owner.call('GET', `/shop-bills/${shopId}/${month}/lines`)).status).toBe(404);
+  const one = async (who: typeof creator) =>
+    ok(await who.owner.call('GET', `/shop-bills?month=${month}&shopId=${shopId}`));
+  expect((await one(creator)).items).toMatchObject([{ shopId, month, dueOn: own[0].dueOn }]);
+  expect((await one(other)).items).toEqual([]);
   expect(ok(await other.owner.call('GET', '/shop-bills')).items).toEqual([]);
 });
 
@@ -176,6 +187,8 @@ test('what later refunds leave in a shop’s favour is set off against a bill, a
   month = addMonths(month, 1);
   await closeIt();
   expect(await bill(refunded.shopId)).toMatchObject({ owedFen: -2000, openFen: 0, state: 'credit', creditFen: 2000 });
+  const [back] = ok(await market.finance.call('GET', `${path(refunded.shopId)}/lines`)).items;
+  expect(back).toMatchObject({ entry: 'clawback', baseBeforeFen: 20_000, baseFen: 0, rateBp: 1000, grossFen: -2000 });
   month = addMonths(month, 1);
   await sell(creator, refunded, 30_000);
   await closeIt();

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { asAccount } from '../../lib/actor.ts';
 import { guard, type RequestContext } from '../../lib/http.ts';
+import { billLinesOf } from './lines.ts';
 import { collectingContract } from './schema.ts';
 import * as collecting from './service.ts';
 
@@ -13,7 +14,7 @@ export function collectingRouter() {
       sums: await collecting.billSums(tx, now),
     })),
     read: os.read.handler(({ context: { tx, now }, input }) => collecting.billOf(tx, now, input)),
-    lines: os.lines.handler(({ context: { tx }, input }) => collecting.billLinesOf(tx, input)),
+    lines: os.lines.handler(({ context: { tx, now }, input }) => billLinesOf(tx, now, input)),
     receive: os.receive.handler(async ({ context: { tx, actor, now }, input }) => {
       await collecting.receive(tx, actor, now, input);
       return collecting.billOf(tx, now, input);
@@ -25,9 +26,9 @@ export function collectingRouter() {
     own: os.own.handler(({ context: { tx, actor, now }, input }) =>
       collecting.ownBills(tx, now, asAccount(actor).account.accountId, input),
     ),
-    ownLines: os.ownLines.handler(async ({ context: { tx, actor }, input }) => {
+    ownLines: os.ownLines.handler(async ({ context: { tx, actor, now }, input }) => {
       await collecting.refuseForeignShop(tx, asAccount(actor).account.accountId, input.shopId);
-      return collecting.billLinesOf(tx, input);
+      return billLinesOf(tx, now, input);
     }),
   });
 }

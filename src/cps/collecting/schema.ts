@@ -56,6 +56,18 @@ const lineSchema = z.object({
   at: z.iso.datetime().nullable().describe('when the correction was made'),
   accountName: z.string().nullable().describe('who recommended the good'),
   scene: z.string(),
+  itemTitle: z.string().nullable(),
+  confirmedAt: z.iso.datetime().nullable(),
+  paidFen: fenSchema.nullable().describe('with freight'),
+  freightFen: fenSchema.nullable(),
+  baseFen: fenSchema
+    .nullable()
+    .describe('paid − freight − refunds: before the close, of a claw-back after it; null for a correction'),
+  baseBeforeFen: fenSchema.nullable().describe('of a claw-back: the base before it'),
+  rateBp: z
+    .int()
+    .nullable()
+    .describe('base × rate, half up, is the amount; a claw-back is the difference of two bases'),
   grossFen: fenSchema.describe('what the shop owes for the line, or gets back'),
 });
 
@@ -138,7 +150,7 @@ export const collectingContract = {
       tags: ['money'],
       summary: 'Bills of the shops of the acting account’s person, the latest first',
     })
-    .input(pageQuery)
+    .input(pageQuery.extend({ month: monthSchema.optional(), shopId: shopId.optional() }))
     .output(pageOf(billSchema)),
   ownLines: contract({ access: access.money })
     .route({

@@ -74,9 +74,15 @@ export function billsOverdue(tx: Tx, now: Date): Promise<number> {
   return store.billsOverdue(tx, dayOf(now));
 }
 
-/** The bills of the shops of an account's person. */
-export async function ownBills(tx: Tx, now: Date, accountId: string, query: ListQuery) {
-  return billsOf(tx, now, query, await ownShops(tx, accountId));
+/** The bills of the shops of an account's person, or of one of them. */
+export async function ownBills(
+  tx: Tx,
+  now: Date,
+  accountId: string,
+  { shopId, ...query }: ListQuery & { shopId?: string | undefined },
+) {
+  const own = await ownShops(tx, accountId);
+  return billsOf(tx, now, query, shopId === undefined ? own : own.filter((one) => one === shopId));
 }
 
 /** Refuses NOT_FOUND for a shop that is not of the account's person. */
@@ -110,25 +116,6 @@ export async function billOf(tx: Tx, now: Date, { shopId, month }: BillKey) {
       reversedAt: reversedAt?.toISOString() ?? null,
     })),
   };
-}
-
-const lineCursor = z.tuple([z.string(), z.string(), z.string(), z.string()]);
-
-/** A page of the order lines that a bill is made of, by trade and line number. */
-export async function billLinesOf(tx: Tx, query: BillKey & { limit: number; cursor?: string | undefined }) {
-  const after = keyOf(lineCursor, query.cursor) ?? ['', '', '', ''];
-  const rows = await store.billLines(tx, query, after, query.limit + 1);
-  const page = pageFrom(rows, query.limit, (row) => [row.tradeNo, row.lineNo, row.entry, row.refundId]);
-  const accounts = await accountsByIds(tx, [...new Set(page.items.map(({ accountId }) => accountId))]);
-  const items = page.items.map(({ accountId, refundId, grossFen, at, ...row }) => ({
-    ...row,
-    refundId: refundId === '' || row.entry === 'correction' ? null : refundId,
-    disputeId: row.entry === 'correction' ? refundId : null,
-    at: at?.toISOString() ?? null,
-    accountName: accounts.get(accountId)?.name ?? null,
-    grossFen: wireFen(grossFen),
-  }));
-  return { items, nextCursor: page.nextCursor };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
 import type { Fen } from '../../lib/money.ts';
+import { rowsAs } from '../../lib/unnested.ts';
+import type { LineKey } from '../journal/lines.ts';
 
 export type BillRow = {
   shopId: string;
@@ -184,6 +186,15 @@ export async function billLines(
         and (trade_no, line_no, 'correction', dispute_id) > (${tradeNo}, ${lineNo}, ${entry}, ${refundId})
       order by trade_no, line_no, dispute_id limit ${limit})
     order by trade_no, line_no, entry, refund_id limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** The buyers of some order lines. */
+export async function ownersOfLines(tx: Tx, keys: readonly LineKey[]): Promise<(LineKey & { buyerKey: string })[]> {
+  if (keys.length === 0) return [];
+  const found = await sql<LineKey & { buyerKey: string }>`
+    select distinct o.trade_no, o.line_no, o.buyer_key from ${rowsAs('w', keys, { tradeNo: 'text', lineNo: 'text' })}
+    join cps.line_owner o on o.trade_no = w.trade_no and o.line_no = w.line_no`.execute(tx);
   return found.rows;
 }
 

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Alert, Button, Card, Descriptions, Flex, Skeleton } from 'antd';
+import { Alert, Button, Card, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { dateTime, signed, yuan } from '../../text/dictionary.ts';
-import { billLineColumnsOf, billLineKey, BillState } from '../../ui/bills/columns.tsx';
+import { dateTime, yuan } from '../../text/dictionary.ts';
+import { BillSums } from '../../ui/bills/BillSums.tsx';
+import { billLineColumnsOf, billLineFileOnly, billLineKey } from '../../ui/bills/columns.tsx';
 import { t as shared } from '../../ui/bills/texts.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -43,11 +44,6 @@ export function BillPage() {
   const { data } = bill;
   if (!data) return <Skeleton active />;
   const name = t.billTitle(data.shopName, data.month);
-  const sum = (label: string, fen: number) => ({
-    key: label,
-    label,
-    children: <span className="num">{fen < 0 ? signed(fen) : yuan(fen)}</span>,
-  });
   return (
     <>
       <PageHead title={name}>
@@ -62,28 +58,7 @@ export function BillPage() {
       </PageHead>
       <Flex vertical gap={16}>
         {data.waitingStatements > 0 ? <Alert type="info" showIcon title={t.waiting(data.waitingStatements)} /> : null}
-        <Card>
-          <Descriptions
-            column={{ xs: 1, md: 3 }}
-            items={[
-              {
-                key: 'state',
-                label: shared.state,
-                children: (
-                  <span className="bill-state">
-                    <BillState bill={data} />
-                  </span>
-                ),
-              },
-              sum(shared.entry_settlement, data.commissionFen),
-              sum(shared.entry_clawback, data.clawbackFen),
-              ...(data.correctionFen === 0 ? [] : [sum(shared.entry_correction, data.correctionFen)]),
-              sum(shared.owed, data.owedFen),
-              sum(shared.received, data.receivedFen),
-              sum(shared.open, data.openFen),
-            ]}
-          />
-        </Card>
+        <BillSums bill={data} />
         <Card title={<h2 className="bill-h2">{t.payments}</h2>}>
           {data.payments.length === 0 ? <p className="quiet">{t.paymentsEmpty}</p> : null}
           <ul className="bill-payments">
@@ -116,8 +91,11 @@ export function BillPage() {
         </Card>
         <Card
           title={<h2 className="bill-h2">{shared.linesTitle}</h2>}
-          extra={<Export name={`shop-bill-${data.month}`} columns={lineColumns} read={read} />}
+          extra={
+            <Export name={`shop-bill-${data.month}`} columns={[...lineColumns, ...billLineFileOnly]} read={read} />
+          }
         >
+          <p className="quiet">{shared.linesWhy}</p>
           <DataList
             label={shared.linesTitle}
             columns={lineColumns}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { api } from '../../api.ts';
-import { dayOf, signed, yuan } from '../../text/dictionary.ts';
+import { dayOf, percent, signed, yuan } from '../../text/dictionary.ts';
 import type { Column } from '../list/DataList.tsx';
 import { Pill, type Tone } from '../Pill.tsx';
 import { t } from './texts.ts';
@@ -16,6 +16,7 @@ const tones: Record<Bill['state'], Tone> = {
   credit: 'plain',
 };
 const text = (fen: number) => (fen / 100).toFixed(2);
+const textOf = (fen: number | null) => (fen === null ? '' : text(fen));
 
 /** Where a bill stands, and until when it should be paid. */
 export function BillState({ bill: { state, dueOn, openFen } }: { bill: Bill }) {
@@ -81,17 +82,45 @@ export const billColumnsOf = (shop: (bill: Bill) => ReactNode): Column<Bill>[] =
   ...figures,
 ];
 
+/** What the rate applies to, and how it came about; of a claw-back the base before it and what is left of it. */
+function Base({ of: { baseFen, baseBeforeFen, paidFen, freightFen } }: { of: Line }) {
+  if (baseFen === null) return '–';
+  if (baseBeforeFen !== null) return `${yuan(baseBeforeFen)} → ${yuan(baseFen)}`;
+  const [paid, freight] = [paidFen ?? baseFen, freightFen ?? 0];
+  const refunded = Math.max(0, paid - freight) - baseFen;
+  const parts = [
+    t.paid(yuan(paid)),
+    ...(freight === 0 ? [] : [t.freight(yuan(freight))]),
+    ...(refunded === 0 ? [] : [t.refunded(yuan(refunded))]),
+  ];
+  return (
+    <>
+      {yuan(baseFen)}
+      {parts.length === 1 ? null : <small>{parts.join(' − ')}</small>}
+    </>
+  );
+}
+
 /** Columns of what a bill is made of; `dispute` leads to the one that decided a correction, for who may read it. */
 export const billLineColumnsOf = (dispute?: (disputeId: string, text: string) => ReactNode): Column<Line>[] => [
   {
     key: 'order',
     title: t.order,
-    cell: ({ tradeNo, lineNo }) => (
-      <span className="num">
-        {tradeNo} / {lineNo}
-      </span>
+    cell: ({ itemTitle, tradeNo, lineNo }) => (
+      <>
+        {itemTitle}
+        <small className="num">
+          {tradeNo} / {lineNo}
+        </small>
+      </>
     ),
     text: ({ tradeNo, lineNo }) => `${tradeNo} / ${lineNo}`,
+  },
+  {
+    key: 'confirmed',
+    title: t.confirmed,
+    cell: ({ confirmedAt }) => <span className="num">{confirmedAt === null ? '–' : dayOf(confirmedAt)}</span>,
+    text: ({ confirmedAt }) => (confirmedAt === null ? '' : dayOf(confirmedAt)),
   },
   {
     key: 'creator',
@@ -111,12 +140,34 @@ export const billLineColumnsOf = (dispute?: (disputeId: string, text: string) =>
     text: ({ entry, at }) => [t[`entry_${entry}`], at === null ? '' : dayOf(at)].join(' ').trim(),
   },
   {
+    key: 'base',
+    title: t.base,
+    right: true,
+    cell: (line) => <Base of={line} />,
+    text: ({ baseFen }) => textOf(baseFen),
+  },
+  {
+    key: 'rate',
+    title: t.rate,
+    right: true,
+    cell: ({ rateBp, entry }) => (rateBp === null || entry === 'correction' ? '–' : percent(rateBp)),
+    text: ({ rateBp, entry }) => (rateBp === null || entry === 'correction' ? '' : percent(rateBp)),
+  },
+  {
     key: 'amount',
     title: t.amount,
     right: true,
     cell: ({ grossFen }) => (grossFen < 0 ? signed(grossFen) : yuan(grossFen)),
     text: ({ grossFen }) => text(grossFen),
   },
+];
+
+/** What stands in a file of lines beside the columns of the screen, so that it can be computed again. */
+export const billLineFileOnly = [
+  { key: 'good', title: t.good, text: ({ itemTitle }: Line) => itemTitle ?? '' },
+  { key: 'paid', title: t.paidYuan, text: ({ paidFen }: Line) => textOf(paidFen) },
+  { key: 'freight', title: t.freightYuan, text: ({ freightFen }: Line) => textOf(freightFen) },
+  { key: 'baseBefore', title: t.baseBefore, text: ({ baseBeforeFen }: Line) => textOf(baseBeforeFen) },
 ];
 
 /** The key of a line of a bill. */

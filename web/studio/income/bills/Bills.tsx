@@ -14,7 +14,7 @@ const columns = billColumnsOf(({ shopId, month, shopName }) => (
   </Link>
 ));
 
-export const ownBillsQuery = pagesOf(['own-bills'], (from) => api.collecting.own(from));
+const ownBillsQuery = pagesOf(['own-bills'], (from) => api.collecting.own(from));
 
 /** What the shops of a merchant owe, month by month, and what of it has been received. */
 export function Bills() {
