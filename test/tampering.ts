@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { canonicalOf } from '../src/cps/settlement/canonical.ts';
 import { FILES, type FileName, type ProofFile } from '../src/cps/proof/export/format.ts';
 import { publicKeyOf, signatureOf, signingKey } from '../src/cps/proof/hashes.ts';
 import { rootOfHead } from '../src/cps/proof/head.ts';
-import { PackedFile, zipOf } from '../src/lib/zip.ts';
+import { centralDirectory, localHeader, PackedFile, zipOf, type ZipEntry } from '../src/lib/zip.ts';
 import { ZipReader } from '../src/lib/unzip.ts';
 import type { Caller, TestApp } from './app.ts';
 
@@ -55,6 +55,24 @@ export async function sealed(path: string, contents: Contents, secret: string): 
     Buffer.concat([...zipOf(packed, { name: 'proof.json', text })].map((one) => Uint8Array.from(one))),
   );
   for (const file of packed) file.close();
+}
+
+/** Files as a zip of the form of an export, but packed by another deflate, as who unpacks it and packs it again would. */
+export function packedAnew(contents: Contents): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const entries: ZipEntry[] = [];
+  let offset = 0;
+  for (const name of FILES) {
+    const text = Buffer.from(contents[name]);
+    const method = name === 'proof.json' ? ('stored' as const) : ('deflated' as const);
+    const packed = method === 'stored' ? text : deflateRawSync(text, { level: 1, memLevel: 1 });
+    const entry = { name, method, crc: crc32(text), packedBytes: packed.length, bytes: text.length, offset };
+    const header = localHeader(entry);
+    parts.push(Uint8Array.from(header), Uint8Array.from(packed));
+    entries.push(entry);
+    offset += header.length + packed.length;
+  }
+  return Buffer.concat([...parts, Uint8Array.from(centralDirectory(entries, offset))]);
 }
 
 /** The printable page of an account's export of a posted month. */

@@ -18,6 +18,7 @@ export type FaultCode =
   | 'NOT_READABLE'
   | 'FIELD'
   | 'CHANGED'
+  | 'REPACKED'
   | 'SIGNATURE'
   | 'ROOT'
   | 'OTHER_ROOT'
@@ -31,7 +32,9 @@ export type FaultCode =
   | 'EXTRA'
   | 'DIFFERS'
   | 'ENTRIES'
+  | 'ENTRIES_DIFFER'
   | 'REWARDS'
+  | 'REWARDS_DIFFER'
   | 'POOL'
   | 'CARRIED';
 

@@ -8,12 +8,14 @@ import { cpsPolicySchema, type CpsPolicy, type Terms } from '../../policy.ts';
 import { statementOf, type Earned } from '../../statements.ts';
 import { statementFile, sumsOf, type ProofFile, type StatementFile } from '../export/format.ts';
 import { groupLeaf, groupName, type GroupLeaf } from '../export/groups.ts';
-import type { GroupSum } from '../groups.ts';
+import type { GroupSum, Rows } from '../groups.ts';
 import type { Faults } from './faults.ts';
 import { textOf } from './lines.ts';
 import type { Files } from './unpacking.ts';
 
 const FILE = 'statement.json';
+
+type Where = { line: number; field: string };
 
 /** `statement.json`, read, and the policy that stands in it. */
 export type Stated = { file: StatementFile; text: string; policy: CpsPolicy };
@@ -114,16 +116,8 @@ export function checkGroup(
   faults: Faults,
 ): void {
   const at = (field: string) => ({ line: 1, field: `statements.leaves.${no - 1}.${field}` });
-  const differs = (a: { count: number; hash: string }, b: { count: number; hash: string }): boolean =>
-    a.count !== b.count || a.hash !== b.hash;
-  if (differs(leaf.entries, sum.entries)) {
-    const counts = { actual: String(sum.entries.count), required: String(leaf.entries.count) };
-    faults.add('ENTRIES', 'proof.json', { ...at('entries'), ...counts });
-  }
-  if (differs(leaf.rewards, sum.rewards)) {
-    const counts = { actual: String(sum.rewards.count), required: String(leaf.rewards.count) };
-    faults.add('REWARDS', 'proof.json', { ...at('rewards'), ...counts });
-  }
+  checkRows('entries', sum.entries, leaf.entries, at('entries'), faults);
+  checkRows('rewards', sum.rewards, leaf.rewards, at('rewards'), faults);
   const { statement } = leaf;
   if (!statement) {
     const nothing = earned.commissionFen === 0n && earned.rewardFen === 0n && earned.clawbackFen === 0n;
@@ -148,6 +142,16 @@ export function checkGroup(
     const text = (of: object): string => canonicalOf(Reflect.get(of, field) ?? null);
     const [actual, required] = [text(statement), text(expected)];
     if (actual !== required) faults.add('DIFFERS', 'proof.json', { ...at(`statement.${field}`), actual, required });
+  }
+}
+
+/** Tells what differs: the number of rows, or, where that is the same, their hash. */
+function checkRows(of: 'entries' | 'rewards', found: Rows, posted: Rows, at: Where, faults: Faults): void {
+  const code = of === 'entries' ? 'ENTRIES' : 'REWARDS';
+  if (found.count !== posted.count) {
+    faults.add(code, 'proof.json', { ...at, actual: String(found.count), required: String(posted.count) });
+  } else if (found.hash !== posted.hash) {
+    faults.add(`${code}_DIFFER`, 'proof.json', { ...at, actual: found.hash, required: posted.hash });
   }
 }
 

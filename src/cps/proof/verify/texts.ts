@@ -14,6 +14,10 @@ const codes: Record<FaultCode, Text> = {
   NOT_READABLE: { zh: '不是规定的格式', en: 'is not in the format of an export' },
   FIELD: { zh: '字段缺失、多余或不合格式', en: 'is missing, superfluous or malformed' },
   CHANGED: { zh: '文件在导出之后被改过', en: 'was changed after the export' },
+  REPACKED: {
+    zh: '导出之后被重新打包过（文件被解开后又压缩）；没有单独列出的文件，内容与导出时相同',
+    en: 'was packed anew after the export; the contents of files that are not named here are as they were exported',
+  },
   SIGNATURE: { zh: '签名与月份的公钥不符', en: 'the signature does not fit the month’s public key' },
   ROOT: { zh: '月根与它所概括的内容不符', en: 'the root is not that of the month’s head' },
   OTHER_ROOT: { zh: '与公开的月根不同', en: 'is not the root that was published' },
@@ -30,9 +34,17 @@ const codes: Record<FaultCode, Text> = {
     zh: '明细与公布的不符：有缺少或改动',
     en: 'the entries are not those that were posted: some are missing or changed',
   },
+  ENTRIES_DIFFER: {
+    zh: '由 log.ndjson 重算的明细与公布的条数相同，内容不同（SHA-256）',
+    en: 'what log.ndjson comes to has as many entries as were posted, but others (SHA-256)',
+  },
   REWARDS: {
     zh: '奖励与公布的不符：有缺少或改动',
     en: 'the rewards are not those that were posted: some are missing or changed',
+  },
+  REWARDS_DIFFER: {
+    zh: '由 log.ndjson 重算的奖励与公布的条数相同，内容不同（SHA-256）',
+    en: 'what log.ndjson comes to has as many rewards as were posted, but others (SHA-256)',
   },
   POOL: { zh: '奖励池当天的内容价值与公布的不符', en: 'the values of the pool day are not those that were posted' },
   CARRIED: { zh: '上月结转与上月的对账单不符', en: 'what is carried in is not what the month before carried out' },

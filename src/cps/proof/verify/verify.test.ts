@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { testApp } from '../../../../test/app.ts';
 import { ok } from '../../../../test/money.ts';
 import { StatedMonths } from '../../../../test/statements.ts';
-import { contentsOf, sealed, type Contents } from '../../../../test/tampering.ts';
+import { contentsOf, packedAnew, sealed, type Contents } from '../../../../test/tampering.ts';
 import { addMonths, monthOf } from '../../../lib/time.ts';
 import { runVerify } from './command.ts';
 import type { Fault } from './faults.ts';
@@ -50,6 +50,27 @@ test('the settlement log, verify: a zip that another tool packed is named as suc
   const path = join(folder, 'packed.zip');
   writeFileSync(path, packed);
   expect(await faultsOf(path)).toMatchObject([{ code: 'STRUCTURE', file: 'zip' }]);
+});
+
+test('the settlement log, verify: a changed file is named alone where the zip was packed anew, and that is told once', async () => {
+  const path = join(folder, 'anew.zip');
+  const anew = async (files: Contents): Promise<Fault[]> => {
+    writeFileSync(path, packedAnew(files));
+    return faultsOf(path);
+  };
+  const repacked = expect.objectContaining({ file: 'zip', code: 'REPACKED' });
+  expect(await anew(contents)).toEqual([repacked]);
+  const html = { ...contents, 'statement.html': contents['statement.html'].replace('</h1>', '!</h1>') };
+  const changed = (file: string) => expect.objectContaining({ file, code: 'CHANGED' });
+  expect(await anew(html)).toEqual([changed('statement.html'), repacked]);
+  const fewer = { ...contents, 'lines.csv': contents['lines.csv'].replace(/[^\n]*\n$/, '') };
+  const named = await anew(fewer);
+  expect(named.filter(({ code }) => code === 'CHANGED')).toEqual([changed('lines.csv')]);
+  expect(named.filter(({ code }) => code === 'REPACKED')).toHaveLength(1);
+  const said: string[] = [];
+  const to = { stdout: { write: (text: string) => said.push(text) }, stderr: { write: () => 0 } };
+  expect(await runVerify([path, '--lang', 'zh'], to)).toBe(1);
+  expect(said.join('')).toContain('重新打包过');
 });
 
 test('the settlement log, verify: one byte anywhere in the file is refused', async () => {
@@ -109,6 +130,15 @@ test('the settlement log, verify: a line of the log dropped, doubled, swapped or
     );
   }
 }, 60_000);
+
+test('the settlement log, verify: entries that are as many as were posted but others are told by what differs', async () => {
+  const faults = await tampered((files) => {
+    files['log.ndjson'] = files['log.ndjson'].replace(/"paidFen":(\d)/, (_all, digit) => `"paidFen":${digit}1`);
+  });
+  const differ = faults.filter(({ code }) => code === 'ENTRIES_DIFFER');
+  expect(differ).not.toEqual([]);
+  for (const { actual, required, code } of faults) if (actual !== undefined) expect(actual, code).not.toBe(required);
+});
 
 test('the settlement log, verify: a stranger’s click that is said to come later than the winner is refused', async () => {
   const faults = await tampered((files) => {
