@@ -86,4 +86,7 @@ test('the clock moves forward by an operator in demo mode, never back', async ()
   expect(Date.parse(moved.body.now)).toBeGreaterThanOrEqual(Date.parse(to));
   const back = await admin.call('POST', '/operator/clock', { to: body.now });
   expect(back).toMatchObject({ status: 422, body: { errors: [{ path: 'to', code: 'CLOCK_BACK' }] } });
+  const [row] = back.body.errors;
+  expect(row.message).toContain('时钟只能向前拨，不能倒退：to 须 ≥ ');
+  expect(row.message).toContain(row.required);
 });

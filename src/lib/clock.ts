@@ -28,7 +28,7 @@ export async function refusePast(tx: Tx, to: Date): Promise<void> {
   const now = await businessNow(tx);
   if (to >= now) return;
   const required = `≥ ${now.toISOString()}`;
-  throw refuse.INVALID([{ path: 'to', code: 'CLOCK_BACK', message: required, actual: to.toISOString(), required }]);
+  throw refuse.INVALID([{ path: 'to', code: 'CLOCK_BACK', message: '', actual: to.toISOString(), required }]);
 }
 
 const moveAhead = statement<{ now: Date }>(`

@@ -28,7 +28,7 @@ test('limits, forms and our own refinements are worded in Chinese', () => {
   expect(limitText(row('CUSTOM', 'Invalid input'), 'zh-CN')).toBe('不符合要求');
   expect(limitText(row('INVALID_UNION', 'Invalid input'), 'zh-CN')).toBe('不是允许的内容之一');
   expect(limitText(row('SPAN', '', 400), 'zh-CN')).toBe('须晚于开始时间，且最多相隔 400 天');
-  expect(limitText({ ...row('NOT_UTF8', ''), actual: 0 }, 'zh-CN')).toBe('第 0 个字节处不是 UTF-8 文字');
+  expect(limitText({ ...row('NOT_UTF8', ''), actual: 0 }, 'zh-CN')).toBe('第 1 个字节处不是 UTF-8 文字（偏移 0）');
   expect(limitText(row('ENUM', '', ['confirmed', 'failed']), 'zh-CN')).toBe('只能是 confirmed、failed');
   expect(limitText(row('REFUND_TOO_LARGE', '', 1205), 'zh-CN')).toBe('超过可退金额，最多 12.05 元');
   expect(limitText(row('TOO_EARLY', '', '2026-11-20'), 'zh-CN')).toBe('不能早于 2026-11-20');

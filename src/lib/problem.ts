@@ -86,6 +86,11 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   NOT_OFFERED: { zh: (limit) => `这里不能选，只能是 ${limit}`, en: (limit) => `not offered here: must be ${limit}` },
   TOO_EARLY: { zh: (limit) => `不能早于 ${limit}`, en: (limit) => `must not be earlier than ${limit}` },
   IN_FUTURE: { zh: (limit) => `不能晚于 ${limit}`, en: (limit) => `must not be later than ${limit}` },
+  CLOCK_BACK: {
+    zh: (limit) => `时钟只能向前拨，不能倒退：to 须 ${limit}`,
+    en: (limit) => `the clock never goes back: to must be ${limit}`,
+  },
+  PERIOD_LOCKED: { zh: (limit) => `须在 ${limit} 或之后`, en: (limit) => `must be in ${limit} or later` },
   REFUND_TOO_LARGE: {
     zh: (fen) => `超过可退金额，最多 ${yuan(BigInt(fen))} 元`,
     en: (fen) => `more than what is left to refund: at most ${yuan(BigInt(fen))} yuan`,
@@ -160,6 +165,7 @@ const faultTexts: Record<string, { zh: string; en: string }> = {
     en: 'must not hold U+0000 or unpaired surrogates',
   },
   TOO_DEEP: { zh: '嵌套不能超过 64 层', en: 'must not nest deeper than 64 levels' },
+  FILE_MISSING_OR_EMPTY: { zh: '没有文件，或文件是空的', en: 'there is no file, or it is empty' },
   REQUIRED: { zh: '不能缺少', en: 'is needed' },
   REPEATED: { zh: '不能有重复', en: 'must not hold anything twice' },
   SINGLE_LINE: { zh: '只能是一行，不能含有换行或制表符', en: 'must be a single line, without line feeds or tabs' },
@@ -193,7 +199,9 @@ export function limitText({ code, message, required, actual }: ErrorRow, lang: L
   const said = faultTexts[code];
   if (said) return inLang(said, lang);
   if (code === 'NOT_UTF8')
-    return lang === 'en' ? `no UTF-8 at byte ${String(actual)}` : `第 ${String(actual)} 个字节处不是 UTF-8 文字`;
+    return lang === 'en'
+      ? `no UTF-8 at byte ${Number(actual) + 1} (offset ${String(actual)})`
+      : `第 ${Number(actual) + 1} 个字节处不是 UTF-8 文字（偏移 ${String(actual)}）`;
   const texts = limitTexts[code];
   const limit = Array.isArray(required) ? required.join(lang === 'en' ? ', ' : '、') : required;
   if (texts && code === 'CHARACTERS') return lang === 'en' ? texts.en('') : texts.zh('');

@@ -64,7 +64,12 @@ test('what is no UTF-8 is refused with the byte; so are missing columns, other t
     code: 'FILE_COLUMNS',
     errors: [{ path: 'refundId' }, { path: 'refundFen' }, { path: 'at', code: 'DOUBLED_COLUMN' }],
   });
-  expect((await upload('orders', '', span)).status).toBe(400);
+  expect(await upload('orders', '', span)).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'file', code: 'FILE_MISSING_OR_EMPTY', message: '没有文件，或文件是空的' }] },
+  });
+  const second = await upload('orders', Buffer.from([0x61, 0xff, 0xfe]), span);
+  expect(second.body).toMatchObject({ byte: 1, errors: [{ message: '第 2 个字节处不是 UTF-8 文字（偏移 1）' }] });
   expect((await upload('orders', '{}', span, 'application/json')).status).toBe(415);
   expect((await upload('orders', 'a', [span[1], span[0]])).status).toBe(422);
   expect((await upload('others', 'a', span)).status).toBe(422);

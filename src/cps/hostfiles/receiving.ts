@@ -18,7 +18,7 @@ import { orderInput, punishmentInput, refundInput } from '../intake/schema.ts';
 import { lineName } from '../journal/lines.ts';
 import { columnNamed, fieldsOf, headOf, type Head } from './formats.ts';
 import { csvRecords, faultOfUtf8, jsonLines, type Broken, type Cells } from './lines.ts';
-import { refuseFile } from './refusals.ts';
+import { noFile, refuseFile } from './refusals.ts';
 import { fenOf, noTotals, viewOfOrder, viewOfPunishment, viewOfRefund, type FileKind, type View } from './rules.ts';
 import { FAULTS_MAX, FILE_BYTES_MAX, FILE_LINES_MAX, SPAN_DAYS_MAX, type fileQuery } from './schema.ts';
 import * as store from './sql.ts';
@@ -41,7 +41,7 @@ export async function receive(stream: Readable, form: Received['form'], fileName
       hash.update(bytes);
       file.append(bytes);
     }
-    if (file.length === 0) throw refuseFile.FILE_MISSING_OR_EMPTY();
+    if (file.length === 0) throw noFile();
     const at = faultOfUtf8(file);
     if (at !== undefined)
       throw refuseFile.NOT_UTF8([{ path: 'file', code: 'NOT_UTF8', message: '', actual: at }], { byte: at });
@@ -177,7 +177,7 @@ function* csvFile(kind: FileKind, file: TempFile, staged: Staged, read: Read): G
         };
     }
   }
-  if (!head) throw refuseFile.FILE_MISSING_OR_EMPTY();
+  if (!head) throw noFile();
 }
 
 function headOfFile(kind: FileKind, record: Cells | Broken, staged: Staged): Head {

@@ -15,3 +15,8 @@ export const refuseFile = refusals({
   CORRECTION_RUNNING: [409, '上一次更正还没有完成', 'An earlier correction is not done yet'],
   NOTHING_TO_CORRECT: [409, '所选的差异里没有可以更正的', 'Nothing of what was chosen can be corrected'],
 });
+
+/** What is refused where no file is sent, or one without a byte or a line. */
+export function noFile() {
+  return refuseFile.FILE_MISSING_OR_EMPTY([{ path: 'file', code: 'FILE_MISSING_OR_EMPTY', message: '' }]);
+}

@@ -6,7 +6,7 @@ import type { PlainRoute } from '../../lib/contract.ts';
 import { guard, inputOf, serve, type RequestContext } from '../../lib/http.ts';
 import { acceptDifferences, previewCorrection, requestCorrection } from './correcting.ts';
 import { receive, takeFile, type Received } from './receiving.ts';
-import { refuseFile } from './refusals.ts';
+import { noFile, refuseFile } from './refusals.ts';
 import { FILE_BYTES_MAX, fileQuery, hostFileRoute, hostFilesContract, operatorFileRoute } from './schema.ts';
 import { correctionsOf, readRun, repeatRun, rowsOf, runOf, runsOf } from './service.ts';
 
@@ -65,7 +65,7 @@ export async function mountHostFiles(app: FastifyInstance, contextOf: ContextOf)
       await context.resolveActor(context.db, request, operatorFileRoute.meta.access);
       if (!request.isMultipart()) throw refuseFile.FILE_TYPE();
       const part = await request.file();
-      if (!part) throw refuseFile.FILE_MISSING_OR_EMPTY();
+      if (!part) throw noFile();
       const form = /\.(ndjson|jsonl)$/i.test(part.filename) ? 'ndjson' : 'csv';
       const name = part.filename.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').slice(0, FILE_NAME_MAX);
       return answer(context, operatorFileRoute, await receive(part.file, form, name === '' ? null : name));

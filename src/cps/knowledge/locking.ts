@@ -84,7 +84,9 @@ export async function refuseLockedHold(journal: Journal, accountId: string, span
 /** Refuses PERIOD_LOCKED when a day lies in a locked month, or before one: its pool runs on into it. */
 export function refuseLockedDay(journal: Journal, day: string): void {
   const last = lastLocked(journal);
-  if (last !== undefined && day.slice(0, 7) <= last) throw locked('day', last);
+  if (last === undefined || day.slice(0, 7) > last) return;
+  const row = { path: 'day', code: 'PERIOD_LOCKED', message: '', actual: day, required: firstOpen(journal) };
+  throw refuseMoney.PERIOD_LOCKED([row]);
 }
 
 /** Refuses PERIOD_LOCKED when a line of a locked month considered a click. */

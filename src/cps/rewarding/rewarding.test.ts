@@ -195,7 +195,7 @@ test('posted as final: the same days and rewards, and no top-up any more', async
   expect(head.outputHash).toBe((await market.replayed(month)).document.outputHash);
   expect((await topUp({ day: day(7), amountFen: 1, reason: '晚了' })).body).toMatchObject({
     code: 'PERIOD_LOCKED',
-    errors: [{ path: 'day' }],
+    errors: [{ path: 'day', actual: day(7), required: addMonths(month, 1) }],
   });
   ok(await market.close(month, 'post'));
   const after = await poolsOf(lin);

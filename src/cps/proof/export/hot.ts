@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { asAccount } from '../../../lib/actor.ts';
 import { issueRows, serve, type RequestContext } from '../../../lib/http.ts';
 import { refuse } from '../../../lib/errors.ts';
@@ -7,6 +8,8 @@ import { monthSchema } from '../../reading/schema.ts';
 import { statementExportRoute } from '../schema.ts';
 import { readerOf, refuseUnpublished, sourceOf } from './reading.ts';
 import { exportOf } from './writing.ts';
+
+const params = z.object({ month: monthSchema });
 
 type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
@@ -16,11 +19,12 @@ export function mountStatementExport(app: FastifyInstance, contextOf: ContextOf)
     const context = contextOf(request, reply);
     const { db } = context;
     const answer = await serve(context, statementExportRoute, async ({ tx, actor, lang }) => {
-      const month = monthSchema.safeParse((request.params as { month: string }).month);
-      if (!month.success) throw refuse.INVALID(issueRows(month.error.issues));
+      const asked = params.safeParse(request.params);
+      if (!asked.success) throw refuse.INVALID(issueRows(asked.error.issues));
+      const { month } = asked.data;
       const { accountId } = asAccount(actor).account;
-      await refuseUnpublished(tx, month.data);
-      return { month: month.data, accountId, lang };
+      await refuseUnpublished(tx, month);
+      return { month, accountId, lang };
     });
     // Who may read it is settled; the reading takes as long as there are lines, and others go on meanwhile.
     const { month, accountId, lang } = answer.output;

@@ -288,6 +288,9 @@ test('command line: verify says why a file cannot be read in the language that i
 test('API.md, money: only a posted month is exported, and only to who may see the money', async () => {
   const open = addMonths(monthOf(await market.now()), 3);
   expect((await mine.owner.call('GET', `/statements/${open}/export`)).status).toBe(404);
-  expect((await mine.owner.call('GET', '/statements/2026-13/export')).status).toBe(422);
+  expect(await mine.owner.call('GET', '/statements/2026-13/export')).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'month' }] },
+  });
   expect((await world.anonymous.call('GET', `/statements/${first}/export`)).status).toBe(401);
 });
