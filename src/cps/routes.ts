@@ -29,6 +29,9 @@ export function cpsRouter(place: { db: Db; home: string }) {
     lostReceipt: os.lostReceipt.handler(({ context: { tx, actor, now, lang }, input }) =>
       lostReceiptOf(tx, now, asAccount(actor).account.accountId, input.id, lang),
     ),
+    commissionCount: os.commissionCount.handler(({ context: { tx, actor }, input }) =>
+      reading.commissionCountOf(tx, asAccount(actor).account.accountId, input),
+    ),
     receipt: os.receipt.handler(({ context: { tx, actor, now, lang }, input }) =>
       reading.receiptOf(tx, now, asAccount(actor).account.accountId, input.id, lang),
     ),

@@ -8,6 +8,7 @@ import { levellingContract } from './levelling/schema.ts';
 import { lostContract } from './lost/schema.ts';
 import { receiptSchema } from './reading/receiptSchema.ts';
 import {
+  commissionFilter,
   commissionQuery,
   commissionSchema,
   monthRowSchema,
@@ -41,6 +42,15 @@ export const cpsContract = {
     })
     .input(commissionQuery)
     .output(pageOf(commissionSchema)),
+  commissionCount: contract({ access: access.money })
+    .route({
+      method: 'GET',
+      path: '/commissions/count',
+      tags: ['money'],
+      summary: 'How many commissions of the acting account meet a filter',
+    })
+    .input(commissionFilter)
+    .output(z.object({ lines: z.int() })),
   receipt: contract({ access: access.money })
     .route({
       method: 'GET',

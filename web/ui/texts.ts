@@ -49,6 +49,10 @@ export const t = dictionary({
     shownSome: (n: number) => `已显示 ${n} 条`,
     csv: '导出 CSV',
     csvWhy: '按当前筛选条件导出，最多 10,000 行。选择要导出的列：',
+    csvTotal: (n: number) => `当前筛选共 ${n.toLocaleString('en')} 行`,
+    csvTooMany: (n: number) =>
+      `当前筛选共 ${n.toLocaleString('en')} 行，文件只能放下前 10,000 行，末行会注明。请按月份、状态等筛选，分几次导出。`,
+    csvCutNote: (n: number) => `本文件只有前 ${n.toLocaleString('en')} 行，后面还有：请缩小筛选范围，分几次导出`,
     csvSave: '导出',
     csvReading: (n: number) => `已读取 ${n} 行`,
     csvDone: (n: number) => `已导出 ${n} 行`,
@@ -118,6 +122,11 @@ export const t = dictionary({
     shownSome: (n: number) => `${n} shown`,
     csv: 'Export CSV',
     csvWhy: 'Exports up to 10,000 rows under the present filter. Choose the columns:',
+    csvTotal: (n: number) => `${n.toLocaleString('en')} rows under the present filter`,
+    csvTooMany: (n: number) =>
+      `There are ${n.toLocaleString('en')} rows; the file takes the first 10,000 and its last line says so. Narrow the filter, by month or status, and export in parts.`,
+    csvCutNote: (n: number) =>
+      `This file has the first ${n.toLocaleString('en')} rows alone: narrow the filter for the rest`,
     csvSave: 'Export',
     csvReading: (n: number) => `${n} rows read`,
     csvDone: (n: number) => `${n} rows exported`,

@@ -4,14 +4,14 @@ import { CSV_MARK, csvLine } from '../../lib/csv.ts';
 import { issueRows, serve, type Call, type RequestContext } from '../../lib/http.ts';
 import { refuse } from '../../lib/errors.ts';
 import { minuteOf } from '../../lib/time.ts';
-import { inLang } from '../../lib/text.ts';
+import { inLang, type Text } from '../../lib/text.ts';
 import { commissionColumns } from './columns.ts';
-import { commissionCsvQuery, commissionCsvRoute, type WireCommission } from './schema.ts';
-import { commissionsOf } from './service.ts';
+import { commissionFilter, commissionCsvRoute, type WireCommission } from './schema.ts';
+import { commissionCountOf, commissionsOf } from './service.ts';
 
 type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
-/** Rows of one file; more are asked for month by month. */
+/** Rows of one file; where there are more its last line says so, and they are asked for month by month. */
 const ROWS_MAX = 10_000;
 const PAGE = 100;
 
@@ -30,7 +30,7 @@ export function mountCommissionCsv(app: FastifyInstance, contextOf: ContextOf): 
 }
 
 async function csvOf({ tx, actor, now, lang }: Call, query: unknown): Promise<string> {
-  const filter = commissionCsvQuery.safeParse(query);
+  const filter = commissionFilter.safeParse(query);
   if (!filter.success) throw refuse.INVALID(issueRows(filter.error.issues));
   const { accountId } = asAccount(actor).account;
   const rows: WireCommission[] = [];
@@ -42,5 +42,15 @@ async function csvOf({ tx, actor, now, lang }: Call, query: unknown): Promise<st
   const say = { lang, time: (at: string) => minuteOf(new Date(at)) };
   const head = commissionColumns.map(({ title }) => inLang(title, lang));
   const lines = rows.map((row) => csvLine(commissionColumns.map(({ cell }) => cell(row, say))));
+  const { lines: all } = await commissionCountOf(tx, accountId, filter.data);
+  if (all > rows.length) lines.push(csvLine([inLang(cutText(rows.length, all), lang)]));
   return [CSV_MARK, csvLine(head), ...lines].join('');
+}
+
+function cutText(shown: number, all: number): Text {
+  const [some, whole] = [shown.toLocaleString('en'), all.toLocaleString('en')];
+  return {
+    zh: `共 ${whole} 行，本文件只有最新的 ${some} 行：请按月份（month）和状态（status）筛选，分几次导出`,
+    en: `There are ${whole} rows; this file has the latest ${some} alone: filter by month and status for the rest`,
+  };
 }

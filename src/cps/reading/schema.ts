@@ -16,13 +16,14 @@ const nullableFen = fenSchema.nullable();
 const instant = z.iso.datetime();
 
 /** Query of the list of commissions; `withheld` is a side state that any status but `invalid` may have. */
-export const commissionQuery = pageQuery.extend({
+export const commissionFilter = z.object({
   month: monthSchema.optional(),
   status: z
     .enum([...commissionStatuses, 'withheld'])
     .optional()
     .describe('`paid_out`: all that was, also where something was clawed back since'),
 });
+export const commissionQuery = pageQuery.extend(commissionFilter.shape);
 
 /** A commission in the list: what was ordered, by which split, what it brings and where it stands. */
 export const commissionSchema = amountsSchema.extend({
@@ -227,9 +228,6 @@ export const monthRowSchema = z.object({
   root: z.string().nullable().describe('what it was published with: GET /months/{month}/root'),
 });
 
-/** Filters of the file: those of the list. */
-export const commissionCsvQuery = commissionQuery.omit({ limit: true, cursor: true });
-
 /** `GET /commissions.csv` (UX 28). */
 export const commissionCsvRoute: PlainRoute = {
   name: 'cps.commissionCsv',
@@ -238,7 +236,8 @@ export const commissionCsvRoute: PlainRoute = {
   meta: { access: access.money },
   successStatus: 200,
   tags: ['money'],
-  summary: 'The list of commissions with its filters as CSV for a person: words, yuan, local times',
-  query: commissionCsvQuery,
+  summary:
+    'The list of commissions with its filters as CSV for a person: words, yuan, local times; 10,000 rows at most',
+  query: commissionFilter,
   answer: { type: 'text/csv' },
 };

@@ -22,7 +22,7 @@ import { presentCommission, presentStatement } from './present.ts';
 import { presentRefund } from './receipt.ts';
 import { pictureOf } from './picture.ts';
 import { surroundings } from './surroundings.ts';
-import type { commissionQuery } from './schema.ts';
+import type { commissionFilter, commissionQuery } from './schema.ts';
 import * as store from './sql.ts';
 import { decidedInWords, lowestSettled } from './wording.ts';
 
@@ -39,6 +39,11 @@ export async function commissionsOf(tx: Tx, now: Date, accountId: string, query:
   const { items, nextCursor } = pageFrom(rows, query.limit, (row) => [row.commissionId]);
   const around = await surroundings(tx, now, items);
   return { items: items.map((row) => presentCommission(row, around)), nextCursor };
+}
+
+/** How many commissions of an account meet a filter. */
+export async function commissionCountOf(tx: Tx, accountId: string, filter: z.infer<typeof commissionFilter>) {
+  return { lines: await store.commissionCount(tx, accountId, { month: filter.month, status: filter.status }) };
 }
 
 /** The statements of a month that an account earned, or takes its share of as an institution. */

@@ -6,7 +6,6 @@ import type { CommissionRow } from '../decision/store.sql.ts';
 export type CommissionFilter = {
   month: string | undefined;
   status: string | undefined;
-  before: string | undefined;
 };
 
 /** A side state has lines of any status; of what was paid out, something may have been taken back since. */
@@ -15,14 +14,29 @@ function standingIs(status: string): RawBuilder<boolean> {
   return status === 'paid_out' ? sql<boolean>`c.paid_out_at is not null` : sql<boolean>`c.status = ${status}`;
 }
 
+const meets = ({ month, status }: CommissionFilter) => sql`
+  ${month === undefined ? sql`` : sql`and c.month = ${month}`}
+  ${status === undefined ? sql`` : sql`and ${standingIs(status)}`}`;
+
+/** How many commissions of an account meet a filter. */
+export async function commissionCount(tx: Tx, accountId: string, filter: CommissionFilter): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from cps.commission c where c.account_id = ${accountId} ${meets(filter)}`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
 /** Commissions of an account with the time of their clicks, the latest first. */
-export async function commissions(tx: Tx, accountId: string, filter: CommissionFilter, limit: number) {
-  const { month, status, before } = filter;
+export async function commissions(
+  tx: Tx,
+  accountId: string,
+  filter: CommissionFilter & { before: string | undefined },
+  limit: number,
+) {
+  const { before } = filter;
   const found = await sql<CommissionRow & { clickAt: Date | null }>`
     select c.*, (select k.at from cps.click k where k.buyer_key = c.buyer_key and k.click_id = c.click_id) as click_at
     from cps.commission c where c.account_id = ${accountId}
-      ${month === undefined ? sql`` : sql`and c.month = ${month}`}
-      ${status === undefined ? sql`` : sql`and ${standingIs(status)}`}
+      ${meets(filter)}
       ${before === undefined ? sql`` : sql`and c.commission_id < ${before}`}
     order by c.commission_id desc limit ${limit}`.execute(tx);
   return found.rows;

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button, Card, Empty, Flex, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { commissionStatuses } from '../../../src/cps/reading/statuses.ts';
+import { api } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Export } from '../../ui/list/Export.tsx';
@@ -31,6 +32,7 @@ export function Commissions({ months, none }: { months: string[]; none: ReactNod
           name={['commissions', filter.month, filter.status].filter(Boolean).join('-')}
           columns={csvColumns}
           read={readCommissions(filter)}
+          count={async () => (await api.cps.commissionCount(filter)).lines}
         />
       }
       className="income-list-card"

@@ -12,10 +12,12 @@ export type ExportProps<Row> = {
   read: ReadPage<Row>;
   /** What the button says where a page exports several lists. */
   label?: string;
+  /** How many rows there are in all, where that can be asked. */
+  count?: () => Promise<number>;
 };
 
 /** Saves a list under its present filter as CSV, with the columns one chooses (UX 28). */
-export function Export<Row>({ name, columns, read, label = t.csv }: ExportProps<Row>) {
+export function Export<Row>({ name, columns, read, label = t.csv, count }: ExportProps<Row>) {
   const [open, setOpen] = useState(false);
   const exported = columns.flatMap(({ key, title, text }) => (text ? [{ key, title, text }] : []));
   // The dialog knows no rows: it is handed a job that reads, writes and says how far it is.
@@ -27,6 +29,7 @@ export function Export<Row>({ name, columns, read, label = t.csv }: ExportProps<
       csvOf(
         exported.filter(({ key }) => keys.includes(key)),
         rows,
+        cut ? t.csvCutNote(rows.length) : undefined,
       ),
     );
     return cut ? t.csvCut(rows.length) : t.csvDone(rows.length);
@@ -36,7 +39,7 @@ export function Export<Row>({ name, columns, read, label = t.csv }: ExportProps<
       <Button onClick={() => setOpen(true)}>{label}</Button>
       {open ? (
         <Suspense>
-          <ExportDialog columns={exported} run={run} close={() => setOpen(false)} />
+          <ExportDialog columns={exported} run={run} count={count} close={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

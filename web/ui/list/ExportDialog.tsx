@@ -1,21 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { faultText, sayDone } from '../notices.ts';
 import { t } from '../texts.ts';
+import { ROWS_MAX } from './csv.ts';
 import './list.css';
 
 type Props = {
   columns: readonly { key: string; title: string }[];
   /** Makes the file; answers what has happened, in words. */
   run: (keys: readonly string[], progress: (rows: number) => void) => Promise<string>;
+  /** How many rows there are in all, where that can be asked. */
+  count?: (() => Promise<number>) | undefined;
   close: () => void;
 };
 
 /** Which columns are exported; while it runs, how many rows have been read. */
-export function ExportDialog({ columns, run, close }: Props) {
+export function ExportDialog({ columns, run, count, close }: Props) {
   const [keys, setKeys] = useState(columns.map(({ key }) => key));
   const [read, setRead] = useState<number>();
   const [fault, setFault] = useState<string>();
+  const total = useQuery({
+    queryKey: ['export', 'count'],
+    queryFn: () => count?.() ?? 0,
+    enabled: count !== undefined,
+    gcTime: 0,
+  }).data;
   const save = async () => {
     setFault(undefined);
     setRead(0);
@@ -40,6 +50,11 @@ export function ExportDialog({ columns, run, close }: Props) {
       onCancel={close}
     >
       <p>{t.csvWhy}</p>
+      {total === undefined ? null : total > ROWS_MAX ? (
+        <Alert type="warning" showIcon title={t.csvTooMany(total)} />
+      ) : (
+        <p className="num">{t.csvTotal(total)}</p>
+      )}
       <Checkbox.Group
         className="export-columns"
         value={keys}

@@ -6,6 +6,11 @@ const columns: CsvColumn<{ name: string; fen: string }>[] = [
   { key: 'fen', title: '金额', text: ({ fen }) => fen },
 ];
 
+test('UX 28: a file that is cut off says so in a last line of its own', () => {
+  const columns: CsvColumn<string>[] = [{ key: 'a', title: '名称', text: (row) => row }];
+  expect(csvOf(columns, ['一'], '还有')).toBe('\uFEFF"名称"\r\n"一"\r\n"还有"\r\n');
+});
+
 test('UX 28: a CSV begins with the BOM, quotes every cell, and ends its lines with CRLF', () => {
   expect(csvOf(columns, [{ name: '小“锅", 大锅', fen: '12.30' }])).toBe(
     '\uFEFF"名称","金额"\r\n"小“锅"", 大锅","12.30"\r\n',

@@ -9,9 +9,10 @@ export type ReadPage<Row> = (from: From & { limit: number }) => Promise<Page<Row
 export const ROWS_MAX = 10_000;
 const PAGE_ROWS = 100;
 
-/** Rows as CSV in UTF-8 with BOM, so that Excel reads Chinese (UX 28). */
-export function csvOf<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
+/** Rows as CSV in UTF-8 with BOM, so that Excel reads Chinese (UX 28); `note` is said in a last line of its own. */
+export function csvOf<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[], note?: string): string {
   const lines = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))];
+  if (note !== undefined) lines.push([note]);
   return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 
