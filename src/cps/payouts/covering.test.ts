@@ -63,7 +63,15 @@ test('DOMAIN 11.5: settled → paid_out when the payout of its statement is conf
 
   const { batchId, rows } = await pay.atBank([creator.accountId]);
   expect((await wallet()).statements).toEqual([
-    { month: next, payableFen: 3060, payoutId: rows[0].id, state: 'under_way' },
+    {
+      month: next,
+      institutionId: null,
+      institutionName: null,
+      authorisedFrom: null,
+      payableFen: 3060,
+      payoutId: rows[0].id,
+      state: 'under_way',
+    },
   ]);
   expect(await statusOf(big.id)).toBe('settled');
   ok(await pay.results(batchId, csv(rows[0].id, 'confirmed')));

@@ -229,6 +229,7 @@ export const payoutsContract = {
         computedAt: instant,
         creditedFen: fenSchema.describe('all that ever came in: balance + on its way + paid'),
         balanceFen: fenSchema,
+        owedFen: fenSchema.describe('carried by statements as debt, 0 or above: deducted from the next ones first'),
         statementsFen: fenSchema.describe('of the balance: payable of statements that no payout has taken yet'),
         institutionFen: fenSchema.describe('of the balance: income as an institution'),
         otherFen: fenSchema.describe('of the balance: everything else'),
@@ -253,6 +254,9 @@ export const payoutsContract = {
         statements: z.array(
           z.object({
             month: z.string(),
+            institutionId: z.string().nullable().describe('with authorisedFrom, under which authorisation it is'),
+            institutionName: z.string().nullable(),
+            authorisedFrom: instant.nullable(),
             payableFen: fenSchema,
             payoutId: z.string().nullable(),
             state: z.enum(['waiting', 'under_way', 'paid']),

@@ -9,6 +9,7 @@ import { keyOf, pageFrom } from '../../lib/page.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { bookOf } from '../decision/posting.ts';
 import { frozenNow, keptOf } from '../disputes/freezing.ts';
+import { debtsCarried } from '../reading/overview.sql.ts';
 import { candidates } from './candidates.ts';
 import { presentAmounts, presentPayee, presentPayouts } from './present.ts';
 import { statementPays } from './sql.ts';
@@ -38,12 +39,16 @@ export async function walletOf(tx: Tx, now: Date, { accountId, userId }: Asking,
   const { document: policy } = await payoutPolicyAt(tx, now);
   const asked = { cutoff: null, accountIds: [accountId], after: '' };
   const [one] = await candidates(tx, now, policy, asked, 1);
-  const openedBy = (await accountsByIds(tx, [accountId])).get(accountId)?.openedBy ?? '';
+  const institutions = statements.flatMap(({ institutionId }) => institutionId || []);
+  const names = await accountsByIds(tx, [...new Set([accountId, ...institutions])]);
+  const openedBy = names.get(accountId)?.openedBy ?? '';
+  const owedFen = -((await debtsCarried(tx, [accountId])).get(accountId) ?? 0n);
   const payee = (await payeesOf(tx, [openedBy])).get(openedBy);
   return {
     computedAt: now.toISOString(),
     creditedFen: wireFen(walletFen + institutionFen + underWayFen + paid.grossFen),
     balanceFen: wireFen(walletFen + institutionFen),
+    owedFen: wireFen(owedFen),
     statementsFen: wireFen(statementsFen),
     institutionFen: wireFen(institutionFen),
     otherFen: wireFen(walletFen - statementsFen),
@@ -61,8 +66,11 @@ export async function walletOf(tx: Tx, now: Date, { accountId, userId }: Asking,
     payee: payee ? presentPayee(payee) : null,
     ownPayee: openedBy === userId,
     waits: one?.waits ? { code: one.waits, why: whyWaits(one.waits, policy.minimumFen, lang) } : null,
-    statements: statements.map(({ month, fen, payoutId, state }) => ({
+    statements: statements.map(({ month, institutionId, authorisedFrom, fen, payoutId, state }) => ({
       month,
+      institutionId: institutionId || null,
+      institutionName: names.get(institutionId)?.name ?? null,
+      authorisedFrom: authorisedFrom?.toISOString() ?? null,
       payableFen: wireFen(fen),
       payoutId,
       state,
@@ -90,11 +98,13 @@ async function statementsOf(tx: Tx, accountId: string) {
   const rows = (await statementPays(tx, [accountId], true)).filter(({ payableFen }) => payableFen > 0n);
   const keys = rows.flatMap(({ payoutId }) => (payoutId === null ? [] : [{ partyId: accountId, payoutId }]));
   const states = new Map((await statesOf(tx, keys)).map(({ payoutId, state }) => [payoutId, state]));
-  return rows.toReversed().map(({ month, payableFen, payoutId }) => {
+  return rows.toReversed().map(({ month, institutionId, authorisedFrom, payableFen, payoutId }) => {
     const state = payoutId === null ? undefined : states.get(payoutId);
     const back = state === undefined || isBack(state);
     return {
       month,
+      institutionId,
+      authorisedFrom,
       fen: payableFen,
       payoutId: back ? null : payoutId,
       state: back ? ('waiting' as const) : isOpen(state) ? ('under_way' as const) : ('paid' as const),

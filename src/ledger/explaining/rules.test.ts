@@ -20,6 +20,7 @@ test.each([
   ['payout/p/reserve', 'payouts_reserved', { type: 'payout', payoutId: 'p' }],
   ['payout/p/confirm', 'payouts_confirmed', { type: 'payout', payoutId: 'p' }],
   ['payout/p/return', 'payouts_returned', { type: 'payout', payoutId: 'p' }],
+  ['payout/p/cancel', 'payouts_cancelled', { type: 'payout', payoutId: 'p' }],
   ['payout/p/back', 'payouts_back', { type: 'payout', payoutId: 'p' }],
   ['correction/d', 'corrections', { type: 'dispute', disputeId: 'd' }],
   ['receipt/r', 'receipts', { type: 'receipt', paymentId: 'r' }],
@@ -41,7 +42,9 @@ test('sums by group are the balance for any keys at any time, and pages of their
   const key = fc.oneof(
     fc.tuple(id, fc.nat({ max: 11 })).map(([a, i]) => `line/${a}/1/${i}`),
     id.map((a) => `month/2026-09/statement/${a}//`),
-    fc.tuple(id, fc.constantFrom('reserve', 'confirm', 'return', 'back', 'x')).map(([a, s]) => `payout/${a}/${s}`),
+    fc
+      .tuple(id, fc.constantFrom('reserve', 'confirm', 'return', 'back', 'cancel', 'x'))
+      .map(([a, s]) => `payout/${a}/${s}`),
     fc.constantFrom('month/2026-09', 'month/2026-09/forfeit', 'topup/2026-09-01', 'pool/guang/2026-09-01'),
     fc.tuple(fc.constantFrom('correction', 'receipt', '赠送', ''), id).map(([head, a]) => `${head}/${a}`),
   );

@@ -12,6 +12,7 @@ export const keyForms = [
   ['payouts_reserved', '^payout/[^/]+/reserve$'],
   ['payouts_confirmed', '^payout/[^/]+/confirm$'],
   ['payouts_returned', '^payout/[^/]+/return$'],
+  ['payouts_cancelled', '^payout/[^/]+/cancel$'],
   ['payouts_back', '^payout/[^/]+/back$'],
   ['corrections', '^correction/[^/]+$'],
   ['receipts', '^receipt/[^/]+$'],

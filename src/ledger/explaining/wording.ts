@@ -14,6 +14,7 @@ const kinds: Record<Kind | 'other', Text> = {
   payouts_reserved: { zh: '付款占用', en: 'Reserved for payouts' },
   payouts_confirmed: { zh: '付款到账（含税费）', en: 'Payouts confirmed (with tax and fee)' },
   payouts_returned: { zh: '到账后退票', en: 'Payouts returned by the bank' },
+  payouts_cancelled: { zh: '付款在发出前取消，退回余额', en: 'Payouts cancelled before they were sent, given back' },
   payouts_back: { zh: '付款未成，退回余额', en: 'Payouts that did not go through, given back' },
   corrections: { zh: '异议更正', en: 'Corrections by disputes' },
   receipts: { zh: '店铺到账', en: 'Received from shops' },

@@ -45,7 +45,7 @@ export async function move(
   }
 }
 
-/** What a step moves: out of the system when it is confirmed, back to the wallet when it fails or comes back. */
+/** What a step moves: out of the system when it is confirmed, back to the wallet when it is cancelled, fails or comes back. */
 function postsOf(row: PayoutRow, state: PayoutState, provider: PayoutProvider): Post[] {
   const { payoutId, partyId } = row;
   const post = (step: string, legs: Post['legs']): Post => ({
@@ -56,6 +56,6 @@ function postsOf(row: PayoutRow, state: PayoutState, provider: PayoutProvider): 
   });
   if (state === 'confirmed') return [post('confirm', confirmLegs(row, provider))];
   if (!isBack(state)) return [];
-  const back = post('back', reversed(reserveLegs(row)));
+  const back = post(state === 'cancelled' ? 'cancel' : 'back', reversed(reserveLegs(row)));
   return row.state === 'confirmed' ? [post('return', reversed(confirmLegs(row, provider))), back] : [back];
 }

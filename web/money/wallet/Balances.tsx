@@ -10,7 +10,7 @@ import { statementOf, type Side } from '../places.ts';
 import { t } from './texts.ts';
 
 /** Where each of the own balances comes from, down to orders, statements and payouts (UX 42). */
-export function Balances({ side }: { side: Side }) {
+export function Balances({ side, owedFen }: { side: Side; owedFen: number }) {
   const { data, error, refetch } = useQuery({ queryKey: ['income', 'balance'], queryFn: () => api.explaining.own({}) });
   if (error) return <Failure error={error} reset={() => void refetch()} />;
   if (!data) return <Skeleton active />;
@@ -21,10 +21,15 @@ export function Balances({ side }: { side: Side }) {
         .map(({ of, ...balance }) => (
           <Card
             key={of}
-            title={<h3 className="income-h3">{t[`own_${of}`]}</h3>}
+            title={
+              <h3 className="income-h3">
+                {of === 'creator' && balance.balanceFen < 0 ? t.own_creatorOwes : t[`own_${of}`]}
+              </h3>
+            }
             extra={<b className="num">{`${yuan(balance.balanceFen)} ${t.yuan}`}</b>}
           >
             <p className="income-quiet">{t[`ownWhy_${of}`]}</p>
+            {of === 'creator' && owedFen > 0 ? <p className="num">{t.owedIn(yuan(owedFen))}</p> : null}
             <Explanation
               of={balance}
               name={['income', 'balance', of]}

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Empty, Flex, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { dateTime, yuan } from '../../text/dictionary.ts';
+import { dateTime, dayOf, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
@@ -102,7 +102,7 @@ export function Wallet({ side }: { side: Side }) {
         <p className="income-quiet">{t.explainedWhy}</p>
         <Flex vertical gap={16}>
           <Suspense fallback={<Skeleton active />}>
-            <Balances side={side} />
+            <Balances side={side} owedFen={data.owedFen} />
           </Suspense>
         </Flex>
       </section>
@@ -149,7 +149,7 @@ function Parts({ of: { balanceFen, statementsFen, institutionFen, otherFen, froz
 
 /** When the balance is paid, to which account, or why it waits; and each statement with how far its payout is. */
 function Next({
-  of: { waits, balanceFen, frozenFen, frozen, minimumFen, payee, ownPayee, statements },
+  of: { waits, balanceFen, owedFen, frozenFen, frozen, minimumFen, payee, ownPayee, statements },
   side,
 }: {
   of: Money;
@@ -162,7 +162,10 @@ function Next({
       : (waits?.why ?? (frozenFen > 0 ? t.readyBut(yuan(frozenFen)) : t.ready));
   return (
     <Card title={<h2 className="income-h2">{t.next}</h2>}>
-      <Alert type={waits && balanceFen > 0 ? 'warning' : 'info'} showIcon title={said} />
+      {owedFen > 0 ? <Alert type="warning" showIcon title={t.owes(yuan(owedFen))} description={t.owesWhy} /> : null}
+      {owedFen > 0 && balanceFen <= 0 ? null : (
+        <Alert type={waits && balanceFen > 0 ? 'warning' : 'info'} showIcon title={said} />
+      )}
       <dl className="wallet-facts num">
         <dt>{t.payee}</dt>
         <dd>
@@ -181,13 +184,14 @@ function Next({
         <>
           <h3 className="income-h3">{t.statements}</h3>
           <ul className="wallet-statements num">
-            {statements.slice(0, 6).map(({ month, payableFen, state }, i) => (
-              <li key={`${month}${String(i)}`}>
-                <Link to={statementOf[side]} params={{ month }}>
-                  {t.statement(monthName(month))}
+            {statements.slice(0, 6).map((one) => (
+              <li key={`${one.month} ${one.institutionId} ${one.authorisedFrom}`}>
+                <Link to={statementOf[side]} params={{ month: one.month }}>
+                  {t.statement(monthName(one.month))}
+                  <Authorisation of={one} among={statements} />
                 </Link>
-                <span>{yuan(payableFen)}</span>
-                <Pill tone={statementStates[state][1]}>{statementStates[state][0]}</Pill>
+                <span>{yuan(one.payableFen)}</span>
+                <Pill tone={statementStates[one.state][1]}>{statementStates[one.state][0]}</Pill>
               </li>
             ))}
           </ul>
@@ -200,6 +204,14 @@ function Next({
       ) : null}
     </Card>
   );
+}
+
+/** Under which authorisation a statement is, where its month has several. */
+function Authorisation({ of, among }: { of: Money['statements'][number]; among: Money['statements'] }) {
+  if (among.filter(({ month }) => month === of.month).length === 1) return null;
+  const { institutionId, institutionName, authorisedFrom } = of;
+  if (institutionId === null) return <small>{t.withoutInstitution}</small>;
+  return <small>{t.authorised(institutionName ?? institutionId, authorisedFrom ? dayOf(authorisedFrom) : '')}</small>;
 }
 
 /** The disputes that keep money of the balance out of payouts, each with how much. */
