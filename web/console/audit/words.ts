@@ -1,5 +1,5 @@
 import { sceneName } from '../../../src/lib/scene-names.ts';
-import { dateTime, percent } from '../../text/dictionary.ts';
+import { dateTime, percent, yuan } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { policyName } from '../policies/labels.ts';
 import { fieldsIn } from '../policies/schema.ts';
@@ -106,7 +106,7 @@ function labelOf(path: string): string {
 function inWords(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value === 'number' && field.endsWith('Bp')) return percent(value);
-  if (typeof value === 'number') return /Fen$|^fen$/.test(field) ? (value / 100).toFixed(2) : String(value);
+  if (typeof value === 'number') return /Fen$|^fen$/.test(field) ? yuan(value) : String(value);
   if (Array.isArray(value)) {
     const items: unknown[] = value;
     if (items.some((item) => typeof item === 'object' && item !== null)) return JSON.stringify(items);
