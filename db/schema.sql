@@ -1143,6 +1143,23 @@ create table cps.valued_day (  -- reference
 
 create schema distribution;
 
+create table distribution.channel (  -- reference
+  channel_code text collate "C" not null,
+  name text not null,
+  name_en text,
+  intro text not null,
+  logo_media_id text,
+  logo_url text,
+  "position" integer not null,
+  status text not null,
+  version integer not null,
+  updated_by text not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint channel_pkey PRIMARY KEY (channel_code),
+  constraint channel_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint channel_version_check CHECK ((version > 0))
+);
+
 create table distribution.invited (  -- by account
   account_id text collate "C" not null,
   list_code text collate "C" not null,
@@ -1151,6 +1168,34 @@ create table distribution.invited (  -- by account
   constraint invited_pkey PRIMARY KEY (account_id, list_code)
 );
 CREATE INDEX invited_of_list ON distribution.invited USING btree (list_code, account_id);
+
+create table distribution.sub_channel (  -- reference
+  sub_channel_code text collate "C" not null,
+  channel_code text collate "C" not null,
+  name text not null,
+  name_en text,
+  "position" integer not null,
+  templates text[] not null,
+  overrides jsonb not null,
+  eligibility jsonb not null,
+  by_application boolean not null,
+  review_mode text not null,
+  daily_quota_per_account integer,
+  monthly_min integer,
+  classification_scheme jsonb not null,
+  scene text not null,
+  status text not null,
+  version integer not null,
+  updated_by text not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint sub_channel_pkey PRIMARY KEY (sub_channel_code),
+  constraint sub_channel_daily_quota_per_account_check CHECK (((daily_quota_per_account >= 1) AND (daily_quota_per_account <= 1000))),
+  constraint sub_channel_monthly_min_check CHECK (((monthly_min >= 1) AND (monthly_min <= 1000))),
+  constraint sub_channel_review_mode_check CHECK ((review_mode = ANY (ARRAY['machine'::text, 'machine_human'::text, 'machine_human_trial'::text]))),
+  constraint sub_channel_status_check CHECK ((status = ANY (ARRAY['open'::text, 'paused'::text, 'closed'::text]))),
+  constraint sub_channel_version_check CHECK ((version > 0))
+);
+CREATE INDEX sub_channel_of ON distribution.sub_channel USING btree (channel_code, "position", sub_channel_code);
 
 create schema facts;
 
@@ -1988,4 +2033,5 @@ alter table contents.task_work add constraint task_work_account_id_task_id_fkey 
 alter table contents.watched_item add constraint watched_item_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table cps.dispute_decision add constraint dispute_decision_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES cps.dispute(dispute_id);
 alter table cps.dispute_message add constraint dispute_message_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES cps.dispute(dispute_id);
+alter table distribution.sub_channel add constraint sub_channel_channel_code_fkey FOREIGN KEY (channel_code) REFERENCES distribution.channel(channel_code);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);

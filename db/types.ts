@@ -904,11 +904,46 @@ export interface CpsValuedDay {
   valuedAt: Date;
 }
 
+export interface DistributionChannel {
+  channelCode: string;
+  intro: string;
+  logoMediaId: string | null;
+  logoUrl: string | null;
+  name: string;
+  nameEn: string | null;
+  position: number;
+  status: string;
+  updatedAt: Date;
+  updatedBy: string;
+  version: number;
+}
+
 export interface DistributionInvited {
   accountId: string;
   invitedAt: Date;
   invitedBy: string;
   listCode: string;
+}
+
+export interface DistributionSubChannel {
+  byApplication: boolean;
+  channelCode: string;
+  classificationScheme: unknown;
+  dailyQuotaPerAccount: number | null;
+  eligibility: unknown;
+  monthlyMin: number | null;
+  name: string;
+  nameEn: string | null;
+  overrides: unknown;
+  position: number;
+  reviewMode: string;
+  scene: string;
+  status: string;
+  subChannelCode: string;
+  templates: string[];
+  updatedAt: Date;
+  updatedBy: string;
+  version: number;
 }
 
 export interface FactsBehaviour {
@@ -1672,7 +1707,9 @@ export interface DB {
   "cps.shopStatement": CpsShopStatement;
   "cps.statement": CpsStatement;
   "cps.valuedDay": CpsValuedDay;
+  "distribution.channel": DistributionChannel;
   "distribution.invited": DistributionInvited;
+  "distribution.subChannel": DistributionSubChannel;
   "facts.behaviour": FactsBehaviour;
   "facts.behaviourId": FactsBehaviourId;
   "facts.contentDay": FactsContentDay;

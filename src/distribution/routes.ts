@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { refuse } from '../lib/errors.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
+import { channelHandlers } from './channels/routes.ts';
 import { judge } from './eligibility/service.ts';
 import { changeList, invitedOf, lists } from './lists/service.ts';
 import { distributionContract } from './schema.ts';
@@ -13,6 +14,7 @@ const codeKey = z.tuple([z.string().max(60)]);
 export function distributionRouter() {
   const os = implement(distributionContract).$context<RequestContext>().use(guard);
   return os.router({
+    ...channelHandlers(),
     testEligibility: os.testEligibility.handler(async ({ context: { tx, now }, input }) => {
       const outcome = (await judge(tx, now, input.expression, [input.accountId])).get(input.accountId);
       if (!outcome) throw refuse.NOT_FOUND();

@@ -3,7 +3,8 @@ import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { shownText } from '../lib/wire.ts';
-import { atomNames, expressionSchema } from './eligibility/schema.ts';
+import { channelsContract } from './channels/schema.ts';
+import { expressionSchema, outcomeSchema } from './eligibility/schema.ts';
 
 /** Accounts of one change of a list. */
 const CHANGE_MAX = 1000;
@@ -13,24 +14,9 @@ const accountId = z.string().min(1).max(60);
 const code = z.string().regex(/^[a-z0-9_]{1,40}$/, '1-40 of a-z, 0-9 and _');
 const managers = ['channel_manager', 'campaign_manager', 'admin'] as const;
 
-const atomOutcome = z.object({
-  kind: z.literal('atom'),
-  pass: z.boolean(),
-  name: z.enum(atomNames),
-  actual: z
-    .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
-    .nullable()
-    .describe('null: unknown'),
-  required: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable(),
-  missing: z.number().nullable().describe('what a number lacks to the required one'),
-});
-type WireOutcome = z.infer<typeof atomOutcome> | { kind: 'all' | 'any' | 'not'; pass: boolean; parts: WireOutcome[] };
-const outcome: z.ZodType<WireOutcome> = z.lazy(() =>
-  z.union([atomOutcome, z.object({ kind: z.enum(['all', 'any', 'not']), pass: z.boolean(), parts: z.array(outcome) })]),
-);
-
 /** Contract of the distribution domain (DOMAIN 3). */
 export const distributionContract = {
+  ...channelsContract,
   testEligibility: contract({ access: access.operator(...managers) })
     .route({
       method: 'POST',
@@ -39,7 +25,7 @@ export const distributionContract = {
       summary: 'Asks an eligibility expression of an account, with each condition’s own outcome',
     })
     .input(z.object({ accountId, expression: expressionSchema }))
-    .output(z.object({ pass: z.boolean(), outcome })),
+    .output(z.object({ pass: z.boolean(), outcome: outcomeSchema })),
   invitedLists: contract({ access: access.operator(...managers) })
     .route({ method: 'GET', path: '/operator/invited-lists', ...operator, summary: 'Invited lists with their sizes' })
     .input(pageQuery)

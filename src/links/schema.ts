@@ -6,6 +6,9 @@ import { refusals } from '../lib/errors.ts';
 import { hostIdSchema, httpUrl, instantSchema, shownText } from '../lib/wire.ts';
 import { behaviourKinds } from '../facts/schema.ts';
 
+/** Scenes of key channels, each with a pool of its own (DOMAIN 11.2, 11.6). */
+export const keyScenes = ['headline', 'good_finds', 'must_buy', 'guang', 'global_buy', 'short_video'] as const;
+
 /** Scenes of a link (DOMAIN 11.2). Links hold their place in this list, so new ones go to the end. */
 export const scenes = [
   'live',
@@ -14,12 +17,7 @@ export const scenes = [
   'homepage',
   'share_private',
   'public_other',
-  'headline',
-  'good_finds',
-  'must_buy',
-  'guang',
-  'global_buy',
-  'short_video',
+  ...keyScenes,
 ] as const;
 export type Scene = (typeof scenes)[number];
 

@@ -8,6 +8,9 @@ import { templateOverrides } from './policy.ts';
 import { templateOf, templates } from './registry.ts';
 import type { Template } from './schema.ts';
 
+/** Codes of all templates. */
+export const templateCodes: readonly string[] = templates.map(({ code }) => code);
+
 type Overrides = (typeof templateOverrides.defaults)['overrides'];
 
 /**

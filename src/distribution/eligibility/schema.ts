@@ -80,3 +80,23 @@ function depthOf(expression: Expression): number {
 function nodesOf(expression: Expression): number {
   return partsOf(expression).reduce((sum, part) => sum + nodesOf(part), 1);
 }
+
+const atomOutcome = z.object({
+  kind: z.literal('atom'),
+  pass: z.boolean(),
+  name: z.enum(atomNames),
+  actual: z
+    .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+    .nullable()
+    .describe('null: unknown'),
+  required: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable(),
+  missing: z.number().nullable().describe('what a number lacks to the required one'),
+});
+type WireOutcome = z.infer<typeof atomOutcome> | { kind: 'all' | 'any' | 'not'; pass: boolean; parts: WireOutcome[] };
+/** What an expression came to, of the shape of `Outcome`. */
+export const outcomeSchema: z.ZodType<WireOutcome> = z.lazy(() =>
+  z.union([
+    atomOutcome,
+    z.object({ kind: z.enum(['all', 'any', 'not']), pass: z.boolean(), parts: z.array(outcomeSchema) }),
+  ]),
+);

@@ -6,6 +6,7 @@ import { followerCount } from '../../fans/service.ts';
 import { scoresOf } from '../../levels/scores/service.ts';
 import { levelsOf } from '../../levels/service.ts';
 import type { Tx } from '../../lib/db.ts';
+import { refuse } from '../../lib/errors.ts';
 import { DAY } from '../../lib/time.ts';
 import { listsOf } from '../lists/service.ts';
 import { evaluate, type AccountFacts, type Outcome } from './rules.ts';
@@ -25,6 +26,18 @@ export async function judge(
 ): Promise<Map<string, Outcome>> {
   const facts = await factsOf(tx, now, accountIds);
   return new Map([...facts].map(([accountId, known]) => [accountId, evaluate(expression, known)]));
+}
+
+/** Asks many expressions of one account, in their order. Refuses NOT_FOUND. */
+export async function judgeAll(
+  tx: Tx,
+  now: Date,
+  expressions: readonly Expression[],
+  accountId: string,
+): Promise<Outcome[]> {
+  const facts = (await factsOf(tx, now, [accountId])).get(accountId);
+  if (!facts) throw refuse.NOT_FOUND();
+  return expressions.map((expression) => evaluate(expression, facts));
 }
 
 /** What is known of accounts: one statement a kind of fact, however many accounts there are. */

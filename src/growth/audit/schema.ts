@@ -13,6 +13,7 @@ export const auditedTypes = [
   'account_application',
   'api_key',
   'authorisation',
+  'channel',
   'content',
   'dispute',
   'host_file_run',
@@ -24,6 +25,7 @@ export const auditedTypes = [
   'policy',
   'pool',
   'shop_bill',
+  'sub_channel',
   'user',
 ] as const;
 
