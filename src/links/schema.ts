@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { access } from '../lib/actor.ts';
 import { contract, type PlainRoute } from '../lib/contract.ts';
+import { keyScenes } from '../lib/key-scenes.ts';
 import { errorRowSchema } from '../lib/problem.ts';
 import { refusals } from '../lib/errors.ts';
 import { hostIdSchema, httpUrl, instantSchema, shownText } from '../lib/wire.ts';
 import { behaviourKinds } from '../facts/schema.ts';
-
-/** Scenes of key channels, each with a pool of its own (DOMAIN 11.2, 11.6). */
-export const keyScenes = ['headline', 'good_finds', 'must_buy', 'guang', 'global_buy', 'short_video'] as const;
 
 /** Scenes of a link (DOMAIN 11.2). Links hold their place in this list, so new ones go to the end. */
 export const scenes = [

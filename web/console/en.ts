@@ -22,6 +22,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   operator_admin: 'Administrator',
   desk_reviews: 'What the machine is unsure of is read by a person',
   desk_quality: 'How a work’s quality came about; set it where it is wrong',
+  desk_channels: 'Channels and sub-channels: templates, conditions, daily numbers, review modes',
   desk_accounts: 'Find an account; set its level and status',
   accountsLevels: 'Find an account; see its status and history, set its level',
   accountsRead: 'Find an account; see its level, status and history',

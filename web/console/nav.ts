@@ -13,6 +13,11 @@ const items = [
   { to: '/console/reviews', label: t.reviews, visible: forRoles('reviewer') },
   { to: '/console/quality', label: t.quality, visible: forRoles('reviewer') },
   { to: '/console/accounts', label: t.accounts },
+  {
+    to: '/console/channels',
+    label: t.channels,
+    visible: forRoles('channel_manager', 'campaign_manager', 'reviewer', 'admin'),
+  },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
   { to: '/console/ledger', label: t.ledger, visible: forRoles('finance') },
   { to: '/console/owed', label: t.owed, visible: forRoles('finance') },

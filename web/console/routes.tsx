@@ -40,6 +40,18 @@ export function consoleRoutes(shell: ShellRoute) {
     }),
     createRoute({
       ...at,
+      path: '/console/channels',
+      component: lazyRouteComponent(() => import('./channels/Channels.tsx'), 'Channels'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/channels/sub',
+      validateSearch: (search): { channel?: string; code?: string } =>
+        withText({ channel: text(search['channel']), code: text(search['code']) }),
+      component: lazyRouteComponent(() => import('./channels/SubChannelPage.tsx'), 'SubChannelPage'),
+    }),
+    createRoute({
+      ...at,
       path: '/console/quality',
       validateSearch: (search): { account?: string } => withText({ account: text(search['account']) }),
       component: lazyRouteComponent(() => import('./quality/Qualities.tsx'), 'Qualities'),

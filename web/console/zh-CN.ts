@@ -21,6 +21,7 @@ export const zh = {
   operator_admin: '站长',
   desk_reviews: '机器拿不准的内容，由人看过再放行',
   desk_quality: '作品的质量分怎么来的，不合适时评定',
+  desk_channels: '频道和子频道：模板、准入条件、每日篇数、审核方式',
   desk_accounts: '按名称查账号，调整等级和状态',
   accountsLevels: '按名称查账号，看它的状态和记录，调整等级',
   accountsRead: '按名称查账号，看它的等级、状态和记录',

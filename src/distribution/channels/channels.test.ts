@@ -116,5 +116,6 @@ test('UX 26: an account sees each condition of a sub-channel with what it has, w
 
 test('channels that are made at once under one code are one channel', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => make(manager, 'race')));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409, 409, 409, 409]);
+  expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { templateOverrideSchema } from '../../contents/templates/schema.ts';
 import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
-import { keyScenes } from '../../links/schema.ts';
+import { keyScenes } from '../../lib/key-scenes.ts';
 import { shownText } from '../../lib/wire.ts';
 import { expressionSchema, outcomeSchema } from '../eligibility/schema.ts';
 

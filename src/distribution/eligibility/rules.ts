@@ -1,5 +1,6 @@
 import type { Level } from '../../levels/schema.ts';
-import { atomNames, type Atom, type AtomName, type Expression } from './schema.ts';
+import { atomNames, type AtomName } from './atoms.ts';
+import type { Atom, Expression } from './schema.ts';
 
 /**
  * What is known of an account when an expression is asked. Scores are 0 to 1000, null where none was set or computed yet;

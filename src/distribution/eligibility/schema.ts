@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { domainCodes } from '../../lib/domain-names.ts';
 import { levelSchema } from '../../levels/schema.ts';
+import { atomNames, type AtomName } from './atoms.ts';
 
 /** Codes that one atom may list. */
 const CODES_MAX = 100;
@@ -34,10 +35,7 @@ const atoms = {
   invited_list: code,
   activity_gte: score,
   certified_kind: oneOf(z.enum(certifiedKinds)),
-} as const;
-
-export type AtomName = keyof typeof atoms;
-export const atomNames = Object.keys(atoms) as AtomName[];
+} as const satisfies Record<AtomName, z.ZodType>;
 
 /** One condition: `{ "fans_gte": 1000 }`. */
 export type Atom = { [Name in AtomName]: { [Only in Name]: z.infer<(typeof atoms)[Name]> } }[AtomName];
