@@ -22,7 +22,7 @@ export function actualInWords(name: AtomName, actual: Value): string {
 }
 
 /** A value by the names that people know. */
-export function valueInWords(name: AtomName, value: Value): string {
+function valueInWords(name: AtomName, value: Value): string {
   if (value === null || (Array.isArray(value) && value.length === 0)) return t.unknown;
   if (typeof value === 'number') return numberInWords(value);
   if (typeof value === 'boolean') return value ? t.yes : t.no;
