@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Avatar, Button, Card, Flex } from 'antd';
-import { useState } from 'react';
+import { Button, Card, Flex } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -9,13 +9,14 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { useMe } from '../../ui/session.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { say, t } from '../texts.ts';
-import { LevelForm } from './LevelForm.tsx';
 import { LevelWaiting } from './LevelWaiting.tsx';
 import { mayReadMoney, maySeeQuality, maySetLevel, maySetStatus } from './may.ts';
-import { StatusForm } from './StatusForm.tsx';
 import './account.css';
 
 const route = getRouteApi('/shell/console/accounts/$id');
+// Each is fetched when it is opened: the page with both would weigh too much.
+const LevelForm = lazy(async () => ({ default: (await import('./LevelForm.tsx')).LevelForm }));
+const StatusForm = lazy(async () => ({ default: (await import('./StatusForm.tsx')).StatusForm }));
 
 /** One account: who it is, its levels and statuses with their reasons, and what an operator may change. */
 export function AccountPage() {
@@ -49,7 +50,7 @@ export function AccountPage() {
         {maySetLevel(me) ? <LevelWaiting account={id} /> : null}
         <Card>
           <div className="account-head">
-            <Avatar src={account.avatarUrl} size={72} alt="" />
+            <img className="account-avatar" src={account.avatarUrl} width={72} height={72} alt="" />
             <div>
               <p>
                 <b>{account.level}</b>{' '}
@@ -91,8 +92,10 @@ export function AccountPage() {
           </Card>
         </Flex>
       </Flex>
-      {form === 'level' ? <LevelForm account={account} close={() => setForm(undefined)} /> : null}
-      {form === 'status' ? <StatusForm account={account} close={() => setForm(undefined)} /> : null}
+      <Suspense>
+        {form === 'level' ? <LevelForm account={account} close={() => setForm(undefined)} /> : null}
+        {form === 'status' ? <StatusForm account={account} close={() => setForm(undefined)} /> : null}
+      </Suspense>
     </>
   );
 }
