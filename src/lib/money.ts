@@ -19,9 +19,11 @@ export function yuan(fen: Fen): string {
   return `${fen < 0n ? '-' : ''}${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 }
 
-/** The same for a person to read, with a minus that is as wide as a plus: `−123.45`. */
+/** The same for a person to read, in thousands and with a minus that is as wide as a plus: `−1,234.50`. */
 export function shownYuan(fen: Fen): string {
-  return yuan(fen).replace('-', '−');
+  return yuan(fen)
+    .replace('-', '−')
+    .replaceAll(/\d(?=(\d{3})+\.)/g, '$&,');
 }
 
 /** Half-up of `amount × rateBp / 10,000` for non-negative amounts (DOMAIN 11.4: gross). */

@@ -163,6 +163,7 @@ export function sourceOf(index: LogIndex, posted: Posted, before: Posted | null,
     },
     heldMonths: () => Promise.resolve(new Map()),
     corrections: [],
+    titles: () => Promise.resolve(new Map()),
     rewards: (accountId) =>
       Promise.resolve(document.rewards.filter((row) => row.accountId === accountId && !row.forfeited)),
     lineFacts: (keys) =>

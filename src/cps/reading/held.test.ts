@@ -3,7 +3,7 @@ import { testApp } from '../../../test/app.ts';
 import { authorise, openInstitution } from '../../../test/institutions.ts';
 import { Market, ok } from '../../../test/money.ts';
 import { printedStatement } from '../../../test/tampering.ts';
-import { addDays, addMonths, closeOf, DAY, instantOf, monthOf } from '../../lib/time.ts';
+import { addDays, addMonths, closeOf, DAY, dayOf, instantOf, monthOf } from '../../lib/time.ts';
 import { setPolicy } from '../../lib/policy.ts';
 import { cpsPolicy, cpsPolicyAt } from '../journal/service.ts';
 
@@ -110,8 +110,15 @@ test('UX 27, 44: what a close held back is named in both months, and the receipt
   const html = await printed(second);
   expect(html).toContain(`佣金 · 释放暂扣于 ${first}`);
   expect(html).toContain('发放起点(元) 2.50');
+  // The order says what was bought and when it was confirmed; people are called by their names.
+  expect(html).toContain(
+    `<td>${dayOf(at(first, 9))}</td><td>${after.commission.tradeNo} / ${after.commission.lineNo}<small>`,
+  );
+  expect(html).toContain('<p>被暂扣的达人</p>');
   const correctedIn = await printed(after.corrections[0].month);
-  expect(correctedIn).toContain(disputeId);
+  expect(correctedIn).toContain(
+    `对订单 ${after.commission.tradeNo} / ${after.commission.lineNo} 的异议<small>${disputeId}`,
+  );
   expect(correctedIn).toContain('1.23');
 }, 120_000);
 

@@ -177,7 +177,7 @@ test('a top-up says what is wrong with it; above the limit a second person confi
   expect((await topUp(much)).body.code).toBe('APPROVAL_PENDING');
   const waiting = ok(await market.finance.call('GET', '/operator/approvals'));
   const wished = waiting.items.find(({ id }: { id: string }) => id === asked.body.approvalId);
-  expect(wished.effect.at(-1)).toMatchObject({ label: '池里的余额，从 0.00 到 10000.01', fen: 1_000_001 });
+  expect(wished.effect.at(-1)).toMatchObject({ label: '池里的余额，从 0.00 到 10,000.01', fen: 1_000_001 });
   const decide = (who: typeof market.finance) =>
     who.call('POST', `/operator/approvals/${asked.body.approvalId}/decision`, { outcome: 'approve' });
   expect((await decide(market.finance)).body.code).toBe('SAME_PERSON');

@@ -5,15 +5,20 @@ import { firstReceived, type Received } from '../../lines.ts';
 import { parseLogLine, type LogLine } from '../../log.ts';
 import { compareText } from '../../../lib/order.ts';
 import { rulesOf, type Rules } from '../../policy.ts';
-import { dayIndex } from '../../calendar.ts';
+import { dayIndex, type Instant } from '../../calendar.ts';
 import type { Facts } from './facts.ts';
 import { groupName, type Numbered } from './groups.ts';
 import type { Source } from './source.ts';
 
 const NOT_CONSIDERED = new Set(['AFTER_ORDER', 'OUT_OF_WINDOW']);
 
+/** What was ordered with a line, and when it was confirmed, for who reads the statement. */
+export type Ordered = { itemId: string; confirmedAt: Instant };
+
 /** An entry or a reward with the number of its statement. */
-export type Gathered = { no: number; entry: DocumentLine } | { no: number; reward: DocumentReward };
+export type Gathered =
+  | { no: number; entry: DocumentLine; ordered: Ordered | null }
+  | { no: number; reward: DocumentReward };
 
 /** Puts all that decided an account's statements into `facts`, and answers their entries and rewards. */
 export class Gathering {
@@ -78,19 +83,24 @@ export class Gathering {
     );
     const buyers = new Map<string, { buyerKey: string; itemId: string }>();
     const numbers = new Map<string, number>();
+    const ordered = new Map<string, Ordered>();
     for (const [name, facts] of byLine) {
       const confirmedAt = firstReceived(facts.flatMap(({ line }) => confirmationOf(line)))?.at;
       const no = confirmedAt === undefined ? undefined : this.#numberAt(accountId, authorisations, confirmedAt);
-      if (no === undefined) continue;
+      if (no === undefined || confirmedAt === undefined) continue;
       numbers.set(name, no);
       this.#facts.addOwn(facts.map(({ json }) => json));
-      for (const { line } of facts) if (line.type === 'order_line') buyers.set(name, line);
+      for (const { line } of facts) {
+        if (line.type !== 'order_line') continue;
+        buyers.set(name, line);
+        ordered.set(name, { itemId: line.itemId, confirmedAt });
+      }
     }
     const wanted = keys.filter((key) => numbers.has(lineName(key)));
     await this.#clicks(accountId, wanted, [...new Set([...buyers.values()].map(({ buyerKey }) => buyerKey))]);
     return page.flatMap((entry) => {
       const no = numbers.get(lineName(entry));
-      return no === undefined ? [] : [{ no, entry }];
+      return no === undefined ? [] : [{ no, entry, ordered: ordered.get(lineName(entry)) ?? null }];
     });
   }
 

@@ -2,8 +2,9 @@ import { shownYuan } from '../../../lib/money.ts';
 import type { Lang } from '../../../lib/problem.ts';
 import { sceneName } from '../../../lib/scene-names.ts';
 import { inLang, labelled } from '../../../lib/text.ts';
-import { minuteOf } from '../../../lib/time.ts';
+import { dayOf, minuteOf } from '../../../lib/time.ts';
 import { csvFields, type StatementFile } from './format.ts';
+import type { Ordered } from './gathering.ts';
 import { kindText, pageTexts as t, statusText } from './words.ts';
 
 /** Rows that are printed; all of them stand in `lines.csv`. */
@@ -13,12 +14,19 @@ const [NO, ENTRY, TRADE, LINE, DAY, SCENE] = ['no', 'entry', 'tradeNo', 'lineNo'
 const [STATUS, GROSS, CREATOR, FORFEITED] = ['status', 'grossFen', 'creatorFen', 'forfeitedFen'].map(at);
 
 type Cells = readonly (string | number | null)[];
-type Row = { cells: Cells; heldMonth: string | null };
+type Row = { cells: Cells; heldMonth: string | null; ordered: Ordered | null };
 
 /** What is printed beside the statements: the month's payout minimum in fen, and what disputes corrected in it. */
 export type Beside = {
   payoutMinimumFen: number;
-  corrections: readonly { disputeId: string; at: Date; amountFen: bigint; payer: string }[];
+  corrections: readonly {
+    disputeId: string;
+    at: Date;
+    amountFen: bigint;
+    payer: string;
+    tradeNo: string;
+    lineNo: string;
+  }[];
 };
 
 /** `statement.html`: the statements on paper, without scripts and without anything from elsewhere. */
@@ -28,6 +36,7 @@ export class Page {
   readonly #rows = new Map<number, Row[]>();
   readonly #beside: Beside;
   #count = 0;
+  #titles: ReadonlyMap<string, string> = new Map();
 
   constructor(file: StatementFile, beside: Beside, lang: Lang) {
     this.#file = file;
@@ -36,23 +45,31 @@ export class Page {
   }
 
   /** Adds a row of `lines.csv`; a release, or what was forfeited instead, with the month whose close held it back. */
-  add(cells: Cells, heldMonth: string | null): void {
+  add(cells: Cells, heldMonth: string | null, ordered: Ordered | null): void {
     this.#count += 1;
     if (this.#count > ROWS_MAX) return;
     const no = Number(cells[NO ?? 0]);
     const rows = this.#rows.get(no) ?? [];
-    rows.push({ cells, heldMonth });
+    rows.push({ cells, heldMonth, ordered });
     this.#rows.set(no, rows);
   }
 
-  *html(): Generator<string> {
+  /** What was ordered with the rows that are printed. */
+  get itemIds(): string[] {
+    const rows = [...this.#rows.values()].flat();
+    return [...new Set(rows.flatMap(({ ordered }) => ordered?.itemId ?? []))];
+  }
+
+  /** The page; `titles` says how goods are called. */
+  *html(titles: ReadonlyMap<string, string>): Generator<string> {
+    this.#titles = titles;
     const { month, account, root, outputHash, policyVersion } = this.#file;
     const say = (text: (typeof t)[keyof typeof t]): string => inLang(text, this.#lang);
     const title = `${say(t.title)} ${month}`;
     yield `<!doctype html><html lang="${this.#lang === 'en' ? 'en' : 'zh-CN'}"><head><meta charset="utf-8">`;
     yield `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)}</title>`;
     yield `<style>${STYLE}</style></head><body><main><header><h1>${escape(title)}</h1>`;
-    yield `<p>${escape(account.name ?? account.id)} <small>${escape(account.id)}</small></p></header>`;
+    yield `<p>${escape(account.name ?? account.id)}</p></header>`;
     if (this.#file.statements.length === 0) yield `<p>${escape(say(t.none))}</p>`;
     for (const one of this.#file.statements) yield* this.#statement(one);
     if (this.#count > ROWS_MAX) yield `<p>${escape(say(t.more))}</p>`;
@@ -61,6 +78,7 @@ export class Page {
     yield `<p><code>zhongcao verify statement-${escape(month)}.zip --root ${escape(root)}</code></p>`;
     yield `<dl><dt>${escape(say(t.root))}</dt><dd><code>${escape(root)}</code></dd>`;
     yield `<dt>${escape(say(t.outputHash))}</dt><dd><code>${escape(outputHash)}</code></dd>`;
+    yield `<dt>${escape(say(t.account))}</dt><dd><code>${escape(account.id)}</code></dd>`;
     yield `<dt>${escape(say(t.policy))}</dt><dd>${policyVersion}</dd></dl></footer></main></body></html>\n`;
   }
 
@@ -92,7 +110,7 @@ export class Page {
     }
     const rows = this.#rows.get(of.no) ?? [];
     if (rows.length > 0) {
-      const heads = [t.order, t.kind, t.scene, t.status, t.gross, t.mine].map(
+      const heads = [t.day, t.order, t.kind, t.scene, t.status, t.gross, t.mine].map(
         (head) => `<th scope="col">${escape(say(head))}</th>`,
       );
       yield `<table class="rows"><thead><tr>${heads.join('')}</tr></thead><tbody>`;
@@ -117,10 +135,10 @@ export class Page {
     const heads = [t.time, t.dispute, t.payer, t.amount].map((head) => `<th scope="col">${escape(say(head))}</th>`);
     yield `<section><h2>${escape(say(t.corrections))}</h2>`;
     yield `<table class="corrections"><thead><tr>${heads.join('')}</tr></thead><tbody>`;
-    for (const { disputeId, at, amountFen, payer } of corrections) {
+    for (const { disputeId, at, amountFen, payer, tradeNo, lineNo } of corrections) {
       const by = say(payer === 'merchant' ? t.byMerchant : t.byPlatform);
-      const cells = [minuteOf(at), disputeId, by].map((text) => `<td>${escape(text)}</td>`);
-      yield `<tr>${cells.join('')}<td>${shownYuan(amountFen)}</td></tr>`;
+      const about = `${escape(say(t.disputeOf).replace('{order}', `${tradeNo} / ${lineNo}`))}<small>${escape(disputeId)}</small>`;
+      yield `<tr><td>${escape(minuteOf(at))}</td><td>${about}</td><td>${escape(by)}</td><td>${shownYuan(amountFen)}</td></tr>`;
     }
     yield '</tbody></table></section>';
   }
@@ -134,22 +152,24 @@ export class Page {
       .replace('{yuan}', shownYuan(BigInt(fen)));
   }
 
-  #row({ cells, heldMonth }: Row): string {
+  #row({ cells, heldMonth, ordered }: Row): string {
     const say = (text: (typeof t)[keyof typeof t]): string => inLang(text, this.#lang);
     const cell = (index: number | undefined): string => String(cells[index ?? -1] ?? '');
-    const order = cell(TRADE) === '' ? cell(DAY) : `${cell(TRADE)} / ${cell(LINE)}`;
+    const order = cell(TRADE) === '' ? '' : `${cell(TRADE)} / ${cell(LINE)}`;
+    const title = ordered && (this.#titles.get(ordered.itemId) ?? ordered.itemId);
+    const day = ordered ? dayOf(new Date(ordered.confirmedAt)) : cell(DAY);
+    const good = `${escape(order)}${title === null ? '' : `<small>${escape(title)}</small>`}`;
     const money = [GROSS, CREATOR].map((index) => {
       const fen = cells[index ?? -1];
       return `<td>${typeof fen === 'number' ? shownYuan(BigInt(fen)) : ''}</td>`;
     });
     const texts = [
-      order,
       kindText(cell(ENTRY), this.#lang) +
         (heldMonth === null ? '' : ` · ${this.#resolved(heldMonth, cells[FORFEITED ?? -1])}`),
       sceneName(cell(SCENE), this.#lang),
       statusText(cell(STATUS), this.#lang) + (cell(STATUS) === 'withheld' ? ` · ${say(t.notCounted)}` : ''),
     ];
-    return `<tr>${texts.map((text) => `<td>${escape(text)}</td>`).join('')}${money.join('')}</tr>`;
+    return `<tr><td>${escape(day)}</td><td>${good}</td>${texts.map((text) => `<td>${escape(text)}</td>`).join('')}${money.join('')}</tr>`;
   }
 }
 
@@ -161,8 +181,9 @@ const STYLE = [
   'table{width:100%;border-collapse:collapse;margin:8px 0 16px;font-variant-numeric:tabular-nums}',
   'th,td{padding:6px 8px;border-bottom:1px solid #e5e5e5;text-align:left;font-weight:400;overflow-wrap:anywhere}',
   'thead th{color:#595959;border-bottom:2px solid #1f1f1f}.sums{max-width:420px}',
-  '.sums td,.rows td:nth-child(n+5),.rows th:nth-child(n+5),.corrections :is(td,th):last-child{',
+  '.sums td,.rows :is(td,th):nth-child(n+6),.corrections :is(td,th):last-child{',
   'text-align:right;white-space:nowrap}',
+  '.rows td:first-child{white-space:nowrap}td small{display:block;color:#595959}',
   '.sum th,.sum td{font-weight:600;border-bottom-color:#1f1f1f}',
   'code{font:12px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}dl{margin:0}dt{color:#595959}dd{margin:0 0 8px}',
   'footer{margin-top:32px;border-top:1px solid #e5e5e5}',

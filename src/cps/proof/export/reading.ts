@@ -1,4 +1,6 @@
 import { accountsByIds } from '../../../accounts/service.ts';
+import { itemsByIds } from '../../../catalogue/service.ts';
+import { businessNow } from '../../../lib/clock.ts';
 import { inTransaction, type Db, type Tx } from '../../../lib/db.ts';
 import { refuse } from '../../../lib/errors.ts';
 import type { Lang } from '../../../lib/problem.ts';
@@ -77,6 +79,11 @@ function factsOf(ask: Ask, month: string, span: store.LogSpan) {
       ...(await below(['level', 'institution_share', 'hold'], [of])),
     ],
     contents: (ids) => lines(['content'], ids),
+    titles: (ids) =>
+      ask(async (tx) => {
+        const items = await itemsByIds(tx, [...ids], await businessNow(tx));
+        return new Map([...items].map(([id, { title }]) => [id, title]));
+      }),
     values: ({ scene, day }) => below(['content_value'], [`${scene}\n${day}`]),
   } satisfies Partial<Source>;
 }

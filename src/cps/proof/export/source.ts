@@ -55,6 +55,8 @@ export type Source = {
   clicksById: (clickIds: readonly string[]) => Promise<string[]>;
   accountFacts: (accountId: string) => Promise<string[]>;
   contents: (contentIds: readonly string[]) => Promise<string[]>;
+  /** How goods are called, for the printable statement. */
+  titles: (itemIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** The values of the contents of a scene on a day. */
   values: (day: { scene: string; day: string }) => Promise<string[]>;
 };

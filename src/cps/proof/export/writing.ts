@@ -21,7 +21,7 @@ import {
   type ProofFile,
   type StatementFile,
 } from './format.ts';
-import { Gathering } from './gathering.ts';
+import { Gathering, type Ordered } from './gathering.ts';
 import { numbered, type Numbered } from './groups.ts';
 import { Page } from './page.ts';
 import { entryName, type PlacedLeaf, type PublishedMonth, type Source } from './source.ts';
@@ -59,7 +59,8 @@ export async function exportOf(
     await writeLines(files.lines, source, gathering, groups, page, reader.lang);
     await gathering.values();
     const log = await writeLog(files.log, facts, source);
-    for (const piece of page.html()) await files.html.append(piece);
+    const titles = await source.titles(page.itemIds);
+    for (const piece of page.html(titles)) await files.html.append(piece);
     const packed = Object.values(files);
     for (const file of packed) await file.finish();
     const pools = await source.pools(gathering.days);
@@ -139,15 +140,18 @@ async function writeLines(
         for (const one of gathered) {
           const from = 'entry' in one && one.entry.status === 'settled' ? held.get(entryName(one.entry)) : undefined;
           const cells = 'entry' in one ? entryCells(one.no, one.entry) : rewardCells(one.no, one.reward);
-          rows.add(record([numberField(one.no), numberField(serial++), JSON.stringify([cells, from ?? null])]));
+          const ordered = 'entry' in one ? one.ordered : null;
+          const row = JSON.stringify([cells, from ?? null, ordered]);
+          rows.add(record([numberField(one.no), numberField(serial++), row]));
         }
       }
     }
     await file.append(`${CSV_MARK}${csvHead(lang)}`);
     let written = 0;
     for (const text of rows.sorted()) {
-      const [cells, heldMonth] = JSON.parse(fieldsOf(text)[2] ?? '') as [(string | number | null)[], string | null];
-      page.add(cells, heldMonth);
+      const row = JSON.parse(fieldsOf(text)[2] ?? '') as [(string | number | null)[], string | null, Ordered | null];
+      const [cells, heldMonth, ordered] = row;
+      page.add(cells, heldMonth, ordered);
       await file.append(csvLine(cells));
       if (++written % TURN === 0) await turn();
     }
