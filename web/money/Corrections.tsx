@@ -15,7 +15,7 @@ export function Corrections({ of, side }: { of: Statements['corrections']; side:
       <ul className="income-corrections num">
         {of.map(({ disputeId, at, amountFen, payer }) => (
           <li key={disputeId}>
-            <b>{signed(amountFen)}</b> {t.yuan} · {t.by(t[payer])} · {dateTime(at)}{' '}
+            <b>{signed(amountFen)}</b> {t.yuan} · {(amountFen < 0 ? t.back : t.by)(t[payer])} · {dateTime(at)}{' '}
             <Link to={disputeOf[side]} params={{ id: disputeId }}>
               {t.open}
             </Link>

@@ -15,7 +15,7 @@ import { releaseLine } from './holding.ts';
 import { disputesPolicy } from './policy.ts';
 import { presentRows, presentToOperator } from './present.ts';
 import { refuseDispute } from './refusals.ts';
-import { afterAnswer, afterAsk, afterDecision, type Side } from './rules.ts';
+import { afterAnswer, afterAsk, afterDecision, verdictOn, type Side } from './rules.ts';
 import { effectSchema, type Effect, type EffectRow } from './schema.ts';
 import { refuseState, standing, tell } from './service.ts';
 import * as store from './sql.ts';
@@ -145,7 +145,8 @@ async function keepDecision(
   { effect, reason, requestedBy }: z.infer<typeof disputeDecision>,
 ): Promise<void> {
   const { disputeId } = found;
-  const instance = (await store.decisions(tx, disputeId)).length + 1;
+  const earlier = await store.decisions(tx, disputeId);
+  const instance = earlier.length + 1;
   const decidedBy = actorName(actor);
   const decision = { disputeId, instance, decidedAt: now, decidedBy, requestedBy, reason };
   await store.insertDecision(tx, { ...decision, effect: JSON.stringify(effect) });
@@ -153,7 +154,10 @@ async function keepDecision(
   const what = { verb: 'decide_dispute', objectType: 'dispute', objectId: disputeId };
   const { status: before } = found;
   const { status } = afterDecision(standing(found));
-  await audit(tx, actor, now, { ...what, before: { status: before }, after: { status, effect, requestedBy }, reason });
+  const appealed = before === 'appealed' ? effectSchema.parse(earlier.at(-1)?.effect) : undefined;
+  const verdict = verdictOn(appealed, effect);
+  const after = { status, effect, ...(verdict !== 'first' && { verdict }), requestedBy };
+  await audit(tx, actor, now, { ...what, before: { status: before }, after, reason });
   if (status === 'final') {
     await finish(tx, now, found, instance, effect);
     return;

@@ -3,12 +3,13 @@ import { accountsByIds } from '../../accounts/service.ts';
 import { shopsByIds } from '../../catalogue/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen } from '../../lib/money.ts';
+import { nicknamesOf } from '../../identity/service.ts';
 import { mediaByIds } from '../../media/service.ts';
 import { frozenNow, type Frozen } from './freezing.ts';
 import { freezesOf } from './freezing.sql.ts';
-import { demands, disputeReasons, disputeStates, mayAct, parties, subjects } from './rules.ts';
+import { demands, disputeReasons, disputeStates, mayAct, parties, subjects, verdictOn } from './rules.ts';
 import { effectSchema, freezeSchema, type DisputeRow as WireRow } from './schema.ts';
-import type { DisputeRow, MessageRow } from './sql.ts';
+import type { DecisionRow, DisputeRow, MessageRow } from './sql.ts';
 import * as store from './sql.ts';
 
 /** What the database holds as text, and can only be one of its words. */
@@ -20,6 +21,7 @@ const words = z.object({
   status: z.enum(disputeStates),
   waitingFor: z.enum(['opener', 'respondent']).nullable(),
 });
+const USER = 'user:';
 const authors = z.enum(['opener', 'respondent', 'operator', 'system']);
 
 export type Freeze = z.infer<typeof freezeSchema>;
@@ -96,13 +98,7 @@ export async function presentDispute(tx: Tx, row: DisputeRow, accountId: string 
     commissionId: mine ? row.commissionId : null,
     lostId: opener ? row.lostId : null,
     messages: await presentMessages(tx, messages),
-    decisions: decisions.map(({ instance, decidedAt, effect, reason, appliedAt }) => ({
-      instance,
-      at: decidedAt.toISOString(),
-      effect: effectSchema.parse(effect),
-      reason,
-      appliedAt: appliedAt?.toISOString() ?? null,
-    })),
+    decisions: presentDecisions(decisions, messages),
     acts: {
       say: accountId !== null && mayAct('say', head),
       appeal: accountId !== null && mayAct('appeal', head),
@@ -111,11 +107,30 @@ export async function presentDispute(tx: Tx, row: DisputeRow, accountId: string 
   };
 }
 
+/** Decisions with what each does to the one that was appealed, if it was: a dispute is appealed once. */
+function presentDecisions(rows: readonly DecisionRow[], messages: readonly MessageRow[]) {
+  const made = messages.filter(({ kind }) => kind === 'decision' || kind === 'appeal').map(({ kind }) => kind);
+  // How many decisions came before the appeal; all of them where there is none.
+  const before = made.includes('appeal') ? made.indexOf('appeal') : rows.length;
+  return rows.map(({ instance, decidedAt, effect, reason, appliedAt }, i) => ({
+    instance,
+    at: decidedAt.toISOString(),
+    effect: effectSchema.parse(effect),
+    verdict: verdictOn(
+      i < before ? undefined : effectSchema.optional().parse(rows[before - 1]?.effect),
+      effectSchema.parse(effect),
+    ),
+    reason,
+    appliedAt: appliedAt?.toISOString() ?? null,
+  }));
+}
+
 /** A dispute as operators see it, with the names of its sides. `userId` is who looks at it. */
 export async function presentToOperator(tx: Tx, row: DisputeRow, actorName: string) {
   const names = await accountsByIds(tx, [row.accountId, ...(row.respondentId === null ? [] : [row.respondentId])]);
   const decisions = await store.decisions(tx, row.disputeId);
   const decidedBy = [...new Set(decisions.flatMap((one) => [one.decidedBy, one.requestedBy]))];
+  const named = await namesOfOperators(tx, decidedBy);
   const dispute = await presentDispute(tx, row, null);
   const frozen = row.endedAt ? [] : ((await frozenByDispute(tx, [row.disputeId])).get(row.disputeId) ?? []);
   const owners = await accountsByIds(
@@ -125,6 +140,11 @@ export async function presentToOperator(tx: Tx, row: DisputeRow, actorName: stri
   const excluded = dispute.status === 'appealed' && decidedBy.includes(actorName);
   return {
     ...dispute,
+    decisions: dispute.decisions.map((decision, i) => ({
+      ...decision,
+      decidedBy: named.get(decisions[i]?.decidedBy ?? '') ?? null,
+      requestedBy: named.get(decisions[i]?.requestedBy ?? '') ?? null,
+    })),
     lineNo: row.lineNo,
     accountId: row.accountId,
     accountName: names.get(row.accountId)?.name ?? '',
@@ -140,6 +160,12 @@ export async function presentToOperator(tx: Tx, row: DisputeRow, actorName: stri
     decidedBy,
     mayDecide: mayAct('decide', dispute) && !excluded,
   };
+}
+
+/** Names of those who decided, by what they are kept as. */
+async function namesOfOperators(tx: Tx, actors: readonly string[]): Promise<Map<string, string>> {
+  const ids = actors.flatMap((actor) => (actor.startsWith(USER) ? [actor.slice(USER.length)] : []));
+  return new Map([...(await nicknamesOf(tx, ids))].map(([userId, name]) => [USER + userId, name]));
 }
 
 async function presentMessages(tx: Tx, rows: readonly MessageRow[]) {

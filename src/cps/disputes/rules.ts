@@ -145,6 +145,21 @@ export function afterAnswer({ status }: Standing): Standing {
   return { status: status === 'appealed' ? 'appealed' : 'deciding', waitingFor: null };
 }
 
+/** What a decision is to the one before it: the first, or on its appeal the same, an undoing of it, or another. */
+export const verdicts = ['first', 'confirmed', 'reversed', 'changed'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/**
+ * What a decision does to the one that was appealed, undefined where it is none on an appeal: to leave everything as it was
+ * undoes a decision that would have changed something (DOMAIN 1.3).
+ */
+export function verdictOn<Effect extends { kind: string }>(appealed: Effect | undefined, effect: Effect): Verdict {
+  if (!appealed) return 'first';
+  // Both are parsed, so their members stand in the order of the schema.
+  if (JSON.stringify(appealed) === JSON.stringify(effect)) return 'confirmed';
+  return effect.kind === 'dismiss' ? 'reversed' : 'changed';
+}
+
 /** A decision can be appealed once: one that was made on an appeal is final. */
 export function afterDecision({ status }: Standing): Standing {
   return { status: status === 'appealed' ? 'final' : 'decided', waitingFor: null };

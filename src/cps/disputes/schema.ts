@@ -5,7 +5,7 @@ import { fenSchema } from '../../lib/money.ts';
 import { pageOf, pageQuery } from '../../lib/page.ts';
 import { hostIdSchema, shownText } from '../../lib/wire.ts';
 import { codePoints } from '../../lib/text.ts';
-import { demands, disputeReasons, disputeStates, parties, subjects } from './rules.ts';
+import { demands, disputeReasons, disputeStates, parties, subjects, verdicts } from './rules.ts';
 
 const instant = z.iso.datetime();
 const id = z.object({ id: z.string().max(100) });
@@ -60,6 +60,7 @@ const decisionSchema = z.object({
   instance: z.int(),
   at: instant,
   effect: effectSchema,
+  verdict: z.enum(verdicts).describe('on an appeal: what it does to the decision before it'),
   reason: z.string(),
   appliedAt: instant.nullable().describe('null until it is final'),
 });
@@ -120,6 +121,15 @@ const effectRowSchema = z.object({
 export type EffectRow = z.infer<typeof effectRowSchema>;
 
 const operatorDisputeSchema = disputeSchema.extend({
+  decisions: z.array(
+    decisionSchema.extend({
+      decidedBy: z.string().nullable().describe('by name; null: nobody with a name'),
+      requestedBy: z
+        .string()
+        .nullable()
+        .describe('who wished for it, by name; another where a second person confirmed'),
+    }),
+  ),
   lineNo: z.string(),
   accountId: z.string(),
   accountName: z.string(),

@@ -3,6 +3,7 @@ import { fenSchema } from '../../lib/money.ts';
 import { pageQuery } from '../../lib/page.ts';
 import { amountsSchema } from '../decision/explanation.ts';
 import { endings } from '../decision/ending.ts';
+import { parties } from '../disputes/rules.ts';
 import { receiptSchema } from './receiptSchema.ts';
 import { monthSchema } from './schema.ts';
 
@@ -33,8 +34,22 @@ export const orderPictureSchema = z.object({
   baseFen: fenSchema,
   amounts: amountsSchema,
   entries: receiptSchema.shape.entries,
-  holds: z.array(z.object({ from: instant, to: instant.nullable(), reason: z.string() })),
-  disputes: z.array(z.object({ id: z.string(), status: z.string() })),
+  holds: z.array(
+    z.object({
+      from: instant,
+      to: instant.nullable(),
+      reason: z.string(),
+      party: z.enum(parties).nullable().describe('whose dispute holds it'),
+    }),
+  ),
+  disputes: z.array(
+    z.object({
+      id: z.string(),
+      status: z.string(),
+      party: z.enum(parties).describe('who opened it'),
+      name: z.string().nullable().describe('of the account that opened it'),
+    }),
+  ),
   ledger: z.array(
     receiptSchema.shape.ledger.element.extend({
       name: z.string().nullable().describe('of whom or what the ledger account is, where that has a name'),

@@ -9,6 +9,7 @@ import type { Lang } from '../../lib/problem.ts';
 import type { Explanation } from '../decision/explanation.ts';
 import { namesOf } from '../explaining/service.ts';
 import { bookOf, lineKeyPrefix } from '../decision/posting.ts';
+import { parties, type Party } from '../disputes/rules.ts';
 import { lineHolds } from '../decision/sql.ts';
 import type { LineKey } from '../journal/lines.ts';
 import { rulesAt } from '../journal/service.ts';
@@ -33,6 +34,8 @@ export async function pictureOf(
   const book = commissionId === null ? null : bookOf(ownerOf(commissionId));
   const ledger = book === null ? [] : await entriesOf(tx, book, lineKeyPrefix(line));
   const ledgerNames = await namesOf(tx, [...new Set(ledger.map(({ ledgerAccount }) => ledgerAccount))], lang);
+  const disputes = await disputesOfLine(tx, line);
+  const openers = await accountsByIds(tx, [...new Set(disputes.map(({ accountId }) => accountId))]);
   return {
     clicks: {
       scope: rules.policy.scope,
@@ -63,8 +66,14 @@ export async function pictureOf(
       from: fromAt.toISOString(),
       to: toAt?.toISOString() ?? null,
       reason,
+      party: partyIn(disputes.find(({ heldFrom }) => heldFrom?.getTime() === fromAt.getTime())?.party),
     })),
-    disputes: await disputesOfLine(tx, line),
+    disputes: disputes.map(({ id, status, party, accountId }) => ({
+      id,
+      status,
+      party: partyIn(party) ?? 'merchant',
+      name: openers.get(accountId)?.name ?? null,
+    })),
     ledger: ledger.map(({ at, key: post, ledgerAccount, amountFen, afterFen }) => ({
       at: at.toISOString(),
       key: post,
@@ -74,4 +83,9 @@ export async function pictureOf(
       afterFen: wireFen(afterFen),
     })),
   };
+}
+
+/** A party as the database holds it; null where it is none. */
+function partyIn(word: string | undefined): Party | null {
+  return parties.find((party) => party === word) ?? null;
 }

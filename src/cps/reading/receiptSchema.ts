@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fenSchema } from '../../lib/money.ts';
 import { amountsSchema } from '../decision/explanation.ts';
-import { disputeStates, parties } from '../disputes/rules.ts';
+import { disputeStates, parties, verdicts } from '../disputes/rules.ts';
 import { effectSchema } from '../disputes/schema.ts';
 import { commissionSchema } from './schema.ts';
 import { commissionStatuses } from './statuses.ts';
@@ -98,6 +98,7 @@ export const receiptSchema = z.object({
           .object({
             at: instant,
             effect: effectSchema.nullable().describe('what it does; null where the account is no side of it'),
+            verdict: z.enum(verdicts).describe('on an appeal: what it does to the decision before it'),
             appealBy: instant.nullable().describe('until when either side may appeal; null when none can any more'),
           })
           .nullable()

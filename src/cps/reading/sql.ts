@@ -251,10 +251,10 @@ export async function latestLines(
 }
 
 /** Disputes about a line, the latest first. */
-export function disputesOfLine(tx: Tx, { tradeNo, lineNo }: LineKey): Promise<{ id: string; status: string }[]> {
+export function disputesOfLine(tx: Tx, { tradeNo, lineNo }: LineKey) {
   return tx
     .selectFrom('cps.dispute')
-    .select(['disputeId as id', 'status'])
+    .select(['disputeId as id', 'status', 'party', 'accountId', 'heldFrom'])
     .where('tradeNo', '=', tradeNo)
     .where('lineNo', '=', lineNo)
     .orderBy('disputeId', 'desc')

@@ -5,7 +5,7 @@ import { accounts, lineHolds } from '../decision/sql.ts';
 import type { Explanation } from '../decision/explanation.ts';
 import type { CommissionRow } from '../decision/store.sql.ts';
 import { freezeSpans, type FreezeSpan } from '../disputes/freezing.ts';
-import { parties, disputeStates } from '../disputes/rules.ts';
+import { parties, disputeStates, verdictOn } from '../disputes/rules.ts';
 import { effectSchema } from '../disputes/schema.ts';
 import { monthIndex } from '../calendar.ts';
 import type { Rules } from '../policy.ts';
@@ -70,9 +70,12 @@ const isSide = (one: store.DisputeAbout, accountId: string) =>
 /** The decision that stands, or is appealed; one that could not be done any more is decided anew, so that none stands. */
 function decisionOf(one: store.DisputeAbout, accountId: string): Receipt['disputes'][number]['decision'] {
   if (one.decidedAt === null || !['decided', 'appealed', 'final'].includes(one.status)) return null;
+  const appealed = one.appealedEffect === null ? undefined : effectSchema.parse(one.appealedEffect);
+  const effect = effectSchema.parse(one.effect);
   return {
     at: one.decidedAt.toISOString(),
-    effect: isSide(one, accountId) ? effectSchema.parse(one.effect) : null,
+    effect: isSide(one, accountId) ? effect : null,
+    verdict: verdictOn(appealed, effect),
     appealBy: one.status === 'decided' ? (one.dueAt?.toISOString() ?? null) : null,
   };
 }

@@ -50,7 +50,7 @@ export function Decide({ of }: { of: Case }) {
           aria-label={d.effect}
           value={draft.kind}
           onChange={(kind) => change({ kind })}
-          options={kinds.map((value) => ({ value, label: d[value] }))}
+          options={kinds.map((value) => ({ value, label: value === 'dismiss' && undoes(of) ? d.reverse : d[value] }))}
         />
         {draft.kind === 'refund' || draft.kind === 'correct' ? (
           <label>
@@ -101,6 +101,9 @@ export function Decide({ of }: { of: Case }) {
     </Card>
   );
 }
+
+/** Whether to leave everything as it was undoes the decision that is appealed. */
+const undoes = ({ status, decisions }: Case) => status === 'appealed' && decisions.at(-1)?.effect.kind !== 'dismiss';
 
 /** What each party would gain or lose. */
 function Preview({ id, effect }: { id: string; effect: Effect }) {

@@ -5,12 +5,18 @@ import { familyOf } from '../../../src/ledger/explaining/families.ts';
 import { familyInWords } from '../../../src/ledger/explaining/wording.ts';
 import { dateTime, percent, signed, yuan } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
+import { t as words } from '../../ui/disputes/texts.ts';
 import { statusName } from '../../ui/disputes/words.ts';
 import { Waterfall, type Step } from '../../ui/Waterfall.tsx';
 import { ClickLine } from '../../studio/income/receipt/ClickLine.tsx';
 import type { OrderWhyAnswer } from './OrderWhy.tsx';
 import { p } from './pictureTexts.ts';
 import '../../studio/income/receipt/receipt.css';
+
+type Hold = OrderWhyAnswer['picture']['holds'][number];
+
+/** A hold with whose dispute it is of, where that is known. */
+const heldOf = (party: Hold['party'], span: string) => (party === null ? span : p.spanOf(words[party], span));
 
 /** The decision about a line as a picture: clicks on a line of time, where the money goes, gate, holds, bookings (UX 44). */
 export function Picture({ of: { picture, createdAt } }: { of: OrderWhyAnswer }) {
@@ -33,12 +39,12 @@ export function Picture({ of: { picture, createdAt } }: { of: OrderWhyAnswer }) 
       {holds.length + disputes.length === 0 ? null : (
         <Card size="small" title={<h3 className="order-h3">{p.holds}</h3>}>
           <Flex vertical gap={4} className="num">
-            {holds.map(({ from, to }) => (
-              <span key={from}>{p.span(dateTime(from), to === null ? p.open : dateTime(to))}</span>
+            {holds.map(({ from, to, party }) => (
+              <span key={from}>{heldOf(party, p.span(dateTime(from), to === null ? p.open : dateTime(to)))}</span>
             ))}
-            {disputes.map(({ id, status }) => (
+            {disputes.map(({ id, status, party, name }) => (
               <Link key={id} to="/console/disputes/$id" params={{ id }}>
-                {p.dispute(statusName(status as DisputeState))}
+                {p.dispute(`${words[party]}${name === null ? '' : ` ${name}`}`, statusName(status as DisputeState))}
               </Link>
             ))}
           </Flex>

@@ -1,6 +1,7 @@
 import { dateTime } from '../../text/dictionary.ts';
 import { t } from './texts.ts';
-import { effectName, sideName, type Sides } from './words.ts';
+import { decisionName, sideName, type Sides } from './words.ts';
+import type { Verdict } from '../../../src/cps/disputes/rules.ts';
 import type { Effect } from '../../../src/cps/disputes/schema.ts';
 import './disputes.css';
 
@@ -12,7 +13,17 @@ type Message = {
   body: string;
   pictures: { id: string; url: string; alt: string }[];
 };
-type Decision = { instance: number; at: string; effect: Effect; reason: string; appliedAt: string | null };
+type Decision = {
+  instance: number;
+  at: string;
+  effect: Effect;
+  verdict: Verdict;
+  reason: string;
+  appliedAt: string | null;
+  /** Who decided, and who wished for it: operators alone are told. */
+  decidedBy?: string | null;
+  requestedBy?: string | null;
+};
 
 /** What was said and decided in a dispute, in order: a line of time that both sides see the same. */
 export function Dialogue({ of }: { of: Sides & { status: string; messages: Message[]; decisions: Decision[] } }) {
@@ -46,7 +57,7 @@ export function Dialogue({ of }: { of: Sides & { status: string; messages: Messa
 
 function Decided({ decision, of }: { decision: Decision | undefined; of: { status: string; party: Sides['party'] } }) {
   if (!decision) return null;
-  const { effect, appliedAt } = decision;
+  const { effect, appliedAt, decidedBy = null, requestedBy = null } = decision;
   const { status, party } = of;
   const state =
     appliedAt !== null
@@ -56,12 +67,19 @@ function Decided({ decision, of }: { decision: Decision | undefined; of: { statu
         : status === 'appealed'
           ? t.appealedNow
           : '';
+  const corrected = effect.kind === 'correct' ? (party === 'institution' ? t.allInstitution : t.allCreator) : '';
+  const told = state && corrected ? t.next(state, corrected) : state || corrected;
   return (
     <p className="dialogue-effect">
-      <b>{effectName(effect)}</b> {state ? <small className="num">{state}</small> : null}
-      {effect.kind === 'correct' ? <small>{party === 'institution' ? t.allInstitution : t.allCreator}</small> : null}
+      <b>{decisionName(decision)}</b> {told === '' ? null : <small className="num">{told}</small>}
+      {decidedBy === null ? null : <small>{byWhom(decidedBy, requestedBy)}</small>}
     </p>
   );
+}
+
+function byWhom(decidedBy: string, requestedBy: string | null): string {
+  const alone = requestedBy === null || requestedBy === decidedBy;
+  return alone ? t.decidedBy(decidedBy) : t.decidedByBoth(requestedBy, decidedBy);
 }
 
 function kindName(kind: string): string {

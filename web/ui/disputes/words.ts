@@ -1,5 +1,5 @@
 import type { Effect } from '../../../src/cps/disputes/schema.ts';
-import type { DisputeState } from '../../../src/cps/disputes/rules.ts';
+import type { DisputeState, Verdict } from '../../../src/cps/disputes/rules.ts';
 import { signed, yuan } from '../../text/dictionary.ts';
 import type { Tone } from '../Pill.tsx';
 import { t } from './texts.ts';
@@ -28,8 +28,16 @@ export function freezeText({ state, fen }: { state: 'frozen' | 'coming' | 'gone'
   return state === 'coming' ? t.frozenComing : t.frozenGone;
 }
 
+/** What a decision does, in words; on an appeal also what it does to the decision before it (DOMAIN 1.3). */
+export function decisionName({ effect, verdict }: { effect: Effect; verdict: Verdict }): string {
+  if (verdict === 'first') return effectName(effect);
+  if (verdict === 'reversed') return t.verdict_reversed;
+  if (effect.kind === 'dismiss') return t.verdict_unchanged;
+  return (verdict === 'confirmed' ? t.verdict_confirmed : t.verdict_changed)(effectName(effect));
+}
+
 /** What a decision does, in words. */
-export function effectName(effect: Effect): string {
+function effectName(effect: Effect): string {
   if (effect.kind === 'refund') return t.effect_refund(yuan(effect.refundFen));
   if (effect.kind !== 'correct') return t[`effect_${effect.kind}`];
   const payer = effect.payer === 'merchant' ? t.merchant : t.platform;

@@ -136,7 +136,8 @@ export class Page {
     yield `<section><h2>${escape(say(t.corrections))}</h2>`;
     yield `<table class="corrections"><thead><tr>${heads.join('')}</tr></thead><tbody>`;
     for (const { disputeId, at, amountFen, payer, tradeNo, lineNo } of corrections) {
-      const by = say(payer === 'merchant' ? t.byMerchant : t.byPlatform);
+      const [borne, back] = payer === 'merchant' ? [t.byMerchant, t.toMerchant] : [t.byPlatform, t.toPlatform];
+      const by = say(amountFen < 0n ? back : borne);
       const about = `${escape(say(t.disputeOf).replace('{order}', `${tradeNo} / ${lineNo}`))}<small>${escape(disputeId)}</small>`;
       yield `<tr><td>${escape(minuteOf(at))}</td><td>${about}</td><td>${escape(by)}</td><td>${shownYuan(amountFen)}</td></tr>`;
     }

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { dateTime, signed } from '../../../text/dictionary.ts';
 import type { Receipt } from '../queries.ts';
-import { effectName } from '../../../ui/disputes/words.ts';
+import { decisionName } from '../../../ui/disputes/words.ts';
 import { money, monthName } from '../words.ts';
+import { t as c } from '../../../money/correctionTexts.ts';
 import { t } from './texts.ts';
 
 /** Why the money of a line is or was held back, since when and until when, and what disputes corrected (UX 42, 44). */
@@ -23,7 +24,8 @@ export function Stops({ of }: { of: Receipt }) {
       ))}
       {corrections.map(({ disputeId, at, amountFen, payer }) => (
         <li key={`correction ${disputeId}`}>
-          {t.correctedBy(signed(amountFen), t[`payer_${payer}`], dateTime(at))} <ToDispute id={disputeId} />
+          {t.correctedBy(signed(amountFen), (amountFen < 0 ? c.back : c.by)(c[payer]), dateTime(at))}{' '}
+          <ToDispute id={disputeId} />
         </li>
       ))}
       {commission.withheld ? <li>{t.notPaidYet}</li> : null}
@@ -49,7 +51,8 @@ function ToDispute({ id }: { id: string }) {
 /** Who disputed the line, what was decided, and what is still to come. */
 function disputeOf({ own, by, openedAt, decideBy, endedAt, decision, status }: Receipt['disputes'][number]): string {
   const [who, at] = [own ? t.byYou : t[`by_${by}`], dateTime(openedAt)];
-  const effect = decision?.effect ? t.decidedAs(effectName(decision.effect)) : '';
+  const { effect: done = null, verdict = 'first' } = decision ?? {};
+  const effect = done ? t.decidedAs(decisionName({ effect: done, verdict })) : '';
   if (status === 'withdrawn' && endedAt !== null) return t.disputeWithdrawn(who, at, dateTime(endedAt));
   if (endedAt !== null) return t.disputeEnded(who, at, dateTime(endedAt), effect);
   if (decision === null) return t.disputeOpen(who, at, dateTime(decideBy));

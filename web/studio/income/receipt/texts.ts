@@ -55,10 +55,7 @@ export const t = dictionary({
     toDispute: '查看异议',
     paidWith: (month: string) => `计入${month}的对账单`,
     notPaidYet: '解除后随下一次结算计入对账单。',
-    correctedBy: (amount: string, payer: string, at: string) =>
-      `异议更正 ${amount} 元，由${payer}承担，${at} 直接记入钱包`,
-    payer_platform: '平台',
-    payer_merchant: '商家',
+    correctedBy: (amount: string, whom: string, at: string) => `异议更正 ${amount} 元，${whom}，${at} 直接计入钱包`,
     correction: '异议更正',
     walletAccount: '钱包 · 你',
     clearingAccount: '往来清算',
@@ -199,10 +196,8 @@ export const t = dictionary({
     toDispute: 'See the dispute',
     paidWith: (month) => `On the statement of ${month}`,
     notPaidYet: 'Once released it comes with the next close.',
-    correctedBy: (amount, payer, at) =>
-      `Corrected by a dispute: ${amount} yuan, borne by ${payer}, straight in the wallet on ${at}`,
-    payer_platform: 'the platform',
-    payer_merchant: 'the merchant',
+    correctedBy: (amount, whom, at) =>
+      `Corrected by a dispute: ${amount} yuan, ${whom}, straight in the wallet on ${at}`,
     correction: 'Correction',
     walletAccount: 'Wallet · you',
     clearingAccount: 'Clearing',
