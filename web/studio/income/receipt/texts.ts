@@ -29,6 +29,7 @@ export const t = dictionary({
     waitPart: (gross: string, split: string, part: string) =>
       `总佣金 ${gross}，按 ${split} 分，达人部分 ${part} 在等待升级：`,
     stops: '暂扣、异议与更正',
+    now: '现在',
     accountHeld: (from: string) => `账号自 ${from} 起被冻结，这笔佣金暂扣`,
     accountHeldTo: (from: string, to: string) => `账号在 ${from} 至 ${to} 被冻结，这笔佣金曾被暂扣`,
     disputeOpen: (by: string, at: string, until: string) => `${by}在 ${at} 对这笔订单提出异议，应在 ${until} 前裁定。`,
@@ -56,7 +57,6 @@ export const t = dictionary({
     paidWith: (month: string) => `计入${month}的对账单`,
     notPaidYet: '解除后随下一次结算计入对账单。',
     correctedBy: (amount: string, whom: string, at: string) => `异议更正 ${amount} 元，${whom}，${at} 直接计入钱包`,
-    correction: '异议更正',
     walletAccount: '钱包 · 你',
     clearingAccount: '往来清算',
     lostPart: (gross: string, split: string, lost: string) =>
@@ -128,9 +128,6 @@ export const t = dictionary({
     gateUnknown: '付款时没有等级记录',
     change: '怎样会改变：升级后付款的订单按新等级计算；已付款的订单不会重新计算，之后降级也不会追回。',
     history: '状态记录',
-    heldByAccount: '账号被冻结',
-    heldByDispute: '异议未结',
-    released: '解除暂扣',
     ledger: '记账明细',
     ledgerWhy: '每次记账各方之和为 0；余额是该科目在你账本里记账后的余额。',
     ledgerEmpty: '确认收货后才记账',
@@ -172,6 +169,7 @@ export const t = dictionary({
     yourPart: (gross, split, mine) => ` Of ${gross} commission, split ${split}, ${mine} is yours.`,
     waitPart: (gross, split, part) => ` Of ${gross} commission, split ${split}, the creator’s part of ${part} waits: `,
     stops: 'Holds, disputes, corrections',
+    now: 'now',
     accountHeld: (from) => `The account is frozen since ${from}, so this commission is held back`,
     accountHeldTo: (from, to) => `The account was frozen from ${from} to ${to}, so this commission was held back`,
     disputeOpen: (by, at, until) => `Disputed ${by} on ${at}; to be decided by ${until}.`,
@@ -198,7 +196,6 @@ export const t = dictionary({
     notPaidYet: 'Once released it comes with the next close.',
     correctedBy: (amount, whom, at) =>
       `Corrected by a dispute: ${amount} yuan, ${whom}, straight in the wallet on ${at}`,
-    correction: 'Correction',
     walletAccount: 'Wallet · you',
     clearingAccount: 'Clearing',
     lostPart: (gross, split, lost) =>
@@ -272,9 +269,6 @@ export const t = dictionary({
     change:
       'What would change it: orders paid after a rise count by the new level. Paid orders are not computed again, and a later fall takes nothing back.',
     history: 'History',
-    heldByAccount: 'account frozen',
-    heldByDispute: 'dispute open',
-    released: 'Released',
     ledger: 'Ledger entries',
     ledgerWhy: 'Every posting sums to 0; the balance is that of the ledger account in your book afterwards.',
     ledgerEmpty: 'Nothing is posted before the buyer confirms',
