@@ -171,7 +171,14 @@ function rowsOf(issue: Issue): ErrorRow[] {
   }
   // A pattern says nothing to a reader: the form has a name, where it was given one.
   const named = rest['format'] === 'regex' && !message.startsWith('Invalid') ? message : rest['format'];
-  const limit = rest['maximum'] ?? rest['minimum'] ?? rest['expected'] ?? rest['values'] ?? named ?? params?.required;
+  const limit =
+    rest['maximum'] ??
+    rest['minimum'] ??
+    rest['expected'] ??
+    rest['values'] ??
+    rest['options'] ??
+    named ??
+    params?.required;
   return [
     {
       path: placeOf(path),

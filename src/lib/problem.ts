@@ -75,6 +75,7 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
     zh: () => '含有控制字符或不可见的字符，请删除后重试',
     en: () => 'holds control or invisible characters: remove them',
   },
+  INVALID_UNION: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
   INVALID_VALUE: { zh: (limit) => `只能是 ${limit}`, en: (limit) => `must be ${limit}` },
   TOO_LONG: { zh: (limit) => `不能超过 ${limit} 字`, en: (limit) => `must have at most ${limit} characters` },
   SPAN: {
@@ -94,6 +95,15 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   REFUND_TOO_LARGE: {
     zh: (fen) => `超过可退金额，最多 ${yuan(BigInt(fen))} 元`,
     en: (fen) => `more than what is left to refund: at most ${yuan(BigInt(fen))} yuan`,
+  },
+  CORRECTION_TOO_LARGE: {
+    zh: (fen) => `超过这笔订单的实付（不含运费，已更正的计入），最多 ${yuan(BigInt(fen))} 元`,
+    en: (fen) =>
+      `more than was paid for the line without freight and earlier corrections: at most ${yuan(BigInt(fen))} yuan`,
+  },
+  TAKEN_BACK_TOO_MUCH: {
+    zh: (fen) => `超过从这笔订单得到的（已更正的计入），最多退回 ${yuan(-BigInt(fen))} 元`,
+    en: (fen) => `more than was got of the line with earlier corrections: at most ${yuan(-BigInt(fen))} yuan go back`,
   },
   TOO_MANY: { zh: (limit) => `最多 ${limit} 行`, en: (limit) => `at most ${limit} lines` },
   YEARS: { zh: (limit) => `只能是 ${limit} 年间的日期`, en: (limit) => `must be a day of the years ${limit}` },
@@ -197,7 +207,8 @@ const faultTexts: Record<string, { zh: string; en: string }> = {
 /** What a broken limit means in the reader's language; undefined for rows that the caller has worded or that name no limit. */
 export function limitText({ code, message, required, actual }: ErrorRow, lang: Lang): string | undefined {
   const said = faultTexts[code];
-  if (said) return inLang(said, lang);
+  // What kinds a union has is told, where they have names.
+  if (said && !(code === 'INVALID_UNION' && Array.isArray(required))) return inLang(said, lang);
   if (code === 'NOT_UTF8')
     return lang === 'en'
       ? `no UTF-8 at byte ${Number(actual) + 1} (offset ${String(actual)})`

@@ -100,3 +100,35 @@ test('DOMAIN 11.5: the printed statement says who gets back what a correction ta
   expect(html).toContain('退回给商家');
   expect(html).not.toContain('由商家承担');
 }, 120_000);
+
+test('DOMAIN 11.5: a correction gives at most what was paid without freight and takes back at most what was got, earlier ones counted', async () => {
+  const one = await disputed();
+  const correct = (amountFen: number) => ({ kind: 'correct', amountFen, payer: 'platform' });
+  const refused = async (id: string, amountFen: number, code: string, required: number, said: string) => {
+    for (const verb of ['preview', 'decision'] as const) {
+      const answer = await act(risk, id, verb, correct(amountFen));
+      expect(answer).toMatchObject({ status: 422, body: { code: 'INVALID' } });
+      const [row] = answer.body.errors;
+      expect(row).toMatchObject({ path: 'effect.amountFen', code, required, actual: amountFen });
+      expect(row.message).toContain(said);
+    }
+  };
+  await refused(one.id, -601, 'TAKEN_BACK_TOO_MUCH', -600, '最多退回 6.00 元');
+  await refused(one.id, 10_001, 'CORRECTION_TOO_LARGE', 10_000, '最多 100.00 元');
+  for (const bound of [-600, 10_000]) ok(await act(risk, one.id, 'preview', correct(bound)));
+  ok(await act(risk, one.id, 'decision', correct(-200)));
+  await world.advance(new Date((await market.now()).getTime() + 8 * DAY));
+  const again = await one.open();
+  await refused(again, -401, 'TAKEN_BACK_TOO_MUCH', -400, '最多退回 4.00 元');
+  await refused(again, 10_201, 'CORRECTION_TOO_LARGE', 10_200, '最多 102.00 元');
+  ok(await act(risk, again, 'decision', correct(-400)));
+}, 120_000);
+
+test('API.md, errors: an effect of no known kind is told the kinds that there are', async () => {
+  const one = await disputed();
+  const answer = await act(risk, one.id, 'decision', { kind: 'forgive' });
+  expect(answer).toMatchObject({ status: 422, body: { code: 'INVALID' } });
+  const kinds = ['dismiss', 'void_click', 'punish', 'refund', 'correct'];
+  expect(answer.body.errors).toMatchObject([{ path: 'effect.kind', code: 'INVALID_UNION', required: kinds }]);
+  expect(answer.body.errors[0].message).toBe(`只能是 ${kinds.join('、')}`);
+});

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { testApp, type Caller } from '../../../test/app.ts';
 import { Market, ok } from '../../../test/money.ts';
 import { openAccount, uploadAvatar } from '../../../test/people.ts';
-import { DAY, HOUR } from '../../lib/time.ts';
+import { DAY, HOUR, minuteOf } from '../../lib/time.ts';
 import { audit, balancesOf } from '../../ledger/service.ts';
 import { reconcile } from '../reconciling/service.ts';
 
@@ -136,7 +136,7 @@ test('DOMAIN 1.3: an appeal is decided by another person than the first, once', 
 });
 
 test('DOMAIN 1.3: above the policy’s sum a second person confirms the decision', async () => {
-  const one = await earned();
+  const one = await earned({ paidFen: 2_000_000 });
   const { id } = (await opened(one.owner, one.about)).body;
   await world.advance(new Date((await market.now()).getTime() + 3 * DAY));
   const correct = { kind: 'correct', amountFen: 1_000_001, payer: 'platform' };
@@ -233,7 +233,9 @@ test('what is refused when a dispute is opened: again, too late, not offered, fo
   expect(await other.owner.call('GET', `/disputes/${id}`)).toMatchObject({ status: 404 });
   expect(await other.owner.call('POST', `/disputes/${id}/messages`, { text })).toMatchObject({ status: 404 });
   await world.advance(new Date((await market.now()).getTime() + 61 * DAY));
-  expect(await code(opened(other.owner, other.about))).toBe('409 DISPUTE_TOO_LATE');
+  const late = await opened(other.owner, other.about);
+  expect(late).toMatchObject({ status: 409, body: { code: 'DISPUTE_TOO_LATE' } });
+  expect(late.body.detail).toContain(minuteOf(new Date(late.body.errors[0].required)));
 });
 
 test('two operators at once make one decision', async () => {

@@ -5,19 +5,19 @@ import type { Leg, Post } from '../../ledger/schema.ts';
 import { inSavepoint, type Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { ownerOf } from '../../lib/ids.ts';
-import type { Fen } from '../../lib/money.ts';
+import { wireFen, type Fen } from '../../lib/money.ts';
 import { DAY, monthOf } from '../../lib/time.ts';
 import { holdBills } from '../collecting/holding.ts';
 import { explanationSchema } from '../decision/explanation.ts';
 import { bookOf, positionOrNull } from '../decision/posting.ts';
-import { linesAround, type BuyerLine } from '../decision/sql.ts';
+import { lines as linesOf, linesAround, type BuyerLine } from '../decision/sql.ts';
 import { decisions, type DecisionRow } from '../decision/store.sql.ts';
 import { takePunishments, takeRefunds } from '../intake/service.ts';
 import type { LineResult } from '../intake/schema.ts';
 import { openJournal } from '../journal/service.ts';
 import { noteVoid } from '../knowledge/service.ts';
 import { refuseDispute } from './refusals.ts';
-import { DISPUTED, refundIdOf } from './rules.ts';
+import { correctionBounds, DISPUTED, partsOf, refundIdOf } from './rules.ts';
 import type { Effect, EffectRow } from './schema.ts';
 import type { DisputeRow } from './sql.ts';
 import * as store from './sql.ts';
@@ -25,7 +25,7 @@ import * as store from './sql.ts';
 /**
  * Does what was decided: a fact through the normal path, which has its effect in an open month, or a correction in the
  * ledger, which no document of a month ever shows. Refuses PERIOD_LOCKED for a click that a locked month has settled by,
- * DISPUTE_NO_EARNER, INVALID for a refund above what was paid.
+ * DISPUTE_NO_EARNER, INVALID for a refund above what was paid and for a correction outside its bounds.
  */
 export async function applyEffect(tx: Tx, now: Date, row: DisputeRow, effect: Effect): Promise<void> {
   const { tradeNo, lineNo, disputeId } = row;
@@ -72,6 +72,7 @@ async function correct(
   if (accountId === null) throw refuseDispute.DISPUTE_NO_EARNER([fault('effect.kind', 'DISPUTE_NO_EARNER')]);
   const { disputeId, shopId, tradeNo, lineNo } = row;
   const amount = BigInt(amountFen);
+  await refuseOutOfBounds(tx, row, accountId, amount);
   // Before the posts and the row, so that the nightly comparison of bills sees both or none.
   if (payer === 'merchant') await holdBills(tx);
   const own = row.party === 'institution' ? `institution:${accountId}` : `wallet:${accountId}`;
@@ -88,6 +89,29 @@ async function correct(
     lineNo,
   };
   await store.insertCorrection(tx, kept);
+}
+
+/** Refuses INVALID, with the limit, what takes back more than its account got of the line or gives more than was paid for it. */
+async function refuseOutOfBounds(tx: Tx, row: DisputeRow, accountId: string, amountFen: Fen): Promise<void> {
+  const [line] = await linesOf(tx, [row]);
+  const [decision] = await decisions(tx, [row]);
+  const correctedFen = await store.correctedFen(tx, accountId, row);
+  const paidFen = line ? line.paidFen - line.freightFen : 0n;
+  const { leastFen, mostFen } = correctionBounds({ paidFen, partFen: partOf(decision, row, accountId), correctedFen });
+  const broken = amountFen > mostFen ? mostFen : amountFen < leastFen ? leastFen : null;
+  if (broken === null) return;
+  const code = amountFen > 0n ? 'CORRECTION_TOO_LARGE' : 'TAKEN_BACK_TOO_MUCH';
+  const [actual, required] = [wireFen(amountFen), wireFen(broken)];
+  throw refuse.INVALID([{ ...fault('effect.amountFen', code), actual, required }]);
+}
+
+/** What an account has of a line: of who earns by it the creator's part, of his institution its share of that. */
+function partOf(decision: DecisionRow | undefined, { party }: DisputeRow, accountId: string): Fen {
+  if (!decision?.commissionId) return 0n;
+  const { amounts, authorisation } = explanationSchema.parse(decision.explanation);
+  const creatorFen = BigInt((positionOrNull.parse(decision.posted) ?? amounts).creatorFen);
+  if (party !== 'institution') return ownerOf(decision.commissionId) === accountId ? creatorFen : 0n;
+  return authorisation?.institutionId === accountId ? partsOf(creatorFen, authorisation.shareBp).institutionFen : 0n;
 }
 
 /** Whose money a correction moves: of who asks for it, or, where a merchant asks, of who earns by his order. */

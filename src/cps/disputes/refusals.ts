@@ -1,4 +1,5 @@
-import { refusals } from '../../lib/errors.ts';
+import { Refusal, refusals } from '../../lib/errors.ts';
+import { minuteOf } from '../../lib/time.ts';
 
 /** What disputes refuse, by name. */
 export const refuseDispute = refusals({
@@ -13,3 +14,11 @@ export const refuseDispute = refusals({
   ],
   DISPUTE_NO_EARNER: [422, '这笔订单没有可更正的一方', 'Nobody earns by this line, so there is nothing to do that to'],
 });
+
+/** DISPUTE_TOO_LATE with the instant until which the line could be disputed, also in its words. */
+export function disputeTooLate(until: Date): Refusal {
+  const row = { path: 'about', code: 'DISPUTE_TOO_LATE', message: '', required: until.toISOString() };
+  const { status, code, text, rows } = refuseDispute.DISPUTE_TOO_LATE([row]);
+  const by = minuteOf(until);
+  return new Refusal(status, code, { zh: `${text.zh}：${by} 为止`, en: `${text.en}: it could be until ${by}` }, rows);
+}

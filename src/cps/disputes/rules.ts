@@ -90,6 +90,18 @@ export function partsOf(fen: Fen, shareBp: number): { creatorFen: Fen; instituti
   return { creatorFen: fen - institutionFen, institutionFen };
 }
 
+/**
+ * Between what a correction may lie, in fen (DOMAIN 11.5): it takes back at most what the account got of the line, and gives
+ * at most what was paid for it without freight, with what disputes corrected before.
+ */
+export function correctionBounds(of: { paidFen: Fen; partFen: Fen; correctedFen: Fen }): {
+  leastFen: Fen;
+  mostFen: Fen;
+} {
+  const [got, left] = [of.partFen + of.correctedFen, of.paidFen - of.correctedFen];
+  return { leastFen: got > 0n ? -got : 0n, mostFen: left > 0n ? left : 0n };
+}
+
 /** Whose money a dispute of a party about a settled line is about: his own part, or, where a shop wants it back, all of it. */
 export function frozenBy(party: Party, subject: Subject): readonly ('creator' | 'institution')[] {
   if (subject === 'lost_line') return [];

@@ -50,7 +50,9 @@ export const effectSchema = z.discriminatedUnion('kind', [
       .min(-FEN_MAX)
       .max(FEN_MAX)
       .refine((fen) => fen !== 0, { params: { code: 'ZERO', required: '≠ 0' } })
-      .describe('above 0 the account gets it'),
+      .describe(
+        'above 0 the account gets it, at most what was paid for the line without freight; below 0 at most what it got of the line goes back',
+      ),
     payer: z.enum(['platform', 'merchant']).describe('who bears it, or gets what is below 0'),
   }),
 ]);

@@ -15,7 +15,7 @@ import { freezeLine, releaseFreezes, settledIn } from './freezing.ts';
 import { holdLine, releaseLine } from './holding.ts';
 import { disputesPolicy } from './policy.ts';
 import { freezesSeenBy, presentDispute, presentRows, type Freeze } from './present.ts';
-import { refuseDispute } from './refusals.ts';
+import { disputeTooLate, refuseDispute } from './refusals.ts';
 import { afterAnswer, mayAct, offerOf, type Demand, type DisputeAct, type DisputeReason, type Side } from './rules.ts';
 import type { About } from './schema.ts';
 import * as store from './sql.ts';
@@ -41,7 +41,7 @@ export async function openDispute(
   refuseUnoffered(disputed, wish);
   await refuseForeignMedia(tx, actor, wish.mediaIds);
   const until = new Date(disputed.happenedAt.getTime() + policy.openDays * DAY);
-  if (now > until) throw refuseDispute.DISPUTE_TOO_LATE([row('about', 'DISPUTE_TOO_LATE', until.toISOString())]);
+  if (now > until) throw disputeTooLate(until);
   await lockKey(tx, 'dispute', accountId);
   await lockKey(tx, 'dispute', lineName(disputed.line));
   if (await store.isOpen(tx, disputed.line, accountId))

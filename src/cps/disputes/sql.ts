@@ -173,6 +173,14 @@ export async function corrections(tx: Tx, accountId: string, month: string): Pro
   return found.rows;
 }
 
+/** What disputes about a line have corrected for an account so far, in fen. */
+export async function correctedFen(tx: Tx, accountId: string, { tradeNo, lineNo }: LineKey): Promise<bigint> {
+  const found = await sql<{ fen: bigint }>`
+    select coalesce(sum(amount_fen), 0)::bigint as fen from cps.correction
+    where account_id = ${accountId} and trade_no = ${tradeNo} and line_no = ${lineNo}`.execute(tx);
+  return found.rows[0]?.fen ?? 0n;
+}
+
 /** Whether a line has a hold that begins at an instant. */
 export async function holdBeginsAt(tx: Tx, { tradeNo, lineNo }: LineKey, from: Date): Promise<boolean> {
   const found = await sql`select 1 from cps.line_hold

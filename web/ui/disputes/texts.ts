@@ -37,7 +37,7 @@ export const t = dictionary({
     kind_ask_opener: '请提出方说明',
     kind_ask_respondent: '请对方说明',
     kind_no_answer: '到期没有答复，按现有材料裁定。',
-    kind_not_possible: '裁定没能执行：所在月份已经结算，或退款超出实付。由平台重新裁定。',
+    kind_not_possible: '裁定没能执行：所在月份已经结算，或退款、更正超出限额。由平台重新裁定。',
     you: '你',
     platform: '平台',
     system: '系统',
@@ -107,7 +107,7 @@ export const t = dictionary({
     kind_ask_respondent: 'asks the other side',
     kind_no_answer: 'No answer came in time: decided on what is there.',
     kind_not_possible:
-      'The decision could not be done: its month was settled meanwhile, or the refund is above what was paid. It is decided again.',
+      'The decision could not be done: its month was settled meanwhile, or the refund or correction is above its limit. It is decided again.',
     you: 'You',
     platform: 'The platform',
     system: 'System',
