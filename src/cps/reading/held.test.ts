@@ -112,7 +112,7 @@ test('UX 27, 44: what a close held back is named in both months, and the receipt
   expect(html).toContain('发放起点(元) 2.50');
   // The order says what was bought and when it was confirmed; people are called by their names.
   expect(html).toContain(
-    `<td>${dayOf(at(first, 9))}</td><td>${after.commission.tradeNo} / ${after.commission.lineNo}<small>`,
+    `>${dayOf(at(first, 9))}</td><td data-label="订单与商品">${after.commission.tradeNo} / ${after.commission.lineNo}<small>`,
   );
   expect(html).toContain('<p>被暂扣的达人</p>');
   const correctedIn = await printed(after.corrections[0].month);

@@ -13,6 +13,8 @@ const at = (field: string): number => csvFields.indexOf(field);
 const [NO, ENTRY, TRADE, LINE, DAY, SCENE] = ['no', 'entry', 'tradeNo', 'lineNo', 'day', 'scene'].map(at);
 const [STATUS, GROSS, CREATOR, FORFEITED] = ['status', 'grossFen', 'creatorFen', 'forfeitedFen'].map(at);
 
+const COLUMNS = [t.day, t.order, t.kind, t.scene, t.status, t.gross, t.mine];
+
 type Cells = readonly (string | number | null)[];
 type Row = { cells: Cells; heldMonth: string | null; ordered: Ordered | null };
 
@@ -110,9 +112,7 @@ export class Page {
     }
     const rows = this.#rows.get(of.no) ?? [];
     if (rows.length > 0) {
-      const heads = [t.day, t.order, t.kind, t.scene, t.status, t.gross, t.mine].map(
-        (head) => `<th scope="col">${escape(say(head))}</th>`,
-      );
+      const heads = COLUMNS.map((head) => `<th scope="col">${escape(say(head))}</th>`);
       yield `<table class="rows"><thead><tr>${heads.join('')}</tr></thead><tbody>`;
       for (const row of rows) yield this.#row(row);
       yield '</tbody></table>';
@@ -162,7 +162,7 @@ export class Page {
     const good = `${escape(order)}${title === null ? '' : `<small>${escape(title)}</small>`}`;
     const money = [GROSS, CREATOR].map((index) => {
       const fen = cells[index ?? -1];
-      return `<td>${typeof fen === 'number' ? shownYuan(BigInt(fen)) : ''}</td>`;
+      return typeof fen === 'number' ? shownYuan(BigInt(fen)) : '';
     });
     const texts = [
       kindText(cell(ENTRY), this.#lang) +
@@ -170,7 +170,10 @@ export class Page {
       sceneName(cell(SCENE), this.#lang),
       statusText(cell(STATUS), this.#lang) + (cell(STATUS) === 'withheld' ? ` · ${say(t.notCounted)}` : ''),
     ];
-    return `<tr><td>${escape(day)}</td><td>${good}</td>${texts.map((text) => `<td>${escape(text)}</td>`).join('')}${money.join('')}</tr>`;
+    const shown = [escape(day), good, ...texts.map(escape), ...money];
+    // On a phone each stands on a line of its own, with the head of its column.
+    const label = (i: number): string => escape(say(COLUMNS[i] ?? t.order));
+    return `<tr>${shown.map((html, i) => `<td data-label="${label(i)}">${html}</td>`).join('')}</tr>`;
   }
 }
 
@@ -188,6 +191,11 @@ const STYLE = [
   '.sum th,.sum td{font-weight:600;border-bottom-color:#1f1f1f}',
   'code{font:12px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}dl{margin:0}dt{color:#595959}dd{margin:0 0 8px}',
   'footer{margin-top:32px;border-top:1px solid #e5e5e5}',
+  '.rows :is(td,th):nth-child(n+3){min-width:6em}',
+  '@media screen and (max-width:640px){main{margin:0;padding:16px}.rows thead{position:absolute;clip-path:inset(50%)}',
+  '.rows :is(tbody,tr){display:block}.rows,.rows tr{padding:8px 0;border-bottom:1px solid #1f1f1f}',
+  '.rows td,.rows td:nth-child(n+6){display:grid;grid-template-columns:8em 1fr;padding:2px 0;border:0;text-align:left}',
+  '.rows td::before{content:attr(data-label);color:#595959}.rows td small{grid-column:2}}',
   '@page{size:A4;margin:16mm}@media print{body{background:#fff;font-size:11px}main{max-width:none;margin:0;padding:0}',
   'thead{display:table-header-group}tr,.sums,footer{break-inside:avoid}h2{break-after:avoid}}',
 ].join('');
