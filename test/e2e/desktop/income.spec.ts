@@ -69,6 +69,19 @@ test('UX 27: the months are the sums of the list to the cent, and lead into it',
   await expect(page.getByRole('row')).toHaveCount(closed.count + 1);
 });
 
+test('UX 27: months beyond the first page are read on demand', async ({ page }) => {
+  await signInAs(page, story.owner);
+  await page.route('**/income/months?*', (route) =>
+    route.continue({ url: route.request().url().replace('limit=12', 'limit=1') }),
+  );
+  await page.goto('/studio/income');
+  const months = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
+  await expect(months).toHaveCount(1);
+  await page.getByRole('button', { name: '更早的月份' }).click();
+  await expect(months).toHaveCount(2);
+  await expect(page.getByRole('button', { name: '更早的月份' })).toHaveCount(0);
+});
+
 type Part = 'rewardFen' | 'clawbackFen' | 'institutionFen' | 'carriedInFen' | 'writtenOffFen' | 'carriedOutFen';
 type Statement = Record<Part, number>;
 type PostedMonth = { settledFen: number; payableFen: number; statement: Statement };
