@@ -102,6 +102,10 @@ test(
     await expectSound(page, 'owed-explained');
 
     const mine = (path: string) => signInAs(page, debt.owner, path);
+    await mine('/studio/income/wallet');
+    await expect(page.getByText('欠款 18.00 元', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '待结算佣金（欠款）' })).toBeVisible();
+    await expectSound(page, 'debt-wallet');
     await mine(`/studio/income/statements/${debt.owesIn}`);
     await expect(page.getByText('欠款转到下期')).toBeVisible();
     await expectSound(page, 'debt-carried');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectSound } from './axe.ts';
+import { demoPassword } from '../../world/cast.ts';
 import { signIn } from './signing-in.ts';
 
 /** A file for the page's input of the bank's results. */
@@ -74,7 +75,11 @@ test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sendi
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('已到账');
 });
 
-test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends it', async ({ page }) => {
+test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends it', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
   await signIn(page, 'finance2', '/console/payouts?view=batches');
   await page.getByRole('row').filter({ hasText: '等待复核' }).getByRole('link').click();
   await expect(page.getByText('这一批在等待另一个人复核。')).toBeVisible();
@@ -83,7 +88,38 @@ test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends 
   await page.getByRole('link', { name: '去双人复核' }).click();
   await page.getByRole('row').filter({ hasText: '付款批次' }).getByRole('button').click();
   await expect(page.getByRole('dialog')).toContainText('从钱包支出合计');
+  // Who is frozen meanwhile is not paid, as the other person sees, and the page of the batch adds up.
+  const api = async (path: string) => (await page.request.get(`/api/v1/operator/payouts/batches${path}`)).json();
+  const { items: batches } = await api('');
+  const { id } = batches.find(({ state }: { state: string }) => state === 'awaiting_approval');
+  const { items: payouts } = await api(`/${id}/payouts`);
+  const account = `/api/v1/operator/accounts/${payouts[0].accountId}/status`;
+  const admin = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+  await admin.post('/api/v1/auth/sign-in', { data: { email: 'admin@demo.example', password: demoPassword } });
+  expect((await admin.put(account, { data: { status: 'frozen', reason: '核对身份' } })).status()).toBe(200);
+  await page.reload();
+  await page.getByRole('row').filter({ hasText: '付款批次' }).getByRole('button').click();
+  await expect(page.getByRole('dialog')).toContainText('账号已冻结或关闭的 1 个收款方不付，退回钱包');
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/payouts-approval.png' });
   await page.getByRole('dialog').getByRole('button', { name: '确认并执行' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect((await page.request.get(`/api/v1/operator/payouts/batches/${id}/file`)).status()).toBe(200);
+  const said = payouts.map((one: { id: string }, i: number) => `${one.id},${i === 1 ? '失败' : '成功'}`).slice(1);
+  const content = ['付款编号,结果', ...said].join('\n');
+  await page.request.post(`/api/v1/operator/payouts/batches/${id}/results`, { data: { content } });
+  await page.goto(`/console/payouts/${id}`);
+  await expect(page.getByRole('row').filter({ hasText: '账号已冻结' })).toContainText('已取消');
+  const sums = page.getByRole('table', { name: '这一批的金额' });
+  await expect(sums.getByRole('row', { name: '已到账' })).toBeVisible();
+  const fens = (await sums.getByRole('row').allInnerTexts())
+    .slice(1)
+    .map((text) => Math.round(Number((text.split(/\s+/).at(-1) ?? '').replace('−', '-').replace(/,/g, '')) * 100));
+  expect(fens.slice(1, -1).reduce((sum, fen) => sum + fen, 0)).toBe(fens.at(-1));
+  await expectSound(page);
+  await page.screenshot({ path: 'test-results/payouts-cancelled.png', fullPage: true });
+  expect((await admin.put(account, { data: { status: 'active', reason: '身份已核对' } })).status()).toBe(200);
+  await admin.dispose();
   await page.goto('/console/payouts?view=batches');
   await expect(page.getByText('等待复核')).toHaveCount(0);
 });

@@ -162,7 +162,9 @@ function Next({
       : (waits?.why ?? (frozenFen > 0 ? t.readyBut(yuan(frozenFen)) : t.ready));
   return (
     <Card title={<h2 className="income-h2">{t.next}</h2>}>
-      {owedFen > 0 ? <Alert type="warning" showIcon title={t.owes(yuan(owedFen))} description={t.owesWhy} /> : null}
+      {owedFen > 0 ? (
+        <Alert className="wallet-owes" type="warning" showIcon title={t.owes(yuan(owedFen))} description={t.owesWhy} />
+      ) : null}
       {owedFen > 0 && balanceFen <= 0 ? null : (
         <Alert type={waits && balanceFen > 0 ? 'warning' : 'info'} showIcon title={said} />
       )}

@@ -27,7 +27,7 @@ const zh = {
   ready: '余额会进入下一批付款，通常在月结过账后的几个工作日内到账。',
   nothing: (sum: string) => `现在没有待付的余额；满 ${sum} 元即可付款。`,
   owes: (sum: string) => `欠款 ${sum} 元`,
-  owesWhy: '结算后退回的佣金多于收入。欠款先从之后的对账单里抵扣，抵完以后才有新的付款；现在不用付。',
+  owesWhy: '结算后退回的佣金多于收入。欠款先从之后的对账单里抵扣，抵完以后对账单才再有应付金额；现在不用付。',
   owedIn: (sum: string) => `其中欠款 −${sum} 元，先从之后的对账单里抵扣。`,
   payee: '收款账户',
   payeeNone: '还没有绑定',
@@ -104,7 +104,7 @@ const en: typeof zh = {
   nothing: (sum) => `Nothing waits to be paid; from ${sum} yuan on it is.`,
   owes: (sum) => `${sum} yuan owed`,
   owesWhy:
-    'More was taken back after its settlement than was earned. It is deducted from the next statements first, and only then is there a payout again; nothing is to be paid now.',
+    'More was taken back after its settlement than was earned. It is deducted from the next statements first, and only then do they come to something payable again; nothing is to be paid now.',
   owedIn: (sum) => `Of it a debt of −${sum} yuan, deducted from the next statements first.`,
   payee: 'Payout account',
   payeeNone: 'None yet',

@@ -51,7 +51,7 @@ export function CommissionRow({ row }: { row: Commission }) {
       </td>
       <td data-label={t.status}>
         <Standing of={row} />
-        {row.paidOutAt === null ? null : <small className="num">{t.paidOutOn(dayOf(row.paidOutAt))}</small>}
+        {row.paidOutAt === null ? null : <small className="num">{t.paidOutOn(dayOf(row.paidOutAt).slice(5))}</small>}
       </td>
     </tr>
   );
