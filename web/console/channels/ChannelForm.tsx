@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, InputNumber, Modal } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import { api, problemIn } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { faultText, sayDone } from '../../ui/notices.ts';
+import { CodeField, NameFields, PositionField, ReasonField } from './fields.tsx';
 import type { Channel } from './queries.ts';
 import { t } from './texts.ts';
 
@@ -51,34 +52,16 @@ export function ChannelForm({ of, close }: { of: Channel | undefined; close: () 
         onFinish={saving.mutate}
         initialValues={of ? { ...of, nameEn: of.nameEn ?? '' } : { position: 0, status: 'open' }}
       >
-        {of ? null : (
-          <Form.Item
-            name="code"
-            label={t.code}
-            extra={t.codeHint}
-            rules={[{ required: true, pattern: /^[a-z][a-z0-9_]{1,39}$/, message: t.codeWrong }]}
-          >
-            <Input maxLength={40} autoComplete="off" />
-          </Form.Item>
-        )}
-        <Form.Item name="name" label={t.name} rules={[{ required: true, whitespace: true, message: t.needed }]}>
-          <Input maxLength={20} showCount />
-        </Form.Item>
-        <Form.Item name="nameEn" label={t.nameEn} extra={t.nameEnHint}>
-          <Input maxLength={40} />
-        </Form.Item>
+        {of ? null : <CodeField />}
+        <NameFields />
         <Form.Item name="intro" label={t.intro} rules={[{ required: true, whitespace: true, message: t.needed }]}>
           <Input.TextArea maxLength={200} showCount />
         </Form.Item>
-        <Form.Item name="position" label={t.position} extra={t.positionHint} rules={[{ required: true }]}>
-          <InputNumber min={0} max={10_000} precision={0} />
-        </Form.Item>
+        <PositionField />
         <Form.Item name="status" label={t.status}>
           <Choice options={(['open', 'closed'] as const).map((value) => ({ value, label: t[`status_${value}`] }))} />
         </Form.Item>
-        <Form.Item name="reason" label={t.reason} rules={[{ required: true, whitespace: true, message: t.needed }]}>
-          <Input.TextArea maxLength={200} showCount />
-        </Form.Item>
+        <ReasonField />
         {saving.error ? (
           <Alert type="error" showIcon role="alert" title={stale ? t.staleClosed : faultText(saving.error)} />
         ) : null}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Card, Checkbox, Form, Input, InputNumber } from 'antd';
+import { Alert, Button, Card, Checkbox, Form, InputNumber } from 'antd';
 import type { Expression } from '../../../src/distribution/eligibility/schema.ts';
 import { keyScenes } from '../../../src/lib/key-scenes.ts';
 import { sceneName } from '../../../src/lib/scene-names.ts';
@@ -14,6 +14,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { templatesFor } from '../../ui/templates.ts';
 import { Classifications } from './Classifications.tsx';
 import { ConditionsEditor } from './ConditionsEditor.tsx';
+import { CodeField, NameFields, PositionField, ReasonField } from './fields.tsx';
 import { channelsQuery, type SubChannel } from './queries.ts';
 import { t } from './texts.ts';
 import { TestOnAccount } from './TestOnAccount.tsx';
@@ -92,23 +93,9 @@ function SubChannelForm({ channel, of }: { channel: string; of: SubChannel | und
       initialValues={of ? { ...of, nameEn: of.nameEn ?? '' } : blank}
     >
       <Card>
-        {of ? null : (
-          <Form.Item
-            name="code"
-            label={t.code}
-            extra={t.codeHint}
-            rules={[{ required: true, pattern: /^[a-z][a-z0-9_]{1,39}$/, message: t.codeWrong }]}
-          >
-            <Input maxLength={40} autoComplete="off" />
-          </Form.Item>
-        )}
+        {of ? null : <CodeField />}
         <div className="sub-channel-pairs">
-          <Form.Item name="name" label={t.name} rules={[{ required: true, whitespace: true, message: t.needed }]}>
-            <Input maxLength={20} showCount />
-          </Form.Item>
-          <Form.Item name="nameEn" label={t.nameEn} extra={t.nameEnHint}>
-            <Input maxLength={40} />
-          </Form.Item>
+          <NameFields />
         </div>
         <Form.Item name="templates" label={t.templates} rules={[{ required: true, message: t.templatesNeeded }]}>
           <Choice
@@ -135,9 +122,7 @@ function SubChannelForm({ channel, of }: { channel: string; of: SubChannel | und
           <Form.Item name="status" label={t.status}>
             <Choice options={statuses.map((value) => ({ value, label: t[`status_${value}`] }))} />
           </Form.Item>
-          <Form.Item name="position" label={t.position} extra={t.positionHint} rules={[{ required: true }]}>
-            <InputNumber min={0} max={10_000} precision={0} />
-          </Form.Item>
+          <PositionField />
         </div>
         <Form.Item name="byApplication" valuePropName="checked" extra={t.byApplicationHint}>
           <Checkbox>{t.byApplication}</Checkbox>
@@ -152,9 +137,7 @@ function SubChannelForm({ channel, of }: { channel: string; of: SubChannel | und
         <TestOnAccount expression={eligibility ?? of?.eligibility ?? everybody} />
       </Card>
       <Card>
-        <Form.Item name="reason" label={t.reason} rules={[{ required: true, whitespace: true, message: t.needed }]}>
-          <Input.TextArea maxLength={200} showCount />
-        </Form.Item>
+        <ReasonField />
         {saving.error ? (
           <Alert type="error" showIcon role="alert" title={stale ? t.staleClosed : faultText(saving.error)} />
         ) : null}
