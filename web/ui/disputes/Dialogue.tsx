@@ -68,11 +68,12 @@ function Decided({ decision, of }: { decision: Decision | undefined; of: { statu
           ? t.appealedNow
           : '';
   const corrected = effect.kind === 'correct' ? (party === 'institution' ? t.allInstitution : t.allCreator) : '';
+  const by = decidedBy === null ? '' : byWhom(decidedBy, requestedBy);
   const told = state && corrected ? t.next(state, corrected) : state || corrected;
+  const said = [by, told].filter((part) => part !== '').join(' · ');
   return (
     <p className="dialogue-effect">
-      <b>{decisionName(decision)}</b> {told === '' ? null : <small className="num">{told}</small>}
-      {decidedBy === null ? null : <small>{byWhom(decidedBy, requestedBy)}</small>}
+      <b>{decisionName(decision)}</b> {said === '' ? null : <small className="num">{said}</small>}
     </p>
   );
 }
