@@ -15,6 +15,7 @@ const tagTexts = {
   contents: 'Works of an account, from draft to publication and their numbers.',
   media: 'Pictures and videos, and the library that they are kept in.',
   studio: 'What creators look up beside their works: goods, level, numbers.',
+  channels: 'Channels to submit works to, and what an account lacks for each.',
   money: 'Commissions with their reasons, statements and income of the acting account.',
   reading: 'What readers see and do: follow feed, discover, search, events.',
   fans: 'Following.',
