@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectSound } from './axe.ts';
-import { choose, openedChoices } from './choices.ts';
+import { choose, openedChoices, settled } from './choices.ts';
 import { signIn } from './signing-in.ts';
 
 test('UX 36: the review desk by keys alone: refuse with a reason, take it back within 10 s', async ({ page }) => {
@@ -131,6 +131,7 @@ test('a key is shown once and can be revoked', async ({ page }) => {
   await signIn(page, 'admin', '/console/keys');
   await page.getByRole('button', { name: '新建密钥' }).click();
   const dialog = page.getByRole('dialog');
+  await settled(dialog);
   const name = `测试 ${Date.now()}`;
   await dialog.getByLabel('名称').fill(name);
   await dialog.getByRole('button', { name: '新建密钥' }).click();

@@ -3,6 +3,7 @@ import { verifyExport } from '../../../src/cps/proof/verify/verifying.ts';
 import { creators, institution, operators } from '../../world/cast.ts';
 import { idNumberOf } from '../../world/identity.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { settled } from './choices.ts';
 import { signIn } from './signing-in.ts';
 
 const creator = creators.find(({ key }) => key === 'qiao');
@@ -31,6 +32,7 @@ test('DOMAIN 11.4: an institution proposes, the creator signs and ends it, and f
 
   await page.getByRole('button', { name: '邀请达人' }).click();
   const dialog = page.getByRole('dialog');
+  await settled(dialog);
   await dialog.getByLabel('达人账号的准确名称或编号').fill('没有这个人的账号');
   await dialog.getByRole('button', { name: '同意并签署' }).click();
   await expect(dialog.getByText('没有叫这个名字的账号')).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { idNumberOf } from '../../world/identity.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { settled } from './choices.ts';
 import { freshName, picture, signUp } from './people.ts';
 
 test('a person opens an account from the first step to the last, with sample numbers in demo mode', async ({
@@ -38,6 +39,7 @@ test('a person opens an account from the first step to the last, with sample num
   const avatar = page.getByLabel('账号头像', { exact: true });
   await page.locator('input[type=file]').setInputFiles(await picture(640, 400));
   await expect(page.getByText('裁剪后 400×400 像素')).toBeVisible();
+  await settled(page.getByRole('dialog'));
   await page.getByRole('application').focus();
   await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: '使用这个区域' }).click();
