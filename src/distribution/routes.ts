@@ -1,10 +1,9 @@
 import { implement } from '@orpc/server';
 import { z } from 'zod';
-import { refuse } from '../lib/errors.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
 import { channelHandlers } from './channels/routes.ts';
-import { judge } from './eligibility/service.ts';
+import { judgeAll } from './eligibility/service.ts';
 import { changeList, invitedOf, lists } from './lists/service.ts';
 import { distributionContract } from './schema.ts';
 
@@ -16,8 +15,8 @@ export function distributionRouter() {
   return os.router({
     ...channelHandlers(),
     testEligibility: os.testEligibility.handler(async ({ context: { tx, now }, input }) => {
-      const outcome = (await judge(tx, now, input.expression, [input.accountId])).get(input.accountId);
-      if (!outcome) throw refuse.NOT_FOUND();
+      const [outcome] = await judgeAll(tx, now, [input.expression], input.accountId);
+      if (!outcome) throw new Error('an expression has no outcome');
       return { pass: outcome.pass, outcome };
     }),
     invitedLists: os.invitedLists.handler(async ({ context: { tx }, input: { cursor, limit } }) => {

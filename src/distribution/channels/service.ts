@@ -133,7 +133,7 @@ function notOffered(path: string, actual: string | undefined, offered: readonly 
 function refuseFull(standing: number, max: number): void {
   if (standing < max) return;
   throw refuseChannel.CHANNELS_FULL([
-    { path: 'code', code: 'CHANNELS_FULL', message: '', actual: standing, required: max },
+    { path: 'code', code: 'CHANNELS_FULL', message: '', actual: standing, required: { max } },
   ]);
 }
 

@@ -58,54 +58,39 @@ export function evaluate(expression: Expression, facts: AccountFacts): Outcome {
   return atomOutcome(expression, facts);
 }
 
-const numbers: Partial<Record<AtomName, (facts: AccountFacts) => number | null>> = {
+/** What is known of an account for each condition; of the lists that hold it only whether the asked one does. */
+const known: Record<AtomName, (facts: AccountFacts, required: Value) => Value> = {
+  level_in: ({ level }) => level,
+  role_in: ({ role }) => role,
+  domain_in: ({ domain }) => domain,
+  account_type: ({ accountType }) => accountType,
   fans_gte: ({ fans }) => fans,
   index_gte: ({ index }) => index,
   content_gte: ({ content }) => content,
   fan_value_gte: ({ fanValue }) => fanValue,
   health_gte: ({ health }) => health,
   contents_30d_gte: ({ contents30d }) => contents30d,
-  certified_days_gte: ({ certifiedDays }) => certifiedDays,
-  activity_gte: ({ activity }) => activity,
-};
-
-const choices: Partial<Record<AtomName, (facts: AccountFacts) => string | null | readonly string[]>> = {
-  role_in: ({ role }) => role,
-  level_in: ({ level }) => level,
-  domain_in: ({ domain }) => domain,
-  account_type: ({ accountType }) => accountType,
   certified_kind: ({ certifiedKinds }) => certifiedKinds,
-  invited_list: ({ lists }) => lists,
-};
-
-const marks: Partial<Record<AtomName, (facts: AccountFacts) => boolean>> = {
+  certified_days_gte: ({ certifiedDays }) => certifiedDays,
   has_shop: ({ hasShop }) => hasShop,
+  invited_list: ({ lists }, code) => lists.some((one) => one === code),
+  activity_gte: ({ activity }) => activity,
 };
 
 function atomOutcome(atom: Atom, facts: AccountFacts): AtomOutcome {
   const name = atomNames.find((each) => each in atom);
   if (name === undefined) throw new Error('a condition without a name');
   const required: Value = Object.values(atom)[0] ?? null;
-  const number = numbers[name]?.(facts);
-  if (number !== undefined && typeof required === 'number') {
-    const pass = number !== null && number >= required;
-    return {
-      kind: 'atom',
-      pass,
-      name,
-      actual: number,
-      required,
-      missing: pass || number === null ? null : required - number,
-    };
-  }
-  const choice = choices[name]?.(facts);
-  if (choice !== undefined) {
-    const wanted = typeof required === 'string' ? [required] : Array.isArray(required) ? required : [];
-    const held = choice === null ? [] : typeof choice === 'string' ? [choice] : choice;
-    // Of lists that hold an account only the one that is asked for is told.
-    const actual = name === 'invited_list' ? held.some((each) => wanted.includes(each)) : choice;
-    return { kind: 'atom', pass: held.some((each) => wanted.includes(each)), name, actual, required, missing: null };
-  }
-  const mark = marks[name]?.(facts) ?? false;
-  return { kind: 'atom', pass: mark, name, actual: mark, required, missing: null };
+  const actual = known[name](facts, required);
+  const pass = meets(actual, required);
+  const isShort = !pass && typeof actual === 'number' && typeof required === 'number';
+  return { kind: 'atom', pass, name, actual, required, missing: isShort ? required - actual : null };
+}
+
+/** A number reaches the required one, of codes one is among the required ones, a mark is set; what is unknown is not met. */
+function meets(actual: Value, required: Value): boolean {
+  if (actual === null || typeof actual === 'boolean') return actual ?? false;
+  if (typeof actual === 'number') return typeof required === 'number' && actual >= required;
+  const held = typeof actual === 'string' ? [actual] : actual;
+  return Array.isArray(required) && held.some((each) => required.includes(each));
 }

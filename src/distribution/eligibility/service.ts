@@ -17,17 +17,6 @@ const CONTENTS_DAYS = 30;
 /** Credit of an account from which nothing was taken (DOMAIN 8.2, 12). */
 const HEALTH_WHOLE = 1000;
 
-/** Asks an expression of accounts, by what is known of them now; an id without an account has no outcome (DOMAIN 3.3). */
-export async function judge(
-  tx: Tx,
-  now: Date,
-  expression: Expression,
-  accountIds: readonly string[],
-): Promise<Map<string, Outcome>> {
-  const facts = await factsOf(tx, now, accountIds);
-  return new Map([...facts].map(([accountId, known]) => [accountId, evaluate(expression, known)]));
-}
-
 /** Asks many expressions of one account, in their order. Refuses NOT_FOUND. */
 export async function judgeAll(
   tx: Tx,

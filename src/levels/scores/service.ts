@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { audit } from '../../identity/service.ts';
 import { actorName, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -26,16 +27,10 @@ export async function setScores(
 ): Promise<boolean> {
   const standing = (await scoresOf(tx, [accountId], now)).get(accountId);
   const before = standing ? scoresSchema.parse(standing) : null;
-  if (before && same(before, scores)) return false;
+  if (isDeepStrictEqual(before, scores)) return false;
   const day = dayOf(now);
   await store.putScores(tx, { accountId, day, ...scores, reason, setBy: actorName(actor), setAt: now });
   const what = { verb: 'set_scores', objectType: 'account', objectId: accountId, reason };
   await audit(tx, actor, now, { ...what, before, after: { ...scores, from: day } });
   return true;
-}
-
-function same(a: Scores, b: Scores): boolean {
-  return Object.entries(a).every(([name, value]) =>
-    Object.entries(b).some(([other, its]) => other === name && its === value),
-  );
 }
