@@ -3,7 +3,7 @@ import { lang } from '../../ui/lang.ts';
 
 const zh = {
   title: '频道',
-  why: '达人向子频道投稿，通过后在频道页展示。每个子频道有自己的模板、准入条件、每日篇数和审核方式。',
+  why: '每个子频道有自己的模板、准入条件、每日篇数和审核方式。可以先建好，并用账号试一试条件；申请加入和投稿还没有开放。',
   empty: '还没有频道。',
   make: '新建频道',
   change: '修改频道',
@@ -73,7 +73,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Channels',
-  why: 'Creators submit to sub-channels; what is accepted is shown on the channel’s page. Each sub-channel has templates, conditions, a daily number and a review mode of its own.',
+  why: 'Each sub-channel has templates, conditions, a daily number and a review mode of its own. They can be set up and tested on accounts; applying and submitting are not open yet.',
   empty: 'No channels yet.',
   make: 'New channel',
   change: 'Change channel',
