@@ -9,6 +9,7 @@ import { monthClose } from './monthClose.ts';
 import { originality } from './originality.ts';
 import { pgledger } from './pgledger.ts';
 import { posting } from './posting.ts';
+import { recommendation } from './recommendation.ts';
 import { redirect } from './redirect.ts';
 import { surroundings, table, type Row } from './report.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -31,6 +32,7 @@ const workloads = {
   commission,
   attribution,
   monthClose,
+  recommendation,
 };
 const large = {
   submissionMillion: (stage: Stage) => submission(stage, 1_000_000),

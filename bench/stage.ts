@@ -10,7 +10,8 @@ import { openDatabase } from '../src/lib/db.ts';
 import { openLog } from '../src/lib/log.ts';
 import { migrate } from '../src/lib/migrate.ts';
 import { startEmbedded } from '../src/lib/postgres.ts';
-import { advanceClock, type JobTools } from '../src/worker.ts';
+import type { JobTools } from '../src/jobs.ts';
+import { advanceClock } from '../src/worker.ts';
 import type { TestApp } from '../test/app.ts';
 import { callersOf } from '../test/callers.ts';
 
@@ -29,6 +30,7 @@ export async function openStage(assets?: Assets): Promise<Stage> {
   const tools: JobTools = { config, db: database.db, log: openLog(config) };
   const app = await buildApp({
     ...tools,
+    pool: database.pool,
     assets,
     auth: openAuth(config, auth.pool),
     advanceClock: (to) => advanceClock(tools, to),

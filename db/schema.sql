@@ -67,6 +67,33 @@ create table accounts.certification (  -- by account
 );
 CREATE UNIQUE INDEX certification_standing ON accounts.certification USING btree (account_id, kind) WHERE (ended_at IS NULL);
 
+create table accounts.homepage (  -- by account
+  account_id text collate "C" not null,
+  modules jsonb not null,
+  notice text not null,
+  version integer not null,
+  changed_by text not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint homepage_pkey PRIMARY KEY (account_id)
+);
+
+create table accounts.homepage_draft (  -- by account
+  account_id text collate "C" not null,
+  user_id text collate "C" not null,
+  modules jsonb not null,
+  notice text not null,
+  based_on integer not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint homepage_draft_pkey PRIMARY KEY (account_id, user_id)
+);
+
+create table accounts.institution_bond (  -- by account
+  account_id text collate "C" not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone,
+  constraint institution_bond_pkey PRIMARY KEY (account_id, from_at)
+);
+
 create table accounts.invitation (  -- by value
   code_hash text not null,
   invitation_id text collate "C" not null,
@@ -218,6 +245,22 @@ create table catalogue.item_plan (  -- by value
 );
 CREATE INDEX item_plan_coming ON catalogue.item_plan USING btree (valid_from) WHERE coming;
 
+create table catalogue.selection_pool (  -- reference
+  pool_code text collate "C" not null,
+  name text not null,
+  updated_by text not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint selection_pool_pkey PRIMARY KEY (pool_code)
+);
+
+create table catalogue.selection_pool_item (  -- reference
+  pool_code text collate "C" not null,
+  item_id text collate "C" not null,
+  added_by text not null,
+  added_at timestamp(3) with time zone not null,
+  constraint selection_pool_item_pkey PRIMARY KEY (pool_code, item_id)
+);
+
 create table catalogue.shop (  -- reference
   shop_id text collate "C" not null,
   name text not null,
@@ -298,6 +341,7 @@ CREATE INDEX content_group ON contents.content USING btree (account_id, group_id
 CREATE INDEX content_newest ON contents.content USING btree (published_at, content_id) WHERE (status = 'published'::text);
 CREATE INDEX content_published ON contents.content USING btree (account_id, published_at, content_id) WHERE (status = 'published'::text);
 CREATE INDEX content_scheduled ON contents.content USING btree (scheduled_at, content_id) WHERE (status = 'scheduled'::text);
+CREATE INDEX content_type_published ON contents.content USING btree (account_id, type, published_at, content_id) WHERE (status = 'published'::text);
 
 create table contents.content_version (  -- by account
   account_id text collate "C" not null,
@@ -319,6 +363,7 @@ create table contents.content_version (  -- by account
   constraint content_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewing'::text, 'live'::text, 'rejected'::text, 'replaced'::text]))),
   constraint content_version_version_check CHECK ((version > 0))
 );
+CREATE INDEX version_asks ON contents.content_version USING btree (account_id, content_id, version) WHERE ((status = 'live'::text) AND ((fields ->> 'joinQualityReward'::text) = 'true'::text));
 
 create table contents.daily_quota (  -- by account
   account_id text collate "C" not null,
@@ -375,6 +420,48 @@ create table contents.quality (  -- by account
   constraint quality_override_check CHECK (((override >= 0) AND (override <= 1000)))
 );
 CREATE INDEX quality_overridden ON contents.quality USING btree (override_at DESC, content_id) WHERE (override IS NOT NULL);
+
+create table contents.removal (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  removed_at timestamp(3) with time zone not null,
+  removed_by text not null,
+  targets text[] not null,
+  shown jsonb not null,
+  restored_at timestamp(3) with time zone,
+  restored_by text,
+  constraint removal_pkey PRIMARY KEY (account_id, content_id, removed_at)
+);
+
+create table contents.share_code (  -- by value
+  code text collate "C" not null,
+  content_id text collate "C" not null,
+  sharer text collate "C" not null,
+  channel text not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint share_code_pkey PRIMARY KEY (code)
+);
+
+create table contents.share_day (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  day date not null,
+  channel text not null,
+  shares integer not null default 0,
+  visits integer not null default 0,
+  constraint share_day_pkey PRIMARY KEY (account_id, content_id, day, channel)
+);
+
+create table contents.shared_as (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  sharer text collate "C" not null,
+  channel text not null,
+  code text collate "C" not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint shared_as_pkey PRIMARY KEY (account_id, content_id, sharer, channel)
+);
 
 create table contents.showcase (  -- by account
   account_id text collate "C" not null,
@@ -510,6 +597,7 @@ create table cps.agreement_ending (  -- by account
   status text not null,
   asked_at timestamp(3) with time zone not null,
   answered_at timestamp(3) with time zone,
+  former_end_at timestamp(3) with time zone,
   constraint agreement_ending_pkey PRIMARY KEY (account_id, agreement_id, ending_id),
   constraint agreement_ending_asked_by_check CHECK ((asked_by = ANY (ARRAY['creator'::text, 'institution'::text, 'operator'::text]))),
   constraint agreement_ending_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'consent'::text, 'operator'::text, 'closing'::text]))),
@@ -1143,6 +1231,133 @@ create table cps.valued_day (  -- reference
 
 create schema distribution;
 
+create table distribution.campaign (  -- reference
+  campaign_id text collate "C" not null,
+  title text not null,
+  theme text not null,
+  channel_code text collate "C",
+  cover_media_id text,
+  cover_url text,
+  description text not null,
+  activity_from timestamp(3) with time zone not null,
+  activity_to timestamp(3) with time zone not null,
+  resource_text text not null,
+  submit_from timestamp(3) with time zone not null,
+  submit_deadline timestamp(3) with time zone not null,
+  placement_from timestamp(3) with time zone not null,
+  placement_to timestamp(3) with time zone not null,
+  content_types text[] not null,
+  classification_scheme jsonb not null,
+  item_rules jsonb not null,
+  max_creators integer,
+  max_submissions integer,
+  domain_caps jsonb not null,
+  per_account_limit integer not null,
+  open_to text not null,
+  invite_rule jsonb not null,
+  review_mode text not null,
+  reward_text text not null,
+  close_when_full boolean not null,
+  status text not null,
+  published_at timestamp(3) with time zone,
+  version integer not null,
+  created_at timestamp(3) with time zone not null,
+  updated_by text not null,
+  updated_at timestamp(3) with time zone not null,
+  description_body jsonb,
+  constraint campaign_pkey PRIMARY KEY (campaign_id),
+  constraint campaign_max_creators_check CHECK ((max_creators > 0)),
+  constraint campaign_max_submissions_check CHECK ((max_submissions > 0)),
+  constraint campaign_open_to_check CHECK ((open_to = ANY (ARRAY['eligible'::text, 'invited'::text]))),
+  constraint campaign_per_account_limit_check CHECK ((per_account_limit > 0)),
+  constraint campaign_review_mode_check CHECK ((review_mode = ANY (ARRAY['machine'::text, 'machine_human'::text, 'machine_human_trial'::text]))),
+  constraint campaign_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'collecting'::text, 'paused'::text, 'closed'::text, 'selecting'::text, 'placed'::text, 'archived'::text, 'cancelled'::text]))),
+  constraint campaign_version_check CHECK ((version > 0))
+);
+CREATE INDEX campaign_begins ON distribution.campaign USING btree (submit_from) WHERE (status = 'scheduled'::text);
+CREATE INDEX campaign_ends ON distribution.campaign USING btree (submit_deadline) WHERE (status = ANY (ARRAY['collecting'::text, 'paused'::text]));
+CREATE INDEX campaign_newest ON distribution.campaign USING btree (published_at DESC, campaign_id DESC) WHERE (published_at IS NOT NULL);
+
+create table distribution.campaign_candidate (  -- by value
+  campaign_id text collate "C" not null,
+  account_id text collate "C" not null,
+  value integer not null,
+  reason jsonb not null,
+  constraint campaign_candidate_pkey PRIMARY KEY (campaign_id, account_id)
+);
+CREATE INDEX campaign_candidate_best ON distribution.campaign_candidate USING btree (campaign_id, value DESC, account_id);
+
+create table distribution.campaign_counter (  -- by value
+  campaign_id text collate "C" not null,
+  submissions integer not null,
+  creators integer not null,
+  submitters integer not null,
+  constraint campaign_counter_pkey PRIMARY KEY (campaign_id),
+  constraint campaign_counter_creators_check CHECK ((creators >= 0)),
+  constraint campaign_counter_submissions_check CHECK ((submissions >= 0)),
+  constraint campaign_counter_submitters_check CHECK ((submitters >= 0))
+);
+
+create table distribution.campaign_creator (  -- by value
+  campaign_id text collate "C" not null,
+  account_id text collate "C" not null,
+  submissions integer not null,
+  first_at timestamp(3) with time zone not null,
+  last_at timestamp(3) with time zone not null,
+  constraint campaign_creator_pkey PRIMARY KEY (campaign_id, account_id),
+  constraint campaign_creator_submissions_check CHECK ((submissions >= 0))
+);
+CREATE INDEX campaign_creator_hot ON distribution.campaign_creator USING btree (campaign_id, last_at);
+CREATE INDEX campaign_creator_of ON distribution.campaign_creator USING btree (account_id, campaign_id);
+
+create table distribution.campaign_domain (  -- by value
+  campaign_id text collate "C" not null,
+  domain text not null,
+  submissions integer not null,
+  constraint campaign_domain_pkey PRIMARY KEY (campaign_id, domain),
+  constraint campaign_domain_submissions_check CHECK ((submissions >= 0))
+);
+
+create table distribution.campaign_invitation (  -- by account
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  invited_at timestamp(3) with time zone not null,
+  reason jsonb not null,
+  constraint campaign_invitation_pkey PRIMARY KEY (account_id, campaign_id)
+);
+CREATE INDEX campaign_invitation_of ON distribution.campaign_invitation USING btree (campaign_id, account_id);
+
+create table distribution.campaign_night (  -- reference
+  night date not null,
+  campaign_ids text[] not null,
+  before_account text collate "C",
+  invited integer not null,
+  begun_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  constraint campaign_night_pkey PRIMARY KEY (night)
+);
+
+create table distribution.campaign_selection (  -- by value
+  campaign_id text collate "C" not null,
+  submission_id text collate "C" not null,
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  selected_by text not null,
+  selected_at timestamp(3) with time zone not null,
+  constraint campaign_selection_pkey PRIMARY KEY (campaign_id, submission_id)
+);
+
+create table distribution.campaign_step (  -- by value
+  campaign_id text collate "C" not null,
+  nr integer not null,
+  from_status text,
+  to_status text not null,
+  at timestamp(3) with time zone not null,
+  by_actor text not null,
+  reason text not null,
+  constraint campaign_step_pkey PRIMARY KEY (campaign_id, nr)
+);
+
 create table distribution.channel (  -- reference
   channel_code text collate "C" not null,
   name text not null,
@@ -1160,6 +1375,90 @@ create table distribution.channel (  -- reference
   constraint channel_version_check CHECK ((version > 0))
 );
 
+create table distribution.channel_application (  -- by account
+  account_id text collate "C" not null,
+  application_id text collate "C" not null,
+  sub_channel_code text collate "C" not null,
+  status text not null,
+  version integer not null,
+  material jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  submitted_at timestamp(3) with time zone,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  reasons jsonb not null,
+  outcome jsonb,
+  reapply_at timestamp(3) with time zone,
+  constraint channel_application_pkey PRIMARY KEY (account_id, application_id),
+  constraint channel_application_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewing'::text, 'approved'::text, 'rejected'::text, 'suspended'::text, 'revoked'::text]))),
+  constraint channel_application_version_check CHECK ((version > 0))
+);
+CREATE INDEX channel_application_of ON distribution.channel_application USING btree (account_id, sub_channel_code, application_id);
+CREATE UNIQUE INDEX channel_application_open ON distribution.channel_application USING btree (account_id, sub_channel_code) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewing'::text, 'approved'::text, 'suspended'::text]));
+CREATE INDEX channel_application_status ON distribution.channel_application USING btree (status, application_id);
+
+create table distribution.channel_application_step (  -- by account
+  account_id text collate "C" not null,
+  application_id text collate "C" not null,
+  version integer not null,
+  status text not null,
+  at timestamp(3) with time zone not null,
+  by text not null,
+  reasons jsonb not null,
+  note text,
+  constraint channel_application_step_pkey PRIMARY KEY (account_id, application_id, version)
+);
+
+create table distribution.channel_membership (  -- by account
+  account_id text collate "C" not null,
+  membership_id text collate "C" not null,
+  sub_channel_code text collate "C" not null,
+  application_id text collate "C" not null,
+  since timestamp(3) with time zone not null,
+  granted_by text not null,
+  ended_at timestamp(3) with time zone,
+  ended_by text,
+  end_rule text,
+  end_reason text,
+  end_findings jsonb,
+  reapply_at timestamp(3) with time zone,
+  end_outcome jsonb,
+  constraint channel_membership_pkey PRIMARY KEY (account_id, membership_id),
+  constraint channel_membership_check CHECK (((ended_at IS NULL) = (end_rule IS NULL)))
+);
+CREATE INDEX channel_membership_of ON distribution.channel_membership USING btree (sub_channel_code, membership_id);
+CREATE UNIQUE INDEX channel_membership_standing ON distribution.channel_membership USING btree (account_id, sub_channel_code) WHERE (ended_at IS NULL);
+
+create table distribution.clean_out (  -- reference
+  sub_channel_code text collate "C" not null,
+  period text collate "C" not null,
+  rule text not null,
+  ran_at timestamp(3) with time zone not null,
+  ran_by text not null,
+  counted_from timestamp(3) with time zone not null,
+  policy_version integer not null,
+  examined integer not null,
+  revoked integer not null,
+  warned integer not null,
+  exempt integer not null,
+  constraint clean_out_pkey PRIMARY KEY (sub_channel_code, period),
+  constraint clean_out_rule_check CHECK ((rule = ANY (ARRAY['monthly'::text, 'weekly'::text])))
+);
+
+create table distribution.clean_out_line (  -- by account
+  account_id text collate "C" not null,
+  sub_channel_code text collate "C" not null,
+  period text collate "C" not null,
+  membership_id text collate "C" not null,
+  verdict text not null,
+  findings jsonb not null,
+  outcome jsonb,
+  constraint clean_out_line_pkey PRIMARY KEY (account_id, sub_channel_code, period),
+  constraint clean_out_line_verdict_check CHECK ((verdict = ANY (ARRAY['revoke'::text, 'warn'::text])))
+);
+CREATE INDEX clean_out_line_of ON distribution.clean_out_line USING btree (sub_channel_code, period, account_id);
+
 create table distribution.invited (  -- by account
   account_id text collate "C" not null,
   list_code text collate "C" not null,
@@ -1168,6 +1467,103 @@ create table distribution.invited (  -- by account
   constraint invited_pkey PRIMARY KEY (account_id, list_code)
 );
 CREATE INDEX invited_of_list ON distribution.invited USING btree (list_code, account_id);
+
+create table distribution.membership_suspension (  -- by account
+  account_id text collate "C" not null,
+  suspension_id text collate "C" not null,
+  membership_id text collate "C" not null,
+  cause text not null,
+  reason text not null,
+  suspended_at timestamp(3) with time zone not null,
+  suspended_by text not null,
+  until timestamp(3) with time zone,
+  violation_id text collate "C",
+  ended_at timestamp(3) with time zone,
+  ended_by text,
+  end_reason text,
+  constraint membership_suspension_pkey PRIMARY KEY (account_id, suspension_id),
+  constraint membership_suspension_cause_check CHECK ((cause = ANY (ARRAY['wrong_scene'::text, 'other'::text, 'penalty'::text])))
+);
+CREATE INDEX membership_suspension_of ON distribution.membership_suspension USING btree (account_id, membership_id);
+CREATE INDEX membership_suspension_until ON distribution.membership_suspension USING btree (until) WHERE ((ended_at IS NULL) AND (until IS NOT NULL));
+CREATE UNIQUE INDEX membership_suspension_violation ON distribution.membership_suspension USING btree (account_id, membership_id, violation_id) WHERE ((violation_id IS NOT NULL) AND (ended_at IS NULL));
+
+create table distribution.placement (  -- by value
+  slot_code text collate "C" not null,
+  placement_id text collate "C" not null,
+  version integer not null,
+  submission_id text collate "C" not null,
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  target_type text not null,
+  target_id text collate "C" not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone not null,
+  weight integer not null,
+  level text not null,
+  right_value text not null,
+  boost_bp integer not null,
+  rank integer not null,
+  ranked_at timestamp(3) with time zone not null,
+  made_by text not null,
+  made_at timestamp(3) with time zone not null,
+  replaced_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  ended_by text,
+  end_reason text,
+  end_note text,
+  trial boolean not null default false,
+  constraint placement_pkey PRIMARY KEY (slot_code, placement_id, version),
+  constraint placement_boost_bp_check CHECK (((boost_bp >= 0) AND (boost_bp <= 10000))),
+  constraint placement_check CHECK ((to_at > from_at)),
+  constraint placement_check1 CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint placement_end_reason_check CHECK ((end_reason = ANY (ARRAY['expired'::text, 'ended'::text, 'work_gone'::text, 'author_stopped'::text, 'right_lost'::text]))),
+  constraint placement_target_type_check CHECK ((target_type = ANY (ARRAY['sub_channel'::text, 'campaign'::text]))),
+  constraint placement_version_check CHECK ((version > 0)),
+  constraint placement_weight_check CHECK (((weight >= 1) AND (weight <= 1000)))
+);
+CREATE INDEX placement_by_id ON distribution.placement USING btree (placement_id, version);
+CREATE INDEX placement_due ON distribution.placement USING btree (to_at) WHERE ((replaced_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX placement_of_account ON distribution.placement USING btree (account_id) WHERE ((replaced_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX placement_of_content ON distribution.placement USING btree (content_id) WHERE (replaced_at IS NULL);
+CREATE INDEX placement_of_submission ON distribution.placement USING btree (submission_id) WHERE ((replaced_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX placement_ranked ON distribution.placement USING btree (slot_code, rank DESC, from_at DESC, placement_id DESC) WHERE (ended_at IS NULL);
+CREATE INDEX placement_to_rank ON distribution.placement USING btree (ranked_at) WHERE ((replaced_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX placement_to_target ON distribution.placement USING btree (slot_code, target_id) WHERE ((replaced_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX placement_until ON distribution.placement USING btree (slot_code, to_at);
+
+create table distribution.slot (  -- reference
+  slot_code text collate "C" not null,
+  place text not null,
+  channel_code text collate "C",
+  campaign_id text collate "C",
+  name text not null,
+  name_en text,
+  "position" integer not null,
+  capacity integer not null,
+  exclusive boolean not null,
+  status text not null,
+  version integer not null,
+  updated_by text not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint slot_pkey PRIMARY KEY (slot_code),
+  constraint slot_capacity_check CHECK (((capacity >= 1) AND (capacity <= 10000))),
+  constraint slot_check CHECK (((NOT exclusive) OR (capacity = 1))),
+  constraint slot_check1 CHECK (((place = 'channel'::text) = (channel_code IS NOT NULL))),
+  constraint slot_check2 CHECK (((place = 'campaign'::text) = (campaign_id IS NOT NULL))),
+  constraint slot_place_check CHECK ((place = ANY (ARRAY['channel'::text, 'campaign'::text, 'discover'::text]))),
+  constraint slot_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint slot_version_check CHECK ((version > 0))
+);
+CREATE INDEX slot_of_campaign ON distribution.slot USING btree (campaign_id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX slot_of_channel ON distribution.slot USING btree (channel_code) WHERE (channel_code IS NOT NULL);
+
+create table distribution.slot_counter (  -- by value
+  slot_code text collate "C" not null,
+  open_placements integer not null,
+  constraint slot_counter_pkey PRIMARY KEY (slot_code),
+  constraint slot_counter_open_placements_check CHECK ((open_placements >= 0))
+);
 
 create table distribution.sub_channel (  -- reference
   sub_channel_code text collate "C" not null,
@@ -1188,14 +1584,85 @@ create table distribution.sub_channel (  -- reference
   version integer not null,
   updated_by text not null,
   updated_at timestamp(3) with time zone not null,
+  shop_rating_bp_min integer not null default 46000,
+  selection_pool_code text collate "C",
+  clean_out_rule text not null default 'monthly'::text,
   constraint sub_channel_pkey PRIMARY KEY (sub_channel_code),
+  constraint sub_channel_clean_out_rule_check CHECK ((clean_out_rule = ANY (ARRAY['monthly'::text, 'weekly'::text, 'none'::text]))),
   constraint sub_channel_daily_quota_per_account_check CHECK (((daily_quota_per_account >= 1) AND (daily_quota_per_account <= 1000))),
   constraint sub_channel_monthly_min_check CHECK (((monthly_min >= 1) AND (monthly_min <= 1000))),
   constraint sub_channel_review_mode_check CHECK ((review_mode = ANY (ARRAY['machine'::text, 'machine_human'::text, 'machine_human_trial'::text]))),
+  constraint sub_channel_shop_rating_bp_min_check CHECK (((shop_rating_bp_min >= 0) AND (shop_rating_bp_min <= 50000))),
   constraint sub_channel_status_check CHECK ((status = ANY (ARRAY['open'::text, 'paused'::text, 'closed'::text]))),
   constraint sub_channel_version_check CHECK ((version > 0))
 );
 CREATE INDEX sub_channel_of ON distribution.sub_channel USING btree (channel_code, "position", sub_channel_code);
+
+create table distribution.submission (  -- by account
+  account_id text collate "C" not null,
+  submission_id text collate "C" not null,
+  content_id text collate "C" not null,
+  content_version integer not null,
+  content_type text not null,
+  title text not null,
+  domain text,
+  target_type text not null,
+  target_id text collate "C" not null,
+  classification_id text,
+  status text not null,
+  review_mode text not null,
+  quota_day date,
+  submitted_by text not null,
+  submitted_at timestamp(3) with time zone not null,
+  proposed_by text,
+  follows text collate "C",
+  machine_due_at timestamp(3) with time zone not null,
+  human_due_at timestamp(3) with time zone,
+  machine_at timestamp(3) with time zone,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  reasons jsonb not null default '[]'::jsonb,
+  grades jsonb,
+  trial_until timestamp(3) with time zone,
+  trial_answer_by timestamp(3) with time zone,
+  waits_code text,
+  retry_at timestamp(3) with time zone,
+  place_by timestamp(3) with time zone,
+  constraint submission_pkey PRIMARY KEY (account_id, submission_id),
+  constraint submission_content_version_check CHECK ((content_version > 0)),
+  constraint submission_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'machine_review'::text, 'machine_rejected'::text, 'human_review'::text, 'accepted'::text, 'rejected'::text, 'trial'::text, 'placed'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint submission_target_type_check CHECK ((target_type = ANY (ARRAY['sub_channel'::text, 'campaign'::text])))
+);
+CREATE INDEX submission_accepted ON distribution.submission USING btree (decided_at, submission_id) WHERE (status = 'accepted'::text);
+CREATE INDEX submission_of_account ON distribution.submission USING btree (account_id, submitted_at DESC, submission_id DESC);
+CREATE UNIQUE INDEX submission_once ON distribution.submission USING btree (account_id, content_id, target_type, target_id) WHERE (status = ANY (ARRAY['submitted'::text, 'machine_review'::text, 'human_review'::text, 'accepted'::text, 'trial'::text, 'placed'::text]));
+CREATE INDEX submission_retries ON distribution.submission USING btree (retry_at) WHERE (retry_at IS NOT NULL);
+CREATE INDEX submission_submitted ON distribution.submission USING btree (submitted_at);
+CREATE INDEX submission_to ON distribution.submission USING btree (target_type, target_id, submitted_at DESC, submission_id DESC);
+CREATE UNIQUE INDEX submission_to_channel ON distribution.submission USING btree (account_id, content_id) WHERE ((target_type = 'sub_channel'::text) AND (status = ANY (ARRAY['submitted'::text, 'machine_review'::text, 'human_review'::text, 'accepted'::text, 'trial'::text, 'placed'::text])));
+CREATE INDEX submission_trial_answers ON distribution.submission USING btree (trial_answer_by) WHERE ((status = 'trial'::text) AND (trial_answer_by IS NOT NULL));
+CREATE INDEX submission_trial_waits ON distribution.submission USING btree (decided_at, submission_id) WHERE ((status = 'trial'::text) AND (trial_until IS NULL) AND (trial_answer_by IS NULL));
+CREATE INDEX submission_trials ON distribution.submission USING btree (trial_until) WHERE ((status = 'trial'::text) AND (trial_until IS NOT NULL));
+
+create table distribution.submission_quota (  -- by account
+  account_id text collate "C" not null,
+  sub_channel_code text collate "C" not null,
+  day date not null,
+  used integer not null,
+  constraint submission_quota_pkey PRIMARY KEY (account_id, sub_channel_code, day),
+  constraint submission_quota_used_check CHECK ((used >= 0))
+);
+
+create table distribution.submission_step (  -- by account
+  account_id text collate "C" not null,
+  submission_id text collate "C" not null,
+  nr integer not null,
+  status text not null,
+  at timestamp(3) with time zone not null,
+  by text not null,
+  note text,
+  constraint submission_step_pkey PRIMARY KEY (account_id, submission_id, nr)
+);
 
 create schema facts;
 
@@ -1207,6 +1674,7 @@ create table facts.behaviour (  -- by buyer
   kind text not null,
   click_id text collate "C",
   received_at timestamp(3) with time zone not null,
+  blacklisted boolean not null default false,
   constraint behaviour_pkey PRIMARY KEY (buyer_key, at, event_id),
   constraint behaviour_kind_check CHECK ((kind = ANY (ARRAY['view'::text, 'cart'::text, 'favourite'::text])))
 );
@@ -1231,6 +1699,7 @@ create table facts.content_day (  -- by account
   automatic integer not null default 0,
   late integer not null default 0,
   late_at timestamp(3) with time zone,
+  blacklisted integer not null default 0,
   constraint content_day_pkey PRIMARY KEY (account_id, content_id, day, kind, slot)
 );
 CREATE INDEX content_day_day ON facts.content_day USING btree (account_id, day);
@@ -1245,7 +1714,7 @@ create table facts.content_reader (  -- by account
   reads integer not null,
   late_at timestamp(3) with time zone,
   constraint content_reader_pkey PRIMARY KEY (account_id, content_id, day, viewer, excluded),
-  constraint content_reader_excluded_check CHECK ((excluded = ANY (ARRAY[''::text, 'own'::text, 'agent'::text, 'rate'::text, 'host'::text, 'network'::text]))),
+  constraint content_reader_excluded_check CHECK ((excluded = ANY (ARRAY[''::text, 'own'::text, 'agent'::text, 'rate'::text, 'host'::text, 'network'::text, 'blacklist'::text]))),
   constraint content_reader_reads_check CHECK ((reads > 0))
 );
 CREATE INDEX content_reader_day ON facts.content_reader USING btree (account_id, day);
@@ -1261,12 +1730,24 @@ create table facts.content_total (  -- by account
   constraint content_total_pkey PRIMARY KEY (account_id, content_id, kind, slot)
 );
 
+create table facts.fresh_act (  -- by reader
+  user_id text collate "C" not null,
+  day date not null,
+  content_id text collate "C" not null,
+  kind text not null,
+  account_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  constraint fresh_act_pkey PRIMARY KEY (user_id, day, content_id, kind)
+);
+CREATE INDEX fresh_act_age ON facts.fresh_act USING btree (at);
+
 create table facts.mark (  -- by reader
   user_id text collate "C" not null,
   content_id text collate "C" not null,
   kind text not null,
   stands boolean not null,
   changed_at timestamp(3) with time zone not null,
+  blacklisted boolean not null default false,
   constraint mark_pkey PRIMARY KEY (user_id, content_id, kind),
   constraint mark_kind_check CHECK ((kind = ANY (ARRAY['like'::text, 'favourite'::text])))
 );
@@ -1333,6 +1814,14 @@ CREATE INDEX viewer_minute_age ON facts.viewer_minute USING btree (minute);
 
 create schema fans;
 
+create table fans.block (  -- by reader
+  user_id text collate "C" not null,
+  account_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  constraint block_pkey PRIMARY KEY (user_id, account_id)
+);
+CREATE INDEX block_recent ON fans.block USING btree (user_id, at DESC, account_id DESC);
+
 create table fans.follow (  -- by reader
   user_id text collate "C" not null,
   account_id text collate "C" not null,
@@ -1341,6 +1830,7 @@ create table fans.follow (  -- by reader
   special boolean not null default false,
   source text not null,
   mirrored_since timestamp(3) with time zone,
+  muted boolean not null default false,
   constraint follow_pkey PRIMARY KEY (user_id, account_id),
   constraint follow_source_check CHECK ((source = ANY (ARRAY['content'::text, 'home'::text, 'guide_image'::text, 'share'::text, 'search'::text, 'recommend'::text])))
 );
@@ -1351,10 +1841,11 @@ create table fans.follower (  -- by account
   user_id text collate "C" not null,
   followed_at timestamp(3) with time zone not null,
   active boolean not null,
+  source text not null,
   constraint follower_pkey PRIMARY KEY (account_id, user_id)
 );
 CREATE INDEX follower_active ON fans.follower USING btree (account_id, user_id) WHERE active;
-CREATE INDEX follower_recent ON fans.follower USING btree (account_id, followed_at);
+CREATE INDEX follower_latest ON fans.follower USING btree (account_id, followed_at DESC, user_id DESC);
 
 create table fans.follower_count (  -- by account
   account_id text collate "C" not null,
@@ -1362,6 +1853,24 @@ create table fans.follower_count (  -- by account
   followers integer not null,
   constraint follower_count_pkey PRIMARY KEY (account_id, slot)
 );
+
+create table fans.follower_day (  -- by account
+  account_id text collate "C" not null,
+  day date not null,
+  source text not null,
+  slot smallint not null,
+  gained integer not null default 0,
+  lost integer not null default 0,
+  constraint follower_day_pkey PRIMARY KEY (account_id, day, source, slot)
+);
+
+create table fans.not_interested (  -- by reader
+  user_id text collate "C" not null,
+  content_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  constraint not_interested_pkey PRIMARY KEY (user_id, content_id)
+);
+CREATE INDEX not_interested_recent ON fans.not_interested USING btree (user_id, at DESC);
 
 create table fans.reader (  -- by reader
   user_id text collate "C" not null,
@@ -1373,6 +1882,13 @@ create table fans.reader (  -- by reader
 
 create schema feed;
 
+create table feed.account_words (  -- by account
+  account_id text collate "C" not null,
+  words tsvector not null,
+  constraint account_words_pkey PRIMARY KEY (account_id)
+);
+CREATE INDEX account_words_words ON feed.account_words USING gin (words);
+
 create table feed.entry (  -- by reader
   user_id text collate "C" not null,
   pushed_at timestamp(3) with time zone not null,
@@ -1380,6 +1896,23 @@ create table feed.entry (  -- by reader
   account_id text collate "C" not null,
   constraint entry_pkey PRIMARY KEY (user_id, pushed_at, push_id)
 ) partition by RANGE (pushed_at);
+
+create table feed.item_words (  -- by value
+  item_id text collate "C" not null,
+  title text not null,
+  words tsvector not null,
+  works integer not null default 0,
+  constraint item_words_pkey PRIMARY KEY (item_id)
+);
+CREATE INDEX item_words_words ON feed.item_words USING gin (words);
+
+create table feed.item_work (  -- by value
+  item_id text collate "C" not null,
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  constraint item_work_pkey PRIMARY KEY (item_id, account_id, content_id)
+);
+CREATE INDEX item_work_of_work ON feed.item_work USING btree (account_id, content_id);
 
 create table feed.push (  -- by account
   account_id text collate "C" not null,
@@ -1416,6 +1949,26 @@ create table feed.reader (  -- by reader
 );
 CREATE INDEX reader_seen ON feed.reader USING btree (last_seen_at) WHERE (dormant_at IS NULL);
 
+create table feed.recommendation (  -- local
+  as_of timestamp(3) with time zone not null,
+  constraint recommendation_pkey PRIMARY KEY (as_of)
+);
+
+create table feed.recommended (  -- local
+  as_of timestamp(3) with time zone not null,
+  place integer not null,
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  heat_index integer not null,
+  quality integer not null,
+  tag_match integer not null,
+  support text not null,
+  support_bp integer not null,
+  score integer not null,
+  constraint recommended_pkey PRIMARY KEY (as_of, place)
+);
+CREATE INDEX recommended_content ON feed.recommended USING btree (content_id, as_of);
+
 create table feed.retention (  -- reference
   id boolean not null default true,
   kept_from timestamp(3) with time zone not null,
@@ -1423,12 +1976,180 @@ create table feed.retention (  -- reference
   constraint retention_id_check CHECK (id)
 );
 
+create table feed.search_index (  -- local
+  id boolean not null default true,
+  words_by text not null,
+  kind text,
+  after text collate "C" not null default ''::text,
+  constraint search_index_pkey PRIMARY KEY (id),
+  constraint search_index_id_check CHECK (id),
+  constraint search_index_kind_check CHECK ((kind = ANY (ARRAY['accounts'::text, 'works'::text, 'goods'::text])))
+);
+
+create table feed.topic (  -- by value
+  topic_key text collate "C" not null,
+  name text not null,
+  opened_by text collate "C" not null,
+  opened_at timestamp(3) with time zone not null,
+  words tsvector not null,
+  heat bigint not null default 0,
+  works integer not null default 0,
+  readers integer not null default 0,
+  computed_at timestamp(3) with time zone,
+  constraint topic_pkey PRIMARY KEY (topic_key)
+);
+CREATE INDEX topic_hot ON feed.topic USING btree (heat DESC, topic_key);
+CREATE INDEX topic_words ON feed.topic USING gin (words);
+
+create table feed.topic_search (  -- by value
+  topic_key text collate "C" not null,
+  day date not null,
+  searches integer not null,
+  constraint topic_search_pkey PRIMARY KEY (topic_key, day)
+);
+
+create table feed.topic_work (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  topic_key text collate "C" not null,
+  published_at timestamp(3) with time zone not null,
+  constraint topic_work_pkey PRIMARY KEY (account_id, content_id, topic_key)
+);
+CREATE INDEX topic_work_newest ON feed.topic_work USING btree (topic_key, published_at, content_id);
+
 create table feed.withdrawal (  -- by account
   account_id text collate "C" not null,
   content_id text collate "C" not null,
   until timestamp(3) with time zone not null,
   constraint withdrawal_pkey PRIMARY KEY (account_id, content_id)
 );
+
+create table feed.work_words (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  headline tsvector not null,
+  words tsvector not null,
+  standing integer not null,
+  constraint work_words_pkey PRIMARY KEY (account_id, content_id)
+);
+CREATE INDEX work_words_words ON feed.work_words USING gin (words);
+
+create schema growth;
+
+create table growth.announcement (  -- reference
+  announcement_id text collate "C" not null,
+  title text not null,
+  body text not null,
+  link text,
+  audience jsonb not null,
+  pinned boolean not null,
+  from_at timestamp(3) with time zone not null,
+  until_at timestamp(3) with time zone,
+  version integer not null,
+  created_at timestamp(3) with time zone not null,
+  updated_by text not null,
+  updated_at timestamp(3) with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp(3) with time zone,
+  withdraw_reason text,
+  constraint announcement_pkey PRIMARY KEY (announcement_id),
+  constraint announcement_check CHECK ((until_at > from_at)),
+  constraint announcement_check1 CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),
+  constraint announcement_version_check CHECK ((version > 0))
+);
+CREATE INDEX announcement_from ON growth.announcement USING btree (from_at DESC, announcement_id DESC);
+
+create table growth.announcement_read (  -- by reader
+  user_id text collate "C" not null,
+  announcement_id text collate "C" not null,
+  read_at timestamp(3) with time zone not null,
+  constraint announcement_read_pkey PRIMARY KEY (user_id, announcement_id)
+);
+
+create table growth.feedback (  -- local
+  feedback_id text collate "C" not null,
+  user_id text collate "C" not null,
+  kind text not null,
+  text text not null,
+  page text not null,
+  at timestamp(3) with time zone not null,
+  status text not null,
+  version integer not null,
+  answer text,
+  answered_by text,
+  answered_at timestamp(3) with time zone,
+  closed_by text,
+  closed_at timestamp(3) with time zone,
+  constraint feedback_pkey PRIMARY KEY (feedback_id),
+  constraint feedback_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint feedback_check1 CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint feedback_kind_check CHECK ((kind = ANY (ARRAY['bug'::text, 'wish'::text, 'complaint'::text, 'other'::text]))),
+  constraint feedback_status_check CHECK ((status = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text]))),
+  constraint feedback_version_check CHECK ((version > 0))
+);
+CREATE INDEX feedback_by_status ON growth.feedback USING btree (status, feedback_id DESC);
+CREATE INDEX feedback_of ON growth.feedback USING btree (user_id, feedback_id DESC);
+
+create table growth.reward_campaign (  -- by account
+  account_id text collate "C" not null,
+  reward_id text collate "C" not null,
+  content_id text collate "C" not null,
+  prize_kind text not null,
+  prize_fen bigint not null,
+  prize_text text not null,
+  winners integer not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone not null,
+  rule text not null,
+  state text not null,
+  version integer not null default 1,
+  created_by text collate "C" not null,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  pick_due_at timestamp(3) with time zone,
+  reminded_at timestamp(3) with time zone,
+  announced_at timestamp(3) with time zone,
+  decided_by text,
+  cancelled_at timestamp(3) with time zone,
+  cancel_reason text not null default ''::text,
+  constraint reward_campaign_pkey PRIMARY KEY (account_id, reward_id),
+  constraint reward_campaign_check CHECK (((prize_fen >= 0) AND ((prize_kind = 'red_packet'::text) = (prize_fen > 0)))),
+  constraint reward_campaign_check1 CHECK ((to_at > from_at)),
+  constraint reward_campaign_decided_by_check CHECK ((decided_by = ANY (ARRAY['author_pick'::text, 'top_likes'::text]))),
+  constraint reward_campaign_prize_kind_check CHECK ((prize_kind = ANY (ARRAY['coupon'::text, 'points'::text, 'red_packet'::text, 'gift'::text, 'none'::text]))),
+  constraint reward_campaign_rule_check CHECK ((rule = ANY (ARRAY['author_pick'::text, 'top_likes'::text]))),
+  constraint reward_campaign_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'picking'::text, 'announced'::text, 'fulfilled'::text, 'cancelled'::text]))),
+  constraint reward_campaign_winners_check CHECK (((winners >= 1) AND (winners <= 20)))
+);
+CREATE INDEX reward_ends ON growth.reward_campaign USING btree (to_at) WHERE (state = 'running'::text);
+CREATE INDEX reward_of_content ON growth.reward_campaign USING btree (account_id, content_id, reward_id);
+CREATE UNIQUE INDEX reward_open ON growth.reward_campaign USING btree (account_id, content_id) WHERE (state = ANY (ARRAY['draft'::text, 'running'::text, 'picking'::text]));
+CREATE INDEX reward_picks ON growth.reward_campaign USING btree (pick_due_at) WHERE (state = 'picking'::text);
+
+create table growth.reward_win (  -- by reader
+  user_id text collate "C" not null,
+  reward_id text collate "C" not null,
+  won_at timestamp(3) with time zone not null,
+  constraint reward_win_pkey PRIMARY KEY (user_id, reward_id)
+);
+CREATE INDEX reward_win_recent ON growth.reward_win USING btree (user_id, won_at DESC, reward_id DESC);
+
+create table growth.reward_winner (  -- by account
+  account_id text collate "C" not null,
+  reward_id text collate "C" not null,
+  user_id text collate "C" not null,
+  comment_id text collate "C" not null,
+  rank integer not null,
+  likes integer not null,
+  won_at timestamp(3) with time zone not null,
+  address_sealed text,
+  note_sealed text,
+  erase_at timestamp(3) with time zone,
+  fulfilled_at timestamp(3) with time zone,
+  fulfilled_by text collate "C",
+  constraint reward_winner_pkey PRIMARY KEY (account_id, reward_id, user_id)
+);
+CREATE INDEX reward_erasures ON growth.reward_winner USING btree (erase_at) WHERE (address_sealed IS NOT NULL);
 
 create schema identity;
 
@@ -1442,6 +2163,13 @@ create table identity.account_member (  -- by reader
   constraint account_member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'finance'::text, 'viewer'::text])))
 );
 CREATE INDEX account_member_account ON identity.account_member USING btree (account_id);
+
+create table identity.account_view (  -- by reader
+  user_id text collate "C" not null,
+  account_id text collate "C" not null,
+  until timestamp(3) with time zone not null,
+  constraint account_view_pkey PRIMARY KEY (user_id)
+);
 
 create table identity.api_key (  -- local
   key_id text not null,
@@ -1495,6 +2223,27 @@ CREATE INDEX audit_actor ON identity.audit USING btree (actor, at DESC, audit_id
 CREATE INDEX audit_at ON identity.audit USING btree (at DESC, audit_id DESC);
 CREATE INDEX audit_object ON identity.audit USING btree (object_type, object_id, audit_id);
 
+create table identity.blacklisting (  -- by reader
+  user_id text collate "C" not null,
+  blacklisting_id text collate "C" not null,
+  reason text not null,
+  text text not null,
+  case_id text,
+  from_at timestamp(3) with time zone not null,
+  until_at timestamp(3) with time zone,
+  put_by text not null,
+  version integer not null,
+  changed_at timestamp(3) with time zone not null,
+  changed_by text not null,
+  lifted_at timestamp(3) with time zone,
+  lifted_by text,
+  lift_text text,
+  constraint blacklisting_pkey PRIMARY KEY (user_id, blacklisting_id),
+  constraint blacklisting_check CHECK ((until_at > from_at)),
+  constraint blacklisting_check1 CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lift_text IS NULL))))
+);
+CREATE INDEX blacklisting_latest ON identity.blacklisting USING btree (blacklisting_id);
+
 create table identity.buyer (  -- by value
   buyer_key text not null,
   user_id text not null,
@@ -1508,6 +2257,15 @@ create table identity.buyer_link (  -- by reader
   linked_at timestamp(3) with time zone not null,
   constraint buyer_link_pkey PRIMARY KEY (user_id)
 );
+
+create table identity.closing (  -- local
+  user_id text collate "C" not null,
+  asked_at timestamp(3) with time zone not null,
+  erase_at timestamp(3) with time zone not null,
+  constraint closing_pkey PRIMARY KEY (user_id),
+  constraint closing_check CHECK ((erase_at >= asked_at))
+);
+CREATE INDEX closing_due ON identity.closing USING btree (erase_at, user_id);
 
 create table identity.operator (  -- local
   user_id text not null,
@@ -1540,9 +2298,11 @@ create table identity."user" (  -- by reader
   gender text,
   created_at timestamp(3) with time zone not null,
   automatic boolean not null default false,
+  personalised boolean not null default true,
   constraint user_pkey PRIMARY KEY (user_id),
   constraint user_minor_check CHECK ((minor = ANY (ARRAY['under_14'::text, 'under_18'::text])))
 );
+CREATE INDEX user_nickname ON identity."user" USING btree (nickname COLLATE "C" text_pattern_ops);
 
 create table identity.user_visitor (  -- by reader
   user_id text collate "C" not null,
@@ -1564,6 +2324,25 @@ create table identity.verification (  -- by reader
   constraint verification_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'enterprise'::text])))
 );
 CREATE INDEX verification_subject ON identity.verification USING btree (subject_id);
+
+create schema inspiration;
+
+create table inspiration.heat (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  heat_milli bigint not null,
+  heat_at timestamp(3) with time zone not null,
+  constraint heat_pkey PRIMARY KEY (account_id, content_id),
+  constraint heat_heat_milli_check CHECK ((heat_milli >= 0))
+);
+CREATE INDEX heat_recent ON inspiration.heat USING btree (heat_at);
+
+create table inspiration.heat_run (  -- local
+  id boolean not null default true,
+  as_of timestamp(3) with time zone not null,
+  constraint heat_run_pkey PRIMARY KEY (id),
+  constraint heat_run_id_check CHECK (id)
+);
 
 create schema ledger;
 
@@ -1862,10 +2641,38 @@ create table links.live (  -- by value
   item_ids text[] not null,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  cover_url text,
+  status text,
+  version bigint,
+  tell_at timestamp(3) with time zone,
+  told_at timestamp(3) with time zone,
   constraint live_pkey PRIMARY KEY (live_id),
-  constraint live_check CHECK ((ends_at > starts_at))
+  constraint live_check CHECK ((ends_at > starts_at)),
+  constraint live_status_check CHECK ((status = ANY (ARRAY['announced'::text, 'live'::text, 'ended'::text, 'cancelled'::text]))),
+  constraint live_version_check CHECK ((version >= 0))
 );
 CREATE INDEX live_account ON links.live USING btree (account_id, starts_at);
+CREATE INDEX live_current ON links.live USING btree (ends_at) WHERE ((status IS NULL) OR (status = ANY (ARRAY['announced'::text, 'live'::text])));
+CREATE INDEX live_untold ON links.live USING btree (tell_at) WHERE (tell_at IS NOT NULL);
+
+create table links.live_open (  -- by value
+  live_id text collate "C" not null,
+  day date not null,
+  slot integer not null,
+  opens integer not null,
+  constraint live_open_pkey PRIMARY KEY (live_id, day, slot)
+);
+
+create table links.network_clicks (  -- by account
+  account_id text collate "C" not null,
+  day date not null,
+  network text collate "C" not null,
+  reader text collate "C" not null,
+  clicks integer not null,
+  constraint network_clicks_pkey PRIMARY KEY (account_id, day, network, reader),
+  constraint network_clicks_clicks_check CHECK ((clicks > 0))
+);
+CREATE INDEX network_clicks_day ON links.network_clicks USING btree (day);
 
 create table links.uncounted (  -- local
   uncounted_id bigint not null generated always as identity,
@@ -1970,6 +2777,52 @@ create table media.video (  -- by value
 
 create schema moderation;
 
+create table moderation.appeal (  -- local
+  appeal_id text collate "C" not null,
+  account_id text collate "C" not null,
+  kind text not null,
+  subject_id text collate "C" not null,
+  decision_key text collate "C" not null,
+  title text not null,
+  what text not null,
+  reasons jsonb not null,
+  decided_at timestamp(3) with time zone not null,
+  decided_by text[] not null,
+  text text not null,
+  picture_ids text[] not null,
+  opened_by text not null,
+  opened_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone not null,
+  status text not null,
+  closed_by text,
+  closed_at timestamp(3) with time zone,
+  outcome jsonb,
+  constraint appeal_pkey PRIMARY KEY (appeal_id),
+  constraint appeal_kind_decision_key_key UNIQUE (kind, decision_key),
+  constraint appeal_check CHECK (((status = 'open'::text) = (closed_at IS NULL))),
+  constraint appeal_kind_check CHECK ((kind = ANY (ARRAY['content'::text, 'submission'::text, 'violation'::text, 'channel_application'::text, 'membership'::text, 'certification'::text]))),
+  constraint appeal_status_check CHECK ((status = ANY (ARRAY['open'::text, 'upheld'::text, 'overturned'::text])))
+);
+CREATE INDEX appeal_of ON moderation.appeal USING btree (account_id, appeal_id);
+CREATE INDEX appeal_queue ON moderation.appeal USING btree (status, due_at, appeal_id);
+
+create table moderation.case_note (  -- local
+  note_id text collate "C" not null,
+  about_type text not null,
+  about_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  by_kind text not null,
+  by_user text,
+  kind text not null,
+  text text not null,
+  picture_ids text[] not null default '{}'::text[],
+  constraint case_note_pkey PRIMARY KEY (note_id),
+  constraint case_note_about_type_check CHECK ((about_type = ANY (ARRAY['violation'::text, 'appeal'::text]))),
+  constraint case_note_by_kind_check CHECK ((by_kind = ANY (ARRAY['operator'::text, 'author'::text, 'system'::text]))),
+  constraint case_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'question'::text, 'answer'::text, 'event'::text])))
+);
+CREATE INDEX case_note_about ON moderation.case_note USING btree (about_type, about_id, note_id);
+
 create table moderation.original (  -- by value
   subject_type text not null,
   subject_id text not null,
@@ -1987,6 +2840,42 @@ create table moderation.original_band (  -- by value
   constraint original_band_pkey PRIMARY KEY (band, subject_type, subject_id)
 );
 CREATE INDEX original_band_subject ON moderation.original_band USING btree (subject_type, subject_id);
+
+create table moderation.penalty (  -- local
+  violation_id text collate "C" not null,
+  kind text not null,
+  channel_code text collate "C" not null default ''::text,
+  account_id text collate "C" not null,
+  from_at timestamp(3) with time zone not null,
+  until_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  ended_because text,
+  constraint penalty_pkey PRIMARY KEY (violation_id, kind, channel_code),
+  constraint penalty_check CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint penalty_ended_because_check CHECK ((ended_because = ANY (ARRAY['served'::text, 'overturned'::text]))),
+  constraint penalty_kind_check CHECK ((kind = ANY (ARRAY['warning'::text, 'no_submission'::text, 'no_feed_support'::text, 'no_subscription'::text, 'no_vtask'::text, 'restricted'::text, 'closed'::text])))
+);
+CREATE INDEX penalty_due ON moderation.penalty USING btree (until_at) WHERE (ended_at IS NULL);
+CREATE INDEX penalty_of ON moderation.penalty USING btree (account_id, from_at);
+
+create table moderation.report (  -- local
+  report_id text collate "C" not null,
+  subject_type text not null,
+  subject_id text collate "C" not null,
+  account_id text collate "C" not null,
+  title text not null,
+  reporter_id text collate "C" not null,
+  reason text not null,
+  text text not null,
+  at timestamp(3) with time zone not null,
+  violation_id text collate "C",
+  constraint report_pkey PRIMARY KEY (report_id),
+  constraint report_subject_type_subject_id_reporter_id_key UNIQUE (subject_type, subject_id, reporter_id),
+  constraint report_subject_type_check CHECK ((subject_type = ANY (ARRAY['content'::text, 'account'::text, 'comment'::text, 'submission'::text, 'message'::text])))
+);
+CREATE INDEX report_case ON moderation.report USING btree (violation_id);
+CREATE INDEX report_of ON moderation.report USING btree (reporter_id, report_id);
+CREATE INDEX report_waiting ON moderation.report USING btree (subject_type, subject_id) WHERE (violation_id IS NULL);
 
 create table moderation.review_task (  -- local
   task_id text not null,
@@ -2009,21 +2898,280 @@ create table moderation.review_task (  -- local
   outcome text,
   reasons jsonb,
   due_at timestamp(3) with time zone,
+  channel text,
+  not_by text[] not null default '{}'::text[],
+  human_due_at timestamp(3) with time zone not null,
+  claimed_at timestamp(3) with time zone,
+  grades jsonb,
+  escalated_by text,
+  escalated_at timestamp(3) with time zone,
+  escalation_note text,
+  first_by text,
+  first_at timestamp(3) with time zone,
+  first_outcome text,
+  first_reasons jsonb,
+  measures jsonb,
   constraint review_task_pkey PRIMARY KEY (task_id),
   constraint review_task_check CHECK (((status = ANY (ARRAY['decided'::text, 'effective'::text])) <= ((outcome IS NOT NULL) AND (decided_by IS NOT NULL)))),
-  constraint review_task_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'reject'::text]))),
+  constraint review_task_first_check CHECK (((first_by IS NULL) = (first_outcome IS NULL))),
+  constraint review_task_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'reject'::text, 'trial'::text]))),
   constraint review_task_status_check CHECK ((status = ANY (ARRAY['open'::text, 'decided'::text, 'effective'::text, 'cancelled'::text])))
 );
 CREATE INDEX review_task_decided ON moderation.review_task USING btree (decided_by, decided_at);
+CREATE INDEX review_task_decided_on ON moderation.review_task USING btree (decided_at) WHERE (outcome IS NOT NULL);
 CREATE INDEX review_task_due ON moderation.review_task USING btree (due_at, task_id) WHERE (status = 'decided'::text);
+CREATE INDEX review_task_late ON moderation.review_task USING btree (human_due_at) WHERE (status = 'open'::text);
 CREATE INDEX review_task_queue ON moderation.review_task USING btree (rank, opened_at, task_id) WHERE (status = 'open'::text);
 CREATE INDEX review_task_subject ON moderation.review_task USING btree (subject_type, subject_id, version);
+
+create table moderation.rights_claim (  -- local
+  claim_id text collate "C" not null,
+  copy_id text collate "C" not null,
+  copy_title text not null,
+  copy_account_id text collate "C" not null,
+  copy_published_at timestamp(3) with time zone,
+  claimant_id text collate "C" not null,
+  account_id text collate "C",
+  contact text not null,
+  work_id text collate "C",
+  work_links text[] not null,
+  work_published_at timestamp(3) with time zone,
+  text text not null,
+  picture_ids text[] not null,
+  at timestamp(3) with time zone not null,
+  violation_id text collate "C" not null,
+  constraint rights_claim_pkey PRIMARY KEY (claim_id),
+  constraint rights_claim_copy_id_claimant_id_key UNIQUE (copy_id, claimant_id)
+);
+CREATE INDEX rights_claim_case ON moderation.rights_claim USING btree (violation_id);
+CREATE INDEX rights_claim_of ON moderation.rights_claim USING btree (claimant_id, claim_id);
+
+create table moderation.violation (  -- local
+  violation_id text collate "C" not null,
+  account_id text collate "C" not null,
+  subject_type text not null,
+  subject_id text collate "C" not null,
+  title text not null,
+  snapshot jsonb not null,
+  source text not null,
+  opened_at timestamp(3) with time zone not null,
+  opened_by text not null,
+  opened_note text not null,
+  status text not null,
+  claimed_by text,
+  claimed_until timestamp(3) with time zone,
+  code text,
+  points integer,
+  resets boolean,
+  doubles boolean,
+  channel_code text,
+  channel_days integer,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  note text,
+  subject_removed boolean not null default false,
+  closed_by text,
+  closed_at timestamp(3) with time zone,
+  asked_by text,
+  constraint violation_pkey PRIMARY KEY (violation_id),
+  constraint violation_channel_days_check CHECK (((channel_days >= 1) AND (channel_days <= 3650))),
+  constraint violation_check CHECK (((status = ANY (ARRAY['reported'::text, 'investigating'::text])) = (decided_at IS NULL))),
+  constraint violation_check1 CHECK (((status = ANY (ARRAY['confirmed'::text, 'appealed'::text, 'upheld'::text, 'overturned'::text])) = (code IS NOT NULL))),
+  constraint violation_check2 CHECK (((code IS NULL) = (points IS NULL))),
+  constraint violation_points_check CHECK (((points >= 0) AND (points <= 1000))),
+  constraint violation_source_check CHECK ((source = ANY (ARRAY['reports'::text, 'claim'::text, 'operator'::text, 'flood'::text, 'finding'::text]))),
+  constraint violation_status_check CHECK ((status = ANY (ARRAY['reported'::text, 'investigating'::text, 'confirmed'::text, 'dismissed'::text, 'appealed'::text, 'upheld'::text, 'overturned'::text]))),
+  constraint violation_subject_type_check CHECK ((subject_type = ANY (ARRAY['content'::text, 'account'::text, 'comment'::text, 'submission'::text, 'message'::text])))
+);
+CREATE INDEX violation_counted ON moderation.violation USING btree (account_id, decided_at) WHERE (status = ANY (ARRAY['confirmed'::text, 'appealed'::text, 'upheld'::text]));
+CREATE INDEX violation_of ON moderation.violation USING btree (account_id, violation_id);
+CREATE UNIQUE INDEX violation_open ON moderation.violation USING btree (subject_type, subject_id) WHERE (status = ANY (ARRAY['reported'::text, 'investigating'::text]));
+CREATE INDEX violation_queue ON moderation.violation USING btree (status, opened_at, violation_id);
+
+create schema notifications;
+
+create table notifications.digest (  -- local
+  user_id text collate "C" not null,
+  due_at timestamp(3) with time zone,
+  since timestamp(3) with time zone not null,
+  mailed_at timestamp(3) with time zone,
+  constraint digest_pkey PRIMARY KEY (user_id)
+);
+CREATE INDEX digest_due ON notifications.digest USING btree (due_at) WHERE (due_at IS NOT NULL);
+
+create table notifications.notice (  -- by reader
+  user_id text collate "C" not null,
+  natural_key text collate "C" not null,
+  notice_id text collate "C" not null,
+  type text not null,
+  kind text not null,
+  account_id text collate "C",
+  object_type text not null,
+  object_id text collate "C" not null,
+  params jsonb not null,
+  count integer not null default 1,
+  at timestamp(3) with time zone not null,
+  read_at timestamp(3) with time zone,
+  constraint notice_pkey PRIMARY KEY (user_id, natural_key),
+  constraint notice_user_id_notice_id_key UNIQUE (user_id, notice_id)
+);
+CREATE INDEX notice_age ON notifications.notice USING btree (at);
+CREATE INDEX notice_of_type ON notifications.notice USING btree (user_id, type, notice_id);
+CREATE INDEX notice_unread ON notifications.notice USING btree (user_id, notice_id) INCLUDE (type) WHERE (read_at IS NULL);
+
+create table notifications.push_subscription (  -- by reader
+  user_id text collate "C" not null,
+  subscription_id text collate "C" not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  label text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint push_subscription_pkey PRIMARY KEY (user_id, subscription_id)
+);
+CREATE INDEX push_subscription_device ON notifications.push_subscription USING btree (subscription_id);
+
+create table notifications.reader_setting (  -- by reader
+  user_id text collate "C" not null,
+  lang text not null,
+  choices jsonb not null,
+  version integer not null default 1,
+  constraint reader_setting_pkey PRIMARY KEY (user_id)
+);
+
+create schema talk;
+
+create table talk.chat_group (  -- by account
+  account_id text collate "C" not null,
+  group_id text collate "C" not null,
+  name text not null,
+  intro text not null,
+  join_rule text not null,
+  followed_days integer not null,
+  slow_seconds integer not null,
+  announcement text not null default ''::text,
+  announced_at timestamp(3) with time zone,
+  members integer not null default 0,
+  last_nr integer not null default 0,
+  last_seq integer not null default 0,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  dissolved_at timestamp(3) with time zone,
+  constraint chat_group_pkey PRIMARY KEY (account_id, group_id),
+  constraint chat_group_join_rule_check CHECK ((join_rule = ANY (ARRAY['open'::text, 'fans'::text, 'followed'::text])))
+);
+
+create table talk.chat_member (  -- by account
+  account_id text collate "C" not null,
+  group_id text collate "C" not null,
+  user_id text collate "C" not null,
+  nr integer not null,
+  state text not null,
+  joined_at timestamp(3) with time zone not null,
+  muted_until timestamp(3) with time zone,
+  constraint chat_member_pkey PRIMARY KEY (account_id, group_id, user_id),
+  constraint chat_member_account_id_group_id_nr_key UNIQUE (account_id, group_id, nr),
+  constraint chat_member_state_check CHECK ((state = ANY (ARRAY['in'::text, 'left'::text, 'removed'::text])))
+);
+
+create table talk.chat_message (  -- by account
+  account_id text collate "C" not null,
+  group_id text collate "C" not null,
+  seq integer not null,
+  user_id text collate "C" not null,
+  nr integer,
+  kind text not null,
+  text text not null,
+  content_id text collate "C",
+  item_id text collate "C",
+  target integer,
+  key text not null,
+  at timestamp(3) with time zone not null,
+  deleted_by text,
+  constraint chat_message_pkey PRIMARY KEY (account_id, group_id, seq),
+  constraint chat_message_account_id_group_id_user_id_key_key UNIQUE (account_id, group_id, user_id, key),
+  constraint chat_message_deleted_by_check CHECK ((deleted_by = ANY (ARRAY['writer'::text, 'account'::text, 'operator'::text]))),
+  constraint chat_message_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'content'::text, 'goods'::text, 'announcement'::text, 'deletion'::text])))
+);
+CREATE INDEX chat_message_at ON talk.chat_message USING btree (at);
+CREATE INDEX chat_message_said ON talk.chat_message USING btree (account_id, group_id, user_id, at);
+
+create table talk.comment (  -- by account
+  account_id text collate "C" not null,
+  comment_id text collate "C" not null,
+  content_id text collate "C" not null,
+  root_id text collate "C",
+  reply_to_id text collate "C",
+  user_id text collate "C" not null,
+  by_account boolean not null,
+  text text not null,
+  media_ids text[] not null,
+  state text not null,
+  state_by text,
+  likes integer not null default 0,
+  replies integer not null default 0,
+  at timestamp(3) with time zone not null,
+  state_reason jsonb,
+  state_note text,
+  constraint comment_pkey PRIMARY KEY (account_id, comment_id),
+  constraint comment_state_by_check CHECK ((state_by = ANY (ARRAY['machine'::text, 'account'::text, 'operator'::text, 'writer'::text]))),
+  constraint comment_state_check CHECK ((state = ANY (ARRAY['visible'::text, 'folded'::text, 'hidden'::text, 'deleted'::text])))
+);
+CREATE INDEX comment_hottest ON talk.comment USING btree (account_id, content_id, state, likes, comment_id) WHERE (root_id IS NULL);
+CREATE INDEX comment_newest ON talk.comment USING btree (account_id, content_id, state, comment_id) WHERE (root_id IS NULL);
+CREATE INDEX comment_own ON talk.comment USING btree (account_id, content_id, user_id, comment_id) WHERE (state = ANY (ARRAY['folded'::text, 'hidden'::text]));
+CREATE INDEX comment_replies ON talk.comment USING btree (account_id, root_id, comment_id) WHERE (root_id IS NOT NULL);
+
+create table talk.comment_like (  -- by account
+  account_id text collate "C" not null,
+  comment_id text collate "C" not null,
+  user_id text collate "C" not null,
+  constraint comment_like_pkey PRIMARY KEY (account_id, comment_id, user_id)
+);
+
+create table talk.discussion (  -- by account
+  account_id text collate "C" not null,
+  content_id text collate "C" not null,
+  question text not null default ''::text,
+  closed boolean not null default false,
+  comments integer not null default 0,
+  folded integer not null default 0,
+  pinned_id text collate "C",
+  version integer not null default 1,
+  constraint discussion_pkey PRIMARY KEY (account_id, content_id)
+);
+
+create table talk.muted_writer (  -- by reader
+  user_id text collate "C" not null,
+  writer_id text collate "C" not null,
+  comment_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  constraint muted_writer_pkey PRIMARY KEY (user_id, writer_id)
+);
+CREATE INDEX muted_writer_recent ON talk.muted_writer USING btree (user_id, at DESC, comment_id DESC);
+
+create table talk.own_comment (  -- by reader
+  user_id text collate "C" not null,
+  comment_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  text_hash bytea not null,
+  constraint own_comment_pkey PRIMARY KEY (user_id, at, comment_id)
+);
+
+create table talk.own_group (  -- by reader
+  user_id text collate "C" not null,
+  group_id text collate "C" not null,
+  read_seq integer not null,
+  joined_at timestamp(3) with time zone not null,
+  constraint own_group_pkey PRIMARY KEY (user_id, group_id)
+);
 
 alter table auth.account add constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
 alter table auth.session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
 alter table auth.two_factor add constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
 alter table catalogue.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalogue.category(category_id);
 alter table catalogue.item add constraint item_shop_id_fkey FOREIGN KEY (shop_id) REFERENCES catalogue.shop(shop_id);
+alter table catalogue.selection_pool_item add constraint selection_pool_item_pool_code_fkey FOREIGN KEY (pool_code) REFERENCES catalogue.selection_pool(pool_code);
 alter table contents.content_version add constraint content_version_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.link_stop add constraint link_stop_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table contents.push add constraint push_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
@@ -2033,5 +3181,14 @@ alter table contents.task_work add constraint task_work_account_id_task_id_fkey 
 alter table contents.watched_item add constraint watched_item_account_id_content_id_fkey FOREIGN KEY (account_id, content_id) REFERENCES contents.content(account_id, content_id);
 alter table cps.dispute_decision add constraint dispute_decision_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES cps.dispute(dispute_id);
 alter table cps.dispute_message add constraint dispute_message_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES cps.dispute(dispute_id);
+alter table distribution.campaign add constraint campaign_channel_code_fkey FOREIGN KEY (channel_code) REFERENCES distribution.channel(channel_code);
+alter table distribution.channel_application add constraint channel_application_sub_channel_code_fkey FOREIGN KEY (sub_channel_code) REFERENCES distribution.sub_channel(sub_channel_code);
+alter table distribution.channel_membership add constraint channel_membership_sub_channel_code_fkey FOREIGN KEY (sub_channel_code) REFERENCES distribution.sub_channel(sub_channel_code);
+alter table distribution.clean_out add constraint clean_out_sub_channel_code_fkey FOREIGN KEY (sub_channel_code) REFERENCES distribution.sub_channel(sub_channel_code);
+alter table distribution.slot add constraint slot_channel_code_fkey FOREIGN KEY (channel_code) REFERENCES distribution.channel(channel_code);
 alter table distribution.sub_channel add constraint sub_channel_channel_code_fkey FOREIGN KEY (channel_code) REFERENCES distribution.channel(channel_code);
+alter table distribution.submission_step add constraint submission_step_account_id_submission_id_fkey FOREIGN KEY (account_id, submission_id) REFERENCES distribution.submission(account_id, submission_id);
 alter table ledger.checked add constraint checked_book_id_fkey FOREIGN KEY (book_id) REFERENCES ledger.book(book_id);
+alter table moderation.penalty add constraint penalty_violation_id_fkey FOREIGN KEY (violation_id) REFERENCES moderation.violation(violation_id);
+alter table moderation.report add constraint report_violation_id_fkey FOREIGN KEY (violation_id) REFERENCES moderation.violation(violation_id);
+alter table moderation.rights_claim add constraint rights_claim_violation_id_fkey FOREIGN KEY (violation_id) REFERENCES moderation.violation(violation_id);

@@ -58,6 +58,30 @@ export interface AccountsCertification {
   role: string | null;
 }
 
+export interface AccountsHomepage {
+  accountId: string;
+  changedAt: Date;
+  changedBy: string;
+  modules: unknown;
+  notice: string;
+  version: number;
+}
+
+export interface AccountsHomepageDraft {
+  accountId: string;
+  basedOn: number;
+  changedAt: Date;
+  modules: unknown;
+  notice: string;
+  userId: string;
+}
+
+export interface AccountsInstitutionBond {
+  accountId: string;
+  fromAt: Date;
+  toAt: Date | null;
+}
+
 export interface AccountsInvitation {
   codeHash: string;
   createdAt: Date;
@@ -173,6 +197,20 @@ export interface CatalogueItemPlan {
   itemId: string;
   rateBp: number | null;
   validFrom: Date;
+}
+
+export interface CatalogueSelectionPool {
+  name: string;
+  poolCode: string;
+  updatedAt: Date;
+  updatedBy: string;
+}
+
+export interface CatalogueSelectionPoolItem {
+  addedAt: Date;
+  addedBy: string;
+  itemId: string;
+  poolCode: string;
 }
 
 export interface CatalogueShop {
@@ -293,6 +331,44 @@ export interface ContentsQuality {
   version: number;
 }
 
+export interface ContentsRemoval {
+  accountId: string;
+  contentId: string;
+  removedAt: Date;
+  removedBy: string;
+  restoredAt: Date | null;
+  restoredBy: string | null;
+  shown: unknown;
+  targets: string[];
+}
+
+export interface ContentsShareCode {
+  channel: string;
+  code: string;
+  contentId: string;
+  createdAt: Date;
+  expiresAt: Date;
+  sharer: string;
+}
+
+export interface ContentsSharedAs {
+  accountId: string;
+  channel: string;
+  code: string;
+  contentId: string;
+  expiresAt: Date;
+  sharer: string;
+}
+
+export interface ContentsShareDay {
+  accountId: string;
+  channel: string;
+  contentId: string;
+  day: string;
+  shares: Generated<number>;
+  visits: Generated<number>;
+}
+
 export interface ContentsShowcase {
   accountId: string;
   contentId: string;
@@ -394,6 +470,7 @@ export interface CpsAgreementEnding {
   askedBy: string;
   endAt: Date;
   endingId: string;
+  formerEndAt: Date | null;
   kind: string;
   reason: string;
   status: string;
@@ -904,6 +981,105 @@ export interface CpsValuedDay {
   valuedAt: Date;
 }
 
+export interface DistributionCampaign {
+  activityFrom: Date;
+  activityTo: Date;
+  campaignId: string;
+  channelCode: string | null;
+  classificationScheme: unknown;
+  closeWhenFull: boolean;
+  contentTypes: string[];
+  coverMediaId: string | null;
+  coverUrl: string | null;
+  createdAt: Date;
+  description: string;
+  descriptionBody: unknown | null;
+  domainCaps: unknown;
+  inviteRule: unknown;
+  itemRules: unknown;
+  maxCreators: number | null;
+  maxSubmissions: number | null;
+  openTo: string;
+  perAccountLimit: number;
+  placementFrom: Date;
+  placementTo: Date;
+  publishedAt: Date | null;
+  resourceText: string;
+  reviewMode: string;
+  rewardText: string;
+  status: string;
+  submitDeadline: Date;
+  submitFrom: Date;
+  theme: string;
+  title: string;
+  updatedAt: Date;
+  updatedBy: string;
+  version: number;
+}
+
+export interface DistributionCampaignCandidate {
+  accountId: string;
+  campaignId: string;
+  reason: unknown;
+  value: number;
+}
+
+export interface DistributionCampaignCounter {
+  campaignId: string;
+  creators: number;
+  submissions: number;
+  submitters: number;
+}
+
+export interface DistributionCampaignCreator {
+  accountId: string;
+  campaignId: string;
+  firstAt: Date;
+  lastAt: Date;
+  submissions: number;
+}
+
+export interface DistributionCampaignDomain {
+  campaignId: string;
+  domain: string;
+  submissions: number;
+}
+
+export interface DistributionCampaignInvitation {
+  accountId: string;
+  campaignId: string;
+  invitedAt: Date;
+  reason: unknown;
+}
+
+export interface DistributionCampaignNight {
+  beforeAccount: string | null;
+  begunAt: Date;
+  campaignIds: string[];
+  finishedAt: Date | null;
+  invited: number;
+  night: string;
+}
+
+export interface DistributionCampaignSelection {
+  accountId: string;
+  campaignId: string;
+  contentId: string;
+  selectedAt: Date;
+  selectedBy: string;
+  submissionId: string;
+}
+
+export interface DistributionCampaignStep {
+  at: Date;
+  byActor: string;
+  campaignId: string;
+  fromStatus: string | null;
+  nr: number;
+  reason: string;
+  toStatus: string;
+}
+
 export interface DistributionChannel {
   channelCode: string;
   intro: string;
@@ -918,6 +1094,74 @@ export interface DistributionChannel {
   version: number;
 }
 
+export interface DistributionChannelApplication {
+  accountId: string;
+  applicationId: string;
+  createdAt: Date;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  material: unknown;
+  outcome: unknown | null;
+  reapplyAt: Date | null;
+  reasons: unknown;
+  status: string;
+  subChannelCode: string;
+  submittedAt: Date | null;
+  updatedAt: Date;
+  version: number;
+}
+
+export interface DistributionChannelApplicationStep {
+  accountId: string;
+  applicationId: string;
+  at: Date;
+  by: string;
+  note: string | null;
+  reasons: unknown;
+  status: string;
+  version: number;
+}
+
+export interface DistributionChannelMembership {
+  accountId: string;
+  applicationId: string;
+  endedAt: Date | null;
+  endedBy: string | null;
+  endFindings: unknown | null;
+  endOutcome: unknown | null;
+  endReason: string | null;
+  endRule: string | null;
+  grantedBy: string;
+  membershipId: string;
+  reapplyAt: Date | null;
+  since: Date;
+  subChannelCode: string;
+}
+
+export interface DistributionCleanOut {
+  countedFrom: Date;
+  examined: number;
+  exempt: number;
+  period: string;
+  policyVersion: number;
+  ranAt: Date;
+  ranBy: string;
+  revoked: number;
+  rule: string;
+  subChannelCode: string;
+  warned: number;
+}
+
+export interface DistributionCleanOutLine {
+  accountId: string;
+  findings: unknown;
+  membershipId: string;
+  outcome: unknown | null;
+  period: string;
+  subChannelCode: string;
+  verdict: string;
+}
+
 export interface DistributionInvited {
   accountId: string;
   invitedAt: Date;
@@ -925,10 +1169,74 @@ export interface DistributionInvited {
   listCode: string;
 }
 
+export interface DistributionMembershipSuspension {
+  accountId: string;
+  cause: string;
+  endedAt: Date | null;
+  endedBy: string | null;
+  endReason: string | null;
+  membershipId: string;
+  reason: string;
+  suspendedAt: Date;
+  suspendedBy: string;
+  suspensionId: string;
+  until: Date | null;
+  violationId: string | null;
+}
+
+export interface DistributionPlacement {
+  accountId: string;
+  boostBp: number;
+  contentId: string;
+  endedAt: Date | null;
+  endedBy: string | null;
+  endNote: string | null;
+  endReason: string | null;
+  fromAt: Date;
+  level: string;
+  madeAt: Date;
+  madeBy: string;
+  placementId: string;
+  rank: number;
+  rankedAt: Date;
+  replacedAt: Date | null;
+  rightValue: string;
+  slotCode: string;
+  submissionId: string;
+  targetId: string;
+  targetType: string;
+  toAt: Date;
+  trial: Generated<boolean>;
+  version: number;
+  weight: number;
+}
+
+export interface DistributionSlot {
+  campaignId: string | null;
+  capacity: number;
+  channelCode: string | null;
+  exclusive: boolean;
+  name: string;
+  nameEn: string | null;
+  place: string;
+  position: number;
+  slotCode: string;
+  status: string;
+  updatedAt: Date;
+  updatedBy: string;
+  version: number;
+}
+
+export interface DistributionSlotCounter {
+  openPlacements: number;
+  slotCode: string;
+}
+
 export interface DistributionSubChannel {
   byApplication: boolean;
   channelCode: string;
   classificationScheme: unknown;
+  cleanOutRule: Generated<string>;
   dailyQuotaPerAccount: number | null;
   eligibility: unknown;
   monthlyMin: number | null;
@@ -938,6 +1246,8 @@ export interface DistributionSubChannel {
   position: number;
   reviewMode: string;
   scene: string;
+  selectionPoolCode: string | null;
+  shopRatingBpMin: Generated<number>;
   status: string;
   subChannelCode: string;
   templates: string[];
@@ -946,8 +1256,58 @@ export interface DistributionSubChannel {
   version: number;
 }
 
+export interface DistributionSubmission {
+  accountId: string;
+  classificationId: string | null;
+  contentId: string;
+  contentType: string;
+  contentVersion: number;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  domain: string | null;
+  follows: string | null;
+  grades: unknown | null;
+  humanDueAt: Date | null;
+  machineAt: Date | null;
+  machineDueAt: Date;
+  placeBy: Date | null;
+  proposedBy: string | null;
+  quotaDay: string | null;
+  reasons: Generated<unknown>;
+  retryAt: Date | null;
+  reviewMode: string;
+  status: string;
+  submissionId: string;
+  submittedAt: Date;
+  submittedBy: string;
+  targetId: string;
+  targetType: string;
+  title: string;
+  trialAnswerBy: Date | null;
+  trialUntil: Date | null;
+  waitsCode: string | null;
+}
+
+export interface DistributionSubmissionQuota {
+  accountId: string;
+  day: string;
+  subChannelCode: string;
+  used: number;
+}
+
+export interface DistributionSubmissionStep {
+  accountId: string;
+  at: Date;
+  by: string;
+  note: string | null;
+  nr: number;
+  status: string;
+  submissionId: string;
+}
+
 export interface FactsBehaviour {
   at: Date;
+  blacklisted: Generated<boolean>;
   buyerKey: string;
   clickId: string | null;
   eventId: string;
@@ -965,6 +1325,7 @@ export interface FactsBehaviourId {
 export interface FactsContentDay {
   accountId: string;
   automatic: Generated<number>;
+  blacklisted: Generated<number>;
   contentId: string;
   counted: number;
   day: string;
@@ -997,7 +1358,17 @@ export interface FactsContentTotal {
   viewed: Generated<bigint>;
 }
 
+export interface FactsFreshAct {
+  accountId: string;
+  at: Date;
+  contentId: string;
+  day: string;
+  kind: string;
+  userId: string;
+}
+
 export interface FactsMark {
+  blacklisted: Generated<boolean>;
   changedAt: Date;
   contentId: string;
   kind: string;
@@ -1052,10 +1423,17 @@ export interface FactsViewerMinute {
   viewer: string;
 }
 
+export interface FansBlock {
+  accountId: string;
+  at: Date;
+  userId: string;
+}
+
 export interface FansFollow {
   accountId: string;
   followedAt: Date;
   mirroredSince: Date | null;
+  muted: Generated<boolean>;
   source: string;
   special: Generated<boolean>;
   unfollowedAt: Date | null;
@@ -1066,6 +1444,7 @@ export interface FansFollower {
   accountId: string;
   active: boolean;
   followedAt: Date;
+  source: string;
   userId: string;
 }
 
@@ -1075,10 +1454,30 @@ export interface FansFollowerCount {
   slot: number;
 }
 
+export interface FansFollowerDay {
+  accountId: string;
+  day: string;
+  gained: Generated<number>;
+  lost: Generated<number>;
+  slot: number;
+  source: string;
+}
+
+export interface FansNotInterested {
+  at: Date;
+  contentId: string;
+  userId: string;
+}
+
 export interface FansReader {
   active: Generated<boolean>;
   following: Generated<number>;
   userId: string;
+}
+
+export interface FeedAccountWords {
+  accountId: string;
+  words: string;
 }
 
 export interface FeedEntry {
@@ -1086,6 +1485,19 @@ export interface FeedEntry {
   pushedAt: Date;
   pushId: string;
   userId: string;
+}
+
+export interface FeedItemWords {
+  itemId: string;
+  title: string;
+  words: string;
+  works: Generated<number>;
+}
+
+export interface FeedItemWork {
+  accountId: string;
+  contentId: string;
+  itemId: string;
 }
 
 export interface FeedPush {
@@ -1111,15 +1523,72 @@ export interface FeedReader {
   userId: string;
 }
 
+export interface FeedRecommendation {
+  asOf: Date;
+}
+
+export interface FeedRecommended {
+  accountId: string;
+  asOf: Date;
+  contentId: string;
+  heatIndex: number;
+  place: number;
+  quality: number;
+  score: number;
+  support: string;
+  supportBp: number;
+  tagMatch: number;
+}
+
 export interface FeedRetention {
   id: Generated<boolean>;
   keptFrom: Date;
+}
+
+export interface FeedSearchIndex {
+  after: Generated<string>;
+  id: Generated<boolean>;
+  kind: string | null;
+  wordsBy: string;
+}
+
+export interface FeedTopic {
+  computedAt: Date | null;
+  heat: Generated<bigint>;
+  name: string;
+  openedAt: Date;
+  openedBy: string;
+  readers: Generated<number>;
+  topicKey: string;
+  words: string;
+  works: Generated<number>;
+}
+
+export interface FeedTopicSearch {
+  day: string;
+  searches: number;
+  topicKey: string;
+}
+
+export interface FeedTopicWork {
+  accountId: string;
+  contentId: string;
+  publishedAt: Date;
+  topicKey: string;
 }
 
 export interface FeedWithdrawal {
   accountId: string;
   contentId: string;
   until: Date;
+}
+
+export interface FeedWorkWords {
+  accountId: string;
+  contentId: string;
+  headline: string;
+  standing: number;
+  words: string;
 }
 
 export interface GraphileWorkerJobs {
@@ -1185,11 +1654,102 @@ export interface GraphileWorkerPrivateTasks {
   identifier: string;
 }
 
+export interface GrowthAnnouncement {
+  announcementId: string;
+  audience: unknown;
+  body: string;
+  createdAt: Date;
+  fromAt: Date;
+  link: string | null;
+  pinned: boolean;
+  title: string;
+  untilAt: Date | null;
+  updatedAt: Date;
+  updatedBy: string;
+  version: number;
+  withdrawnAt: Date | null;
+  withdrawnBy: string | null;
+  withdrawReason: string | null;
+}
+
+export interface GrowthAnnouncementRead {
+  announcementId: string;
+  readAt: Date;
+  userId: string;
+}
+
+export interface GrowthFeedback {
+  answer: string | null;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+  at: Date;
+  closedAt: Date | null;
+  closedBy: string | null;
+  feedbackId: string;
+  kind: string;
+  page: string;
+  status: string;
+  text: string;
+  userId: string;
+  version: number;
+}
+
+export interface GrowthRewardCampaign {
+  accountId: string;
+  announcedAt: Date | null;
+  cancelledAt: Date | null;
+  cancelReason: Generated<string>;
+  contentId: string;
+  createdAt: Date;
+  createdBy: string;
+  decidedBy: string | null;
+  fromAt: Date;
+  pickDueAt: Date | null;
+  prizeFen: bigint;
+  prizeKind: string;
+  prizeText: string;
+  remindedAt: Date | null;
+  rewardId: string;
+  rule: string;
+  startedAt: Date | null;
+  state: string;
+  toAt: Date;
+  version: Generated<number>;
+  winners: number;
+}
+
+export interface GrowthRewardWin {
+  rewardId: string;
+  userId: string;
+  wonAt: Date;
+}
+
+export interface GrowthRewardWinner {
+  accountId: string;
+  addressSealed: string | null;
+  commentId: string;
+  eraseAt: Date | null;
+  fulfilledAt: Date | null;
+  fulfilledBy: string | null;
+  likes: number;
+  noteSealed: string | null;
+  rank: number;
+  rewardId: string;
+  userId: string;
+  wonAt: Date;
+}
+
 export interface IdentityAccountMember {
   accountId: string;
   closed: Generated<boolean>;
   role: string;
   since: Date;
+  userId: string;
+}
+
+export interface IdentityAccountView {
+  accountId: string;
+  until: Date;
   userId: string;
 }
 
@@ -1234,6 +1794,23 @@ export interface IdentityAudit {
   verb: string;
 }
 
+export interface IdentityBlacklisting {
+  blacklistingId: string;
+  caseId: string | null;
+  changedAt: Date;
+  changedBy: string;
+  fromAt: Date;
+  liftedAt: Date | null;
+  liftedBy: string | null;
+  liftText: string | null;
+  putBy: string;
+  reason: string;
+  text: string;
+  untilAt: Date | null;
+  userId: string;
+  version: number;
+}
+
 export interface IdentityBuyer {
   buyerKey: string;
   linkedAt: Date;
@@ -1243,6 +1820,12 @@ export interface IdentityBuyer {
 export interface IdentityBuyerLink {
   buyerKey: string;
   linkedAt: Date;
+  userId: string;
+}
+
+export interface IdentityClosing {
+  askedAt: Date;
+  eraseAt: Date;
   userId: string;
 }
 
@@ -1273,6 +1856,7 @@ export interface IdentityUser {
   guardianConsent: Generated<boolean>;
   minor: string | null;
   nickname: string;
+  personalised: Generated<boolean>;
   userId: string;
 }
 
@@ -1291,6 +1875,18 @@ export interface IdentityVerification {
   subjectId: string;
   userId: string;
   verifiedAt: Date;
+}
+
+export interface InspirationHeat {
+  accountId: string;
+  contentId: string;
+  heatAt: Date;
+  heatMilli: bigint;
+}
+
+export interface InspirationHeatRun {
+  asOf: Date;
+  id: Generated<boolean>;
 }
 
 export interface LedgerAudit {
@@ -1509,14 +2105,34 @@ export interface LinksClickVoid {
 
 export interface LinksLive {
   accountId: string;
+  coverUrl: string | null;
   createdAt: Date;
   endsAt: Date;
   itemIds: string[];
   liveId: string;
   startsAt: Date;
+  status: string | null;
+  tellAt: Date | null;
   title: string;
+  toldAt: Date | null;
   updatedAt: Date;
   url: string;
+  version: bigint | null;
+}
+
+export interface LinksLiveOpen {
+  day: string;
+  liveId: string;
+  opens: number;
+  slot: number;
+}
+
+export interface LinksNetworkClicks {
+  accountId: string;
+  clicks: number;
+  day: string;
+  network: string;
+  reader: string;
 }
 
 export interface LinksUncounted {
@@ -1594,6 +2210,40 @@ export interface MediaVideo {
   transcoded: Generated<boolean>;
 }
 
+export interface ModerationAppeal {
+  accountId: string;
+  appealId: string;
+  closedAt: Date | null;
+  closedBy: string | null;
+  decidedAt: Date;
+  decidedBy: string[];
+  decisionKey: string;
+  dueAt: Date;
+  kind: string;
+  openedAt: Date;
+  openedBy: string;
+  outcome: unknown | null;
+  pictureIds: string[];
+  reasons: unknown;
+  status: string;
+  subjectId: string;
+  text: string;
+  title: string;
+  what: string;
+}
+
+export interface ModerationCaseNote {
+  aboutId: string;
+  aboutType: string;
+  at: Date;
+  byKind: string;
+  byUser: string | null;
+  kind: string;
+  noteId: string;
+  pictureIds: Generated<string[]>;
+  text: string;
+}
+
 export interface ModerationOriginal {
   accountId: string;
   publishedAt: Date;
@@ -1609,16 +2259,53 @@ export interface ModerationOriginalBand {
   subjectType: string;
 }
 
+export interface ModerationPenalty {
+  accountId: string;
+  channelCode: Generated<string>;
+  endedAt: Date | null;
+  endedBecause: string | null;
+  fromAt: Date;
+  kind: string;
+  untilAt: Date | null;
+  violationId: string;
+}
+
+export interface ModerationReport {
+  accountId: string;
+  at: Date;
+  reason: string;
+  reporterId: string;
+  reportId: string;
+  subjectId: string;
+  subjectType: string;
+  text: string;
+  title: string;
+  violationId: string | null;
+}
+
 export interface ModerationReviewTask {
   accountId: string;
   accountName: string;
+  channel: string | null;
+  claimedAt: Date | null;
   claimedBy: string | null;
   claimedUntil: Date | null;
   contentType: string;
   decidedAt: Date | null;
   decidedBy: string | null;
   dueAt: Date | null;
+  escalatedAt: Date | null;
+  escalatedBy: string | null;
+  escalationNote: string | null;
   findings: unknown;
+  firstAt: Date | null;
+  firstBy: string | null;
+  firstOutcome: string | null;
+  firstReasons: unknown | null;
+  grades: unknown | null;
+  humanDueAt: Date;
+  measures: unknown | null;
+  notBy: Generated<string[]>;
   openedAt: Date;
   outcome: string | null;
   rank: number;
@@ -1632,11 +2319,201 @@ export interface ModerationReviewTask {
   why: unknown;
 }
 
+export interface ModerationRightsClaim {
+  accountId: string | null;
+  at: Date;
+  claimantId: string;
+  claimId: string;
+  contact: string;
+  copyAccountId: string;
+  copyId: string;
+  copyPublishedAt: Date | null;
+  copyTitle: string;
+  pictureIds: string[];
+  text: string;
+  violationId: string;
+  workId: string | null;
+  workLinks: string[];
+  workPublishedAt: Date | null;
+}
+
+export interface ModerationViolation {
+  accountId: string;
+  askedBy: string | null;
+  channelCode: string | null;
+  channelDays: number | null;
+  claimedBy: string | null;
+  claimedUntil: Date | null;
+  closedAt: Date | null;
+  closedBy: string | null;
+  code: string | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  doubles: boolean | null;
+  note: string | null;
+  openedAt: Date;
+  openedBy: string;
+  openedNote: string;
+  points: number | null;
+  resets: boolean | null;
+  snapshot: unknown;
+  source: string;
+  status: string;
+  subjectId: string;
+  subjectRemoved: Generated<boolean>;
+  subjectType: string;
+  title: string;
+  violationId: string;
+}
+
+export interface NotificationsDigest {
+  dueAt: Date | null;
+  mailedAt: Date | null;
+  since: Date;
+  userId: string;
+}
+
+export interface NotificationsNotice {
+  accountId: string | null;
+  at: Date;
+  count: Generated<number>;
+  kind: string;
+  naturalKey: string;
+  noticeId: string;
+  objectId: string;
+  objectType: string;
+  params: unknown;
+  readAt: Date | null;
+  type: string;
+  userId: string;
+}
+
+export interface NotificationsPushSubscription {
+  auth: string;
+  createdAt: Date;
+  endpoint: string;
+  label: string;
+  p256dh: string;
+  subscriptionId: string;
+  userId: string;
+}
+
+export interface NotificationsReaderSetting {
+  choices: unknown;
+  lang: string;
+  userId: string;
+  version: Generated<number>;
+}
+
+export interface TalkChatGroup {
+  accountId: string;
+  announcedAt: Date | null;
+  announcement: Generated<string>;
+  createdAt: Date;
+  dissolvedAt: Date | null;
+  followedDays: number;
+  groupId: string;
+  intro: string;
+  joinRule: string;
+  lastNr: Generated<number>;
+  lastSeq: Generated<number>;
+  members: Generated<number>;
+  name: string;
+  slowSeconds: number;
+  version: Generated<number>;
+}
+
+export interface TalkChatMember {
+  accountId: string;
+  groupId: string;
+  joinedAt: Date;
+  mutedUntil: Date | null;
+  nr: number;
+  state: string;
+  userId: string;
+}
+
+export interface TalkChatMessage {
+  accountId: string;
+  at: Date;
+  contentId: string | null;
+  deletedBy: string | null;
+  groupId: string;
+  itemId: string | null;
+  key: string;
+  kind: string;
+  nr: number | null;
+  seq: number;
+  target: number | null;
+  text: string;
+  userId: string;
+}
+
+export interface TalkComment {
+  accountId: string;
+  at: Date;
+  byAccount: boolean;
+  commentId: string;
+  contentId: string;
+  likes: Generated<number>;
+  mediaIds: string[];
+  replies: Generated<number>;
+  replyToId: string | null;
+  rootId: string | null;
+  state: string;
+  stateBy: string | null;
+  stateNote: string | null;
+  stateReason: unknown | null;
+  text: string;
+  userId: string;
+}
+
+export interface TalkCommentLike {
+  accountId: string;
+  commentId: string;
+  userId: string;
+}
+
+export interface TalkDiscussion {
+  accountId: string;
+  closed: Generated<boolean>;
+  comments: Generated<number>;
+  contentId: string;
+  folded: Generated<number>;
+  pinnedId: string | null;
+  question: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface TalkMutedWriter {
+  at: Date;
+  commentId: string;
+  userId: string;
+  writerId: string;
+}
+
+export interface TalkOwnComment {
+  at: Date;
+  commentId: string;
+  textHash: Buffer;
+  userId: string;
+}
+
+export interface TalkOwnGroup {
+  groupId: string;
+  joinedAt: Date;
+  readSeq: number;
+  userId: string;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.accountName": AccountsAccountName;
   "accounts.application": AccountsApplication;
   "accounts.certification": AccountsCertification;
+  "accounts.homepage": AccountsHomepage;
+  "accounts.homepageDraft": AccountsHomepageDraft;
+  "accounts.institutionBond": AccountsInstitutionBond;
   "accounts.invitation": AccountsInvitation;
   "accounts.statusChange": AccountsStatusChange;
   "auth.account": AuthAccount;
@@ -1648,6 +2525,8 @@ export interface DB {
   "catalogue.category": CatalogueCategory;
   "catalogue.item": CatalogueItem;
   "catalogue.itemPlan": CatalogueItemPlan;
+  "catalogue.selectionPool": CatalogueSelectionPool;
+  "catalogue.selectionPoolItem": CatalogueSelectionPoolItem;
   "catalogue.shop": CatalogueShop;
   "catalogue.shopPlan": CatalogueShopPlan;
   "contents.category": ContentsCategory;
@@ -1658,6 +2537,10 @@ export interface DB {
   "contents.linkStop": ContentsLinkStop;
   "contents.push": ContentsPush;
   "contents.quality": ContentsQuality;
+  "contents.removal": ContentsRemoval;
+  "contents.shareCode": ContentsShareCode;
+  "contents.sharedAs": ContentsSharedAs;
+  "contents.shareDay": ContentsShareDay;
   "contents.showcase": ContentsShowcase;
   "contents.shownItem": ContentsShownItem;
   "contents.task": ContentsTask;
@@ -1707,14 +2590,36 @@ export interface DB {
   "cps.shopStatement": CpsShopStatement;
   "cps.statement": CpsStatement;
   "cps.valuedDay": CpsValuedDay;
+  "distribution.campaign": DistributionCampaign;
+  "distribution.campaignCandidate": DistributionCampaignCandidate;
+  "distribution.campaignCounter": DistributionCampaignCounter;
+  "distribution.campaignCreator": DistributionCampaignCreator;
+  "distribution.campaignDomain": DistributionCampaignDomain;
+  "distribution.campaignInvitation": DistributionCampaignInvitation;
+  "distribution.campaignNight": DistributionCampaignNight;
+  "distribution.campaignSelection": DistributionCampaignSelection;
+  "distribution.campaignStep": DistributionCampaignStep;
   "distribution.channel": DistributionChannel;
+  "distribution.channelApplication": DistributionChannelApplication;
+  "distribution.channelApplicationStep": DistributionChannelApplicationStep;
+  "distribution.channelMembership": DistributionChannelMembership;
+  "distribution.cleanOut": DistributionCleanOut;
+  "distribution.cleanOutLine": DistributionCleanOutLine;
   "distribution.invited": DistributionInvited;
+  "distribution.membershipSuspension": DistributionMembershipSuspension;
+  "distribution.placement": DistributionPlacement;
+  "distribution.slot": DistributionSlot;
+  "distribution.slotCounter": DistributionSlotCounter;
   "distribution.subChannel": DistributionSubChannel;
+  "distribution.submission": DistributionSubmission;
+  "distribution.submissionQuota": DistributionSubmissionQuota;
+  "distribution.submissionStep": DistributionSubmissionStep;
   "facts.behaviour": FactsBehaviour;
   "facts.behaviourId": FactsBehaviourId;
   "facts.contentDay": FactsContentDay;
   "facts.contentReader": FactsContentReader;
   "facts.contentTotal": FactsContentTotal;
+  "facts.freshAct": FactsFreshAct;
   "facts.mark": FactsMark;
   "facts.networkDay": FactsNetworkDay;
   "facts.sceneDay": FactsSceneDay;
@@ -1722,32 +2627,56 @@ export interface DB {
   "facts.userDay": FactsUserDay;
   "facts.videoViewer": FactsVideoViewer;
   "facts.viewerMinute": FactsViewerMinute;
+  "fans.block": FansBlock;
   "fans.follow": FansFollow;
   "fans.follower": FansFollower;
   "fans.followerCount": FansFollowerCount;
+  "fans.followerDay": FansFollowerDay;
+  "fans.notInterested": FansNotInterested;
   "fans.reader": FansReader;
+  "feed.accountWords": FeedAccountWords;
   "feed.entry": FeedEntry;
+  "feed.itemWords": FeedItemWords;
+  "feed.itemWork": FeedItemWork;
   "feed.push": FeedPush;
   "feed.reader": FeedReader;
+  "feed.recommendation": FeedRecommendation;
+  "feed.recommended": FeedRecommended;
   "feed.retention": FeedRetention;
+  "feed.searchIndex": FeedSearchIndex;
+  "feed.topic": FeedTopic;
+  "feed.topicSearch": FeedTopicSearch;
+  "feed.topicWork": FeedTopicWork;
   "feed.withdrawal": FeedWithdrawal;
+  "feed.workWords": FeedWorkWords;
   "graphileWorker.jobs": GraphileWorkerJobs;
   "graphileWorker.migrations": GraphileWorkerMigrations;
   "graphileWorker.PrivateJobQueues": GraphileWorkerPrivateJobQueues;
   "graphileWorker.PrivateJobs": GraphileWorkerPrivateJobs;
   "graphileWorker.PrivateKnownCrontabs": GraphileWorkerPrivateKnownCrontabs;
   "graphileWorker.PrivateTasks": GraphileWorkerPrivateTasks;
+  "growth.announcement": GrowthAnnouncement;
+  "growth.announcementRead": GrowthAnnouncementRead;
+  "growth.feedback": GrowthFeedback;
+  "growth.rewardCampaign": GrowthRewardCampaign;
+  "growth.rewardWin": GrowthRewardWin;
+  "growth.rewardWinner": GrowthRewardWinner;
   "identity.accountMember": IdentityAccountMember;
+  "identity.accountView": IdentityAccountView;
   "identity.apiKey": IdentityApiKey;
   "identity.approval": IdentityApproval;
   "identity.audit": IdentityAudit;
+  "identity.blacklisting": IdentityBlacklisting;
   "identity.buyer": IdentityBuyer;
   "identity.buyerLink": IdentityBuyerLink;
+  "identity.closing": IdentityClosing;
   "identity.operator": IdentityOperator;
   "identity.payoutAccount": IdentityPayoutAccount;
   "identity.user": IdentityUser;
   "identity.userVisitor": IdentityUserVisitor;
   "identity.verification": IdentityVerification;
+  "inspiration.heat": InspirationHeat;
+  "inspiration.heatRun": InspirationHeatRun;
   "ledger.audit": LedgerAudit;
   "ledger.balance": LedgerBalance;
   "ledger.book": LedgerBook;
@@ -1771,13 +2700,34 @@ export interface DB {
   "links.click": LinksClick;
   "links.clickVoid": LinksClickVoid;
   "links.live": LinksLive;
+  "links.liveOpen": LinksLiveOpen;
+  "links.networkClicks": LinksNetworkClicks;
   "links.uncounted": LinksUncounted;
   "links.visitorClick": LinksVisitorClick;
   "media.media": MediaMedia;
   "media.upload": MediaUpload;
   "media.uploadsOfDay": MediaUploadsOfDay;
   "media.video": MediaVideo;
+  "moderation.appeal": ModerationAppeal;
+  "moderation.caseNote": ModerationCaseNote;
   "moderation.original": ModerationOriginal;
   "moderation.originalBand": ModerationOriginalBand;
+  "moderation.penalty": ModerationPenalty;
+  "moderation.report": ModerationReport;
   "moderation.reviewTask": ModerationReviewTask;
+  "moderation.rightsClaim": ModerationRightsClaim;
+  "moderation.violation": ModerationViolation;
+  "notifications.digest": NotificationsDigest;
+  "notifications.notice": NotificationsNotice;
+  "notifications.pushSubscription": NotificationsPushSubscription;
+  "notifications.readerSetting": NotificationsReaderSetting;
+  "talk.chatGroup": TalkChatGroup;
+  "talk.chatMember": TalkChatMember;
+  "talk.chatMessage": TalkChatMessage;
+  "talk.comment": TalkComment;
+  "talk.commentLike": TalkCommentLike;
+  "talk.discussion": TalkDiscussion;
+  "talk.mutedWriter": TalkMutedWriter;
+  "talk.ownComment": TalkOwnComment;
+  "talk.ownGroup": TalkOwnGroup;
 }

@@ -9,12 +9,15 @@ import Fastify, {
   type FastifyRequest,
   errorCodes,
 } from 'fastify';
+import { homepageRouter } from './accounts/homepage/routes.ts';
+import type pg from 'pg';
 import { accountsRouter } from './accounts/routes.ts';
 import { contactFilterAt } from './accounts/filter.ts';
 import { apiContract, plainRoutes } from './contract.ts';
 import type { Config } from './lib/config.ts';
 import { operatorRoles } from './lib/actor.ts';
 import type { Db, Tx } from './lib/db.ts';
+import { closeWhenEnding } from './lib/closing.ts';
 import { boundsFault } from './lib/json-bounds.ts';
 import { refuse } from './lib/errors.ts';
 import { presentErrors, presentUnrouted, type FaultPage } from './lib/faults.ts';
@@ -39,36 +42,60 @@ import { mountDocs } from './growth/docs/page.ts';
 import { mountHealth } from './growth/health.ts';
 import { openApiDocument } from './growth/docs/openapi.ts';
 import { mountPages, type Pages } from './growth/pages/pages.ts';
+import { mountReaderExport, privacyRouter } from './growth/privacy/routes.ts';
 import { growthRouter, type AdvanceClock } from './growth/routes.ts';
 import { mountSpa } from './growth/spa.ts';
+import { selectionPoolsRouter } from './catalogue/pools/routes.ts';
+import { mountGuideImage } from './accounts/guide/hot.ts';
 import { catalogueRouter, mountItemBatch, mountItemPictures } from './catalogue/routes.ts';
 import { linksHotRoutes } from './links/hot.ts';
-import { linksRouter, mountBehaviourBatch } from './links/routes.ts';
+import { livesRouter } from './links/lives/routes.ts';
+import { readingLivesRouter } from './feed/lives/routes.ts';
+import { mountBehaviourBatch } from './links/routes.ts';
 import { resolveActor } from './identity/actors.ts';
 import { previewsRouter } from './contents/previews/routes.ts';
+import { sharesRouter } from './contents/shares/routes.ts';
 import { contentsRouter } from './contents/routes.ts';
 import { goodsRouter } from './contents/goods/routes.ts';
 import { calendarRouter } from './contents/calendar/routes.ts';
 import { versionsRouter } from './contents/versions/routes.ts';
 import { mountTaskFile } from './contents/tasks/routes.ts';
-import { contentFacts, sceneOf } from './contents/service.ts';
+import { contentFacts, publishedAtOf, sceneOf } from './contents/service.ts';
 import type { Auth } from './identity/auth.ts';
+import { blacklistRouter } from './identity/blacklist/routes.ts';
 import { identityHotRoutes } from './identity/hot.ts';
 import { demoProvider } from './identity/provider.ts';
 import { factsRouter } from './facts/routes.ts';
 import type { Publication } from './facts/schema.ts';
+import { hidingRouter } from './fans/hiding/routes.ts';
 import { fansRouter } from './fans/routes.ts';
+import { chatRouter } from './talk/chat/routes.ts';
+import { mountChatStream } from './talk/chat/stream.ts';
+import { rewardsRouter } from './growth/rewards/routes.ts';
+import { commentsRouter } from './talk/comments/routes.ts';
 import { feedHotRoutes } from './feed/hot.ts';
 import { feedRouter } from './feed/routes.ts';
+import { searchRouter } from './feed/search/routes.ts';
+import { topicsRouter } from './feed/topics/routes.ts';
 import { limitRates } from './identity/rates.ts';
 import { identityRouter } from './identity/routes.ts';
+import { provePassword } from './identity/sign-in.ts';
 import type { DemoSignIns } from './identity/schema.ts';
+import { mountShareImage } from './contents/shares/image/hot.ts';
 import { mediaRouter, mediaRoutes } from './media/routes.ts';
-import { moderationRouter } from './moderation/routes.ts';
+import { notificationsRouter } from './notifications/routes.ts';
+import { deskRouter } from './moderation/desk/routes.ts';
+import { told } from './growth/desk/fields.ts';
+import { overturners } from './growth/desk/overturners.ts';
+import { accountNames, isChannel, subjects } from './growth/desk/subjects.ts';
+import { appealsRouter } from './moderation/appeals/routes.ts';
+import { reportsRouter } from './moderation/reports/routes.ts';
+import { violationsRouter } from './moderation/violations/routes.ts';
 
 export type Surroundings = {
   config: Config;
   db: Db;
+  pool: pg.Pool;
   auth: Auth;
   log: FastifyBaseLogger;
   advanceClock: AdvanceClock;
@@ -95,6 +122,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     frameworkErrors: (error, request, reply) => presentUnrouted(error, request, reply, faultPage),
   });
   traceRequests(app);
+  closeWhenEnding(app);
   await app.register(cookie);
   setSafetyHeaders(app, surroundings.config.publicUrl);
   limitRates(app, surroundings.config);
@@ -103,20 +131,35 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   mountHealth(app, { ...surroundings, isOperator: (request) => isOperator(surroundings, request) });
   mountContracts(app, surroundings, {
     identity: identityRouter({ auth, provider: demoProvider, contactFilterAt, demo: surroundings.demo }),
+    blacklist: blacklistRouter(),
     media: mediaRouter(),
+    notifications: notificationsRouter(),
     accounts: accountsRouter(),
+    homepage: homepageRouter(),
     catalogue: catalogueRouter(),
-    links: linksRouter(),
+    selectionPools: selectionPoolsRouter(),
+    lives: livesRouter(),
+    readingLives: readingLivesRouter(),
     facts: factsRouter({ publicationOf, sceneOf }),
-    moderation: moderationRouter(),
+    moderation: deskRouter(told),
+    reports: reportsRouter({ subjects, names: accountNames, publishedAt: publishedAtOf }),
+    health: violationsRouter(subjects, accountNames, isChannel),
+    appeals: appealsRouter(overturners, accountNames),
     contents: contentsRouter(),
     goods: goodsRouter(),
     versions: versionsRouter(),
     previews: previewsRouter(),
+    shares: sharesRouter(),
     calendar: calendarRouter(),
     fans: fansRouter(),
+    hiding: hidingRouter(),
+    comments: commentsRouter(),
+    rewards: rewardsRouter(),
+    chat: chatRouter(),
     distribution: distributionRouter(),
     feed: feedRouter(),
+    search: searchRouter(),
+    topics: topicsRouter(),
     cps: cpsRouter({ db: surroundings.db, home: surroundings.config.home }),
     institutions: institutionsRouter(),
     payouts: payoutsRouter(),
@@ -125,6 +168,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     hostFiles: hostFilesRouter(),
     explaining: explainingRouter(),
     growth: growthRouter(surroundings.db, surroundings.advanceClock),
+    privacy: privacyRouter((call, password) => provePassword(auth, call, password)),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
   pages = await mountWeb(app, surroundings.assets);
@@ -132,8 +176,11 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   await mediaRoutes(app, surroundings.config.home, contextOf);
   mountItemBatch(app, contextOf);
   mountItemPictures(app, contextOf);
+  mountShareImage(app, contextOf);
+  mountGuideImage(app, contextOf);
   mountBehaviourBatch(app, contextOf);
   linksHotRoutes(app, surroundings.db, contextOf);
+  mountChatStream(app, surroundings, contextOf);
   feedHotRoutes(app, contextOf);
   mountHostFeeds(app, contextOf);
   await mountHostFiles(app, contextOf);
@@ -142,6 +189,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
   await mountAlipayNotices(app, contextOf);
   mountStatementExport(app, contextOf);
   mountTaskFile(app, contextOf);
+  mountReaderExport(app, contextOf);
   return app;
 }
 

@@ -49,6 +49,10 @@ const commands: Record<string, Command> = {
     usage: 'explain ACCOUNT [--book BOOK] [--at INSTANT] [--json] [--lang zh|en]',
     run: async (args) => (await import('./commands/explain.ts')).explainCommand(readConfig(), args),
   },
+  search: {
+    usage: 'search rebuild',
+    run: async (args) => (await import('./commands/search.ts')).searchCommand(readConfig(), args),
+  },
   ledger: {
     usage: 'ledger audit [--lang zh|en]',
     run: async (args) => (await import('./commands/ledger.ts')).ledgerCommand(readConfig(), args),

@@ -11,7 +11,8 @@ import { migrate } from './lib/migrate.ts';
 import { setTracing } from './lib/trace.ts';
 import { startEmbedded } from './lib/postgres.ts';
 import { builtAssets } from './growth/assets.ts';
-import { advanceClock, startWorker, type JobTools } from './worker.ts';
+import type { JobTools } from './jobs.ts';
+import { advanceClock, startWorker } from './worker.ts';
 
 export type Role = 'web' | 'worker' | 'all';
 
@@ -66,7 +67,14 @@ export async function start(config: Config, role: Role = 'all', prepare?: Prepar
     if (role !== 'worker') {
       const assets = builtAssets();
       const auth = openAuth(config, authPool);
-      const app = await buildApp({ ...tools, auth, assets, demo, advanceClock: (to: Date) => advanceClock(tools, to) });
+      const app = await buildApp({
+        ...tools,
+        pool,
+        auth,
+        assets,
+        demo,
+        advanceClock: (to: Date) => advanceClock(tools, to),
+      });
       started.push(() => app.close());
       await app.listen({ port: config.port, host: config.host });
       const { port } = app.server.address() as AddressInfo;

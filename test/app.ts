@@ -9,7 +9,8 @@ import type { DemoSignIns } from '../src/identity/schema.ts';
 import { readConfig, type Config } from '../src/lib/config.ts';
 import { openDatabase } from '../src/lib/db.ts';
 import { openLog } from '../src/lib/log.ts';
-import { advanceClock, startWorker, type JobTools } from '../src/worker.ts';
+import type { JobTools } from '../src/jobs.ts';
+import { advanceClock, startWorker } from '../src/worker.ts';
 import { callersOf, type Callers } from './callers.ts';
 import { testDatabase, type TestDatabase } from './db.ts';
 
@@ -44,7 +45,13 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const authPool = openDatabase(database.connection, 4);
   const tools: JobTools = { config, db: database.db, log };
   const auth = openAuth(config, authPool.pool);
-  const app = await buildApp({ ...tools, auth, demo: options.demo, advanceClock: (to) => advanceClock(tools, to) });
+  const app = await buildApp({
+    ...tools,
+    pool: database.pool,
+    auth,
+    demo: options.demo,
+    advanceClock: (to) => advanceClock(tools, to),
+  });
   const worker = options.worker ? await startWorker(tools, database.pool) : undefined;
   afterAll(async () => {
     await worker?.stop();

@@ -49,7 +49,7 @@ test('a request whose database connection is lost is told 503 and when to come a
 
 test('so is one whose session could not be read, and who signs in', async () => {
   const { session, signIn } = await holding('auth.session', async () => {
-    const [asked] = await Promise.all([reader.call('GET', '/me'), cut('from auth.session')]);
+    const [asked] = await Promise.all([reader.call('GET', '/me'), cut('select s.user_id::text')]);
     const wish = { email: 'nobody@test.example', password: 'correct horse', nickname: '新人' };
     const [entering] = await Promise.all([
       world.anonymous.call('POST', '/auth/sign-up', wish),

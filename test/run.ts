@@ -6,19 +6,25 @@ import { join } from 'node:path';
 
 /**
  * `npm test`: unit and integration tests on a real PostgreSQL, beside them browser tests where Chromium is installed: both
- * wait more than they work. Ends with the true counts, alone on a line.
+ * wait more than they work. Those of the phone have a world of their own and begin when the units have ended: three at once
+ * starve each other on two cores. Ends with the true counts, alone on a line.
  */
 type Counts = { passed: number; failed: number; skipped: number };
 
 const folder = mkdtempSync(join(tmpdir(), 'zhongcao-results-'));
-const [unit, browser] = await Promise.all([runUnit(), runBrowser()]);
-const total = {
-  passed: unit.passed + browser.passed,
-  failed: unit.failed + browser.failed,
-  skipped: unit.skipped + browser.skipped,
-};
+const PORTS = { desktop: 3217, phone: 3227 };
+const counts = await Promise.all([unitThenPhone(), runBrowser('desktop')]);
+const total = counts.flat().reduce((sum, one) => ({
+  passed: sum.passed + one.passed,
+  failed: sum.failed + one.failed,
+  skipped: sum.skipped + one.skipped,
+}));
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function unitThenPhone(): Promise<Counts[]> {
+  return [await runUnit(), await runBrowser('phone')];
+}
 
 async function runUnit(): Promise<Counts> {
   const file = join(folder, 'unit.json');
@@ -31,16 +37,19 @@ async function runUnit(): Promise<Counts> {
   return { passed: result['numPassedTests'] ?? 0, failed: counted, skipped: result['numPendingTests'] ?? 0 };
 }
 
-async function runBrowser(): Promise<Counts> {
+async function runBrowser(project: keyof typeof PORTS): Promise<Counts> {
   if (!existsSync('/usr/bin/chromium')) {
     process.stdout.write(
-      '\nChromium is not installed: the browser tests were NOT run (apt-get install chromium fonts-noto-cjk)\n',
+      `\nChromium is not installed: the browser tests of the ${project} were NOT run (apt-get install chromium fonts-noto-cjk)\n`,
     );
-    return { passed: 0, failed: 0, skipped: globSync('test/e2e/**/*.spec.ts').length };
+    return { passed: 0, failed: 0, skipped: globSync(`test/e2e/${project}/*.spec.ts`).length };
   }
-  const file = join(folder, 'browser.json');
-  process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = file;
-  const done = await run('playwright', ['test', '--reporter=list,json']);
+  const file = join(folder, `${project}.json`);
+  const args = ['test', `--project=${project}`, '--reporter=list,json', `--output=test-results/${project}`];
+  const done = await run('playwright', args, {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    E2E_OWN_PORT: String(PORTS[project]),
+  });
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const { stats }: { stats: Record<string, number> } = JSON.parse(readFileSync(file, 'utf8'));
   const failed = stats['unexpected'] ?? 0;
@@ -53,8 +62,8 @@ async function runBrowser(): Promise<Counts> {
   };
 }
 
-async function run(program: string, args: string[]): Promise<number> {
-  const child = spawn(join('node_modules/.bin', program), args, { stdio: 'inherit' });
+async function run(program: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<number> {
+  const child = spawn(join('node_modules/.bin', program), args, { stdio: 'inherit', env: { ...process.env, ...more } });
   const [status] = await once(child, 'exit');
   return typeof status === 'number' ? status : 1;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { schemaText } from '../db/dump.ts';
 import { typesArguments, typesProgram } from '../db/types-of.ts';
+import { filledTables } from '../src/commands/backup/catalogue.sql.ts';
 import { checkout } from '../src/lib/config.ts';
 import { testDatabase } from './db.ts';
 
@@ -35,4 +36,14 @@ test('a schema is tables, indexes and constraints only: no functions, triggers, 
     union all select 'view', relname from pg_class where relkind in ('v', 'm', 'f') and relnamespace in (select oid from ours)
     union all select 'type', typname from pg_type where typtype in ('e', 'd', 'r') and typnamespace in (select oid from ours)`);
   expect(others.rows).toEqual([]);
+});
+
+test('no migration leaves a row in an empty database: what is restored brings its own', async () => {
+  const empty = await testDatabase();
+  const client = await empty.pool.connect();
+  try {
+    expect(await filledTables(client)).toEqual([]);
+  } finally {
+    client.release();
+  }
 });

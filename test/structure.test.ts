@@ -28,7 +28,7 @@ const order = [
   'growth',
 ];
 /** Files beside the domains, which put them together. */
-const composition = new Set(['app.ts', 'worker.ts', 'main.ts', 'cli.ts', 'contract.ts', 'commands']);
+const composition = new Set(['app.ts', 'jobs.ts', 'worker.ts', 'main.ts', 'cli.ts', 'contract.ts', 'commands']);
 const LINES_MAX = 300;
 
 type Source = { path: string; domain: string; file: string; text: string; imports: string[] };

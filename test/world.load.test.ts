@@ -127,7 +127,7 @@ test('creators see what they earned, month by month, with posted statements of t
 
 test('the reviewer has something to do, and deciding it publishes', async () => {
   const reviewer = await world.as('reviewer');
-  const { items } = (await reviewer.call('GET', '/operator/reviews')).body;
+  const { items } = (await reviewer.call('GET', '/operator/reviews?subjectType=content')).body;
   expect(items).toHaveLength(6);
   const [first] = items;
   expect((await reviewer.call('POST', `/operator/reviews/${first.id}/claim`)).status).toBe(200);
@@ -143,3 +143,16 @@ function lastClosed(): string {
   while (closeOf(month).getTime() > Date.now() - 86_400 * SECOND) month = addMonths(month, -1);
   return month;
 }
+
+test('UX 45: account health has reports, an open case, a confirmed violation, an overturned one and an open appeal', async () => {
+  const found = await sql<{ status: string; n: number }>`
+    select status, count(*)::int as n from moderation.violation group by status order by status`.execute(world.db);
+  expect(found.rows).toEqual([
+    { status: 'appealed', n: 1 },
+    { status: 'confirmed', n: 2 },
+    { status: 'overturned', n: 1 },
+    { status: 'reported', n: 1 },
+  ]);
+  expect(await countOf(`moderation.report where violation_id is null`)).toBe(3);
+  expect(await countOf(`moderation.appeal where status = 'open'`)).toBe(1);
+});

@@ -2,7 +2,7 @@ import { beginClockAt, catchUpClock, reachTime } from '../src/lib/clock.ts';
 import { inTransaction, openDatabase } from '../src/lib/db.ts';
 import { migrate } from '../src/lib/migrate.ts';
 import { HOUR } from '../src/lib/time.ts';
-import { startWorker } from '../src/worker.ts';
+import { startRunner } from '../src/worker.ts';
 import { worldBegins } from './world/behaviour.ts';
 import { openAccounts } from './world/load/accounts.ts';
 import { fillCatalogue } from './world/load/catalogue.ts';
@@ -78,7 +78,7 @@ async function playFromStart(given: WorldTools, options: LoadOptions): Promise<v
 
 async function play(stage: Stage, shopUrl: string): Promise<void> {
   const { tools } = stage;
-  const worker = await startWorker(tools, tools.pool);
+  const worker = await startRunner(tools, tools.pool);
   try {
     const begin = stage.at(worldBegins);
     stage.progress('登记读者、作者和小二 · signing people up');

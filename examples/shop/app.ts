@@ -10,11 +10,12 @@ import { html } from './html.ts';
 import { frame, type Page } from './pages/frame.ts';
 import { homePage } from './pages/home.ts';
 import { itemPage } from './pages/item.ts';
+import { livePage } from './pages/live.ts';
 import { orderPage, ordersPage } from './pages/orders.ts';
 import { toldPage } from './pages/told.ts';
 import { whoPage } from './pages/who.ts';
 import type { Platform } from './platform.ts';
-import { goodOf, pictureOf, regulars } from './stock.ts';
+import { goodOf, liveOf, pictureOf, regulars } from './stock.ts';
 import type { Order } from './trade.ts';
 import * as trade from './trade.ts';
 
@@ -66,6 +67,10 @@ function browse(app: FastifyInstance, tools: Tools): void {
   app.get('/', (request, reply) => {
     const { q, family } = z.object({ q: anyText.optional(), family: anyText.optional() }).parse(request.query);
     return show(tools, request, reply, homePage(q, family));
+  });
+  app.get('/lives/:id', (request, reply) => {
+    const live = liveOf(path.parse(request.params).id);
+    return live ? show(tools, request, reply, livePage(live)) : missing(tools, request, reply);
   });
   app.get('/items/:id', async (request, reply) => {
     const good = goodOf(path.parse(request.params).id);

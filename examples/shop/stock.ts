@@ -6,11 +6,12 @@ import { categories } from '../../test/world/categories.ts';
 import { goods } from '../../test/world/goods.ts';
 import type { Good } from '../../test/world/goods/shape.ts';
 import type { View } from '../../test/world/pictures.ts';
+import { lives, type DemoLive as Live } from '../../test/world/homepages.ts';
 import { readers } from '../../test/world/readers.ts';
 import { shops, type Shop } from '../../test/world/shops.ts';
 
 export { categories, goods, shops };
-export type { Good, Shop };
+export type { Good, Live, Shop };
 
 const goodsByKey = new Map(goods.map((good) => [good.key, good]));
 const shopsByKey = new Map(shops.map((shop) => [shop.key, shop]));
@@ -19,6 +20,9 @@ const shopsByKey = new Map(shops.map((shop) => [shop.key, shop]));
 export function goodOf(id: string): Good | undefined {
   return goodsByKey.get(id);
 }
+
+/** A live session by its id. */
+export const liveOf = (id: string): Live | undefined => lives.find((live) => live.id === id);
 
 /** The shop of a good. Throws when the stock is broken. */
 export function shopOf(good: Good): Shop {

@@ -74,7 +74,9 @@ export async function requireMember(
 ): Promise<MemberRole> {
   const [account] = isId(accountId) ? await store.accountsByIds(tx, [accountId]) : [];
   if (!account) throw refuse.NOT_FOUND();
-  const role = await memberRole(tx, asUser(actor).userId, accountId);
+  const { userId, account: acting } = asUser(actor);
+  const seen = acting?.readOnly && acting.accountId === accountId ? acting.role : undefined;
+  const role = seen ?? (await memberRole(tx, userId, accountId));
   if (role === undefined || !roles.includes(role)) throw refuse.FORBIDDEN();
   return role;
 }

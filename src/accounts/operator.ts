@@ -1,28 +1,33 @@
 import { implement } from '@orpc/server';
 import { maskedIdentitiesOf, membersOf } from '../identity/service.ts';
 import { levelHistory, levelsOf } from '../levels/service.ts';
+import type { Actor } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { guard, type Call, type RequestContext } from '../lib/http.ts';
 import { isId } from '../lib/ids.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
 import { hasForbiddenCharacter } from '../lib/text.ts';
+import { inForce, penalised, standingAt } from '../moderation/violations/service.ts';
 import { decideApplication } from './applications/service.ts';
 import { applicationsWith } from './applications/sql.ts';
 import { invite, revokeInvitation } from './invitations/service.ts';
 import { invitations } from './invitations/sql.ts';
 import { presentApplication, presentInvitation, presentMember } from './present.ts';
+import { followStanding } from './jobs.ts';
 import { nameKey } from './profile.ts';
-import { accountsContract, idKey } from './schema.ts';
+import { accountsContract, idKey, type AccountStatus } from './schema.ts';
 import { setStatus } from './service.ts';
 import { standingHandlers } from './standing/routes.ts';
 import * as store from './sql.ts';
+import { viewsHandlers } from './views/routes.ts';
 
 /** Handlers of what operators do with accounts (DOMAIN 13.6). */
 export function accountsOperatorRouter() {
   const os = implement(accountsContract.operator).$context<RequestContext>().use(guard);
   return os.router({
     ...standingHandlers(),
+    ...viewsHandlers(),
     searchAccounts: os.searchAccounts.handler(async ({ context: { tx, now }, input }) => {
       const after = keyOf(idKey, input.cursor)?.[0] ?? null;
       const { q, status = null, type = null, limit } = input;
@@ -33,7 +38,7 @@ export function accountsOperatorRouter() {
     }),
     readAccount: os.readAccount.handler(({ context, input }) => readAccount(context, input.id)),
     setStatus: os.setStatus.handler(async ({ context: { tx, actor, now }, input: { id, ...change } }) => {
-      const row = await setStatus(tx, actor, now, id, change);
+      const row = await setByHand(tx, actor, now, id, change);
       return { id: row.accountId, status: row.status };
     }),
     listSubmitted: os.listSubmitted.handler(async ({ context: { tx, lang }, input }) => {
@@ -64,6 +69,27 @@ export function accountsOperatorRouter() {
       revokeInvitation(tx, actor, now, input.id),
     ),
   });
+}
+
+/**
+ * An operator sets the status of an account. What a penalty in force imposes is not lifted by hand, but by an appeal; where a
+ * freeze ends meanwhile, the account is restricted again. Refuses as `setStatus` does, and ACCOUNT_PENALISED.
+ */
+async function setByHand(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  accountId: string,
+  change: { status: AccountStatus; reason: string },
+): Promise<store.AccountRow> {
+  const [standing] = isId(accountId) ? await store.accountsByIds(tx, [accountId]) : [];
+  const restricted = standing && inForce(await standingAt(tx, accountId, now), 'restricted');
+  const opens = change.status === 'active' && restricted !== undefined;
+  if (opens && standing?.status === 'restricted') throw penalised(restricted);
+  const row = await setStatus(tx, actor, now, accountId, change);
+  if (!opens) return row;
+  await followStanding(tx, now, { accountId });
+  return (await store.lockAccount(tx, accountId)) ?? row;
 }
 
 async function presentFound(tx: Tx, now: Date, rows: store.AccountRow[]) {

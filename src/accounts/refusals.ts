@@ -12,5 +12,12 @@ export const refuseAccount = refusals({
   LAST_OWNER: [409, '账号至少要有一位主理人', 'An account keeps at least one owner'],
   USER_UNKNOWN: [422, '没有这位用户', 'There is no such user'],
   ROLE_UNKNOWN: [422, '没有这个认证角色', 'There is no such role'],
+  HOMEPAGE_LOCKED: [
+    403,
+    '当前等级使用默认主页，升级后才能装修',
+    'Your level has the default homepage; a higher one may edit it',
+  ],
+  HOMEPAGE_INVALID: [422, '主页装修有不符合要求的地方', 'Something in the layout breaks a rule'],
+  HOMEPAGE_PREVIEW_EXPIRED: [404, '预览地址已过期，请重新生成', 'This preview has expired: make a new one'],
   TOO_MANY_MEMBERS: [422, '成员人数已达上限', 'The account has as many members as it may have'],
 });

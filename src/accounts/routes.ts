@@ -1,11 +1,12 @@
 import { implement } from '@orpc/server';
 import { nicknamesOf, rolesOf } from '../identity/service.ts';
 import { levelsOf } from '../levels/service.ts';
-import { asUser } from '../lib/actor.ts';
+import { asUser, type MemberRole } from '../lib/actor.ts';
 import { refuse } from '../lib/errors.ts';
 import { guard, type Call, type RequestContext } from '../lib/http.ts';
 import { isId } from '../lib/ids.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
+import { unreadOf } from '../notifications/service.ts';
 import { policyAt } from '../lib/policy.ts';
 import { versionRead } from '../lib/version.ts';
 import { apply, recheck, submitProfile } from './applications/service.ts';
@@ -77,20 +78,27 @@ export function accountsRouter() {
 
 async function me({ tx, actor, now }: Call) {
   const { userId } = asUser(actor);
-  const { roles, memberships } = await rolesOf(tx, userId);
-  const ids = memberships.map((m) => m.accountId);
+  const { roles, memberships, view } = await rolesOf(tx, userId);
+  const own = memberships.some((m) => m.accountId === view?.accountId);
+  const acting: { accountId: string; role: MemberRole; viewedUntil?: string }[] = [...memberships];
+  if (view && !own && roles.includes('support'))
+    acting.push({ accountId: view.accountId, role: 'viewer', viewedUntil: new Date(view.until).toISOString() });
+  const ids = acting.map((m) => m.accountId);
   const found = await accounts.accountsByIds(tx, ids);
   const levels = await levelsOf(tx, ids, now);
   const nickname = (await nicknamesOf(tx, [userId])).get(userId) ?? '';
   return {
     user: { id: userId, nickname },
-    accounts: memberships.flatMap(({ accountId, role }) => {
+    accounts: acting.flatMap(({ accountId, role, viewedUntil }) => {
       const account = found.get(accountId);
       if (!account) return [];
       const { type, name, status, avatarUrl } = account;
-      return [{ id: accountId, type, name, level: levels.get(accountId) ?? 'L0', status, avatarUrl, role }];
+      return [
+        { id: accountId, type, name, level: levels.get(accountId) ?? 'L0', status, avatarUrl, role, viewedUntil },
+      ];
     }),
     roles,
+    unreadNotices: await unreadOf(tx, userId),
   };
 }
 

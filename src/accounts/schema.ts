@@ -6,6 +6,9 @@ import { pageOf, pageQuery } from '../lib/page.ts';
 import { shownText } from '../lib/wire.ts';
 import { applicationStatuses } from './application.ts';
 import { standingContract } from './standing/schema.ts';
+import { viewsContract } from './views/schema.ts';
+
+export { certifiedRole } from './roles.ts';
 
 const accountTypes = ['creator', 'merchant', 'brand', 'institution'] as const;
 export const accountStatuses = ['active', 'restricted', 'frozen', 'closed'] as const;
@@ -69,9 +72,11 @@ const meSchema = z.object({
       status,
       avatarUrl: z.string(),
       role: z.enum(memberRoles),
+      viewedUntil: at.optional().describe('looked at as support, read-only, until then (real time)'),
     }),
   ),
   roles: z.array(z.enum(operatorRoles)),
+  unreadNotices: z.int().describe('up to 100'),
 });
 
 const subjectSchema = z.object({
@@ -125,6 +130,7 @@ const operator = { tags: ['operator'] };
 
 const operatorContract = {
   ...standingContract,
+  ...viewsContract,
   searchAccounts: contract({ access: list })
     .route({ method: 'GET', path: '/operator/accounts', ...operator, summary: 'Finds accounts' })
     .input(pageQuery.extend({ q: z.string().max(100).default(''), status: status.optional(), type: type.optional() }))
@@ -133,7 +139,7 @@ const operatorContract = {
     .route({ method: 'GET', path: '/operator/accounts/{id}', ...operator, summary: 'One account in full' })
     .input(z.object({ id }))
     .output(wholeAccountSchema),
-  setStatus: contract({ access: access.operator('risk', 'admin'), refuses: ['ACCOUNT_CLOSED'] })
+  setStatus: contract({ access: access.operator('risk', 'admin'), refuses: ['ACCOUNT_CLOSED', 'ACCOUNT_PENALISED'] })
     .route({
       method: 'PUT',
       path: '/operator/accounts/{id}/status',

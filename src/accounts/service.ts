@@ -4,6 +4,7 @@ import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
 import { isId } from '../lib/ids.ts';
 import { emit } from '../lib/outbox.ts';
+import { notifyAccount } from '../notifications/service.ts';
 import { hasForbiddenCharacter } from '../lib/text.ts';
 import { requireMember } from './members.ts';
 import { nameKey } from './profile.ts';
@@ -14,11 +15,13 @@ import type { AccountStatus, ProfileWish } from './schema.ts';
 import { insertAccounts } from './imports/sql.ts';
 import * as store from './sql.ts';
 
+export { certifiedRole } from './roles.ts';
 export { applicationNames } from './applications/sql.ts';
 export { invitationNotes } from './invitations/sql.ts';
 export { accountRules } from './policy.ts';
 export type { AccountType } from './rules.ts';
 export type { AccountStatus } from './schema.ts';
+export { accountIdsAfter, shownAccounts } from './sql.ts';
 
 /** An account as other domains see it. `subjectId` is the pseudonym of who stands behind it. */
 export type Account = {
@@ -44,6 +47,14 @@ export async function accountsByIds(tx: Tx, accountIds: string[]): Promise<Map<s
   if (ids.length === 0) return new Map();
   const rows = await store.accountsByIds(tx, ids);
   return new Map(rows.map((row) => [row.accountId, presentAccount(row)]));
+}
+
+/** Ids of accounts whose name holds some words, or that have this id, for searches; at most so many. */
+export async function accountIdsLike(tx: Tx, words: string, limit: number): Promise<string[]> {
+  if (hasForbiddenCharacter(words)) return [];
+  const any = { status: null, type: null, after: null };
+  const rows = await store.searchAccounts(tx, { name: nameKey(words), id: words.trim(), ...any, limit });
+  return rows.map(({ accountId }) => accountId);
 }
 
 /** Accounts that readers may follow, newest first, from before an id on. */
@@ -118,7 +129,8 @@ export async function changeProfile(
 
 /**
  * An operator or a rule changes the status of an account, from now on and on the record (DOMAIN 12). The same status
- * changes nothing. Refuses NOT_FOUND, and ACCOUNT_CLOSED: a closed account stays closed.
+ * changes nothing. Refuses NOT_FOUND, and ACCOUNT_CLOSED: a closed account stays closed, unless what closed it was
+ * overturned (`reopens`).
  */
 export async function setStatus(
   tx: Tx,
@@ -126,11 +138,12 @@ export async function setStatus(
   now: Date,
   accountId: string,
   change: { status: AccountStatus; reason: string },
+  reopens = false,
 ): Promise<store.AccountRow> {
   const standing = isId(accountId) ? await store.lockAccount(tx, accountId) : undefined;
   if (!standing) throw refuse.NOT_FOUND();
   if (standing.status === change.status) return standing;
-  if (standing.status === 'closed') throw refuseAccount.ACCOUNT_CLOSED();
+  if (standing.status === 'closed' && !reopens) throw refuseAccount.ACCOUNT_CLOSED();
   const last = (await store.statusChanges(tx, [accountId], CHANGES_MAX)).at(-1);
   const at = new Date(Math.max(now.getTime(), (last?.at.getTime() ?? 0) + 1));
   await store.updateStatus(tx, accountId, change.status);
@@ -138,6 +151,13 @@ export async function setStatus(
   await store.insertStatus(tx, { accountId, at, ...change, actor: actorName(actor) });
   const what = { verb: 'set_account_status', objectType: 'account', objectId: accountId, reason: change.reason };
   await audit(tx, actor, now, { ...what, before: { status: standing.status }, after: { status: change.status } });
+  await notifyAccount(tx, now, {
+    accountId,
+    kind: 'status_changed',
+    object: { type: 'account', id: accountId },
+    params: { status: change.status },
+    naturalKey: `status ${at.toISOString()}`,
+  });
   await emit(tx, now, 'accounts.status_changed', { accountId, status: change.status, at: at.toISOString() });
   return { ...standing, status: change.status };
 }

@@ -42,6 +42,18 @@ export async function activeAccounts(tx: Tx, before: string | undefined, rows: n
   return found.rows;
 }
 
+/** Ids of all accounts after one of them, in id order, a page at a time. */
+export async function accountIdsAfter(tx: Tx, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ accountId: string }>`select account_id from accounts.account
+    where account_id > ${after} order by account_id limit ${limit}`.execute(tx);
+  return found.rows.map(({ accountId }) => accountId);
+}
+
+/** Of the accounts in `$1` those whose works readers see (DOMAIN 12), for a hot statement that is built on it. */
+export const shownAccounts = `
+  select account_id from accounts.account
+  where account_id = any($1::text[]) and status in ('active', 'restricted')`;
+
 /** One account, locked until the end of the transaction. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<AccountRow | undefined> {
   const found = await sql<AccountRow>`select ${columns} from accounts.account

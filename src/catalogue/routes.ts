@@ -3,13 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { inTransaction } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
-import { guard, inputOf, issueRows, serve, type Call, type RequestContext } from '../lib/http.ts';
+import { guard, inputOf, issueRows, serve, type Call, type RequestContext, type ContextOf } from '../lib/http.ts';
 import { takeNdjson, type NdjsonLine } from '../lib/ndjson.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
 import { hostIdSchema } from '../lib/wire.ts';
 import { countUpload, keepImage, takeImage } from '../media/service.ts';
 import { loadPicture } from './pictures.ts';
+import { findCategories } from './categories/service.ts';
 import {
+  CATEGORIES_FOUND_MAX,
   catalogueContract,
   ITEM_LINES_MAX,
   itemInput,
@@ -44,6 +46,9 @@ export function catalogueRouter() {
     putCategory: os.putCategory.handler(async ({ context: { tx, now }, input }) => ({
       id: input.id,
       outcome: await catalogue.putCategory(tx, now, input),
+    })),
+    categories: os.categories.handler(async ({ context: { tx }, input: { q } }) => ({
+      items: await findCategories(tx, q, CATEGORIES_FOUND_MAX),
     })),
     items: os.items.handler(async ({ context: { tx, now }, input }) => {
       const { cursor, limit, inStock, supermarket, q, ...rest } = input;
@@ -118,8 +123,6 @@ export function mountItemPictures(app: FastifyInstance, contextOf: ContextOf): v
     return reply.status(answer.status).send(answer.output);
   });
 }
-
-type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
 async function putLines({ tx, now }: Call, lines: NdjsonLine[]): Promise<ItemResult[]> {
   const parsed = lines.map(parseLine);

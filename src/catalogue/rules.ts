@@ -1,6 +1,9 @@
 import type { DomainCode } from '../lib/domains.ts';
 import type { CategoryDomains, ForbiddenGoods } from './policy.ts';
 
+/** Categories that lie below each other at most. */
+export const CATEGORY_DEPTH_MAX = 10;
+
 /** A category as its rules see it: itself first, then its parents upwards. A category that the host never named has no name. */
 export type CategoryChain = { categoryId: string; name: string | null }[];
 

@@ -123,6 +123,15 @@ const itemQuery = pageQuery.extend({
 });
 export type ItemQuery = z.infer<typeof itemQuery>;
 
+/** Categories that one search finds. */
+export const CATEGORIES_FOUND_MAX = 50;
+
+const categoryNameSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  path: z.array(z.string()).describe('names of what it is below, the topmost first'),
+});
+
 /** Contract of the catalogue (API.md, host marketplace; the picker of the studio). */
 export const catalogueContract = {
   putShop: contract({ access: access.key('host.catalogue') })
@@ -140,6 +149,15 @@ export const catalogueContract = {
     .route({ method: 'PUT', path: '/host/categories/{id}', tags: ['host'], summary: 'Makes or changes a category' })
     .input(categoryInput)
     .output(upserted),
+  categories: contract({ access: access.operator('campaign_manager', 'channel_manager', 'admin') })
+    .route({
+      method: 'GET',
+      path: '/operator/categories',
+      tags: ['operator'],
+      summary: 'Finds categories of goods by name, or by the host’s id',
+    })
+    .input(z.object({ q: searchText.optional() }))
+    .output(z.object({ items: z.array(categoryNameSchema) })),
   items: contract({ access: access.member })
     .route({ method: 'GET', path: '/items', tags: ['studio'], summary: 'Finds goods to recommend' })
     .input(itemQuery)

@@ -5,16 +5,16 @@ import { policyAt } from '../lib/policy.ts';
 import { wireFen } from '../lib/money.ts';
 import { ratesOf, planRates, type ComingRate } from './plans/service.ts';
 import { categoryDomains, forbiddenGoods } from './policy.ts';
-import { domainOf, folded, isForbidden, rounds, whyGone, type CategoryChain } from './rules.ts';
+import { CATEGORY_DEPTH_MAX, domainOf, folded, isForbidden, rounds, whyGone, type CategoryChain } from './rules.ts';
 import { refuseGoods, type CategoryInput, type ItemInput, type Outcome, type ShopInput } from './schema.ts';
 import * as picker from './sql/picker.ts';
 import * as store from './sql.ts';
 
 export { planArrival, type ComingRate } from './plans/service.ts';
 export { categoryDomains, forbiddenGoods, planNotice } from './policy.ts';
+export { loadPicture } from './pictures.ts';
 export { whyGone } from './rules.ts';
-
-const CATEGORY_DEPTH_MAX = 10;
+export { allItemIds } from './sql.ts';
 
 /** Categories that are looked through for forbidden ones. */
 const CATEGORIES_READ_MAX = 50_000;
@@ -90,6 +90,8 @@ export async function putItems(tx: Tx, now: Date, items: ItemInput[]): Promise<(
   }
   const changed = items.filter((item) => outcomes.get(item) === 'updated').map((item) => item.id);
   if (changed.length > 0) await emit(tx, now, 'catalogue.items_changed', { itemIds: distinct(changed) });
+  const created = items.filter((item) => outcomes.get(item) === 'created').map((item) => item.id);
+  if (created.length > 0) await emit(tx, now, 'catalogue.items_created', { itemIds: distinct(created) });
   return items.map((item) => outcomes.get(item) ?? 'UNKNOWN_SHOP');
 }
 
@@ -193,6 +195,12 @@ async function categoryFacts(
       return [id, { domain: domainOf(chain, table), forbidden: isForbidden(chain, forbidden) }];
     }),
   );
+}
+
+/** Those of some categories that there are. */
+export async function knownCategories(tx: Tx, categoryIds: readonly string[]): Promise<Set<string>> {
+  const chains = categoryIds.length > 0 ? await store.categoryChains(tx, [...categoryIds], 1) : [];
+  return new Set(chains.map(({ leaf }) => leaf));
 }
 
 /** How many categories the host has told of, and the names of those whose goods are refused as goods cards (DOMAIN 2.7). */

@@ -113,6 +113,15 @@ export async function categoryChains(tx: Tx, categoryIds: string[], depthMax: nu
   return found.rows;
 }
 
+/** Ids of categories whose name holds some words, or that have this id, by name. */
+export async function categoriesFound(tx: Tx, words: string | undefined, limit: number): Promise<string[]> {
+  const wanted =
+    words === undefined ? sql`true` : sql`position(lower(${words}) in lower(name)) > 0 or category_id = ${words}`;
+  const found = await sql<{ categoryId: string }>`select category_id from catalogue.category where ${wanted}
+    order by name, category_id limit ${limit}`.execute(tx);
+  return found.rows.map(({ categoryId }) => categoryId);
+}
+
 /** Categories in order of id. */
 export function categories(tx: Tx, limit: number): Promise<{ categoryId: string; name: string }[]> {
   return tx
@@ -153,6 +162,13 @@ export async function itemIdsOf(tx: Tx, shopId: string, after: string, limit: nu
   const found = await sql<{ itemId: string }>`
     select item_id from catalogue.item where shop_id = ${shopId} and item_id > ${after}
     order by item_id limit ${limit}`.execute(tx);
+  return found.rows.map(({ itemId }) => itemId);
+}
+
+/** Ids of all goods after one of them, in id order, a page at a time. */
+export async function allItemIds(tx: Tx, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ itemId: string }>`
+    select item_id from catalogue.item where item_id > ${after} order by item_id limit ${limit}`.execute(tx);
   return found.rows.map(({ itemId }) => itemId);
 }
 

@@ -34,6 +34,8 @@ test('a sound installation: nothing is marked wrong but what a checkout without 
     "✓ this machine's clock and the database's agree",
   ])
     expect(stdout).toContain(line);
+  // Nothing is indexed until a worker runs.
+  expect(stdout).toContain('– the search index is being built');
   expect(stdout).toMatch(/✓ PostgreSQL \d\d\n/);
   expect(stdout).toContain('– no worker runs now');
 });

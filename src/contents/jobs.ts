@@ -1,4 +1,4 @@
-export { nextScheduledAt, runDueContent, runDueDecision } from './lifecycle/publish.ts';
+export { nextScheduledAt, runDueContent } from './lifecycle/publish.ts';
 export { refreshAccount, refreshGroup, refreshItems, refreshShop, sweepGoodsJob } from './reading/refresh.ts';
 export { nextForgetAt as nextTaskForgetAt, forgetTasks } from './tasks/service.ts';
 export { runTask } from './tasks/jobs.ts';

@@ -7,7 +7,6 @@ export const refuseContent = refusals({
   DRAFTS_FULL: [422, '草稿数已达上限，请先删除一些', 'You have too many drafts: delete some first'],
   CONTENT_INVALID: [422, '内容不符合要求，请按提示修改', 'The content breaks a rule: see the rows'],
   QUOTA_EXHAUSTED: [422, '当天的发布次数已用完', 'The daily limit of this target is used up'],
-  SUB_CHANNEL_UNKNOWN: [422, '没有这个子频道', 'There is no such sub-channel'],
   TARGET_UNKNOWN: [422, '没有这个推送位置或频道', 'There is no such push target or channel'],
   TEXT_ONLY: [422, '已发布的内容只能修改文字', 'Only the text of a published content can be edited'],
   ACCOUNT_NOT_ACTIVE: [403, '账号当前不能发布内容', 'The account cannot publish at present'],
@@ -44,6 +43,10 @@ export const refuseContent = refusals({
 
 /** Why a scheduled content came back to its author at its time. Shown like a reviewer's reasons. */
 export const returnTexts: Readonly<Record<string, Text>> = {
+  ACCOUNT_PENALISED: {
+    zh: '到了定时发布的时间，但没有发布',
+    en: 'Its time came, but it was not published',
+  },
   ACCOUNT_NOT_ACTIVE: {
     zh: '到了定时发布的时间，但账号不能发布',
     en: 'Its time came, but the account could not publish',

@@ -8,8 +8,7 @@ import { versionRead } from '../lib/version.ts';
 import { categoriesRouter } from './categories/routes.ts';
 import { groupsRouter } from './groups/routes.ts';
 import { createDraft, deleteContent, dropEdit, readOwn, saveDraft } from './lifecycle/drafts.ts';
-import { readReview, takeDown } from './operator.ts';
-import { preflight } from './checks/preflight.ts';
+import { takeDown } from './operator.ts';
 import { draftOf, submittedOf } from './reading/present.ts';
 import { listContents, readContent } from './reading/read.ts';
 import { contentsContract, fieldsOf, type Draft } from './schema.ts';
@@ -56,9 +55,6 @@ export function contentsRouter() {
       await dropEdit(context.tx, context.actor, context.now, input.id);
       return draft(context, input.id);
     }),
-    preflight: os.preflight.handler(({ context: { tx, actor, now, lang }, input }) =>
-      preflight(tx, actor, now, input.id, input.subChannel, lang),
-    ),
     submit: os.submit.handler(async ({ context, input }) => {
       const { tx, actor, now, lang, config, request } = context;
       const read = request.headers['if-match'] === undefined ? undefined : versionRead(request);
@@ -78,9 +74,6 @@ export function contentsRouter() {
       await cancelSchedule(context.tx, context.actor, context.now, input.id);
       return draft(context, input.id);
     }),
-    review: os.review.handler(({ context: { tx, now, config, lang }, input }) =>
-      readReview(tx, now, config, input.id, lang),
-    ),
     takeDown: os.takeDown.handler(({ context: { tx, actor, now }, input }) =>
       takeDown(tx, actor, now, input.id, input.reasons),
     ),

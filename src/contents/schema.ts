@@ -4,7 +4,7 @@ import { contract } from '../lib/contract.ts';
 import { domainSchema } from '../lib/domains.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { instantText } from '../lib/wire.ts';
-import { reasonSchema, reviewSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
+import { reasonSchema, shownReasonSchema, whereSchema } from '../moderation/schema.ts';
 import { categoriesContract } from './categories/schema.ts';
 import {
   cardSchema,
@@ -24,6 +24,8 @@ import { tasksContract } from './tasks/schema.ts';
 import { templatesContract } from './templates/schema.ts';
 import { contentStatuses, pushStatuses, versionStatuses } from './lifecycle/lifecycle.ts';
 
+export { proseSchema } from './body/prose.ts';
+export type { Doc } from './body/body.ts';
 export { cardSchema, type Card, type WireCard } from './reading/cardSchema.ts';
 export { contentTypeSchema, pushTargets, pushTargetSchema, type ContentType, type PushTarget } from './fields.ts';
 export type { ContentStatus } from './lifecycle/lifecycle.ts';
@@ -40,12 +42,12 @@ const pushSchema = z.object({
 });
 
 /** Who gave the reasons and when: a person by a pseudonym, the machine, or the check at a scheduled time (UX 23). */
-const decisionSchema = z.object({
+export const shownDecisionSchema = z.object({
   kind: z.enum(['machine', 'schedule', 'person']),
   name: z.string(),
   at: instant,
 });
-export type ShownDecision = z.infer<typeof decisionSchema>;
+export type ShownDecision = z.infer<typeof shownDecisionSchema>;
 
 /** Where a content stands, for its author. */
 const stateSchema = z.object({
@@ -56,14 +58,14 @@ const stateSchema = z.object({
   version: z.int().describe('sent back as If-Match'),
   categoryId: z.string().nullable(),
   reasons: z.array(shownReasonSchema).describe('why it came back to its author'),
-  decision: decisionSchema.nullable().describe('who gave these reasons, and when'),
+  decision: shownDecisionSchema.nullable().describe('who gave these reasons, and when'),
   pushes: z.array(pushSchema),
   groupId: z.string().nullable().describe('the items that are pushed as one with it share this'),
   edit: z
     .object({
       status: z.enum(versionStatuses),
       reasons: z.array(shownReasonSchema),
-      decision: decisionSchema.nullable(),
+      decision: shownDecisionSchema.nullable(),
     })
     .nullable()
     .describe('the newer version of a published content'),
@@ -90,6 +92,7 @@ export const contentSchema = cardSchema.omit({ publishedAt: true, items: true })
   publishedAt: instant.nullable(),
   subtitle: z.string().nullable(),
   body: z.unknown(),
+  topics: z.array(z.string()).describe('what its text and forward text name between signs, without them'),
   bodyHtml: z.string().describe('made by the renderer from its allow-list; safe to insert'),
   media: z.record(z.string(), pictureSchema),
   video: filmSchema.nullable(),
@@ -103,7 +106,7 @@ export const contentSchema = cardSchema.omit({ publishedAt: true, items: true })
 });
 export type WireContent = z.infer<typeof contentSchema>;
 
-const ruleSchema = z.object({
+export const ruleSchema = z.object({
   id: z.string(),
   passed: z.boolean(),
   actual: z.unknown(),
@@ -160,8 +163,7 @@ const submitted = z.object({
   version: z.int(),
   edit: stateSchema.shape.edit,
 });
-const reviewed = z.object({
-  review: reviewSchema,
+export const reviewedContentSchema = z.object({
   content: contentSchema.describe('the version under review'),
   live: contentSchema.nullable().describe('what readers see meanwhile'),
   versions: z.array(
@@ -176,7 +178,7 @@ const reviewed = z.object({
   ),
   account: z.object({ id: z.string(), name: z.string(), level: z.string(), status: z.string(), published: z.int() }),
 });
-export type Reviewed = z.infer<typeof reviewed>;
+export type ReviewedContent = z.infer<typeof reviewedContentSchema>;
 const tags = ['contents'];
 const submitRefusals = [
   'WRONG_STATUS',
@@ -185,6 +187,7 @@ const submitRefusals = [
   'TEXT_ONLY',
   'ACCOUNT_NOT_ACTIVE',
   'RIGHT_MISSING',
+  'ACCOUNT_PENALISED',
   'CONTENT_INVALID',
   'QUOTA_EXHAUSTED',
 ];
@@ -248,15 +251,6 @@ export const contentsContract = {
     })
     .input(id)
     .output(draftSchema),
-  preflight: contract({ access: access.member, refuses: ['SUB_CHANNEL_UNKNOWN'] })
-    .route({
-      method: 'GET',
-      path: '/contents/{id}/preflight',
-      tags,
-      summary: 'Every rule that a submit applies: passed or not',
-    })
-    .input(id.extend({ subChannel: z.string().max(100).optional() }))
-    .output(z.object({ passed: z.boolean(), rules: z.array(ruleSchema) })),
   submit: contract({ access: access.editor, version: 'optional', refuses: submitRefusals })
     .route({
       method: 'POST',
@@ -278,15 +272,6 @@ export const contentsContract = {
     .route({ method: 'DELETE', path: '/contents/{id}/schedule', tags, summary: 'Cancels the planned publication' })
     .input(id)
     .output(draftSchema),
-  review: contract({ access: access.operator('reviewer') })
-    .route({
-      method: 'GET',
-      path: '/operator/reviews/{id}',
-      tags: ['review'],
-      summary: 'The work that a reviewer decides on',
-    })
-    .input(id)
-    .output(reviewed),
   takeDown: contract({ access: access.operator('reviewer', 'risk') })
     .route({
       method: 'POST',

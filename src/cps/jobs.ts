@@ -5,13 +5,15 @@ import type { Tx } from '../lib/db.ts';
 import { Refusal } from '../lib/errors.ts';
 import { dropOldestClicks, oldestClicksEndAt } from '../links/service.ts';
 import { DAY, nightAfter } from '../lib/time.ts';
+import { inForce, standingAt } from '../moderation/violations/service.ts';
 import { BEFORE_WINDOW_MS } from './intake/considering.ts';
 import { ORDER_AGE_DAYS_MAX } from './intake/schema.ts';
 import { openJournalAlone, rulesAt, type Journal } from './journal/service.ts';
 import { noteHold, noteVoid } from './knowledge/service.ts';
-import { accountsClicked, clicksOn, holdsFrom } from './knowledge/sql.ts';
+import { accountsClicked, clicksOn, holdsFrom, latestHold } from './knowledge/sql.ts';
 
 const accountPayload = z.object({ accountId: z.string() });
+const RESTRICTED = 'ACCOUNT_RESTRICTED';
 const buyerPayload = z.object({ buyerKey: z.string() });
 
 /**
@@ -32,6 +34,29 @@ export async function holdFrozen(tx: Tx, now: Date, payload: unknown): Promise<v
     const from = afterClose(journal, span.from);
     if (!to || from < to) await noteHold(journal, { accountId, from, to, reason: 'ACCOUNT_FROZEN' });
   }
+}
+
+/**
+ * Holds back what an account earns while a penalty restricts it, and lets it go when that has ended or was overturned
+ * (DOMAIN 12).
+ */
+export async function holdRestricted(tx: Tx, now: Date, payload: unknown): Promise<void> {
+  const { accountId } = accountPayload.parse(payload);
+  const restricted = inForce(await standingAt(tx, accountId, now), 'restricted');
+  const isDone = (hold: Awaited<ReturnType<typeof latestHold>>) => (hold?.toAt === null) === (restricted !== undefined);
+  if (isDone(await latestHold(tx, accountId, RESTRICTED))) return;
+  const journal = await openJournalAlone(tx, now);
+  // Another change of the same standing may have done it while this one waited for the log.
+  const latest = await latestHold(tx, accountId, RESTRICTED);
+  if (isDone(latest)) return;
+  const open = latest?.toAt === null;
+  if (latest && open) {
+    const to = Math.max(afterClose(journal, now).getTime(), latest.fromAt.getTime() + 1);
+    return noteHold(journal, { accountId, from: latest.fromAt, to: new Date(to), reason: RESTRICTED });
+  }
+  // What a former hold has let go stays so.
+  const since = Math.max(restricted?.from.getTime() ?? 0, latest?.toAt?.getTime() ?? 0);
+  await noteHold(journal, { accountId, from: afterClose(journal, new Date(since)), to: null, reason: RESTRICTED });
 }
 
 /**

@@ -2,9 +2,15 @@ import { implement } from '@orpc/server';
 import { z } from 'zod';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { keyOf, pageFrom } from '../lib/page.ts';
+import { campaignHandlers } from './campaigns/routes.ts';
+import { applicationHandlers } from './applications/routes.ts';
 import { channelHandlers } from './channels/routes.ts';
 import { judgeAll } from './eligibility/service.ts';
-import { changeList, invitedOf, lists } from './lists/service.ts';
+import { changeList, invitedOf, lists, listsOf } from './lists/service.ts';
+import { membershipHandlers } from './memberships/routes.ts';
+import { placedHandlers } from './placement/reading/routes.ts';
+import { placementHandlers } from './placement/routes.ts';
+import { submissionHandlers } from './submissions/routes.ts';
 import { distributionContract } from './schema.ts';
 
 const codeKey = z.tuple([z.string().max(60)]);
@@ -14,6 +20,12 @@ export function distributionRouter() {
   const os = implement(distributionContract).$context<RequestContext>().use(guard);
   return os.router({
     ...channelHandlers(),
+    ...campaignHandlers(),
+    ...applicationHandlers(),
+    ...membershipHandlers(),
+    ...placementHandlers(),
+    ...placedHandlers(),
+    ...submissionHandlers(),
     testEligibility: os.testEligibility.handler(async ({ context: { tx, now }, input }) => {
       const [outcome] = await judgeAll(tx, now, [input.expression], input.accountId);
       if (!outcome) throw new Error('an expression has no outcome');
@@ -36,6 +48,9 @@ export function distributionRouter() {
         })),
       };
     }),
+    accountLists: os.accountLists.handler(async ({ context: { tx }, input: { id } }) => ({
+      items: ((await listsOf(tx, [id])).get(id) ?? []).map((code) => ({ code })),
+    })),
     changeInvited: os.changeInvited.handler(({ context: { tx, actor, now }, input }) =>
       changeList(tx, actor, now, input),
     ),

@@ -3,7 +3,13 @@ import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { shownText } from '../lib/wire.ts';
+import { campaignsContract } from './campaigns/schema.ts';
+import { applicationsContract } from './applications/schema.ts';
 import { channelsContract } from './channels/schema.ts';
+import { membershipsContract } from './memberships/schema.ts';
+import { placedContract } from './placement/reading/schema.ts';
+import { placementContract } from './placement/schema.ts';
+import { submissionsContract } from './submissions/schema.ts';
 import { expressionSchema, outcomeSchema } from './eligibility/schema.ts';
 
 /** Accounts of one change of a list. */
@@ -17,6 +23,12 @@ const managers = ['channel_manager', 'campaign_manager', 'admin'] as const;
 /** Contract of the distribution domain (DOMAIN 3). */
 export const distributionContract = {
   ...channelsContract,
+  ...campaignsContract,
+  ...applicationsContract,
+  ...membershipsContract,
+  ...placementContract,
+  ...placedContract,
+  ...submissionsContract,
   testEligibility: contract({ access: access.operator(...managers) })
     .route({
       method: 'POST',
@@ -43,6 +55,15 @@ export const distributionContract = {
         z.object({ id: z.string(), name: z.string().nullable(), invitedBy: z.string(), invitedAt: z.iso.datetime() }),
       ),
     ),
+  accountLists: contract({ access: access.operator(...managers) })
+    .route({
+      method: 'GET',
+      path: '/operator/accounts/{id}/invited-lists',
+      ...operator,
+      summary: 'Invited lists that hold an account',
+    })
+    .input(z.object({ id: accountId }))
+    .output(z.object({ items: z.array(z.object({ code: z.string() })) })),
   changeInvited: contract({ access: access.operator(...managers) })
     .route({
       method: 'POST',

@@ -1,7 +1,8 @@
+import { blacklistedBuyers } from '../identity/blacklist/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { sha256 } from '../lib/secret.ts';
 import type { BehaviourKind } from './schema.ts';
-import * as store from './sql.ts';
+import * as store from './behaviour.sql.ts';
 
 /** Something that a buyer did at the host. `buyerKey` is the pseudonym, `clickId` the click that brought him, where known. */
 export type Behaviour = {
@@ -25,10 +26,16 @@ export async function recordBehaviour(tx: Tx, now: Date, events: Behaviour[]): P
   const first = new Map<string, (typeof rows)[number]>();
   for (const row of rows) if (!first.has(row.eventId)) first.set(row.eventId, row);
   const isNew = await store.insertBehaviourIds(tx, [...first.values()]);
+  const fresh = [...first.values()].filter((row) => isNew.has(row.eventId));
+  const blacklisted = await blacklistedBuyers(
+    tx,
+    now,
+    fresh.map(({ buyerKey }) => buyerKey),
+  );
   await store.insertBehaviour(
     tx,
     now,
-    [...first.values()].filter((row) => isNew.has(row.eventId)),
+    fresh.map((row) => ({ ...row, blacklisted: blacklisted.has(row.buyerKey) })),
   );
   const known = new Map((await store.behaviourDigests(tx, [...first.keys()])).map((row) => [row.eventId, row.digest]));
   return rows.map((row) => {

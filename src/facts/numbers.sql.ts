@@ -18,6 +18,7 @@ export type DayKind = {
   counted: number;
   own: number;
   automatic: number;
+  blacklisted: number;
   late: number;
   lateAt: Date | null;
 };
@@ -26,7 +27,7 @@ export type DayKind = {
 export async function dayKinds(tx: Tx, span: Span): Promise<DayKind[]> {
   const found = await sql<DayKind>`
     select day, kind, sum(raw)::int as raw, sum(counted)::int as counted, sum(own)::int as own,
-      sum(automatic)::int as automatic, sum(late)::int as late, max(late_at) as late_at
+      sum(automatic)::int as automatic, sum(blacklisted)::int as blacklisted, sum(late)::int as late, max(late_at) as late_at
     from facts.content_day where ${within(span)} group by day, kind order by day`.execute(tx);
   return found.rows;
 }
@@ -100,8 +101,8 @@ export async function works(
       from facts.content_reader where ${within(span)} and excluded = '' group by content_id),
     events as (
       select content_id,
-        sum(raw - own - automatic) filter (where kind in ('like', 'comment', 'favourite', 'share')) as interactions,
-        sum(raw - own - automatic) filter (where kind = 'item_click') as clicks,
+        sum(raw - own - automatic - blacklisted) filter (where kind in ('like', 'comment', 'favourite', 'share')) as interactions,
+        sum(raw - own - automatic - blacklisted) filter (where kind = 'item_click') as clicks,
         sum(counted) filter (where kind = 'follow') as follows
       from facts.content_day where ${within(span)} group by content_id),
     work as (
@@ -112,4 +113,12 @@ export async function works(
     select * from work ${after ? sql`where (reads, content_id) < (${after.reads}, ${after.contentId})` : sql``}
     order by reads desc, content_id desc limit ${limit}`.execute(tx);
   return found.rows;
+}
+
+/** Which of some readers did anything with a content on or after a day. */
+export async function actedSince(tx: Tx, userIds: readonly string[], day: string): Promise<string[]> {
+  const found = await sql<{ userId: string }>`
+    select u.id as user_id from unnest(${[...userIds]}::text[]) as u (id)
+    where exists (select from facts.user_day d where d.user_id = u.id and d.day >= ${day}::date)`.execute(tx);
+  return found.rows.map((row) => row.userId);
 }

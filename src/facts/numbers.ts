@@ -6,6 +6,8 @@ import type { DayKind, Span, Watched } from './numbers.sql.ts';
 import { trafficRules } from './policy.ts';
 import type { Exclusion, FactKind } from './schema.ts';
 
+export { actedSince } from './numbers.sql.ts';
+
 export type { Span, WorkCounts } from './numbers.sql.ts';
 export { works as worksRead } from './numbers.sql.ts';
 
@@ -13,7 +15,7 @@ export { works as worksRead } from './numbers.sql.ts';
 export const DAYS_MAX = 400;
 
 /**
- * What people did, own and automatic traffic left out (DOMAIN 2.5). `reads` counts each viewer once a content and day,
+ * What people did; own and automatic traffic and that of blacklisted readers left out (DOMAIN 2.5, 5.1). `reads` counts each viewer once a content and day,
  * `rawReads` is every read that was reported; marks are net of what was taken back, so a day can be below 0.
  */
 export type Numbers = {
@@ -94,8 +96,8 @@ export async function dayNumbers(tx: Tx, span: Span & { from: string }): Promise
 
 function sumOf(rows: readonly DayKind[]): Numbers {
   const sum = { ...NOTHING };
-  for (const { kind, raw, counted, own, automatic } of rows) {
-    const shown = raw - own - automatic;
+  for (const { kind, raw, counted, own, automatic, blacklisted } of rows) {
+    const shown = raw - own - automatic - blacklisted;
     if (kind === 'read') sum.rawReads += raw;
     if (kind === 'like') sum.likes += shown;
     if (kind === 'comment') sum.comments += shown;
@@ -130,11 +132,12 @@ function excludedOf(kinds: readonly DayKind[], reads: readonly { reason: Exclusi
     return known;
   };
   for (const row of reads) of(row.reason).reads += row.reads;
-  for (const { kind, own, automatic } of kinds) {
+  for (const { kind, own, automatic, blacklisted } of kinds) {
     const name = interactionKinds.has(kind) ? 'interactions' : kind === 'item_click' ? 'itemClicks' : undefined;
     if (!name) continue;
     if (own > 0) of('own')[name] += own;
     if (automatic > 0) of('agent')[name] += automatic;
+    if (blacklisted > 0) of('blacklist')[name] += blacklisted;
   }
   return [...found.values()];
 }

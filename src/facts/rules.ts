@@ -29,6 +29,7 @@ export type Increment = Pick<Act, 'accountId' | 'contentId' | 'kind' | 'day' | '
   counted: number;
   own: number;
   automatic: number;
+  blacklisted: number;
   late: number;
 };
 
@@ -43,7 +44,8 @@ export function incrementOf(act: Act, isLate: boolean): Increment {
     raw,
     counted: 0,
     own: excluded === 'own' ? raw : 0,
-    automatic: excluded !== undefined && excluded !== 'own' ? raw : 0,
+    automatic: excluded !== undefined && excluded !== 'own' && excluded !== 'blacklist' ? raw : 0,
+    blacklisted: excluded === 'blacklist' ? raw : 0,
     late: isLate && excluded === undefined ? raw : 0,
   };
 }
@@ -161,6 +163,7 @@ export function sumOf(increments: readonly Increment[]): Increment[] {
       counted: one.counted + (sum?.counted ?? 0),
       own: one.own + (sum?.own ?? 0),
       automatic: one.automatic + (sum?.automatic ?? 0),
+      blacklisted: one.blacklisted + (sum?.blacklisted ?? 0),
       late: one.late + (sum?.late ?? 0),
     });
   }

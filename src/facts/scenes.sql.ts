@@ -20,6 +20,6 @@ export type Cart = { buyerKey: string; clickId: string };
 export async function carts(tx: Tx, from: Date, to: Date): Promise<Cart[]> {
   const found = await sql<Cart>`
     select distinct buyer_key, click_id from facts.behaviour
-    where kind = 'cart' and click_id is not null and at >= ${from} and at < ${to}`.execute(tx);
+    where kind = 'cart' and click_id is not null and not blacklisted and at >= ${from} and at < ${to}`.execute(tx);
   return found.rows;
 }

@@ -24,7 +24,7 @@ export async function sceneNumbersOf(tx: Tx, day: string, scenes: readonly strin
   return [...found.values()];
 }
 
-/** Goods that buyers put into their carts in `from ≤ at < to` after a click that is known, each buyer and click once. */
+/** Goods that buyers put into their carts in `from ≤ at < to` after a click that is known, each buyer and click once; not those of readers on the blacklist. */
 export function cartsBetween(tx: Tx, from: Date, to: Date): Promise<store.Cart[]> {
   return store.carts(tx, from, to);
 }

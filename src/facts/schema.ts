@@ -47,8 +47,8 @@ export type Publication = { publishedAt: Date; isVideo: boolean };
 /** Who did it: a reader, or a browser of nobody that is signed in, by its pseudonym. */
 export type Viewer = { userId: string } | { visitorKey: string };
 
-/** Why traffic is left out of an analysis: the account's own members, a program by its name, by its haste, by the host's word, or by more signed-out viewers than a network has. */
-export const exclusions = ['own', 'agent', 'rate', 'host', 'network'] as const;
+/** Why traffic is left out of an analysis: the account's own members, a program by its name, by its haste, by the host's word, by more signed-out viewers than a network has, or a reader on the blacklist. */
+export const exclusions = ['own', 'agent', 'rate', 'host', 'network', 'blacklist'] as const;
 export type Exclusion = (typeof exclusions)[number];
 
 /** Kinds of the host's behaviour events. */

@@ -6,15 +6,26 @@ import { dayOf, DAY, MINUTE } from '../lib/time.ts';
 import { trafficRules } from './policy.ts';
 import * as rules from './rules.ts';
 import { firstOfDay, incrementOf, isProgram, markChanges, plainKind, sumOf, type Act } from './rules.ts';
-import { factKinds, refuseFacts, type Fact, type FactKind, type Publication, type Viewer } from './schema.ts';
+import {
+  factKinds,
+  refuseFacts,
+  type Exclusion,
+  type Fact,
+  type FactKind,
+  type Publication,
+  type Viewer,
+} from './schema.ts';
 import * as store from './sql.ts';
-import { excludeAutomatic, type Live, type Visit } from './traffic.ts';
+import { excludeAutomatic, readersLeftOut, type LeftOut, type Live, type Visit } from './traffic.ts';
 
 export { recordBehaviour, type Behaviour, type BehaviourOutcome } from './behaviour.ts';
 export { trafficRules } from './policy.ts';
 export type { Visit } from './traffic.ts';
 export { cartsBetween, sceneNumbersOf, type Cart, type SceneNumbers } from './scenes.ts';
-export { dayNumbers, spanNumbers, worksRead, DAYS_MAX } from './numbers.ts';
+export { takeFresh as takeFreshActs } from './sql.ts';
+export { countsInSpans, sceneReadsInSpans, type WorkSpan } from './spans.sql.ts';
+export { readersOfAny } from './works.sql.ts';
+export { actedSince, dayNumbers, spanNumbers, worksRead, DAYS_MAX } from './numbers.ts';
 export type { DayNumbers, SpanNumbers, WorkCounts } from './numbers.ts';
 
 /** Where a read came from that nobody can say more of: a link that was opened or passed on. */
@@ -31,8 +42,8 @@ type Done = { viewer: Viewer; fact: Fact; source?: string };
 
 /**
  * Records what a viewer did with a content, each fact once by `(viewer, id)`. Signed-out viewers count in reads only; readers count once
- * per content, kind and day for scores, but not with contents of their own account (DOMAIN 5.1). Own and automatic traffic
- * is noted as such; what comes after a day was closed reopens it (DOMAIN 2.5). Refuses AT_OUTSIDE_WINDOW, NO_VIDEO (422).
+ * per content, kind and day for scores, but not with contents of their own account and not on the blacklist (DOMAIN 5.1).
+ * Own, automatic and blacklisted traffic is noted as such; what comes after a day was closed reopens it (DOMAIN 2.5). Refuses AT_OUTSIDE_WINDOW, NO_VIDEO (422).
  */
 export async function record(
   tx: Tx,
@@ -57,10 +68,21 @@ export function recordAll(tx: Tx, done: Done[]): Promise<{ accepted: number; rep
   return recordDone(tx, done, undefined);
 }
 
+/** Records what no client may tell: a follow that a content led to, a comment; the blacklist counts nothing (DOMAIN 5.1). */
+export async function recordKnown(
+  tx: Tx,
+  now: Date,
+  userId: string,
+  fact: { contentId: string; kind: 'follow' | 'comment'; id: string },
+): Promise<void> {
+  await recordDone(tx, [{ viewer: { userId }, fact: { ...fact, at: now } }], undefined, now);
+}
+
 async function recordDone(
   tx: Tx,
   done: Done[],
   live: Live | undefined,
+  now: Date | undefined = live?.now,
 ): Promise<{ accepted: number; repeated: number }> {
   const keyed = done.map((one) => ({ ...one, viewerKey: keyOf(one.viewer) }));
   const distinct = [...new Map(keyed.map((one) => [store.seenKey({ viewer: one.viewerKey, id: one.fact.id }), one]))];
@@ -69,7 +91,8 @@ async function recordDone(
     distinct.map(([, { viewerKey, fact }]) => ({ viewer: viewerKey, id: fact.id, at: fact.at })),
   );
   const news = distinct.flatMap(([key, one]) => (fresh.has(key) ? [one] : []));
-  const acts = await actsOf(tx, news);
+  const userIds = news.flatMap(({ viewer }) => ('userId' in viewer ? [viewer.userId] : []));
+  const acts = await actsOf(tx, news, now ? await readersLeftOut(tx, now, userIds) : new Map());
   if (live) await excludeAutomatic(tx, acts, live);
   await addActs(tx, acts, live);
   return { accepted: news.length, repeated: done.length - news.length };
@@ -100,35 +123,36 @@ function refuseProgress(facts: Fact[]): void {
 /** What signed-out viewers do beside reading and watching counts nowhere. */
 const ofVisitors = new Set<Fact['kind']>(['read', 'video_progress']);
 
-async function actsOf(tx: Tx, news: Done[]): Promise<Act[]> {
+async function actsOf(tx: Tx, news: Done[], left: LeftOut): Promise<Act[]> {
   const userIds = news.flatMap(({ viewer }) => ('userId' in viewer ? [viewer.userId] : []));
-  const own = userIds.length > 0 ? await accountsOfUsers(tx, [...new Set(userIds)]) : new Map<string, Set<string>>();
-  const actBy = (viewer: Viewer, contentId: string, kind: FactKind, at: Date): Act => {
+  const own = await accountsOfUsers(tx, [...new Set(userIds)]);
+  const actBy = (viewer: Viewer, fact: Pick<Act, 'contentId' | 'kind' | 'at'>, reason: Exclusion | undefined): Act => {
     const userId = 'userId' in viewer ? viewer.userId : undefined;
-    const isOwn = userId !== undefined && own.get(userId)?.has(ownerOf(contentId)) === true;
-    return {
-      ...plainAct(contentId, kind, at),
-      viewer: keyOf(viewer),
-      by: isOwn ? undefined : userId,
-      excluded: isOwn ? 'own' : undefined,
-    };
+    const isOwn = userId !== undefined && own.get(userId)?.has(ownerOf(fact.contentId)) === true;
+    const excluded = isOwn ? 'own' : reason;
+    const by = excluded === undefined ? userId : undefined;
+    return { ...plainAct(fact.contentId, fact.kind, fact.at), viewer: keyOf(viewer), by, excluded };
   };
   const acts = news.flatMap(({ viewer, fact, source = NO_CARD }) => {
     const kind = plainKind(fact.kind);
     if (!kind || !('userId' in viewer || ofVisitors.has(kind))) return [];
-    return [{ ...actBy(viewer, fact.contentId, kind, fact.at), source, progressBp: fact.progressBp }];
+    const reason = 'userId' in viewer ? left.get(viewer.userId) : undefined;
+    return [{ ...actBy(viewer, { ...fact, kind }, reason), source, progressBp: fact.progressBp }];
   });
-  for (const { userId, contentId, kind, stands, created, changedAt } of await changedMarks(tx, news)) {
+  for (const { userId, stands, created, changedAt: at, blacklisted, ...mark } of await changedMarks(tx, news, left)) {
     // Taking back what never stood leaves a row, but no count.
-    if (stands || !created) acts.push({ ...actBy({ userId }, contentId, kind, changedAt), raw: stands ? 1 : -1 });
+    if (!stands && created) continue;
+    // Taking back counts as the giving did, whoever is on the blacklist by now.
+    const host = left.get(userId) === 'host' ? 'host' : undefined;
+    acts.push({ ...actBy({ userId }, { ...mark, at }, blacklisted ? 'blacklist' : host), raw: stands ? 1 : -1 });
   }
   return acts;
 }
 
-function changedMarks(tx: Tx, news: Done[]): Promise<store.ChangedMark[]> {
+function changedMarks(tx: Tx, news: Done[], left: LeftOut): Promise<store.ChangedMark[]> {
   const facts = news.flatMap(({ viewer, fact }) => ('userId' in viewer ? [{ ...fact, userId: viewer.userId }] : []));
   const changes = [...Map.groupBy(facts, (fact) => fact.userId)].flatMap(([userId, ofUser]) =>
-    markChanges(ofUser).map((change) => ({ ...change, userId })),
+    markChanges(ofUser).map((change) => ({ ...change, userId, blacklisted: left.get(userId) === 'blacklist' })),
   );
   return changes.length > 0 ? store.changeMarks(tx, changes) : Promise.resolve([]);
 }
@@ -174,13 +198,20 @@ export async function recordItemClicks(tx: Tx, clicks: ItemClicks[]): Promise<vo
   );
 }
 
-/** Counts clicks as they come, own and automatic ones as such. The caller makes sure that each comes once. */
+/** Counts clicks as they come, own and automatic ones and those of blacklisted readers as such. The caller makes sure that each comes once. */
 export async function recordLiveClicks(tx: Tx, now: Date, clicks: LiveClicks[]): Promise<void> {
   if (clicks.length === 0) return;
   const { document } = await policyAt(tx, trafficRules, now);
+  const left = await readersLeftOut(
+    tx,
+    now,
+    clicks.flatMap(({ by }) => by ?? []),
+  );
   const acts = clicks.map(({ own, userAgent, ...click }): Act => {
     const act = clickAct(click);
     if (own) return { ...act, excluded: 'own' };
+    const reason = click.by === undefined ? undefined : left.get(click.by);
+    if (reason) return { ...act, excluded: reason, by: undefined };
     return isProgram(userAgent ?? undefined, document.agents) ? { ...act, excluded: 'agent', by: undefined } : act;
   });
   await addActs(tx, acts, { now, rules: document });
@@ -215,8 +246,8 @@ async function addActs(tx: Tx, acts: Act[], live: Pick<Live, 'now' | 'rules'> | 
 }
 
 /**
- * Numbers of a content: `raw` is every event; `counted` are those of DOMAIN 5.1, for scores; `viewed` is for reads what
- * pages show, as an analysis does (DOMAIN 2.5): each viewer once a day, without own and automatic traffic.
+ * Numbers of a content: `raw` is every event but those of blacklisted readers; `counted` are those of DOMAIN 5.1, for scores; `viewed` is for reads what
+ * pages show, as an analysis does (DOMAIN 2.5): each viewer once a day, without own, automatic and blacklisted traffic.
  */
 export type Counts = Record<FactKind, { raw: number; counted: number; viewed: number }>;
 

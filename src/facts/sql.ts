@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../lib/db.ts';
 import type { Act, Increment, MarkChange, Reading, SceneCount, Watching } from './rules.ts';
-import type { BehaviourKind, FactKind, MarkKind } from './schema.ts';
+import type { FactKind, MarkKind } from './schema.ts';
 
 /** Names a row of `seen`. */
 export const seenKey = ({ viewer, id }: { viewer: string; id: string }): string => `${viewer}\n${id}`;
@@ -37,18 +37,26 @@ export type ChangedMark = {
   stands: boolean;
   changedAt: Date;
   created: boolean;
+  /** Given while the reader was on the blacklist; what takes it back says the same. */
+  blacklisted: boolean;
 };
 
 /** Sets marks that change; answers those that did, with what stands now and whether the row is new. */
-export async function changeMarks(tx: Tx, changes: (MarkChange & { userId: string })[]): Promise<ChangedMark[]> {
+export async function changeMarks(
+  tx: Tx,
+  changes: (MarkChange & { userId: string; blacklisted: boolean })[],
+): Promise<ChangedMark[]> {
   const changed = await sql<ChangedMark>`
-    insert into facts.mark as m (user_id, content_id, kind, stands, changed_at)
-    select c."userId", c."contentId", c.kind, c.stands, c.at from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
-      as c ("userId" text, "contentId" text, kind text, stands boolean, at timestamptz)
+    insert into facts.mark as m (user_id, content_id, kind, stands, changed_at, blacklisted)
+    select c."userId", c."contentId", c.kind, c.stands, c.at, c.blacklisted from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+      as c ("userId" text, "contentId" text, kind text, stands boolean, at timestamptz,
+        blacklisted boolean)
     order by c."userId", c."contentId" collate "C", c.kind
-    on conflict (user_id, content_id, kind) do update set stands = excluded.stands, changed_at = excluded.changed_at
+    on conflict (user_id, content_id, kind) do update set stands = excluded.stands, changed_at = excluded.changed_at,
+      blacklisted = case when excluded.stands then excluded.blacklisted else m.blacklisted end
     where m.changed_at <= excluded.changed_at and m.stands <> excluded.stands
-    returning m.user_id, m.content_id, m.kind, m.stands, m.changed_at, xmax = 0 as created`.execute(tx);
+    returning m.user_id, m.content_id, m.kind, m.stands, m.changed_at, m.blacklisted,
+      xmax = 0 as created`.execute(tx);
   return changed.rows;
 }
 
@@ -68,7 +76,7 @@ type UserDay = Pick<Act, 'contentId' | 'kind' | 'day'> & { by: string };
 /** Names a row of `user_day`. */
 export const userDayKey = ({ by, day, contentId, kind }: UserDay): string => [by, day, contentId, kind].join('\n');
 
-/** Writes who did what on which day; answers the keys of the rows that are new. */
+/** Writes who did what on which day, and keeps what is new for what counts it later; answers the keys of those rows. */
 export async function insertUserDays(tx: Tx, acts: (Act & { by: string })[]): Promise<Set<string>> {
   const inserted = await sql<UserDay>`
     insert into facts.user_day (user_id, day, content_id, kind, account_id, at)
@@ -77,28 +85,61 @@ export async function insertUserDays(tx: Tx, acts: (Act & { by: string })[]): Pr
       as a (by text, day date, "contentId" text, kind text, "accountId" text, at timestamptz)
     order by 1, 2, 3, 4
     on conflict (user_id, day, content_id, kind) do nothing returning user_id as by, day, content_id, kind`.execute(tx);
-  return new Set(inserted.rows.map(userDayKey));
+  const isNew = new Set(inserted.rows.map(userDayKey));
+  const fresh = acts.filter((act) => isNew.has(userDayKey(act)));
+  if (fresh.length > 0) await keepFresh(tx, fresh);
+  return isNew;
+}
+
+async function keepFresh(tx: Tx, acts: (Act & { by: string })[]): Promise<void> {
+  await sql`
+    insert into facts.fresh_act (user_id, day, content_id, kind, account_id, at)
+    select a.by, a.day, a."contentId", a.kind, a."accountId", a.at
+    from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb)
+      as a (by text, day date, "contentId" text, kind text, "accountId" text, at timestamptz)
+    order by 1, 2, 3, 4 on conflict do nothing`.execute(tx);
+}
+
+type FreshAct = Pick<Act, 'accountId' | 'contentId' | 'day' | 'kind' | 'at'> & { userId: string };
+
+/**
+ * Takes away what readers did first on a content, in a kind, on a day, by an instant: at most `limit`, the earliest, each once.
+ * For what counts it a moment later (DOMAIN 5.1); one process at a time.
+ */
+export async function takeFresh(tx: Tx, until: Date, limit: number): Promise<FreshAct[]> {
+  const found = await sql<FreshAct>`
+    select user_id, day::text as day, content_id, kind, account_id, at from facts.fresh_act
+    where at <= ${until} order by at, user_id, content_id, kind limit ${limit}`.execute(tx);
+  if (found.rows.length === 0) return [];
+  await sql`
+    delete from facts.fresh_act f
+    using jsonb_to_recordset(${JSON.stringify(found.rows)}::jsonb)
+      as t ("userId" text, day date, "contentId" text, kind text)
+    where f.user_id = t."userId" and f.day = t.day and f.content_id = t."contentId" and f.kind = t.kind`.execute(tx);
+  return found.rows;
 }
 
 /** Adds to the counters of a day and to the totals, in key order. `at` is when a closed day was reopened. */
 export async function addCounts(tx: Tx, at: Date | null, slot: number, increments: Increment[]): Promise<void> {
   const rows = JSON.stringify(increments);
   await sql`
-    insert into facts.content_day as c (account_id, content_id, day, kind, slot, raw, counted, own, automatic, late, late_at)
-    select i."accountId", i."contentId", i.day, i.kind, ${slot}::int, i.raw, i.counted, i.own, i.automatic, i.late,
+    insert into facts.content_day as c (account_id, content_id, day, kind, slot, raw, counted, own, automatic, blacklisted, late,
+      late_at)
+    select i."accountId", i."contentId", i.day, i.kind, ${slot}::int, i.raw, i.counted, i.own, i.automatic, i.blacklisted, i.late,
       case when i.late <> 0 then ${at}::timestamptz end
     from jsonb_to_recordset(${rows}::jsonb) as i ("accountId" text, "contentId" text, day date, kind text, raw int,
-      counted int, own int, automatic int, late int)
+      counted int, own int, automatic int, blacklisted int, late int)
     order by 1, 2, 3, 4
     on conflict (account_id, content_id, day, kind, slot)
       do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted, own = c.own + excluded.own,
-        automatic = c.automatic + excluded.automatic, late = c.late + excluded.late,
+        automatic = c.automatic + excluded.automatic, blacklisted = c.blacklisted + excluded.blacklisted,
+        late = c.late + excluded.late,
         late_at = greatest(c.late_at, excluded.late_at)`.execute(tx);
   await sql`
     insert into facts.content_total as c (account_id, content_id, kind, slot, raw, counted)
-    select i."accountId", i."contentId", i.kind, ${slot}::int, sum(i.raw), sum(i.counted)
+    select i."accountId", i."contentId", i.kind, ${slot}::int, sum(i.raw - i.blacklisted), sum(i.counted)
     from jsonb_to_recordset(${rows}::jsonb)
-      as i ("accountId" text, "contentId" text, kind text, raw int, counted int)
+      as i ("accountId" text, "contentId" text, kind text, raw int, counted int, blacklisted int)
     group by 1, 2, 3 order by 1, 2, 3
     on conflict (account_id, content_id, kind, slot)
       do update set raw = c.raw + excluded.raw, counted = c.counted + excluded.counted`.execute(tx);
@@ -251,39 +292,4 @@ export async function deleteMinutes(tx: Tx, before: Date, limit: number): Promis
     tx,
   );
   return Number(gone.numAffectedRows ?? 0n);
-}
-
-export type BehaviourRow = {
-  eventId: string;
-  buyerKey: string;
-  digest: string;
-  itemId: string;
-  kind: BehaviourKind;
-  at: Date;
-  clickId: string | null;
-};
-
-/** Claims the host's event ids, each at most once in `rows`; answers those that are new. */
-export async function insertBehaviourIds(tx: Tx, rows: BehaviourRow[]): Promise<Set<string>> {
-  const inserted = await sql<{ eventId: string }>`
-    insert into facts.behaviour_id (event_id, buyer_key, digest)
-    select b."eventId", b."buyerKey", b.digest from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as b ("eventId" text, "buyerKey" text, digest text)
-    order by 1
-    on conflict (event_id) do nothing returning event_id`.execute(tx);
-  return new Set(inserted.rows.map((row) => row.eventId));
-}
-
-/** Digests of known events. */
-export function behaviourDigests(tx: Tx, eventIds: string[]): Promise<{ eventId: string; digest: string }[]> {
-  return tx.selectFrom('facts.behaviourId').select(['eventId', 'digest']).where('eventId', 'in', eventIds).execute();
-}
-
-/** Writes behaviour whose ids were claimed. */
-export async function insertBehaviour(tx: Tx, now: Date, rows: BehaviourRow[]): Promise<void> {
-  await sql`
-    insert into facts.behaviour (buyer_key, at, event_id, item_id, kind, click_id, received_at)
-    select b."buyerKey", b.at, b."eventId", b."itemId", b.kind, b."clickId", ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as b
-      ("buyerKey" text, at timestamptz, "eventId" text, "itemId" text, kind text, "clickId" text)`.execute(tx);
 }

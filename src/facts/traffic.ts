@@ -1,4 +1,4 @@
-import { marksOf } from '../identity/service.ts';
+import { leftOut } from '../identity/blacklist/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { MINUTE } from '../lib/time.ts';
 import type { TrafficRules } from './policy.ts';
@@ -12,15 +12,23 @@ export type Visit = { networkOn: (day: string) => string; returning: boolean };
 /** What judges live traffic: when it came, the browser's name, the visit of a signed-out viewer, and the rules. */
 export type Live = { now: Date; userAgent: string | undefined; visit: Visit | undefined; rules: TrafficRules };
 
+/** Readers who count nowhere. */
+export type LeftOut = ReadonlyMap<string, 'blacklist' | 'host'>;
+
 /** Under this name stands what a network's signed-out viewers read above the bound: a name each would have no bound. */
 const ABOVE_BOUND = 'network';
 
+/** Readers who count nowhere now, with why: those on the blacklist (DOMAIN 5.1), and the host's test accounts. */
+export async function readersLeftOut(tx: Tx, now: Date, userIds: readonly string[]): Promise<LeftOut> {
+  const rows = userIds.length > 0 ? await leftOut(tx, now, [...new Set(userIds)]) : [];
+  return new Map(rows.map(({ userId, reason }) => [userId, reason]));
+}
+
 /**
- * Marks what programs did (DOMAIN 2.5): known by the host's word, by their name, by more signed-out viewers than a network
- * has, or by more reads in a minute than people manage.
+ * Marks what programs did (DOMAIN 2.5): known by their name, by more signed-out viewers than a network has, or by more reads
+ * in a minute than people manage.
  */
 export async function excludeAutomatic(tx: Tx, acts: Act[], { userAgent, visit, rules }: Live): Promise<void> {
-  await excludeMarked(tx, acts);
   if (isProgram(userAgent, rules.agents)) for (const act of acts) exclude(act, 'agent');
   if (visit) await excludeCrowd(tx, acts, visit, rules);
   await excludeHasty(tx, acts, rules);
@@ -29,12 +37,6 @@ export async function excludeAutomatic(tx: Tx, acts: Act[], { userAgent, visit, 
 function exclude(act: Act, reason: Exclusion): void {
   act.excluded ??= reason;
   act.by = undefined;
-}
-
-async function excludeMarked(tx: Tx, acts: Act[]): Promise<void> {
-  const userIds = [...new Set(acts.flatMap(({ by }) => by ?? []))];
-  for (const [userId, { automatic }] of await marksOf(tx, userIds))
-    if (automatic) for (const act of acts.filter(({ by }) => by === userId)) exclude(act, 'host');
 }
 
 /** A viewer who counts already does so wherever he is; days in order, so that two requests never wait for each other. */

@@ -44,9 +44,9 @@ test('the public header, as everybody and as a follower sees it', async () => {
     certifiedRole: null,
     level: 'L3',
     followerCount: 1,
-    viewer: { follows: false, special: false },
+    viewer: { follows: false, special: false, muted: false, blocked: false },
   });
-  expect((await header(reader)).viewer).toEqual({ follows: true, special: false });
+  expect((await header(reader)).viewer).toEqual({ follows: true, special: false, muted: false, blocked: false });
   await reader.call('DELETE', `/follows/${accountId}`);
 });
 
@@ -105,14 +105,23 @@ test('own followed accounts by pages, latest first, nobody else sees them', asyn
   }
   expect(seen).toEqual([4, 2, 1, 0].map((n) => accounts[n]));
   const first = await reader.call('GET', '/me/follows?limit=3');
-  expect(first.body.items[2]).toMatchObject({ account: { type: 'creator', avatar: null }, special: true });
+  expect(first.body.items[2]).toMatchObject({
+    account: { type: 'creator', avatar: null },
+    special: true,
+    muted: false,
+  });
   expect((await lin.call('GET', '/me/follows')).body).toEqual({ items: [], nextCursor: null });
   expect((await reader.call('GET', '/me/follows?cursor=x')).status).toBe(400);
 });
 
 test('DOMAIN 6.1: a reader follows so many accounts at most, exactly, also at once; an import may exceed it', async () => {
   await world.run((tx, now) =>
-    setPolicy(tx, now, fansRules, { document: { followsMax: 3 }, effectiveAt: now, author: 'test', reason: 'few' }),
+    setPolicy(tx, now, fansRules, {
+      document: { ...fansRules.defaults, followsMax: 3 },
+      effectiveAt: now,
+      author: 'test',
+      reason: 'few',
+    }),
   );
   const reader = await world.signUp('周六');
   const accounts = await people.accounts(8);
@@ -127,7 +136,9 @@ test('DOMAIN 6.1: a reader follows so many accounts at most, exactly, also at on
   expect(await world.run((tx, now) => importFollows(tx, now, imported))).toBe(5);
   expect(await world.run((tx, now) => importFollows(tx, now, imported))).toBe(0);
   expect((await reader.call('GET', '/me/follows?limit=100')).body.items).toHaveLength(8);
-  expect((await reader.call('PUT', `/follows/${accounts[0]}`, { special: true })).status).toBe(204);
+  expect(
+    (await reader.call('PUT', `/follows/${accounts[0]}`, { special: true, muted: false, blocked: false })).status,
+  ).toBe(204);
   await reader.call('DELETE', `/follows/${accounts[0]}`);
   expect((await reader.call('PUT', `/follows/${accounts[0]}`, {})).status).toBe(422);
 });
@@ -149,7 +160,7 @@ test('accounts to follow come newest first, page by page, each once, with what t
   const first = await reader.call('GET', '/accounts?limit=3');
   const newest = made.toSorted().toReversed();
   expect(first.body.items.map((a: { id: string }) => a.id)).toEqual(newest.slice(0, 3));
-  expect(first.body.items[0].viewer).toEqual({ follows: true, special: false });
+  expect(first.body.items[0].viewer).toEqual({ follows: true, special: false, muted: false, blocked: false });
   const second = await world.anonymous.call('GET', `/accounts?limit=2&cursor=${first.body.nextCursor}`);
   expect(second.body.items.map((a: { id: string }) => a.id)).toEqual(newest.slice(3));
   expect((await reader.call('GET', '/accounts?cursor=nonsense')).status).toBe(400);

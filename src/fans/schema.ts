@@ -3,10 +3,9 @@ import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { Refusal, refusals } from '../lib/errors.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
+import { followSources } from './sources.ts';
 
-/** Where a reader found the account (DOMAIN 6.1). */
-const followSources = ['content', 'home', 'guide_image', 'share', 'search', 'recommend'] as const;
-export type FollowSource = (typeof followSources)[number];
+export { followSources, type FollowSource } from './sources.ts';
 
 export const refuseFollow = refusals({
   OWN_ACCOUNT: [422, '不能关注自己的账号', 'You cannot follow an account of your own'],
@@ -28,7 +27,7 @@ export function noAccount(): Refusal {
 
 const accountPath = z.object({ accountId: z.string().min(1).max(80) });
 
-const headerSchema = z.object({
+export const headerSchema = z.object({
   id: z.string(),
   type: z.enum(['creator', 'merchant', 'brand', 'institution']),
   name: z.string(),
@@ -38,7 +37,7 @@ const headerSchema = z.object({
   certifiedRole: z.string().nullable(),
   level: z.string(),
   followerCount: z.int(),
-  viewer: z.object({ follows: z.boolean(), special: z.boolean() }),
+  viewer: z.object({ follows: z.boolean(), special: z.boolean(), muted: z.boolean(), blocked: z.boolean() }),
 });
 export type AccountHeader = z.infer<typeof headerSchema>;
 
@@ -46,6 +45,7 @@ const followedSchema = z.object({
   account: z.object({ id: z.string(), type: z.string(), name: z.string(), avatar: z.string().nullable() }),
   followedAt: z.iso.datetime(),
   special: z.boolean(),
+  muted: z.boolean(),
 });
 export type Followed = z.infer<typeof followedSchema>;
 
@@ -62,6 +62,7 @@ export const fansContract = {
     .input(
       accountPath.extend({
         special: z.boolean().optional(),
+        muted: z.boolean().optional().describe('keeps the works of the account out of the follow feed'),
         source: z.enum(followSources).optional(),
         contentId: z.string().min(1).max(64).optional().describe('the content of the account that led to the follow'),
       }),

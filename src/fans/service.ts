@@ -1,6 +1,7 @@
 import { accountsByIds, activeAccounts, type Account } from '../accounts/service.ts';
 import { contentFacts } from '../contents/service.ts';
-import { recordAll } from '../facts/service.ts';
+import { recordKnown } from '../facts/service.ts';
+import { blacklisted } from '../identity/blacklist/service.ts';
 import { memberRole } from '../identity/service.ts';
 import { levelsOf } from '../levels/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
@@ -9,17 +10,22 @@ import { isId } from '../lib/ids.ts';
 import { pageFrom } from '../lib/page.ts';
 import { policyAt } from '../lib/policy.ts';
 import { dayOf } from '../lib/time.ts';
+import { hiddenFrom } from './hiding/service.ts';
+import { deleteBlock } from './hiding/sql.ts';
 import { fansRules } from './policy.ts';
 import { noAccount, refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
 import * as store from './sql.ts';
 
-export { followers, followersSince, presentFollows } from './sql.ts';
+export { followerDays, followersPage, followersUntil, type FollowerDay, type FollowerRow } from './audience.sql.ts';
+export { followers, followersSince, heardAccounts, heardFollows } from './sql.ts';
+export { blockedBy, hiddenFrom } from './hiding/service.ts';
+export { fansRules } from './policy.ts';
 export type { Follow } from './sql.ts';
 
 /**
- * Follows an account; following it already changes nothing but `special` where that is given (DOMAIN 6.1). A member does
- * not follow his own account, whose scores exclude him anyway (DOMAIN 5.1). A new follow that a content led to counts
- * for that content. Refuses NOT_FOUND, OWN_ACCOUNT, OTHER_CONTENT, FOLLOW_LIMIT.
+ * Follows an account; following it already changes nothing but `special` and `muted` where they are given (DOMAIN 6.1). A
+ * member does not follow his own account, whose scores exclude him anyway (DOMAIN 5.1). A new follow that a content led to
+ * counts for that content; it lifts a block. Refuses NOT_FOUND, OWN_ACCOUNT, OTHER_CONTENT, FOLLOW_LIMIT.
  */
 export async function follow(
   tx: Tx,
@@ -28,28 +34,34 @@ export async function follow(
   wish: {
     accountId: string;
     special?: boolean | undefined;
+    muted?: boolean | undefined;
     source?: FollowSource | undefined;
     contentId?: string | undefined;
   },
 ): Promise<void> {
   const { userId } = asUser(actor);
-  const { accountId, special, contentId, source = contentId === undefined ? 'home' : 'content' } = wish;
+  const { accountId, special, muted, contentId, source = contentId === undefined ? 'home' : 'content' } = wish;
   await openAccount(tx, accountId);
   if ((await memberRole(tx, userId, accountId)) !== undefined) throw refuseFollow.OWN_ACCOUNT();
   if (contentId !== undefined) await refuseOtherContent(tx, accountId, contentId);
-  if (await alreadyFollows(tx, userId, accountId, special)) return;
+  if (await alreadyFollows(tx, userId, accountId, { special, muted })) return;
   const reader = await store.lockReader(tx, userId);
   // Another request may have followed while this one waited for the lock.
-  if (await alreadyFollows(tx, userId, accountId, special)) return;
+  if (await alreadyFollows(tx, userId, accountId, { special, muted })) return;
   const { followsMax } = (await policyAt(tx, fansRules, now)).document;
   if (reader.following >= followsMax) {
     const row = { path: 'accountId', code: 'FOLLOW_LIMIT', message: '', actual: reader.following };
     throw refuseFollow.FOLLOW_LIMIT([{ ...row, required: followsMax }]);
   }
-  await store.insertFollow(tx, now, { userId, accountId, special: special ?? false, source }, reader.active);
-  if (contentId === undefined) return;
-  const fact = { contentId, kind: 'follow' as const, id: `follow-${contentId}-${dayOf(now)}`, at: now };
-  await recordAll(tx, [{ viewer: { userId }, fact }]);
+  await store.insertFollow(
+    tx,
+    now,
+    { userId, accountId, special: special ?? false, muted: muted ?? false, source },
+    reader.active,
+  );
+  await deleteBlock(tx, userId, accountId);
+  if (contentId !== undefined)
+    await recordKnown(tx, now, userId, { contentId, kind: 'follow', id: `follow-${contentId}-${dayOf(now)}` });
 }
 
 async function refuseOtherContent(tx: Tx, accountId: string, contentId: string): Promise<void> {
@@ -58,10 +70,17 @@ async function refuseOtherContent(tx: Tx, accountId: string, contentId: string):
   throw refuseFollow.OTHER_CONTENT([{ path: 'contentId', code: 'OTHER_CONTENT', message: '', actual: contentId }]);
 }
 
-async function alreadyFollows(tx: Tx, userId: string, accountId: string, special?: boolean): Promise<boolean> {
+async function alreadyFollows(
+  tx: Tx,
+  userId: string,
+  accountId: string,
+  wish: { special: boolean | undefined; muted: boolean | undefined },
+): Promise<boolean> {
   const [found] = await store.followsOf(tx, userId, [accountId]);
   if (!found) return false;
-  if (special !== undefined && special !== found.special) await store.setSpecial(tx, userId, accountId, special);
+  const marks = { special: wish.special ?? found.special, muted: wish.muted ?? found.muted };
+  if (marks.special !== found.special || marks.muted !== found.muted)
+    await store.markFollow(tx, userId, accountId, marks);
   return true;
 }
 
@@ -88,7 +107,7 @@ export async function accountHeader(tx: Tx, actor: Actor, now: Date, accountId: 
   return header;
 }
 
-/** A page of accounts to follow, newest first. */
+/** A page of accounts to follow, newest first, without whom the reader blocks. */
 export async function accountsPage(
   tx: Tx,
   actor: Actor,
@@ -97,14 +116,17 @@ export async function accountsPage(
 ): Promise<{ items: AccountHeader[]; nextCursor: string | null }> {
   const rows = await activeAccounts(tx, page.before, page.limit + 1);
   const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.accountId]);
-  return { items: await headersOf(tx, actor, now, items), nextCursor };
+  const headers = await headersOf(tx, actor, now, items);
+  return { items: headers.filter(({ viewer }) => !viewer.blocked), nextCursor };
 }
 
-async function headersOf(tx: Tx, actor: Actor, now: Date, accounts: Account[]): Promise<AccountHeader[]> {
+/** Public headers of accounts, in their order, and what the viewer is to each. */
+export async function headersOf(tx: Tx, actor: Actor, now: Date, accounts: Account[]): Promise<AccountHeader[]> {
   const ids = accounts.map((account) => account.accountId);
   const levels = await levelsOf(tx, ids, now);
   const followers = await followerCount(tx, ids);
   const followed = actor.kind === 'user' ? await isFollowing(tx, actor.userId, ids) : new Map<string, store.Follow>();
+  const hidden = actor.kind === 'user' ? await hiddenFrom(tx, actor.userId) : undefined;
   return accounts.map(({ accountId, type, name, avatarUrl, intro, chosenDomain, certifiedRole }) => ({
     id: accountId,
     type,
@@ -115,9 +137,15 @@ async function headersOf(tx: Tx, actor: Actor, now: Date, accounts: Account[]): 
     certifiedRole,
     level: levels.get(accountId) ?? 'L0',
     followerCount: followers.get(accountId) ?? 0,
-    viewer: { follows: followed.has(accountId), special: followed.get(accountId)?.special ?? false },
+    viewer: { ...viewerOf(followed.get(accountId)), blocked: hidden?.accounts.has(accountId) ?? false },
   }));
 }
+
+const viewerOf = (follow: store.Follow | undefined) => ({
+  follows: follow !== undefined,
+  special: follow?.special ?? false,
+  muted: follow?.muted ?? false,
+});
 
 /** A page of the accounts that a reader follows, latest first. */
 export async function followedPage(
@@ -131,7 +159,7 @@ export async function followedPage(
     tx,
     items.map((row) => row.accountId),
   );
-  const present = items.flatMap(({ accountId, followedAt, special }) => {
+  const present = items.flatMap(({ accountId, followedAt, special, muted }) => {
     const account = accounts.get(accountId);
     if (!account) return [];
     const { type, name, avatarUrl } = account;
@@ -140,15 +168,21 @@ export async function followedPage(
         account: { id: accountId, type, name, avatar: avatarUrl || null },
         followedAt: followedAt.toISOString(),
         special,
+        muted,
       },
     ];
   });
   return { items: present, nextCursor };
 }
 
-/** The accounts that a reader follows now. */
-export function followedBy(db: Db, userId: string): Promise<string[]> {
-  return store.followed(db, userId);
+/** A reader's present follow of an account; undefined without one. */
+export async function followOf(tx: Tx, userId: string, accountId: string): Promise<store.Follow | undefined> {
+  return (await isFollowing(tx, userId, [accountId])).get(accountId);
+}
+
+/** The accounts that a reader followed at an instant, but for whom he follows anew since. */
+export function followedAt(db: Db, userId: string, at: Date): Promise<string[]> {
+  return store.followedAt(db, userId, at);
 }
 
 /** Which of some accounts a reader follows, with `special`. */
@@ -158,11 +192,24 @@ async function isFollowing(tx: Tx, userId: string, accountIds: string[]): Promis
   return new Map(rows.map((row) => [row.accountId, row]));
 }
 
-/** Present followers by account; accounts without any are absent. */
+/** Present followers by account, all of them, as everybody sees them; accounts without any are absent. */
 export async function followerCount(tx: Tx, accountIds: string[]): Promise<Map<string, number>> {
   if (accountIds.length === 0) return new Map();
   const rows = await store.counts(tx, accountIds);
   return new Map(rows.map((row) => [row.accountId, row.followers]));
+}
+
+/**
+ * Present followers by account that count: without readers on the blacklist at that instant (DOMAIN 6.1). Conditions and what
+ * an author is told of his own numbers ask this; accounts without any are absent.
+ */
+export async function countedFollowers(tx: Tx, at: Date, accountIds: string[]): Promise<Map<string, number>> {
+  const all = await followerCount(tx, accountIds);
+  const listed = all.size > 0 ? await blacklisted(tx, at) : [];
+  if (listed.length === 0) return all;
+  for (const { accountId, followers } of await store.countAmong(tx, [...all.keys()], listed))
+    all.set(accountId, (all.get(accountId) ?? 0) - followers);
+  return all;
 }
 
 /**
@@ -184,4 +231,19 @@ export function settleMirrors(tx: Tx, userId: string): Promise<void> {
  */
 export async function importFollows(tx: Tx, now: Date, follows: store.MadeFollow[]): Promise<number> {
   return follows.length > 0 ? store.insertFollows(tx, now, follows) : 0;
+}
+
+/**
+ * Of the next followers of an account, at most so many after one of them, those who have not muted it; `last` is after whom
+ * to go on, null at the end.
+ */
+export async function heardByNext(
+  tx: Tx,
+  accountId: string,
+  after: string,
+  limit: number,
+): Promise<{ userIds: string[]; last: string | null }> {
+  const next = await store.followersAfter(tx, accountId, after, limit);
+  const userIds = next.length > 0 ? await store.heardBy(tx, accountId, next) : [];
+  return { userIds, last: next.length < limit ? null : (next.at(-1) ?? null) };
 }

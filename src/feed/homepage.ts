@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountsByIds } from '../accounts/service.ts';
 import {
   cardsByIds,
+  mayPublish,
   presentCards,
   publishedOf,
   showcaseOf,
@@ -36,12 +37,12 @@ export async function accountContents(
   tx: Tx,
   config: Config,
   accountId: string,
-  ask: HomepagePart & { limit: number; cursor: string | undefined },
+  ask: HomepagePart & { pinned: 'first' | 'among'; limit: number; cursor: string | undefined },
 ): Promise<{ items: HomepageCard[]; nextCursor: string | null }> {
   const account = isId(accountId) ? (await accountsByIds(tx, [accountId])).get(accountId) : undefined;
-  if (!account || account.status === 'closed') throw refuse.NOT_FOUND();
+  if (!account || !mayPublish(account.status)) throw refuse.NOT_FOUND();
   const { featured, pinned } = await showcaseOf(tx, accountId);
-  const whole = ask.categoryId === undefined && !ask.featured;
+  const whole = ask.categoryId === undefined && ask.type === undefined && !ask.featured && ask.pinned === 'first';
   const place = placeOf(ask.cursor) ?? { pinned: whole ? pinned : [], shown: 0, after: undefined };
   const first = place.pinned.slice(place.shown, place.shown + ask.limit);
   const room = ask.limit - first.length;

@@ -1,12 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { access } from '../lib/actor.ts';
 import { reading } from '../lib/db.ts';
-import { inputOf, type RequestContext } from '../lib/http.ts';
+import { inputOf, type RequestContext, type ContextOf } from '../lib/http.ts';
 import { keyOf } from '../lib/page.ts';
 import { feedPage, placeKey } from './pages.ts';
 import { feedQuery, type FeedPage } from './schema.ts';
-
-type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
 /**
  * `GET /feed`, as its contract says but as a plain route: every reader asks for it all the time. Three statements without a

@@ -6,7 +6,21 @@ import { policyAt } from '../lib/policy.ts';
 import { DAY, nightAfter } from '../lib/time.ts';
 import { feedRules } from './policy.ts';
 import * as feed from './service.ts';
+import { indexAccount, indexItems, indexShowing, indexWork } from './search/indexing.ts';
 import * as store from './sql.ts';
+
+export { rebuildDue } from './search/indexing.ts';
+export { topicsDue } from './topics/heating.ts';
+
+export { tellLive } from './lives/service.ts';
+
+/** Jobs of search and topic pages by name. */
+export const searchJobs = {
+  'feed.index_work': indexWork,
+  'feed.index_account': indexAccount,
+  'feed.index_items': indexItems,
+  'feed.index_showing': indexShowing,
+};
 
 const pushKey = z.object({ accountId: z.string(), pushId: z.string() });
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { accountsByIds } from '../accounts/service.ts';
-import { cardsByIds, newestPublished, presentCards, type PublishedKey, type WireCard } from '../contents/service.ts';
-import * as fans from '../fans/service.ts';
+import { presentCards, shownCardsByIds } from '../contents/service.ts';
 import { asUser, type Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
-import type { Db, Tx } from '../lib/db.ts';
+import type { Db } from '../lib/db.ts';
 import { pageFrom } from '../lib/page.ts';
 import type { FeedPage, FeedTab } from './schema.ts';
 import { readSkeleton } from './service.ts';
@@ -13,7 +11,7 @@ import type { Place } from './sql/skeleton.sql.ts';
 /** The key of a row in all lists: an instant and an id. */
 export const placeKey = z.tuple([z.iso.datetime(), z.string().max(100)]);
 
-/** A page of the follow feed: skeleton, cards, presentation. A content without a card any more is left out. */
+/** A page of the follow feed: skeleton, cards, presentation. What readers do not see any more is left out. */
 export async function feedPage(
   db: Db,
   actor: Actor,
@@ -25,7 +23,7 @@ export async function feedPage(
   const { tab, before, limit } = ask;
   const { reader, rows } = await readSkeleton(db, now, userId, { tab, before, rows: limit + 1 });
   const { items, nextCursor } = pageFrom(rows, limit, (row) => [row.pushedAt.toISOString(), row.pushId]);
-  const cards = await cardsByIds(
+  const cards = await shownCardsByIds(
     db,
     items.map((row) => row.contentId),
   );
@@ -38,33 +36,4 @@ export async function feedPage(
     nextCursor,
     completeSince: reader?.completeSince?.toISOString() ?? null,
   };
-}
-
-/**
- * A page of what accounts have published that the reader does not follow, newest first; a signed-out reader sees everybody's
- * (DOMAIN 6.2, 发现). No taste is guessed, so it is the same for minors (DOMAIN 2.8). Works of closed accounts are left out.
- */
-export async function discoverPage(
-  tx: Tx,
-  actor: Actor,
-  config: Config,
-  page: { limit: number; after: PublishedKey | undefined },
-): Promise<{ items: WireCard[]; nextCursor: string | null }> {
-  const followed = actor.kind === 'user' ? await fans.followedBy(tx, actor.userId) : [];
-  const rows = await newestPublished(tx, followed, { after: page.after, limit: page.limit + 1 });
-  const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.publishedAt.toISOString(), row.contentId]);
-  const [cards, accounts] = [
-    await cardsByIds(
-      tx,
-      items.map((row) => row.contentId),
-    ),
-    await accountsByIds(
-      tx,
-      items.map((row) => row.accountId),
-    ),
-  ];
-  const found = items.flatMap(({ contentId, accountId }) =>
-    accounts.get(accountId)?.status === 'closed' ? [] : (cards.get(contentId) ?? []),
-  );
-  return { items: presentCards(config, found, 'public_other'), nextCursor };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { cardSchema, pushTargetSchema } from '../contents/schema.ts';
+import { cardSchema, contentTypeSchema, pushTargetSchema } from '../contents/schema.ts';
 import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
+import { whySchema } from './recommending/schema.ts';
 
 /** Tabs of the follow feed (DOMAIN 6.2). */
 const feedTabs = ['all', 'new_arrivals', 'live', 'special', 'creators'] as const;
@@ -51,9 +52,23 @@ export const feedContract = {
     .input(feedQuery)
     .output(feedPageSchema),
   discover: contract({ access: access.public })
-    .route({ method: 'GET', path: '/discover', tags: ['reading'], summary: 'Works of accounts one does not follow' })
+    .route({
+      method: 'GET',
+      path: '/discover',
+      tags: ['reading'],
+      summary: 'Works of accounts one neither follows nor blocks, the best first',
+    })
     .input(pageQuery)
     .output(pageOf(cardSchema)),
+  why: contract({ access: access.public })
+    .route({
+      method: 'GET',
+      path: '/contents/{id}/why',
+      tags: ['reading'],
+      summary: 'Why one is shown a work: each reason, with the numbers of the score',
+    })
+    .input(z.object({ id: z.string().min(1).max(100) }))
+    .output(whySchema),
   accountContents: contract({ access: access.public })
     .route({
       method: 'GET',
@@ -65,7 +80,12 @@ export const feedContract = {
       pageQuery.extend({
         id: z.string().min(1).max(80),
         category: z.string().max(100).optional(),
+        type: contentTypeSchema.optional(),
         featured: z.literal('true').optional(),
+        pinned: z
+          .enum(['first', 'among'])
+          .default('first')
+          .describe('where all is asked for: pinned works first, or among the others by their time'),
       }),
     )
     .output(pageOf(homepageCardSchema)),

@@ -10,6 +10,8 @@ import * as store from './sql.ts';
 import * as fanOuts from './sql/fanOut.sql.ts';
 import { mergedSkeleton, pulledSkeleton, type Place, type Skeleton } from './sql/skeleton.sql.ts';
 
+export { seenSince } from './sql.ts';
+
 export type Publication = {
   accountId: string;
   contentId: string;

@@ -86,6 +86,15 @@ export async function wakeReader(tx: Tx, now: Date, userId: string): Promise<boo
   return woken.rows.length > 0;
 }
 
+/** Which of some readers were seen on their feed at or after an instant. */
+export async function seenSince(tx: Tx, userIds: readonly string[], since: Date): Promise<string[]> {
+  const found = await sql<{ userId: string }>`
+    select user_id from feed.reader where user_id = any(${[...userIds]}::text[]) and last_seen_at >= ${since}`.execute(
+    tx,
+  );
+  return found.rows.map((row) => row.userId);
+}
+
 /** Says of an active reader that his entries are complete from 5 s on. The clock is read after the row's lock. */
 export async function settleReader(tx: Tx, userId: string): Promise<void> {
   await sql`

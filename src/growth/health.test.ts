@@ -50,8 +50,9 @@ test('metrics show feed lag, review times, jobs and imbalance as they are now, e
     values ('a', 'p', 'c', now(), now() - interval '90 seconds', 'fan_out', true, false, false)`);
   await world.pool.query(`
     insert into moderation.review_task (task_id, subject_type, subject_id, version, account_id, account_name, content_type, rank,
-      title, why, findings, opened_at, status)
-    select n::text, 'content', n::text, 1, 'a', 'a', 'post', 1, '', '[]', '[]', now() - n * interval '3 hours', 'open'
+      title, why, findings, opened_at, human_due_at, status)
+    select n::text, 'content', n::text, 1, 'a', 'a', 'post', 1, '', '[]', '[]', now() - n * interval '3 hours',
+      now() - n * interval '3 hours' + interval '4 hours', 'open'
     from generate_series(1, 3) n`);
   await world.pool.query(
     `insert into ledger.audit (at, posts, faults) values (now() - interval '1 hour', 5, '[{}, {}]')`,

@@ -51,6 +51,8 @@ function measure(app: FastifyInstance): Registry {
   });
   const failures = new Counter({ name: 'zhongcao_http_failures_total', help: 'Answers of 5xx', registers: [registry] });
   app.addHook('onResponse', (request, reply, done) => {
+    // A stream is not answered late because it lasts.
+    if (request.routeOptions.url?.endsWith('/stream') && reply.statusCode < 400) return done();
     requests.observe(
       { method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` },
       reply.elapsedTime / SECOND,

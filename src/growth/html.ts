@@ -6,8 +6,16 @@ export function newNonce(): string {
   return randomBytes(16).toString('base64url');
 }
 
+/** What a page has to do with frames: it holds those of this site, is held by pages of this site, or neither. */
+export type Frames = 'holds' | 'held' | 'none';
+
 /** Sends a page with a strict Content-Security-Policy that lets only scripts and styles of this nonce run. */
-export function sendHtml(reply: FastifyReply, nonce: string, html: string, status = 200): FastifyReply {
+export function sendHtml(
+  reply: FastifyReply,
+  nonce: string,
+  html: string,
+  { status = 200, frames = 'none' }: { status?: number; frames?: Frames } = {},
+): FastifyReply {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
@@ -19,9 +27,11 @@ export function sendHtml(reply: FastifyReply, nonce: string, html: string, statu
     "font-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    ...(frames === 'holds' ? ["frame-src 'self'"] : []),
+    `frame-ancestors ${frames === 'held' ? "'self'" : "'none'"}`,
   ].join('; ');
   return reply.status(status).header('content-security-policy', policy).type('text/html; charset=utf-8').send(html);
 }

@@ -3,13 +3,17 @@ import type { Db } from '../lib/db.ts';
 import { refusals } from '../lib/errors.ts';
 import { DAY } from '../lib/time.ts';
 import { guard, type Call, type RequestContext } from '../lib/http.ts';
+import { audienceRouter } from './audience/routes.ts';
 import { analysisOf, overviewOf, worksOf } from './analysis/service.ts';
 import { auditLog } from './audit/service.ts';
 import { decide, listApprovals } from './approvals/service.ts';
+import { campaignReport } from './campaigns/service.ts';
 import { changePolicy, listPolicies, previewPolicy, readPolicy } from './policies/service.ts';
+import { readReview } from './desk/service.ts';
 import { waitingFor } from './waiting/service.ts';
 import { growthContract } from './schema.ts';
 import { studioRouter } from './studio.ts';
+import { tellingRouters } from './telling.ts';
 
 const refuse = refusals({
   CLOCK_TOO_FAR: [422, '一次最多拨动 400 天', 'The clock moves by at most 400 days at a time'],
@@ -27,6 +31,7 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
   const os = implement(growthContract).$context<RequestContext>().use(guard);
   return os.router({
     studio: studioRouter(),
+    ...tellingRouters(),
     analysis: os.analysis.router({
       content: os.analysis.content.handler(({ context: { tx, actor, now }, input: { id, ...days } }) =>
         analysisOf(tx, actor, now, id, days),
@@ -36,6 +41,7 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
       ),
       works: os.analysis.works.handler(({ context: { tx, actor, now }, input }) => worksOf(tx, actor, now, input)),
     }),
+    audience: audienceRouter(),
     approvals: os.approvals.router({
       list: os.approvals.list.handler(({ context: { tx, actor, now, lang }, input }) =>
         listApprovals(tx, actor, now, input, lang),
@@ -51,6 +57,14 @@ export function growthRouter(db: Db, advance: AdvanceClock) {
     }),
     waiting: os.waiting.router({
       read: os.waiting.read.handler(({ context: { tx, actor, now } }) => waitingFor(tx, actor, now)),
+    }),
+    campaignReport: os.campaignReport.router({
+      read: os.campaignReport.read.handler(({ context: { tx, now }, input }) => campaignReport(tx, now, input.id)),
+    }),
+    reviews: os.reviews.router({
+      read: os.reviews.read.handler(({ context: { tx, actor, now, config, lang }, input }) =>
+        readReview(tx, actor, now, config, input.id, lang),
+      ),
     }),
     policies: os.policies.router({
       list: os.policies.list.handler(({ context: { tx, now } }) => listPolicies(tx, now)),

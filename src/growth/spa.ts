@@ -8,7 +8,8 @@ export function mountSpa(app: FastifyInstance, assets: Assets): void {
   for (const area of ['studio', 'desk', 'console']) {
     const page = (reply: Parameters<typeof sendHtml>[0]) => {
       const nonce = newNonce();
-      return sendHtml(reply, nonce, shell(assets, nonce));
+      // The studio shows a homepage beside the list of its modules.
+      return sendHtml(reply, nonce, shell(assets, nonce), { frames: 'holds' });
     };
     app.get(`/${area}`, (_request, reply) => page(reply));
     app.get(`/${area}/*`, (_request, reply) => page(reply));

@@ -53,7 +53,7 @@ test('UX 42: the overview says how the account stands, since when and why', asyn
     await setStatus(tx, systemActor, now, accountId, { status: 'frozen', reason: '刷单' });
     return now;
   });
-  expect(await standing()).toEqual({ status: 'frozen', since: at.toISOString(), reason: '刷单' });
+  expect(await standing()).toEqual({ status: 'frozen', since: at.toISOString(), reason: '刷单', penalty: null });
 });
 
 test('DOMAIN 9: the level comes with the whole matrix and since when it is in force', async () => {

@@ -2,13 +2,14 @@ import { implement } from '@orpc/server';
 import { accountStatuses } from '../accounts/schema.ts';
 import { accountRules, accountsByIds, statusSpans } from '../accounts/service.ts';
 import { dayNumbers } from '../facts/service.ts';
-import { followerCount, followersSince } from '../fans/service.ts';
-import { levelAt, levelHistory, rightsPolicy } from '../levels/service.ts';
+import { countedFollowers, followersSince } from '../fans/service.ts';
+import { authorityAt, levelHistory, rightsPolicy } from '../levels/service.ts';
 import { asAccount } from '../lib/actor.ts';
 import type { Tx } from '../lib/db.ts';
 import { guard, type RequestContext } from '../lib/http.ts';
 import { policyAt } from '../lib/policy.ts';
 import { addDays, dayOf, instantOf } from '../lib/time.ts';
+import { inForce, standingAt, type PenaltyKind } from '../moderation/violations/service.ts';
 import { growthContract, type Overview } from './schema.ts';
 
 /** Handlers of what the studio shows beside the contents. */
@@ -25,14 +26,25 @@ export function studioRouter() {
       const { accountId } = asAccount(actor).account;
       const history = (await levelHistory(tx, accountId)).filter((row) => row.effectiveAt <= now);
       const { document } = await policyAt(tx, rightsPolicy, now);
+      const { level: acting, earned, rights, standing } = await authorityAt(tx, accountId, now);
       return {
-        level: await levelAt(tx, accountId, now),
+        level: earned,
+        acting: {
+          level: acting,
+          rights,
+          penalties: standing.penalties
+            .filter(({ kind }) => takesRights.has(kind))
+            .map(({ kind, until }) => ({ kind, until: until?.toISOString() ?? null })),
+        },
         since: history.at(-1)?.effectiveAt.toISOString() ?? null,
         matrix: document,
       };
     }),
   });
 }
+
+/** Penalties that take rights of the level (DOMAIN 9, 12). */
+const takesRights: ReadonlySet<PenaltyKind> = new Set(['restricted', 'no_subscription', 'no_feed_support', 'no_vtask']);
 
 /** Numbers of the last whole calendar day of the deployment's zone beside those of the day before (UX 15). */
 async function overviewOf(tx: Tx, now: Date, accountId: string): Promise<Overview> {
@@ -46,8 +58,14 @@ async function overviewOf(tx: Tx, now: Date, accountId: string): Promise<Overvie
   const status = (await accountsByIds(tx, [accountId])).get(accountId)?.status ?? 'active';
   const span = (await statusSpans(tx, [accountId], accountStatuses)).at(-1);
   const since = span?.status === status ? span : undefined;
+  const restricted = inForce(await standingAt(tx, accountId, now), 'restricted');
   return {
-    standing: { status, since: since?.from.toISOString() ?? null, reason: since?.reason ?? null },
+    standing: {
+      status,
+      penalty: restricted ? { until: restricted.until?.toISOString() ?? null } : null,
+      since: since?.from.toISOString() ?? null,
+      reason: since?.reason ?? null,
+    },
     day,
     computedAt: now.toISOString(),
     reads: pair('reads'),
@@ -55,6 +73,6 @@ async function overviewOf(tx: Tx, now: Date, accountId: string): Promise<Overvie
     interactions: pair('interactions'),
     itemClicks: pair('itemClicks'),
     newFollowers: { value: await gained(day), before: await gained(addDays(day, -1)) },
-    followers: (await followerCount(tx, [accountId])).get(accountId) ?? 0,
+    followers: (await countedFollowers(tx, now, [accountId])).get(accountId) ?? 0,
   };
 }

@@ -18,6 +18,7 @@ const refuseReader = refusals({
     '未满 14 周岁需要监护人同意后才能使用账号',
     'Under 14, an account needs the consent of a guardian',
   ],
+  VIEW_ONLY: [403, '您正在只读查看这个账号，不能替它操作', 'You only look at this account: nothing can be done for it'],
 });
 
 /**
@@ -40,7 +41,7 @@ export async function resolveActor(db: Db, config: Config, request: FastifyReque
     await inTransaction(db, (tx) => meetVisitor(tx, now, userId, visitorKey, session.buyerKey));
   }
   const actor: UserActor = { kind: 'user', userId, visitorId, signedInAt, roles };
-  return { actor: admit(actor, session.memberships, access, request.headers['x-account']), now };
+  return { actor: admit(actor, session, access, request), now };
 }
 
 /** The session behind a request's cookie. Our own row of a user is made when he first calls. */
@@ -77,19 +78,28 @@ function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw refuse.FOREIGN_ORIGIN();
 }
 
-function admit(
-  actor: UserActor,
-  memberships: Membership[],
-  access: Access,
-  wanted: string | string[] | undefined,
-): Actor {
+function admit(actor: UserActor, session: sessions.SessionRow, access: Access, request: FastifyRequest): Actor {
+  const { memberships } = session;
+  const wanted = request.headers['x-account'];
   if (access.kind === 'key') throw refuse.FORBIDDEN();
   if (access.kind === 'operator' && !access.roles.some((role) => actor.roles.includes(role))) throw refuse.FORBIDDEN();
+  if (access.kind !== 'user' && access.kind !== 'account') return actor;
+  const seen = viewed(session, wanted);
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (seen && reads && (access.kind === 'user' || access.members.includes('viewer')))
+    return { ...actor, account: seen };
+  if (seen && access.kind === 'account') throw reads ? refuse.FORBIDDEN() : refuseReader.VIEW_ONLY();
   if (access.kind === 'user') return { ...actor, ...optionalAccount(memberships, wanted) };
-  if (access.kind !== 'account') return actor;
   const account = chosenAccount(memberships, wanted);
   if (!access.members.includes(account.role)) throw refuse.FORBIDDEN();
   return { ...actor, account };
+}
+
+/** The account that support looks at, where the request names it and he is no member of it (DOMAIN 1.3). */
+function viewed({ roles, memberships, view }: sessions.SessionRow, wanted: string | string[] | undefined) {
+  if (!view || view.accountId !== wanted || !roles.includes('support')) return undefined;
+  if (memberships.some(({ accountId }) => accountId === wanted)) return undefined;
+  return { accountId: view.accountId, role: 'viewer', readOnly: true } as const;
 }
 
 /** The account that somebody acts for on a route which needs none: the one that he names, or his only one. */

@@ -36,6 +36,7 @@ export function authOptions(config: Config, pool: pg.Pool) {
         '/sign-up/email': { window: MINUTE / SECOND, max: config.demo ? DEMO_VISITS : SIGN_UPS },
         // By address; ten wrong codes in a row lock the second factor for 15 minutes besides.
         '/two-factor/*': { window: MINUTE / SECOND, max: 30 },
+        '/verify-password': { window: MINUTE / SECOND, max: SIGN_INS },
       },
     },
     advanced: {

@@ -1,11 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { inputOf, serve, type Call, type RequestContext } from '../lib/http.ts';
+import type { FastifyInstance } from 'fastify';
+import { inputOf, serve, type Call, type ContextOf } from '../lib/http.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { hostSignInRoutes, type HostSignInTools } from './host/hot.ts';
 import { linkMemberRoute, memberLinkSchema } from './schema.ts';
 import { linkBuyer, markReader } from './service.ts';
-
-type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
 /** Routes that a contract cannot hold: `POST /api/v1/host/members:link`, and sign-in with the host's account. */
 export function identityHotRoutes(app: FastifyInstance, contextOf: ContextOf, tools: HostSignInTools): void {

@@ -4,6 +4,7 @@ import type { Config } from '../lib/config.ts';
 import { refuse } from '../lib/errors.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { SECOND } from '../lib/time.ts';
+import { truncated } from './addresses/rules.ts';
 import { sessionToken } from './cookies.ts';
 
 const WINDOW_MS = 10 * SECOND;
@@ -61,6 +62,15 @@ export function networkOf(address: string): string {
 /** The pseudonym of a caller's network on a day: tomorrow's cannot be told from today's, and no address is kept. */
 export function networkKeyOf(config: Pick<Config, 'secret'>, address: string, day: string): string {
   return pseudonym(config.secret, 'network', `${day} ${networkOf(address)}`);
+}
+
+/**
+ * The pseudonym of the wider network that a click came from on a day: IPv4 without its last byte, IPv6 to its first 48 bits
+ * (DOMAIN 13.10). Null for what is no address.
+ */
+export function clickNetworkOf(config: Pick<Config, 'secret'>, address: string, day: string): string | null {
+  const network = truncated(address);
+  return network && pseudonym(config.secret, 'click network', `${day} ${network}`);
 }
 
 /** Counts calls by caller in windows that begin for all at once. */

@@ -11,14 +11,20 @@ import * as sessions from './session.sql.ts';
 import * as store from './sql.ts';
 
 export * from './approvals/service.ts';
-export { audit, auditOf, type AuditEntry } from './audit.ts';
+export { audit, auditChange, auditOf, type AuditEntry } from './audit.ts';
 export { auditActors, auditRows, type AuditedRow } from './audit.sql.ts';
 export { payeeNumber, payeesOf, type Payee } from './payees.ts';
 export type { ReaderMark } from './readers/sql.ts';
 export { claimsSession, isGivenVisitor, newVisitor, visitorKeyOf, visitorOf } from './cookies.ts';
-export { networkKeyOf } from './rates.ts';
+export { clickNetworkOf, networkKeyOf } from './rates.ts';
+export { beginView, endView } from './views.ts';
 
 type Membership = { accountId: string; role: MemberRole };
+
+/** Notes that an account is open again: what closed it was overturned (DOMAIN 12). */
+export function reopenMemberships(tx: Tx, accountId: string): Promise<void> {
+  return store.reopenMemberships(tx, accountId);
+}
 
 /** Notes that an account is closed: it counts no more where its members' accounts are counted (API.md, X-Account). */
 export async function closeMemberships(tx: Tx, accountId: string): Promise<void> {
@@ -39,6 +45,11 @@ export type Member = { userId: string; nickname: string; role: MemberRole; since
 /** Members of an account, at most 1,000, the first first. */
 export function membersOf(tx: Tx, accountId: string): Promise<Member[]> {
   return store.members(tx, accountId, 1000);
+}
+
+/** Members of several accounts, at most 1,000 of each, in no order; accounts without any are absent. */
+export function membersOfAccounts(tx: Tx, accountIds: string[]): Promise<store.AccountMember[]> {
+  return store.membersOfAccounts(tx, accountIds, accountIds.length * 1000);
 }
 
 /** What a user may do for an account, or undefined when he is no member. */
@@ -64,9 +75,20 @@ export async function findUser(
   return userId;
 }
 
-/** Memberships and roles of a user. */
-export async function rolesOf(tx: Tx, userId: string): Promise<{ roles: OperatorRole[]; memberships: Membership[] }> {
-  return (await sessions.rolesOf(tx, userId)) ?? { roles: [], memberships: [] };
+/** Ids of who signed up here; imported readers have others. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The e-mail address of a user, or undefined. Nobody has shown that it is his: what is sent there holds no secrets. */
+export function emailOf(tx: Tx, userId: string): Promise<string | undefined> {
+  return UUID.test(userId) ? store.emailOf(tx, userId) : Promise.resolve(undefined);
+}
+
+/** Memberships and roles of a user, and the account that he looks at as support. */
+export async function rolesOf(
+  tx: Tx,
+  userId: string,
+): Promise<{ roles: OperatorRole[]; memberships: Membership[]; view: { accountId: string; until: string } | null }> {
+  return (await sessions.rolesOf(tx, userId)) ?? { roles: [], memberships: [], view: null };
 }
 
 /** Accounts of which users are members, whatever their role; users without any are absent. */
@@ -189,7 +211,8 @@ export async function meetVisitor(
 
 /**
  * Writes down what the host says of a reader; what it leaves out stays. A minor has no age band, whatever is said
- * (DOMAIN 2.8). `minor: null` takes the mark away. Refuses NOT_FOUND.
+ * (DOMAIN 2.8), and later domains are told of him: `identity.minor_known`. `minor: null` takes the mark away. Refuses
+ * NOT_FOUND.
  */
 export async function markReader(
   tx: Tx,
@@ -198,10 +221,12 @@ export async function markReader(
   mark: { [Key in keyof readers.ReaderMark]?: readers.ReaderMark[Key] | undefined },
 ): Promise<void> {
   await ensureReader(tx, now, userId);
+  const [before] = await readers.marks(tx, [userId]);
   const said = Object.fromEntries(Object.entries(mark).filter(([, value]) => value !== undefined));
   if (Object.keys(said).length > 0) await readers.putMark(tx, userId, said);
   const [standing] = await readers.marks(tx, [userId]);
   if (standing?.minor && standing.ageBand !== null) await readers.putMark(tx, userId, { ageBand: null });
+  if (standing?.minor && !before?.minor) await emit(tx, now, 'identity.minor_known', { userId });
 }
 
 /** What the host says of readers; unknown ids are absent. */
@@ -249,6 +274,5 @@ async function ensureReader(tx: Tx, now: Date, userId: string): Promise<void> {
 }
 
 async function signedUpName(tx: Tx, userId: string): Promise<string | undefined> {
-  const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-  return uuid.test(userId) ? readers.signedUpName(tx, userId) : undefined;
+  return UUID.test(userId) ? readers.signedUpName(tx, userId) : undefined;
 }

@@ -6,7 +6,10 @@ import { statement } from '../lib/prepared.ts';
 /** What a user may do for an account; `closed` when that account is. */
 export type Membership = { accountId: string; role: MemberRole; closed: boolean };
 
-type Roles = { roles: OperatorRole[]; memberships: Membership[] };
+/** The account that an operator looks at, and until when (ISO 8601, real time). */
+type View = { accountId: string; until: string };
+
+type Roles = { roles: OperatorRole[]; memberships: Membership[]; view: View | null };
 
 export type SessionRow = Roles & {
   userId: string;
@@ -26,7 +29,9 @@ export type SessionRow = Roles & {
 const rolesOfUser = `
   coalesce((select json_agg(o.role order by o.role) from identity.operator o where o.user_id = u.user_id), '[]') as roles,
   coalesce((select json_agg(json_build_object('accountId', m.account_id, 'role', m.role, 'closed', m.closed)
-    order by m.account_id) from identity.account_member m where m.user_id = u.user_id), '[]') as memberships`;
+    order by m.account_id) from identity.account_member m where m.user_id = u.user_id), '[]') as memberships,
+  (select json_build_object('accountId', v.account_id, 'until', v.until) from identity.account_view v
+    where v.user_id = u.user_id and v.until > clock_timestamp()) as view`;
 
 const readSession = statement<SessionRow>(`
   select s.user_id::text as user_id, a.name, s.created_at as signed_in_at, ${businessNowText} as now,

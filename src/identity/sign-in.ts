@@ -111,6 +111,12 @@ export async function removeTotp(auth: Auth, call: Call, password: string): Prom
   passCookies(call.reply, answer);
 }
 
+/** Asks whoever is signed in for his password again. Refuses PASSWORD_WRONG. */
+export async function provePassword(auth: Auth, call: Call, password: string): Promise<void> {
+  const answer = await ask(auth, call, { path: '/verify-password', body: { password } });
+  if (answer.status >= 400) throw wrongPassword();
+}
+
 async function ask(auth: Auth, { config, request }: Call, call: AuthCall): Promise<AuthAnswer> {
   const answer = await askAuth(auth.library, config, request, call);
   if (answer.status === 429) throw refuse.RATE_LIMITED([], { retryAfterSeconds: answer.retryAfterSeconds });

@@ -44,6 +44,20 @@ export async function members(
   return found.rows;
 }
 
+export type AccountMember = { accountId: string; userId: string; role: MemberRole };
+
+/** Members of several accounts, in no order. */
+export async function membersOfAccounts(tx: Tx, accountIds: string[], limit: number): Promise<AccountMember[]> {
+  const found = await sql<AccountMember>`select account_id, user_id, role from identity.account_member
+    where account_id = any(${accountIds}::text[]) limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** Notes for all members of an account that it is open again. */
+export async function reopenMemberships(tx: Tx, accountId: string): Promise<void> {
+  await tx.updateTable('identity.accountMember').set({ closed: false }).where('accountId', '=', accountId).execute();
+}
+
 /** Notes for all members of an account that it is closed. */
 export async function closeMemberships(tx: Tx, accountId: string): Promise<void> {
   await tx.updateTable('identity.accountMember').set({ closed: true }).where('accountId', '=', accountId).execute();
@@ -158,6 +172,12 @@ export function insertAudit(tx: Tx, now: Date, row: AuditRow) {
 export async function userIdByEmail(tx: Tx, email: string): Promise<string | undefined> {
   const row = await tx.selectFrom('auth.user').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst();
   return row?.id;
+}
+
+/** Where somebody signs in with; undefined for who never signed up. */
+export async function emailOf(tx: Tx, userId: string): Promise<string | undefined> {
+  const found = await sql<{ email: string }>`select email from auth."user" where id = ${userId}::uuid`.execute(tx);
+  return found.rows[0]?.email;
 }
 
 export type VerificationRow = {

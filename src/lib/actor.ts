@@ -19,6 +19,9 @@ export type MemberRole = (typeof memberRoles)[number];
 export const keyScopes = ['host.catalogue', 'host.orders', 'host.members', 'read.reports'] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
+/** The account that somebody acts for. `readOnly` where an operator only looks at it (DOMAIN 13.6). */
+type ActingAccount = { accountId: string; role: MemberRole; readOnly?: true };
+
 export type AnonymousActor = { kind: 'anonymous'; visitorId: string | undefined };
 export type UserActor = {
   kind: 'user';
@@ -28,7 +31,7 @@ export type UserActor = {
   signedInAt: Date;
   roles: readonly OperatorRole[];
   /** The account that the user acts for, where the route asks for one or he has named one. */
-  account?: { accountId: string; role: MemberRole };
+  account?: ActingAccount;
 };
 export type KeyActor = { kind: 'key'; keyId: string; scopes: readonly KeyScope[] };
 export type SystemActor = { kind: 'system' };
@@ -65,7 +68,7 @@ export function asUser(actor: Actor): UserActor {
 }
 
 /** The account that an actor acts for. Refuses ACCOUNT_MISSING. */
-export function asAccount(actor: Actor): UserActor & { account: { accountId: string; role: MemberRole } } {
+export function asAccount(actor: Actor): UserActor & { account: ActingAccount } {
   const user = asUser(actor);
   if (!user.account) throw refuse.ACCOUNT_MISSING();
   return { ...user, account: user.account };

@@ -43,6 +43,16 @@ const envSchema = z.object({
   ALIPAY_GATEWAY: z.url({ protocol: /^https?$/ }).default('https://openapi.alipay.com/gateway.do'),
   ZHONGCAO_FFMPEG: z.string().min(1).default('ffmpeg'),
   ZHONGCAO_PICTURE_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]{1,100} )?<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?$/, 'an address, or a name and <an address>')
+    .optional(),
+  ZHONGCAO_PUSH_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine((parts) => parts.every(isOrigin), 'origins such as http://push.example:8080, by commas'),
   ZHONGCAO_TRUSTED_PROXIES: z
     .string()
     .default('loopback')
@@ -99,6 +109,10 @@ export type Config = {
   s3: S3Settings | undefined;
   /** Undefined: nothing is paid by Alipay. */
   alipay: AlipaySettings | undefined;
+  /** Where mail is handed in, and from whom it comes; undefined: nobody is written to. */
+  mail: { url: string; from: string } | undefined;
+  /** Push services of the deployment's own, which may lie in a closed network. */
+  pushOrigins: string[];
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
   /**
@@ -148,6 +162,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     oidc: oidcOf(vars),
     s3: s3Of(vars),
     alipay: alipayOf(vars),
+    mail: mailOf(vars),
+    pushOrigins: vars.ZHONGCAO_PUSH_ORIGINS,
     trustedProxies: vars.ZHONGCAO_TRUSTED_PROXIES,
     previewMsMax: vars.ZHONGCAO_PREVIEW_SECONDS * 1000,
     rates: {
@@ -168,6 +184,10 @@ function isProxy(text: string): boolean {
   if (text === 'loopback') return true;
   const bitsMax = isIPv4(address) ? 32 : 128;
   return isIP(address) !== 0 && more === undefined && (bits === undefined || (/^\d+$/.test(bits) && +bits <= bitsMax));
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
 }
 
 /** The data folder that an environment names. */
@@ -204,6 +224,13 @@ function oidcOf(vars: z.infer<typeof envSchema>): Config['oidc'] {
     throw new ConfigError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none');
   }
   return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
+}
+
+function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof envSchema>): Config['mail'] {
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined || from === undefined)
+    throw new ConfigError('SMTP_URL and MAIL_FROM belong together: set both or none');
+  return { url, from };
 }
 
 function s3Of(vars: z.infer<typeof envSchema>): S3Settings | undefined {

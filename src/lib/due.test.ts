@@ -38,3 +38,18 @@ test('nightly work runs at its instant of the night, and is asked at night and i
   expect(new Date(ran[0] ?? '').getTime() - night.getTime()).toBeLessThan(MINUTE);
   expect(await go(new Date(night.getTime() + 5 * HOUR))).toBe(0);
 });
+
+test('what is due later in a night that somebody has asked in already runs at its instant, however far the clock is moved', async () => {
+  const midnight = instantOf(addDays(dayOf(await businessNow(db)), 2));
+  const at = (hours: number) => new Date(midnight.getTime() + hours * HOUR);
+  const ran: Date[] = [];
+  const work: DueWork<{ db: typeof db }> = {
+    nightly: true,
+    next: () => Promise.resolve(ran.length === 0 ? at(4) : undefined),
+    run: (_tx, now) => Promise.resolve(ran.push(now) > 0),
+  };
+  await advanceThrough({ work }, { db }, at(3.5));
+  await advanceThrough({ work }, { db }, at(20));
+  expect(ran).toHaveLength(1);
+  expect((ran[0]?.getTime() ?? 0) - at(4).getTime()).toBeLessThan(MINUTE);
+});

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type CompiledQuery, type RawBuilder } from 'kysely';
 import { businessNow, reachTime, refusePast } from './clock.ts';
 import { inTransaction, tryLockKey, type Db, type Tx } from './db.ts';
+import { prepared } from './prepared.ts';
 import { HOUR, nightAfter } from './time.ts';
 import { tracedRoot } from './trace.ts';
 import { isPassing, pauseMs } from './unavailable.ts';
@@ -78,7 +79,7 @@ function runOne<Tools extends WithDb>({ name, work }: Next<Tools>, tools: Tools)
       if (!(await tryLockKey(tx, 'due', name))) return false;
       const now = await businessNow(tx);
       const dueAt =
-        typeof work.next === 'function' ? await work.next(tx, now) : (await askTogether(tx, [work.next]))[0];
+        typeof work.next === 'function' ? await work.next(tx, now) : (await askTogether(tx, work, [work.next]))[0];
       return dueAt !== undefined && dueAt <= now && (await tracedRoot(`due ${name}`, () => work.run(tx, now, tools)));
     }),
   );
@@ -103,7 +104,7 @@ async function earliestDue<Tools extends WithDb>(
 ): Promise<Next<Tools> | undefined> {
   const night = nightSince(nightsPast.get(db), until);
   const queries = Object.values(works).flatMap(({ next }) => (typeof next === 'function' ? [] : [next]));
-  const answers = (await askTogether(tx, queries)).values();
+  const answers = (await askTogether(tx, works, queries)).values();
   let earliest: Next<Tools> | undefined;
   for (const [name, work] of Object.entries(works)) {
     const { next, nightly } = work;
@@ -118,19 +119,26 @@ async function earliestDue<Tools extends WithDb>(
   return earliest;
 }
 
-/** The answers of queries, in their order, in one statement: they are asked every second. */
-async function askTogether(tx: Tx, queries: readonly NextAt[]): Promise<(Date | undefined)[]> {
+type Answer = { nr: number; at: Date | null };
+
+/** The statement that asks the queries of an object: it is asked every second, so it is put together and planned once. */
+const statements = new WeakMap<object, CompiledQuery<Answer>>();
+
+/** The answers of the queries of `of`, in their order, in one statement. */
+async function askTogether(tx: Tx, of: object, queries: readonly NextAt[]): Promise<(Date | undefined)[]> {
   if (queries.length === 0) return [];
   const parts = queries.map((query, nr) => sql`select ${sql.lit(nr)} as nr, (${query}) as at`);
-  const found = await sql<{ nr: number; at: Date | null }>`${sql.join(parts, sql` union all `)} order by nr`.execute(
-    tx,
-  );
-  return found.rows.map(({ at }) => at ?? undefined);
+  const asked =
+    statements.get(of) ??
+    sql<Answer>`${prepared} select * from (${sql.join(parts, sql` union all `)}) of order by nr`.compile(tx);
+  statements.set(of, asked);
+  const { rows } = await tx.executeQuery(asked);
+  return rows.map(({ at }) => at ?? undefined);
 }
 
-/** Whether some of the night, local time, lies between two instants; so it does before anything was asked. */
+/** Whether some of a night, local time, lies between two instants, one that has begun included; so it does before anything was asked. */
 function nightSince(from: Date | undefined, to: Date): boolean {
-  return from === undefined || nightAfter(from) <= to || nightAfter(new Date(to.getTime() - NIGHT_MS)) <= to;
+  return from === undefined || nightAfter(new Date(from.getTime() - NIGHT_MS)) <= to;
 }
 
 /** Does what is one transaction, and again when it was undone for another's sake or its connection was lost. */

@@ -9,7 +9,8 @@ import { Refusal, refuse } from './errors.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import { placeOf } from './json-bounds.ts';
 import { traceRoute } from './trace.ts';
-import { langOf, limitText, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
+import { langOf, problem, type ErrorRow, type Lang, type Problem } from './problem.ts';
+import { limitText, wordedRows } from './row-texts.ts';
 import { asUnavailable } from './unavailable.ts';
 
 /** Who asks, and when in business time. */
@@ -23,6 +24,9 @@ export type RequestContext = {
   reply: FastifyReply;
   resolveActor: (db: Db, request: FastifyRequest, access: Access) => Promise<Asking>;
 };
+
+/** Makes what a request brings along of a request that no contract serves; app.ts hands it to routes of that kind. */
+export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
 /** What a handler gets: one transaction, who asks, business time, and the surroundings. */
 export type Call = {
@@ -109,10 +113,7 @@ export function sayWhenToRetry(reply: FastifyReply, cause: unknown): void {
 export function problemOf(cause: unknown, lang: Lang, requestId: string): Problem {
   const error = asUnavailable(cause);
   if (error instanceof Refusal) {
-    const rows = error.rows.map((row) => ({
-      ...row,
-      message: limitText(row, lang) || row.message || error.detail(lang),
-    }));
+    const rows = wordedRows(error, lang);
     return { ...problem(lang, error.status, error.code, error.detail(lang), rows), ...error.extra, requestId };
   }
   const rows = validationRows(error)?.map((row) => ({ ...row, message: limitText(row, lang) || row.message }));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
+import { Migrator, type Migration, type MigrationResultSet } from 'kysely/migration';
 import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { checkout, ConfigError } from './config.ts';
@@ -25,7 +25,7 @@ export async function migrate(db: Db, pool: pg.Pool, to?: string): Promise<strin
     migrationTableSchema: 'lib',
     provider: { getMigrations: () => Promise.resolve(upTo(migrations(), to)) },
   });
-  const ran = await runAll(migrator);
+  const ran = (await isEmpty(db)) ? await runAtOnce(migrator) : await runOneByOne(migrator);
   return to === undefined && (await isCitus(db)) ? [...ran, ...(await distribute(db))] : ran;
 }
 
@@ -63,7 +63,7 @@ async function distribute(db: Db): Promise<string[]> {
     migrationLockTableName: 'kysely_distribution_lock',
     provider: { getMigrations: () => Promise.resolve(files) },
   });
-  return (await runAll(migrator)).map((name) => `distribute/${name}`);
+  return (await runOneByOne(migrator)).map((name) => `distribute/${name}`);
 }
 
 async function isCitus(db: Db): Promise<boolean> {
@@ -71,15 +71,31 @@ async function isCitus(db: Db): Promise<boolean> {
   return found.rows.length > 0;
 }
 
-/** One by one: all at once would be one transaction, and a failure would undo what is reported as done. */
-async function runAll(migrator: Migrator): Promise<string[]> {
+/** Whether no migration has run yet. */
+async function isEmpty(db: Db): Promise<boolean> {
+  const found = await sql`select where to_regclass('lib.kysely_migration') is null`.execute(db);
+  return found.rows.length > 0;
+}
+
+/** In one transaction, for who has nothing to lose by it: Kysely reads the whole catalogue for each step. */
+async function runAtOnce(migrator: Migrator): Promise<string[]> {
+  return done(await migrator.migrateToLatest());
+}
+
+/** All at once would be one transaction, and a failure would undo what is reported as done. */
+async function runOneByOne(migrator: Migrator): Promise<string[]> {
   const ran: string[] = [];
   for (;;) {
-    const { error, results } = await migrator.migrateUp();
-    if (error) throw isOfAnother(error) ? new ConfigError(OF_ANOTHER) : error;
-    if (!results?.length) return ran;
-    ran.push(...results.map((r) => r.migrationName));
+    const names = done(await migrator.migrateUp());
+    if (names.length === 0) return ran;
+    ran.push(...names);
   }
+}
+
+/** The names of what ran. Throws what went wrong. */
+function done({ error, results = [] }: MigrationResultSet): string[] {
+  if (error) throw isOfAnother(error) ? new ConfigError(OF_ANOTHER) : error;
+  return results.map(({ migrationName }) => migrationName);
 }
 
 /** Kysely says so of a database that has had migrations which this program does not bring. */

@@ -37,6 +37,9 @@ const REDIRECTS_MAX = 3;
 /** Why something outside could not be loaded, for the log; whoever asked gets a refusal. */
 export class OutsideError extends Error {}
 
+/** An address that will never be called, because it is not public. */
+export class ClosedAddressError extends OutsideError {}
+
 /** Whether an address is one of the public internet. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
@@ -64,7 +67,7 @@ export async function loadOutside(url: string, { bytesMax, msMax, trusts = () =>
   try {
     let at = new URL(url);
     for (let redirects = 0; ; redirects++) {
-      const answer = await request(at, trusts(at), signal);
+      const answer = await request(at, { trusted: trusts(at), signal, headers: { accept: 'image/*' } });
       const { statusCode = 0, headers } = answer;
       if (statusCode === 200) return await bodyOf(answer, bytesMax);
       answer.destroy();
@@ -80,15 +83,43 @@ export async function loadOutside(url: string, { bytesMax, msMax, trusts = () =>
   }
 }
 
-function request(url: URL, trusted: boolean, signal: AbortSignal): Promise<IncomingMessage> {
+/**
+ * Sends bytes to an http(s) address that somebody else has named, as carefully as `loadOutside` reads; redirects are not
+ * followed. Answers the status. Throws OutsideError.
+ */
+export async function sendOutside(
+  url: string,
+  body: Buffer,
+  { headers, msMax, trusts = () => false }: Omit<Bounds, 'bytesMax'> & { headers: Record<string, string> },
+): Promise<number> {
+  const at = new URL(url);
+  const length = { 'content-length': String(body.length) };
+  const asked = { trusted: trusts(at), signal: AbortSignal.timeout(msMax), headers: { ...headers, ...length }, body };
+  try {
+    const answer = await request(at, asked);
+    answer.destroy();
+    return answer.statusCode ?? 0;
+  } catch (error) {
+    if (error instanceof OutsideError) throw error;
+    throw new OutsideError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+type Request = { trusted: boolean; signal: AbortSignal; headers: Record<string, string>; body?: Buffer };
+
+/** Gets what lies at an address, or posts a body to it. */
+function request(url: URL, { trusted, signal, headers, body }: Request): Promise<IncomingMessage> {
   if (!/^https?:$/.test(url.protocol)) throw new OutsideError(`${url.protocol} is not taken`);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // A literal address is connected to without a look-up.
-  if (!trusted && isIP(host) !== 0 && !isPublicAddress(host)) throw new OutsideError(`${host} is not public`);
-  const { get } = url.protocol === 'https:' ? https : http;
-  const options = { signal, agent: false, headers: { accept: 'image/*', 'user-agent': 'zhongcao' } } as const;
+  if (!trusted && isIP(host) !== 0 && !isPublicAddress(host)) throw new ClosedAddressError(`${host} is not public`);
+  const { request: ask } = url.protocol === 'https:' ? https : http;
+  const options = { signal, agent: false, headers: { 'user-agent': 'zhongcao', ...headers } } as const;
+  const method = body ? 'POST' : 'GET';
   return new Promise((resolve, reject) => {
-    get(url, { ...options, ...(!trusted && { lookup: publicLookup }) }, resolve).on('error', reject);
+    ask(url, { ...options, method, ...(!trusted && { lookup: publicLookup }) }, resolve)
+      .on('error', reject)
+      .end(body);
   });
 }
 
@@ -97,7 +128,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);
     const hidden = addresses.find(({ address }) => !isPublicAddress(address));
-    if (hidden) return callback(new OutsideError(`${hostname} is not public: ${hidden.address}`), []);
+    if (hidden) return callback(new ClosedAddressError(`${hostname} is not public: ${hidden.address}`), []);
     if (options.all) return callback(null, addresses);
     const [first] = addresses;
     return callback(first ? null : new OutsideError(`${hostname} has no address`), first?.address ?? '', first?.family);

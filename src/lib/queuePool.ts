@@ -1,4 +1,6 @@
+import { Logger as QueueLogger } from 'graphile-worker';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import { isPassing } from './unavailable.ts';
 
 /** The code by which the queue knows that trying again, some seconds later and up to a hundred times, is right. */
@@ -41,4 +43,13 @@ export function openQueuePool(pool: pg.Pool): pg.Pool {
   queue.on('error', replaced);
   queue.on('connect', (client) => client.on('error', replaced));
   return queue;
+}
+
+/** What the queue says, in the program's log. */
+export function queueLogger(log: Logger): QueueLogger {
+  return new QueueLogger(() => (level, message) => {
+    if (level === 'error') log.error(message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  });
 }

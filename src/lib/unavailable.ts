@@ -34,8 +34,11 @@ export function isPassing(error: unknown): error is Error {
 /** The answer to who met a passing error: 503 with Retry-After, never a 500. Any other error stays as it is. */
 export function asUnavailable(error: unknown): unknown {
   if (error instanceof Refusal || !isPassing(error)) return error;
-  return refuse.UNAVAILABLE([], { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  return refuseUnavailable();
 }
+
+/** What a process that has as much to do as it can refuses with. */
+export const refuseUnavailable = (): Refusal => refuse.UNAVAILABLE([], { retryAfterSeconds: RETRY_AFTER_SECONDS });
 
 /** Waits before the next of several tries, a little longer each time. */
 export function pauseMs(tries: number): number {

@@ -26,6 +26,12 @@ export const plainCharacters = z.check<string>((ctx) => {
   if (hasForbiddenCharacter(ctx.value)) ctx.issues.push(charactersIssue(ctx.value));
 });
 
+/** What a list that holds something twice is refused with: `.refine((codes) => isDistinct(codes), repeated)`. */
+export const repeated = { params: { code: 'REPEATED' } };
+
+/** Whether no two keys are the same. */
+export const isDistinct = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
+
 /** A text that people see, 1-`max` code points after trimming, without characters that hide or reorder it. */
 export const shownText = (max: number) =>
   z

@@ -2,8 +2,12 @@ import { targetsOf } from '../catalogue/service.ts';
 import { recordLiveClicks } from '../facts/service.ts';
 import { inTransaction, type Db, type Tx } from '../lib/db.ts';
 import { newId, ownerOf } from '../lib/ids.ts';
+import { dayOf } from '../lib/time.ts';
 import type { Link } from './code.ts';
+import { liveAccounts } from './lives/service.ts';
 import { ownShops } from './ownShops.ts';
+import { addNetworkClicks } from './networks/sql.ts';
+import { networkClicksOf } from './networks/rules.ts';
 import * as store from './sql.ts';
 
 /** A click that is to be recorded: the link, and who followed it. */
@@ -17,6 +21,8 @@ export type ClickWish = {
   reader: { userId: string; accountIds: readonly string[] } | undefined;
   /** What the browser calls itself. */
   userAgent: string | null;
+  /** The pseudonym of the network that it came from, on a day; null where that is not known. */
+  networkOn: (day: string) => string | null;
 };
 
 /** A recorded click, and where it leads. */
@@ -35,6 +41,7 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
     db,
     wishes.map((w) => w.link),
   );
+  const day = dayOf(at);
   const clicks: store.NewClick[] = [];
   const counts = new Map<string, store.Uncounted>();
   const results = wishes.map((wish): Clicked | null => {
@@ -49,9 +56,10 @@ export async function recordClicks(db: Db, wishes: ClickWish[], monthsMade: Set<
     const { reader, userAgent } = wish;
     const own = reader?.accountIds.includes(accountId) === true;
     const by = reader && !own ? reader.userId : null;
-    const key = [contentId, by, own, scene, shopId, userAgent].join('\n');
+    const network = own ? null : wish.networkOn(day);
+    const key = [contentId, by, own, scene, shopId, userAgent, network].join('\n');
     const times = (counts.get(key)?.times ?? 0) + 1;
-    counts.set(key, { accountId, contentId, by, own, scene, shopId, userAgent, times });
+    counts.set(key, { accountId, contentId, by, own, scene, shopId, userAgent, network, times });
     return { clickId, url: target.url };
   });
   if (counts.size === 0) return results;
@@ -70,7 +78,7 @@ async function makeMonthOf(db: Db, at: Date, made: Set<number>): Promise<void> {
 async function accountsOf(db: Db, links: Link[]): Promise<Map<string, string>> {
   const liveIds = links.flatMap((link) => (link.live ? [link.contentId] : []));
   if (liveIds.length === 0) return new Map();
-  return new Map((await store.liveAccounts(db, [...new Set(liveIds)])).map((row) => [row.liveId, row.accountId]));
+  return new Map((await liveAccounts(db, [...new Set(liveIds)])).map((row) => [row.liveId, row.accountId]));
 }
 
 const ROWS_A_RUN = 500;
@@ -98,5 +106,7 @@ export async function countClicks(tx: Tx, now: Date): Promise<boolean> {
       ownShop: isOwnShop(click.accountId, shopId),
     })),
   );
+  const networks = networkClicksOf(clicks);
+  if (networks.length > 0) await addNetworkClicks(tx, networks);
   return rows.length > 0;
 }

@@ -1,6 +1,9 @@
+import { nextTellAt, tellNext } from './lives/service.ts';
 import { z } from 'zod';
 import type { Tx } from '../lib/db.ts';
-import { nightAfter } from '../lib/time.ts';
+import { addDays, dayOf, instantOf, nightAfter } from '../lib/time.ts';
+import { violationRulesAt } from '../moderation/violations/service.ts';
+import { deleteNetworks, oldestNetworkDay } from './networks/sql.ts';
 import { BIND_MS, bindVisitors } from './service.ts';
 import { dropClicks, oldestClicks } from './sql.ts';
 
@@ -30,3 +33,22 @@ export const visitorExpiry = {
     return oldest !== undefined;
   },
 };
+
+/** Networks that are erased in one transaction. */
+const NETWORKS_A_RUN = 10_000;
+
+/** Networks of clicks are erased in the night after the days that they are kept (DOMAIN 13.10; policy `violations`). */
+export const networkExpiry = {
+  next: async (tx: Tx, until: Date): Promise<Date | undefined> => {
+    const oldest = await oldestNetworkDay(tx);
+    const { fraud } = await violationRulesAt(tx, until);
+    return oldest === undefined ? undefined : nightAfter(instantOf(addDays(oldest, fraud.networkDays + 1)));
+  },
+  run: async (tx: Tx, now: Date): Promise<boolean> => {
+    const { fraud } = await violationRulesAt(tx, now);
+    return (await deleteNetworks(tx, addDays(dayOf(now), -fraud.networkDays), NETWORKS_A_RUN)) > 0;
+  },
+};
+
+/** Sessions whose beginning is told to followers when it comes. */
+export const liveBeginnings = { next: nextTellAt, run: tellNext };

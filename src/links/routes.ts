@@ -1,32 +1,18 @@
-import { implement } from '@orpc/server';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { recordBehaviour, type BehaviourOutcome } from '../facts/service.ts';
 import { readRow, rowsOf, type ReadRow } from '../lib/batch.ts';
-import { guard, serve, type Call, type RequestContext } from '../lib/http.ts';
+import { serve, type Call, type ContextOf } from '../lib/http.ts';
 import type { ErrorRow } from '../lib/problem.ts';
 import { pseudonym } from '../lib/secret.ts';
 import { DAY, MINUTE } from '../lib/time.ts';
-import { BEHAVIOUR_MAX, behaviourInput, behaviourRoute, linksContract } from './schema.ts';
+import { BEHAVIOUR_MAX, behaviourInput, behaviourRoute } from './schema.ts';
 import * as links from './service.ts';
 
 /** Behaviour serves rules that look back 90 days at most (DOMAIN 5.3). */
 const BEHAVIOUR_AGE_MAX = 90 * DAY;
 const BEHAVIOUR_AHEAD_MAX = MINUTE;
 
-/** Handlers of the links contract. */
-export function linksRouter() {
-  const os = implement(linksContract).$context<RequestContext>().use(guard);
-  return os.router({
-    putLive: os.putLive.handler(async ({ context: { tx, now, config }, input }) => {
-      const put = await links.putLive(tx, now, config, input);
-      const withUrl = put.links.map((link) => ({ ...link, url: `${config.publicUrl}/go/${link.link}` }));
-      return { id: input.id, outcome: put.outcome, links: withUrl };
-    }),
-  });
-}
-
-type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 type BehaviourResult = {
   id: string | null;
   outcome: 'created' | 'unchanged' | 'rejected';

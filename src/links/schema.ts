@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { access } from '../lib/actor.ts';
-import { contract, type PlainRoute } from '../lib/contract.ts';
+import type { PlainRoute } from '../lib/contract.ts';
 import { keyScenes } from '../lib/key-scenes.ts';
 import { errorRowSchema } from '../lib/problem.ts';
-import { refusals } from '../lib/errors.ts';
-import { hostIdSchema, httpUrl, instantSchema, shownText } from '../lib/wire.ts';
+import { hostIdSchema, instantSchema } from '../lib/wire.ts';
 import { behaviourKinds } from '../facts/schema.ts';
 
 /** Scenes of a link (DOMAIN 11.2). Links hold their place in this list, so new ones go to the end. */
@@ -19,29 +18,7 @@ export const scenes = [
 ] as const;
 export type Scene = (typeof scenes)[number];
 
-const LIVE_ITEMS_MAX = 200;
 export const BEHAVIOUR_MAX = 1000;
-
-export const refuseLinks = refusals({
-  UNKNOWN_ACCOUNT: [422, '没有这个账号', 'There is no such account'],
-  UNKNOWN_ITEM: [422, '没有这件商品：请先上传商品', 'There is no such item: send the item first'],
-  LIVE_TAKEN: [409, '这场直播属于另一个账号', 'This live session belongs to another account'],
-});
-
-/** A live session as the host tells of it (API.md, host marketplace). */
-const liveInput = z
-  .object({
-    id: hostIdSchema,
-    accountId: z.string().min(1).max(64),
-    title: shownText(60),
-    startsAt: instantSchema,
-    endsAt: instantSchema,
-    url: httpUrl,
-    itemIds: z.array(hostIdSchema).max(LIVE_ITEMS_MAX),
-  })
-  // Written as a negation, so that it stays silent where one of the two is no instant.
-  .refine((live) => !(live.endsAt <= live.startsAt), { path: ['endsAt'], params: { code: 'ENDS_BEFORE_START' } });
-export type LiveInput = z.infer<typeof liveInput>;
 
 /** One event of the host's behaviour feed. */
 export const behaviourInput = z.object({
@@ -52,28 +29,6 @@ export const behaviourInput = z.object({
   at: instantSchema,
   linkCode: z.string().max(200).nullish().describe('`zc_click` as the redirect gave it'),
 });
-
-/** Contract of the links (API.md, host marketplace). The redirect itself is at the root. */
-export const linksContract = {
-  putLive: contract({
-    access: access.key('host.catalogue'),
-    refuses: ['UNKNOWN_ACCOUNT', 'UNKNOWN_ITEM', 'LIVE_TAKEN'],
-  })
-    .route({
-      method: 'PUT',
-      path: '/host/lives/{id}',
-      tags: ['host'],
-      summary: 'Makes or changes a live session of the host, with its goods',
-    })
-    .input(liveInput)
-    .output(
-      z.object({
-        id: z.string(),
-        outcome: z.enum(['created', 'updated', 'unchanged']),
-        links: z.array(z.object({ itemId: z.string(), link: z.string(), url: z.string() })),
-      }),
-    ),
-};
 
 /** `POST /host/behaviour:batch` (API.md, host marketplace). */
 export const behaviourRoute: PlainRoute = {

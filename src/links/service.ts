@@ -1,13 +1,14 @@
-import { accountsByIds } from '../accounts/service.ts';
-import { targetsOf } from '../catalogue/service.ts';
 import { recordItemClicks } from '../facts/service.ts';
 import type { Config } from '../lib/config.ts';
 import type { Tx } from '../lib/db.ts';
 import { DAY } from '../lib/time.ts';
 import { linkCode, readClickToken } from './code.ts';
 import { ownShops } from './ownShops.ts';
-import { refuseLinks, type LiveInput, type Scene } from './schema.ts';
+import type { Scene } from './schema.ts';
 import * as store from './sql.ts';
+
+export { busyMinutes } from './busy.sql.ts';
+export { crowdedAccounts, networkReaders } from './networks/sql.ts';
 
 export type Click = store.Click;
 type NamedClick = store.NamedClick;
@@ -117,34 +118,4 @@ export async function dropOldestClicks(tx: Tx): Promise<boolean> {
   await store.dropClicks(tx, 'buyers', oldest);
   await store.deleteVoids(tx, oldest.endsAt);
   return true;
-}
-
-/**
- * Writes a live session as the host tells of it, and answers its goods' links. Refuses UNKNOWN_ACCOUNT,
- * UNKNOWN_ITEM, LIVE_TAKEN.
- */
-export async function putLive(
-  tx: Tx,
-  now: Date,
-  config: Keys,
-  live: LiveInput,
-): Promise<{ outcome: 'created' | 'updated' | 'unchanged'; links: { itemId: string; link: string }[] }> {
-  if (!(await accountsByIds(tx, [live.accountId])).has(live.accountId)) {
-    throw refuseLinks.UNKNOWN_ACCOUNT([{ path: 'accountId', code: 'UNKNOWN_ACCOUNT', message: '' }]);
-  }
-  const known = await targetsOf(tx, live.itemIds);
-  const rows = live.itemIds.flatMap((itemId, nr) =>
-    known.has(itemId) ? [] : [{ path: `itemIds[${nr}]`, code: 'UNKNOWN_ITEM', message: '', actual: itemId }],
-  );
-  if (rows.length > 0) throw refuseLinks.UNKNOWN_ITEM(rows);
-  const written = await store.upsertLive(tx, now, live);
-  const [standing] = await store.liveAccounts(tx, [live.id]);
-  if (standing?.accountId !== live.accountId) {
-    throw refuseLinks.LIVE_TAKEN([{ path: 'accountId', code: 'LIVE_TAKEN', message: '' }]);
-  }
-  const links = [...known.keys()].map((itemId) => ({
-    itemId,
-    link: linkCode(config.secret, { contentId: live.id, itemId, scene: 'live', live: true }),
-  }));
-  return { outcome: written ? (written.created ? 'created' : 'updated') : 'unchanged', links };
 }

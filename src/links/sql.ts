@@ -4,7 +4,7 @@ import type { NextAt } from '../lib/due.ts';
 import { dropMonth, makeMonth, oldestMonth, type Month } from '../lib/months.ts';
 import { statement } from '../lib/prepared.ts';
 import { rowsAs, unnested } from '../lib/unnested.ts';
-import type { LiveInput, Scene } from './schema.ts';
+import type { Scene } from './schema.ts';
 
 /** A click on a link, as the settlement log knows it. */
 export type Click = {
@@ -76,6 +76,8 @@ export type Uncounted = {
   own: boolean;
   /** The browser's name, kept until the click is counted: programs are told by it. */
   userAgent: string | null;
+  /** The pseudonym of the network that it came from on its day, kept until it is counted; a member's own click has none. */
+  network?: string | null;
 };
 
 /** A click of a buyer, or of a browser while no buyer is known. */
@@ -191,25 +193,6 @@ export async function insertVoid(
     .onConflict((oc) => oc.columns(['buyerKey', 'clickId']).doNothing())
     .executeTakeFirst();
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
-}
-
-/** Accounts of live sessions. */
-export function liveAccounts(db: Db, liveIds: string[]): Promise<{ liveId: string; accountId: string }[]> {
-  return db.selectFrom('links.live').select(['liveId', 'accountId']).where('liveId', 'in', liveIds).execute();
-}
-
-/** Writes a live session; undefined when it already stood so. */
-export async function upsertLive(tx: Tx, now: Date, live: LiveInput): Promise<{ created: boolean } | undefined> {
-  const written = await sql<{ created: boolean }>`
-    insert into links.live as l (live_id, account_id, title, starts_at, ends_at, url, item_ids, created_at, updated_at)
-    values (${live.id}, ${live.accountId}, ${live.title}, ${live.startsAt}, ${live.endsAt}, ${live.url},
-      ${live.itemIds}::text[], ${now}, ${now})
-    on conflict (live_id) do update set title = excluded.title, starts_at = excluded.starts_at,
-      ends_at = excluded.ends_at, url = excluded.url, item_ids = excluded.item_ids, updated_at = excluded.updated_at
-    where (l.title, l.starts_at, l.ends_at, l.url, l.item_ids) is distinct from
-      (excluded.title, excluded.starts_at, excluded.ends_at, excluded.url, excluded.item_ids)
-    returning xmax = 0 as created`.execute(tx);
-  return written.rows[0];
 }
 
 /** Forgets that clicks were void, of clicks made before an instant: nobody makes one void before it is made. */

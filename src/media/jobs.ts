@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { inTransaction } from '../lib/db.ts';
-import type { JobTools } from '../worker.ts';
+import type { JobTools } from '../jobs.ts';
 import { makeVariant } from './pictures/files.ts';
 import { wantedOf } from './pictures/variants.ts';
 import { focalOf } from './present.ts';
 import * as store from './sql.ts';
 import { storageOf } from './storage/storage.ts';
 
+export { forgetFiles } from './library/forgetting.ts';
 export { findCodes } from './pictures/findCodes.ts';
 export { transcode } from './video/jobs.ts';
 export { expireUpload, nextExpiryAt } from './video/expiry.ts';

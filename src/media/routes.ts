@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import { implement } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { guard, serve, type RequestContext } from '../lib/http.ts';
+import { guard, serve, type RequestContext, type ContextOf } from '../lib/http.ts';
 import { isId } from '../lib/ids.ts';
 import { keyOf } from '../lib/page.ts';
 import { shownName } from './library/rules.ts';
@@ -13,8 +13,6 @@ import { isVideoFile, serveVideo } from './video/serving.ts';
 import { mountUploads } from './video/tus.ts';
 import { limitsOf, listUploads, readUpload } from './video/uploads.ts';
 import { countUpload, keepImage, takeImage } from './service.ts';
-
-type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
 const libraryKey = z.tuple([z.string().refine(isId)]);
 

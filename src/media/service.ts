@@ -6,7 +6,7 @@ import { enqueue } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { DAY, SECOND, addDays, dayOf, instantOf } from '../lib/time.ts';
 import { coverNameOf, searchTextOf } from './library/rules.ts';
-import { ownerOf } from './owners.ts';
+import { ownerOf, ownersSeenBy } from './owners.ts';
 import { keepPicture } from './pictures/keep.ts';
 import type { Picture } from './pictures/picture.ts';
 import { mediaRules } from './policy.ts';
@@ -85,6 +85,16 @@ export async function mediaByIds(tx: Tx, mediaIds: readonly string[]): Promise<M
   if (ids.length === 0) return new Map();
   const rows = await store.mediaByIds(tx, ids);
   return new Map(rows.filter((row) => row.kind === 'image').map((row) => [row.mediaId, pictureOf(row)]));
+}
+
+/**
+ * The place of the first of some pictures that is not out of a library which somebody sees, his own or that of the account
+ * he acts for; -1 where all are. Evidence is never another's.
+ */
+export async function foreignPictureAt(tx: Tx, actor: Actor, mediaIds: readonly string[]): Promise<number> {
+  const pictures = await mediaByIds(tx, mediaIds);
+  const owners = ownersSeenBy(actor);
+  return mediaIds.findIndex((id) => !owners.includes(pictures.get(id)?.ownerId ?? ''));
 }
 
 /** Videos by ids with their uploaders; unknown ids, and those of pictures, are absent. */

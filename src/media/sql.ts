@@ -122,6 +122,25 @@ export async function updateMedia(tx: Tx, mediaId: string, said: MediaSaid): Pro
   await tx.updateTable('media.media').set(said).where('mediaId', '=', mediaId).execute();
 }
 
+/** What was in the library of somebody who is erased, with its focal point in thousandths. */
+export type Forgotten = { mediaId: string; sha256: string; x: number; y: number };
+
+/** Deletes a library; answers the hashes of what was in it. */
+export async function deleteLibrary(tx: Tx, ownerId: string): Promise<Forgotten[]> {
+  await sql`delete from media.video v using media.media m
+    where m.media_id = v.media_id and m.owner_id = ${ownerId}`.execute(tx);
+  const found = await sql<Forgotten>`delete from media.media where owner_id = ${ownerId}
+    returning media_id, sha256, focal_left_permille as x, focal_top_permille as y`.execute(tx);
+  return found.rows;
+}
+
+/** Which of some hashes nobody's library has. */
+export async function unowned(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ sha256: string }>`select h.sha256 from unnest(${hashes}::text[]) as h (sha256)
+    where not exists (select from media.media m where m.sha256 = h.sha256)`.execute(tx);
+  return new Set(found.rows.map(({ sha256 }) => sha256));
+}
+
 /** Writes down what the adapter says of a picture. */
 export async function keepExamination(
   tx: Tx,

@@ -19,6 +19,7 @@ export const noteTexts = {
   investment: { zh: '投资承诺', en: 'promise of returns' },
   education: { zh: '教育培训', en: 'promise of results in education' },
   property: { zh: '房产违规', en: 'prohibited claim about property' },
+  reviewer: { zh: '审核员标注', en: 'marked by the reviewer' },
   exaggeration: { zh: '虚假夸大', en: 'exaggeration' },
 } as const satisfies Record<string, Text>;
 

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { closeOf, dayOf, instantOf, monthOf } from '../../src/lib/time.ts';
+import { adTerms, checkText, compileWords, effectOf, reviewRules } from '../../src/moderation/service.ts';
 import type { Event } from './behaviour.ts';
 import { behaviour, placements, worldBegins } from './behaviour.ts';
 import { creators } from './cast.ts';
 import { contents, goodsOfContent } from './contents.ts';
 import { goodOf, goods } from './goods.ts';
+import { talk } from './talk.ts';
+import { questions } from './talk/questions.ts';
 import { lengthOf, wrongWords } from './wording.ts';
 
 const events = behaviour();
@@ -36,8 +39,8 @@ test('as many follows, reads, clicks, order lines and refunds as a lively quarte
   const clicked = of('order').filter((each) => each.click !== null).length;
   const conversion = clicked / of('click').length;
   expect(conversion > 0.05 && conversion < 0.075, String(conversion)).toBe(true);
-  expect(of('comment').length).toBeGreaterThan(60);
-  expect(of('reply').length).toBeGreaterThan(25);
+  expect(of('comment').length).toBeGreaterThan(110);
+  expect(of('reply').length).toBeGreaterThan(70);
 });
 
 test('follows are heavy-tailed and each once', () => {
@@ -107,6 +110,38 @@ test('what people say is clean and said once', () => {
     expect(lengthOf(text)).toBeLessThanOrEqual(300);
     expect(wrongWords(text)).toEqual([]);
   }
+});
+
+test('DOMAIN 2.6: nothing that people say or authors ask is refused, or folded, by its words', () => {
+  const words = compileWords(adTerms.defaults, reviewRules.defaults);
+  const texts = [...Object.values(talk).flat(2), ...Object.values(questions)].filter((text) => text !== undefined);
+  expect(texts.length).toBeGreaterThan(150);
+  const found = texts.flatMap((text) => checkText(text, words)).filter((finding) => effectOf(finding) !== 'hint');
+  expect(found).toEqual([]);
+});
+
+test('DOMAIN 6.6: a comment stands under the work that it speaks of, by a reader of it; the author answers later', () => {
+  const readAt = new Map(of('read').map((each) => [`${each.reader} ${each.content}`, each.at]));
+  const comments = new Map(of('comment').map((each) => [each.id, each]));
+  expect(comments.size).toBe(of('comment').length);
+  for (const { reader, content, text, at } of comments.values()) {
+    expect(talk[content]?.map(([says]) => says)).toContain(text);
+    expect(at).toBeGreaterThan(readAt.get(`${reader} ${content}`) ?? 0);
+  }
+  for (const { to, content, text, at } of of('reply')) {
+    const comment = comments.get(to);
+    expect(talk[content]).toContainEqual([comment?.text, text]);
+    expect(at).toBeGreaterThan(comment?.at ?? 0);
+  }
+});
+
+test('DOMAIN 6.6: half of the works and more are talked of, in few words, and what authors ask is answered', () => {
+  const known = contents.map((each) => each.key);
+  expect(Object.keys(talk).filter((key) => !known.includes(key))).toEqual([]);
+  const said = Map.groupBy(of('comment'), (each) => each.content);
+  expect(said.size > known.length / 2 && said.size < (known.length * 3) / 4, String(said.size)).toBe(true);
+  for (const [content, all] of said) expect(all.length, content).toBeLessThanOrEqual(content in questions ? 6 : 3);
+  for (const content of Object.keys(questions)) expect(said.get(content)?.length, content).toBeGreaterThanOrEqual(3);
 });
 
 test('DOMAIN 2.2: channels show goods of well-rated shops by creators from L4 on', () => {

@@ -2,6 +2,7 @@ import { planBuying } from './behaviour/buying.ts';
 import type { Event } from './behaviour/events.ts';
 import { planFollows } from './behaviour/follows.ts';
 import { planReading } from './behaviour/reading.ts';
+import { planTalking } from './behaviour/talking.ts';
 import { Dice } from './random.ts';
 
 export type { Act, Event, OrderLine, Scene } from './behaviour/events.ts';
@@ -18,5 +19,6 @@ export function behaviour(until = 0, seed = 20_260_855): Event[] {
   const { follows, events: followed } = planFollows(dice);
   const { clicks, events: read } = planReading(dice, follows);
   const bought = planBuying(dice, clicks);
-  return [...followed, ...read, ...bought].filter((each) => each.at < until).toSorted((a, b) => a.at - b.at);
+  const said = planTalking(read);
+  return [...followed, ...read, ...said, ...bought].filter((each) => each.at < until).toSorted((a, b) => a.at - b.at);
 }

@@ -256,15 +256,25 @@ export const institution = {
   invited: { creator: 'hao', shareBp: 1800, note: '看了你三个月的收纳笔记，想帮你排选题，笔还是你的。' },
 } as const;
 
-export type OperatorRole = 'reviewer' | 'channel_manager' | 'campaign_manager' | 'finance' | 'risk' | 'admin';
+export type OperatorRole =
+  | 'reviewer'
+  | 'channel_manager'
+  | 'campaign_manager'
+  | 'finance'
+  | 'risk'
+  | 'support'
+  | 'admin';
 
-/** One operator for each of six roles, by the role's name, and a second one for finance: money above a limit needs two. */
+/** One operator for each role, by the role's name, and a second one for finance: money above a limit needs two. */
 export const operators: readonly { key: string; role: OperatorRole; email: string; nickname: string }[] = [
   { key: 'reviewer', role: 'reviewer', email: 'reviewer@demo.example', nickname: '审核·叶子' },
   { key: 'channel_manager', role: 'channel_manager', email: 'channels@demo.example', nickname: '频道·阿舟' },
   { key: 'campaign_manager', role: 'campaign_manager', email: 'campaigns@demo.example', nickname: '活动·小满' },
   { key: 'finance', role: 'finance', email: 'finance@demo.example', nickname: '财务·算盘' },
   { key: 'finance2', role: 'finance', email: 'finance2@demo.example', nickname: '复核·秤砣' },
+  // Closing an account takes two.
+  { key: 'risk2', role: 'risk', email: 'risk2@demo.example', nickname: '风控·门闩' },
   { key: 'risk', role: 'risk', email: 'risk@demo.example', nickname: '风控·老秦' },
+  { key: 'support', role: 'support', email: 'support@demo.example', nickname: '客服·小橘' },
   { key: 'admin', role: 'admin', email: 'admin@demo.example', nickname: '站长·知了' },
 ];

@@ -31,6 +31,7 @@ export type Draft = {
   summary: string;
   domain: DomainCode | undefined;
   isNewArrival: boolean;
+  joinQualityReward?: true;
   coverMediaIds: string[];
   videoMediaId?: string;
   items: { itemId: string; title?: string; reason?: string }[];
@@ -44,6 +45,9 @@ export type Known = { itemId: (good: string) => string; mediaId: (pictureKey: st
 
 const itemViews = ['front', 'turned', 'pair'] as const;
 const domains = new Map([...creators, ...businesses].map(({ key, domain }) => [key, domain]));
+
+/** Authors who let editors propose their works to channels (DOMAIN 2.2, join_quality_reward). */
+const openToEditors: ReadonlySet<string> = new Set(['shen', 'gu']);
 
 /** Says what a picture is; equal keys are equal pictures, so that each is drawn and uploaded once. */
 export function pictureKey(ref: PictureRef): string {
@@ -103,6 +107,7 @@ export function draftOf(content: Content, known: Known): Draft {
     summary: content.summary,
     domain: domains.get(content.author),
     isNewArrival: content.isNewArrival ?? false,
+    ...(openToEditors.has(content.author) && { joinQualityReward: true as const }),
   };
   const shown = (refs: readonly PictureRef[]) => refs.map((ref) => known.mediaId(pictureKey(ref)));
   switch (content.kind) {

@@ -8,8 +8,13 @@ const creatorsShown = ['hao', 'lin', 'dou'];
 const businessesShown = ['qingwa', 'wulan'];
 const duties: Partial<Record<string, string>> = {
   reviewer: '审核 reviewer',
+  channel_manager: '频道 channels',
+  campaign_manager: '活动 campaigns',
+  risk: '风控 risk',
+  support: '客服 support',
   finance: '财务 finance',
   finance2: '财务复核 finance',
+  risk2: '风控复核 risk',
   admin: '站长 admin',
 };
 const kinds = { merchant: '商家 merchant', brand: '品牌 brand' } as const;

@@ -20,7 +20,7 @@ test('the cast: enough people of enough domains, each name once', () => {
   expect(businesses.filter((each) => each.kind === 'merchant')).toHaveLength(3);
   expect(businesses.filter((each) => each.kind === 'brand')).toHaveLength(2);
   expect(distinct([...accounts, institution].map((each) => each.name))).toBe(accounts.length + 1);
-  expect(new Set(operators.map((each) => each.role)).size).toBe(6);
+  expect(new Set(operators.map((each) => each.role)).size).toBe(7);
 });
 
 test('every sign-in is unique and at the demo domain', () => {

@@ -15,6 +15,7 @@ import { QueueFigures } from './reviews/QueueFigures.tsx';
 import { say, t } from './texts.ts';
 import { Waiting } from './Waiting.tsx';
 import './dashboard.css';
+import { signs } from '../ui/signs.ts';
 
 const ProofAlarm = lazy(() => import('./ledger/Proofs.tsx').then((file) => ({ default: file.ProofAlarm })));
 
@@ -24,14 +25,17 @@ export function Dashboard() {
   const desks = consoleNav.filter((item) => item.to !== '/console' && (item.visible?.(me) ?? true));
   return (
     <>
-      <PageHead title={t.dashboard} why={t.dashboardWhy(me.roles.map((role) => say('operator', role)).join('、'))} />
+      <PageHead
+        title={t.dashboard}
+        why={t.dashboardWhy(me.roles.map((role) => say('operator', role)).join(signs.and))}
+      />
       <div className="dashboard">
         {me.roles.some((role) => role === 'finance' || role === 'admin') ? (
           <Suspense>
             <ProofAlarm />
           </Suspense>
         ) : null}
-        {me.roles.some((role) => role === 'finance' || role === 'risk' || role === 'admin') ? <Waiting /> : null}
+        <Waiting />
         {me.roles.includes('reviewer') ? <Queue /> : null}
         <ul className="desks">
           {desks.map(({ to, label }) => (

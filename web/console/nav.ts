@@ -10,14 +10,58 @@ const forRoles =
 
 const items = [
   { to: '/console', label: t.dashboard },
-  { to: '/console/reviews', label: t.reviews, visible: forRoles('reviewer') },
+  {
+    to: '/console/reviews',
+    label: t.reviews,
+    visible: forRoles('reviewer', 'channel_manager', 'campaign_manager', 'risk'),
+  },
   { to: '/console/quality', label: t.quality, visible: forRoles('reviewer') },
+  { to: '/console/risk', label: t.risk, visible: forRoles('risk', 'reviewer') },
+  { to: '/console/risk/blacklist', label: t.blacklist, visible: forRoles('risk', 'admin') },
   { to: '/console/accounts', label: t.accounts },
   {
     to: '/console/channels',
     label: t.channels,
     visible: forRoles('channel_manager', 'campaign_manager', 'reviewer', 'admin'),
   },
+  {
+    to: '/console/campaigns',
+    label: t.campaigns,
+    visible: forRoles('campaign_manager', 'channel_manager', 'reviewer', 'admin'),
+  },
+  {
+    to: '/console/channel-applications',
+    label: t.channelApplications,
+    visible: forRoles('channel_manager', 'reviewer', 'risk', 'admin'),
+  },
+  {
+    to: '/console/channel-members',
+    label: t.channelMembers,
+    visible: forRoles('channel_manager', 'reviewer', 'risk', 'admin'),
+  },
+  {
+    to: '/console/submissions',
+    label: t.submissions,
+    visible: forRoles('channel_manager', 'campaign_manager', 'reviewer', 'risk', 'admin'),
+  },
+  { to: '/console/proposals', label: t.proposals, visible: forRoles('channel_manager', 'admin') },
+  {
+    to: '/console/selection-pools',
+    label: t.selectionPools,
+    visible: forRoles('channel_manager', 'campaign_manager', 'admin'),
+  },
+  { to: '/console/clean-outs', label: t.cleanOuts, visible: forRoles('channel_manager', 'admin') },
+  {
+    to: '/console/placement',
+    label: t.placement,
+    visible: forRoles('channel_manager', 'campaign_manager', 'admin'),
+  },
+  {
+    to: '/console/announcements',
+    label: t.announcements,
+    visible: forRoles('channel_manager', 'campaign_manager', 'admin'),
+  },
+  { to: '/console/feedback', label: t.feedback, visible: forRoles('support', 'admin') },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
   { to: '/console/ledger', label: t.ledger, visible: forRoles('finance') },
   { to: '/console/owed', label: t.owed, visible: forRoles('finance') },

@@ -1,8 +1,14 @@
+import { kinds, spans, type Kind, type Span } from './reviews/kinds.ts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { riskRoutes } from './risk/routes.tsx';
 import { standings, type Standing } from '../../src/cps/institutions/standings.ts';
+import { campaignDeskRoutes } from './campaigns/routes.tsx';
+import { channelRoutes } from './channels/routes.tsx';
 import type { AuditSearch } from './audit/Audit.tsx';
 import { commissionStatuses } from '../../src/cps/reading/statuses.ts';
 import type { CommissionsSearch } from './commissions/Commissions.tsx';
+import { tellingRoutes } from './feedback/routes.tsx';
+import type { PlacementSearch } from './placement/Placement.tsx';
 import type { OrdersSearch } from './orders/Orders.tsx';
 import type { ShellRoute } from '../ui/router.tsx';
 
@@ -16,6 +22,9 @@ type DifferenceFilter = { class?: 'missing' | 'different' | 'extra'; state?: 'op
 export function consoleRoutes(shell: ShellRoute) {
   const at = { getParentRoute: () => shell };
   return [
+    ...campaignDeskRoutes(shell),
+    ...tellingRoutes(shell),
+    ...riskRoutes(shell),
     createRoute({
       ...at,
       path: '/console',
@@ -24,8 +33,20 @@ export function consoleRoutes(shell: ShellRoute) {
     createRoute({
       ...at,
       path: '/console/reviews',
-      validateSearch: (search): { id?: string } => withText({ id: text(search['id']) }),
+      validateSearch: (search): { id?: string; kind?: Kind } => {
+        const kind = kinds.find((one) => one === search['kind']);
+        return { ...withText({ id: text(search['id']) }), ...(kind && { kind }) };
+      },
       component: lazyRouteComponent(() => import('./reviews/Reviews.tsx'), 'Reviews'),
+    }),
+    createRoute({
+      ...at,
+      path: '/console/reviews/figures',
+      validateSearch: (search): { days?: Span } => {
+        const days = spans.find((one) => one === Number(search['days']));
+        return days ? { days } : {};
+      },
+      component: lazyRouteComponent(() => import('./reviews/Figures.tsx'), 'Figures'),
     }),
     createRoute({
       ...at,
@@ -49,6 +70,21 @@ export function consoleRoutes(shell: ShellRoute) {
       validateSearch: (search): { channel?: string; code?: string } =>
         withText({ channel: text(search['channel']), code: text(search['code']) }),
       component: lazyRouteComponent(() => import('./channels/SubChannelPage.tsx'), 'SubChannelPage'),
+    }),
+    ...channelRoutes(shell),
+    createRoute({
+      ...at,
+      path: '/console/placement',
+      validateSearch: (search): PlacementSearch => {
+        const view = (['calendar', 'slots'] as const).find((one) => one === search['view']);
+        const from = text(search['from']);
+        return {
+          ...(view ? { view } : {}),
+          ...withText({ page: text(search['page']) }),
+          ...(from && /^2\d{3}-\d{2}-\d{2}$/.test(from) ? { from } : {}),
+        };
+      },
+      component: lazyRouteComponent(() => import('./placement/Placement.tsx'), 'Placement'),
     }),
     createRoute({
       ...at,

@@ -1,10 +1,24 @@
 import './h5.css';
+import './lives.css';
+import './notices.css';
+import './search.css';
+import './share.css';
+import './hiding.css';
+import './privacy.css';
+import './homepage.css';
+import './chat.css';
+import './talk.css';
 import './works.css';
+import './rewards.css';
+import { offerCopying } from './island/copying.ts';
 import { playFilms } from './island/films.ts';
 import { keepLoadedPages, loadMore } from './island/pages.ts';
 import { reportReads } from './island/reads.ts';
+import { readWithoutNetwork } from './island/offline.ts';
+import { keepSearches } from './island/searches.ts';
 import { openSheets } from './island/sheets.ts';
 import { optimisticForms } from './island/toggles.ts';
+import { helpWriting } from './island/writing.ts';
 
 // Everything works without this script; it only makes it quicker.
 keepLoadedPages();
@@ -13,5 +27,13 @@ optimisticForms();
 reportReads();
 playFilms();
 openSheets();
+helpWriting();
+offerCopying();
+keepSearches();
+readWithoutNetwork();
+const chat = document.querySelector<HTMLElement>('[data-chat][data-latest="1"]');
+if (chat) void import('./island/chat.ts').then(({ followGroup }) => followGroup(chat));
+const device = document.querySelector<HTMLElement>('[data-push]');
+if (device) void import('./island/pushing.ts').then(({ offerPush }) => offerPush(device));
 const preview = document.querySelector<HTMLElement>('.preview-band');
 if (preview) void import('./island/preview.ts').then(({ followDraft }) => followDraft(preview));

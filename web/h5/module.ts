@@ -1,4 +1,17 @@
+import type { Help, Rules } from '../../src/growth/help/schema.ts';
 import type { Lang } from '../../src/lib/problem.ts';
+import type { NoticeSettingsPage, NoticesPage, UnsubscribePage } from './notices.ts';
+import type { ChatPages } from './chat.ts';
+import type { LiveCard } from './lives.ts';
+import type { HidingPage } from './hiding.ts';
+import type { HomepagePages } from './homepage.ts';
+import type { PrivacyPage } from './privacy.ts';
+import type { ReportPages } from './reports.ts';
+import type { RewardPages } from './rewards.ts';
+import type { FoundPage } from './found.ts';
+import type { CommentView, Talk } from './talk.ts';
+
+export type { CommentView, Talk, ThreadView } from './talk.ts';
 
 /** What the built H5 module offers the server. Types only: the server loads the module at run time. */
 export type H5Module = {
@@ -16,12 +29,12 @@ export type Shell = {
   lang: Lang;
   now: Date;
   /** Null for a signed-out reader. */
-  viewer: { nickname: string } | null;
+  viewer: { nickname: string; unread: number } | null;
   /** Path and query of this page, to come back to after signing in. */
   here: string;
 };
 
-/** A goods card: `href` is `/go/{link}`, which records the click; on a preview the good's own page. */
+/** A goods card: `href` is `/go/{link}`, which records the click; on a preview the good's own page, or empty. */
 export type GoodsCard = {
   itemId: string;
   title: string;
@@ -66,6 +79,8 @@ export type ContentCard = {
   liked: boolean;
   /** Stands first on its author's homepage. */
   pinned?: boolean;
+  /** Stands on a preview: nothing can be done with it there. */
+  preview?: boolean;
 };
 
 export type Creator = {
@@ -80,6 +95,8 @@ export type Creator = {
   contents?: number;
   follows: boolean;
   special: boolean;
+  /** The reader does not want to see it. */
+  blocked: boolean;
   /** An account of the reader's own, which he does not follow. */
   own: boolean;
 };
@@ -105,6 +122,7 @@ export type WholeContent = {
   favourites: number;
   favourited: boolean;
   reads: number;
+  topics: { name: string; href: string }[];
   author: Creator;
   /** Why the visitor cannot read it any more, or undefined. */
   withdrawn?: boolean;
@@ -113,8 +131,15 @@ export type WholeContent = {
 export const tabs = ['all', 'new_arrivals', 'live', 'special', 'creators'] as const;
 export type Tab = (typeof tabs)[number];
 
+export const shareChannels = ['link', 'image', 'wechat', 'weibo', 'toutiao'] as const;
+export type ShareChannel = (typeof shareChannels)[number];
+
+/** A channel in the list of channels. */
+export type ChannelRow = { href: string; name: string; intro: string; picture: string | null; parts: string[] };
+
 /** Every page that H5 has, with what it shows. */
 export type Page =
+  | { name: 'offline' }
   | {
       name: 'signIn';
       signUp: boolean;
@@ -138,30 +163,97 @@ export type Page =
       cards: ContentCard[];
       more: string | null;
       suggested: Creator[];
+      /** Of the tab of live sessions: those of whom the reader follows. */
+      lives: LiveCard[];
       /** The follow feed is empty: the cards are those of discover. */
       empty: boolean;
     }
-  | { name: 'content'; content: WholeContent }
+  | HidingPage
+  | RewardPages
+  | PrivacyPage
+  | { name: 'content'; content: WholeContent; talk: Talk | null }
+  /** A content to be shared: through what, and then what to paste. */
+  | {
+      name: 'share';
+      contentId: string;
+      title: string;
+      made: {
+        channel: ShareChannel;
+        code: string;
+        text: string;
+        phrase: string;
+        url: string;
+        expiresAt: string;
+      } | null;
+    }
+  | {
+      name: 'comments';
+      title: string;
+      sort: 'hot' | 'newest';
+      /** Whether those that are folded are shown, and no others. */
+      folded: boolean;
+      talk: Talk;
+      more: string | null;
+    }
+  /** One comment with all that answers it, the oldest first. */
+  | { name: 'thread'; talk: Talk; replies: CommentView[]; more: string | null }
+  | {
+      name: 'ownComments';
+      comments: (CommentView & { contentId: string; contentTitle: string })[];
+      more: string | null;
+    }
   /** The working version of a content, for who has its address until `until`. */
   | { name: 'preview'; content: WholeContent; version: number; until: string }
   | { name: 'previewExpired' }
+  | HomepagePages
+  | ChatPages
+  | { name: 'creators'; creators: Creator[]; more: string | null }
+  | { name: 'channels'; channels: ChannelRow[] }
   | {
-      name: 'creator';
-      creator: Creator;
-      /** Parts of the homepage beside all of it, each with its address; empty where there are none. */
-      parts: { kind: 'all' | 'featured' | 'category'; name: string | null; href: string; current: boolean }[];
+      /** The page of a channel or of a campaign: what operators have placed there. */
+      name: 'channel';
+      head: { name: string; intro: string; picture: string | null };
+      /** What a campaign is about, as HTML of the renderer; null for a channel. */
+      about: string | null;
+      /** The whole and its sub-channels, each with its address; empty where there is only one. */
+      parts: { name: string | null; href: string; current: boolean }[];
       cards: ContentCard[];
       more: string | null;
-      own: boolean;
     }
-  | { name: 'creators'; creators: Creator[]; more: string | null }
   | {
       name: 'me';
       following: Creator[];
       more: string | null;
       mayCreate: boolean;
       mayOperate: boolean;
+      /** Messages in his groups that he has not read. */
+      unreadChat: number;
       /** A nickname that was refused, and why; null else. */
       renaming: { nickname: string; fault: string } | null;
     }
+  | ReportPages
+  | NoticesPage
+  | NoticeSettingsPage
+  | UnsubscribePage
+  | { name: 'rules'; rules: Rules }
+  | ({
+      name: 'help';
+      /** What the reader said before; empty for a signed-out one. */
+      feedback: {
+        id: string;
+        kind: 'bug' | 'wish' | 'complaint' | 'other';
+        text: string;
+        at: string;
+        status: 'open' | 'answered' | 'closed';
+        answer: { text: string } | null;
+      }[];
+      /** The page that it is about. */
+      from: string;
+      /** What was written, where it was refused. */
+      kind: string;
+      text: string;
+      fault: string | null;
+      sent: boolean;
+    } & Help)
+  | FoundPage
   | { name: 'fault'; status: number; title: string; detail: string; requestId: string };

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { dateTime } from '../text/dictionary.ts';
+import { LinkButton } from '../ui/LinkButton.tsx';
 import { actingAccount, useMe } from '../ui/session.ts';
 import { overviewQuery } from './home/queries.ts';
 import { t } from './texts.ts';
@@ -23,10 +24,21 @@ export function StatusNotice() {
           {standing?.since ? ` · ${t.accountSince(dateTime(standing.since))}` : ''}
         </span>
       }
+      action={
+        <LinkButton size="small" to="/studio/health" search={{}}>
+          {t.health}
+        </LinkButton>
+      }
       description={
         <>
           {standing?.reason ? <p>{t.accountReason(standing.reason)}</p> : null}
           <p>{t[`account_${status}Why`]}</p>
+          {status === 'restricted' && standing?.penalty ? (
+            <p className="num">
+              {t.restrictedHold}
+              {standing.penalty.until === null ? '' : t.restrictedUntil(dateTime(standing.penalty.until))}
+            </p>
+          ) : null}
         </>
       }
     />

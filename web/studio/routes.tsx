@@ -1,9 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../ui/router.tsx';
 import { analysisRoutes } from './analysis/routes.tsx';
+import { campaignRoutes } from './campaigns/routes.tsx';
 import { calendarSearch } from './calendar/search.ts';
+import { channelRoutes } from './channels/routes.tsx';
 import { contentsSearch } from './contents/search.ts';
-import { newSearch } from './editor/newSearch.ts';
+import { editorSearch } from './editor/search.ts';
+import { submissionsSearch } from '../ui/submissions/search.ts';
+import { healthSearch } from './health/search.ts';
 import { incomeRoutes } from './income/routes.tsx';
 import { librarySearch } from './media/search.ts';
 import type { ProofStep } from './open/OpenAccount.tsx';
@@ -36,7 +40,7 @@ export function studioRoutes(shell: ShellRoute) {
   const editor = createRoute({
     getParentRoute: () => own,
     path: '/studio/contents/$id',
-    validateSearch: newSearch,
+    validateSearch: editorSearch,
     component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
   });
   const calendar = createRoute({
@@ -56,6 +60,48 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio/account',
     component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   });
+  const homepage = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/homepage',
+    component: lazyRouteComponent(() => import('./homepage/HomepagePage.tsx'), 'HomepagePage'),
+  });
+  const health = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/health',
+    validateSearch: healthSearch,
+    component: lazyRouteComponent(() => import('./health/HealthPage.tsx'), 'HealthPage'),
+  });
+  const announcements = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/announcements',
+    component: lazyRouteComponent(() => import('./announcements/Announcements.tsx'), 'Announcements'),
+  });
+  const groups = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/groups',
+    component: lazyRouteComponent(() => import('./groups/Groups.tsx'), 'Groups'),
+  });
+  const group = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/groups/$id',
+    component: lazyRouteComponent(() => import('./groups/GroupPage.tsx'), 'GroupPage'),
+  });
+  const rewards = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/rewards',
+    component: lazyRouteComponent(() => import('./rewards/Rewards.tsx'), 'Rewards'),
+  });
+  const reward = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/rewards/$id',
+    component: lazyRouteComponent(() => import('./rewards/RewardPage.tsx'), 'RewardPage'),
+  });
+  const submissions = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/submissions',
+    validateSearch: submissionsSearch,
+    component: lazyRouteComponent(() => import('./submissions/Submissions.tsx'), 'Submissions'),
+  });
   const institution = createRoute({
     getParentRoute: () => own,
     path: '/studio/institution',
@@ -66,9 +112,19 @@ export function studioRoutes(shell: ShellRoute) {
     calendar,
     editor,
     media,
+    homepage,
     account,
+    health,
+    submissions,
     institution,
+    announcements,
+    groups,
+    group,
+    rewards,
+    reward,
     ...analysisRoutes(own),
+    ...campaignRoutes(own),
+    ...channelRoutes(own),
     ...incomeRoutes(own),
   ] as const;
   return [home, open, own.addChildren(owned)] as const;

@@ -21,7 +21,10 @@ export function AskDialog({ question, close }: { question: Question; close: () =
       cancelText={question.cancel ?? t.cancel}
       confirmLoading={busy}
       onOk={() => void act()}
-      onCancel={close}
+      onCancel={() => {
+        question.no?.();
+        close();
+      }}
     >
       {question.list ? (
         <ul className="ask-list">

@@ -8,10 +8,10 @@ export function Notices() {
   const shown = useStore(notices);
   return (
     <div className="notices" aria-live="polite">
-      {shown.map(({ id, failed, text, requestId }) => (
+      {shown.map(({ id, failed, hint, text, requestId }) => (
         <div key={id} className={failed ? 'notice failed' : 'notice'} role={failed ? 'alert' : 'status'}>
           <span className="notice-sign" aria-hidden="true">
-            {failed ? '!' : '✓'}
+            {failed ? '!' : hint ? 'i' : '✓'}
           </span>
           <p>
             {text}

@@ -4,6 +4,7 @@ import { consoleNav } from '../console/nav.ts';
 import { deskNav } from '../desk/nav.ts';
 import { studioNav } from '../studio/nav.ts';
 import { Ask } from './Ask.tsx';
+import { Bell } from './inbox/Bell.tsx';
 import { lang, switchLang } from './lang.ts';
 import { Logo } from './Logo.tsx';
 import { Notices } from './Notices.tsx';
@@ -12,8 +13,11 @@ import { Search } from './search/Search.tsx';
 import { useMe } from './session.ts';
 import { Standing } from './Standing.tsx';
 import { t } from './texts.ts';
+import { Viewing } from './Viewing.tsx';
 import './shell.css';
 
+// Nobody begins with it, so it comes after the page.
+const SideFoot = lazy(() => import('./feedback/SideFoot.tsx').then((file) => ({ default: file.SideFoot })));
 const TaskNotices = lazy(() =>
   import('../studio/contents/bulk/TaskNotices.tsx').then((file) => ({ default: file.TaskNotices })),
 );
@@ -29,9 +33,9 @@ export type NavItem = {
 
 /** The three areas of the one program, by the beginning of their addresses. */
 const areas = {
-  studio: { home: '/studio', name: t.studio, nav: studioNav },
-  desk: { home: '/desk', name: t.desk, nav: deskNav },
-  console: { home: '/console', name: t.console, nav: consoleNav },
+  studio: { home: '/studio', notices: '/studio/notices', name: t.studio, nav: studioNav },
+  desk: { home: '/desk', notices: '/desk/notices', name: t.desk, nav: deskNav },
+  console: { home: '/console', notices: '/console/notices', name: t.console, nav: consoleNav },
 } as const;
 
 function areaOf(pathname: string): keyof typeof areas {
@@ -76,12 +80,14 @@ export function Shell() {
           <button type="button" className="shell-tool" onClick={() => switchLang(lang === 'en' ? 'zh-CN' : 'en')}>
             {t.language}
           </button>
+          <Bell to={areas[area].notices} />
           <Person />
         </div>
       </header>
       <Side nav={areas[area].nav} pathname={pathname} leave={() => setNavShown(false)} />
       <main id="content" className="shell-content" tabIndex={-1}>
         <Standing />
+        {inConsole ? null : <Viewing />}
         <Suspense>
           <Outlet />
         </Suspense>
@@ -116,6 +122,9 @@ function Side({ nav: all, pathname, leave }: { nav: NavItem[]; pathname: string;
           {item.Count ? <item.Count /> : null}
         </Link>
       ))}
+      <Suspense>
+        <SideFoot />
+      </Suspense>
     </nav>
   );
 }

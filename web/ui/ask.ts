@@ -9,6 +9,8 @@ export type Question = {
   ok: string;
   cancel?: string;
   act: () => Promise<unknown>;
+  /** Told on no. */
+  no?: () => void;
 };
 
 export const asked = storeOf<Question | undefined>(undefined);

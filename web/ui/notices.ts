@@ -4,8 +4,9 @@ import { problemIn } from '../api.ts';
 import { lang } from './lang.ts';
 import { storeOf } from './store.ts';
 import { t } from './texts.ts';
+import { signs } from './signs.ts';
 
-export type Notice = { id: number; failed: boolean; text: string; requestId?: string };
+export type Notice = { id: number; failed: boolean; hint?: true; text: string; requestId?: string };
 
 const SHOWN_MAX = 3;
 const SHOWN_MS = { done: 3_000, failed: 8_000 };
@@ -17,6 +18,11 @@ let last = 0;
 /** Says that something was done. It goes by itself. */
 export function sayDone(text: string): void {
   show({ failed: false, text });
+}
+
+/** Says what to do first. It goes by itself. */
+export function sayHint(text: string): void {
+  show({ failed: false, hint: true, text });
 }
 
 /** Says why something was not done, in the server's words where it has some, with the number of the request. */
@@ -36,7 +42,7 @@ export function faultText(error: unknown): string {
 function withRows({ code, detail, errors }: Problem): string {
   if (code !== 'INVALID' && code !== 'MALFORMED') return detail;
   const said = new Set(errors.map(({ message }) => message).filter((message) => message !== '' && message !== detail));
-  return said.size === 0 ? detail : labelled(detail, [...said].join(lang === 'en' ? '; ' : '；'), lang);
+  return said.size === 0 ? detail : labelled(detail, [...said].join(signs.clause), lang);
 }
 
 /** What is full says how much fits. */

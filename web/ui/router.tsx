@@ -10,6 +10,7 @@ import {
 import { consoleRoutes } from '../console/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { studioRoutes } from '../studio/routes.tsx';
+import { inboxRoutes } from './inbox/routes.tsx';
 import { Failure, NotFound } from './Failure.tsx';
 import { meQuery } from './session.ts';
 
@@ -42,7 +43,13 @@ const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component:
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([...studioRoutes(shell), ...deskRoutes(shell), ...consoleRoutes(shell), nowhere]),
+  shell.addChildren([
+    ...studioRoutes(shell),
+    ...deskRoutes(shell),
+    ...consoleRoutes(shell),
+    ...inboxRoutes(shell),
+    nowhere,
+  ]),
 ]);
 
 export const router = createRouter({

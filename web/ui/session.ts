@@ -5,6 +5,18 @@ export type Me = Awaited<ReturnType<typeof api.accounts.me>>;
 
 const STORED = 'zc_account';
 
+/** The account that the address names with `acting`, as links of notices do. It is taken out before the router reads it. */
+const named = takeNamed();
+
+function takeNamed(): string | null {
+  const url = new URL(location.href);
+  const id = url.searchParams.get('acting');
+  if (id === null) return null;
+  url.searchParams.delete('acting');
+  history.replaceState(history.state, '', url);
+  return id;
+}
+
 /** Who is signed in; null when nobody is. Also chooses the account that calls act for. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -14,6 +26,7 @@ export const meQuery = queryOptions({
       if (problemIn(error)?.status === 401) return null;
       throw error;
     });
+    if (named !== null && me?.accounts.some(({ id }) => id === named)) localStorage.setItem(STORED, named);
     actFor(actingAccount(me)?.id);
     return me;
   },
@@ -30,6 +43,12 @@ export function useMe(): Me {
 export function actingAccount(me: Me | null): Me['accounts'][number] | undefined {
   const stored = localStorage.getItem(STORED);
   return me?.accounts.find((account) => account.id === stored) ?? me?.accounts[0];
+}
+
+/** Ends the look at an account (DOMAIN 13.6) and goes back to its page in the console. */
+export function leaveView({ id }: Pick<Me['accounts'][number], 'id'>): void {
+  localStorage.removeItem(STORED);
+  location.assign(`/console/accounts/${id}`);
 }
 
 /** Acts for another of one's accounts from now on. */

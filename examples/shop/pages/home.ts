@@ -50,7 +50,8 @@ function heading(word: string, family: string | undefined, count: number): strin
   return `${family ?? '全部商品'} · ${count} 件`;
 }
 
-function goodCard(good: Good, nr: number): Html {
+/** A good in a list. */
+export function goodCard(good: Good, nr: number): Html {
   return html`<li class="${good.onSale ? '' : 'off'}">
     <a href="/items/${good.key}">
       <img

@@ -30,6 +30,8 @@ export function standingHandlers() {
       results: await importScores(tx, actor, now, input),
     })),
     certify: os.certify.handler(({ context: { tx, actor, now }, input: { id, kind, role, reason } }) => {
+      if (kind === 'video' && role !== undefined)
+        throw refuse.INVALID([{ path: 'role', code: 'VIDEO_HAS_NO_ROLE', message: '', actual: role }]);
       if (kind === 'video') return certify(tx, actor, now, id, { wish: { kind }, reason });
       if (role === undefined) throw refuse.INVALID([{ path: 'role', code: 'REQUIRED', message: '' }]);
       return certify(tx, actor, now, id, { wish: { kind, role }, reason });

@@ -13,6 +13,7 @@ import { DAY, MINUTE, SECOND } from '../../lib/time.ts';
 import { openConfigured, type OpenDatabase } from '../../main.ts';
 import { bad, good, note, reasonOf, type Finding } from './finding.ts';
 import { goodsFindings } from './goods.ts';
+import { searchFinding } from './search.ts';
 
 const ANSWER_MS_MAX = 10 * SECOND;
 const SERVER_VERSION_MIN = 150_000;
@@ -82,6 +83,7 @@ async function insideFindings(tx: Tx, config: Config, hadKey: boolean): Promise<
     ...jobFindings(await jobCounts(tx), await runnerLives(tx)),
     ...(await moneyFindings(tx)),
     ...(await goodsFindings(tx, await businessNow(tx))),
+    await searchFinding(tx),
   ];
 }
 

@@ -57,7 +57,7 @@ test('DOMAIN 2.2: every allowed node is accepted and rendered, escaped', () => {
   expect(renderBody(everything, resolve)).toBe(
     '<h2>上脚 &#38; 感受</h2>' +
       '<p><strong><em>软</em></strong><br>' +
-      '<span class="topic">#春日 &#38; 穿搭#</span>' +
+      '<a class="topic" href="/topics/%E6%98%A5%E6%97%A5%20%26%20%E7%A9%BF%E6%90%AD">#春日 &#38; 穿搭#</a>' +
       '<a href="https://example.org/?a=1&#38;b=&#34;" rel="nofollow ugc noopener" target="_blank">出处</a></p>' +
       '<ul><li><p>轻</p></li></ul><ol start="3"><li><p>稳</p></li></ol><blockquote><p>值</p></blockquote>' +
       '<figure><img src="/media/m1" width="750" height="422" alt="&#34;鞋&#34;" loading="lazy"></figure>' +
@@ -195,7 +195,12 @@ test('no name of a topic becomes markup, nor the place of the follow button', ()
       const parsed = postBodySchema.safeParse(topic(name));
       if (!parsed.success) return;
       const html = renderBody(parsed.data, resolve);
-      expect(html.match(/<[^>]*>/g)).toEqual(['<p>', '<span class="topic">', '</span>', '</p>']);
+      expect(html.match(/<[^>]*>/g)).toEqual([
+        '<p>',
+        expect.stringMatching(/^<a class="topic" href="\/topics\/[^"<>]*">$/),
+        '</a>',
+        '</p>',
+      ]);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { codePoints } from '../../lib/text.ts';
 import { postBodySchema } from './body.ts';
 import type { Doc } from './body.ts';
-import type { ContentFields } from '../fields.ts';
+import { contentFieldsSchema, type ContentFields } from '../fields.ts';
 import { cardItemIds, images, linkAddresses, plainText, topicNames } from './plain.ts';
 import { topicName } from './topicName.ts';
 
@@ -108,6 +108,23 @@ export function textsOf(content: ContentFields): { field: string; text: string }
     })
     .flatMap(({ path, value }) => (typeof value === 'string' ? [{ field: path, text: value }] : []));
   return [...plain, ...rich].filter((part) => part.text !== '');
+}
+
+/**
+ * Code points of the text of a field of a content, as the places of findings count it; null for what holds no text, and for a
+ * field that stands empty; undefined where there is no such field.
+ */
+export function fieldLength(content: ContentFields, field: string): number | null | undefined {
+  const text = textsOf(content).find((part) => part.field === field)?.text;
+  if (text !== undefined) return codePoints(text);
+  const [root = '', ...steps] = field.split(/[.[]/).map((step) => step.replace(/\]$/, ''));
+  if (!Object.hasOwn(contentFieldsSchema.shape, root)) return undefined;
+  if (steps.length === 0) return null;
+  const doc = docOf(content);
+  const [list, nr] = steps;
+  const inDoc = doc !== null && root === 'body' && list === 'images' ? images(doc) : undefined;
+  const value = inDoc ? inDoc[Number(nr)] : steps.reduce<unknown>(member, member(content, root));
+  return value === undefined || value === null ? undefined : null;
 }
 
 /** What of a content is not its author's own text: names of goods and brands, addresses, captions. */

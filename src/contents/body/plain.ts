@@ -6,6 +6,15 @@ export function plainText(doc: Doc): string {
   return paragraphs(doc).join('\n');
 }
 
+/** A plain text as a rich one: a paragraph a line. */
+export function proseOf(text: string): Doc {
+  const lines = text.split(/\n+/).filter((line) => line !== '');
+  return {
+    type: 'doc',
+    content: lines.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
+  };
+}
+
 /** Length of a rich text as the rules count it, of its text alone: breaks between paragraphs do not count (DOMAIN 2.2). */
 export function bodyLength(doc: Doc, max?: number): number {
   return countedLength(plainText(doc).replaceAll('\n', ''), max);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
 import { shownText } from '../../lib/wire.ts';
+import { contentTypeSchema } from '../fields.ts';
 
 /** Bound of the store; the limit of names is the policy's (DOMAIN 2.5). */
 const nameSchema = shownText(100);
@@ -73,8 +74,14 @@ export const categoriesContract = {
       method: 'GET',
       path: '/accounts/{id}/content-categories',
       tags: ['reading'],
-      summary: "Categories that hold works on an account's homepage, and whether any is featured",
+      summary: "Categories and types that hold works on an account's homepage, and whether any is featured",
     })
     .input(z.object({ id: z.string().min(1).max(80) }))
-    .output(z.object({ items: z.array(categorySchema.omit({ contents: true })), featured: z.boolean() })),
+    .output(
+      z.object({
+        items: z.array(categorySchema.omit({ contents: true })),
+        featured: z.boolean(),
+        types: z.array(contentTypeSchema),
+      }),
+    ),
 };

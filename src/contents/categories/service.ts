@@ -9,6 +9,7 @@ import { lockOwn } from '../lifecycle/drafts.ts';
 import { contentRules, type ContentRules } from '../policy.ts';
 import { refuseContent } from '../refusals.ts';
 import { countShown } from '../showcase/sql.ts';
+import { shownTypes } from '../sql/homepage.ts';
 import type { Category } from './schema.ts';
 import { requireCategory } from './require.ts';
 import * as store from './sql.ts';
@@ -25,13 +26,14 @@ export async function listCategories(tx: Tx, actor: Actor, now: Date) {
   };
 }
 
-/** The categories of an account that have something to show on its homepage, in their order; whether any is featured. */
+/** The categories and types of an account that have something to show on its homepage, in their order; whether any is featured. */
 export async function categoriesOnHomepage(tx: Tx, accountId: string) {
-  if (!isId(accountId)) return { items: [], featured: false };
+  if (!isId(accountId)) return { items: [], featured: false, types: [] };
   const rows = await store.shownCategories(tx, accountId);
   return {
     items: rows.map(({ categoryId, name }) => ({ id: categoryId, name })),
     featured: (await countShown(tx, accountId, 'featured')) > 0,
+    types: await shownTypes(tx, accountId),
   };
 }
 

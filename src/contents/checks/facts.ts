@@ -5,6 +5,7 @@ import { policyAt } from '../../lib/policy.ts';
 import type { WireVideo } from '../../media/schema.ts';
 import { mediaByIds, videosByIds, type Media } from '../../media/service.ts';
 import { publisherOf, type Publisher } from '../authors.ts';
+import type { InForce } from '../../moderation/violations/service.ts';
 import type { ContentFields, PushTarget } from '../fields.ts';
 import { itemIdsOf, mediaIdsOf } from '../body/parts.ts';
 import { contentRules, type ContentRules } from '../policy.ts';
@@ -12,7 +13,7 @@ import { refuseContent } from '../refusals.ts';
 import type { ContentRow } from '../sql/contents.ts';
 import * as versions from '../sql/versions.ts';
 import type { Template } from '../templates/schema.ts';
-import { templateAt } from '../templates/service.ts';
+import { templateAt, type NamedOverride } from '../templates/service.ts';
 import type { RuleResult } from '../validation/result.ts';
 import { targetsOf, validate } from '../validation/validate.ts';
 import type { VideoFacts } from '../validation/videoRules.ts';
@@ -35,6 +36,9 @@ export type Surroundings = {
   targets: PushTarget[];
 };
 
+/** What a channel changes in templates. */
+export type Channel = { overrides: readonly NamedOverride[] };
+
 /**
  * Looks up what a version of an account's content refers to, as of `at`; its template has the rules of its push targets, and
  * of the channel that it shall be judged for.
@@ -44,12 +48,11 @@ export async function surroundingsOf(
   at: Date,
   accountId: string,
   version: { template: string; fields: ContentFields },
-  channel?: string,
+  channel?: Channel,
 ): Promise<Surroundings> {
   const rules = (await policyAt(tx, contentRules, at)).document;
   const publisher = await publisherOf(tx, accountId, rules, at);
-  const judgedFor = [...targetsOf(version.fields), ...(channel === undefined ? [] : [channel])];
-  const template = await templateAt(tx, at, version.template, judgedFor);
+  const template = await templateAt(tx, at, version.template, targetsOf(version.fields), channel?.overrides);
   if (!template) throw refuseContent.TEMPLATE_UNKNOWN();
   const fields = knownFields(template, version.fields);
   const items = await itemsByIds(tx, itemIdsOf(fields), at);
@@ -96,6 +99,11 @@ export async function videoOf(
 
 const factsOfVideo = (video: WireVideo): VideoFacts => ({ ...video, ready: video.status === 'ready' });
 
+/** The penalty that takes one of the targets that an author has chosen; default ones are left out without a word. */
+export function chosenTaken({ pushTargets }: ContentFields, { taken }: Publisher): InForce | undefined {
+  return pushTargets?.map((target) => taken.get(target)).find((by) => by !== undefined);
+}
+
 /** Goods that readers have in the live version of a published content. */
 export async function heldGoods(tx: Tx, content: ContentRow): Promise<ReadonlySet<string>> {
   if (content.status !== 'published' || content.liveVersion === null) return new Set();
@@ -110,7 +118,7 @@ export function judged(around: Surroundings, now: Date, held: ReadonlySet<string
   const items = [...around.items].map(
     ([itemId, item]) => [itemId, { ...factsOf(item), held: held.has(itemId) }] as const,
   );
-  return validate(around.template, around.fields, {
+  const results = validate(around.template, around.fields, {
     now,
     media: around.ownMedia,
     videos: around.ownVideos,
@@ -118,7 +126,17 @@ export function judged(around: Surroundings, now: Date, held: ReadonlySet<string
     allowedTargets: around.publisher.targets,
     policy: around.rules,
   });
+  const by = chosenTaken(around.fields, around.publisher);
+  return results.map((result) =>
+    by && result.code === 'TARGET_NOT_OPEN' && !result.passed ? { ...result, ...byPenalty(by) } : result,
+  );
 }
+
+/** A rule that only a penalty makes an author break. */
+export const byPenalty = ({ kind, until }: InForce) => ({
+  code: 'ACCOUNT_PENALISED',
+  required: { kind, until: until?.toISOString() ?? null },
+});
 
 function factsOf(item: Item) {
   return {

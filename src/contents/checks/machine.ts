@@ -85,8 +85,21 @@ export async function machineReview(
   }
 }
 
-/** A reason with the paragraph of the rich text in which its word stands. */
-export function inParagraph(reason: Reason, fields: ContentFields): Reason {
+/** Characters of a marked text that its author reads in the reason. */
+const QUOTE_MAX = 60;
+
+/** A reason with the text that its reviewer marked, so that its author sees it in place (UX 23). */
+function quoted(reason: Reason, fields: ContentFields): Reason {
+  const { found, where } = reason;
+  if (found || where?.start === undefined || where.end === undefined) return reason;
+  const text = textsOf(fields).find(({ field }) => field === where.field)?.text ?? '';
+  const marked = Array.from(text).slice(where.start, where.end).slice(0, QUOTE_MAX).join('');
+  return marked === '' ? reason : { ...reason, found: { text: marked, note: 'reviewer' } };
+}
+
+/** A reason with the text that it is about, and the paragraph of the rich text in which that stands. */
+export function inParagraph(given: Reason, fields: ContentFields): Reason {
+  const reason = quoted(given, fields);
   const { found, where } = reason;
   const paragraph = where && found ? paragraphAt(fields, where) : undefined;
   return paragraph === undefined || !found ? reason : { ...reason, found: { ...found, paragraph } };

@@ -5,37 +5,32 @@ import type { Lang } from '../../lib/problem.ts';
 import { dayOf } from '../../lib/time.ts';
 import { effectOf } from '../../moderation/service.ts';
 import type { PlacedFinding } from '../../moderation/schema.ts';
-import { limitsOf } from '../authors.ts';
+import { limitsOf, penaltyOf } from '../authors.ts';
 import { readOwn } from '../lifecycle/drafts.ts';
-import { heldGoods, judged, surroundingsOf, type Surroundings } from './facts.ts';
+import { byPenalty, heldGoods, judged, surroundingsOf, type Channel, type Surroundings } from './facts.ts';
 import { machineReview, paragraphAt, type MachineReview } from './machine.ts';
 import { goodsOf } from '../body/parts.ts';
 import { messageOf } from '../validation/messages.ts';
 import { elementText, placeText } from '../validation/places.ts';
-import { refuseContent } from '../refusals.ts';
 import type { WireRule } from '../schema.ts';
 import * as quota from '../sql/quota.ts';
 import * as versions from '../sql/versions.ts';
-import { isChannel } from '../templates/service.ts';
 
 /**
  * Every rule that a submit of the working version would apply now, passed or not, with the stricter ones of a channel if
- * named (API.md, preflight). `passed` is whether nothing would refuse or reject it. Refuses NOT_FOUND, FORBIDDEN, SUB_CHANNEL_UNKNOWN.
+ * given (API.md, preflight). `passed` is whether nothing would refuse or reject it. Refuses NOT_FOUND, FORBIDDEN.
  */
 export async function preflight(
   tx: Tx,
   actor: Actor,
   now: Date,
   contentId: string,
-  subChannel: string | undefined,
+  channel: Channel | undefined,
   lang: Lang,
 ): Promise<{ passed: boolean; rules: WireRule[] }> {
   const content = await readOwn(tx, actor, contentId);
-  if (subChannel !== undefined && !(await isChannel(tx, now, subChannel))) {
-    throw refuseContent.SUB_CHANNEL_UNKNOWN([{ path: 'subChannel', code: 'SUB_CHANNEL_UNKNOWN', message: '' }]);
-  }
   const version = await versions.versionOf(tx, content, content.workingVersion);
-  const around = await surroundingsOf(tx, now, content.accountId, version, subChannel);
+  const around = await surroundingsOf(tx, now, content.accountId, version, channel);
   const results = judged(around, now, await heldGoods(tx, content));
   const machine = await machineReview(tx, now, around, results);
   const rules = [
@@ -84,6 +79,7 @@ async function quotaRules(tx: Tx, now: Date, around: Surroundings): Promise<Rule
   const used = await quota.unitsUsed(tx, around.publisher.account.accountId, day);
   return limitsOf(around.publisher, around.targets, around.rules).map(({ target, limit }): Rule => {
     const actual = used.get(target) ?? 0;
+    const by = actual < limit ? undefined : penaltyOf(around.publisher, target, limit, around.rules);
     return {
       id: `quota.${target}`,
       passed: actual < limit,
@@ -92,6 +88,7 @@ async function quotaRules(tx: Tx, now: Date, around: Surroundings): Promise<Rule
       where: { field: 'pushTargets' },
       code: 'QUOTA_EXHAUSTED',
       effect: 'refuse',
+      ...(by && byPenalty(by)),
     };
   });
 }

@@ -79,7 +79,10 @@ test('DOMAIN 2.3: the lifecycle has the listed steps and no other', () => {
     }),
   );
   expect(taken).toHaveLength(contentSteps.length - 1);
-  for (const end of ['removed', 'deleted'] as const) expect(contentSteps.some((s) => s.from === end)).toBe(false);
+  expect(contentSteps.some((s) => s.from === 'deleted')).toBe(false);
+  // An appeal alone brings back what was taken down (DOMAIN 12).
+  const back = contentSteps.filter((s) => s.from === 'removed');
+  expect(back.map(({ event, to }) => `${event} ${to}`)).toEqual(['restore published']);
   expect(contentStep('published', 'delete', schedule)).toBeNull();
   expect(contentStep('draft', 'pass', schedule)).toBeNull();
   expect(contentStep('rejected', 'submit', schedule)).toBeNull();

@@ -3,6 +3,7 @@ import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
 import { hostIdSchema, instantSchema } from '../../lib/wire.ts';
+import { cardItemSchema } from '../reading/cardSchema.ts';
 import { goodsChanges } from './rules.ts';
 
 /** How a good of a work differs from what its author last saw (DOMAIN 2.5, dead goods). */
@@ -20,8 +21,25 @@ export const goodsNoticeSchema = z.object({
 });
 export type GoodsNotice = z.infer<typeof goodsNoticeSchema>;
 
+/** A good that an account has recommended, as its homepage shows it. */
+const recommendedSchema = cardItemSchema.omit({ gone: true }).extend({
+  link: z.string(),
+  contentId: z.string().describe('the latest work that shows it'),
+  advertisement: z.boolean().describe('shows 广告 beside its title (DOMAIN 2.7)'),
+});
+export type RecommendedGood = z.infer<typeof recommendedSchema>;
+
 /** Contract of what happens to the goods of a work. */
 export const goodsContract = {
+  recommended: contract({ access: access.public })
+    .route({
+      method: 'GET',
+      path: '/accounts/{id}/items',
+      tags: ['reading'],
+      summary: 'The last 50 goods that an account has recommended and that can be bought, the latest first',
+    })
+    .input(z.object({ id: z.string().min(1).max(80) }))
+    .output(z.object({ items: z.array(recommendedSchema) })),
   acknowledge: contract({ access: access.editor })
     .route({
       method: 'PUT',
@@ -49,6 +67,7 @@ export const goodsContract = {
       'GOOD_GONE',
       'ACCOUNT_NOT_ACTIVE',
       'RIGHT_MISSING',
+      'ACCOUNT_PENALISED',
       'CONTENT_INVALID',
     ],
   })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { standsOnHomepage } from '../sql/contents.ts';
 import type { GoodsChange } from './rules.ts';
 
 type Key = { accountId: string; contentId: string; itemId: string };
@@ -132,4 +133,29 @@ export async function acknowledge(
     tx,
   );
   return Number(done.numAffectedRows ?? 0n);
+}
+
+/**
+ * Goods of the latest works on an account's homepage, each once, those of the latest work first: with that work. Bounded
+ * by works, so that a long history costs a visitor nothing.
+ */
+export async function recommendedOf(
+  tx: Tx,
+  accountId: string,
+  max: { works: number; goods: number },
+): Promise<{ contentId: string; itemId: string }[]> {
+  const found = await sql<{ contentId: string; itemId: string }>`
+    with latest as (
+      select account_id, content_id, published_at from contents.content
+      where account_id = ${accountId} and status = 'published' and ${standsOnHomepage}
+      order by published_at desc, content_id desc limit ${max.works}),
+    shown as (
+      select distinct on (w.item_id) w.item_id, l.content_id, l.published_at
+      from latest l join contents.watched_item w on w.account_id = l.account_id and w.content_id = l.content_id
+      where w.account_id = ${accountId}
+      order by w.item_id, l.published_at desc, l.content_id desc)
+    select content_id, item_id from shown order by published_at desc, content_id desc, item_id limit ${max.goods}`.execute(
+    tx,
+  );
+  return found.rows;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
+import { isDistinct, repeated } from '../../lib/wire.ts';
 import { shownReasonSchema } from '../../moderation/schema.ts';
 import { GROUP_MAX } from './limits.ts';
 
@@ -8,7 +9,14 @@ import { GROUP_MAX } from './limits.ts';
 export const groupsContract = {
   submit: contract({
     access: access.editor,
-    refuses: ['WRONG_STATUS', 'ACCOUNT_NOT_ACTIVE', 'RIGHT_MISSING', 'CONTENT_INVALID', 'QUOTA_EXHAUSTED'],
+    refuses: [
+      'WRONG_STATUS',
+      'ACCOUNT_NOT_ACTIVE',
+      'RIGHT_MISSING',
+      'ACCOUNT_PENALISED',
+      'CONTENT_INVALID',
+      'QUOTA_EXHAUSTED',
+    ],
   })
     .route({
       method: 'POST',
@@ -22,7 +30,7 @@ export const groupsContract = {
           .array(z.string().max(100))
           .min(2)
           .max(GROUP_MAX)
-          .refine((ids) => new Set(ids).size === ids.length, { params: { code: 'REPEATED' } })
+          .refine(isDistinct, repeated)
           .describe('drafts of items with the same targets and time, in the order in which they are shown'),
       }),
     )

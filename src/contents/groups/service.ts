@@ -20,7 +20,7 @@ import { insertGroup } from './sql.ts';
 /**
  * Submits items that are pushed as one (DOMAIN 2.2, item group): each is checked and reviewed for itself, and all together
  * take one unit of each daily limit. Refuses NOT_FOUND, FORBIDDEN, WRONG_STATUS, ACCOUNT_NOT_ACTIVE, RIGHT_MISSING,
- * CONTENT_INVALID with a row per fault of any of them, QUOTA_EXHAUSTED; then none is submitted.
+ * ACCOUNT_PENALISED, CONTENT_INVALID with a row per fault of any of them, QUOTA_EXHAUSTED; then none is submitted.
  */
 export async function submitGroup(
   tx: Tx,

@@ -33,6 +33,8 @@ export type ContentEvent =
   | 'withdraw_all'
   | 'remove'
   | 'edit_text'
+  | 'overturn'
+  | 'restore'
   | 'republish'
   | 'delete';
 
@@ -86,6 +88,9 @@ export const contentSteps: readonly ContentStep[] = [
   { from: 'published', event: 'withdraw_push', to: 'published', guards: [], quota: 'keep' },
   { from: 'published', event: 'withdraw_all', to: 'withdrawn', guards: [], quota: 'keep' },
   { from: 'published', event: 'remove', to: 'removed', guards: ['operator'], quota: 'keep' },
+  // An appeal that was right (DOMAIN 12): it passes as out of review, or stands as before.
+  { from: 'rejected', event: 'overturn', to: 'reviewing', guards: ['operator'], quota: 'keep' },
+  { from: 'removed', event: 'restore', to: 'published', guards: ['operator'], quota: 'keep' },
   {
     from: 'published',
     event: 'edit_text',

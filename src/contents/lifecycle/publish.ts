@@ -3,12 +3,15 @@ import type { Tx } from '../../lib/db.ts';
 import { inParagraph } from '../checks/machine.ts';
 import type { Decided, Reason } from '../../moderation/schema.ts';
 import { auditOf } from '../../identity/service.ts';
-import { registerOriginal, takeDueDecision } from '../../moderation/service.ts';
-import { limitsOf } from '../authors.ts';
+import { registerOriginal } from '../../moderation/service.ts';
+import type { InForce } from '../../moderation/violations/service.ts';
+import { limitsOf, penaltyOf } from '../authors.ts';
 import { buildCard } from '../reading/cards.ts';
-import { surroundingsOf, type Surroundings } from '../checks/facts.ts';
+import { chosenTaken, surroundingsOf, type Surroundings } from '../checks/facts.ts';
 import type { Decider } from './decision.ts';
 import { stepOf } from './drafts.ts';
+import { tellNotPublished, tellPassed, tellRefused } from './telling.ts';
+import { lookForFlood } from './flood.ts';
 import { watchGoods } from '../goods/service.ts';
 import { groupShownBy, leaveGroup, showGroupAnew, targetsToPush, unitsOf } from '../groups/members.ts';
 import { itemIdsOf, ownText } from '../body/parts.ts';
@@ -27,12 +30,14 @@ import * as versions from '../sql/versions.ts';
  */
 export async function passVersion(tx: Tx, now: Date, content: ContentRow, version: number, by: Decider): Promise<void> {
   await versions.updateVersion(tx, content, version, { decidedAt: now, decidedBy: by });
+  await tellPassed(tx, now, content, version, by);
   if (content.status === 'published') return publishEdit(tx, now, content, version);
   const step = stepOf(content, 'pass', now);
   const around = await surroundingsAt(tx, now, content, version);
   if (step.to !== 'scheduled') return publish(tx, now, content, around);
   await showGoods(tx, now, content, around);
-  return contents.updateContent(tx, now, content, { status: 'scheduled' });
+  await contents.updateContent(tx, now, content, { status: 'scheduled' });
+  await tellMoved(tx, now, content);
 }
 
 /** What a failed review does: the version is rejected with its reasons; a published content stays as it was. */
@@ -45,19 +50,19 @@ export async function rejectVersion(
   by: Decider,
 ): Promise<void> {
   await versions.updateVersion(tx, content, version, { status: 'rejected', reasons, decidedAt: now, decidedBy: by });
+  await lookForFlood(tx, now, content.accountId, reasons);
+  await tellRefused(tx, now, content, version);
   if (content.status === 'published') return contents.updateContent(tx, now, content, {});
   const { to: status } = stepOf(content, 'reject', now);
   await leaveGroup(tx, content, 'keep');
   const why = { reasons, reasonsBy: by, reasonsAt: now };
-  return contents.updateContent(tx, now, content, { status, ...why, groupId: null, groupPlace: null });
+  await contents.updateContent(tx, now, content, { status, ...why, groupId: null, groupPlace: null });
+  await tellMoved(tx, now, content);
 }
 
-/** Lets the earliest due decision of a reviewer take effect; false when none is due. */
-export async function runDueDecision(tx: Tx, now: Date): Promise<boolean> {
-  const decided = await takeDueDecision(tx, now);
-  if (!decided) return false;
-  if (decided.subjectType === 'content') await applyDecision(tx, now, decided);
-  return true;
+/** Tells later domains that a content passed, failed or was taken back before readers saw it. */
+export function tellMoved(tx: Tx, now: Date, { accountId, contentId }: ContentRow): Promise<void> {
+  return emit(tx, now, 'contents.moved', { accountId, contentId });
 }
 
 /** When the next scheduled content is due. */
@@ -80,8 +85,10 @@ export async function runDueContent(tx: Tx, now: Date): Promise<boolean> {
   await returnUnits(tx, content);
   await versions.updateVersion(tx, content, content.workingVersion, { status: 'draft' });
   const left = { scheduledAt: null, quotaDay: null, quotaTargets: [], groupId: null, groupPlace: null };
-  const why = { reasons: [{ code: fault }], reasonsBy: 'schedule', reasonsAt: now };
+  const why = { reasons: [fault], reasonsBy: 'schedule', reasonsAt: now };
   await contents.updateContent(tx, now, content, { status: step.to, ...why, ...left });
+  await tellMoved(tx, now, content);
+  await tellNotPublished(tx, now, content);
   return true;
 }
 
@@ -92,7 +99,8 @@ export async function returnUnits(tx: Tx, content: ContentRow): Promise<void> {
   await quota.returnUnits(tx, content.accountId, content.quotaTargets, content.quotaDay);
 }
 
-async function applyDecision(tx: Tx, now: Date, decided: Decided): Promise<void> {
+/** Does what a reviewer decided on a version that still waits for him. */
+export async function applyContentDecision(tx: Tx, now: Date, decided: Decided): Promise<void> {
   const content = await contents.lockContent(tx, decided.subjectId);
   if (!content || content.workingVersion !== decided.version) return;
   if (content.status !== 'reviewing' && content.status !== 'published') return;
@@ -192,15 +200,24 @@ async function surroundingsAt(tx: Tx, now: Date, content: ContentRow, version: n
   return surroundingsOf(tx, now, content.accountId, await versions.versionOf(tx, content, version));
 }
 
-async function dueFault(tx: Tx, content: ContentRow, around: Surroundings): Promise<string | undefined> {
-  const { publisher, targets } = around;
+async function dueFault(tx: Tx, content: ContentRow, around: Surroundings): Promise<Reason | undefined> {
+  const { publisher, targets, rules } = around;
   const { quotaDay, quotaTargets } = await unitsOf(tx, content);
-  if (!publisher.active) return 'ACCOUNT_NOT_ACTIVE';
-  if (!publisher.entitled) return 'RIGHT_MISSING';
-  if (targets.length === 0 || quotaTargets.some((held) => !targets.includes(held))) return 'TARGET_NOT_OPEN';
+  if (!publisher.active) return { code: 'ACCOUNT_NOT_ACTIVE' };
+  if (!publisher.entitled) return { code: 'RIGHT_MISSING' };
+  const lost = quotaTargets.filter((held) => !targets.includes(held));
+  if (targets.length === 0 || lost.length > 0) {
+    const by = lost.map((target) => publisher.taken.get(target)).find((one) => one !== undefined);
+    return because(by ?? chosenTaken(around.fields, publisher), 'TARGET_NOT_OPEN');
+  }
   if (quotaDay === null) return undefined;
-  const rules = around.rules;
   const used = await quota.unitsUsed(tx, content.accountId, quotaDay);
-  const exceeded = limitsOf(publisher, targets, rules).some(({ target, limit }) => (used.get(target) ?? 0) > limit);
-  return exceeded ? 'QUOTA_EXHAUSTED' : undefined;
+  const exceeded = limitsOf(publisher, targets, rules).find(({ target, limit }) => (used.get(target) ?? 0) > limit);
+  return exceeded && because(penaltyOf(publisher, exceeded.target, exceeded.limit, rules), 'QUOTA_EXHAUSTED');
+}
+
+/** A reason, or the penalty that alone is behind it. */
+function because(by: InForce | undefined, code: string): Reason {
+  if (!by) return { code };
+  return { code: 'ACCOUNT_PENALISED', penalty: { kind: by.kind, until: by.until?.toISOString() ?? null } };
 }

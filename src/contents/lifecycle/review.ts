@@ -6,7 +6,7 @@ import { enqueue } from '../../lib/outbox.ts';
 import { SECOND } from '../../lib/time.ts';
 import { openTask } from '../../moderation/service.ts';
 import type { HumanWhy, PlacedFinding } from '../../moderation/schema.ts';
-import type { JobTools } from '../../worker.ts';
+import type { JobTools } from '../../jobs.ts';
 import { heldGoods, judged, surroundingsOf, type Surroundings } from '../checks/facts.ts';
 import { machineReview, type MachineReview } from '../checks/machine.ts';
 import { passVersion, rejectVersion } from './publish.ts';

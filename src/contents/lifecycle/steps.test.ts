@@ -72,7 +72,7 @@ test('a review that was withdrawn decides nothing, even when the reviewer had de
   const detail = await reviewer.call('GET', `/operator/reviews/${task.id}`);
   expect(detail).toMatchObject({
     status: 200,
-    body: { content: { id: made.id }, live: null, account: { level: 'L1' } },
+    body: { work: { content: { id: made.id }, live: null, account: { level: 'L1' } } },
   });
   await reviewer.call('POST', `/operator/reviews/${task.id}/claim`);
   await reviewer.call('POST', `/operator/reviews/${task.id}/decision`, { outcome: 'approve' });
@@ -250,4 +250,51 @@ test('DOMAIN 2.6.6: up to L1 the first five go to a person, the sixth passes; a 
     why: ['AD_LAW'],
     findings: [{ code: 'AD_LAW', level: 3, field: 'title', matched: '招财' }],
   });
+});
+
+test('UX 23, 36: what a reviewer marks in a work, its author reads in place', async () => {
+  const who = await account(world, 'L1');
+  const { id } = await submitted(who.owner);
+  const queue = await reviewer.call('GET', '/operator/reviews?limit=100');
+  const task = queue.body.items.find((t: { subjectId: string }) => t.subjectId === id);
+  await reviewer.call('POST', `/operator/reviews/${task.id}/claim`);
+  const reasons = [
+    { code: 'TEXT_QUALITY', where: { field: 'title', start: 0, end: 2 }, note: '换个说法' },
+    { code: 'PROMO_TONE', where: { field: 'body', start: 14, end: 18 } },
+  ];
+  await reviewer.call('POST', `/operator/reviews/${task.id}/decision`, { outcome: 'reject', reasons });
+  await world.advance(await soon(world, 11 * SECOND));
+  const read = await who.owner.call('GET', `/contents/${id}/draft`);
+  expect(read.body.reasons).toMatchObject([
+    { code: 'TEXT_QUALITY', clause: '3.2', note: '换个说法', found: { text: '春天', note: 'reviewer' } },
+    { code: 'PROMO_TONE', found: { text: '平时三十', note: 'reviewer', paragraph: 2 } },
+  ]);
+});
+
+test('UX 37: a reason names a place of the version, and says why where its code does not; what names none is not taken', async () => {
+  const who = await account(world, 'L1');
+  const { id } = await submitted(who.owner);
+  const queue = await reviewer.call('GET', '/operator/reviews?limit=100');
+  const task = queue.body.items.find((t: { subjectId: string }) => t.subjectId === id);
+  await reviewer.call('POST', `/operator/reviews/${task.id}/claim`);
+  const fault = async (reason: object) => {
+    const wish = { outcome: 'reject', reasons: [reason] };
+    const { status, body } = await reviewer.call('POST', `/operator/reviews/${task.id}/decision`, wish);
+    return status === 200
+      ? 'taken'
+      : body.errors.map(({ path, code }: Record<string, string>) => `${path} ${code}`).join();
+  };
+  const code = 'TEXT_QUALITY';
+  expect(await fault({ code })).toBe('reasons[0].where PLACE_REQUIRED');
+  expect(await fault({ code: 'OTHER' })).toBe('reasons[0].note NOTE_REQUIRED');
+  for (const [where, expected] of [
+    [{ field: 'nofield' }, 'field PLACE_UNKNOWN'],
+    [{ field: 'items[7]' }, 'field PLACE_UNKNOWN'],
+    [{ field: 'title', start: 5, end: 900 }, 'end PLACE_RANGE'],
+    [{ field: 'title', start: 4, end: 2 }, 'end PLACE_RANGE'],
+    [{ field: 'coverMediaIds', start: 0, end: 1 }, 'end PLACE_RANGE'],
+    [{ field: 'title', start: 1 }, 'end PLACE_HALF'],
+  ] as const)
+    expect(await fault({ code, where })).toBe(`reasons[0].where.${expected}`);
+  expect(await fault({ code: 'PLAGIARISM' })).toBe('taken');
 });

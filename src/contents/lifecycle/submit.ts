@@ -3,16 +3,17 @@ import type { Tx } from '../../lib/db.ts';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
 import { dayOf } from '../../lib/time.ts';
 import { cancelTasks } from '../../moderation/service.ts';
-import { limitsOf } from '../authors.ts';
+import { penalised } from '../../moderation/violations/service.ts';
+import { limitsOf, penaltyOf } from '../authors.ts';
 import { lockOwn, refuseStale, refuseTextEdit, stepOf } from './drafts.ts';
 import { refuseMoreThanText } from './edits.ts';
-import { heldGoods, judged, surroundingsOf, type Surroundings } from '../checks/facts.ts';
+import { chosenTaken, heldGoods, judged, surroundingsOf, type Surroundings } from '../checks/facts.ts';
 import type { ContentFields, PushTarget } from '../fields.ts';
 import { leaveGroup } from '../groups/members.ts';
 import { machineReview, type Asking } from '../checks/machine.ts';
 import { rowOf } from '../validation/messages.ts';
 import type { RuleResult } from '../validation/result.ts';
-import { returnUnits } from './publish.ts';
+import { returnUnits, tellMoved } from './publish.ts';
 import { follow } from './review.ts';
 import { refuseContent } from '../refusals.ts';
 import * as contents from '../sql/contents.ts';
@@ -32,8 +33,8 @@ type Submission = {
 /**
  * Submits a content: full validation (a fault costs nothing), one unit of each daily limit, the machine's review within
  * the request, or in the background where that takes too long (DOMAIN 2.3). Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION, WRONG_STATUS, NOTHING_TO_SUBMIT,
- * TEXT_EDITS_EXHAUSTED, TEXT_ONLY, ACCOUNT_NOT_ACTIVE, RIGHT_MISSING, CONTENT_INVALID with a row per fault,
- * QUOTA_EXHAUSTED.
+ * TEXT_EDITS_EXHAUSTED, TEXT_ONLY, ACCOUNT_NOT_ACTIVE, RIGHT_MISSING, ACCOUNT_PENALISED, CONTENT_INVALID with a row per
+ * fault, QUOTA_EXHAUSTED.
  */
 export async function submitContent(
   tx: Tx,
@@ -51,7 +52,7 @@ export async function submitContent(
 
 /**
  * Submits a version of a locked published content that shows other goods; answers the version. Refuses ACCOUNT_NOT_ACTIVE,
- * RIGHT_MISSING, CONTENT_INVALID.
+ * RIGHT_MISSING, ACCOUNT_PENALISED, CONTENT_INVALID.
  */
 export async function submitExchange(
   tx: Tx,
@@ -90,12 +91,14 @@ export type Checked = {
   results: RuleResult[];
 };
 
-/** Judges a submission of a locked content. Refuses ACCOUNT_NOT_ACTIVE, RIGHT_MISSING. */
+/** Judges a submission of a locked content. Refuses ACCOUNT_NOT_ACTIVE, RIGHT_MISSING, ACCOUNT_PENALISED. */
 export async function checkSubmission(tx: Tx, now: Date, submission: Submission): Promise<Checked> {
   const { content } = submission;
   const around = await surroundingsOf(tx, now, content.accountId, submission);
   if (!around.publisher.active) throw refuseContent.ACCOUNT_NOT_ACTIVE();
   if (!around.publisher.entitled) throw refuseContent.RIGHT_MISSING();
+  const byPenalty = chosenTaken(around.fields, around.publisher);
+  if (byPenalty) throw penalised(byPenalty);
   const { scheduledAt } = submission.fields;
   return {
     submission,
@@ -128,6 +131,7 @@ export async function withdrawSubmission(tx: Tx, now: Date, content: ContentRow)
   await versions.updateVersion(tx, content, content.workingVersion, { status: 'draft' });
   const left = { scheduledAt: null, quotaDay: null, quotaTargets: [], groupId: null, groupPlace: null };
   await contents.updateContent(tx, now, content, { status: step.to, ...left });
+  await tellMoved(tx, now, content);
 }
 
 /**
@@ -194,7 +198,10 @@ async function startReview(
   return fresh;
 }
 
-/** Takes one unit of each limited target. Refuses QUOTA_EXHAUSTED; the database decides races (DOMAIN 2.4). */
+/**
+ * Takes one unit of each limited target. Refuses QUOTA_EXHAUSTED, or ACCOUNT_PENALISED where only a penalty
+ * makes the limit so low; the database decides races (DOMAIN 2.4, 12).
+ */
 export async function reserveUnits(
   tx: Tx,
   accountId: string,
@@ -204,6 +211,8 @@ export async function reserveUnits(
   const limits = limitsOf(around.publisher, around.targets, around.rules);
   for (const { target, limit } of limits) {
     if (await quota.takeUnit(tx, accountId, target, day, limit)) continue;
+    const byPenalty = penaltyOf(around.publisher, target, limit, around.rules);
+    if (byPenalty) throw penalised(byPenalty);
     const required = { target, day, max: limit };
     throw refuseContent.QUOTA_EXHAUSTED([
       { path: 'pushTargets', code: 'QUOTA_EXHAUSTED', message: '', actual: limit, required },

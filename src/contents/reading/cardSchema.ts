@@ -5,7 +5,7 @@ import { contentTypeSchema } from '../fields.ts';
 
 export const coverSchema = z.object({ mediaId: z.string(), url: z.string(), width: z.int(), height: z.int() });
 const authorSchema = z.object({ id: z.string(), name: z.string(), avatar: z.string().nullable() });
-const cardItemSchema = z.object({
+export const cardItemSchema = z.object({
   itemId: z.string(),
   title: z.string(),
   priceFen: fenSchema,

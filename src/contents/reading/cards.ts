@@ -71,7 +71,7 @@ export function shownItems({
 }
 
 /** The domain of a version: chosen, else that of most of its items, else the account's (DOMAIN 2.2). */
-function domainOf({ fields, items, publisher }: Surroundings): DomainCode {
+export function domainOf({ fields, items, publisher }: Surroundings): DomainCode {
   const ofItems = itemIdsOf(fields).map((itemId) => items.get(itemId)?.domain ?? null);
   const ofAccount = domainSchema.safeParse(publisher.account.chosenDomain);
   return contentDomain(fields.domain ?? null, ofItems, ofAccount.success ? ofAccount.data : 'other');

@@ -7,7 +7,7 @@ import { itemBodySchema } from '../body/body.ts';
 import { buildCard, cardItem, shownItems, withUrls } from './cards.ts';
 import type { Surroundings } from '../checks/facts.ts';
 import type { HotspotPicture } from '../fields.ts';
-import { docOf } from '../body/parts.ts';
+import { docOf, topicsOf } from '../body/parts.ts';
 import { renderBody } from './render.ts';
 import type { Preview } from '../previews/schema.ts';
 import type { Card, WireContent } from '../schema.ts';
@@ -86,6 +86,7 @@ function presentVersion(shown: Shown, similar: Similar, hrefOf: (item: Item) => 
     // What is offered in place of something else may earn, too (DOMAIN 2.7).
     advertisement: card.advertisement || [...similar.values()].some((item) => (item.rateBp ?? 0) > 0),
     subtitle: fields.subtitle ?? null,
+    topics: topicsOf(fields),
     body: bodyForReaders(fields.body),
     bodyHtml: renderBody(richBody(shown), {
       image: (id) => pictures.find(([mediaId]) => mediaId === id)?.[1] ?? null,

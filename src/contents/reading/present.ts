@@ -3,6 +3,7 @@ import type { Tx } from '../../lib/db.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { noteText, shownReasons } from '../../moderation/service.ts';
+import { penaltySaid } from '../../moderation/violations/service.ts';
 import type { Reason, ShownReason } from '../../moderation/schema.ts';
 import { shownDecision } from '../lifecycle/decision.ts';
 import { contentRules, type ContentRules } from '../policy.ts';
@@ -102,6 +103,15 @@ export async function reasonsShown(
 ): Promise<ShownReason[]> {
   const shown = await shownReasons(tx, now, reasons, lang);
   return shown.map((reason) => {
+    const { penalty } = reason;
+    if (penalty) {
+      const until = penalty.until === null ? null : new Date(penalty.until);
+      const [came, said] = [
+        inLang(returnTexts['ACCOUNT_PENALISED'], lang),
+        inLang(penaltySaid({ ...penalty, until }), lang),
+      ];
+      return { ...reason, message: labelled(came ?? '', said, lang) };
+    }
     const own = returnTexts[reason.code];
     if (own) return { ...reason, message: inLang(own, lang) };
     return { ...reason, message: placed(reason, templateOf(template), lang) };

@@ -1,3 +1,4 @@
+import { accountsByIds } from '../../accounts/service.ts';
 import { itemsByIds, similarTo } from '../../catalogue/service.ts';
 import { countsOf } from '../../facts/service.ts';
 import { rolesOf } from '../../identity/service.ts';
@@ -8,6 +9,7 @@ import { refuse } from '../../lib/errors.ts';
 import { cursorOf } from '../../lib/page.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { mediaByIds } from '../../media/service.ts';
+import { mayPublish } from '../authors.ts';
 import { coverOf } from './cards.ts';
 import { knownFields, surroundingsOf, videoOf } from '../checks/facts.ts';
 import { filterOf, NO_CATEGORY } from '../filter.ts';
@@ -26,7 +28,8 @@ import { sceneOf } from './via.ts';
 
 /**
  * A content in full: for everybody a published one, for members of its account every one with its state. Its links hold
- * the scene of the card that opened it (API.md, Contents). Refuses NOT_FOUND.
+ * the scene of the card that opened it (API.md, Contents). Works of an account that is frozen or closed are gone while it
+ * is (DOMAIN 12). Refuses NOT_FOUND.
  */
 export async function readContent(
   tx: Tx,
@@ -40,12 +43,17 @@ export async function readContent(
   const content = await contents.contentById(tx, contentId);
   if (!content || content.status === 'deleted') throw refuse.NOT_FOUND();
   const own = await isMember(tx, actor, content.accountId);
-  if (content.status !== 'published' && !own) throw refuse.NOT_FOUND();
+  if (!own && !(content.status === 'published' && (await isShown(tx, content)))) throw refuse.NOT_FOUND();
   const shown = await shownVersion(tx, now, content);
   const scene = sceneOf(config.secret, contentId, via);
   const [state] = own ? await statesOf(tx, now, [content], lang) : [];
   const similar = await similarTo(tx, shown.items, now);
   return { ...presentContent(config, content, shown, scene, similar), ...(state && { author: state }) };
+}
+
+async function isShown(tx: Tx, { accountId }: ContentRow): Promise<boolean> {
+  const account = (await accountsByIds(tx, [accountId])).get(accountId);
+  return account !== undefined && mayPublish(account.status);
 }
 
 /** What readers see, with the card that was built for it; of what is not published the working version. */

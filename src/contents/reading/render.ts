@@ -20,6 +20,11 @@ export function renderBody(doc: Doc, resolve: Resolve): string {
   return doc.content.map((block) => renderBlock(block, resolve)).join('');
 }
 
+/** Renders a rich text of words alone to HTML, by the same list. */
+export function renderProse(doc: Doc): string {
+  return renderBody(doc, { image: () => null, product: () => null });
+}
+
 /** Escapes text for HTML content and for attributes in double or single quotes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -60,7 +65,9 @@ function renderInlines(inlines: readonly Inline[] | undefined): string {
 
 function renderInline(node: Inline): string {
   if (node.type === 'text') return renderText(node);
-  return node.type === 'topic' ? `<span class="topic">${escapeHtml(inlineWords(node))}</span>` : '<br>';
+  if (node.type !== 'topic') return '<br>';
+  const href = `/topics/${encodeURIComponent(node.attrs.name)}`;
+  return `<a class="topic" href="${escapeHtml(href)}">${escapeHtml(inlineWords(node))}</a>`;
 }
 
 function renderText(node: { text: string; marks?: readonly Mark[] | undefined }): string {

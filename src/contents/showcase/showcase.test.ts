@@ -89,6 +89,7 @@ test('DOMAIN 6.3: the homepage shows what is featured, newest first, page by pag
   expect((await world.anonymous.call('GET', `/accounts/${who.accountId}/content-categories`)).body).toEqual({
     items: [],
     featured: false,
+    types: ['post'],
   });
   for (const id of [b, a, c]) await put(who, id, 'featured');
   const first = await homepage(who, '?featured=true&limit=2');

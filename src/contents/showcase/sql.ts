@@ -44,6 +44,26 @@ export async function insertShown(
   await tx.insertInto('contents.showcase').values({ accountId, kind, contentId, placedBy, placedAt: now }).execute();
 }
 
+/** A place of a work on the homepage, with who put it there when. */
+export type ShownPlace = { kind: ShowcaseKind; placedBy: string; placedAt: string };
+
+/** The places of a work on the homepage. */
+export async function placesOf(tx: Tx, { accountId, contentId }: Key): Promise<ShownPlace[]> {
+  const found = await sql<{ kind: ShowcaseKind; placedBy: string; placedAt: Date }>`
+    select kind, placed_by, placed_at from contents.showcase
+    where account_id = ${accountId} and content_id = ${contentId} order by kind`.execute(tx);
+  return found.rows.map((row) => ({ ...row, placedAt: row.placedAt.toISOString() }));
+}
+
+/** Puts a work back where it stood. */
+export async function insertShownAgain(tx: Tx, { accountId, contentId }: Key, place: ShownPlace): Promise<void> {
+  await tx
+    .insertInto('contents.showcase')
+    .values({ accountId, contentId, ...place, placedAt: new Date(place.placedAt) })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
 /** Takes a work out of one place on the homepage, or of both. */
 export async function deleteShown(tx: Tx, { accountId, contentId }: Key, kind?: ShowcaseKind): Promise<void> {
   let query = tx.deleteFrom('contents.showcase').where('accountId', '=', accountId).where('contentId', '=', contentId);

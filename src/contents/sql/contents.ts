@@ -181,6 +181,13 @@ export async function publishedSince(tx: Tx, accountIds: readonly string[], sinc
   return new Map(found.rows.map(({ accountId, n }) => [accountId, n]));
 }
 
+/** How many contents were published in a span and stand. */
+export async function publishedWithin(tx: Tx, span: { from: Date; to: Date }): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*)::int as n from contents.content
+    where status = 'published' and published_at >= ${span.from} and published_at < ${span.to}`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
 /** When the next scheduled content is due. */
 export const nextScheduledAt: NextAt = sql`
   select min(scheduled_at) as at from contents.content where status = 'scheduled'`;
@@ -226,42 +233,22 @@ export const standsOnHomepage = sql<boolean>`exists (select 1 from contents.push
 export const isFeatured = sql<boolean>`exists (select 1 from contents.showcase s
   where s.account_id = content.account_id and s.kind = 'featured' and s.content_id = content.content_id)`;
 
-/** Published contents that stand on an account's homepage, all or of one part of it, newest first, after a key. */
-export async function publishedPage(
-  tx: Tx,
-  accountId: string,
-  within: { categoryId?: string | undefined; featured?: boolean | undefined; except: readonly string[] },
-  after: { publishedAt: Date; contentId: string } | undefined,
-  limit: number,
-): Promise<ContentRow[]> {
-  let query = tx
-    .selectFrom('contents.content')
-    .select(contentColumns)
-    .where('accountId', '=', accountId)
-    .where('status', '=', 'published')
-    .where(standsOnHomepage)
-    .orderBy('publishedAt', 'desc')
-    .orderBy('contentId', 'desc')
-    .limit(limit);
-  const { categoryId, featured, except } = within;
-  if (categoryId !== undefined) query = query.where('categoryId', '=', categoryId);
-  if (featured) query = query.where(isFeatured);
-  if (except.length > 0) query = query.where('contentId', 'not in', [...except]);
-  if (after) query = query.where(sql<boolean>`(published_at, content_id) < (${after.publishedAt}, ${after.contentId})`);
-  return (await query.execute()).map(asContent);
-}
-
 /** Contents that are published and pushed to followers or homepage, of all accounts but some, newest first, after a key. */
 export async function newestPublished(
   tx: Tx,
   exceptAccounts: readonly string[],
-  after: { publishedAt: Date; contentId: string } | undefined,
-  limit: number,
+  page: {
+    after?: { publishedAt: Date; contentId: string } | undefined;
+    limit: number;
+    but?: readonly string[] | undefined;
+  },
 ): Promise<{ accountId: string; contentId: string; publishedAt: Date }[]> {
+  const { after, limit, but = [] } = page;
   const before = after ? sql`and (published_at, content_id) < (${after.publishedAt}, ${after.contentId})` : sql``;
+  const others = but.length > 0 ? sql`and content_id <> all(${[...but]}::text[])` : sql``;
   const found = await sql<{ accountId: string; contentId: string; publishedAt: Date }>`
     select account_id, content_id, published_at from contents.content c
-    where status = 'published' and account_id <> all(${[...exceptAccounts]}::text[]) ${before}
+    where status = 'published' and account_id <> all(${[...exceptAccounts]}::text[]) ${before} ${others}
       and exists (select 1 from contents.push p where p.account_id = c.account_id and p.content_id = c.content_id
         and p.target in ('follow_feed', 'homepage') and p.status <> 'withdrawn')
     order by published_at desc, content_id desc limit ${limit}`.execute(tx);

@@ -29,6 +29,16 @@ export async function endLinkStops(tx: Tx, now: Date, { accountId, contentId }: 
     .execute();
 }
 
+/** Takes back a stop that should not have been. */
+export async function dropLinkStop(tx: Tx, { accountId, contentId }: ContentKey, fromAt: Date): Promise<void> {
+  await tx
+    .deleteFrom('contents.linkStop')
+    .where('accountId', '=', accountId)
+    .where('contentId', '=', contentId)
+    .where('fromAt', '=', fromAt)
+    .execute();
+}
+
 export type LinkStop = { contentId: string; from: Date; to: Date | null };
 
 /** Spans in which the links of contents counted no more. */

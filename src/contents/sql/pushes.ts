@@ -50,6 +50,26 @@ export async function withdrawPushes(
   return rows.map((row) => asPush(row).target);
 }
 
+/** Gives pushes back that a removal withdrew: the follow feed shows the work anew, other targets show it as before. */
+export async function restorePushes(
+  tx: Tx,
+  now: Date,
+  content: ContentRow,
+  targets: readonly PushTarget[],
+): Promise<void> {
+  for (const target of targets) {
+    const again =
+      target === 'follow_feed' ? { status: 'queued' as const, queuedAt: now } : { status: 'pushed' as const };
+    await tx
+      .updateTable('contents.push')
+      .set({ ...again, withdrawnAt: null })
+      .where('accountId', '=', content.accountId)
+      .where('contentId', '=', content.contentId)
+      .where('target', '=', target)
+      .execute();
+  }
+}
+
 export async function markPush(
   tx: Tx,
   contentId: string,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../lib/db.ts';
+import { ownerOf } from '../../lib/ids.ts';
 
 /** Writes down which goods a content shows, in place of what stood there. */
 export async function setShownItems(
@@ -41,4 +42,13 @@ export async function publishedIds(tx: Tx, accountId: string, after: string, lim
     .limit(limit)
     .execute();
   return rows.map((row) => row.contentId);
+}
+
+/** Published contents of all accounts, after an id, in their order: an id begins with that of its account. */
+export async function publishedWorkIds(tx: Tx, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ contentId: string }>`
+    select content_id from contents.content
+    where (account_id, content_id) > (${ownerOf(after)}, ${after}) and status = 'published'
+    order by account_id, content_id limit ${limit}`.execute(tx);
+  return found.rows.map((row) => row.contentId);
 }

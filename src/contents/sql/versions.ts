@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { DB } from '../../../db/types.ts';
+import { shownAccounts } from '../../accounts/service.ts';
 import type { Db, Tx } from '../../lib/db.ts';
 import { statement } from '../../lib/prepared.ts';
 import { isId, ownerOf } from '../../lib/ids.ts';
@@ -92,6 +93,20 @@ export async function findVersion(tx: Tx, content: ContentRow, version: number):
   return row && asVersion(row);
 }
 
+/** The templates of versions of contents, by `templateKey`; of what is gone there is none. */
+export async function templatesOf(tx: Tx, of: readonly VersionKey[]): Promise<Map<string, string>> {
+  if (of.length === 0) return new Map();
+  const ids = of.map(({ contentId }) => contentId);
+  const found = await sql<VersionKey & { template: string }>`select content_id, version, template
+    from contents.content_version
+    where account_id = any(${[...new Set(ids.map(ownerOf))]}) and (content_id, version) in (
+      select * from unnest(${ids}::text[], ${of.map(({ version }) => version)}::int[]))`.execute(tx);
+  return new Map(found.rows.map((row) => [templateKey(row), row.template]));
+}
+
+export type VersionKey = { contentId: string; version: number };
+export const templateKey = ({ contentId, version }: VersionKey): string => `${contentId} ${version}`;
+
 /** The working versions of contents, by content id. */
 export async function workingOf(tx: Tx, rows: readonly ContentRow[]): Promise<Map<string, VersionRow>> {
   if (rows.length === 0) return new Map();
@@ -178,6 +193,15 @@ export async function updateVersion(
     .execute();
 }
 
+/** How many versions of an account were rejected since an instant for one of some reasons. */
+export async function countRejected(tx: Tx, accountId: string, since: Date, codes: readonly string[]): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from contents.content_version
+    where account_id = ${accountId} and status = 'rejected' and decided_at > ${since}
+      and exists (select 1 from jsonb_array_elements(reasons) r where r ->> 'code' = any(${[...codes]}))`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
 /** What readers see of a content; undefined when nothing is live. */
 export async function liveOf(tx: Tx, content: ContentRow): Promise<{ fields: ContentFields; card: Card } | undefined> {
   const row = await tx
@@ -192,7 +216,7 @@ export async function liveOf(tx: Tx, content: ContentRow): Promise<{ fields: Con
 }
 
 // Found by key one by one: as a set, the planner may read whole tables for a page.
-const readCards = statement<{ contentId: string; card: Card }>(`
+const cardsOf = (accounts: string) => `
   select k.content_id, l.card
   from unnest($1::text[], $2::text[]) as k (account_id, content_id)
   cross join lateral (
@@ -200,10 +224,21 @@ const readCards = statement<{ contentId: string; card: Card }>(`
     join contents.content_version v
       on v.account_id = c.account_id and v.content_id = c.content_id and v.version = c.live_version
     where c.account_id = k.account_id and c.content_id = k.content_id and c.status = 'published' and v.card is not null
-    offset 0) l`);
+    offset 0) l ${accounts}`;
+
+const readCards = statement<{ contentId: string; card: Card }>(cardsOf(''));
+const readShownCards = statement<{ contentId: string; card: Card }>(
+  cardsOf(`where k.account_id = any(array(${shownAccounts}))`),
+);
 
 /** The built cards of the live versions of published contents. */
 export async function liveCards(db: Db, contentIds: readonly string[]): Promise<{ contentId: string; card: Card }[]> {
   const ids = [...new Set(contentIds)].filter(isId);
   return ids.length > 0 ? readCards(db, [ids.map(ownerOf), ids]) : [];
+}
+
+/** Of these cards those of accounts whose works readers see. */
+export async function shownCards(db: Db, contentIds: readonly string[]): Promise<{ contentId: string; card: Card }[]> {
+  const ids = [...new Set(contentIds)].filter(isId);
+  return ids.length > 0 ? readShownCards(db, [ids.map(ownerOf), ids]) : [];
 }

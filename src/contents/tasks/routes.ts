@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { asUser } from '../../lib/actor.ts';
-import { guard, serve, type RequestContext } from '../../lib/http.ts';
+import { guard, serve, type RequestContext, type ContextOf } from '../../lib/http.ts';
 import { isId } from '../../lib/ids.ts';
 import { keyOf } from '../../lib/page.ts';
 import { taskFileRoute, tasksContract } from './schema.ts';
@@ -33,8 +33,6 @@ export function tasksRouter() {
     }),
   });
 }
-
-type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
 /** `GET /content-tasks/{id}/file`: the file of a task, opened by its address alone. */
 export function mountTaskFile(app: FastifyInstance, contextOf: ContextOf): void {

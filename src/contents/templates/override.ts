@@ -1,3 +1,4 @@
+import type { ErrorRow } from '../../lib/problem.ts';
 import type { Template, TemplateField, TemplateOverride } from './schema.ts';
 
 /**
@@ -16,6 +17,26 @@ export function withOverride(template: Template, override: TemplateOverride): Te
   });
   const added = (override.rules ?? []).filter((r) => !known.some((k) => k.id === r.id));
   return { ...template, fields, rules: [...known, ...added] };
+}
+
+/** Where an override leaves a template a range, or a choice of numbers, that nothing lies in. */
+export function emptyRanges(template: Template, override: TemplateOverride): ErrorRow[] {
+  const merged = withOverride(template, override);
+  const empty = (path: string, { min, max }: Range): ErrorRow[] =>
+    min !== undefined && max !== undefined && min > max
+      ? [{ path, code: 'RANGE_EMPTY', message: '', actual: { min, max } }]
+      : [];
+  const fields = (override.fields ?? []).flatMap(({ name }, i) => {
+    const field = merged.fields.find((one) => one.name === name);
+    if (!field) return [];
+    if (field.counts?.length === 0)
+      return [{ path: `fields[${i}].counts`, code: 'RANGE_EMPTY', message: '', actual: [] }];
+    return empty(`fields[${i}]`, field);
+  });
+  const rules = (override.rules ?? []).flatMap(({ id }, i) =>
+    empty(`rules[${i}]`, merged.rules.find((one) => one.id === id) ?? {}),
+  );
+  return [...fields, ...rules];
 }
 
 type FieldChange = NonNullable<TemplateOverride['fields']>[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pushTargetSchema } from '../fields.ts';
 import { templateOverrideSchema } from './schema.ts';
 
 const overridesSchema = z.object({
@@ -6,17 +7,13 @@ const overridesSchema = z.object({
     .array(
       templateOverrideSchema.extend({
         template: z.string().min(1).max(60),
-        target: z
-          .string()
-          .regex(/^[a-z][a-z0-9_]{0,59}$/)
-          .nullable()
-          .describe('a push target or a channel; null holds for every work of the template'),
+        target: pushTargetSchema.nullable().describe('null holds for every work of the template'),
       }),
     )
     .max(500),
 });
 
-/** The stricter rules of push targets and channels for a template: data of the deployment (DOMAIN 2.2). */
+/** The stricter rules of push targets for a template: data of the deployment (DOMAIN 2.2). Channels have their own. */
 export const templateOverrides = {
   name: 'template_overrides',
   schema: overridesSchema,

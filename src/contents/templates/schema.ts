@@ -104,7 +104,7 @@ const target = z
   .string()
   .max(200)
   .optional()
-  .describe('push targets and channels, divided by commas: their stricter rules are merged into the templates');
+  .describe('push targets, divided by commas: their stricter rules are merged into the templates');
 
 /** Contract of the templates: what the forms of the studio are made of, and what a submit is judged by (DOMAIN 2.2). */
 export const templatesContract = {

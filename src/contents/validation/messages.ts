@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
 import { inLang, labelled } from '../../lib/text.ts';
+import { penaltyKinds } from '../../moderation/violations/schema.ts';
+import { penaltySaid } from '../../moderation/violations/service.ts';
 import { ruleTexts } from '../refusals.ts';
 import type { Template } from '../templates/schema.ts';
 import { measuredText } from './measures.ts';
@@ -21,17 +23,26 @@ export function rowOf(result: RuleResult, template: Template, lang: Lang): Error
   return { path: where.field, code, message: messageOf(result, template, lang), actual, required };
 }
 
+const penaltySchema = z.object({ kind: z.enum(penaltyKinds), until: z.coerce.date().nullable() });
+
 type Told = Pick<RuleResult, 'id' | 'code' | 'actual' | 'required' | 'passed'>;
+
+/** What is said of a rule that is met and has no field with a tip: not the sentence of its fault. */
+const met = { zh: '符合要求', en: 'met' };
 
 /**
  * What a rule says about a place, in the reader's language: which length it misses, what was measured there, else the field's own tip, else the sentence
  * of its code.
  */
 export function messageOf(result: Told, template: Template, lang: Lang): string {
+  const penalty = result.code === 'ACCOUNT_PENALISED' ? penaltySchema.safeParse(result.required).data : undefined;
+  if (penalty) return inLang(penaltySaid(penalty), lang);
   const field = template.fields
     .filter(({ name }) => result.id.startsWith(`${name}.`) && !/\.(known|ready|option)$/.test(result.id))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
-  const text = field ? field.tips : ruleTexts[result.code];
+  // A word that is excused is passed, and shown with what it would be.
+  const isMet = result.passed && !result.id.startsWith('text.');
+  const text = field ? field.tips : isMet ? met : ruleTexts[result.code];
   const told = inLang(text, lang) ?? result.code;
   const measured = result.passed ? undefined : measuredText(result, lang);
   if (!field) return measured ?? told;

@@ -182,5 +182,5 @@ test('a reviewer sees what was submitted, not the restore points', async () => {
   const queue = await reviewer.call('GET', '/operator/reviews?limit=100');
   const task = queue.body.items.find((one: { subjectId: string }) => one.subjectId === id);
   const detail = await reviewer.call('GET', `/operator/reviews/${task.id}`);
-  expect(detail.body.versions).toMatchObject([{ version: 2, title: '提交给审核的' }]);
+  expect(detail.body.work.versions).toMatchObject([{ version: 2, title: '提交给审核的' }]);
 });

@@ -10,7 +10,8 @@ const market = await Market.open(world);
 const risk = await world.operator('risk');
 const finance = await world.operator('finance');
 const good = await market.item(1000);
-const first = monthOf(await market.now());
+// The month in which what `disputed` sells is confirmed.
+const first = monthOf(new Date((await market.ago(30)).getTime() + 20 * HOUR));
 let serial = 0;
 
 const later = (at: Date, hours: number) => new Date(at.getTime() + hours * HOUR);

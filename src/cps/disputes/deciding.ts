@@ -19,6 +19,7 @@ import { afterAnswer, afterAsk, afterDecision, verdictOn, type Side } from './ru
 import { effectSchema, type Effect, type EffectRow } from './schema.ts';
 import { refuseState, standing, tell } from './service.ts';
 import * as store from './sql.ts';
+import { tellAsked, tellDecided } from './telling.ts';
 
 /** How many disputes are past the instant by which the desk should have decided them. */
 export function disputesOverdue(tx: Tx, now: Date): Promise<number> {
@@ -71,6 +72,7 @@ export async function askInDispute(
   await tell(tx, now, found, { ...said, kind: `ask_${ask.to}` });
   const dueAt = new Date(now.getTime() + policy.answerDays * DAY);
   await store.updateDispute(tx, disputeId, { ...afterAsk(standing(found), ask.to), dueAt });
+  await tellAsked(tx, now, found, ask.to, dueAt);
   return inspectDispute(tx, actor, disputeId);
 }
 
@@ -158,6 +160,7 @@ async function keepDecision(
   const verdict = verdictOn(appealed, effect);
   const after = { status, effect, ...(verdict !== 'first' && { verdict }), requestedBy };
   await audit(tx, actor, now, { ...what, before: { status: before }, after, reason });
+  await tellDecided(tx, now, found, instance, status === 'final');
   if (status === 'final') {
     await finish(tx, now, found, instance, effect);
     return;

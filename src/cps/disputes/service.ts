@@ -7,7 +7,7 @@ import { keyOf, pageFrom } from '../../lib/page.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { DAY } from '../../lib/time.ts';
 import { holdPayouts } from '../../ledger/payouts/service.ts';
-import { mediaByIds } from '../../media/service.ts';
+import { foreignPictureAt } from '../../media/service.ts';
 import { lineName } from '../journal/lines.ts';
 import { openJournal } from '../journal/service.ts';
 import { disputedBy, type Disputed } from './about.ts';
@@ -19,6 +19,7 @@ import { disputeTooLate, refuseDispute } from './refusals.ts';
 import { afterAnswer, mayAct, offerOf, type Demand, type DisputeAct, type DisputeReason, type Side } from './rules.ts';
 import type { About } from './schema.ts';
 import * as store from './sql.ts';
+import { tellAsked } from './telling.ts';
 
 type Said = { text: string; mediaIds: readonly string[] };
 
@@ -53,6 +54,7 @@ export async function openDispute(
   const { line, subject, party, commissionId, lostId, earnerId, respondentId } = disputed;
   const disputeId = newId(now);
   const { tradeNo, lineNo, buyerKey, shopId } = line;
+  const dueAt = respondentId === null ? null : new Date(now.getTime() + policy.answerDays * DAY);
   await store.insertDispute(tx, {
     disputeId,
     tradeNo,
@@ -73,10 +75,12 @@ export async function openDispute(
     status: respondentId === null ? 'deciding' : 'answering',
     waitingFor: respondentId === null ? null : 'respondent',
     openedAt: now,
-    dueAt: respondentId === null ? null : new Date(now.getTime() + policy.answerDays * DAY),
+    dueAt,
     decideBy: new Date(now.getTime() + policy.decideDays * DAY),
     messages: 1,
   });
+  if (respondentId !== null && dueAt !== null)
+    await tellAsked(tx, now, { disputeId, accountId, respondentId }, 'respondent', dueAt);
   if (settledMonth !== null) await freezeLine(tx, now, { disputeId, month: settledMonth }, disputed);
   const { text, mediaIds } = wish;
   await store.insertMessage(tx, {
@@ -210,13 +214,9 @@ function refuseUnoffered({ party, subject }: Disputed, wish: { reason: DisputeRe
 
 /** Evidence is a picture out of the library of the account or of who speaks for it. */
 async function refuseForeignMedia(tx: Tx, actor: Actor, mediaIds: readonly string[]): Promise<void> {
-  const { account, userId } = asAccount(actor);
-  const known = await mediaByIds(tx, mediaIds);
-  mediaIds.forEach((mediaId, i) => {
-    const picture = known.get(mediaId);
-    if (picture && [account.accountId, userId].includes(picture.ownerId)) return;
-    throw refuse.INVALID([{ path: `mediaIds.${i}`, code: 'UNKNOWN_MEDIA', message: '', actual: mediaId }]);
-  });
+  const i = await foreignPictureAt(tx, actor, mediaIds);
+  if (i >= 0)
+    throw refuse.INVALID([{ path: `mediaIds.${i}`, code: 'UNKNOWN_MEDIA', message: '', actual: mediaIds[i] }]);
 }
 
 function row(path: string, code: string, required?: unknown, actual?: unknown) {

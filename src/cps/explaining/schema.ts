@@ -49,6 +49,7 @@ const subjectSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('topup'), day: z.string() }),
   z.object({ type: z.literal('payout'), payoutId: z.string(), batchId: z.string().nullable() }),
   z.object({ type: z.literal('dispute'), disputeId: z.string() }),
+  z.object({ type: z.literal('reward'), rewardId: z.string() }),
   z.object({ type: z.literal('receipt'), paymentId: z.string() }),
 ]);
 

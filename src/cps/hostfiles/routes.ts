@@ -3,14 +3,12 @@ import { implement } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { PlainRoute } from '../../lib/contract.ts';
-import { guard, inputOf, serve, type RequestContext } from '../../lib/http.ts';
+import { guard, inputOf, serve, type RequestContext, type ContextOf } from '../../lib/http.ts';
 import { acceptDifferences, previewCorrection, requestCorrection } from './correcting.ts';
 import { receive, takeFile, type Received } from './receiving.ts';
 import { noFile, refuseFile } from './refusals.ts';
 import { FILE_BYTES_MAX, fileQuery, hostFileRoute, hostFilesContract, operatorFileRoute } from './schema.ts';
 import { correctionsOf, readRun, repeatRun, rowsOf, runOf, runsOf } from './service.ts';
-
-type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
 const FILE_NAME_MAX = 200;
 

@@ -2,7 +2,9 @@ import { afterAll, expect, test } from 'vitest';
 import { testApp, type Caller } from '../../../test/app.ts';
 import { authorise, openInstitution } from '../../../test/institutions.ts';
 import { Market, ok } from '../../../test/money.ts';
+import { setStatus } from '../../accounts/service.ts';
 import { audit } from '../../ledger/service.ts';
+import { systemActor } from '../../lib/actor.ts';
 import { addDays, addMonths, closeOf, DAY, dayOf, HOUR, instantOf, monthOf } from '../../lib/time.ts';
 import { reconcile } from '../reconciling/service.ts';
 
@@ -42,13 +44,17 @@ afterAll(async () => {
 test('DOMAIN 11.4: closing an account ends its agreements at that moment; what was confirmed before stays as agreed', async () => {
   const half = await openInstitution(world, market.admin, '半山内容社');
   const river = await openInstitution(world, market.admin, '江边工作室');
-  const [leaving, staying, later, asked] = [
+  const lake = await openInstitution(world, market.admin, '湖畔工作室');
+  const [leaving, staying, later, asked, mistaken] = [
     await market.creator('关号的人'),
     await market.creator('机构关了的人'),
     await market.creator('还没开始的人'),
     await market.creator('没答复的人'),
+    await market.creator('误关的人'),
   ];
   for (const who of [leaving, staying]) await authorise(half, who, { shareBp: 2000, firstDay: `${month}-01` });
+  const lastDay = addDays(`${addMonths(month, 2)}-01`, -1);
+  await authorise(lake, mistaken, { shareBp: 2000, firstDay: `${month}-01`, lastDay });
   await authorise(river, later, { shareBp: 1000, firstDay: addDays(`${month}-01`, 24) });
   await world.advance(at(15));
   const wish = { counterparty: asked.accountId, shareBp: 100, firstDay: addDays(`${month}-01`, 24) };
@@ -83,6 +89,23 @@ test('DOMAIN 11.4: closing an account ends its agreements at that moment; what w
     await sell(who, `${name}-before`, new Date(end.getTime() - HOUR));
     await sell(who, `${name}-after`, new Date(end.getTime() + 1));
   }
+  // What closed it was found wrong (DOMAIN 12): it is as if it had never been closed, also for what was confirmed meanwhile.
+  const statusOf = async (status: 'closed' | 'active', reopens: boolean) => {
+    await world.run((tx, now) =>
+      setStatus(tx, systemActor, now, mistaken.accountId, { status, reason: '处罚' }, reopens),
+    );
+    await world.idle();
+  };
+  const [before] = await agreementsOf(mistaken);
+  await statusOf('closed', false);
+  expect((await agreementsOf(mistaken))[0]).toMatchObject({ standing: 'ended' });
+  await world.advance(new Date((await market.now()).getTime() + 2 * HOUR));
+  await sell(mistaken, 'meanwhile', new Date((await market.now()).getTime() - HOUR));
+  await statusOf('active', true);
+  expect(await agreementsOf(mistaken)).toMatchObject([
+    { ...before, endings: [{ kind: 'closing', status: 'withdrawn', askedBy: 'creator' }] },
+  ]);
+
   await world.advance(closeOf(month));
   for (const mode of ['lock', 'post'] as const) ok(await market.close(month, mode));
   expect(await statements(staying)).toMatchObject([
@@ -90,6 +113,9 @@ test('DOMAIN 11.4: closing an account ends its agreements at that moment; what w
     { institutionId: half.accountId, netFen: 600, institutionFen: 120, creatorFen: 480 },
   ]);
   const { document } = await market.replayed(month);
+  expect(document.statements.filter(({ accountId }) => accountId === mistaken.accountId)).toMatchObject([
+    { institutionId: lake.accountId, netFen: 600, institutionFen: 120 },
+  ]);
   const own = document.statements.filter(({ accountId }) => accountId === leaving.accountId);
   expect(own).toMatchObject([
     { institutionId: null, netFen: 600, institutionFen: 0 },

@@ -12,6 +12,7 @@ import * as rules from './rules.ts';
 import type { Party } from './rules.ts';
 import * as agreements from './service.ts';
 import * as store from './sql.ts';
+import { tellEndAsked, tellEnded } from './telling.ts';
 import { worded } from './wording.ts';
 
 /** With which last day an agreement shall end, and why. */
@@ -62,6 +63,7 @@ export async function askEnd(
   const ending = await makeEnding(tx, now, agreement, { kind: 'consent', askedBy: by, endAt, reason });
   await agreements.sign(tx, now, asked, { document: ending.endingId, textHash: ending.textHash });
   await agreements.noteAudit(tx, actor, now, agreement, 'ask_authorisation_end', { after: endJson(ending), reason });
+  await tellEndAsked(tx, now, agreement, { by, endingId: ending.endingId, lastDay: wish.lastDay });
 }
 
 /**
@@ -131,6 +133,7 @@ export async function endAgreement(
   if (open && open.endAt >= ending.endAt) await store.updateEnding(tx, open, { status: 'withdrawn', answeredAt: now });
   await noteShare(await openJournalAlone(tx, now), { accountId, institutionId, shareBp, from, to: ending.endAt });
   await store.updateAgreement(tx, agreement, { toAt: ending.endAt });
+  await tellEnded(tx, now, agreement, { endingId: ending.endingId, lastDay: rules.lastDayOf(ending.endAt) });
   await agreements.noteAudit(tx, actor, now, agreement, 'end_authorisation', {
     before: { to: agreement.toAt?.toISOString() ?? null },
     after: endJson(ending),
@@ -157,6 +160,7 @@ export async function makeEnding(
     text,
     textHash: sha256(text),
     askedAt: now,
+    formerEndAt: how.kind === 'closing' ? agreement.toAt : null,
     ...(agreed
       ? {
           status: 'agreed' as const,

@@ -15,6 +15,7 @@ import { refuseAgreement } from './refusals.ts';
 import * as rules from './rules.ts';
 import type { AgreementEvent, Party, Term } from './rules.ts';
 import * as store from './sql.ts';
+import { tellAnswered, tellProposed } from './telling.ts';
 import { daysInWords, worded } from './wording.ts';
 
 /** What one side proposes to the other, which is named exactly or by its id. */
@@ -76,6 +77,7 @@ export async function propose(tx: Tx, actor: Actor, now: Date, wish: Proposal, l
   await store.insertAgreement(tx, agreement);
   await sign(tx, now, { agreement, by, userId }, { document: agreementId, textHash: agreement.textHash });
   await noteAudit(tx, actor, now, agreement, 'propose_authorisation', { after: termsOf(agreement) });
+  await tellProposed(tx, now, agreement, by === 'creator' ? creator.name : institution.name);
   return agreementId;
 }
 
@@ -103,6 +105,7 @@ export async function answer(
     await noteShare(await openJournalAlone(tx, now), { accountId, institutionId, shareBp, from, to: toAt });
   }
   await store.updateAgreement(tx, agreement, { status: to, answeredAt: now });
+  await tellAnswered(tx, now, agreement, reply.accept);
   const verb = reply.accept ? 'accept_authorisation' : 'decline_authorisation';
   await noteAudit(tx, actor, now, agreement, verb, { before: { status: agreement.status }, after: { status: to } });
 }

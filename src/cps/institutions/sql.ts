@@ -188,7 +188,12 @@ export type EndingRow = {
   status: 'asked' | 'agreed' | 'declined' | 'withdrawn';
   askedAt: Date;
   answeredAt: Date | null;
+  /** Of a closing: when the agreement would have ended without it. */
+  formerEndAt: Date | null;
 };
+
+const endingColumns = sql`e.account_id, e.agreement_id, e.ending_id, e.kind, e.asked_by, e.end_at, e.reason, e.text,
+  e.text_hash, e.status, e.asked_at, e.answered_at, e.former_end_at`;
 
 export function insertEnding(tx: Tx, row: EndingRow) {
   return tx.insertInto('cps.agreementEnding').values(row).execute();
@@ -197,11 +202,19 @@ export function insertEnding(tx: Tx, row: EndingRow) {
 /** Endings of some agreements, the earliest first. */
 export async function endings(tx: Tx, agreementIds: readonly string[]): Promise<EndingRow[]> {
   const found = await sql<EndingRow>`
-    select account_id, agreement_id, ending_id, kind, asked_by, end_at, reason, text, text_hash, status, asked_at,
-      answered_at
-    from cps.agreement_ending where agreement_id = any(${agreementIds}::text[]) order by asked_at, ending_id`.execute(
-    tx,
-  );
+    select ${endingColumns} from cps.agreement_ending e
+    where e.agreement_id = any(${agreementIds}::text[]) order by e.asked_at, e.ending_id`.execute(tx);
+  return found.rows;
+}
+
+/** The endings that the closing of an account led to, of agreements that have them still. */
+export async function closings(tx: Tx, accountId: string): Promise<EndingRow[]> {
+  const found = await sql<EndingRow>`
+    select ${endingColumns} from cps.agreement_ending e join cps.agreement g using (account_id, agreement_id)
+    where e.kind = 'closing' and e.status = 'agreed' and g.to_at = e.end_at
+      and ((e.asked_by = 'creator' and g.account_id = ${accountId})
+        or (e.asked_by = 'institution' and g.institution_id = ${accountId}))
+    order by e.account_id, e.agreement_id`.execute(tx);
   return found.rows;
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PlainRoute } from '../../lib/contract.ts';
 import { readRow, rowsOf } from '../../lib/batch.ts';
-import { serve, type Call, type RequestContext } from '../../lib/http.ts';
+import { serve, type Call, type ContextOf } from '../../lib/http.ts';
 import { pseudonym } from '../../lib/secret.ts';
 import { openJournal } from '../journal/service.ts';
 import { aheadMsMax } from './policy.ts';
@@ -22,8 +22,6 @@ import {
 } from './schema.ts';
 import { takeOrders, takePunishments, takeRefunds } from './service.ts';
 import { worded } from './wording.ts';
-
-type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
 const BODY_MAX_BYTES = 4 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
-import { limitText, type ErrorRow, type Lang } from '../../lib/problem.ts';
+import type { ErrorRow, Lang } from '../../lib/problem.ts';
+import { limitText } from '../../lib/row-texts.ts';
 import { ORDER_AGE_DAYS_MAX } from './schema.ts';
 import type { Fault } from './rules.ts';
 

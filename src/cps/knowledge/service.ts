@@ -1,3 +1,4 @@
+import { noteBond } from '../../accounts/institutions/service.ts';
 import { post } from '../../ledger/service.ts';
 import type { Fen } from '../../lib/money.ts';
 import { DAY } from '../../lib/time.ts';
@@ -80,6 +81,7 @@ export async function noteShare(
   await locking.refuseLockedShare(journal, accountId, affected);
   const version = (standing?.version ?? 0) + 1;
   await store.upsertAuthorisation(journal.tx, { accountId, fromAt: from, toAt: to, institutionId, shareBp, version });
+  await noteBond(journal.tx, { accountId, fromAt: from, toAt: to });
   await append(journal, [line.shareLine(share, version)]);
   await decideAgain(journal, await store.linesOfAccount(journal.tx, accountId, locking.firstOpen(journal), null));
 }

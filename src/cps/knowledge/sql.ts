@@ -138,6 +138,18 @@ export async function holdsFrom(tx: Tx, accountId: string, from: Date, to: Date 
   return found.rows;
 }
 
+/** The latest hold of an account for a reason. */
+export function latestHold(tx: Tx, accountId: string, reason: string) {
+  return tx
+    .selectFrom('cps.hold')
+    .select(['fromAt', 'toAt'])
+    .where('accountId', '=', accountId)
+    .where('reason', '=', reason)
+    .orderBy('fromAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Accounts whose links a buyer has clicked. */
 export async function accountsClicked(tx: Tx, buyerKey: string): Promise<string[]> {
   const found = await sql<{ accountId: string }>`

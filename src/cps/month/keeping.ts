@@ -16,6 +16,7 @@ import {
 import { partsOf } from './parts.ts';
 import { forfeitPost, rewardPosts, shopPost, statementPosts } from './posting.ts';
 import * as store from './sql.ts';
+import { tellOfStatements } from './telling.ts';
 
 const PAGE = 500;
 /** So many runs of lines are kept beside each other: they share no rows, and a connection has one core. */
@@ -133,6 +134,7 @@ class Collector {
       const page = statements.slice(at, at + PAGE);
       await this.#keep(async (tx) => {
         await store.insertStatements(tx, this.#month, page, this.#waits);
+        await tellOfStatements(tx, this.#now, this.#month, page);
         // Those that wait are posted once the shops' bills stand, or are paid.
         if (this.#waits) return;
         await postAll(

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isBack, statesOf } from '../../ledger/payouts/service.ts';
 import { postTimesOf } from '../../ledger/service.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
+import { wireFen, type Fen } from '../../lib/money.ts';
+import { notifyAccount } from '../../notifications/service.ts';
 import { bookOf } from '../decision/posting.ts';
 import { markRestPaid, unmarkRest } from '../disputes/freezing.sql.ts';
 import { statementKey } from '../month/posting.ts';
@@ -60,11 +62,26 @@ export async function followPayout(tx: Tx, now: Date, told: unknown): Promise<vo
     const months = await store.markStatementsPaid(tx, now, partyId, payoutId);
     const rest = await markRestPaid(tx, now, partyId, payoutId);
     await store.moveCommissions(tx, now, partyId, [...new Set([...months, ...rest])], 'paid_out');
+    await tellOfPayout(tx, now, payout, 'payout_made');
   } else if (isBack(payout.state)) {
     const months = await store.unmarkStatements(tx, partyId, payoutId);
     await store.moveCommissions(tx, now, partyId, months, 'settled');
     await store.moveCommissions(tx, now, partyId, await unmarkRest(tx, partyId, payoutId), 'settled', true);
+    await tellOfPayout(tx, now, payout, 'payout_back');
   }
+}
+
+type Followed = Made & { netFen: Fen };
+
+function tellOfPayout(tx: Tx, now: Date, payout: Followed, kind: 'payout_made' | 'payout_back'): Promise<void> {
+  const { partyId, payoutId, netFen } = payout;
+  return notifyAccount(tx, now, {
+    accountId: partyId,
+    kind,
+    object: { type: 'payout', id: payoutId },
+    params: { amountFen: wireFen(netFen) },
+    naturalKey: `${kind} ${payoutId}`,
+  });
 }
 
 function keyOfRow(row: store.StatementPay): string {

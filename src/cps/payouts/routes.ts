@@ -15,7 +15,7 @@ import {
 import { asAccount } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
-import { guard, serve, type RequestContext } from '../../lib/http.ts';
+import { guard, serve, type RequestContext, type ContextOf } from '../../lib/http.ts';
 import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
 import { candidates } from './candidates.ts';
@@ -23,8 +23,6 @@ import { presentBatches, presentCandidate, presentPayouts } from './present.ts';
 import { alipayNoticeRoute, payoutFileRoute, payoutsContract } from './schema.ts';
 import { bankFile, makePayouts, planBatch, requestSend, sumOf } from './service.ts';
 import { ownPayouts, walletOf } from './wallet.ts';
-
-type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
 /** Handlers of the contract of payouts. */
 export function payoutsRouter() {

@@ -227,13 +227,14 @@ export const payoutsContract = {
     .output(
       z.object({
         computedAt: instant,
-        creditedFen: fenSchema.describe('all that ever came in: balance + on its way + paid'),
+        creditedFen: fenSchema.describe('all that ever came in: balance + on its way + prizes + paid'),
         balanceFen: fenSchema,
         owedFen: fenSchema.describe('carried by statements as debt, 0 or above: deducted from the next ones first'),
         statementsFen: fenSchema.describe('of the balance: payable of statements that no payout has taken yet'),
         institutionFen: fenSchema.describe('of the balance: income as an institution'),
         otherFen: fenSchema.describe('of the balance: everything else'),
         frozenFen: fenSchema.describe('of the balance: kept out of payouts by open disputes'),
+        prizesFen: fenSchema.describe('taken for best-reply rewards: held in escrow or paid to winners'),
         underWayFen: fenSchema,
         paid: amounts,
         frozen: z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { payeesOf } from '../../identity/service.ts';
 import { isBack, isOpen, partyPayouts, partySums, payoutPolicyAt, statesOf } from '../../ledger/payouts/service.ts';
-import { balancesOf } from '../../ledger/service.ts';
+import { balancesOf, sumsOf } from '../../ledger/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen } from '../../lib/money.ts';
 import { keyOf, pageFrom } from '../../lib/page.ts';
@@ -33,7 +33,13 @@ export async function walletOf(tx: Tx, now: Date, { accountId, userId }: Asking,
     for (const part of ['grossFen', 'taxFen', 'feeFen', 'netFen'] as const) paid[part] += sum[part];
   }
   const statements = await statementsOf(tx, accountId);
-  const statementsFen = statements.reduce((sum, one) => sum + (one.state === 'waiting' ? one.fen : 0n), 0n);
+  const [prizes] = (await sumsOf(tx, [bookOf(accountId)], 'reward/')).filter(
+    ({ ledgerAccount }) => ledgerAccount === `wallet:${accountId}`,
+  );
+  const prizesFen = -(prizes?.fen ?? 0n);
+  const payable = statements.reduce((sum, one) => sum + (one.state === 'waiting' ? one.fen : 0n), 0n);
+  // Prizes may have taken of what statements brought.
+  const statementsFen = prizesFen > 0n && walletFen < payable ? walletFen : payable;
   const frozen = (await frozenNow(tx, [accountId])).filter(({ frozenFen }) => frozenFen > 0n);
   const kept = keptOf(frozen, null).get(accountId) ?? { walletFen: 0n, institutionFen: 0n };
   const { document: policy } = await payoutPolicyAt(tx, now);
@@ -46,13 +52,14 @@ export async function walletOf(tx: Tx, now: Date, { accountId, userId }: Asking,
   const payee = (await payeesOf(tx, [openedBy])).get(openedBy);
   return {
     computedAt: now.toISOString(),
-    creditedFen: wireFen(walletFen + institutionFen + underWayFen + paid.grossFen),
+    creditedFen: wireFen(walletFen + institutionFen + underWayFen + prizesFen + paid.grossFen),
     balanceFen: wireFen(walletFen + institutionFen),
     owedFen: wireFen(owedFen),
     statementsFen: wireFen(statementsFen),
     institutionFen: wireFen(institutionFen),
     otherFen: wireFen(walletFen - statementsFen),
     frozenFen: wireFen(kept.walletFen + kept.institutionFen),
+    prizesFen: wireFen(prizesFen),
     underWayFen: wireFen(underWayFen),
     paid: presentAmounts(paid),
     frozen: frozen.map(({ disputeId, frozenFen, tradeNo, purse, frozenAt }) => ({

@@ -1,15 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { asAccount } from '../../lib/actor.ts';
 import { CSV_MARK, csvLine } from '../../lib/csv.ts';
-import { issueRows, serve, type Call, type RequestContext } from '../../lib/http.ts';
+import { issueRows, serve, type Call, type ContextOf } from '../../lib/http.ts';
 import { refuse } from '../../lib/errors.ts';
 import { minuteOf } from '../../lib/time.ts';
 import { inLang, type Text } from '../../lib/text.ts';
 import { commissionColumns } from './columns.ts';
 import { commissionFilter, commissionCsvRoute, type WireCommission } from './schema.ts';
 import { commissionCountOf, commissionsOf } from './service.ts';
-
-type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
 /** Rows of one file; where there are more its last line says so, and they are asked for month by month. */
 const ROWS_MAX = 10_000;

@@ -132,6 +132,12 @@ function isHealthy(): boolean {
   return true;
 }
 
+/** The quality (0-1000) of published contents as it is on the day of an instant (DOMAIN 8.1); others are absent. */
+export async function qualityOn(tx: Tx, at: Date, contentIds: readonly string[]): Promise<Map<string, number>> {
+  const { facts, sold } = await qualitiesOn(tx, dayOf(at), contentIds);
+  return new Map([...(await qualityBy(tx, at, facts, sold))].map(([id, { q }]) => [id, q]));
+}
+
 /** What the qualities of contents are computed from on a day, with the sales of the 30 days before it. */
 export async function qualitiesOn(
   tx: Tx,

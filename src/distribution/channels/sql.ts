@@ -9,13 +9,15 @@ export type SubChannelRow = SubChannelFields & Kept & { code: string; channelCod
 const channelColumns = sql`channel_code as code, name, name_en, intro, logo_media_id, logo_url, position, status, version,
   updated_by, updated_at`;
 const subChannelColumns = sql`sub_channel_code as code, channel_code, name, name_en, position, templates, overrides,
-  eligibility, by_application, review_mode, daily_quota_per_account, monthly_min, classification_scheme, scene, status,
-  version, updated_by, updated_at`;
+  eligibility, by_application, review_mode, daily_quota_per_account, monthly_min, clean_out_rule, classification_scheme,
+  shop_rating_bp_min, selection_pool_code, scene, status, version, updated_by, updated_at`;
 
-/** All channels in their order. */
-export async function channels(tx: Tx, limit: number): Promise<ChannelRow[]> {
+/** Channels in their order: all, or those of some codes. */
+export async function channels(tx: Tx, limit: number, codes?: readonly string[]): Promise<ChannelRow[]> {
   const found = await sql<ChannelRow>`select ${channelColumns} from distribution.channel
-    order by position, channel_code limit ${limit}`.execute(tx);
+    ${codes ? sql`where channel_code = any(${[...codes]})` : sql``} order by position, channel_code limit ${limit}`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -23,6 +25,27 @@ export async function channels(tx: Tx, limit: number): Promise<ChannelRow[]> {
 export async function subChannels(tx: Tx, limit: number): Promise<SubChannelRow[]> {
   const found = await sql<SubChannelRow>`select ${subChannelColumns} from distribution.sub_channel
     order by position, sub_channel_code limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** One sub-channel. */
+export async function subChannel(tx: Tx, code: string): Promise<SubChannelRow | undefined> {
+  const found = await sql<SubChannelRow>`select ${subChannelColumns} from distribution.sub_channel
+    where sub_channel_code = ${code}`.execute(tx);
+  return found.rows[0];
+}
+
+/** Sub-channels by codes. */
+export async function subChannelsByCodes(tx: Tx, codes: readonly string[]): Promise<SubChannelRow[]> {
+  const found = await sql<SubChannelRow>`select ${subChannelColumns} from distribution.sub_channel
+    where sub_channel_code = any(${[...codes]})`.execute(tx);
+  return found.rows;
+}
+
+/** Sub-channels of a channel in their order. */
+export async function subChannelsOf(tx: Tx, channelCode: string, limit: number): Promise<SubChannelRow[]> {
+  const found = await sql<SubChannelRow>`select ${subChannelColumns} from distribution.sub_channel
+    where channel_code = ${channelCode} order by position, sub_channel_code limit ${limit}`.execute(tx);
   return found.rows;
 }
 

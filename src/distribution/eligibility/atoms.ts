@@ -16,6 +16,7 @@ export const atomKinds = {
   certified_kind: 'codes',
   certified_days_gte: 'number',
   has_shop: 'mark',
+  institution_bound: 'mark',
   invited_list: 'list',
   activity_gte: 'score',
 } as const satisfies Record<string, AtomKind>;

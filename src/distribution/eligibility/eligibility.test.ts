@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { ok } from '../../../test/money.ts';
+import { authorise, openInstitution } from '../../../test/institutions.ts';
 import { openAccount } from '../../../test/people.ts';
 import { goods, published, publisher } from '../../../test/works.ts';
-import { DAY } from '../../lib/time.ts';
+import { addDays, DAY, dayOf, instantOf } from '../../lib/time.ts';
 
 const world = await testApp({ worker: true });
 await goods(world, ['shoe']);
@@ -12,6 +13,22 @@ const ask = (accountId: string, expression: unknown) =>
   manager.call('POST', '/operator/eligibility/test', { accountId, expression });
 const passes = async (accountId: string, expression: unknown) => ok(await ask(accountId, expression)).pass;
 const reason = '名单测试';
+
+test('DOMAIN 6.1: readers on the blacklist count neither for conditions nor in what an author is told of his followers', async () => {
+  const who = await publisher(world, '有黑粉的达人', 'L2');
+  const fans = [await world.signUp('真粉丝'), await world.signUp('刷粉的')];
+  for (const fan of fans) expect((await fan.call('PUT', `/follows/${who.accountId}`, {})).status).toBe(204);
+  const risk = await world.operator('risk');
+  const overview = async () => ok(await who.owner.call('GET', '/studio/overview')).followers;
+  expect(await overview()).toBe(2);
+  const listing = { reason: 'FAKE_READS', text: '批量关注', until: null };
+  ok(await risk.call('POST', `/operator/readers/${fans[1]?.userId}/blacklisting`, listing));
+  expect(ok(await ask(who.accountId, { fans_gte: 2 })).outcome).toMatchObject({ actual: 1, missing: 1 });
+  expect(await overview()).toBe(1);
+  expect(ok(await world.anonymous.call('GET', `/accounts/${who.accountId}`)).followerCount, 'the public number').toBe(
+    2,
+  );
+});
 
 test('DOMAIN 3.3: an expression is tested on an account by what is known of it: level, fans, works, scores, role, shop', async () => {
   const who = await publisher(world, '四级达人', 'L4');
@@ -69,6 +86,23 @@ test('DOMAIN 3.3: who sells is known by an open shop of whoever opened the accou
   expect(await passes(accountId, { has_shop: true })).toBe(false);
 });
 
+test('DOMAIN 3.3: who has signed with an institution is bound from the first day to the last, and not before or after', async () => {
+  const institution = await openInstitution(world, await world.operator('admin'), '半山文化');
+  const creator = await openAccount(world, { name: '签约的达人' });
+  const bound = () => passes(creator.accountId, { institution_bound: true });
+  const days = async () => dayOf(new Date(ok(await manager.call('GET', '/clock')).now));
+  expect(await bound()).toBe(false);
+  const firstDay = addDays(await days(), 2);
+  await authorise(institution, creator, { shareBp: 2000, firstDay, lastDay: addDays(firstDay, 9) });
+  expect(await bound(), 'signed, but not begun').toBe(false);
+  await world.advance(instantOf(firstDay));
+  expect(await bound()).toBe(true);
+  await world.advance(new Date(instantOf(addDays(firstDay, 10)).getTime() - 1000));
+  expect(await bound(), 'the last day').toBe(true);
+  await world.advance(instantOf(addDays(firstDay, 10)));
+  expect(await bound()).toBe(false);
+});
+
 test('DOMAIN 3.3: an invited list holds whom operators put there, until they take him off', async () => {
   const [one, two] = [await openAccount(world, { name: '受邀一号' }), await openAccount(world, { name: '受邀二号' })];
   const change = (body: object) =>
@@ -80,6 +114,9 @@ test('DOMAIN 3.3: an invited list holds whom operators put there, until they tak
   });
   expect(await passes(one.accountId, { invited_list: 'global_fashion' })).toBe(true);
   expect(await passes(one.accountId, { invited_list: 'another' })).toBe(false);
+  const listsOf = async (id: string) => ok(await manager.call('GET', `/operator/accounts/${id}/invited-lists`)).items;
+  expect(await listsOf(one.accountId)).toEqual([{ code: 'global_fashion' }]);
+  expect(await listsOf('nobody')).toEqual([]);
   expect(ok(await change({ add: [one.accountId], remove: [two.accountId] }))).toMatchObject({
     added: [],
     removed: [two.accountId],

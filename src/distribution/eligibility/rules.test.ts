@@ -11,6 +11,7 @@ const nobody: AccountFacts = {
   certifiedKinds: [],
   domain: null,
   hasShop: false,
+  institutionBound: false,
   fans: 0,
   index: null,
   content: null,
@@ -119,6 +120,7 @@ const atom: fc.Arbitrary<Expression> = fc.oneof(
   fc.record({ certified_kind: fc.uniqueArray(fc.constantFrom('role', 'video'), { minLength: 1 }) }),
   fc.record({ invited_list: fc.constantFrom('a', 'b') }),
   fc.constant<Expression>({ has_shop: true }),
+  fc.constant<Expression>({ institution_bound: true }),
 ) as fc.Arbitrary<Expression>;
 const { expression } = fc.letrec<{ expression: Expression }>((tie) => ({
   expression: fc.oneof(
@@ -134,6 +136,7 @@ const accounts = fc.record({
   level: fc.constantFrom('L0', 'L1', 'L2'),
   certifiedKinds: fc.subarray(['role', 'video']),
   hasShop: fc.boolean(),
+  institutionBound: fc.boolean(),
   fans: fc.nat(10),
   index: fc.option(fc.nat(10)),
   lists: fc.subarray(['a', 'b']),
@@ -150,6 +153,7 @@ function holds(wish: Expression, facts: AccountFacts): boolean {
   if ('account_type' in wish) return wish.account_type.some((type) => type === facts.accountType);
   if ('certified_kind' in wish) return wish.certified_kind.some((kind) => facts.certifiedKinds.includes(kind));
   if ('invited_list' in wish) return facts.lists.includes(wish.invited_list);
+  if ('institution_bound' in wish) return facts.institutionBound;
   return facts.hasShop;
 }
 

@@ -16,6 +16,7 @@ export type AccountFacts = {
   /** The computed top domain. */
   domain: string | null;
   hasShop: boolean;
+  institutionBound: boolean;
   fans: number;
   index: number | null;
   content: number | null;
@@ -73,6 +74,7 @@ const known: Record<AtomName, (facts: AccountFacts, required: Value) => Value> =
   certified_kind: ({ certifiedKinds }) => certifiedKinds,
   certified_days_gte: ({ certifiedDays }) => certifiedDays,
   has_shop: ({ hasShop }) => hasShop,
+  institution_bound: ({ institutionBound }) => institutionBound,
   invited_list: ({ lists }, code) => lists.some((one) => one === code),
   activity_gte: ({ activity }) => activity,
 };

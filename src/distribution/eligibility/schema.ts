@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certifiedRole } from '../../accounts/schema.ts';
 import { domainCodes } from '../../lib/domain-names.ts';
 import { levelSchema } from '../../levels/schema.ts';
 import { atomNames, type AtomName } from './atoms.ts';
@@ -12,6 +13,7 @@ const NODES_MAX = 60;
 const count = z.int().min(0).max(1_000_000_000);
 const score = z.int().min(0).max(1000);
 const code = z.string().min(1).max(60);
+const roleCode = code.refine((role) => certifiedRole(role) !== null, { params: { code: 'ROLE_UNKNOWN' } });
 const oneOf = <T extends z.ZodType>(schema: T) => z.array(schema).min(1).max(CODES_MAX);
 
 /** Account types that publish: an institution has no channels of its own. */
@@ -20,11 +22,12 @@ const certifiedKinds = ['role', 'video'] as const;
 
 /** What an atom requires, by its name (DOMAIN 3.3). */
 const atoms = {
-  role_in: oneOf(code),
+  role_in: oneOf(roleCode),
   level_in: oneOf(levelSchema),
   domain_in: oneOf(z.enum(domainCodes)),
   account_type: oneOf(z.enum(publisherTypes)),
   has_shop: z.literal(true),
+  institution_bound: z.literal(true),
   fans_gte: count,
   index_gte: score,
   content_gte: score,
@@ -59,10 +62,13 @@ const nested: z.ZodType<Expression> = z.lazy(
 );
 
 /** `{ "all": [] }` lets everybody pass. Refuses what is nested deeper than 5 or has more than 60 conditions. */
-export const expressionSchema = nested.refine(
-  (expression) => depthOf(expression) <= DEPTH_MAX && nodesOf(expression) <= NODES_MAX,
-  { error: `at most ${DEPTH_MAX} deep and ${NODES_MAX} conditions` },
-);
+export const expressionSchema = nested
+  .refine((expression) => depthOf(expression) <= DEPTH_MAX, {
+    params: { code: 'CONDITIONS_TOO_DEEP', required: DEPTH_MAX },
+  })
+  .refine((expression) => nodesOf(expression) <= NODES_MAX, {
+    params: { code: 'CONDITIONS_TOO_MANY', required: NODES_MAX },
+  });
 
 /** The conditions right below one; an atom has none. */
 export function partsOf(expression: Expression): readonly Expression[] {

@@ -12,7 +12,7 @@ export async function listsOf(tx: Tx, accountIds: readonly string[]): Promise<Ma
   return new Map([...held].map(([accountId, of]) => [accountId, of.map(({ listCode }) => listCode)]));
 }
 
-export { lists } from './sql.ts';
+export { knownLists, lists } from './sql.ts';
 
 /** Accounts of a list with their names, by id after an id. */
 export async function invitedOf(

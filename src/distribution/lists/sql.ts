@@ -28,6 +28,13 @@ export async function lists(
   return found.rows;
 }
 
+/** Of some codes those of lists that hold somebody. */
+export async function knownLists(tx: Tx, codes: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ code: string }>`select distinct list_code as code from distribution.invited
+    where list_code = any(${[...codes]})`.execute(tx);
+  return new Set(found.rows.map(({ code }) => code));
+}
+
 export type InvitedRow = { accountId: string; invitedBy: string; invitedAt: Date };
 
 /** Accounts of a list by id, after an id. */

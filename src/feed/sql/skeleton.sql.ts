@@ -1,4 +1,4 @@
-import { presentFollows } from '../../fans/service.ts';
+import { heardFollows } from '../../fans/service.ts';
 import type { Db } from '../../lib/db.ts';
 import { statement } from '../../lib/prepared.ts';
 
@@ -28,7 +28,7 @@ const readerAndFollows = `
     select last_seen_at, dormant_at, case when complete_since is not null
       then greatest(complete_since, (select kept_from from feed.retention)) end as complete_since
     from feed.reader where user_id = $1),
-  follow as materialized (${presentFollows})`;
+  follow as materialized (${heardFollows})`;
 
 const latestFirst = (pushes: string) => `${pushes} order by p.pushed_at desc, p.push_id desc limit $4`;
 

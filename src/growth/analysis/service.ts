@@ -117,7 +117,7 @@ function nameOf({ type, title, status, publishedAt }: Work) {
 }
 
 /** The days asked for; by default the last 30 up to today, of a work from its publication on. Refuses INVALID. */
-function daysOf(now: Date, wish: SpanWish, publishedAt: Date | null): Days {
+export function daysOf(now: Date, wish: SpanWish, publishedAt: Date | null): Days {
   const to = wish.to ?? dayOf(now);
   const first = publishedAt ? dayOf(publishedAt) : undefined;
   const default30 = addDays(to, 1 - DAYS);

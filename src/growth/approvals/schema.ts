@@ -23,8 +23,10 @@ const approvalSchema = z.object({
   amountFen: fenSchema.nullable(),
   payload: z.unknown().describe('what will be done'),
   effect: z
-    .array(z.object({ label: z.string(), fen: fenSchema }))
-    .describe('what changes, as it stood when it was asked for; of a batch of payouts that waits, as it stands now'),
+    .array(z.object({ label: z.string(), fen: fenSchema.nullable() }))
+    .describe(
+      'what changes, as it stood when it was asked for; of a batch of payouts or a violation that waits, as it stands now',
+    ),
   reason: z.string(),
   state: z.enum(approvalStates),
   requestedBy: person,
@@ -53,7 +55,8 @@ export const approvalsContract = {
     )
     .output(pageOf(approvalSchema).extend({ pending: z.int().describe('that wait in all') })),
   decide: contract({
-    access: access.operator('finance', 'risk', 'admin'),
+    // Who asked may withdraw; who may confirm depends on the kind.
+    access: access.operator('finance', 'risk', 'channel_manager', 'admin'),
     refuses: ['APPROVAL_DECIDED', 'SAME_PERSON', 'NOT_REQUESTER'],
   })
     .route({

@@ -46,6 +46,7 @@ export async function decide(
   if (!act) throw new Error(`nobody does ${row.kind}`);
   if (wish.outcome !== 'withdraw' && !mayDecide(user, row)) throw refuse.FORBIDDEN();
   if (wish.outcome === 'approve') await act.run(tx, actor, now, row.payload);
+  else await act.drop?.(tx, row.payload);
   const [presented] = await present(tx, user, now, [row], lang);
   if (!presented) throw new Error('a row has a presentation');
   return presented;

@@ -48,7 +48,14 @@ test('DOMAIN 1.3: admin reads the whole log, finance and risk what belongs to th
   // A filter offers what may be read, whatever it is set to.
   const offered = async (who: Caller) => ok(await log(who, '?objectType=dispute')).objectTypes;
   expect(await offered(admin)).toEqual(auditedTypes);
-  expect(await offered(risk)).toEqual(['account', 'account_application', 'authorisation', 'content', 'dispute']);
+  expect(await offered(risk)).toEqual([
+    'account',
+    'account_application',
+    'authorisation',
+    'content',
+    'dispute',
+    'user',
+  ]);
   expect(await offered(finance)).not.toContain('api_key');
   for (const role of ['support', 'channel_manager', 'campaign_manager'] as const)
     expect((await log(await world.operator(role))).status).toBe(403);

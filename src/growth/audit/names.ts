@@ -2,12 +2,16 @@ import { accountsByIds, applicationNames, invitationNotes } from '../../accounts
 import { shopNamesOf } from '../../catalogue/service.ts';
 import { worksByIds } from '../../contents/service.ts';
 import { agreementSides, disputedLines, hostFiles } from '../../cps/service.ts';
+import { campaignTitles } from '../../distribution/campaigns/service.ts';
+import { placingNames } from '../../distribution/placement/names/service.ts';
 import { keyNamesOf, nicknamesOf, type AuditedRow } from '../../identity/service.ts';
 import { batchTimesOf } from '../../ledger/payouts/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { ownerOf } from '../../lib/ids.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { inLang } from '../../lib/text.ts';
+import { announcementTitles } from '../announcements/service.ts';
+import { violationTitles } from '../../moderation/violations/service.ts';
 import { minuteOf } from '../../lib/time.ts';
 
 type Object = Pick<AuditedRow, 'objectType' | 'objectId'>;
@@ -45,8 +49,11 @@ export async function namesIn(
   for (const [id, name] of await applicationNames(tx, idsOf('account_application')))
     names.set(`account_application:${id}`, name);
   for (const [id, note] of await invitationNotes(tx, idsOf('invitation'))) names.set(`invitation:${id}`, note);
+  for (const [id, title] of await campaignTitles(tx, idsOf('campaign'))) names.set(`campaign:${id}`, title);
+  for (const [id, title] of await announcementTitles(tx, idsOf('announcement'))) names.set(`announcement:${id}`, title);
   for (const [id, { title }] of await worksByIds(tx, idsOf('content'))) names.set(`content:${id}`, title);
   for (const [id, name] of await shopNamesOf(tx, idsOf('shop'))) names.set(`shop:${id}`, name);
+  for (const [id, title] of await violationTitles(tx, idsOf('violation'))) names.set(`violation:${id}`, title);
   for (const [id, name] of await keyNamesOf(tx, idsOf('api_key'))) names.set(`api_key:${id}`, name);
   for (const [id, { tradeNo, lineNo }] of await disputedLines(tx, idsOf('dispute')))
     names.set(`dispute:${id}`, `${tradeNo}/${lineNo}`);
@@ -55,6 +62,13 @@ export async function namesIn(
     const what = hostFileKinds[kind];
     names.set(`host_file_run:${id}`, `${what ? inLang(what, lang) : kind} ${minuteOf(createdAt)}`);
   }
+  const placing = {
+    slots: idsOf('slot'),
+    placements: idsOf('placement'),
+    channels: idsOf('channel'),
+    subs: idsOf('sub_channel'),
+  };
+  for (const [name, called] of await placingNames(tx, placing, lang)) names.set(name, called);
   return names;
 }
 

@@ -20,6 +20,9 @@ const all = (...types: ObjectType[]): Area[] => types.map((objectType) => ({ obj
 /** Levels move money (DOMAIN 11.5). */
 const levels = ['set_level', 'request_level', 'approve_level', 'refuse_level', 'withdraw_level'];
 
+/** What risk does with readers (DOMAIN 13.10). */
+const blacklist = ['blacklist_reader', 'change_blacklisting', 'lift_blacklisting'];
+
 /** What roles below admin may read: acts on what belongs to their areas (DOMAIN 1.3). */
 const areas: Partial<Record<OperatorRole, readonly Area[]>> = {
   finance: [
@@ -37,7 +40,10 @@ const areas: Partial<Record<OperatorRole, readonly Area[]>> = {
     { objectType: 'account', verbs: levels },
   ],
   reviewer: all('content'),
-  risk: all('account', 'account_application', 'authorisation', 'content', 'dispute'),
+  risk: [
+    ...all('account', 'account_application', 'authorisation', 'content', 'dispute'),
+    { objectType: 'user', verbs: blacklist },
+  ],
 };
 
 const withReasons = z.object({ reasons: z.array(z.string()) });

@@ -11,10 +11,20 @@ export class ApiFault extends Error {
   }
 }
 
+/** What a refused form says above itself: the first field's fault in words, else the problem's own. */
+export function saidOf({ errors, detail, title }: Problem): string {
+  return errors.find(({ message }) => message !== '')?.message ?? (detail === '' ? title : detail);
+}
+
 /** Our own public API, called in process for the reader of a page: the pages use nothing that others cannot use. */
 export type OwnApi = {
   get: <T>(path: string) => Promise<T>;
-  send: <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<T>;
+  send: <T>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    more?: Record<string, string>,
+  ) => Promise<T>;
 };
 
 /** Calls the API with the reader's cookies and language; hands its cookies on. Throws ApiFault for a problem. */
@@ -29,8 +39,10 @@ export function ownApi(app: FastifyInstance, request: FastifyRequest, reply: Fas
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
+    more?: Record<string, string>,
   ): Promise<T> => {
-    const options: InjectOptions = { method, url: `/api/v1${path}`, headers, remoteAddress: request.ip };
+    const url = `/api/v1${path}`;
+    const options: InjectOptions = { method, url, headers: { ...headers, ...more }, remoteAddress: request.ip };
     if (body) options.payload = body;
     const answer = await app.inject(options);
     for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) {

@@ -1,4 +1,5 @@
 import type { ContentCard, Creator, GoodsCard, WholeContent } from '../../../web/h5/module.ts';
+import { certifiedRole } from '../../accounts/service.ts';
 import type { Preview } from '../../contents/previews/schema.ts';
 import type { WireCard, WireContent } from '../../contents/schema.ts';
 import { domainNames, domainSchema } from '../../lib/domains.ts';
@@ -15,7 +16,7 @@ export type WireAccount = {
   certifiedRole: string | null;
   level: string;
   followerCount: number;
-  viewer: { follows: boolean; special: boolean };
+  viewer: { follows: boolean; special: boolean; blocked: boolean };
 };
 
 /** Counts of a content and what the viewer has done with it. */
@@ -28,7 +29,7 @@ export type Mark = {
   favourited: boolean;
 };
 
-const NO_AVATAR = '/icon.svg';
+export const NO_AVATAR = '/icon.svg';
 
 /** A content in a list, as the pages show it. The forward text speaks to followers; where there is none, the summary does. */
 export function cardView(card: WireCard, mark: Mark | undefined): ContentCard {
@@ -102,12 +103,18 @@ export function creatorView(account: WireAccount, lang: Lang, own: readonly stri
     intro: account.intro,
     domain: domainText(account.chosenDomain, lang),
     level: account.level,
-    certifiedRole: account.certifiedRole,
+    certifiedRole: roleText(account.certifiedRole, lang),
     followers: account.followerCount,
     follows: account.viewer.follows,
     special: account.viewer.special,
+    blocked: account.viewer.blocked,
     own: own.includes(account.id),
   };
+}
+
+function roleText(code: string | null, lang: Lang): string | null {
+  const role = code === null ? undefined : certifiedRole(code);
+  return role ? inLang(role.name, lang) : null;
 }
 
 function domainText(code: string | undefined, lang: Lang): string {
@@ -145,7 +152,16 @@ export function previewView(content: Preview['content'], author: Creator): Whole
 
 type Whole = Pick<
   WireContent,
-  'subtitle' | 'summary' | 'bodyHtml' | 'highlights' | 'brandStory' | 'media' | 'video' | 'pictures' | 'shopStory'
+  | 'subtitle'
+  | 'summary'
+  | 'topics'
+  | 'bodyHtml'
+  | 'highlights'
+  | 'brandStory'
+  | 'media'
+  | 'video'
+  | 'pictures'
+  | 'shopStory'
 > & { items: readonly { itemId: string }[] };
 
 function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omit<WholeContent, 'card'> {
@@ -161,6 +177,7 @@ function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omi
     favourites: mark?.favourites ?? 0,
     favourited: mark?.favourited ?? false,
     reads: mark?.reads ?? 0,
+    topics: content.topics.map((name) => ({ name, href: `/topics/${encodeURIComponent(name)}` })),
     author,
   };
 }

@@ -6,8 +6,21 @@ import { langOf, type Lang, type Problem } from '../../lib/problem.ts';
 import type { Assets } from '../assets.ts';
 import { newNonce, sendHtml } from '../html.ts';
 import { ApiFault, langCookie, ownApi, type OwnApi } from './ownApi.ts';
+import { mountChannelPages } from './channelPages.ts';
+import { mountCreatorPages } from './creatorPages.ts';
+import { mountRewardPages } from './rewardPages.ts';
+import { mountCommentPages } from './commentPages.ts';
+import { mountHidingPages } from './hidingPages.ts';
+import { mountHelpPages } from './helpPages.ts';
+import { mountOfflinePages } from './offlinePages.ts';
+import { mountNoticePages } from './noticePages.ts';
+import { mountGroupPages } from './groupPages.ts';
+import { mountPrivacyPages } from './privacyPages.ts';
 import { isIntent, mountReaderForms } from './readerForms.ts';
+import { mountSearchPages } from './searchPages.ts';
+import { mountReportPages } from './reportPages.ts';
 import { mountReaderPages } from './readerPages.ts';
+import { mountSharePages } from './sharePages.ts';
 import { mountSignInPages } from './signInPages.ts';
 
 /** What a page's loader gets. */
@@ -15,8 +28,8 @@ export type PageCall = { api: OwnApi; lang: Lang; request: FastifyRequest; reply
 
 /** Registers pages and forms of H5. */
 export type PageRoutes = {
-  /** A page: loads what it shows; a problem becomes the fault page, a missing session the way to sign in. */
-  page: (path: string, load: (call: PageCall) => Promise<Page>) => void;
+  /** A page: loads what it shows, or answers the address that it leads to; a problem becomes the fault page, a missing session the way to sign in. */
+  page: (path: string, load: (call: PageCall) => Promise<Page | string>) => void;
   /** A form: acts, then leads to an address of this site; answers JSON where the island asks for it. */
   form: (path: string, act: (call: PageCall, fields: Record<string, string>) => Promise<string | Page>) => void;
 };
@@ -56,6 +69,19 @@ export async function mountPages(app: FastifyInstance, assets: Assets): Promise<
   };
   mountSignInPages(routes);
   mountReaderPages(routes);
+  mountCreatorPages(routes);
+  mountChannelPages(routes);
+  mountCommentPages(routes);
+  mountRewardPages(routes);
+  mountGroupPages(routes);
+  mountSharePages(routes);
+  mountHidingPages(routes);
+  mountPrivacyPages(routes);
+  mountSearchPages(routes);
+  mountReportPages(routes);
+  mountHelpPages(routes);
+  mountNoticePages(routes);
+  mountOfflinePages(routes);
   mountReaderForms(routes);
   return {
     fault: (request, reply, problem) => {
@@ -91,7 +117,10 @@ async function show(assets: Assets, call: PageCall, page: Page): Promise<Fastify
   void reply.header('vary', 'cookie, accept-language');
   if (request.headers['x-fragment'] !== undefined)
     return reply.type('text/html; charset=utf-8').send(module.renderMore(page, shell));
-  return sendHtml(reply, nonce, module.renderPage(page, shell), statusOf(page));
+  return sendHtml(reply, nonce, module.renderPage(page, shell), {
+    status: statusOf(page),
+    frames: page.name === 'homepagePreview' || page.name === 'previewExpired' ? 'held' : 'none',
+  });
 }
 
 function statusOf(page: Page): number {
@@ -102,8 +131,8 @@ function statusOf(page: Page): number {
 /** Who looks; asked only where a session cookie is there. */
 async function viewerOf({ api, request }: PageCall): Promise<Shell['viewer']> {
   if (!request.headers.cookie?.includes('zc_session')) return null;
-  const me = await api.get<{ user: { nickname: string } }>('/me').catch(() => undefined);
-  return me ? { nickname: me.user.nickname } : null;
+  const me = await api.get<{ user: { nickname: string }; unreadNotices: number }>('/me').catch(() => undefined);
+  return me ? { nickname: me.user.nickname, unread: me.unreadNotices } : null;
 }
 
 async function businessTime(api: OwnApi): Promise<Date> {

@@ -2,18 +2,18 @@ import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../..
 import type { PageCall, PageRoutes } from './pages.ts';
 import type { Preview } from '../../contents/previews/schema.ts';
 import type { WireCard, WireContent } from '../../contents/schema.ts';
+import { firstComments } from './commentPages.ts';
+import { livesOfFollowed } from './liveViews.ts';
 import { ApiFault } from './ownApi.ts';
 import { cardView, contentView, creatorView, previewView, type Mark, type WireAccount } from './pageViews.ts';
 
-type List<Item> = { items: Item[]; nextCursor: string | null };
+export type List<Item> = { items: Item[]; nextCursor: string | null };
 type Push = { pushId: string; pushedAt: string; content: WireCard };
-type HomepageCard = WireCard & { pinned: boolean };
-type Categories = { items: { id: string; name: string }[]; featured: boolean };
 type FeedPage = Extract<Page, { name: 'feed' }>;
 type MePage = Extract<Page, { name: 'me' }>;
 type Followed = { account: { id: string } };
 
-const PAGE = 20;
+export const PAGE = 20;
 const SUGGESTED = 10;
 
 /** The pages of H5: each reads what it shows through the public API. */
@@ -22,7 +22,6 @@ export function mountReaderPages({ page }: PageRoutes): void {
   page('/discover', discoverPage);
   page('/c/:id', contentPage);
   page('/preview/:token', previewPage);
-  page('/u/:id', creatorPage);
   page('/creators', creatorsPage);
   page('/me', mePage);
 }
@@ -37,8 +36,9 @@ async function feedPage(call: PageCall): Promise<FeedPage> {
     feed.items.map(({ content, pushedAt }) => ({ ...content, publishedAt: pushedAt })),
   );
   const more = feed.nextCursor ? `/?tab=${tab}&cursor=${encodeURIComponent(feed.nextCursor)}` : null;
-  const found: FeedPage = { name: 'feed', list: 'follow', tab, cards, more, suggested: [], empty: false };
-  if (cards.length > 0 || query.cursor !== undefined) return found;
+  const lives = tab === 'live' && query.cursor === undefined ? await livesOfFollowed(call) : [];
+  const found: FeedPage = { name: 'feed', list: 'follow', tab, cards, more, suggested: [], lives, empty: false };
+  if (cards.length > 0 || lives.length > 0 || query.cursor !== undefined) return found;
   // Nothing of one tab may be right; nothing at all is a reader who has still to find people.
   return tab === 'all' ? { ...(await discoverPage(call)), list: 'follow', empty: true } : { ...found, empty: true };
 }
@@ -67,6 +67,7 @@ async function discoverPage(call: PageCall): Promise<FeedPage> {
     cards: await withMarks(call, list.items),
     more,
     suggested,
+    lives: [],
     empty: false,
   };
 }
@@ -77,21 +78,19 @@ async function contentPage(call: PageCall): Promise<Page> {
   const content = await call.api.get<WireContent>(
     `/contents/${encodeURIComponent(id)}${via ? `?via=${encodeURIComponent(via)}` : ''}`,
   );
-  const [author, marks, own] = await Promise.all([
+  const [author, marks, own, talk] = await Promise.all([
     call.api.get<WireAccount>(`/accounts/${encodeURIComponent(content.account.id)}`),
     marksOf(call, [content.id]),
     ownAccounts(call),
+    firstComments(call, content.id),
   ]);
-  return { name: 'content', content: contentView(content, creatorView(author, call.lang, own), marks.get(content.id)) };
+  const whole = contentView(content, creatorView(author, call.lang, own), marks.get(content.id));
+  return { name: 'content', content: whole, talk };
 }
 
 /** A draft as its page will look, for who has the address: never indexed, never kept, and nothing of it is counted. */
 async function previewPage(call: PageCall): Promise<Page> {
-  call.reply.headers({
-    'x-robots-tag': 'noindex, nofollow',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
-  });
+  hidePreview(call);
   const { token } = call.request.params as { token: string };
   try {
     const preview = await call.api.get<Preview>(`/previews/${encodeURIComponent(token)}`);
@@ -106,38 +105,13 @@ async function previewPage(call: PageCall): Promise<Page> {
   }
 }
 
-async function creatorPage(call: PageCall): Promise<Page> {
-  const { id } = call.request.params as { id: string };
-  const { cursor, category, featured } = call.request.query as Record<string, string | undefined>;
-  const path = `/accounts/${encodeURIComponent(id)}`;
-  const part = featured === 'true' ? 'featured=true' : category ? `category=${encodeURIComponent(category)}` : '';
-  const [account, list, categories, own] = await Promise.all([
-    call.api.get<WireAccount>(path),
-    call.api.get<List<HomepageCard>>(`${path}/contents?limit=${PAGE}${part && `&${part}`}${cursorOf(cursor)}`),
-    call.api.get<Categories>(`${path}/content-categories`),
-    ownAccounts(call),
-  ]);
-  const home = `/u/${encodeURIComponent(id)}?`;
-  const more = list.nextCursor ? `${home}${part && `${part}&`}cursor=${encodeURIComponent(list.nextCursor)}` : null;
-  const cards = (await withMarks(call, list.items)).map((card, i) =>
-    list.items[i]?.pinned ? { ...card, pinned: true } : card,
-  );
-  const parts = partsOf(categories, part).map(({ query, ...rest }) => ({
-    ...rest,
-    href: query ? home + query : `/u/${id}`,
-  }));
-  const creator = creatorView(account, call.lang);
-  return { name: 'creator', creator, parts, cards, more, own: own.includes(account.id) };
-}
-
-/** All of a homepage and its parts; nothing where there is only the whole. */
-function partsOf({ items, featured }: Categories, current: string) {
-  const parts = [
-    { kind: 'all' as const, name: null, query: '' },
-    ...(featured ? [{ kind: 'featured' as const, name: null, query: 'featured=true' }] : []),
-    ...items.map(({ id, name }) => ({ kind: 'category' as const, name, query: `category=${encodeURIComponent(id)}` })),
-  ];
-  return parts.length > 1 ? parts.map((part) => ({ ...part, current: part.query === current })) : [];
+/** Keeps a preview from being indexed, kept, or told of by its address. */
+export function hidePreview({ reply }: PageCall): void {
+  reply.headers({
+    'x-robots-tag': 'noindex, nofollow',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  });
 }
 
 async function creatorsPage(call: PageCall): Promise<Page> {
@@ -151,14 +125,17 @@ async function creatorsPage(call: PageCall): Promise<Page> {
 export async function mePage(call: PageCall): Promise<MePage> {
   const { cursor } = call.request.query as { cursor?: string };
   const me = await call.api.get<{ accounts: unknown[]; roles: string[] }>('/me');
-  const list = await call.api.get<List<Followed>>(`/me/follows?limit=${PAGE}${cursorOf(cursor)}`);
+  const [list, chat] = await Promise.all([
+    call.api.get<List<Followed>>(`/me/follows?limit=${PAGE}${cursorOf(cursor)}`),
+    call.api.get<{ unread: number }>('/me/groups'),
+  ]);
   const accounts = await Promise.all(
     list.items.map(({ account }) => call.api.get<WireAccount>(`/accounts/${account.id}`)),
   );
   const following = accounts.map((account) => creatorView(account, call.lang));
   const more = list.nextCursor ? `/me?cursor=${encodeURIComponent(list.nextCursor)}` : null;
   const may = { mayCreate: me.accounts.length > 0, mayOperate: me.roles.length > 0 };
-  return { name: 'me', following, more, ...may, renaming: null };
+  return { name: 'me', following, more, ...may, unreadChat: chat.unread, renaming: null };
 }
 
 async function creators(
@@ -173,7 +150,7 @@ async function creators(
   return { creators: list.items.map((account) => creatorView(account, call.lang, own)), nextCursor: list.nextCursor };
 }
 
-async function withMarks(call: PageCall, cards: WireCard[]): Promise<ContentCard[]> {
+export async function withMarks(call: PageCall, cards: WireCard[]): Promise<ContentCard[]> {
   const marks = await marksOf(
     call,
     cards.map((card) => card.id),
@@ -189,7 +166,7 @@ async function marksOf({ api }: PageCall, ids: string[]): Promise<Map<string, Ma
   return new Map(items.map((mark) => [mark.contentId, mark]));
 }
 
-async function ownAccounts(call: PageCall): Promise<string[]> {
+export async function ownAccounts(call: PageCall): Promise<string[]> {
   if (!signedIn(call)) return [];
   const me = await call.api.get<{ accounts: { id: string }[] }>('/me').catch(() => ({ accounts: [] }));
   return me.accounts.map((account) => account.id);
@@ -199,6 +176,6 @@ function signedIn({ request }: PageCall): boolean {
   return request.headers.cookie?.includes('zc_session') ?? false;
 }
 
-function cursorOf(cursor: string | undefined): string {
+export function cursorOf(cursor: string | undefined): string {
   return cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
 }

@@ -10,7 +10,7 @@ const creator = await market.creator('等裁定的达人');
 const waiting = async (who: typeof risk) => ok(await who.call('GET', '/operator/waiting'));
 
 test('DOMAIN 13.1: what is overdue or waits is counted for the roles that see it', async () => {
-  expect(await waiting(market.finance)).toEqual({
+  expect(await waiting(market.finance)).toMatchObject({
     disputesOverdue: 0,
     billsOverdue: 0,
     approvalsWaiting: 0,

@@ -6,7 +6,7 @@ import { newId } from '../../lib/ids.ts';
 import { fenSchema, wireFen, type Fen } from '../../lib/money.ts';
 import type { Json } from '../../lib/outbox.ts';
 import { policyAt, type Policy } from '../../lib/policy.ts';
-import { audit } from '../audit.ts';
+import { audit, auditBy } from '../audit.ts';
 import * as store from './sql.ts';
 
 export type { ApprovalFilter, ApprovalRow, ApprovalState } from './sql.ts';
@@ -29,8 +29,8 @@ const refuseApproval = refusals({
   NOT_REQUESTER: [403, '只有申请人可以撤回', 'Only who asked for it may withdraw it'],
 });
 
-/** What an act would change, one row each: what it is called, and by how much (fen). */
-const effectSchema = z.array(z.object({ zh: z.string(), en: z.string(), fen: fenSchema }));
+/** What an act would change, one row each: what it is called, and by how much (fen; null where it moves no money). */
+const effectSchema = z.array(z.object({ zh: z.string(), en: z.string(), fen: fenSchema.nullable() }));
 export type Effect = z.infer<typeof effectSchema>;
 
 /** A wish that waits for a second person. `payload` is what its executor gets. */
@@ -78,12 +78,21 @@ function pendingAbout({ objectId }: ApprovalAbout) {
  * Keeps a wish until a second person confirms it; nothing else has happened then. Refuses APPROVAL_PENDING while another
  * about the same object waits.
  */
-export async function requestApproval(
+export function requestApproval(tx: Tx, actor: Actor, now: Date, wish: ApprovalWish): Promise<{ approvalId: string }> {
+  return keepWish(tx, actorName(actor), now, wish);
+}
+
+/** The wish of somebody who decided earlier, and is not there any more now that it takes effect. Refuses APPROVAL_PENDING. */
+export function requestApprovalOf(
   tx: Tx,
-  actor: Actor,
+  userId: string,
   now: Date,
   wish: ApprovalWish,
 ): Promise<{ approvalId: string }> {
+  return keepWish(tx, `user:${userId}`, now, wish);
+}
+
+async function keepWish(tx: Tx, requestedBy: string, now: Date, wish: ApprovalWish): Promise<{ approvalId: string }> {
   const { kind, objectType, objectId, amountFen, payload, reason } = wish;
   const approvalId = newId(now);
   const kept = await store.insertApproval(tx, {
@@ -95,12 +104,12 @@ export async function requestApproval(
     payload: JSON.stringify(payload),
     effect: JSON.stringify(wish.effect ?? []),
     reason,
-    requestedBy: actorName(actor),
+    requestedBy,
     requestedAt: now,
   });
   if (!kept) throw pendingAbout(wish);
   const after = { approvalId, fen: amountFen === null ? null : wireFen(amountFen), payload };
-  await audit(tx, actor, now, { verb: `request_${kind}`, objectType, objectId, after, reason });
+  await auditBy(tx, requestedBy, now, { verb: `request_${kind}`, objectType, objectId, after, reason });
   return { approvalId };
 }
 

@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { inSavepoint } from '../../lib/db.ts';
 import { Refusal, refusals, refuse } from '../../lib/errors.ts';
-import { serve, type Call, type RequestContext } from '../../lib/http.ts';
+import { serve, type Call, type RequestContext, type ContextOf } from '../../lib/http.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { pseudonym } from '../../lib/secret.ts';
 import { askAuth, passCookies, type Auth, type AuthAnswer } from '../auth.ts';
@@ -13,8 +13,6 @@ import { oidcBeginRoute, oidcCallbackRoute } from '../schema.ts';
 import { linkBuyer } from '../service.ts';
 import * as store from '../sql.ts';
 import { hostUser } from '../readers/sql.ts';
-
-type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
 export type HostSignInTools = { auth: Auth; contactFilterAt: ContactFilterAt };
 

@@ -14,6 +14,9 @@ export const keyForms = [
   ['payouts_returned', '^payout/[^/]+/return$'],
   ['payouts_cancelled', '^payout/[^/]+/cancel$'],
   ['payouts_back', '^payout/[^/]+/back$'],
+  ['prizes_held', '^reward/[^/]+/hold$'],
+  ['prizes_paid', '^reward/[^/]+/pay$'],
+  ['prizes_back', '^reward/[^/]+/back$'],
   ['corrections', '^correction/[^/]+$'],
   ['receipts', '^receipt/[^/]+$'],
   ['receipts_reversed', '^receipt/[^/]+/reversed$'],
@@ -59,6 +62,7 @@ export type Subject =
   | { type: 'topup'; day: string }
   | { type: 'payout'; payoutId: string }
   | { type: 'dispute'; disputeId: string }
+  | { type: 'reward'; rewardId: string }
   | { type: 'receipt'; paymentId: string };
 
 /** The subject of a key; null where it has no known form. */
@@ -82,6 +86,10 @@ export function subjectOf(key: string): Subject | null {
       return { type: 'topup', day: a };
     case 'corrections':
       return { type: 'dispute', disputeId: a };
+    case 'prizes_held':
+    case 'prizes_paid':
+    case 'prizes_back':
+      return { type: 'reward', rewardId: a };
     case 'receipts':
     case 'receipts_reversed':
       return { type: 'receipt', paymentId: a };

@@ -117,7 +117,7 @@ test('a signed notice about something else is taken and does nothing', async () 
   quiet();
   const others = [
     alipay.notice('20260301ABCDEF', 'o-1'),
-    alipay.notice(`${id.slice(0, -1)}0`, 'o-2'),
+    alipay.notice(`${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`, 'o-2'),
     alipay.notice(id, 'o-3', { msg_method: 'alipay.trade.changed' }),
     alipay.notice(id, 'o-4', { biz_content: 'no json' }),
     alipay.notice(id, 'o-5', { biz_content: '{}' }),

@@ -272,10 +272,10 @@ export async function partyPayouts(
   return (await query.orderBy('payoutId', 'desc').limit(limit).execute()).map(asPayout);
 }
 
-/** States of payouts of parties; unknown ones are absent. */
+/** States and sums of payouts of parties; unknown ones are absent. */
 export async function statesOf(tx: Tx, keys: readonly { partyId: string; payoutId: string }[]) {
-  const found = await sql<{ payoutId: string; state: PayoutState }>`
-    select p.payout_id, p.state from ${rowsAs('k', keys, { partyId: 'text', payoutId: 'text' })}
+  const found = await sql<{ partyId: string; payoutId: string; state: PayoutState; netFen: Fen }>`
+    select p.party_id, p.payout_id, p.state, p.net_fen from ${rowsAs('k', keys, { partyId: 'text', payoutId: 'text' })}
     join ledger.payout p on p.party_id = k.party_id and p.payout_id = k.payout_id`.execute(tx);
   return found.rows;
 }

@@ -3,7 +3,8 @@ import { bytesOf, keyOf, type Kept, type Storage } from '../storage/storage.ts';
 import { imageWidths } from '../schema.ts';
 import { cropOf, nameOf, type Focal, type Variant } from './variants.ts';
 
-const MASTER = 'original.webp';
+/** The name of the master of a picture below its key. */
+export const MASTER = 'original.webp';
 
 /** Keeps the master of a picture. When this returns, it survives a crash. */
 export async function keepMaster(storage: Storage, sha256: string, master: Uint8Array): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTransaction } from '../../lib/db.ts';
 import { enqueue } from '../../lib/outbox.ts';
-import type { JobTools } from '../../worker.ts';
+import type { JobTools } from '../../jobs.ts';
 import * as store from '../sql.ts';
 import { bytesOf, storageOf } from '../storage/storage.ts';
 import { masterOf } from './files.ts';

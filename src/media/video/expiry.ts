@@ -1,5 +1,5 @@
 import type { Tx } from '../../lib/db.ts';
-import type { JobTools } from '../../worker.ts';
+import type { JobTools } from '../../jobs.ts';
 import { dropUpload } from './uploads.ts';
 import * as store from './uploads.sql.ts';
 

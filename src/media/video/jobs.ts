@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { inTransaction, type Tx } from '../../lib/db.ts';
 import { SECOND } from '../../lib/time.ts';
 import { businessNow } from '../../lib/clock.ts';
-import type { JobTools } from '../../worker.ts';
+import type { JobTools } from '../../jobs.ts';
 import { recordCover } from '../service.ts';
 import * as media from '../sql.ts';
 import type { MediaRow } from '../sql.ts';

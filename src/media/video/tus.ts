@@ -5,15 +5,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { access } from '../../lib/actor.ts';
 import { inTransaction } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
-import type { RequestContext } from '../../lib/http.ts';
+import type { ContextOf, RequestContext } from '../../lib/http.ts';
 import { langOf } from '../../lib/problem.ts';
 import { shownName } from '../library/rules.ts';
 import { readMedia } from '../library/service.ts';
 import { FILE_NAME_MAX } from '../schema.ts';
 import { refuseVideo } from './schema.ts';
 import { beginUpload, dropUpload, ownUpload, readUpload, uploadsFolder } from './uploads.ts';
-
-type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
 
 const PATH = '/api/v1/media/uploads';
 const METADATA_MAX = 2000;

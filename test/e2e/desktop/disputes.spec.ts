@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { tellStory, type Story } from '../story.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { signIn, signInAs } from './signing-in.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 let story: Story;
 
@@ -79,23 +80,23 @@ test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creat
   await expect(page.getByText('结算款冻结中')).toBeVisible();
   await expect(page.getByText(/这笔佣金已结算：7\.79 元冻结在钱包里/).first()).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/freeze-dispute.png', fullPage: true });
+  await keepWholePicture(page, 'freeze-dispute');
   const id = page.url().split('/').at(-1) ?? '';
   expect(await wallet()).toMatchObject({ balanceFen: before.balanceFen, frozenFen: before.frozenFen + 779 });
 
   await page.goto('/studio/income');
   await expect(page.getByText('钱包里有 7.79 元冻结中')).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/freeze-income.png' });
+  await keepPicture(page, 'freeze-income');
   await page.goto('/studio/income/wallet');
   await expect(page.getByRole('heading', { name: '异议冻结' })).toBeVisible();
   await expect(page.getByText(/其中冻结中 7\.79/)).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/freeze-wallet.png', fullPage: true });
+  await keepWholePicture(page, 'freeze-wallet');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/freeze-wallet-phone.png', fullPage: true });
+  await keepWholePicture(page, 'freeze-wallet-phone');
   await page.setViewportSize({ width: 1280, height: 800 });
 
   await page.goto(`/studio/income/commissions/${story.commissions.settled}`);
@@ -103,18 +104,18 @@ test('DOMAIN 11.5: a dispute about settled money freezes just that amount; creat
   const frozen = stop(/应在 .+ 前裁定。\s+已结算的 7\.79 元自 .+ 起在钱包里冻结，不参与付款/);
   await expect(frozen).toBeVisible();
   await frozen.scrollIntoViewIfNeeded();
-  await page.screenshot({ path: 'test-results/freeze-receipt.png' });
+  await keepPicture(page, 'freeze-receipt');
 
   const desk = await (await browser.newContext()).newPage();
   await signIn(desk, 'finance');
   await desk.goto(`/console/disputes/${id}`);
   await expect(desk.getByText(/有争议 7\.79 元，冻结 7\.79 元/)).toBeVisible();
   await expectAccessible(desk);
-  await desk.screenshot({ path: 'test-results/freeze-case.png' });
+  await keepPicture(desk, 'freeze-case');
   await desk.goto('/console/payouts');
   await expect(desk.getByRole('row').filter({ hasText: story.accountName })).toContainText('另有 7.79 因异议冻结');
   await expectAccessible(desk);
-  await desk.screenshot({ path: 'test-results/freeze-payouts.png' });
+  await keepPicture(desk, 'freeze-payouts');
 
   await page.goto(`/studio/income/disputes/${id}`);
   await page.getByRole('button', { name: '撤回异议' }).click();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectSound } from './axe.ts';
 import { signIn } from './signing-in.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 const file = (name: string, lines: string[]) => ({
   name,
@@ -14,7 +15,7 @@ test('DOMAIN 13.9: finance compares a file of the host, sees both sides, correct
   await signIn(page, 'finance', '/console/reconciliations');
   await expect(page.getByRole('heading', { name: '对账' })).toBeVisible();
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/hostfiles-empty.png' });
+  await keepPicture(page, 'hostfiles-empty');
 
   await page.getByRole('button', { name: '上传文件' }).first().click();
   const dialog = page.getByRole('dialog');
@@ -37,7 +38,7 @@ test('DOMAIN 13.9: finance compares a file of the host, sees both sides, correct
   await dialog.getByRole('button', { name: '上传并比对' }).click();
   await expect(dialog.getByRole('alert')).toContainText('UTF-8');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/hostfiles-refused.png' });
+  await keepPicture(page, 'hostfiles-refused');
   // A second try sends another file.
   const nr = Date.now();
   const lines = [
@@ -53,22 +54,24 @@ test('DOMAIN 13.9: finance compares a file of the host, sees both sides, correct
   await expect(page.getByText('第 4 行 退款金额(元)')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '文件里有，我们没有' })).toContainText('+15.50');
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/hostfiles-run.png', fullPage: true });
+  await keepWholePicture(page, 'hostfiles-run');
   await page.getByRole('button', { name: '更正全部缺失 2 行' }).click();
   await expect(dialog.getByText('可以更正 2 行')).toBeVisible();
   await expect(dialog.getByRole('button', { name: '更正', exact: true })).toBeDisabled();
   await dialog.getByRole('textbox').fill('宿主补传退款');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/hostfiles-preview.png' });
+  await keepPicture(page, 'hostfiles-preview');
   await dialog.getByRole('button', { name: '更正', exact: true }).click();
   await expect(page.getByText('2 / 2 行')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: `RF-1-${nr}` })).toContainText('已补录');
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/hostfiles-done.png', fullPage: true });
+  await keepWholePicture(page, 'hostfiles-done');
+  const first = page.url();
   await page.getByRole('button', { name: '再比对一次' }).click();
+  await expect(page).not.toHaveURL(first);
   await expect(page.getByRole('row').filter({ hasText: '文件里有，我们没有' })).toContainText('0.00');
   await page.getByRole('link', { name: '全部对账' }).click();
   await expect(page.getByText('第 2 次比对').first()).toBeVisible();
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/hostfiles-runs.png' });
+  await keepPicture(page, 'hostfiles-runs');
 });

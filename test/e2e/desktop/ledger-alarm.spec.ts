@@ -4,6 +4,7 @@ import pg from 'pg';
 import { addDays, dayOf, instantOf } from '../../../src/lib/time.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { signIn } from './signing-in.ts';
+import { keepWholePicture } from '../pictures.ts';
 
 /** Passes the night, in which the ledger is proved. */
 async function passNight(page: Page): Promise<void> {
@@ -46,7 +47,7 @@ test('DOMAIN 13.1: a posted row that was changed in the database alarms after th
     await expect(alarm).toContainText('账本审计');
     await expect(alarm).toContainText('查清之前请不要付款。');
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/ledger-alarm-dashboard.png', fullPage: true });
+    await keepWholePicture(page, 'ledger-alarm-dashboard');
     await alarm.getByRole('link', { name: '打开账本' }).click();
     await expect(page).toHaveURL(/console\/ledger$/);
     const place = page.getByRole('listitem').filter({ hasText: '一笔记账的借贷不相抵' });
@@ -57,10 +58,10 @@ test('DOMAIN 13.1: a posted row that was changed in the database alarms after th
     await expect(page.getByText('但每晚的证明发现了差异')).toBeVisible();
     await expectAccessible(page);
     await expectNoSideScroll(page);
-    await page.screenshot({ path: 'test-results/ledger-alarm.png', fullPage: true });
+    await keepWholePicture(page, 'ledger-alarm');
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSideScroll(page);
-    await page.screenshot({ path: 'test-results/ledger-alarm-phone.png', fullPage: true });
+    await keepWholePicture(page, 'ledger-alarm-phone');
     await page.setViewportSize({ width: 1280, height: 720 });
     await place.last().getByRole('link', { name: '平台收入' }).click();
     await expect(page.getByRole('heading', { name: '平台收入' })).toBeVisible();

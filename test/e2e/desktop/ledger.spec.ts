@@ -6,6 +6,7 @@ import { contentsOf } from '../../tampering.ts';
 import { tellDebt } from '../debt.ts';
 import { expectSound } from './axe.ts';
 import { signIn, signInAs } from './signing-in.ts';
+import { keepWholePicture } from '../pictures.ts';
 
 test('DOMAIN 13.1: finance sees that the books balance, and follows a balance down to an order', async ({ page }) => {
   await signIn(page, 'finance', '/console/ledger');
@@ -78,7 +79,7 @@ async function printed(page: Page, month: string, says: string): Promise<void> {
     await page.goto('about:blank');
     await page.setContent(contentsOf(path)['statement.html']);
     await expect(page.getByRole('row').filter({ hasText: says })).toContainText('18.00');
-    await page.screenshot({ path: `test-results/printed-${says}.png`, fullPage: true });
+    await keepWholePicture(page, `printed-${says}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

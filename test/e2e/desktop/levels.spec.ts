@@ -3,6 +3,7 @@ import { wallAt } from '../../../web/ui/time/wall.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { choose } from './choices.ts';
 import { signIn } from './signing-in.ts';
+import { keepPicture } from '../pictures.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -46,9 +47,9 @@ async function whoLoses(page: Page): Promise<{ account: Account; from: string }>
 
 test('UX 39: a level shows what it moves before it is set; above the limit a second person sees the same', async ({
   page,
-}, info) => {
+}) => {
   test.setTimeout(180_000);
-  const picture = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
+  const picture = (name: string) => keepPicture(page, name);
   await setLimit(page, 100);
   try {
     await signIn(page, 'admin');

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, expectSound } from './axe.ts';
 import { demoPassword } from '../../world/cast.ts';
 import { signIn } from './signing-in.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 /** A file for the page's input of the bank's results. */
 const results = (...lines: string[]) => ({
@@ -19,12 +20,12 @@ test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sendi
   await expect(waiting).toHaveCount(1);
   const name = (await waiting.getByRole('cell').first().innerText()).split('\n')[0] ?? '';
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/payouts-balances.png', fullPage: true });
+  await keepWholePicture(page, 'payouts-balances');
   await page.getByText('付款批次', { exact: true }).click();
   await expect(page).toHaveURL(/view=batches/);
   await expect(page.getByText('等待复核')).toBeVisible();
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/payouts-batches.png', fullPage: true });
+  await keepWholePicture(page, 'payouts-batches');
   await page.getByRole('row').filter({ hasText: '未成功 1' }).getByRole('link').click();
 
   // The failed payout says why and how it came to that; it is paid again as a new one.
@@ -36,12 +37,12 @@ test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sendi
     Number((await sums.getByRole('row', { name }).getByRole('cell').last().innerText()).replace(/[^\d.]/g, ''));
   expect(await sumOf('已到账')).toBeCloseTo((await sumOf('付给收款方')) - (await sumOf('未成功')), 2);
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/payouts-failed.png', fullPage: true });
+  await keepWholePicture(page, 'payouts-failed');
   await page.getByRole('button', { name: '重新付款（1）' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('将付给 1 个收款方').first()).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/payouts-preview.png' });
+  await keepPicture(page, 'payouts-preview');
   await dialog.getByRole('button', { name: /建批次，占用/ }).click();
   await expect(page.getByText('待发出')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('待付款');
@@ -50,7 +51,7 @@ test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sendi
   await expect(dialog.getByRole('button', { name: '发出', exact: true })).toBeDisabled();
   await dialog.getByRole('textbox').fill('更正账户后重新付款');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/payouts-send.png' });
+  await keepPicture(page, 'payouts-send');
   await dialog.getByRole('button', { name: '发出', exact: true }).click();
   await expect(page.getByText('已发出').first()).toBeVisible();
 
@@ -70,7 +71,7 @@ test('DOMAIN 13.9: finance pays again who was not reached: preview, draft, sendi
   await expect(page.getByText('第 3 行 付款编号：不是这一批的付款')).toBeVisible();
   await expect(page.getByText('第 3 行 结果：只能是成功、失败或退回')).toBeVisible();
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/payouts-wrong.png', fullPage: true });
+  await keepWholePicture(page, 'payouts-wrong');
   await input.setInputFiles(results(`${payoutId},成功`));
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('已到账');
 });
@@ -84,7 +85,7 @@ test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends 
   await page.getByRole('row').filter({ hasText: '等待复核' }).getByRole('link').click();
   await expect(page.getByText('这一批在等待另一个人复核。')).toBeVisible();
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/payouts-waiting.png', fullPage: true });
+  await keepWholePicture(page, 'payouts-waiting');
   await page.getByRole('link', { name: '去双人复核' }).click();
   await page.getByRole('row').filter({ hasText: '付款批次' }).getByRole('button').click();
   await expect(page.getByRole('dialog')).toContainText('从钱包支出合计');
@@ -101,7 +102,7 @@ test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends 
   await page.getByRole('row').filter({ hasText: '付款批次' }).getByRole('button').click();
   await expect(page.getByRole('dialog')).toContainText('账号已冻结或关闭的 1 个收款方不付，退回钱包');
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/payouts-approval.png' });
+  await keepPicture(page, 'payouts-approval');
   await page.getByRole('dialog').getByRole('button', { name: '确认并执行' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect((await page.request.get(`/api/v1/operator/payouts/batches/${id}/file`)).status()).toBe(200);
@@ -117,7 +118,7 @@ test('DOMAIN 1.3: a batch above the limit waits for the other person, who sends 
     .map((text) => Math.round(Number((text.split(/\s+/).at(-1) ?? '').replace('−', '-').replace(/,/g, '')) * 100));
   expect(fens.slice(1, -1).reduce((sum, fen) => sum + fen, 0)).toBe(fens.at(-1));
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/payouts-cancelled.png', fullPage: true });
+  await keepWholePicture(page, 'payouts-cancelled');
   expect((await admin.put(account, { data: { status: 'active', reason: '身份已核对' } })).status()).toBe(200);
   await admin.dispose();
   await page.goto('/console/payouts?view=batches');
@@ -135,7 +136,7 @@ test('UX 27: a creator’s wallet: what came in is what was paid, what is on its
   expect(creditedFen).toBe(paid.netFen + paid.taxFen + paid.feeFen + underWayFen + balanceFen);
   await expect(page.getByRole('row').filter({ hasText: '账号与户名不符' })).toContainText('金额已回到钱包');
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/wallet.png', fullPage: true });
+  await keepWholePicture(page, 'wallet');
   await page.getByRole('button', { name: '更换' }).click();
   await expect(page.getByRole('dialog').getByLabel('收款账户')).toBeVisible();
   await expectAccessible(page);
@@ -162,7 +163,7 @@ test('DOMAIN 13.9: a payout whose outcome nobody knows says so, and asks again w
   await expect(page.getByText('1 笔付款多次查询仍没有结果，已不再自动查询')).toBeVisible();
   await expect(page.getByText('已不再自动查询', { exact: true })).toBeVisible();
   await expectSound(page);
-  await page.screenshot({ path: 'test-results/payouts-ask.png', fullPage: true });
+  await keepWholePicture(page, 'payouts-ask');
   await page.getByRole('button', { name: /再次查询/ }).click();
   await expect(page.getByText('已向支付宝查询，结果见“经过”')).toBeVisible();
   expect(asked).toEqual([expect.stringMatching(/^POST .*\/looks$/)]);

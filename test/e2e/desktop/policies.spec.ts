@@ -1,12 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectSound } from './axe.ts';
 import { signIn } from './signing-in.ts';
+import { keepWholePicture } from '../pictures.ts';
 
 test('UX 39: an admin changes a split for a month to come, sees its effect, and a second person sees the same', async ({
   page,
-}, info) => {
+}) => {
   test.setTimeout(120_000);
-  const picture = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+  const picture = (name: string) => keepWholePicture(page, name);
   await signIn(page, 'admin', '/console/policies');
   const list = page.getByRole('table', { name: '规则' });
   await expect(list.getByRole('link', { name: '资金规则' })).toBeVisible();
@@ -59,8 +60,8 @@ test('UX 39: an admin changes a split for a month to come, sees its effect, and 
 
 test('every other rule has a form of its own; one without money holds at once and keeps its history', async ({
   page,
-}, info) => {
-  const picture = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+}) => {
+  const picture = (name: string) => keepWholePicture(page, name);
   await signIn(page, 'admin', '/console/policies/payouts');
   await page.getByRole('button', { name: '修改' }).click();
   await expect(page.getByRole('dialog').getByRole('spinbutton', { name: '税率' }).first()).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { signIn } from './signing-in.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 test('DOMAIN 8.1: a reviewer finds a work, sees how its quality came about, sets it with a reason, and takes that back', async ({
   page,
@@ -9,7 +10,7 @@ test('DOMAIN 8.1: a reviewer finds a work, sees how its quality came about, sets
   await page.goto('/console/quality');
   await expect(page.getByText('还没有评定过的作品')).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/quality-none.png', fullPage: true });
+  await keepWholePicture(page, 'quality-none');
 
   await page.getByRole('link', { name: '去账号里找作品' }).click();
   await page.getByRole('link', { name: '林间小锅' }).click();
@@ -20,7 +21,7 @@ test('DOMAIN 8.1: a reviewer finds a work, sees how its quality came about, sets
   await expect(page.getByText('没有评定过。')).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/quality-work.png', fullPage: true });
+  await keepWholePicture(page, 'quality-work');
 
   await page.getByRole('button', { name: '评定质量分' }).click();
   const dialog = page.getByRole('dialog');
@@ -32,12 +33,12 @@ test('DOMAIN 8.1: a reviewer finds a work, sees how its quality came about, sets
   await expect(dialog.getByRole('button', { name: '确定' })).toBeDisabled();
   await dialog.getByRole('textbox').fill('实拍精细，评测详实');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/quality-set.png' });
+  await keepPicture(page, 'quality-set');
   await dialog.getByRole('button', { name: '确定' }).click();
   await expect(page.getByText('审核员评定', { exact: true })).toBeVisible();
   await expect(page.getByText('评定为 900 分')).toBeVisible();
   await expect(page.getByText('实拍精细，评测详实')).toBeVisible();
-  await page.screenshot({ path: 'test-results/quality-done.png', fullPage: true });
+  await keepWholePicture(page, 'quality-done');
 
   await page.getByRole('link', { name: '返回作品质量' }).click();
   await expect(page.getByRole('row').filter({ hasText: '实拍精细' })).toContainText('900');

@@ -4,13 +4,29 @@ import { expect, type APIRequest, type APIRequestContext } from '@playwright/tes
 const TAKES_EFFECT_MS = 11_000;
 
 /** Approves the review of a content as a reviewer would, and moves business time on until the decision takes effect. */
-export async function approve(request: APIRequest, baseURL: string, contentId: string): Promise<void> {
+export function approve(request: APIRequest, baseURL: string, contentId: string): Promise<void> {
+  return decide(request, baseURL, contentId, { outcome: 'approve' });
+}
+
+type Reason = { code: string; where?: { field: string; start?: number; end?: number }; note?: string };
+
+/** Refuses a submission as a reviewer would, for reasons at places of its work, until that takes effect. */
+export function refuseSubmission(
+  request: APIRequest,
+  baseURL: string,
+  submissionId: string,
+  reasons: Reason[],
+): Promise<void> {
+  return decide(request, baseURL, submissionId, { outcome: 'reject', reasons });
+}
+
+async function decide(request: APIRequest, baseURL: string, subjectId: string, decision: object): Promise<void> {
   const reviewer = await operator(request, baseURL, 'reviewer');
   const queue = await (await reviewer.get('/api/v1/operator/reviews?limit=100')).json();
-  const task = queue.items.find((one: { subjectId: string }) => one.subjectId === contentId);
+  const task = queue.items.find((one: { subjectId: string }) => one.subjectId === subjectId);
   expect(task).toBeTruthy();
   expect((await reviewer.post(`/api/v1/operator/reviews/${task.id}/claim`, { data: {} })).status()).toBe(200);
-  const decided = await reviewer.post(`/api/v1/operator/reviews/${task.id}/decision`, { data: { outcome: 'approve' } });
+  const decided = await reviewer.post(`/api/v1/operator/reviews/${task.id}/decision`, { data: decision });
   expect(decided.status(), await decided.text()).toBe(200);
   const admin = await operator(request, baseURL, 'admin');
   const { now } = await (await admin.get('/api/v1/clock')).json();

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { signIns } from '../../world/signIns.ts';
 import { signUp } from './people.ts';
+import { keepWholePicture } from '../pictures.ts';
 
 test('signing in by keys: a wrong password is said at once, the right one leads where one wanted to go', async ({
   page,
@@ -45,11 +46,11 @@ test('in the demo world the sign-in page names whom one may play; a press fills 
   await demo.getByRole('button', { name: /hao@demo\.example/ }).click();
   await expect(page.getByLabel('邮箱')).toHaveValue('hao@demo.example');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/sign-in-demo.png', fullPage: true });
+  await keepWholePicture(page, 'sign-in-demo');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSideScroll(page);
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/sign-in-demo-phone.png', fullPage: true });
+  await keepWholePicture(page, 'sign-in-demo-phone');
   await expect(page.getByRole('button', { name: '登录', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/studio$/);

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 const dayOf = (at: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
 const cell = (page: Page, day: string) => page.locator(`[data-day="${day}"]`);
@@ -33,7 +34,7 @@ test('UX 21: the calendar shows what is planned and what each day still takes, b
   await expect(cell(page, full)).toContainText('可发 0');
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/calendar-month.png', fullPage: true });
+  await keepWholePicture(page, 'calendar-month');
 
   await cell(page, full).focus();
   await page.keyboard.press('ArrowLeft');
@@ -51,7 +52,7 @@ test('UX 21: the calendar shows what is planned and what each day still takes, b
   await expect(dialog).toContainText('审核中');
   await expect(dialog).toContainText('关注流：当天还可发布 0 篇');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/calendar-week.png' });
+  await keepPicture(page, 'calendar-week');
   await dialog
     .getByRole('button', { name: /关\s?闭/ })
     .last()
@@ -110,5 +111,5 @@ test('UX 21: on a phone the calendar is a list of days', async ({ page }) => {
   await expect(page.getByRole('link', { name: '周末早晨的咖啡' })).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/calendar-phone.png' });
+  await keepPicture(page, 'calendar-phone');
 });

@@ -3,6 +3,7 @@ import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { settled } from './choices.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 import { photo } from './photos.ts';
+import { keepPicture } from '../pictures.ts';
 
 const covers = (page: Page) => page.locator('[data-field="coverMediaIds"]');
 
@@ -23,7 +24,7 @@ test('a cover of the wrong shape is cropped in its slot by keys, and passes', as
   await page.getByRole('tab', { name: /^检查/ }).click();
   const row = page.locator('.checks li').filter({ hasText: '封面' });
   await expect(row.first()).toContainText('必须修改');
-  await covers(page).first().screenshot({ path: 'test-results/crop-offer.png' });
+  await keepPicture(page, 'crop-offer');
 
   const offer = covers(page).getByRole('button', { name: /^裁切成 16:9/ });
   await offer.focus();
@@ -32,7 +33,7 @@ test('a cover of the wrong shape is cropped in its slot by keys, and passes', as
   await expect(dialog.getByText('裁剪后 1200×675 像素')).toBeVisible();
   await expect(dialog.getByText('拖动图片，选择要留下的部分')).toBeVisible();
   await settled(dialog);
-  await page.screenshot({ path: 'test-results/crop-hint.png' });
+  await keepPicture(page, 'crop-hint');
   await expectAccessible(page);
   // Left as it was, the picture stays and the button has the cursor again.
   await page.keyboard.press('Escape');
@@ -44,7 +45,7 @@ test('a cover of the wrong shape is cropped in its slot by keys, and passes', as
   await area.focus();
   await page.keyboard.press('ArrowDown');
   expect(await area.locator('img').getAttribute('style')).not.toBe(before);
-  await page.screenshot({ path: 'test-results/crop-dialog.png' });
+  await keepPicture(page, 'crop-dialog');
   await dialog.getByRole('button', { name: '使用这个区域' }).focus();
   await page.keyboard.press('Enter');
   await expect(covers(page).getByText('1200×675')).toBeVisible();
@@ -53,7 +54,7 @@ test('a cover of the wrong shape is cropped in its slot by keys, and passes', as
   await expect(covers(page).getByRole('button', { name: /^替换/ })).toBeFocused();
   await expect(row).toHaveCount(0);
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/crop-done.png' });
+  await keepPicture(page, 'crop-done');
 });
 
 test.describe('on a phone, in English', () => {
@@ -68,7 +69,7 @@ test.describe('on a phone, in English', () => {
     await expect(dialog.getByText('Cut to 1200×675 pixels')).toBeVisible();
     await expectAccessible(page);
     await expectNoSideScroll(page);
-    await page.screenshot({ path: 'test-results/crop-phone.png' });
+    await keepPicture(page, 'crop-phone');
     await dialog.getByRole('button', { name: 'Use this part' }).tap();
     await expect(covers(page).getByText('1200×675')).toBeVisible();
     await covers(page)

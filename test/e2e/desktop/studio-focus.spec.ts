@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, picture, signUp, upload } from './people.ts';
+import { keepPicture } from '../pictures.ts';
 
 /** Chooses files as one does: by the button that has the focus then. */
 async function chooseFiles(page: Page, field: string, files: Awaited<ReturnType<typeof picture>>[]) {
@@ -118,7 +119,7 @@ test('a cover that is much higher than wide is shown whole in the list of works'
   await expect(pictures).toHaveCount(2);
   await expect(pictures.first()).toHaveCSS('object-fit', 'cover');
   await expect(pictures.last()).toHaveCSS('object-fit', 'contain');
-  await page.screenshot({ path: 'test-results/works-thumbs.png' });
+  await keepPicture(page, 'works-thumbs');
 });
 
 test('on a phone a draft is opened there first, and its code is second', async ({ page }) => {
@@ -136,5 +137,5 @@ test('on a phone a draft is opened there first, and its code is second', async (
   expect((link?.y ?? 0) + (link?.height ?? 0)).toBeLessThanOrEqual(picture?.y ?? 0);
   await expectNoSideScroll(page);
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/phone-code-phone.png' });
+  await keepPicture(page, 'phone-code-phone');
 });

@@ -3,6 +3,7 @@ import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { changeGood, stockGoods, stockShops } from './goods.ts';
 import { upload } from './people.ts';
 import { signIn } from './signing-in.ts';
+import { keepPicture } from '../pictures.ts';
 
 test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers see it, and he says that he knows', async ({
   page,
@@ -57,7 +58,7 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   await expect(page.getByRole('dialog')).toContainText(`《${title}》的商品变化`);
   await expect(page.getByRole('dialog')).toContainText('已下架');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/goods-gone-phone.png' });
+  await keepPicture(page, 'goods-gone-phone');
   await page.getByRole('button', { name: '知道了' }).click();
   await expect(row).toHaveCount(0);
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -78,7 +79,7 @@ test('DOMAIN 2.5: an author is told of a good that is dearer or gone, readers se
   await page.getByLabel('搜索商品名称').fill(`${word}新`);
   await expect(page.locator('.goods-list .goods')).toHaveCount(1);
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/goods-exchange.png' });
+  await keepPicture(page, 'goods-exchange');
   await page.getByRole('button', { name: /^选择 / }).click();
   await expect(page.getByText('通过以前读者看到的还是原来的商品')).toBeVisible();
   await page.getByRole('button', { name: '换商品', exact: true }).last().click();
@@ -113,7 +114,7 @@ test('UX 19: the checks beside a draft name a good that is sold out or gone, and
   await changeGood(page, word, { onSale: false });
   await open();
   await expect(check('已下架')).toBeVisible();
-  await page.screenshot({ path: 'test-results/goods-checks.png' });
+  await keepPicture(page, 'goods-checks');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/studio/contents/${id}`);
   await page.getByText(/^预览 · 检查/).click();
@@ -121,7 +122,7 @@ test('UX 19: the checks beside a draft name a good that is sold out or gone, and
   await expect(check('已下架')).toBeVisible();
   await expectNoSideScroll(page);
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/goods-checks-phone.png' });
+  await keepPicture(page, 'goods-checks-phone');
   expect((await page.request.delete(`/api/v1/contents/${id}`)).status()).toBeLessThan(300);
 });
 
@@ -161,10 +162,10 @@ test(
     await expect(page.locator('.editor-form').getByText('已下架').first()).toBeVisible();
     await expect(page.locator('.phone-goods')).toContainText('已下架');
     await expect(page.locator('.phone-goods')).not.toContainText('售罄');
-    await page.screenshot({ path: 'test-results/edits-used-up.png' });
+    await keepPicture(page, 'edits-used-up');
     await page.getByRole('tab', { name: /^检查/ }).click();
     await expect(page.locator('.checks li')).not.toHaveCount(0);
-    await page.screenshot({ path: 'test-results/edits-used-up-checks.png' });
+    await keepPicture(page, 'edits-used-up-checks');
     await expect(page.getByRole('button', { name: /去修改/ })).toHaveCount(0);
     await expectAccessible(page);
     const shown = await (await page.request.post(`${path}/preview`, { data: {} })).json();

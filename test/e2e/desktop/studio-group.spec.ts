@@ -3,6 +3,7 @@ import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { stockGoods } from './goods.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 import { approve } from './reviewer.ts';
+import { keepPicture } from '../pictures.ts';
 
 const colours = ['#c8553d', '#3d6fc8', '#4f9d69'];
 
@@ -51,14 +52,14 @@ test('DOMAIN 2.2: items are chosen, ordered and pushed as one; the card of the f
   await dialog.getByRole('button', { name: `前移：${titles[1]}` }).click();
   await expect(dialog.getByRole('listitem').first()).toContainText(titles[1] ?? '');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/group-dialog.png' });
+  await keepPicture(page, 'group-dialog');
   await dialog.getByRole('button', { name: '一起提交' }).click();
   await expect(dialog.getByText('审核中')).toHaveCount(2);
-  await page.screenshot({ path: 'test-results/group-done.png' });
+  await keepPicture(page, 'group-done');
   await dialog.getByRole('button', { name: '关闭' }).last().click();
   await page.goto('/studio/contents');
   await expect(page.getByRole('row').filter({ hasText: titles[0] ?? '' })).toContainText('合辑');
-  await page.screenshot({ path: 'test-results/group-list.png' });
+  await keepPicture(page, 'group-list');
   for (const id of ids) await approve(playwright.request, baseURL ?? '', id);
   const phone = await browser.newContext({ viewport: { width: 412, height: 839 }, ...(baseURL && { baseURL }) });
   const reader = await phone.newPage();
@@ -70,7 +71,7 @@ test('DOMAIN 2.2: items are chosen, ordered and pushed as one; the card of the f
   const group = reader.getByRole('navigation', { name: '合辑 · 共 2 篇' });
   await expect(group.getByRole('link')).toHaveCount(1);
   await group.scrollIntoViewIfNeeded();
-  await reader.screenshot({ path: 'test-results/group-card.png' });
+  await keepPicture(reader, 'group-card');
   await expectAccessible(reader);
   await expectNoSideScroll(reader);
   await group.getByRole('link').click();

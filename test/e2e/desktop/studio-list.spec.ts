@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { stockShops } from './goods.ts';
 import { freshName, openAccount, picture, signUp } from './people.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ });
 const goods = (page: Page) => page.locator('[data-field=items]');
@@ -59,7 +60,7 @@ test('DOMAIN 2.2: a list of goods is picked, counted, put into order by hand and
   const target = await goods(page).locator('.goods-row').nth(2).boundingBox();
   if (!target) throw new Error('no row');
   await page.mouse.move(target.x + 40, target.y + target.height - 8, { steps: 8 });
-  await page.screenshot({ path: 'test-results/list-drag.png' });
+  await keepPicture(page, 'list-drag');
   await page.mouse.up();
   expect(await titlesOf(page)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
 
@@ -82,7 +83,7 @@ test('DOMAIN 2.2: a list of goods is picked, counted, put into order by hand and
     .setInputFiles(await picture(900, 600, '#5c7a6b'));
   await expect(page.getByText('所有规则都已通过')).toBeVisible();
   await page.getByRole('tab', { name: '预览' }).click();
-  await page.screenshot({ path: 'test-results/list-editor.png', fullPage: true });
+  await keepWholePicture(page, 'list-editor');
   await expectAccessible(page);
   await expectNoSideScroll(page);
   await page.getByRole('button', { name: '提交发布' }).click();

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { film, hasFfmpeg } from '../../film.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, signUp } from './people.ts';
+import { keepPicture } from '../pictures.ts';
 
 /** A picture that is not like another. */
 async function still(name: string, hue: number, width = 1200, height = 800) {
@@ -188,7 +189,7 @@ test(
     await chooser(page).setInputFiles(names.map((name) => filmOf(name)));
     await expect(page.locator('.upload').filter({ hasText: '排队中' })).toHaveCount(2);
     await expect(page.locator('.upload').filter({ hasText: /上传中/ })).toHaveCount(2);
-    await page.screenshot({ path: 'test-results/uploads-queue.png' });
+    await keepPicture(page, 'uploads-queue');
     for (const name of names) await expect(tile(page, name)).toBeVisible({ timeout: 60_000 });
 
     offsets = [];

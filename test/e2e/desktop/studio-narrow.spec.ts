@@ -8,6 +8,7 @@ const pages = [
   '/studio/contents',
   '/studio/analysis',
   '/studio/account',
+  '/studio/health',
   '/studio/contents/new',
   '/studio/contents/new?type=post',
   '/studio/contents/new?template=shopinventory',
@@ -34,7 +35,7 @@ test('the studio is usable at the width of a phone, and complete in English', as
     // What people typed may be Chinese; what we say is not.
     const said = await page.evaluate(() => {
       const own = document.body.cloneNode(true) as HTMLElement;
-      for (const typed of own.querySelectorAll('textarea,input,script,noscript')) typed.remove();
+      for (const typed of own.querySelectorAll('textarea,input,[dir="auto"],script,noscript')) typed.remove();
       return own.textContent ?? '';
     });
     expect(said.replace('中文', '')).not.toMatch(/\p{Script=Han}/u);

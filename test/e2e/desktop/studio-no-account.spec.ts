@@ -1,12 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, signUp } from './people.ts';
+import { keepPicture } from '../pictures.ts';
 
 const pages = {
   '/studio/contents/new': '作品管理',
   '/studio/contents': '作品管理',
   '/studio/calendar': '发布日历',
   '/studio/analysis': '数据分析',
+  '/studio/groups': '粉丝群',
   '/studio/media': '素材库',
   '/studio/account': '账号',
   '/studio/income': '收入',
@@ -27,10 +29,10 @@ test('UX 30: pages that need an account say so to somebody new, with the way to 
     await page.waitForLoadState('networkidle');
     await expectAccessible(page);
   }
-  await page.screenshot({ path: 'test-results/no-account.png' });
+  await keepPicture(page, 'no-account');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/no-account-narrow.png' });
+  await keepPicture(page, 'no-account-narrow');
   await page.getByRole('main').getByRole('link', { name: '开通账号' }).click();
   await expect(page).toHaveURL(/\/studio\/open/);
   expect(refused).toEqual([]);

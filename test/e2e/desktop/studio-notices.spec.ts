@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 async function makeDraft(page: Page, title: string): Promise<string> {
   const data = { type: 'post', title, coverMediaIds: [await upload(page, 1280, 720)] };
@@ -27,7 +28,7 @@ test('UX 16: a save that the server refuses says which field and why, leads ther
   const note = page.getByRole('status').filter({ hasText: '存不下' });
   await expect(note).toContainText('标题 存不下：不能超过 200 个字符，其余内容已保存');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/save-refused.png' });
+  await keepPicture(page, 'save-refused');
   await page.getByRole('textbox', { name: '正文' }).focus();
   await note.getByRole('button', { name: /标题/ }).click();
   await expect(title).toBeFocused();
@@ -53,7 +54,7 @@ test(
     await expect(note).toContainText('想对粉丝说');
     await expect(stored).toBeHidden();
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/partly-saved.png', fullPage: true });
+    await keepWholePicture(page, 'partly-saved');
     await note.getByRole('button', { name: /去修改/ }).click();
     await expect(words.getByRole('textbox')).toBeFocused();
     await expect(page).toHaveURL(/\/studio\/contents\/(?!new)[^?]+$/);
@@ -94,5 +95,5 @@ test('UX 22: on any page of the studio it is said when a task in the background 
   await page.goto('/studio/account');
   await expect(page.getByText('“删除”已完成：处理了 2 篇')).toBeVisible();
   expect(asked).toBe(2);
-  await page.screenshot({ path: 'test-results/task-notice.png' });
+  await keepPicture(page, 'task-notice');
 });

@@ -31,9 +31,16 @@ test('a person opens an account from the first step to the last, with sample num
   await expectAccessible(page);
   await page.getByLabel('持有人证件号码').fill(idNumberOf('1990-01-01', 7));
   await page.getByLabel('收款账户').fill('4539 5787 6362 1486');
+  // What was said leaves, and the button moves up.
+  await expect(page.getByText('校验位不对')).toHaveCount(0);
+  await expect(page.getByText('证件号码不正确')).toHaveCount(0);
   await page.getByRole('button', { name: '绑定收款账户' }).click();
   await expect(field('持有人证件号码')).toContainText('收款账户只能是本人或本企业的');
-  await page.getByRole('button', { name: '填入示例号码' }).click();
+  // What is said at the field moves the button away, at the worst under the pointer.
+  await expect(async () => {
+    await page.getByRole('button', { name: '填入示例号码' }).click();
+    await expect(page.getByLabel('收款账户')).toHaveValue('xiaoman@example.com', { timeout: 2000 });
+  }).toPass();
   await page.getByRole('button', { name: '绑定收款账户' }).click();
 
   const avatar = page.getByLabel('账号头像', { exact: true });

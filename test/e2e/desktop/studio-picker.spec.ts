@@ -4,6 +4,7 @@ import { shops } from '../../world/shops.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { choose } from './choices.ts';
 import { freshName, openAccount, signUp } from './people.ts';
+import { keepPicture } from '../pictures.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: '选择商品' });
 const search = (page: Page) => dialog(page).getByLabel('搜索商品名称');
@@ -41,7 +42,7 @@ test('the picker finds goods by Chinese words, with price, stock, shop, rating a
   await page.keyboard.press('Space');
   await expect(dialog(page).getByRole('button', { name: '添加 1 件' })).toBeEnabled();
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/picker.png' });
+  await keepPicture(page, 'picker');
   await dialog(page).getByRole('button', { name: '添加 1 件' }).focus();
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeHidden();
@@ -79,12 +80,12 @@ test(
     await search(page).fill('没有这样的东西');
     await expect(dialog(page)).toContainText('没有找到');
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/picker-empty.png' });
+    await keepPicture(page, 'picker-empty');
 
     await page.route('**/api/v1/items?*', (route) => route.abort());
     await search(page).fill('杯');
     await expect(dialog(page).getByRole('button', { name: /重试/ })).toBeVisible({ timeout: 20_000 });
-    await page.screenshot({ path: 'test-results/picker-failed.png' });
+    await keepPicture(page, 'picker-failed');
     await page.unrouteAll();
     await dialog(page).getByRole('button', { name: /重试/ }).click();
     await expect(rows(page).first()).toContainText('杯');
@@ -92,7 +93,7 @@ test(
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSideScroll(page);
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/picker-phone.png' });
+    await keepPicture(page, 'picker-phone');
   },
 );
 
@@ -138,13 +139,13 @@ test(
     }).toPass();
     await expect(rows(page).filter({ hasText: /暂时售罄|已下架/ })).toHaveCount(0);
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/picker-filters.png' });
+    await keepPicture(page, 'picker-filters');
 
     await within.getByLabel('最高价').fill('20');
     await expect(within.getByRole('alert')).toHaveText('最低价高于最高价，请对调。');
     await expect(within.getByLabel('最低价')).toHaveAccessibleDescription('最低价高于最高价，请对调。');
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/picker-reversed.png' });
+    await keepPicture(page, 'picker-reversed');
     await within.getByLabel('最高价').fill('x');
     await expect(within.getByLabel('最高价')).toHaveAttribute('aria-invalid', 'true');
     await within.getByRole('button', { name: '清除筛选' }).click();
@@ -163,10 +164,10 @@ test(
     await expect(within).toContainText('没有符合筛选条件的商品');
     await expectNoSideScroll(page);
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/picker-filtered-empty-phone.png' });
+    await keepPicture(page, 'picker-filtered-empty-phone');
     await within.getByRole('button', { name: '清除筛选' }).click();
     await expect(rows(page).first()).toBeVisible();
-    await page.screenshot({ path: 'test-results/picker-filters-phone.png' });
+    await keepPicture(page, 'picker-filters-phone');
     // What takes the goods stays within the window.
     for (const [width, height] of [
       [390, 844],
@@ -177,7 +178,7 @@ test(
       await expect(within.getByRole('button', { name: '添加', exact: true })).toBeInViewport({ ratio: 1 });
       await expect(within.getByRole('button', { name: '取消' })).toBeInViewport({ ratio: 1 });
       await expectNoSideScroll(page);
-      await page.screenshot({ path: `test-results/picker-${width}x${height}.png` });
+      await keepPicture(page, `picker-${width}x${height}`);
     }
   },
 );

@@ -2,6 +2,7 @@ import { devices, expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, picture, signUp, upload } from './people.ts';
+import { keepPicture } from '../pictures.ts';
 
 // Long stories, on a machine that may do other things besides.
 test.describe.configure({ timeout: 180_000 });
@@ -63,11 +64,10 @@ test('a topic is typed, inserted by name, and checked in place', async ({ page }
     { type: 'topic', attrs: { name: '顶级 穿搭' } },
   ]);
   // It is undone step by step, and done again.
-  await body(page).click();
-  await page.keyboard.press('Control+z');
-  await expect(page.locator('.prose .topic')).toHaveCount(1);
-  await page.keyboard.press('Control+Shift+z');
-  await expect(page.locator('.prose .topic')).toHaveCount(2);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(body(page)).toHaveText('今年流行#春日穿搭#，这是最好的一季，');
+  await page.getByRole('button', { name: '重做' }).click();
+  await expect(body(page)).toHaveText('今年流行#春日穿搭#，这是最好的一季，#顶级 穿搭#');
   await expect(page.locator('.phone .topic').first()).toHaveText('#春日穿搭#');
 });
 
@@ -176,6 +176,7 @@ test('DOMAIN 6.7: the follow picture is put in once, and readers follow on it, a
   await page.keyboard.type('关注我看更多 ');
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '关注引导图' }).click();
+  await page.getByRole('button', { name: '用自己的图' }).click();
   await (await chooser).setFiles(await picture(750, 200));
   await expect(page.locator('.rich-picture.guide img')).toBeVisible();
   await expect(page.getByRole('button', { name: '关注引导图' })).toBeDisabled();
@@ -183,7 +184,7 @@ test('DOMAIN 6.7: the follow picture is put in once, and readers follow on it, a
   await expectAccessible(page);
   await expect(page.locator('.phone .rich-follow')).toBeVisible();
   const stored = await storedBody(page);
-  expect(stored.content.at(-1)).toMatchObject({ type: 'guideImage', attrs: { alt: '关注我' } });
+  expect(stored.content.at(0)).toMatchObject({ type: 'guideImage', attrs: { alt: '关注我' } });
 
   // The preview shows the button without acting.
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -194,6 +195,27 @@ test('DOMAIN 6.7: the follow picture is put in once, and readers follow on it, a
   await expect(reader.locator('.guide-image .follow')).toHaveText('关注');
   expect(await reader.locator('form').count()).toBe(0);
   await phone.close();
+});
+
+test('DOMAIN 6.7: a follow picture is drawn from a selling point, and what it may not say is said', async ({
+  page,
+}) => {
+  await open(page);
+  await body(page).click();
+  await page.keyboard.type('先看图，再看字');
+  await page.getByRole('button', { name: '关注引导图' }).click();
+  const form = page.getByRole('dialog', { name: '关注引导图' });
+  await form.getByLabel('关注理由').fill('加微信 linxiaoman88 领券');
+  await form.getByRole('button', { name: '生成' }).click();
+  await expect(form.getByRole('alert')).toHaveText('不能出现联系方式');
+  await form.getByLabel('关注理由').fill('每周三更新一桌家常菜');
+  await expectAccessible(page);
+  await form.getByRole('button', { name: '生成' }).click();
+  await expect(page.locator('.rich-picture.guide img')).toBeVisible();
+  await expect(form).toHaveCount(0);
+  await keepPicture(page, 'studio-guide-drawn');
+  const stored = await storedBody(page);
+  expect(stored.content.at(0)).toMatchObject({ type: 'guideImage', attrs: { alt: '关注引导图' } });
 });
 
 test(

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { settled } from './choices.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
+import { keepPicture } from '../pictures.ts';
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ });
 const dialog = (page: Page) => page.getByRole('dialog', { name: '历史版本' });
@@ -72,7 +73,7 @@ for (const size of [
       await expect(versions).toContainText('最后一段是新写的。');
       await expectAccessible(page);
       await expectNoSideScroll(page);
-      await page.screenshot({ path: `test-results/versions-${size.name}.png` });
+      await keepPicture(page, `versions-${size.name}`);
       await versions.getByRole('button', { name: '恢复这个版本' }).click();
       const sure = page.getByRole('dialog', { name: '恢复这个版本？' });
       await settled(sure);

@@ -3,6 +3,7 @@ import { film, hasFfmpeg } from '../../film.ts';
 import { settled } from './choices.ts';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { freshName, openAccount, picture, signUp } from './people.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^已保存 \d\d:\d\d$/ });
 const videoField = (page: Page) => page.locator('[data-field=videoMediaId]');
@@ -80,7 +81,7 @@ test('UX 18: a short video is uploaded through a network cut and a reload while 
   await dialog.getByRole('application', { name: /^9:16/ }).focus();
   await page.keyboard.press('ArrowRight');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/video-frames.png' });
+  await keepPicture(page, 'video-frames');
   await dialog.getByRole('button', { name: '用作封面' }).click();
   await expect(dialog).toBeHidden({ timeout: 20_000 });
   await expect(covers(page).locator('.cover-slot img')).toHaveCount(3);
@@ -101,7 +102,7 @@ test('UX 18: a short video is uploaded through a network cut and a reload while 
   await expect(saved(page)).toBeVisible();
   await page.getByRole('tab', { name: /^检查/ }).click();
   await expect(page.getByText('所有规则都已通过')).toBeVisible({ timeout: 20_000 });
-  await page.screenshot({ path: 'test-results/video-editor.png', fullPage: true });
+  await keepWholePicture(page, 'video-editor');
   await expectAccessible(page);
   await expectNoSideScroll(page);
   await page.getByRole('button', { name: '提交发布' }).click();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
 import { signIn } from './signing-in.ts';
+import { keepPicture } from '../pictures.ts';
 
 test('DOMAIN 2.5: before a withdrawal its author sees who has read the work from where, for one work and for many', async ({
   page,
@@ -24,7 +25,7 @@ test('DOMAIN 2.5: before a withdrawal its author sees who has read the work from
   await expect(dialog).toContainText(`读过${read.readers} 人其中从关注流${read.from} 人`);
   await expect(dialog).not.toContainText('写入');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/withdraw-read.png' });
+  await keepPicture(page, 'withdraw-read');
   await dialog.getByRole('button', { name: '取消' }).click();
 
   await page.goto('/studio/contents?status=published');
@@ -35,5 +36,5 @@ test('DOMAIN 2.5: before a withdrawal its author sees who has read the work from
   await expectAccessible(page);
   await page.setViewportSize({ width: 412, height: 900 });
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/withdraw-bulk.png' });
+  await keepPicture(page, 'withdraw-bulk');
 });

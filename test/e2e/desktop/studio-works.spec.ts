@@ -4,6 +4,7 @@ import { choose } from './choices.ts';
 import { freshName, openAccount, signUp, upload } from './people.ts';
 import { approve } from './reviewer.ts';
 import { signIn } from './signing-in.ts';
+import { keepPicture, keepWholePicture } from '../pictures.ts';
 
 /** Makes posts through the API; answers their ids. */
 async function makePosts(page: Page, titles: string[]): Promise<string[]> {
@@ -58,13 +59,13 @@ test('DOMAIN 2.5: categories are made, ordered, given to works and shown on the 
   await expect(dialog(page).getByRole('alert')).toContainText('已有同名的分类');
   await dialog(page).getByRole('button', { name: '上移：旧书' }).click();
   await expect(dialog(page).getByRole('listitem').first().getByRole('textbox')).toHaveValue('旧书');
-  await page.screenshot({ path: 'test-results/works-categories.png' });
+  await keepPicture(page, 'works-categories');
   await dialog(page).getByRole('button', { name: '完成' }).click();
 
   await act(page, '手冲咖啡入门笔记', '设置分类');
   await dialog(page).getByRole('radio', { name: /咖啡/ }).check();
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/works-choose.png' });
+  await keepPicture(page, 'works-choose');
   await dialog(page).getByRole('button', { name: '保存' }).click();
   await expect(row(page, '手冲咖啡入门笔记')).toContainText('咖啡');
   await choose(page, page.getByRole('combobox', { name: '分类' }), '咖啡 1');
@@ -84,7 +85,7 @@ test('DOMAIN 2.5: categories are made, ordered, given to works and shown on the 
   for (const width of [1180, 1024, 820]) {
     await page.setViewportSize({ width, height: 900 });
     await expectNoSideScroll(page);
-    await page.screenshot({ path: `test-results/works-${width}.png` });
+    await keepPicture(page, `works-${width}`);
   }
   await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -103,23 +104,24 @@ test('DOMAIN 2.5: categories are made, ordered, given to works and shown on the 
   await expect(page).toHaveURL(/featured=true/);
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/works-list.png' });
+  await keepPicture(page, 'works-list');
 
   await act(page, '手冲咖啡入门笔记', '撤回推送：关注流');
   await expect(dialog(page)).toContainText(/读过0 人其中从关注流0 人/);
-  await page.screenshot({ path: 'test-results/works-withdraw.png' });
+  await keepPicture(page, 'works-withdraw');
   await dialog(page).getByRole('button', { name: '取消' }).click();
 
   await page.goto(`/u/${accountId}`);
-  await expect(page.getByRole('article')).toContainText('置顶');
-  await page.getByRole('link', { name: '精选', exact: true }).click();
+  await expect(page.getByRole('article').first()).toContainText('置顶');
+  await page.getByRole('link', { name: '全部精选' }).click();
   await expect(page).toHaveURL(/featured=true/);
   await expect(page.getByRole('article')).toHaveCount(1);
-  await page.getByRole('link', { name: '咖啡', exact: true }).click();
-  await expect(page.getByRole('link', { name: '咖啡', exact: true })).toHaveAttribute('aria-current', 'page');
+  const parts = page.getByLabel('主页内容的分类');
+  await parts.getByRole('link', { name: '咖啡', exact: true }).click();
+  await expect(parts.getByRole('link', { name: '咖啡', exact: true })).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('link', { name: '旧书', exact: true })).toHaveCount(0);
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/works-homepage.png' });
+  await keepPicture(page, 'works-homepage');
 });
 
 test('UX 23: a refusal says who decided and when, in the list and in the editor', async ({ page }) => {
@@ -136,10 +138,10 @@ test('UX 23: a refusal says who decided and when, in the list and in the editor'
     .getByRole('button', { name: /未通过/ })
     .focus();
   await expect(page.getByRole('tooltip')).toContainText(/机器审核 · \d{4}-\d\d-\d\d \d\d:\d\d/);
-  await page.screenshot({ path: 'test-results/works-why.png' });
+  await keepPicture(page, 'works-why');
   await row(page, '不合规的一篇').getByRole('link', { name: /编辑/ }).click();
   await expect(page.getByText(/机器审核 于 \d{4}-\d\d-\d\d \d\d:\d\d 作出/)).toBeVisible();
-  await page.screenshot({ path: 'test-results/works-banner.png' });
+  await keepPicture(page, 'works-banner');
 });
 
 test('UX 22: many works are chosen, previewed, changed at once, and reported; UX 28: and exported', async ({
@@ -161,7 +163,7 @@ test('UX 22: many works are chosen, previewed, changed at once, and reported; UX
   await expect(bar).toContainText('已选 1 篇');
   await bar.getByRole('button', { name: '选择符合筛选的全部 3 篇' }).click();
   await expect(bar).toContainText('已选 3 篇');
-  await page.screenshot({ path: 'test-results/works-bulk-bar.png' });
+  await keepPicture(page, 'works-bulk-bar');
   await bar.getByRole('button', { name: '批量操作' }).click();
   await page.getByRole('menuitem', { name: '设为精选' }).click();
   await expect(dialog(page)).toContainText('3 篇不能处理');
@@ -174,10 +176,10 @@ test('UX 22: many works are chosen, previewed, changed at once, and reported; UX
   await bar.getByRole('button', { name: '批量操作' }).click();
   await page.getByRole('menuitem', { name: '删除' }).click();
   await expect(dialog(page)).toContainText('将处理 2 篇');
-  await page.screenshot({ path: 'test-results/works-bulk-preview.png' });
+  await keepPicture(page, 'works-bulk-preview');
   await dialog(page).getByRole('button', { name: '处理 2 篇' }).click();
   await expect(dialog(page)).toContainText('已处理 2 篇');
-  await page.screenshot({ path: 'test-results/works-bulk-done.png' });
+  await keepPicture(page, 'works-bulk-done');
   await dialog(page).getByRole('button', { name: '关闭' }).last().click();
   await expect(row(page, '第二篇草稿')).toHaveCount(0);
   await expect(bar).toHaveCount(0);
@@ -197,12 +199,12 @@ test('UX 22: many works are chosen, previewed, changed at once, and reported; UX
   await expect(page.getByRole('group')).toContainText('已处理 2 篇');
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/works-tasks.png' });
+  await keepPicture(page, 'works-tasks');
   await page.setViewportSize({ width: 412, height: 900 });
   await row(page, '第一篇草稿').getByRole('checkbox').check();
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await page.screenshot({ path: 'test-results/works-phone.png', fullPage: true });
+  await keepWholePicture(page, 'works-phone');
 });
 
 test('DOMAIN 2.5: who pins one work too many is told how many fit', async ({ page }) => {
@@ -214,7 +216,7 @@ test('DOMAIN 2.5: who pins one work too many is told how many fit', async ({ pag
     await page.goto('/studio/contents?status=published');
     await act(page, fourth?.title ?? '', '置顶');
     await expect(page.getByText('置顶已满，请先取消一篇（最多 3）')).toBeVisible();
-    await page.screenshot({ path: 'test-results/works-pinned-full.png' });
+    await keepPicture(page, 'works-pinned-full');
   } finally {
     for (const { id } of pinned) await page.request.delete(`/api/v1/contents/${id}/pinned`);
   }

@@ -8,7 +8,18 @@ test('UX 2: at most 12 KB gz of JavaScript before the first interaction on each 
   await signIn(page);
   const content = await page.locator('.card-body').first().getAttribute('href');
   const creator = await page.locator('article .author').first().getAttribute('href');
-  for (const path of ['/', '/creators', '/sign-in', content ?? '', creator ?? '']) {
+  const groups = await (await page.request.get('/api/v1/me/groups')).json();
+  for (const path of [
+    '/',
+    '/creators',
+    '/channels',
+    '/channels/headline',
+    '/search',
+    '/sign-in',
+    `/g/${groups.items[0].id}`,
+    content ?? '',
+    creator ?? '',
+  ]) {
     let bytes = 0;
     const measure = async (answer: { url: () => string; body: () => Promise<Buffer> }) => {
       if (new URL(answer.url()).pathname.endsWith('.js')) bytes += gzipSync(await answer.body()).length;
@@ -36,7 +47,7 @@ test('UX 3: LCP, CLS and TBT on a slow phone, printed', async ({ page }) => {
     downloadThroughput: 1.6e6 / 8,
     uploadThroughput: 750e3 / 8,
   });
-  for (const path of ['/', content ?? '', creator ?? '']) {
+  for (const path of ['/', '/channels/headline', content ?? '', creator ?? '']) {
     await page.goto(path, { waitUntil: 'load' });
     const measured = await page.evaluate(vitals);
     console.log(

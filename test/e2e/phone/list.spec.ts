@@ -3,6 +3,7 @@ import { goodOf } from '../../world/goods.ts';
 import { expectAccessible, expectNoSideScroll } from '../desktop/axe.ts';
 import { freshName, openAccount, signUp } from '../desktop/people.ts';
 import { drag, middleOf } from './fingers.ts';
+import { keepPicture } from '../pictures.ts';
 
 test('a good of a list is dragged by a finger to its place, without scrolling the page', async ({ page, context }) => {
   test.slow();
@@ -28,7 +29,7 @@ test('a good of a list is dragged by a finger to its place, without scrolling th
   const after = await titles();
   expect(after.indexOf(before[0] ?? '')).toBeGreaterThan(0);
   expect(after.filter((title) => title !== before[0])).toEqual(before.slice(1));
-  await page.screenshot({ path: 'test-results/list-phone.png' });
+  await keepPicture(page, 'list-phone');
   await expectAccessible(page);
   await expectNoSideScroll(page);
 });

@@ -3,6 +3,7 @@ import { goodOf } from '../../world/goods.ts';
 import { itemInputOf } from '../../world/load/catalogue.ts';
 import { expectAccessible, expectNoSideScroll } from '../desktop/axe.ts';
 import { tellAsHost } from '../desktop/goods.ts';
+import { keepPicture } from '../pictures.ts';
 
 /** Opens a work of the demo world from its author's homepage, as a visitor. */
 async function open(page: Page, title: string, hash = ''): Promise<void> {
@@ -235,7 +236,7 @@ test.describe('without scripts', () => {
     await page.locator('.pictures img').nth(1).scrollIntoViewIfNeeded();
     await expect(places.nth(1)).toBeInViewport();
     await expect(page.getByAltText('会变旧的黄铜尺，第 2 张图')).toBeVisible();
-    await page.screenshot({ path: 'test-results/gallery-place-phone.png' });
+    await keepPicture(page, 'gallery-place-phone');
     await expectNoSideScroll(page);
   });
 });

@@ -48,3 +48,9 @@ export function secondsAgo(days: number, clock = '00:00'): number {
 
 /** The plan ends with today: how much of today is played depends on the hour at which the world is loaded. */
 export const lastAt = day - 10 * minute;
+
+/** The instant itself, or five hours later where it lies between two and six at night. */
+export function awake(at: number): number {
+  const clock = ((at % day) + day) % day;
+  return clock > 2 * hour && clock < 6 * hour ? at + 5 * hour : at;
+}

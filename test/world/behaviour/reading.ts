@@ -6,16 +6,16 @@ import { goodOf } from '../goods.ts';
 import { Dice } from '../random.ts';
 import { readers } from '../readers.ts';
 import { shops } from '../shops.ts';
-import { talk } from '../talk.ts';
 import type { Event, Scene } from './events.ts';
-import { day, hour, lastAt, minute, secondsAgo } from './events.ts';
+import { awake, day, lastAt, minute, secondsAgo } from './events.ts';
 import type { Follow } from './follows.ts';
 import { fameOf } from './follows.ts';
+import { Quiet } from './quiet.ts';
 
 export type Click = { id: string; at: number; reader: string; content: Content; good: string; scene: Scene };
 
 const readsTotal = 7000;
-const share = { like: 0.12, favourite: 0.05, share: 0.015, comment: 0.036, click: 0.25 };
+const share = { like: 0.12, favourite: 0.05, share: 0.015, click: 0.25 };
 
 /** A content that a channel has taken, with the scene of its clicks there. */
 export type Placement = { content: string; scene: 'headline' | 'good_finds' | 'must_buy'; fromDay: number };
@@ -41,7 +41,7 @@ export function planReading(dice: Dice, follows: readonly Follow[]): { clicks: C
   // Of their own, so that the rest of the world does not depend on where readers met what they read.
   const placeDice = new Dice(20_261_128);
   const events: Event[] = [];
-  const unsaid = new Map(Object.entries(talk).map(([author, said]) => [author, dice.shuffle(said)]));
+  const quiet = new Quiet(dice);
   for (const [index, content] of contents.entries()) {
     const published = secondsAgo(content.day, content.time);
     events.push({ at: published, kind: 'publish', content: content.key });
@@ -55,7 +55,7 @@ export function planReading(dice: Dice, follows: readonly Follow[]): { clicks: C
       for (const kind of ['like', 'favourite', 'share'] as const)
         if (dice.chance(share[kind] * (follower ? 1.3 : 0.7)))
           events.push({ at: Math.min(lastAt, at + dice.between(10, 240)), kind, reader, content: content.key });
-      events.push(...commentOn(dice, content, reader, at, unsaid));
+      quiet.pass(content.author, at);
       if (!dice.chance(share.click)) continue;
       const click = clickOf(dice, content, reader, follower, at, clicks.length);
       read.scene = click.scene;
@@ -92,29 +92,7 @@ function readAt(dice: Dice, published: number): number {
   const kind = dice.weighted([60, 26, 14]);
   const fade = -Math.log(1 - dice.next());
   const after = kind === 2 ? dice.next() * (lastAt - published) : fade * (kind === 0 ? 0.45 : 4) * day;
-  const at = published + Math.round(2 * minute + after);
-  const clock = ((at % day) + day) % day;
-  return clock > 2 * hour && clock < 6 * hour ? at + 5 * hour : at;
-}
-
-function commentOn(
-  dice: Dice,
-  content: Content,
-  reader: string,
-  at: number,
-  unsaid: Map<string, (readonly [string, string?])[]>,
-): Event[] {
-  if (!dice.chance(share.comment)) return [];
-  const said = unsaid.get(content.author)?.pop();
-  if (!said) return [];
-  const [text, reply] = said;
-  const id = `c-${content.key}-${reader}`;
-  const commentAt = Math.min(lastAt - hour, at + dice.between(60, 900));
-  if (commentAt < at) return [];
-  const comment: Event = { at: commentAt, kind: 'comment', id, reader, content: content.key, text };
-  const replyAt = commentAt + dice.between(5, 900) * minute;
-  if (reply === undefined || replyAt > lastAt) return [comment];
-  return [comment, { at: replyAt, kind: 'reply', to: id, content: content.key, text: reply }];
+  return awake(published + Math.round(2 * minute + after));
 }
 
 function clickOf(

@@ -4,7 +4,9 @@ import { readPicture, type Picture } from '../../../src/media/pictures/picture.t
 import { storageOf, type StorageConfig } from '../../../src/media/storage/storage.ts';
 import { businesses } from '../businesses.ts';
 import { creators, institution } from '../cast.ts';
+import { channels } from '../channels/all.ts';
 import { contents } from '../contents.ts';
+import { tones } from '../domains.ts';
 import { drawPicture, pictureKey, pictureRefsOf } from '../draft.ts';
 import { avatarSidePx, drawAvatar } from '../pictures.ts';
 import { unfinished } from '../unfinished.ts';
@@ -21,9 +23,13 @@ export function drawings(): Map<string, () => Promise<Buffer>> {
   const avatars = [...creators, ...businesses, institution].map(
     ({ key, avatar }) => [`avatar/${key}`, () => drawAvatar(avatar, avatarSidePx, 'png')] as const,
   );
+  const logos = channels.map(({ code, logo: [icon, tone] }) => {
+    const draw = () => drawAvatar({ icon, ground: tones[tone] }, avatarSidePx, 'png');
+    return [`logo/${code}`, draw] as const;
+  });
   const byDay = [...contents, ...unfinished.map((each) => each.content)].toSorted((a, b) => b.day - a.day);
   const refs = byDay.flatMap(pictureRefsOf);
-  return new Map([...avatars, ...refs.map((ref) => [pictureKey(ref), () => drawPicture(ref)] as const)]);
+  return new Map([...avatars, ...logos, ...refs.map((ref) => [pictureKey(ref), () => drawPicture(ref)] as const)]);
 }
 
 /** Draws every picture in the order of need and reads it as the media service reads an upload, some at the same time. */

@@ -7,6 +7,7 @@ import { filmContents } from '../contents/films.ts';
 import { goodOf } from '../goods.ts';
 import { readers } from '../readers.ts';
 import { itemInputOf } from './catalogue.ts';
+import { layOutHomepages } from './homepages.ts';
 import { jobsDone } from './jobs.ts';
 import { idOf, type Stage } from './stage.ts';
 
@@ -15,12 +16,16 @@ const SOLD_OUT = 'knife';
 /** Readers whose phones were offline last night, and what of hers they passed on then. */
 const OFFLINE = 3;
 
-/** What the last day brings beside reading and buying: a good that sells out, and events that reopen yesterday (DOMAIN 2.5). */
+/**
+ * What the last day brings beside reading and buying: a good that sells out, events that reopen yesterday (DOMAIN 2.5), live
+ * sessions, and homepages that were laid out.
+ */
 export async function playNews(stage: Stage, shopUrl: string): Promise<void> {
   const now = stage.at(stage.until);
   await inTransaction(stage.tools.db, async (tx) => {
     await putItems(tx, now, [{ ...itemInputOf(goodOf(SOLD_OUT), shopUrl), stock: 0 }]);
     await tellLate(stage, tx, now);
+    await layOutHomepages(stage, tx, now, shopUrl);
   });
   await jobsDone(stage);
 }

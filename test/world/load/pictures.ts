@@ -6,6 +6,9 @@ import { drawings, type Drawn } from './drawing.ts';
 /** A picture that the media service keeps; its bytes are in the data folder. */
 export type KeptPicture = Omit<Picture, 'master'>;
 
+/** The key of a channel's logo among the pictures. */
+export const logoKey = (channel: string): string => `logo/${channel}`;
+
 /** The key of an account's avatar among the pictures. */
 export const avatarKey = (author: string): string => `avatar/${author}`;
 

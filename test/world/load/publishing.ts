@@ -1,8 +1,10 @@
+import { told } from '../../../src/growth/desk/fields.ts';
 import type { Tx } from '../../../src/lib/db.ts';
 import { MINUTE, SECOND } from '../../../src/lib/time.ts';
 import { contentFacts, createDraft, submitContent } from '../../../src/contents/service.ts';
 import { recordImage } from '../../../src/media/service.ts';
-import { claimTask, decideTask, listReviews } from '../../../src/moderation/reviews.ts';
+import { listReviews } from '../../../src/moderation/desk/listing.ts';
+import { claimTask, decideTask } from '../../../src/moderation/desk/tasks.ts';
 import type { Reason } from '../../../src/moderation/schema.ts';
 import type { Content } from '../contents/shape.ts';
 import { draftOf, pictureKey, pictureRefsOf } from '../draft.ts';
@@ -57,5 +59,5 @@ export async function review(stage: Stage, tx: Tx, now: Date, content: string, r
   const task = items.find((each) => each.subjectId === stage.contents.get(content));
   if (!task) throw new Error(`${content} is not in the queue`);
   await claimTask(tx, reviewer, new Date(now.getTime() - 30 * SECOND), task.id);
-  await decideTask(tx, reviewer, now, task.id, { outcome: reasons.length > 0 ? 'reject' : 'approve', reasons });
+  await decideTask(tx, reviewer, now, task.id, { outcome: reasons.length > 0 ? 'reject' : 'approve', reasons }, told);
 }

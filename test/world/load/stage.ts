@@ -1,8 +1,9 @@
+import { operators } from '../cast.ts';
 import type pg from 'pg';
 import type { UserActor } from '../../../src/lib/actor.ts';
 import type { Config } from '../../../src/lib/config.ts';
 import { instantOf, dayOf, SECOND } from '../../../src/lib/time.ts';
-import type { JobTools } from '../../../src/worker.ts';
+import type { JobTools } from '../../../src/jobs.ts';
 import type { KeptPicture } from './pictures.ts';
 
 /** What the world is played on: the opened, migrated database and the configuration. */
@@ -26,6 +27,8 @@ export type Stage = {
   accounts: Map<string, string>;
   /** Content ids by key. */
   contents: Map<string, string>;
+  /** Comment ids by the plan's. */
+  comments: Map<string, string>;
   /** Click ids by the plan's. */
   clicks: Map<string, string>;
   /** Kept pictures by key, drawn in the background. */
@@ -52,6 +55,7 @@ export function stageOf(
     users: new Map(),
     accounts: new Map(),
     contents: new Map(),
+    comments: new Map(),
     clicks: new Map(),
     pictures,
     media: new Map(),
@@ -73,7 +77,7 @@ export function actorOf(stage: Stage, key: string): UserActor {
     userId: idOf(stage.users, key),
     visitorId: undefined,
     signedInAt: new Date(),
-    roles: [],
+    roles: operators.flatMap((each) => (each.key === key ? each.role : [])),
     ...(accountId !== undefined && { account: { accountId, role: 'owner' as const } }),
   };
 }

@@ -1,7 +1,7 @@
 import { closeMonth } from '../../../src/cps/month/service.ts';
 import { inTransaction } from '../../../src/lib/db.ts';
 import { DAY, HOUR, MINUTE, SECOND, addMonths, closeOf, monthOf } from '../../../src/lib/time.ts';
-import { advanceClock } from '../../../src/worker.ts';
+import { playClock } from '../../../src/worker.ts';
 import { behaviour, worldBegins, type Event } from '../behaviour.ts';
 import { secondsAgo } from '../behaviour/events.ts';
 import { businesses } from '../businesses.ts';
@@ -14,12 +14,20 @@ import { disputeScenes } from './disputes.ts';
 import { clickGoods, recordDoings } from './doings.ts';
 import { filmReady } from './films.ts';
 import { followAccounts } from './follows.ts';
+import { healthScenes } from './health.ts';
 import { institutionScenes } from './institutions.ts';
+import { chatScenes } from './chat.ts';
+import { campaignScenes } from './campaigns.ts';
+import { channelScenes } from './channels.ts';
 import { jobsDone } from './jobs.ts';
 import { emptyBook, sendOrders } from './orders.ts';
+import { placementScenes } from './placements.ts';
 import { payOut } from './payouts.ts';
 import { review, submit, writeDraft } from './publishing.ts';
+import { rewardScenes } from './rewards.ts';
 import { actorOf, type Stage } from './stage.ts';
+import { questionScenes, sayThings } from './talk.ts';
+import { tellingScenes } from './telling.ts';
 import { topupScenes } from './topups.ts';
 
 /** Something that happens at an instant, beside what readers do, and what of that must be known by then. */
@@ -42,6 +50,14 @@ export async function playStory(stage: Stage): Promise<void> {
     ...closes(stage),
     ...topupScenes(stage),
     ...disputeScenes(stage),
+    ...channelScenes(stage),
+    ...healthScenes(stage),
+    ...campaignScenes(stage),
+    ...placementScenes(stage),
+    ...tellingScenes(stage),
+    ...questionScenes(stage),
+    ...rewardScenes(stage),
+    ...chatScenes(stage),
     thisMorning(stage),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const [follows, others] = partition(behaviour(stage.until), ({ kind }) => kind === 'follow' || kind === 'unfollow');
@@ -50,7 +66,7 @@ export async function playStory(stage: Stage): Promise<void> {
   const book = emptyBook();
   const followed: Event[] = [];
   for (const { at, play, after } of scenes) {
-    await advanceClock(stage.tools, at);
+    await playClock(stage.tools, at);
     if (after) followed.push(...(await playFollows(stage, at, followsUntil(at))));
     if (after === 'everything') await playDoings(stage, at, book, [...followed.splice(0), ...othersUntil(at)]);
     await play(at);
@@ -85,6 +101,7 @@ async function playDoings(stage: Stage, now: Date, book: ReturnType<typeof empty
     await inTransaction(db, (tx) => sendOrders(stage, tx, now, book, events));
   };
   await Promise.all([inTransaction(db, (tx) => recordDoings(stage, tx, events)), bought()]);
+  await inTransaction(db, (tx) => sayThings(stage, tx, events));
 }
 
 /** Every local midnight, so that nothing waits longer than a day for its turn. */

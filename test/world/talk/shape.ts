@@ -1,2 +1,2 @@
-/** What readers say under an author's contents, and what the author answers, if anything; each used at most once. */
-export type Talk = Readonly<Record<string, readonly (readonly [comment: string, reply?: string])[]>>;
+/** What readers say under a content, by its key, and what its author answers, if anything; each said once. */
+export type Talk = Readonly<Record<string, readonly (readonly [comment: string, answer?: string])[]>>;

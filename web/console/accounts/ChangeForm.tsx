@@ -12,7 +12,7 @@ type Props<Fields> = {
   /** What is said once it is done. */
   done: string;
   close: () => void;
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** A change of an account by an operator: its fields, the reason that the audit log keeps, and what stood in the way. */

@@ -9,8 +9,18 @@ export const maySetLevel = (me: Me): boolean => has(me, ['admin', 'finance', 'ri
 /** Whether an operator may set statuses, as the API allows it. */
 export const maySetStatus = (me: Me): boolean => has(me, ['admin', 'risk']);
 
+/** Whether an operator looks at accounts as their members see them, as the API allows it. */
+export const mayView = (me: Me): boolean => has(me, ['support']);
+
+/** Whether an operator looks into violations, as the API allows it. */
+export const maySeeHealth = (me: Me): boolean => has(me, ['risk', 'reviewer']);
+
 /** Whether an operator looks after the quality of works, as the API allows it. */
 export const maySeeQuality = (me: Me): boolean => has(me, ['reviewer']);
+
+/** Whether an operator reads scores and certifications, as the API allows it. */
+export const maySeeStanding = (me: Me): boolean =>
+  has(me, ['admin', 'channel_manager', 'campaign_manager', 'risk', 'support']);
 
 /** Whether an operator may read everybody's commissions, as the API allows it. */
 export const mayReadMoney = (me: Me): boolean => has(me, ['finance', 'risk', 'support']);

@@ -27,6 +27,7 @@ const tones: Record<Approval['state'], Tone> = {
 /** Which of its kind it is, where that can be said in words: numbers of rows say nothing. */
 function aboutOf({ kind, objectType, objectId, payload }: Approval): string {
   if (kind === 'level') return (payload as { accountName: string }).accountName;
+  if (kind === 'sub_channel_scene') return (payload as { name: string }).name;
   if (objectType === 'policy') return policyName(objectId);
   if (objectType !== 'pool') return '';
   const [scene = '', day = ''] = objectId.split('/');

@@ -13,6 +13,7 @@ import { nameOf, type Approval } from './Approvals.tsx';
 import { t } from './texts.ts';
 import './approvals.css';
 import '../policies/policies.css';
+import { signs } from '../../ui/signs.ts';
 
 type Outcome = 'approve' | 'refuse' | 'withdraw';
 const done = { approve: t.approved, refuse: t.refused, withdraw: t.withdrawn };
@@ -63,7 +64,9 @@ export function Decide({ approval, close }: { approval: Approval; close: () => v
     >
       <Flex vertical gap={16}>
         <p>
-          {t.reason}：{approval.reason}
+          {t.reason}
+          {signs.colon}
+          {approval.reason}
         </p>
         <EffectOf approval={approval} />
         {approval.may === 'decide' ? (
@@ -83,7 +86,9 @@ export function Decide({ approval, close }: { approval: Approval; close: () => v
         ) : null}
         {approval.note ? (
           <p>
-            {t.note}：{approval.note}
+            {t.note}
+            {signs.colon}
+            {approval.note}
           </p>
         ) : null}
         {deciding.error ? <Alert type="error" showIcon role="alert" title={faultText(deciding.error)} /> : null}
@@ -106,6 +111,12 @@ function ObjectLink({ approval: { objectType, objectId } }: { approval: Approval
         {t.openObject}
       </LinkButton>
     );
+  if (objectType === 'violation')
+    return (
+      <LinkButton to="/console/risk/$id" params={{ id: objectId }}>
+        {t.openObject}
+      </LinkButton>
+    );
   if (objectType === 'account')
     return (
       <LinkButton to="/console/accounts/$id" params={{ id: objectId }}>
@@ -122,12 +133,12 @@ function EffectOf({ approval: { kind, effect, payload } }: { approval: Approval 
   if (effect.length === 0) return <p className="quiet">{t.effectNone}</p>;
   return (
     <table className="approval-effect">
-      <caption>{t.effect}</caption>
+      <caption>{effect.some(({ fen }) => fen !== null) ? t.effectYuan : t.effect}</caption>
       <tbody>
         {effect.map(({ label, fen }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <td className="num">{signed(fen)}</td>
+            <td className="num">{fen === null ? '' : signed(fen)}</td>
           </tr>
         ))}
       </tbody>

@@ -3,7 +3,7 @@ import { lang } from '../../ui/lang.ts';
 
 const zh = {
   title: '双人复核',
-  why: '超过限额的付款、奖励池追加、更正和等级调整，以及影响资金的规则改动，要由另一个人确认后才会执行。',
+  why: '超过限额的付款、奖励池追加、更正和等级调整，影响资金的规则和场景改动，以及会关闭账号的违规，要由另一个人确认后才会执行。',
   waiting: (n: number) => `等待复核 ${n}`,
   all: '全部',
   empty: '没有等待复核的申请。',
@@ -16,6 +16,7 @@ const zh = {
   openOf: (what: string) => `查看：${what}`,
   reason: '申请理由',
   effect: '影响',
+  effectYuan: '影响（金额：元）',
   effectNone: '这项改动没有直接的金额影响。',
   note: '复核意见',
   noteHint: '选填，会记入操作记录',
@@ -41,11 +42,13 @@ const zh = {
   kind_host_correction: '按商城文件更正',
   kind_dispute_decision: '异议裁定',
   kind_level: '调整等级',
+  kind_sub_channel_scene: '子频道场景',
+  kind_violation: '确认违规',
 };
 
 const en: typeof zh = {
   title: 'Second person',
-  why: 'Payouts, pool top-ups, corrections and levels that move more than the limit, and rules that touch money, are done only when another person has confirmed them.',
+  why: 'Payouts, pool top-ups, corrections and levels that move more than the limit, rules and scenes that touch money, and violations that close an account are done only when another person has confirmed them.',
   waiting: (n) => `Waiting ${n}`,
   all: 'All',
   empty: 'Nothing waits for a second person.',
@@ -58,6 +61,7 @@ const en: typeof zh = {
   openOf: (what) => `Look: ${what}`,
   reason: 'Why',
   effect: 'Effect',
+  effectYuan: 'Effect (sums in yuan)',
   effectNone: 'This moves no money by itself.',
   note: 'Your note',
   noteHint: 'Optional; kept in the audit log',
@@ -83,6 +87,8 @@ const en: typeof zh = {
   kind_host_correction: 'Correction after the host’s file',
   kind_dispute_decision: 'Decision of a dispute',
   kind_level: 'Level of an account',
+  kind_sub_channel_scene: 'Scene of a sub-channel',
+  kind_violation: 'Violation',
 };
 
 /** Texts of the second person's page. A kind of wish is named by `kind_…`. */

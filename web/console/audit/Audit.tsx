@@ -7,6 +7,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { DataList, type Column } from '../../ui/list/DataList.tsx';
 import { pagesOf, type From } from '../../ui/list/pages.ts';
 import { SearchBox } from '../../ui/list/SearchBox.tsx';
+import { changed, type Change } from '../../ui/list/search.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { wallDay } from '../../ui/time/wall.ts';
 import { WallPicker } from '../../ui/time/WallPicker.ts';
@@ -84,10 +85,7 @@ export function Audit() {
     people: Object.fromEntries(pages.flatMap(({ people }) => Object.entries(people))),
     reasons: Object.fromEntries(pages.flatMap(({ reasons }) => Object.entries(reasons))),
   };
-  const narrow = (change: AuditSearch) => {
-    const next = Object.entries({ ...search, ...change }).filter(([, value]) => value);
-    void navigate({ search: Object.fromEntries(next) });
-  };
+  const narrow = (change: Change<AuditSearch>) => void navigate({ search: changed(search, change) });
   const narrowed = Object.keys(search).length > 0;
   return (
     <>

@@ -17,6 +17,21 @@ export function ObjectLink({ of }: { of: Entry }) {
           {name}
         </Link>
       );
+    case 'user':
+      // Of persons only readers have a page: those that risk has dealt with.
+      return of.verb.includes('blacklist') ? (
+        <Link to="/console/risk/blacklist/$id" params={{ id }}>
+          {name}
+        </Link>
+      ) : (
+        <span className="audit-id">{name}</span>
+      );
+    case 'campaign':
+      return (
+        <Link to="/console/campaigns/$id" params={{ id }}>
+          {name}
+        </Link>
+      );
     case 'dispute':
       return (
         <Link to="/console/disputes/$id" params={{ id }}>

@@ -7,6 +7,7 @@ import { differences, type Difference } from '../policies/words.ts';
 import type { Entry } from './Audit.tsx';
 import { t } from './texts.ts';
 import { said } from './wordTexts.ts';
+import { signs } from '../../ui/signs.ts';
 
 /** What an act was, in words: 「登记店铺到账」, 「复核同意：付款批次」. */
 export function verbInWords(verb: string): string {
@@ -14,7 +15,7 @@ export function verbInWords(verb: string): string {
   if (whole) return whole;
   const [outcome = '', kind = ''] = verb.split(/_(.*)/s);
   const [how, what] = [said('outcome', outcome), said('kind', kind)];
-  return how && what ? `${how}${lang === 'en' ? ': ' : '：'}${what}` : verb;
+  return how && what ? `${how}${signs.colon}${what}` : verb;
 }
 
 /** What an act was on: its kind, and which, by name where it has one. */
@@ -56,7 +57,7 @@ export function changeOf(
   // Of a decision about a work the codes of its reasons are kept; people read the sentences.
   const codes = objectType === 'content' ? made['reasons'] : undefined;
   if (!Array.isArray(codes)) return changes;
-  const sentences = codes.map((code) => reasons[String(code)] ?? String(code)).join(lang === 'en' ? '; ' : '；');
+  const sentences = codes.map((code) => reasons[String(code)] ?? String(code)).join(signs.clause);
   return changes.map((one) => (one.label === labelOf('reasons') ? { ...one, after: sentences } : one));
 }
 
@@ -114,6 +115,6 @@ function inWords(field: string, value: unknown): string {
   }
   const text = String(value);
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return dateTime(text);
-  if (field === 'scene') return sceneName(text, lang);
+  if (field === 'scene' || field === 'formerScene') return sceneName(text, lang);
   return said('value', `${field}_${text}`) ?? said('value', text) ?? text;
 }

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { api, problemIn } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { faultText, sayDone } from '../../ui/notices.ts';
+import { sayDone } from '../../ui/notices.ts';
+import { FormFault } from '../FormFault.tsx';
+import { PictureField } from '../picture/PictureField.tsx';
 import { CodeField, NameFields, PositionField, ReasonField } from './fields.tsx';
 import type { Channel } from './queries.ts';
 import { t } from './texts.ts';
@@ -12,6 +14,7 @@ type Fields = {
   name: string;
   nameEn?: string;
   intro: string;
+  logoMediaId?: string | null;
   position: number;
   status: 'open' | 'closed';
   reason: string;
@@ -22,10 +25,16 @@ export function ChannelForm({ of, close }: { of: Channel | undefined; close: () 
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
   const saving = useMutation({
-    mutationFn: ({ nameEn, ...fields }: Fields) => {
-      const wish = { ...fields, nameEn: nameEn?.trim() ? nameEn : null, logoMediaId: of?.logoMediaId ?? null };
+    mutationFn: ({
+      fields: { nameEn, logoMediaId = null, ...fields },
+      version,
+    }: {
+      fields: Fields;
+      version: number;
+    }) => {
+      const wish = { ...fields, nameEn: nameEn?.trim() ? nameEn : null, logoMediaId };
       if (of === undefined) return api.distribution.createChannel(wish);
-      const headers = { 'if-match': String(of.version) };
+      const headers = { 'if-match': String(version) };
       return api.distribution.changeChannel({ ...wish, code: of.code }, { context: { headers } });
     },
     onSuccess: async () => {
@@ -34,6 +43,7 @@ export function ChannelForm({ of, close }: { of: Channel | undefined; close: () 
       close();
     },
   });
+  const save = (version: number) => saving.mutate({ fields: form.getFieldsValue(), version });
   const stale = problemIn(saving.error)?.code === 'STALE_VERSION';
   return (
     <Modal
@@ -49,7 +59,7 @@ export function ChannelForm({ of, close }: { of: Channel | undefined; close: () 
       <Form
         form={form}
         layout="vertical"
-        onFinish={saving.mutate}
+        onFinish={() => save(of?.version ?? 0)}
         initialValues={of ? { ...of, nameEn: of.nameEn ?? '' } : { position: 0, status: 'open' }}
       >
         {of ? null : <CodeField />}
@@ -57,14 +67,15 @@ export function ChannelForm({ of, close }: { of: Channel | undefined; close: () 
         <Form.Item name="intro" label={t.intro} rules={[{ required: true, whitespace: true, message: t.needed }]}>
           <Input.TextArea maxLength={200} showCount />
         </Form.Item>
+        <Form.Item name="logoMediaId" label={t.logo}>
+          <PictureField alt={t.logo} hint={t.logoHint} shape="square" />
+        </Form.Item>
         <PositionField />
         <Form.Item name="status" label={t.status}>
           <Choice options={(['open', 'closed'] as const).map((value) => ({ value, label: t[`status_${value}`] }))} />
         </Form.Item>
         <ReasonField />
-        {saving.error ? (
-          <Alert type="error" showIcon role="alert" title={stale ? t.staleClosed : faultText(saving.error)} />
-        ) : null}
+        <FormFault error={saving.error} saving={saving.isPending} onOverwrite={save} />
       </Form>
     </Modal>
   );

@@ -52,6 +52,7 @@ function ChannelCard({ channel, change }: { channel: Channel; change: (() => voi
       className="channel-card"
       title={
         <h2 className="channel-title">
+          {channel.logoUrl ? <img src={channel.logoUrl} alt="" width="32" height="32" loading="lazy" /> : null}
           {channel.name} <code>{channel.code}</code>{' '}
           {channel.status === 'closed' ? <Pill tone="plain">{t.status_closed}</Pill> : null}
         </h2>

@@ -1,4 +1,5 @@
-import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
 import { roleGroups } from '../../../src/accounts/roles.ts';
 import { atomKinds, atomNames, type AtomName } from '../../../src/distribution/eligibility/atoms.ts';
 import type { Atom, Expression } from '../../../src/distribution/eligibility/schema.ts';
@@ -6,7 +7,7 @@ import { domainCodes } from '../../../src/lib/domain-names.ts';
 import { inLang } from '../../../src/lib/text.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { t as names } from '../../ui/eligibility/texts.ts';
-import { codeInWords } from '../../ui/eligibility/words.ts';
+import { atomName, codeInWords } from '../../ui/eligibility/words.ts';
 import { lang } from '../../ui/lang.ts';
 import { t } from './texts.ts';
 
@@ -24,19 +25,30 @@ export function ConditionsEditor({ value = { all: [] }, onChange = () => undefin
   return <GroupEditor value={whole} change={onChange} depth={1} />;
 }
 
-function GroupEditor({ value, change, depth }: { value: Group; change: (value: Group) => void; depth: number }) {
+type GroupProps = {
+  value: Group;
+  change: (value: Group) => void;
+  depth: number;
+  /** What stands before and behind the choice of how its conditions are combined. */
+  before?: ReactNode;
+  behind?: ReactNode;
+};
+
+function GroupEditor({ value, change, depth, before, behind }: GroupProps) {
   const kind = 'all' in value ? 'all' : 'any';
   const parts = 'all' in value ? value.all : value.any;
   const put = (next: Expression[]) => change(kind === 'all' ? { all: next } : { any: next });
   return (
     <fieldset className="conditions-group">
-      <legend>
+      <legend className="conditions-row">
+        {before}
         <Choice
           aria-label={t.together}
           value={kind}
           onChange={(next) => change(next === 'all' ? { all: parts } : { any: parts })}
           options={(['all', 'any'] as const).map((each) => ({ value: each, label: names[each] }))}
         />
+        {behind}
       </legend>
       {parts.length === 0 ? <p className="quiet">{kind === 'all' ? names.everybody : t.emptyAny}</p> : null}
       {parts.map((part, place) => (
@@ -74,18 +86,18 @@ function PartEditor({ value, change, remove, depth }: PartProps) {
     </Button>
   );
   const negation = (
-    <Checkbox checked={isNot} onChange={({ target }) => change(target.checked ? { not: inner } : inner)}>
-      {t.negated}
-    </Checkbox>
+    <Choice
+      aria-label={t.holds}
+      value={isNot ? 'not' : 'must'}
+      onChange={(next) => change(next === 'not' ? { not: inner } : inner)}
+      options={(['must', 'not'] as const).map((each) => ({ value: each, label: t[`holds_${each}`] }))}
+      className="conditions-holds"
+    />
   );
   if (isGroup(inner)) {
     return (
       <div className="conditions-part">
-        <div className="conditions-row">
-          {negation}
-          {away}
-        </div>
-        <GroupEditor value={inner} change={put} depth={depth + 1} />
+        <GroupEditor value={inner} change={put} depth={depth + 1} before={negation} behind={away} />
       </div>
     );
   }
@@ -112,12 +124,12 @@ function AtomEditor({ value, change }: { value: Atom; change: (value: Atom) => v
         aria-label={t.condition}
         value={name}
         onChange={(next) => change(firstOf(next))}
-        options={atomNames.map((each) => ({ value: each, label: names[each] }))}
+        options={atomNames.map((each) => ({ value: each, label: atomName(each) }))}
         className="conditions-name"
       />
       {kind === 'number' || kind === 'score' ? (
         <InputNumber
-          aria-label={t.atLeast(names[name])}
+          aria-label={t.atLeast(atomName(name))}
           prefix="≥"
           min={0}
           max={kind === 'score' ? SCORE_MAX : 1_000_000_000}
@@ -129,7 +141,7 @@ function AtomEditor({ value, change }: { value: Atom; change: (value: Atom) => v
       {kind === 'codes' ? (
         <Choice
           mode="multiple"
-          aria-label={t.oneOf(names[name])}
+          aria-label={t.oneOf(atomName(name))}
           placeholder={t.choose}
           value={Array.isArray(required) ? required : []}
           onChange={put}
@@ -140,7 +152,7 @@ function AtomEditor({ value, change }: { value: Atom; change: (value: Atom) => v
       ) : null}
       {kind === 'list' ? (
         <Input
-          aria-label={names[name]}
+          aria-label={atomName(name)}
           placeholder={t.listCode}
           maxLength={40}
           value={typeof required === 'string' ? required : ''}

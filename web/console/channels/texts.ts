@@ -3,7 +3,7 @@ import { lang } from '../../ui/lang.ts';
 
 const zh = {
   title: '频道',
-  why: '每个子频道有自己的模板、准入条件、每日篇数和审核方式。可以先建好，并用账号试一试条件；申请加入和投稿还没有开放。',
+  why: '每个子频道有自己的模板、准入条件、每日篇数和审核方式。建好前可以用账号试一试条件。',
   empty: '还没有频道。',
   make: '新建频道',
   change: '修改频道',
@@ -41,6 +41,17 @@ const zh = {
   quota: '每个账号每天可投篇数',
   monthlyMin: '成员每月至少入选篇数',
   unlimited: '不限',
+  shopRating: '商品所在店铺评分不低于',
+  shopRatingHint: '星，0.00-5.00；低于它的商品机审不通过',
+  selectionPool: '只收这个选品池里的商品',
+  selectionPoolNone: '不限选品池',
+  selectionPoolOf: (name: string, n: number) => `${name}（${n} 件）`,
+  toSelectionPools: '管理选品池',
+  cleanOut: '成员清退',
+  cleanOutHint: '按月：每月 1 日 4 点；按周：每周一 4 点，连续两周没有入选先提醒',
+  cleanOut_monthly: '按月清退',
+  cleanOut_weekly: '按周提醒和清退',
+  cleanOut_none: '不自动清退',
   classifications: '稿件分类',
   addClassification: '添加分类',
   remove: '移除',
@@ -49,6 +60,9 @@ const zh = {
   testTitle: '用一个账号试一试',
   testWhy: '按上面正在编辑的条件判断，不会改变任何东西。',
   account: '账号',
+  sub: '子频道',
+  anySub: '全部子频道',
+  searchAccounts: '按账号名称查找',
   accountHint: '输入账号名称',
   passes: '这个账号可以加入',
   fails: '这个账号还不能加入',
@@ -57,7 +71,29 @@ const zh = {
   addCondition: '添加条件',
   addGroup: '添加一组条件',
   condition: '条件',
-  negated: '不能',
+  holds: '须满足还是不能满足',
+  holds_must: '须',
+  holds_not: '不能',
+  logo: '图标',
+  logoHint: '方形，至少 320×320；没有图标时显示名称的第一个字',
+  effectTitle: '保存后的影响',
+  effectScene: (from: string, to: string) => `场景：${from} → ${to}`,
+  effectPlaced: (n: number) =>
+    n === 0
+      ? '现在没有投放，不影响已有的点击。'
+      : `正在投放和将要投放的 ${n} 个位置，此后的点击按新场景计佣，奖励池也随之改变。`,
+  effectNobody: '还没有成员。',
+  effectSecond: '场景决定分成，要由管理员或财务复核后才生效；其他修改保存后立即生效。',
+  scenePending: (scene: string) => `场景改为「${scene}」的申请正在等另一个人复核，复核前仍按原场景计佣。`,
+  sceneWithdraw: '撤回申请',
+  sceneWithdrawn: '已撤回',
+  savedSceneWaits: '已保存；场景等另一个人复核后生效',
+  effectLosing: (losing: number, members: number) =>
+    losing === 0
+      ? `现有 ${members} 名成员都不受影响。`
+      : `现有 ${members} 名成员中，${losing} 名将不再满足条件，下次清退时结束：`,
+  effectGaining: (n: number) => `${n} 名原来不满足条件的成员将满足。`,
+  effectMore: '只计算了前 2000 名成员。',
   atLeast: (what: string) => `${what}至少`,
   oneOf: (what: string) => `${what}是其中之一`,
   choose: '请选择',
@@ -68,12 +104,11 @@ const zh = {
   direct: '直接投稿',
   applied: '申请加入',
   keyChannel: '重点频道',
-  staleClosed: '别人刚刚改过这里。请记下您的修改，刷新页面后再试。',
 };
 
 const en: typeof zh = {
   title: 'Channels',
-  why: 'Each sub-channel has templates, conditions, a daily number and a review mode of its own. They can be set up and tested on accounts; applying and submitting are not open yet.',
+  why: 'Each sub-channel has templates, conditions, a daily number and a review mode of its own. Its conditions can be tested on accounts.',
   empty: 'No channels yet.',
   make: 'New channel',
   change: 'Change channel',
@@ -111,6 +146,18 @@ const en: typeof zh = {
   quota: 'Submissions an account may make a day',
   monthlyMin: 'Accepted works that a member owes a month',
   unlimited: 'No limit',
+  shopRating: 'Shops of its goods are rated at least',
+  shopRatingHint: 'Stars, 0.00–5.00; goods of lesser shops are refused by the machine',
+  selectionPool: 'Takes goods of this pool alone',
+  selectionPoolNone: 'Any goods',
+  selectionPoolOf: (name, n) => `${name} (${n})`,
+  toSelectionPools: 'Selection pools',
+  cleanOut: 'Clean-out of members',
+  cleanOutHint:
+    'By months: on the 1st at 4:00; by weeks: on Mondays at 4:00, two weeks without an accepted work are warned',
+  cleanOut_monthly: 'By months',
+  cleanOut_weekly: 'By weeks, with warnings',
+  cleanOut_none: 'Not by itself',
   classifications: 'Classifications',
   addClassification: 'Add a classification',
   remove: 'Remove',
@@ -119,6 +166,9 @@ const en: typeof zh = {
   testTitle: 'Test on an account',
   testWhy: 'Asks the conditions as they stand above, and changes nothing.',
   account: 'Account',
+  sub: 'Sub-channel',
+  anySub: 'All sub-channels',
+  searchAccounts: 'Find by the account’s name',
   accountHint: 'Name of the account',
   passes: 'This account may join',
   fails: 'This account may not join yet',
@@ -127,7 +177,30 @@ const en: typeof zh = {
   addCondition: 'Add a condition',
   addGroup: 'Add a group',
   condition: 'Condition',
-  negated: 'not',
+  holds: 'Must hold, or must not',
+  holds_must: 'must',
+  holds_not: 'must not',
+  logo: 'Logo',
+  logoHint: 'Square, at least 320×320; without one the first character of the name stands there',
+  effectTitle: 'What saving does',
+  effectScene: (from, to) => `Scene: ${from} → ${to}`,
+  effectPlaced: (n) =>
+    n === 0
+      ? 'Nothing is placed now: no click that was made changes.'
+      : `${n} placements stand or are to come: their clicks count for the new scene, and feed its pool, from then on.`,
+  effectNobody: 'There are no members yet.',
+  effectSecond:
+    'Sales are split by the scene: it holds once admin or finance has confirmed it. The rest is changed at once.',
+  scenePending: (scene) => `The scene ${scene} waits for a second person; until then the present one counts.`,
+  sceneWithdraw: 'Withdraw',
+  sceneWithdrawn: 'Withdrawn',
+  savedSceneWaits: 'Saved; the scene waits for a second person',
+  effectLosing: (losing, members) =>
+    losing === 0
+      ? `Nothing changes for the ${members} members.`
+      : `${losing} of ${members} members would not meet the conditions any more and go at the next clean-out:`,
+  effectGaining: (n) => `${n} members who do not meet them now would.`,
+  effectMore: 'Only the first 2,000 members were asked.',
   atLeast: (what) => `${what}, at least`,
   oneOf: (what) => `${what}, one of`,
   choose: 'Choose',
@@ -138,7 +211,6 @@ const en: typeof zh = {
   direct: 'Submit at once',
   applied: 'By application',
   keyChannel: 'Key channel',
-  staleClosed: 'Somebody else has just changed this. Note what you changed, reload the page, and try again.',
 };
 
 export const t = dictionary<typeof zh>({ 'zh-CN': zh, en })(lang);

@@ -8,6 +8,7 @@ import type { Column } from '../../ui/list/DataList.tsx';
 import { Parties } from './Parties.tsx';
 import type { Row } from './queries.ts';
 import { t } from './texts.ts';
+import { signs } from '../../ui/signs.ts';
 
 const plain = (fen: number) => (fen / 100).toFixed(2);
 const timeOf = (at: string | null) => (at === null ? '' : dateTime(at));
@@ -129,7 +130,7 @@ export const exported = [
   { key: 'forfeited', title: t.forfeitedYuan, text: ({ forfeitedFen }: Row) => plain(forfeitedFen) },
   { key: 'share', title: t.institutionYuan, text: ({ institutionFen }: Row) => plain(institutionFen) },
   state,
-  { key: 'held', title: t.held, text: ({ holds }: Row) => holds.map(({ kind }) => t[`hold_${kind}`]).join('、') },
+  { key: 'held', title: t.held, text: ({ holds }: Row) => holds.map(({ kind }) => t[`hold_${kind}`]).join(signs.and) },
   { key: 'month', title: t.settles, text: ({ month, settlesLater }: Row) => (settlesLater ? t.stateLater : month) },
   { key: 'statement', title: t.statedIn, text: ({ statementMonth }: Row) => statementMonth ?? '' },
   { key: 'paidOut', title: t.paidOut, text: ({ paidOutAt }: Row) => timeOf(paidOutAt) },
@@ -138,7 +139,7 @@ export const exported = [
   {
     key: 'backWhy',
     title: t.backWhy,
-    text: ({ takenBack }: Row) => (takenBack?.parts ?? []).map(({ cause }) => t[`cause_${cause}`]).join('、'),
+    text: ({ takenBack }: Row) => (takenBack?.parts ?? []).map(({ cause }) => t[`cause_${cause}`]).join(signs.and),
   },
   { key: 'stated', title: t.statedYuan, text: ({ takenBack }: Row) => plain(takenBack?.statedFen ?? 0) },
   { key: 'open', title: t.openYuan, text: ({ takenBack }: Row) => plain(takenBack?.openFen ?? 0) },

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import type { RunDetail } from './queries.ts';
 import { t } from './texts.ts';
+import { signs } from '../../ui/signs.ts';
 
 /** Lines of the file that could not be read, each by number, column and limit; and columns that nobody reads. */
 export function Faults({ run: { badLines, faults, ignoredColumns } }: { run: RunDetail }) {
@@ -24,7 +25,7 @@ export function Faults({ run: { badLines, faults, ignoredColumns } }: { run: Run
           }
         />
       ) : null}
-      {ignoredColumns.length > 0 ? <p className="quiet">{t.ignored(ignoredColumns.join('、'))}</p> : null}
+      {ignoredColumns.length > 0 ? <p className="quiet">{t.ignored(ignoredColumns.join(signs.and))}</p> : null}
     </>
   );
 }

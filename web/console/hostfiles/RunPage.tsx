@@ -68,15 +68,19 @@ function Repeat({ id }: { id: string }) {
   const navigate = route.useNavigate();
   const repeating = useMutation({
     mutationFn: () => api.hostFiles.repeat({ id }),
-    onSuccess: async (fresh) => {
+    onSuccess: () => {
       sayDone(t.repeated);
-      await queries.invalidateQueries({ queryKey: ['hostFiles'] });
-      await navigate({ to: '/console/reconciliations/$id', params: { id: fresh.id }, search: {} });
+      return queries.invalidateQueries({ queryKey: ['hostFiles'] });
     },
   });
+  // Who has left this page meanwhile is not taken away from where he is.
+  const repeat = () =>
+    repeating.mutate(undefined, {
+      onSuccess: (fresh) => void navigate({ to: '/console/reconciliations/$id', params: { id: fresh.id }, search: {} }),
+    });
   return (
     <>
-      <Button loading={repeating.isPending} onClick={() => repeating.mutate()}>
+      <Button loading={repeating.isPending} onClick={repeat}>
         {t.repeat}
       </Button>
       {repeating.error ? <Alert type="error" showIcon role="alert" title={faultText(repeating.error)} /> : null}

@@ -4,6 +4,7 @@ import type { Column } from '../../ui/list/DataList.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
 import type { Class, Row, RowState, Run } from './queries.ts';
 import { say, t } from './texts.ts';
+import { signs } from '../../ui/signs.ts';
 
 const classTones: Record<Class, Tone> = { missing: 'bad', different: 'waiting', extra: 'going' };
 const stateTones: Record<RowState, Tone> = { open: 'waiting', corrected: 'good', accepted: 'plain' };
@@ -141,7 +142,7 @@ function hintsOf({ state, outcome, why, months, note, ...row }: Row): string[] {
   if (state === 'accepted') return note === null ? [] : [note];
   if (row.class === 'extra') return [row.held?.['status'] === undefined ? t.extraHint : t.extraOrderHint];
   const refused = why.map((text) => (outcome === null ? `${t.would}${text}` : text));
-  return [...refused, ...(months.length > 0 ? [t.months(months.join('、'))] : [])];
+  return [...refused, ...(months.length > 0 ? [t.months(months.join(signs.and))] : [])];
 }
 
 /** One side of a row: the fields that differ, or what the line is. */

@@ -6,6 +6,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { Found } from './Found.tsx';
 import { t } from './texts.ts';
+import { signs } from '../../ui/signs.ts';
 
 export type Proof = Awaited<ReturnType<typeof api.explaining.proofs>>['proofs'][number];
 
@@ -56,7 +57,7 @@ export function ProofAlarm() {
     <Alert
       type="error"
       showIcon
-      title={t.alarm(what.join('；'))}
+      title={t.alarm(what.join(signs.clause))}
       description={t.alarmWhy}
       action={<LinkButton to="/console/ledger">{t.alarmLink}</LinkButton>}
     />

@@ -13,6 +13,7 @@ import { say, t } from '../texts.ts';
 import { Close, type Closing, type Mode, type Month } from './Close.tsx';
 import './months.css';
 import { besideOf, type Totals } from './Result.tsx';
+import { signs } from '../../ui/signs.ts';
 
 const listQuery = pagesOf(['months'], (from) => api.cps.months(from));
 
@@ -109,7 +110,7 @@ function minimaOf(months: Month[]): string {
       const span = byFen.size === 1 ? '' : first === last ? first : `${first}–${last}`;
       return t.leastOf(yuan(fen), span).trim();
     })
-    .join('；');
+    .join(signs.clause);
 }
 
 /** What can be done with a month now; a posted one never changes, so that only its result is shown. */

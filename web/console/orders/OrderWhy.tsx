@@ -8,6 +8,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { t } from '../texts.ts';
 import { Picture } from './Picture.tsx';
 import './orders.css';
+import { signs } from '../../ui/signs.ts';
 
 export type OrderWhyAnswer = Awaited<ReturnType<typeof api.cps.orderWhy>>;
 
@@ -65,7 +66,7 @@ export function OrderWhy({ tradeNo, lineNo }: Key) {
             ...time('confirmed', t.confirmedAt, order.confirmedAt),
             ...time('closed', t.closedAt, order.closedAt),
             ...time('punished', t.punishedAt, order.punishedAt),
-            { key: 'refunds', label: t.refunds, children: refunds.join('；') || t.noRefunds },
+            { key: 'refunds', label: t.refunds, children: refunds.join(signs.clause) || t.noRefunds },
           ]}
         />
         <Picture of={order} />

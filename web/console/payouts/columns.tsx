@@ -5,6 +5,7 @@ import { Pill } from '../../ui/Pill.tsx';
 import { AskAgain } from './AskAgain.tsx';
 import { batchTones, batchWord, payoutTones, type Balance, type Batch, type Payout } from './queries.ts';
 import { say, t } from './texts.ts';
+import { bracketed } from '../../ui/signs.ts';
 
 type Amounts = { grossFen: number; taxFen: number; feeFen: number; netFen: number };
 
@@ -147,7 +148,7 @@ function HistoryOf({ payout: { history, name } }: { payout: Payout }) {
         {history.map(({ at, state, actor, reason }) => (
           <li key={`${at}${state}${reason ?? ''}`} className="num">
             {dateTime(at)} {say('payout', state)} · {actor === 'system' ? t.system : actor}
-            {reason ? `（${say('reason', reason)}）` : ''}
+            {reason ? bracketed(say('reason', reason)) : ''}
           </li>
         ))}
       </ol>

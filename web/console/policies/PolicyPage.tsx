@@ -14,6 +14,7 @@ import { t } from './texts.ts';
 import { Values } from './Values.tsx';
 import '../approvals/approvals.css';
 import './policies.css';
+import { signs } from '../../ui/signs.ts';
 
 const route = getRouteApi('/shell/console/policies/$name');
 
@@ -60,7 +61,9 @@ function History({ policy }: { policy: Policy }) {
           <li key={version.version}>
             <b>{versionInWords(version)}</b>{' '}
             <span className="num">{version.effectiveAt ? dateTime(version.effectiveAt) : ''}</span>{' '}
-            {version.authorName ?? t.someone}：{version.reason}
+            {version.authorName ?? t.someone}
+            {signs.colon}
+            {version.reason}
             {made[n + 1] || version.version === 1 ? (
               <Differences before={made[n + 1]?.document ?? policy.shipped} after={version.document} />
             ) : null}

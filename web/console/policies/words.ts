@@ -5,6 +5,7 @@ import { isMode, modesOf } from './modes.ts';
 import { same } from './same.ts';
 import { fieldsIn } from './schema.ts';
 import { t } from './texts.ts';
+import { signs } from '../../ui/signs.ts';
 
 const LIST_MAX = 12;
 
@@ -83,11 +84,11 @@ export function differences(before: unknown, after: unknown): Difference[] {
 function told(field: string, value: unknown): string {
   if (field === 'changes' && Array.isArray(value)) {
     const items: unknown[] = value;
-    return items.map(changeInWords).join(lang === 'en' ? '; ' : '；') || t.none;
+    return items.map(changeInWords).join(signs.clause) || t.none;
   }
   if (field === 'splitTable' && Array.isArray(value)) {
     const items: unknown[] = value;
-    return items.map(splitRowInWords).join(lang === 'en' ? '; ' : '；');
+    return items.map(splitRowInWords).join(signs.clause);
   }
   return inWords(field, value);
 }

@@ -12,6 +12,7 @@ import { balancesQuery, type Balance } from './queries.ts';
 import { t } from './texts.ts';
 import { TopUp } from './TopUp.tsx';
 import './pools.css';
+import { signs } from '../../ui/signs.ts';
 
 const route = getRouteApi('/shell/console/pools');
 
@@ -29,7 +30,7 @@ export function Pools() {
       <PageHead title={t.title} why={t.why} />
       <Flex vertical gap={16}>
         {below.length > 0 ? (
-          <Alert type="error" showIcon title={t.below(below.join('、'))} description={t.belowWhy} />
+          <Alert type="error" showIcon title={t.below(below.join(signs.and))} description={t.belowWhy} />
         ) : null}
         <Card>
           <Balances items={data.items} shown={shown?.scene} topUp={setToppingUp} />

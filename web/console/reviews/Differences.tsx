@@ -3,7 +3,7 @@ import type { api } from '../../api.ts';
 import { Changes } from '../../ui/changes/Changes.tsx';
 import { t } from '../texts.ts';
 
-type Work = Awaited<ReturnType<typeof api.contents.review>>['content'];
+type Work = NonNullable<Awaited<ReturnType<typeof api.growth.reviews.read>>['work']>['content'];
 
 /** Where the submitted version differs from what readers see. */
 export function Differences({ work, live }: { work: Work; live: Work }) {

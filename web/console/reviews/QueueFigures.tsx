@@ -10,8 +10,8 @@ export function QueueFigures({ header }: { header: Header }) {
   const { backlog, overdue, oldestOpenedAt, mine } = header;
   return (
     <dl className="queue-figures num">
-      <Figure name={t.backlog} value={t.works(backlog)} />
-      <Figure name={t.overdue} value={overdue === 0 ? t.noneOverdue : t.works(overdue)} late={overdue > 0} />
+      <Figure name={t.backlog} value={t.items(backlog)} />
+      <Figure name={t.overdue} value={overdue === 0 ? t.noneOverdue : t.items(overdue)} late={overdue > 0} />
       <Figure name={t.oldest} value={oldestOpenedAt ? dateTime(oldestOpenedAt) : t.none} />
       <Figure name={t.mineToday} value={t.approvedRejected(mine.approved, mine.rejected)} />
     </dl>

@@ -1,62 +1,74 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Input, Modal, Typography } from 'antd';
+import { Button, Form, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { labelled } from '../../../src/lib/text.ts';
-import { api } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { lang } from '../../ui/lang.ts';
-import { say, t } from '../texts.ts';
+import { t } from '../texts.ts';
+import { fieldPlace, placesOf, wordsOf } from './faultPlaces.ts';
+import { fieldName } from './places.ts';
 import type { Review } from './Reviews.tsx';
+import { OTHER, useReasons } from './reasons.ts';
+import { d } from './texts.ts';
+import { reasonOf, type Mark } from './useMarks.ts';
 import type { Reason } from './useReviewActs.ts';
+import { bracketed } from '../../ui/signs.ts';
 
-type Fields = { codes: string[]; place?: string; note?: string };
-const fieldNames = ['title', 'forwardText', 'summary', 'coverMediaIds', 'body', 'items'];
-/** Stands for the work as a whole. */
-const WHOLE = 'whole';
+type Fields = { codes?: string[]; place?: string; note?: string };
 
-type Place = { value: string; label: string; where: Reason['where'] };
-
-/** Where the fault of a work may lie: at a word that the machine found, in a field, or in the work as a whole. */
-function placesOf({ findings }: Review): Place[] {
-  const words = findings.map(({ field, start, end, matched }, nr) => ({
-    value: `word ${nr}`,
-    label: `${say('where', field)} · “${matched}”`,
-    where: { field, start, end },
-  }));
-  const fields = fieldNames.map((field) => ({ value: field, label: say('where', field), where: { field } }));
-  return [...words, ...fields, { value: WHOLE, label: t.refuseWhole, where: undefined }];
-}
-
-/** Why a work goes back: rules, the place, a word, and what the author will read (UX 37). */
+/**
+ * Why a work goes back: rules with their clause, the place, a word, and what the author will read (UX 37). What was marked
+ * in the work goes with it, and is enough.
+ */
 export function RefuseForm({
   review,
+  marks,
+  unmark,
   close,
   refuse,
 }: {
   review: Review;
+  marks: readonly Mark[];
+  unmark: (nr: number) => void;
   close: () => void;
   refuse: (reasons: Reason[]) => Promise<void>;
 }) {
   const [form] = Form.useForm<Fields>();
   const [sending, setSending] = useState(false);
-  const { data } = useSuspenseQuery({
-    queryKey: ['review-reasons'],
-    queryFn: () => api.moderation.listReasons(),
-    staleTime: 600_000,
-  });
+  const { options, textOf: text, clauseOf, fieldOf } = useReasons(review.subjectType);
   const fields = Form.useWatch([], form);
-  const found = [...new Set(review.findings.map((finding) => finding.code as string))];
-  const text = (code: string) => {
-    const reason = data.items.find((item) => item.code === code);
-    return (lang === 'en' ? reason?.en : reason?.zh) ?? code;
-  };
-  const places = placesOf(review);
-  const chosen = places.find(({ value }) => value === fields?.place);
-  const send = async ({ codes, place, note }: Fields) => {
-    const where = places.find(({ value }) => value === place)?.where;
+  const words = wordsOf(review.findings);
+  const found = [...new Set(words.map(({ code }) => code))];
+  const places = placesOf(words);
+  const hasPlaces = review.subjectType === 'content' || review.subjectType === 'submission';
+  const needed = marks.length === 0;
+  /** What the machine found nowhere in the work has to be placed by hand. */
+  const unplaced = (fields?.codes ?? []).filter((code) => !found.includes(code));
+  /** What a code is refused with: each of its own words, else the chosen place, else the field that it is about. */
+  const reasonsFor = ({ codes = [], place, note }: Fields) =>
+    codes.flatMap((code) => {
+      const field = hasPlaces ? fieldOf(code) : null;
+      const whole = field === null ? undefined : fieldPlace(field);
+      const own = words.filter((one) => one.code === code);
+      const chosen = places.find(({ value, where }) => value === place && where) ?? whole;
+      return (own.length > 0 ? own : [chosen]).map((one) => ({ code, note: note?.trim() ?? '', place: one }));
+    });
+  const send = async (given: Fields) => {
+    const chosen = reasonsFor(given).map(({ code, note, place }) => ({
+      code,
+      ...(place?.where && { where: place.where }),
+      ...(note !== '' && { note }),
+    }));
     setSending(true);
-    await refuse(codes.map((code) => ({ code, ...(where && { where }), ...(note && { note }) })));
+    await refuse([...marks.map(reasonOf), ...chosen]);
     setSending(false);
+  };
+  /** Names the field of the first reason that is about one, where none was named yet. */
+  const preset = ({ codes }: Fields, { place }: Fields) => {
+    const field = codes
+      ?.filter((code) => !found.includes(code))
+      .map(fieldOf)
+      .find((one) => one !== null);
+    if (codes && field && place === undefined) form.setFieldValue('place', field);
   };
   return (
     <Modal
@@ -69,33 +81,44 @@ export function RefuseForm({
       onCancel={close}
       onOk={form.submit}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={send}
-        initialValues={{ codes: found, ...(found.length > 0 && { place: places[0]?.value }) }}
-      >
-        <Form.Item name="codes" label={t.refuseReasons} rules={[{ required: true, message: t.refuseReasonsNeeded }]}>
-          <Choice
-            mode="multiple"
-            autoFocus
-            options={data.items.map((item) => ({ value: item.code, label: text(item.code) }))}
-            optionFilterProp="label"
-          />
+      <Form form={form} layout="vertical" onFinish={send} onValuesChange={preset} initialValues={{ codes: found }}>
+        <Form.Item name="codes" label={t.refuseReasons} rules={[{ required: needed, message: t.refuseReasonsNeeded }]}>
+          <Choice mode="multiple" autoFocus options={options} optionFilterProp="label" />
         </Form.Item>
-        <Form.Item name="place" label={t.refuseWhere} rules={[{ required: true, message: t.refuseWhereNeeded }]}>
-          <Choice options={places.map(({ value, label }) => ({ value, label }))} />
-        </Form.Item>
-        <Form.Item name="note" label={t.refuseNote}>
+        {hasPlaces ? (
+          <Form.Item
+            name="place"
+            label={t.refuseWhere}
+            rules={[{ required: unplaced.length > 0, message: t.refuseWhereNeeded }]}
+          >
+            <Choice options={places.map(({ value, label }) => ({ value, label }))} />
+          </Form.Item>
+        ) : null}
+        <Form.Item
+          name="note"
+          label={t.refuseNote}
+          dependencies={['codes']}
+          rules={[{ required: (fields?.codes ?? []).includes(OTHER), whitespace: true, message: d.noteNeeded }]}
+        >
           <Input.TextArea maxLength={300} showCount autoSize={{ minRows: 2 }} />
         </Form.Item>
       </Form>
       <Typography.Text type="secondary">{t.preview}</Typography.Text>
       <ul>
-        {(fields?.codes ?? []).map((code) => (
-          <li key={code}>
-            {chosen?.where ? labelled(chosen.label, text(code), lang) : text(code)}
-            {fields?.note ? ` — ${fields.note}` : ''}
+        {marks.map(({ field, text: quoted, code, note }, nr) => (
+          <li key={`${code} ${nr}`}>
+            {labelled(`${fieldName(field)} · “${quoted}”`, text(code), lang)}
+            {note ? ` — ${note}` : ''}{' '}
+            <Button size="small" type="link" onClick={() => unmark(nr)}>
+              {d.unmark}
+            </Button>
+          </li>
+        ))}
+        {reasonsFor(fields ?? {}).map(({ code, note, place }) => (
+          <li key={`${code} ${place?.value}`}>
+            {place ? labelled(place.label, text(code), lang) : text(code)}
+            {clauseOf(code) ? bracketed(d.clause(clauseOf(code) ?? '')) : ''}
+            {note ? ` — ${note}` : ''}
           </li>
         ))}
       </ul>

@@ -1,32 +1,64 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Descriptions, Flex, Skeleton, Tag } from 'antd';
-import { useEffect, useState } from 'react';
-import { labelled } from '../../../src/lib/text.ts';
-import { lang } from '../../ui/lang.ts';
+import { Alert, Descriptions, Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { api } from '../../api.ts';
-import { dateTime, yuan } from '../../text/dictionary.ts';
 import { Failure } from '../../ui/Failure.tsx';
-import { Pill } from '../../ui/Pill.tsx';
-import { say, t } from '../texts.ts';
+import { t } from '../texts.ts';
+import { Acts } from './Acts.tsx';
 import { Differences } from './Differences.tsx';
+import { Grades, type Grading } from './Grades.tsx';
 import type { Review } from './Reviews.tsx';
+import { d } from './texts.ts';
+import { TrialNumbers } from './TrialNumbers.tsx';
+import type { Mark } from './useMarks.ts';
 import type { ReviewActs } from './useReviewActs.ts';
+import { Findings, Work } from './Work.tsx';
 
-type Props = { review: Review; acts: ReviewActs; refuse: () => void };
-type Reviewed = Awaited<ReturnType<typeof api.contents.review>>;
+export type DetailProps = {
+  review: Review;
+  acts: ReviewActs;
+  marks: readonly Mark[];
+  grades: Grading;
+  grade: (value: Grading) => void;
+  mark: () => void;
+  refuse: () => void;
+  escalate: () => void;
+};
+const ChannelApplicationDetail = lazy(async () => ({
+  default: (await import('../applications/ChannelApplicationDetail.tsx')).ChannelApplicationDetail,
+}));
+const CaseDetail = lazy(async () => ({ default: (await import('./CaseDetail.tsx')).CaseDetail }));
+const AppealDetail = lazy(async () => ({ default: (await import('./AppealDetail.tsx')).AppealDetail }));
 
-/** The work under review beside what is live, what the machine found, and the acts. */
-export function ReviewDetail({ review, acts, refuse }: Props) {
+/** What is decided on: a work beside what is live, what the machine found, and the acts; or where all of it stands. */
+export function ReviewDetail(props: DetailProps) {
+  const { review } = props;
+  const isWork = review.subjectType === 'content' || review.subjectType === 'submission';
+  return (
+    <section className="review-detail" aria-label={review.title}>
+      <Acts {...props} />
+      {review.escalation ? (
+        <Alert type="info" showIcon title={d.escalated(review.escalation.by, review.escalation.note)} />
+      ) : null}
+      {review.secondReading && !review.decision ? <Alert type="info" showIcon title={d.secondWhy} /> : null}
+      {isWork ? <WorkDetail {...props} /> : <Elsewhere key={review.id} review={review} />}
+    </section>
+  );
+}
+
+/** The work with its submission, what changed, and what was marked in it. */
+function WorkDetail({ review, marks, grades, grade }: DetailProps) {
   const detail = useQuery({
     queryKey: ['reviews', review.id, review.version],
-    queryFn: () => api.contents.review({ id: review.id }),
+    queryFn: () => api.growth.reviews.read({ id: review.id }),
   });
   if (detail.error) return <Failure error={detail.error} reset={() => void detail.refetch()} />;
   if (!detail.data) return <Skeleton active />;
-  const { content, live, account } = detail.data;
+  const { work, submission, trial } = detail.data;
+  if (!work) return null;
+  const { content, live, account } = work;
   return (
-    <section className="review-detail" aria-label={review.title}>
-      <Acts review={review} acts={acts} refuse={refuse} />
+    <>
       <Descriptions
         size="small"
         column={{ xs: 1, md: 2 }}
@@ -37,107 +69,44 @@ export function ReviewDetail({ review, acts, refuse }: Props) {
             children: `${account.name} · ${account.level} · ${t.published(account.published)}`,
           },
           { key: 'findings', label: t.findings, children: <Findings review={review} /> },
+          ...(submission
+            ? [
+                { key: 'target', label: d.target, children: submission.target.name },
+                { key: 'class', label: d.classification, children: submission.classification?.name ?? t.none },
+              ]
+            : []),
         ]}
       />
+      {trial ? <TrialNumbers of={trial} /> : null}
+      {review.subjectType === 'submission' && !review.decision ? <Grades value={grades} change={grade} /> : null}
       {live ? <Differences work={content} live={live} /> : null}
       <div className={live ? 'review-versions two' : 'review-versions'}>
-        <Work title={t.versionNew} work={content} />
+        <Work title={t.versionNew} work={content} marks={marks} findings={review.findings} />
         {live ? <Work title={t.versionLive} work={live} /> : null}
       </div>
-    </section>
+    </>
   );
 }
 
-function Acts({ review, acts, refuse }: Props) {
-  if (review.decision) return <Undo review={review} acts={acts} />;
+/** Where an item stands whose material has a page of its own. */
+function Elsewhere({ review }: { review: Review }) {
+  if (review.subjectType === 'channel_application') {
+    return (
+      <Suspense fallback={<Skeleton active />}>
+        <ChannelApplicationDetail id={review.subjectId} />
+      </Suspense>
+    );
+  }
+  if (review.subjectType === 'appeal') {
+    return (
+      <Suspense fallback={<Skeleton active />}>
+        <AppealDetail review={review} />
+      </Suspense>
+    );
+  }
   return (
-    <Flex gap={8} align="center" wrap>
-      <Button type="primary" onClick={() => void acts.decide(review, 'approve', [])}>
-        {t.approve} (a)
-      </Button>
-      <Button danger onClick={refuse}>
-        {t.refuse} (r)
-      </Button>
-      {review.claimedUntil ? (
-        <>
-          <span className="num">{t.claimedUntil(dateTime(review.claimedUntil))}</span>
-          <Button onClick={() => void acts.release(review)}>{t.release}</Button>
-        </>
-      ) : (
-        <Button onClick={() => void acts.claim(review)}>{t.claim}</Button>
-      )}
-      {review.why.map((why) => (
-        <Tag key={why}>{say('why', why)}</Tag>
-      ))}
-    </Flex>
-  );
-}
-
-/** Counts down to the effect, and takes the decision back until then. */
-function Undo({ review, acts }: { review: Review; acts: ReviewActs }) {
-  const [shownAt] = useState(() => Date.now());
-  const [now, setNow] = useState(shownAt);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  const { decision } = review;
-  if (!decision) return null;
-  const window = Date.parse(decision.effectiveAt) - Date.parse(decision.decidedAt);
-  const left = Math.max(0, Math.ceil((window - (now - shownAt)) / 1000));
-  return (
-    <Alert
-      type={decision.outcome === 'approve' ? 'success' : 'warning'}
-      showIcon
-      title={decision.outcome === 'approve' ? t.decidedApprove : t.decidedRefuse}
-      action={
-        <Button size="small" disabled={left === 0} onClick={() => void acts.undo(review)}>
-          {t.undo(left)} (u)
-        </Button>
-      }
-    />
-  );
-}
-
-function Findings({ review }: { review: Review }) {
-  if (review.findings.length === 0) return t.noFindings;
-  return (
-    <Flex gap={4} wrap>
-      {review.findings.map((finding) => (
-        <Pill key={`${finding.field}-${finding.start}`} tone={(finding.level ?? 3) >= 3 ? 'bad' : 'plain'}>
-          {labelled(say('where', finding.field), finding.matched, lang)}
-        </Pill>
-      ))}
-    </Flex>
-  );
-}
-
-function Work({ title, work }: { title: string; work: Reviewed['content'] }) {
-  return (
-    <article className="review-work">
-      <h2>{title}</h2>
-      <div className="review-covers">
-        {work.covers.map((cover, n) => (
-          <img
-            key={cover.mediaId}
-            src={cover.url}
-            width={cover.width}
-            height={cover.height}
-            alt={`${work.title} ${n + 1}`}
-          />
-        ))}
-      </div>
-      <h3>{work.title}</h3>
-      {work.forwardText ? <p className="quiet">{work.forwardText}</p> : null}
-      {work.summary ? <p>{work.summary}</p> : null}
-      {/* Made by the renderer's allow-list on the server. */}
-      <div className="review-body" dangerouslySetInnerHTML={{ __html: work.bodyHtml }} />
-      {work.items.length > 0 ? <h3>{t.goods}</h3> : null}
-      {work.items.map((item) => (
-        <p key={item.itemId} className="num">
-          {item.title} · ¥{yuan(item.priceFen)} · {item.shopName}
-        </p>
-      ))}
-    </article>
+    <Suspense fallback={<Skeleton active />}>
+      <CaseDetail review={review} />
+    </Suspense>
   );
 }

@@ -2,9 +2,20 @@ import { useRef } from 'react';
 import { api } from '../../api.ts';
 import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { t } from '../texts.ts';
+import type { Grading } from './Grades.tsx';
 import type { Review } from './Reviews.tsx';
+import { d } from './texts.ts';
 
-export type Reason = { code: string; where?: { field: string }; note?: string };
+export type Reason = { code: string; where?: { field: string; start?: number; end?: number }; note?: string };
+export type Outcome = 'approve' | 'reject' | 'trial';
+/** Of a case: what follows beside its points. */
+export type Measures = { remove: boolean; channelCode?: string };
+type Decision = {
+  outcome: Outcome;
+  reasons?: Reason[];
+  grades?: Grading | undefined;
+  measures?: Measures;
+};
 export type ReviewActs = ReturnType<typeof useReviewActs>;
 
 /** What a reviewer does with a task. A decision claims the task first, so that two keys are enough. */
@@ -27,17 +38,30 @@ export function useReviewActs(refresh: () => Promise<void>) {
     isDecided: ({ id, decision }: Review) => decision !== null || decided.current.has(id),
     claim: ({ id }: Review) => attempt(() => api.moderation.claimReview({ id })),
     release: ({ id }: Review) => attempt(() => api.moderation.releaseReview({ id })),
-    decide: ({ id }: Review, outcome: 'approve' | 'reject', reasons: Reason[]) =>
+    decide: ({ id }: Review, { grades, ...decision }: Decision) =>
       attempt(async () => {
         if (decided.current.has(id)) return;
         decided.current.add(id);
         try {
           await api.moderation.claimReview({ id });
-          await api.moderation.decideReview({ id, outcome, reasons });
+          await api.moderation.decideReview({ id, ...decision, ...(grades && { grades }) });
         } catch (error) {
           decided.current.delete(id);
           throw error;
         }
+      }),
+    escalate: ({ id }: Review, note: string) =>
+      attempt(async () => {
+        await api.moderation.claimReview({ id });
+        await api.moderation.escalateReview({ id, note });
+        sayDone(d.escalatedDone);
+      }),
+    approveClean: (rows: readonly Review[]) =>
+      attempt(async () => {
+        const { results } = await api.moderation.approveClean({ ids: rows.map(({ id }) => id) });
+        const done = results.filter(({ outcome }) => outcome === 'decided');
+        for (const { id } of done) decided.current.add(id);
+        sayDone(d.batchDone(done.length, results.length - done.length));
       }),
     undo: ({ id }: Review) =>
       attempt(async () => {

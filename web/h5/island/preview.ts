@@ -15,6 +15,9 @@ export function followDraft(band: HTMLElement): void {
     if (said) said.textContent = there ? until : (band.dataset['lost'] ?? '');
     timer = setTimeout(() => void look(), EVERY_MS);
   };
+  // Beside what is edited it is only looked at: whoever follows a link there would lose the preview.
+  if (top !== self)
+    for (const act of ['click', 'submit']) document.addEventListener(act, (event) => event.preventDefault(), true);
   document.addEventListener('visibilitychange', () => void look());
   addEventListener('online', () => void look());
   void look();
@@ -23,17 +26,17 @@ export function followDraft(band: HTMLElement): void {
 /** Takes over a newer version, if there is one. Answers whether the server could be asked. */
 async function update(band: HTMLElement): Promise<boolean> {
   const token = location.pathname.split('/').at(-1);
-  const asked = await fetch(`/api/v1/previews/${token}/version`).catch(() => undefined);
+  const { ask = 'previews', parts = 'main,.acts' } = band.dataset;
+  const asked = await fetch(`/api/v1/${ask}/${token}/version`).catch(() => undefined);
   // Expired, or the draft is gone: the page says it.
   if (asked?.status === 404) location.reload();
   if (!asked?.ok) return false;
-  const { version } = (await asked.json()) as { version: number };
+  const { version } = (await asked.json()) as { version: number | string };
   if (String(version) === band.dataset['version']) return true;
   const answer = await fetch(location.href).catch(() => undefined);
   if (!answer?.ok) return false;
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const parts = ['main', '.acts'];
-  for (const part of parts) {
+  for (const part of parts.split(',')) {
     const [shown, made] = [document.querySelector(part), next.querySelector(part)];
     if (shown && made) become(shown, made);
   }

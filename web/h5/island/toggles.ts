@@ -60,7 +60,7 @@ function show(form: HTMLFormElement, on: boolean): void {
 let clearing: ReturnType<typeof setTimeout> | undefined;
 
 /** Says a word at the foot of the page for three seconds. */
-function toast(text: string): void {
+export function toast(text: string): void {
   const place = document.querySelector('#toast');
   if (!place) return;
   place.textContent = text;

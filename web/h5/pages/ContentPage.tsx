@@ -2,7 +2,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { FOLLOW_MARK, withGone } from '../../../src/contents/reading/marks.ts';
 import { dateTime, shortCount } from '../../text/dictionary.ts';
-import type { ContentCard, GoodsCard, WholeContent } from '../module.ts';
+import type { ContentCard, GoodsCard, Talk, WholeContent } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
 import { Entries } from '../parts/Entries.tsx';
 import { Film } from '../parts/Film.tsx';
@@ -10,7 +10,10 @@ import { Goods } from '../parts/Goods.tsx';
 import { Group } from '../parts/Group.tsx';
 import { Looks } from '../parts/Looks.tsx';
 import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small.tsx';
+import { searchTexts } from '../searchTexts.ts';
+import { shareTexts } from '../shareTexts.ts';
 import type { Texts } from '../texts.ts';
+import { TalkSection } from './CommentsPage.tsx';
 
 type Props = { content: WholeContent; view: View };
 
@@ -18,7 +21,12 @@ type Props = { content: WholeContent; view: View };
  * One content to read: pictures, text, goods; the law's label beside the title. Of a preview nothing is counted and
  * nothing can be done: it has no id for the island, and its buttons are shown only.
  */
-export function ContentPage({ content, view, preview = false }: Props & { preview?: boolean }) {
+export function ContentPage({
+  content,
+  talk = null,
+  view,
+  preview = false,
+}: Props & { talk?: Talk | null; preview?: boolean }) {
   const { t } = view;
   const { card, author } = content;
   return (
@@ -61,7 +69,19 @@ export function ContentPage({ content, view, preview = false }: Props & { previe
           </section>
         ) : null}
         <Group card={card} view={view} />
-        <p class="end">{t.reads(shortCount(content.reads, view.lang))}</p>
+        <NamedTopics topics={content.topics} view={view} />
+        <p class="end">
+          {t.reads(shortCount(content.reads, view.lang))}
+          {preview || author.own ? null : (
+            <>
+              {' · '}
+              <a class="report" href={`/c/${card.id}/report`}>
+                {t.report}
+              </a>
+            </>
+          )}
+        </p>
+        {talk ? <TalkSection talk={talk} view={view} /> : null}
       </main>
       <Acts content={content} view={view} preview={preview} />
     </>
@@ -168,6 +188,20 @@ function ItemBody({ content, view }: Props) {
   );
 }
 
+/** The topics that it names, each the way to its page. */
+function NamedTopics({ topics, view }: { topics: WholeContent['topics']; view: View }) {
+  if (topics.length === 0) return null;
+  return (
+    <nav class="named-topics" aria-label={searchTexts(view.lang).namedTopics}>
+      {topics.map(({ name, href }) => (
+        <a key={name} href={href}>
+          #{name}#
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 function Brand({ brand, view }: { brand: NonNullable<WholeContent['brand']>; view: View }) {
   const { name, text, logo } = brand;
   return (
@@ -203,6 +237,12 @@ function Acts({ content, view, preview }: Props & { preview: boolean }) {
         label={t.favourite}
         {...{ content, view, preview }}
       />
+      {preview ? null : (
+        <a class="act" href={`/c/${card.id}/share`}>
+          <Icon of="share" />
+          <span>{shareTexts(view.lang).share}</span>
+        </a>
+      )}
       {first && !first.gone && card.items.length === 1 ? (
         <a class="button" href={first.href} rel="nofollow sponsored">
           {t.purchase}

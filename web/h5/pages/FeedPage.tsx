@@ -1,8 +1,11 @@
 /** @jsxImportSource preact */
 import { tabs, type Page } from '../module.ts';
+import { Bell } from '../parts/Bell.tsx';
 import { Cards } from '../parts/Cards.tsx';
 import { CreatorStrip } from '../parts/CreatorStrip.tsx';
 import type { View } from '../parts/Document.tsx';
+import { Lives } from '../parts/Lives.tsx';
+import { SearchLink } from '../parts/small.tsx';
 
 type Props = { page: Extract<Page, { name: 'feed' }>; view: View };
 
@@ -14,6 +17,7 @@ export function FeedPage({ page, view }: Props) {
       <Head page={page} view={view} />
       {tabbed ? <Tabs page={page} view={view} /> : null}
       <main id="main" class="feed">
+        <Lives lives={page.lives} view={view} />
         <Opening page={page} view={view} />
         {page.cards.length > 0 ? (
           <Cards cards={page.cards} more={page.more} view={view}>
@@ -36,12 +40,18 @@ function Head({ page, view }: Props) {
       <div class="heads">
         {following ? <h1>{t.following}</h1> : <a href={view.viewer ? '/' : '/sign-in'}>{t.following}</a>}
         {following ? <a href="/discover">{t.discover}</a> : <h1>{t.discover}</h1>}
+        <a href="/channels">{t.channels}</a>
       </div>
-      {view.viewer ? null : (
-        <a class="enter" href={`/sign-in?next=${encodeURIComponent(view.here)}`}>
-          {t.signIn}
-        </a>
-      )}
+      <div class="top-acts">
+        <SearchLink view={view} />
+        {view.viewer ? (
+          <Bell view={view} />
+        ) : (
+          <a class="enter" href={`/sign-in?next=${encodeURIComponent(view.here)}`}>
+            {t.signIn}
+          </a>
+        )}
+      </div>
     </header>
   );
 }
@@ -82,7 +92,7 @@ function Opening({ page, view }: Props) {
         )}
       </section>
     );
-  return page.cards.length === 0 ? (
+  return page.cards.length === 0 && page.lives.length === 0 ? (
     <section class="empty">
       <p>{t.discoverEmpty}</p>
       <a class="button plain" href="/creators">

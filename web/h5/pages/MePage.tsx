@@ -1,5 +1,14 @@
 /** @jsxImportSource preact */
+import { chatTexts } from '../chatTexts.ts';
+import { talkTexts } from '../talkTexts.ts';
+import { noticeTexts } from '../noticeTexts.ts';
+import { helpTexts } from '../helpTexts.ts';
+import { privacyTexts } from '../privacyTexts.ts';
+import { hidingTexts } from '../hidingTexts.ts';
+import { rewardTexts } from '../rewardTexts.ts';
 import type { Page } from '../module.ts';
+import { Bell } from '../parts/Bell.tsx';
+import { UnreadBadge } from '../parts/GroupList.tsx';
 import { CreatorRows } from '../parts/CreatorRows.tsx';
 import type { View } from '../parts/Document.tsx';
 import { LanguageForm } from '../parts/small.tsx';
@@ -11,6 +20,7 @@ export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; vi
     <>
       <header class="top">
         <h1>{t.hello(view.viewer?.nickname ?? '')}</h1>
+        <Bell view={view} />
       </header>
       <main id="main">
         <section class="panel rows">
@@ -29,6 +39,18 @@ export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; vi
         <section class="panel links">
           <a href={page.mayCreate ? '/studio' : '/studio/open'}>{page.mayCreate ? t.studio : t.becomeCreator}</a>
           {page.mayOperate ? <a href="/console">{t.console}</a> : null}
+          <a href="/notices">{noticeTexts(view.lang).notices}</a>
+          <a href="/me/groups">
+            {chatTexts(view.lang).mine}
+            <UnreadBadge unread={page.unreadChat} view={view} />
+          </a>
+          <a href="/me/comments">{talkTexts(view.lang).mine}</a>
+          <a href="/me/rewards">{rewardTexts(view.lang).mine}</a>
+          <a href="/me/blocks">{hidingTexts(view.lang).blocks}</a>
+          <a href="/me/reports">{t.myReports}</a>
+          <a href="/me/privacy">{privacyTexts(view.lang).title}</a>
+          <a href="/rules">{helpTexts(view.lang).rulesTitle}</a>
+          <a href="/help?from=/me">{helpTexts(view.lang).helpTitle}</a>
           <Rename page={page} view={view} />
           <LanguageForm view={view} />
           <form method="post" action="/sign-out">

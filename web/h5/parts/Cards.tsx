@@ -1,47 +1,55 @@
 /** @jsxImportSource preact */
 import { Fragment, type ComponentChildren } from 'preact';
 import { fromNow, shortCount } from '../../text/dictionary.ts';
+import { hidingTexts } from '../hidingTexts.ts';
 import type { ContentCard, Picture } from '../module.ts';
 import type { View } from './Document.tsx';
 import { Goods } from './Goods.tsx';
 import { Group } from './Group.tsx';
-import { AdLabel, Author, Heart } from './small.tsx';
+import { Marked } from './Marked.tsx';
+import { AdLabel, Author, Dots, Heart } from './small.tsx';
 import { TypeMark } from './TypeMark.tsx';
 
 type Props = {
   cards: ContentCard[];
   more: string | null;
   view: View;
+  /** Something stands below the list: the next page is a page of its own. */
+  ends?: boolean;
+  /** What is marked in them. */
+  words?: readonly string[];
   /** What stands after the first card. */
   children?: ComponentChildren;
 };
 
 /** Cards of a list in their order, and the way to the next page. */
-export function Cards({ cards, more, view, children }: Props) {
+export function Cards({ cards, more, view, ends = false, words, children }: Props) {
   return (
     <>
       {cards.map((card, index) => (
         <Fragment key={card.id}>
-          <Card card={card} view={view} eager={index === 0} />
+          <Card card={card} view={view} words={words} eager={index === 0} />
           {index === 0 ? children : null}
         </Fragment>
       ))}
-      <More more={more} view={view} />
+      {ends && !more ? null : <More more={more} view={view} ends={ends} />}
     </>
   );
 }
 
 /** The link to the next page; the island fetches it before it is reached. */
-export function More({ more, view: { t } }: { more: string | null; view: View }) {
+export function More({ more, view: { t }, ends = false }: { more: string | null; view: View; ends?: boolean }) {
   if (!more) return <p class="end">{t.end}</p>;
   return (
-    <a class="more" href={more} data-more rel="next">
+    <a class="more" href={more} data-more={ends ? undefined : ''} rel="next">
       {t.more}
     </a>
   );
 }
 
-function Card({ card, view, eager }: { card: ContentCard; view: View; eager: boolean }) {
+type CardProps = { card: ContentCard; view: View; words: readonly string[] | undefined; eager: boolean };
+
+function Card({ card, view, words, eager }: CardProps) {
   const { t } = view;
   return (
     <article class="card" data-id={card.id}>
@@ -49,27 +57,46 @@ function Card({ card, view, eager }: { card: ContentCard; view: View; eager: boo
       <a class="card-body" href={card.url}>
         <h2>
           {card.pinned ? <span class="pinned">{t.pinned}</span> : null}
-          {card.title} {card.advertisement ? <AdLabel t={t} /> : null}
+          <Marked text={card.title} words={words} /> {card.advertisement ? <AdLabel t={t} /> : null}
         </h2>
-        {card.text ? <p>{card.text}</p> : null}
+        {card.text ? (
+          <p>
+            <Marked text={card.text} words={words} />
+          </p>
+        ) : null}
         <Covers card={card} view={view} eager={eager} />
       </a>
       <Goods items={card.items.slice(0, 3)} view={view} compact />
       <Group card={card} view={view} />
-      <footer>
-        <form method="post" action={`/c/${card.id}/like`} data-toggle={card.liked ? 'on' : 'off'}>
-          <input type="hidden" name="on" value={card.liked ? '0' : '1'} />
-          <input type="hidden" name="back" value={view.here} />
-          <button type="submit" class="act" aria-pressed={card.liked} aria-label={`${t.like} ${card.title}`}>
-            <Heart />
-            <span>
-              {t.like} <span data-count={card.likes}>{shortCount(card.likes, view.lang)}</span>
-            </span>
-          </button>
-        </form>
-        {card.itemCount > 3 ? <a href={card.url}>{t.goodsCount(card.itemCount)}</a> : null}
-      </footer>
+      {card.preview ? null : <Foot card={card} view={view} />}
     </article>
+  );
+}
+
+/** What a reader does with a card: like it, see all its goods, ask why it is shown. */
+function Foot({ card, view }: Pick<CardProps, 'card' | 'view'>) {
+  const { t } = view;
+  return (
+    <footer>
+      <form method="post" action={`/c/${card.id}/like`} data-toggle={card.liked ? 'on' : 'off'}>
+        <input type="hidden" name="on" value={card.liked ? '0' : '1'} />
+        <input type="hidden" name="back" value={view.here} />
+        <button type="submit" class="act" aria-pressed={card.liked} aria-label={`${t.like} ${card.title}`}>
+          <Heart />
+          <span>
+            {t.like} <span data-count={card.likes}>{shortCount(card.likes, view.lang)}</span>
+          </span>
+        </button>
+      </form>
+      {card.itemCount > 3 ? <a href={card.url}>{t.goodsCount(card.itemCount)}</a> : null}
+      <a
+        class="why-link"
+        href={`/c/${card.id}/why?back=${encodeURIComponent(view.here)}`}
+        aria-label={hidingTexts(view.lang).more}
+      >
+        <Dots />
+      </a>
+    </footer>
   );
 }
 

@@ -3,10 +3,21 @@ import { shortCount } from '../../text/dictionary.ts';
 import type { Creator } from '../module.ts';
 import { More } from './Cards.tsx';
 import type { View } from './Document.tsx';
+import { Marked } from './Marked.tsx';
 import { FollowButton } from './small.tsx';
 
+type Props = {
+  creators: Creator[];
+  more: string | null;
+  view: View;
+  /** Where the reader meets them (DOMAIN 6.1). */
+  source?: 'recommend' | 'search';
+  /** What is marked in them. */
+  words?: readonly string[];
+};
+
 /** Creators one under another, each to be followed at once. */
-export function CreatorRows({ creators, more, view }: { creators: Creator[]; more: string | null; view: View }) {
+export function CreatorRows({ creators, more, view, source = 'recommend', words }: Props) {
   return (
     <>
       {creators.map((creator) => (
@@ -14,16 +25,20 @@ export function CreatorRows({ creators, more, view }: { creators: Creator[]; mor
           <a href={`/u/${creator.id}`}>
             <img src={creator.avatar} width="56" height="56" alt="" loading="lazy" />
             <span>
-              <b>{creator.name}</b>
+              <b>
+                <Marked text={creator.name} words={words} />
+              </b>
               <small>
                 {[creator.domain, view.t.followers(shortCount(creator.followers, view.lang))]
                   .filter(Boolean)
                   .join(' · ')}
               </small>
-              <span class="intro">{creator.intro}</span>
+              <span class="intro">
+                <Marked text={creator.intro} words={words} />
+              </span>
             </span>
           </a>
-          <FollowButton creator={creator} view={view} source="recommend" />
+          <FollowButton creator={creator} view={view} source={source} />
         </div>
       ))}
       {more ? <More more={more} view={view} /> : null}

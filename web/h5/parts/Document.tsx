@@ -1,6 +1,17 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
+import type { TopicPage } from '../found.ts';
 import type { Page, Shell } from '../module.ts';
+import { noticeTexts } from '../noticeTexts.ts';
+import { offlineTexts } from '../offlineTexts.ts';
+import { helpTexts } from '../helpTexts.ts';
+import { chatTexts } from '../chatTexts.ts';
+import { hidingTexts } from '../hidingTexts.ts';
+import { privacyTexts } from '../privacyTexts.ts';
+import { shareTexts } from '../shareTexts.ts';
+import { searchTexts } from '../searchTexts.ts';
+import { rewardTexts } from '../rewardTexts.ts';
+import { talkTexts } from '../talkTexts.ts';
 import type { Texts } from '../texts.ts';
 import { Icon } from './small.tsx';
 
@@ -10,7 +21,7 @@ export type View = Shell & { t: Texts };
 /** The document around a page: head, skip link, page, navigation, island. */
 export function Document({ view, page, children }: { view: View; page: Page; children: ComponentChildren }) {
   const { t } = view;
-  const title = titleOf(page, t);
+  const title = titleOf(page, view);
   return (
     <html lang={view.lang}>
       <head>
@@ -19,10 +30,10 @@ export function Document({ view, page, children }: { view: View; page: Page; chi
         <meta name="theme-color" content="#b02a06" />
         <title>{title}</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <Description page={page} title={title} />
-        {page.name === 'preview' || page.name === 'previewExpired' ? (
-          <meta name="robots" content="noindex, nofollow" />
-        ) : null}
+        <link rel="apple-touch-icon" href="/icon-192.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <Description page={page} title={title} view={view} />
+        {unindexed.includes(page.name) ? <meta name="robots" content="noindex, nofollow" /> : null}
         {view.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} nonce={view.nonce} />
         ))}
@@ -31,7 +42,18 @@ export function Document({ view, page, children }: { view: View; page: Page; chi
         <a class="skip" href="#main">
           {t.skip}
         </a>
+        <p class="offline-band" hidden role="status">
+          {offlineTexts(view.lang).kept}
+          <time />
+        </p>
         {children}
+        {unasked.includes(page.name) ? null : (
+          <p class="end">
+            <a class="report" href={`/help?from=${encodeURIComponent(view.here)}#feedback`}>
+              {helpTexts(view.lang).helpTitle}
+            </a>
+          </p>
+        )}
         {bare.includes(page.name) ? null : <TabBar page={page} view={view} />}
         <div id="toast" role="status" aria-live="polite" />
         <script type="module" src={view.script} nonce={view.nonce} />
@@ -41,20 +63,88 @@ export function Document({ view, page, children }: { view: View; page: Page; chi
 }
 
 /** Pages with a foot of their own, or with none. */
-const bare: readonly Page['name'][] = ['content', 'preview', 'previewExpired', 'signIn'];
+const bare: readonly Page['name'][] = ['group', 'content', 'preview', 'homepagePreview', 'previewExpired', 'signIn'];
 
-function titleOf(page: Page, t: Texts): string {
+/** Pages that no search engine may keep. */
+const unindexed: readonly Page['name'][] = [
+  'group',
+  'offline',
+  'preview',
+  'homepagePreview',
+  'previewExpired',
+  'search',
+];
+
+/** Pages that lead to help by themselves, or are for one purpose only. */
+const unasked: readonly Page['name'][] = [
+  'group',
+  'help',
+  'me',
+  'preview',
+  'homepagePreview',
+  'previewExpired',
+  'signIn',
+];
+
+function titleOf(page: Page, { t, lang }: View): string {
   switch (page.name) {
     case 'content':
       return `${page.content.card.title} · ${page.content.card.account.name}`;
     case 'preview':
       return `${t.preview} · ${page.content.card.title}`;
+    case 'homepagePreview':
+      return `${t.preview} · ${page.home.creator.name}`;
     case 'previewExpired':
       return t.previewExpired;
     case 'creator':
       return `${page.creator.name} · ${t.product}`;
     case 'creators':
       return `${t.creators} · ${t.product}`;
+    case 'channels':
+      return `${t.channels} · ${t.product}`;
+    case 'search':
+      return `${page.q === '' ? searchTexts(lang).search : searchTexts(lang).searchOf(page.q)} · ${t.product}`;
+    case 'topic':
+      return `#${page.topic.name}# · ${t.product}`;
+    case 'channel':
+      return `${page.head.name} · ${t.product}`;
+    case 'offline':
+      return `${offlineTexts(lang).title} · ${t.product}`;
+    case 'why':
+      return `${hidingTexts(lang).why} · ${t.product}`;
+    case 'privacy':
+      return `${privacyTexts(lang).title} · ${t.product}`;
+    case 'blocks':
+      return `${hidingTexts(lang).blocks} · ${t.product}`;
+    case 'group':
+      return `${page.group.name} · ${page.group.account.name}`;
+    case 'ownGroups':
+      return `${chatTexts(lang).mine} · ${t.product}`;
+    case 'share':
+      return `${shareTexts(lang).shareOf(page.title)} · ${t.product}`;
+    case 'comments':
+      return `${talkTexts(lang).comments} · ${page.title}`;
+    case 'thread':
+      return `${talkTexts(lang).repliesTitle(page.talk.threads[0]?.author.name ?? '')} · ${t.product}`;
+    case 'ownComments':
+      return `${talkTexts(lang).mine} · ${t.product}`;
+    case 'wins':
+    case 'win':
+      return `${rewardTexts(lang).mine} · ${t.product}`;
+    case 'report':
+      return `${t.reportOf(page.title)} · ${t.product}`;
+    case 'reports':
+      return `${t.myReports} · ${t.product}`;
+    case 'notices':
+      return `${noticeTexts(lang).notices} · ${t.product}`;
+    case 'noticeSettings':
+      return `${noticeTexts(lang).settings} · ${t.product}`;
+    case 'unsubscribe':
+      return `${noticeTexts(lang).stopMail} · ${t.product}`;
+    case 'rules':
+      return `${helpTexts(lang).rulesTitle} · ${t.product}`;
+    case 'help':
+      return `${helpTexts(lang).helpTitle} · ${t.product}`;
     case 'me':
       return `${t.mine} · ${t.product}`;
     case 'signIn':
@@ -66,14 +156,19 @@ function titleOf(page: Page, t: Texts): string {
   }
 }
 
-function Description({ page, title }: { page: Page; title: string }) {
+function Description({ page, title, view: { t, lang } }: { page: Page; title: string; view: View }) {
+  if (page.name === 'topic')
+    return <TopicDescription page={page} title={title} about={searchTexts(lang).about(`#${page.topic.name}#`)} />;
+  if (page.name === 'channel') return <meta name="description" content={page.head.intro} />;
   if (page.name !== 'content') return null;
   const { card } = page.content;
   return (
     <>
       <meta name="description" content={card.text} />
       <meta property="og:type" content="article" />
-      <meta property="og:title" content={title} />
+      <meta property="og:title" content={card.advertisement ? `【${t.advertisement}】${title}` : title} />
+      <meta property="og:site_name" content={t.product} />
+      <meta name="twitter:card" content="summary_large_image" />
       <meta property="og:description" content={card.text} />
       {page.content.film?.poster ? (
         <link rel="preload" as="image" href={page.content.film.poster.url} fetchpriority="high" />
@@ -83,11 +178,35 @@ function Description({ page, title }: { page: Page; title: string }) {
   );
 }
 
+function TopicDescription({ page, title, about }: { page: TopicPage; title: string; about: string }) {
+  const cover = page.cards.find(({ covers }) => covers.length > 0)?.covers[0];
+  return (
+    <>
+      <meta name="description" content={about} />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={about} />
+      <meta name="twitter:card" content="summary" />
+      {cover ? <meta property="og:image" content={cover.url} /> : null}
+    </>
+  );
+}
+
 function TabBar({ page, view: { t } }: { page: Page; view: View }) {
   const entries = [
-    { href: '/', label: t.homePage, on: page.name === 'feed', icon: 'home' },
+    {
+      href: '/',
+      label: t.homePage,
+      on: ['feed', 'channels', 'channel', 'search', 'topic'].includes(page.name),
+      icon: 'home',
+    },
     { href: '/creators', label: t.creators, on: page.name === 'creators', icon: 'creators' },
-    { href: '/me', label: t.mine, on: page.name === 'me', icon: 'me' },
+    {
+      href: '/me',
+      label: t.mine,
+      on: ['me', 'notices', 'noticeSettings', 'ownGroups'].includes(page.name),
+      icon: 'me',
+    },
   ] as const;
   return (
     <nav class="tabbar" aria-label={t.navLabel}>

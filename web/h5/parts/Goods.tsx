@@ -8,10 +8,11 @@ import { Similar } from './Looks.tsx';
 export function Goods({ items, view, compact = false }: { items: GoodsCard[]; view: View; compact?: boolean }) {
   if (items.length === 0) return null;
   return (
-    <ul class={compact ? 'goods compact' : 'goods'}>
+    // Its links give the focus to a row that scrolls; on a preview they lead nowhere, and it takes it itself.
+    <ul class={compact ? 'goods compact' : 'goods'} tabindex={compact && items[0]?.href === '' ? 0 : undefined}>
       {items.map((item, index) => (
         <li key={item.itemId} id={compact ? undefined : `goods-${index + 1}`}>
-          <a href={item.href} rel="nofollow sponsored">
+          <a {...(item.href ? { href: item.href } : {})} rel="nofollow sponsored">
             <img src={item.pictureUrl} width="96" height="96" alt="" loading="lazy" />
             <span class="goods-text">
               <b>{item.title}</b>

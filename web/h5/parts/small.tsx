@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { AuthorLine, Creator } from '../module.ts';
+import { searchTexts } from '../searchTexts.ts';
 import type { Texts } from '../texts.ts';
 import type { View } from './Document.tsx';
 
@@ -26,6 +27,8 @@ export function Author({ author, at }: { author: AuthorLine; at: string }) {
 }
 
 const paths = {
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm5-2 4.500 4.500',
+  share: 'M14 5l6 5-6 5v-3c-5 0-8 1.500-10 5 .5-5 3.500-9 10-9Z',
   home: 'M4 11.500 12 5l8 6.500V19a1 1 0 0 1-1 1h-4v-5H9v5H5a1 1 0 0 1-1-1Z',
   creators: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-3.600 3.600-6 8-6s8 2.400 8 6',
   me: 'M4 6h16M4 12h16M4 18h10',
@@ -48,11 +51,30 @@ export function Heart() {
   );
 }
 
+export function Dots() {
+  return (
+    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+      <circle cx="5" cy="12" r="2" />
+      <circle cx="12" cy="12" r="2" />
+      <circle cx="19" cy="12" r="2" />
+    </svg>
+  );
+}
+
 export function Star() {
   return (
     <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
       <path d="m12 4 2.400 5 5.600.7-4.100 3.800 1.100 5.500-5-2.800-5 2.800 1.100-5.500L4 9.700 9.600 9Z" />
     </svg>
+  );
+}
+
+/** The way to the search. */
+export function SearchLink({ view }: { view: View }) {
+  return (
+    <a class="search-link" href="/search" aria-label={searchTexts(view.lang).search}>
+      <Icon of="search" />
+    </a>
   );
 }
 

@@ -22,6 +22,7 @@ import { incomeOf, statementOf, type Side } from '../places.ts';
 import { t } from './texts.ts';
 import '../../studio/income/income.css';
 import './wallet.css';
+import { signs } from '../../ui/signs.ts';
 
 const Balances = lazy(() => import('./Balances.tsx').then((file) => ({ default: file.Balances })));
 const BindPayee = lazy(() => import('./BindPayee.tsx').then((file) => ({ default: file.BindPayee })));
@@ -119,12 +120,13 @@ export function Wallet({ side }: { side: Side }) {
   );
 }
 
-function stepsOf({ creditedFen, paid, underWayFen, balanceFen }: Money): Step[] {
+function stepsOf({ creditedFen, prizesFen, paid, underWayFen, balanceFen }: Money): Step[] {
   const steps: Step[] = [
     { key: 'credited', label: t.credited, fen: creditedFen, sum: true },
     { key: 'net', label: t.paidNet, fen: -paid.netFen },
     { key: 'tax', label: t.tax, fen: -paid.taxFen },
     { key: 'fee', label: t.fee, fen: -paid.feeFen },
+    { key: 'prizes', label: t.prizes, fen: -prizesFen },
     { key: 'way', label: t.underWay, fen: -underWayFen },
     { key: 'balance', label: t.balance, fen: balanceFen, sum: true, mine: true },
   ];
@@ -141,7 +143,9 @@ function Parts({ of: { balanceFen, statementsFen, institutionFen, otherFen, froz
   if (balanceFen === 0) return null;
   return (
     <p className="income-quiet num">
-      {t.parts}：{parts.map(({ label, fen }) => `${label} ${yuan(fen)}`).join(' · ')}
+      {t.parts}
+      {signs.colon}
+      {parts.map(({ label, fen }) => `${label} ${yuan(fen)}`).join(' · ')}
       {frozenFen > 0 ? `；${t.frozenPart(yuan(frozenFen))}` : null}
     </p>
   );

@@ -1,9 +1,12 @@
+import type { CSSProperties } from 'react';
 import { levelNames, type LevelName } from './rights.ts';
 import { t } from './texts.ts';
+import { signs } from '../../ui/signs.ts';
 
 /** The levels as steps: those that were climbed, the present one, and what the next one adds. */
 export function Ladder({ level, gained }: { level: LevelName; gained: string[] }) {
   const at = levelNames.indexOf(level);
+  const next = levelNames[at + 1];
   return (
     <>
       <ol className="ladder" aria-label={t.ladder}>
@@ -12,7 +15,7 @@ export function Ladder({ level, gained }: { level: LevelName; gained: string[] }
             key={name}
             className={i < at ? 'done' : i === at ? 'now' : 'later'}
             aria-current={i === at ? 'step' : undefined}
-            style={{ height: 28 + i * 8 }}
+            style={{ '--step': i } as CSSProperties}
           >
             <b>{name}</b>
             {i === at ? <small>{t.mine}</small> : null}
@@ -20,7 +23,11 @@ export function Ladder({ level, gained }: { level: LevelName; gained: string[] }
         ))}
       </ol>
       <p className="hint">
-        {gained.length > 0 ? t.nextRights(levelNames[at + 1] ?? level, gained.join('、')) : t.topLevel}
+        {next === undefined
+          ? t.topLevel
+          : gained.length > 0
+            ? t.nextRights(next, gained.join(signs.and))
+            : t.sameRights(next)}
       </p>
     </>
   );

@@ -14,5 +14,6 @@ export const levelQuery = queryOptions({
   queryFn: () => api.growth.studio.level(),
 });
 
+export type Level = Awaited<ReturnType<typeof api.growth.studio.level>>;
 export type OwnProfile = Awaited<ReturnType<typeof api.accounts.readProfile>>;
 export type Member = Awaited<ReturnType<typeof api.accounts.listMembers>>['items'][number];

@@ -9,7 +9,9 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { dayColumns } from './csvColumns.ts';
 import { Days } from './parts/Days.tsx';
 import { Period } from './parts/Figures.tsx';
+import { PlacedWhere } from './parts/PlacedWhere.tsx';
 import { SceneMoney } from './parts/SceneMoney.tsx';
+import { Shares } from './parts/Shares.tsx';
 import { Span } from './parts/Span.tsx';
 import { LeftOut, Sources, Watching } from './parts/Traffic.tsx';
 import { Trend } from './parts/Trend.tsx';
@@ -58,6 +60,8 @@ export function WorkPage() {
         <Sources data={data} />
         <LeftOut data={data} />
         <Watching data={data} />
+        <Shares id={id} />
+        <PlacedWhere id={id} />
         <SceneMoney data={data} why={t.moneyWhy} />
         <Days data={data} />
       </div>

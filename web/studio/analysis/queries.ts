@@ -19,7 +19,7 @@ export const WEEK_DAYS = 7;
 const REFRESH_MS = 60_000;
 
 /** The days that the address asks for, as the API takes them: the server knows its own last 30. */
-function daysOf({ range, from, to }: SpanSearch): { from?: string; to?: string } {
+export function daysOf({ range, from, to }: SpanSearch): { from?: string; to?: string } {
   if (range === 'own') return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
   if (range !== 'week') return {};
   const now = businessNow();

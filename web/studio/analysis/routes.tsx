@@ -16,5 +16,10 @@ export function analysisRoutes(own: OwnRoute) {
       path: '/studio/contents/$id/analysis',
       component: lazyRouteComponent(() => import('./WorkPage.tsx'), 'WorkPage'),
     }),
+    createRoute({
+      ...at,
+      path: '/studio/followers',
+      component: lazyRouteComponent(() => import('../audience/Audience.tsx'), 'Audience'),
+    }),
   ] as const;
 }

@@ -3,6 +3,7 @@ import { clockOf, isOpen, leftOf, offerOf, type Plan, type Work } from './querie
 import { shownOf } from './shown.ts';
 import { shownTitle } from '../titles.ts';
 import { dayName, t } from './texts.ts';
+import { signs } from '../../ui/signs.ts';
 
 type Props = {
   plan: Plan;
@@ -46,7 +47,7 @@ export function DayCell({
     ...(day === today ? [t.today] : []),
     works.length > 0 ? t.works(works.length) : t.none,
     ...left.map(({ target, left: n }) => `${t[target]} ${t.left(n)}`),
-  ].join('，');
+  ].join(signs.comma);
   const marks = [outside && 'outside', day < today && 'past', day === today && 'today', takes && 'takes'];
   return (
     <div

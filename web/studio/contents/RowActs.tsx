@@ -45,7 +45,8 @@ export function RowActs({ row }: { row: ContentRow }) {
     // What fails is said by the mutation.
     askFirst({ title, content, ok: t.sure, act: () => act.mutateAsync(what).catch(() => undefined) });
   const analyse = () => void navigate({ to: '/studio/contents/$id/analysis', params: { id }, search: {} });
-  const looks = looksOf(row, { open: setOpen, analyse });
+  const submit = () => void navigate({ to: '/studio/submissions', search: { work: id } });
+  const looks = looksOf(row, { open: setOpen, analyse, submit: writes ? submit : undefined });
   const changes = writes ? changesOf(row, { ask, act: act.mutate, open: setOpen }) : [];
   const more = [
     ...looks,

@@ -16,13 +16,15 @@ type Ways = {
 
 /** Ways to look at a work: as its readers do, on a phone, and in numbers. */
 export function looksOf(
-  { id, status, publishedAt }: ContentRow,
-  { open, analyse }: Pick<Ways, 'open'> & { analyse: () => void },
+  { status, id, publishedAt }: ContentRow,
+  { open, analyse, submit }: Pick<Ways, 'open'> & { analyse: () => void; submit: (() => void) | undefined },
 ): Menu {
   const page = { key: 'view', label: t.view, onClick: () => window.open(`/c/${id}`, '_blank', 'noopener') };
   const phone = { key: 'phone', label: t.phone, onClick: () => open({ kind: 'phone' }) };
   const numbers = { key: 'analysis', label: t.analysis, onClick: analyse };
-  return [...(status === 'published' ? [page, phone] : []), ...(publishedAt ? [numbers] : [])];
+  const may = submit && ['reviewing', 'scheduled', 'published'].includes(status);
+  const send = may ? [{ key: 'submit', label: t.submitTo, onClick: submit }] : [];
+  return [...send, ...(status === 'published' ? [page, phone] : []), ...(publishedAt ? [numbers] : [])];
 }
 
 /** What can be changed of a work in its status (DOMAIN 2.3). */

@@ -12,8 +12,10 @@ import { t } from './texts.ts';
 import { TypeIcon } from './TypeIcon.tsx';
 import './chooser.css';
 
-/** What to write: every type with its templates, a line about each (DOMAIN 2.1). `at` is when it is planned for. */
-export function Chooser({ at, templates }: { at: string | undefined; templates: readonly Template[] }) {
+type Props = { at: string | undefined; of: string | undefined; templates: readonly Template[] };
+
+/** What to write: every type with its templates, a line about each (DOMAIN 2.1). `at` is when it is planned for, `of` the sub-channel. */
+export function Chooser({ at, of, templates }: Props) {
   const writes = useWrites();
   const halted = useStopped() || !writes;
   return (
@@ -38,7 +40,7 @@ export function Chooser({ at, templates }: { at: string | undefined; templates: 
                     <Link
                       to="/studio/contents/$id"
                       params={{ id: 'new' }}
-                      search={{ type, template: code, ...(at && { at }) }}
+                      search={{ type, template: code, ...(at && { at }), ...(of && { for: of }) }}
                       disabled={halted}
                     >
                       <b>{lang === 'en' ? name.en : name.zh}</b>

@@ -9,25 +9,30 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { templatesFor } from '../../ui/templates.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
+import { submissionQuery } from '../submissions/queries.ts';
 import { t as studio } from '../texts.ts';
 import { useStopped, useWrites } from '../writes.ts';
 import { Checks } from './Checks.tsx';
 import { isEditable, submitKind } from './editable.ts';
-import { EditingProvider, findingsIn, focusAgain, goToField, type Editing } from './editing.ts';
+import { EditingProvider, findingsIn, marksOfReviewer, focusAgain, goToField, type Editing } from './editing.ts';
 import { checkedAt, failedRules, labelAt, refusedAt, unstored } from './faults.ts';
 import { targetsOf, textAt, type Draft } from './fields.ts';
 import { Form } from './form/Form.tsx';
 import { PhoneLink } from './preview/PhoneLink.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
+import { RefusedSubmission } from './RefusedSubmission.tsx';
 import { SaveNote } from './SaveNote.tsx';
 import { SideTabs } from './SideTabs.tsx';
 import { StatusBanner } from './StatusBanner.tsx';
 import { targetStates } from './targetStates.ts';
+import { ForChannelField } from './ForChannelField.tsx';
+import { useForChannel } from './forChannel.ts';
 import { TemplateField } from './TemplateField.tsx';
 import { o } from './outcomeTexts.ts';
 import { t } from './texts.ts';
 import { useContent, usePreflight } from './useContent.ts';
 import { useSubmit } from './useSubmit.ts';
+import './form/field.css';
 import './editor.css';
 
 // Dialogs are heavy, and come late or never.
@@ -35,19 +40,30 @@ const Conflict = lazy(() => import('./Conflict.tsx').then((file) => ({ default: 
 const History = lazy(() => import('./history/History.tsx').then((file) => ({ default: file.History })));
 const Outcome = lazy(() => import('./Outcome.tsx').then((file) => ({ default: file.Outcome })));
 
+/** So often a field that somebody was sent to is looked for, every 300 ms. */
+const TRIES_MAX = 10;
+
 /** `start` is the template that it begins with, among all. */
-type Props = { start: Start; stored: Draft | undefined; at: string | undefined; onCreated: (id: string) => void };
+type Props = {
+  start: Start;
+  stored: Draft | undefined;
+  at: string | undefined;
+  /** The field that somebody was sent to, and the refused submission whose marks it shows. */
+  sentTo: string | undefined;
+  submission: string | undefined;
+  onCreated: (id: string) => void;
+};
 
 export type Start = { template: Template; templates: readonly Template[] };
 
 /** The editor of one content: form, live preview, checks, and the bar with save state and submit. */
-export function Editor({ start, stored, at, onCreated }: Props) {
+export function Editor({ start, stored, at, sentTo, submission, onCreated }: Props) {
   const { type } = start.template;
   const { session, fields, draft, written, save, refused, copy, decideCopy } = useContent(start.template, stored, at);
-  const { rules, checked, busy } = usePreflight(draft, written);
   const submit = useSubmit(session);
   const writes = useWrites();
   const stopped = useStopped();
+  const { data: refusal } = useQuery({ ...submissionQuery(submission ?? ''), enabled: submission !== undefined });
   const [media] = useState(() => new Map<string, WireMedia>());
   const [comparing, setComparing] = useState(true);
   const [looking, setLooking] = useState(false);
@@ -57,7 +73,9 @@ export function Editor({ start, stored, at, onCreated }: Props) {
     ...templatesFor(targetsOf(fields)),
     placeholderData: (before) => before ?? start.templates,
   });
-  const template = templates.find(({ code }) => code === fields.template) ?? start.template;
+  const forChannel = useForChannel(templates.find(({ code }) => code === fields.template) ?? start.template);
+  const { template } = forChannel;
+  const { rules, checked, busy } = usePreflight(draft, written, forChannel.chosen?.code);
 
   const announced = useRef(stored?.id);
   useEffect(() => {
@@ -69,6 +87,18 @@ export function Editor({ start, stored, at, onCreated }: Props) {
   // What was pressed to get here is gone with its page.
   useEffect(() => focusAgain('.page-head h1'), []);
 
+  // Not before what stands above the field is there; the field itself may come late.
+  const isThere = submission === undefined || refusal !== undefined;
+  useEffect(() => {
+    if (sentTo === undefined || !isThere) return undefined;
+    let tries = 0;
+    const timer = setInterval(() => {
+      tries += 1;
+      if (goToField(sentTo, tries < TRIES_MAX) || tries >= TRIES_MAX) clearInterval(timer);
+    }, 300);
+    return () => clearInterval(timer);
+  }, [sentTo, isThere]);
+
   const editing = useMemo<Editing>(
     () => ({
       fields,
@@ -77,7 +107,11 @@ export function Editor({ start, stored, at, onCreated }: Props) {
       makeContent: () => session.made(),
       change: (path, value) => session.change(path, value),
       editable: (path) => writes && isEditable(draft, path),
-      findingsAt: (path) => findingsIn(rules ?? [], path),
+      findingsAt: (path) => [
+        ...findingsIn(rules ?? [], path),
+        ...marksOfReviewer(draft?.edit?.reasons ?? draft?.reasons ?? [], path),
+        ...marksOfReviewer(refusal?.reasons ?? [], path),
+      ],
       rules: template.rules,
       fieldOf: (name) => template.fields.find((field) => field.name === name),
       faultsAt: (path) => [
@@ -86,7 +120,21 @@ export function Editor({ start, stored, at, onCreated }: Props) {
         ...checkedAt(rules ?? [], checked, fields, path, submit.tried),
       ],
     }),
-    [fields, media, session, draft, writes, rules, checked, refused, template, submit.refused, submit.tried, save.kind],
+    [
+      fields,
+      media,
+      session,
+      draft,
+      writes,
+      rules,
+      checked,
+      refused,
+      refusal,
+      template,
+      submit.refused,
+      submit.tried,
+      save.kind,
+    ],
   );
   const failed = failedRules(rules ?? []);
   const mending = failed.filter((rule) => rule.effect === 'refuse' || rule.effect === 'reject').length;
@@ -129,6 +177,7 @@ export function Editor({ start, stored, at, onCreated }: Props) {
         />
       ) : null}
       {draft ? <StatusBanner draft={draft} writes={writes} onChanged={(changed) => session.adopt(changed)} /> : null}
+      {refusal && refusal.reasons.length > 0 ? <RefusedSubmission of={refusal} /> : null}
       <div className="editor-panes">
         {(['form', 'side'] as const).map((name) => (
           <button key={name} type="button" aria-pressed={pane === name} onClick={() => setPane(name)}>
@@ -139,6 +188,7 @@ export function Editor({ start, stored, at, onCreated }: Props) {
       <div className={`editor show-${pane}`}>
         <div className="editor-form">
           <TemplateField template={template} templates={templates} />
+          {free ? <ForChannelField of={forChannel} /> : null}
           <Form template={template} targets={targetStates(rules ?? [])} withSchedule={draft?.status !== 'published'} />
         </div>
         <aside className="editor-side">

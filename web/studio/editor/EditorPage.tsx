@@ -7,7 +7,7 @@ import { api } from '../../api.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { templatesFor } from '../../ui/templates.ts';
 import type { Start } from './Editor.tsx';
-import type { NewSearch } from './newSearch.ts';
+import type { EditorSearch } from './search.ts';
 
 // To choose what to write, the editor itself need not be there yet, nor the choice where something is written.
 const Chooser = lazy(() => import('./Chooser.tsx').then((file) => ({ default: file.Chooser })));
@@ -43,7 +43,7 @@ export function EditorPage() {
   if (!start) {
     return (
       <Suspense fallback={<Skeleton active />}>
-        <Chooser at={search.at} templates={templates.data} />
+        <Chooser at={search.at} of={search.for} templates={templates.data} />
       </Suspense>
     );
   }
@@ -54,9 +54,13 @@ export function EditorPage() {
         start={start}
         stored={draft.data}
         at={search.at}
+        sentTo={search.field}
+        submission={search.submission}
         onCreated={(contentId) => {
           setMade({ id: contentId, start });
-          void navigate({ params: { id: contentId }, search: {}, replace: true });
+          // As the address says it by now: somebody may have chosen a channel while the content was made.
+          const of = new URLSearchParams(location.search).get('for');
+          void navigate({ params: { id: contentId }, search: of ? { for: of } : {}, replace: true });
         }}
       />
     </Suspense>
@@ -64,7 +68,7 @@ export function EditorPage() {
 }
 
 /** The template that the address asks for; a type alone stands for its first one. */
-function wanted({ type, template }: NewSearch, templates: readonly Template[]): Template | undefined {
+function wanted({ type, template }: EditorSearch, templates: readonly Template[]): Template | undefined {
   const named = templates.find(({ code }) => code === template);
   if (named && (type === undefined || named.type === type)) return named;
   return type && templates.find((one) => one.type === type);

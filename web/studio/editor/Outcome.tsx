@@ -17,6 +17,11 @@ export function Outcome({ submitted, draft, template, onClose }: Props) {
   const pushes = targetsOf(draft).some((target) => target !== 'homepage');
   const onward = (
     <>
+      {isEdit ? null : (
+        <LinkButton to="/studio/submissions" search={{ work: draft.id }}>
+          {o.submitTo}
+        </LinkButton>
+      )}
       <LinkButton to="/studio/contents" search={{}}>
         {o.toList}
       </LinkButton>

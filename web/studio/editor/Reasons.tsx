@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { labelled } from '../../../src/lib/text.ts';
+import { Clause } from '../../ui/Clause.tsx';
 import { lang } from '../../ui/lang.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { goToField, useEditing } from './editing.ts';
@@ -13,6 +14,7 @@ export type Submitted = {
   isEdit: boolean;
   reasons: {
     message: string;
+    clause?: string | undefined;
     note?: string | undefined;
     where?: { field: string; start?: number | undefined } | undefined;
   }[];
@@ -41,7 +43,7 @@ function Listed({ reasons, onGo }: { reasons: Submitted['reasons']; onGo: Props[
     <ul className="reasons">
       {onceEach(reasons).map((reason, i) => (
         <li key={i}>
-          {reason.note ? labelled(reason.message, reason.note, lang) : reason.message}
+          {reason.note ? labelled(reason.message, reason.note, lang) : reason.message} <Clause no={reason.clause} />
           {reason.where && editable(reason.where.field) ? (
             <Button
               type="link"

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { api, problemIn } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { t as shell } from '../../ui/texts.ts';
+import { AppealLine } from '../health/AppealLine.tsx';
 import type { Draft } from './fields.ts';
 import { Reasons } from './Reasons.tsx';
 import { o } from './outcomeTexts.ts';
@@ -45,6 +46,12 @@ export function StatusBanner({ draft, writes, onChanged }: Props) {
       action={writes ? action : null}
     />
   );
+  const refused = (why: Parameters<typeof Reasons>[0]) => (
+    <>
+      <Reasons {...why} />
+      {writes ? <AppealLine decision={{ kind: 'content', subjectId: id }} /> : null}
+    </>
+  );
   switch (status) {
     case 'reviewing':
       return banner('info', o.statusreviewing, act('withdraw'));
@@ -57,7 +64,7 @@ export function StatusBanner({ draft, writes, onChanged }: Props) {
           'warning',
           draft.textEdit ? o.editRejected : o.editRejectedFinal,
           act('dropEdit'),
-          <Reasons {...draft.edit} />,
+          refused(draft.edit),
         );
       return banner(
         'info',
@@ -67,9 +74,9 @@ export function StatusBanner({ draft, writes, onChanged }: Props) {
     case 'withdrawn':
       return banner('info', o.statuswithdrawn);
     case 'removed':
-      return banner('error', o.statusremoved, null, <Reasons {...draft} />);
+      return banner('error', o.statusremoved, null, refused(draft));
     case 'rejected':
-      return banner('warning', o.statusrejected, null, <Reasons {...draft} />);
+      return banner('warning', o.statusrejected, null, refused(draft));
     default:
       return draft.reasons.length > 0 ? banner('warning', o.statusrejected, null, <Reasons {...draft} />) : null;
   }

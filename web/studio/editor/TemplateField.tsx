@@ -11,7 +11,7 @@ export function TemplateField({ template, templates }: { template: Template; tem
   const ofType = templates.filter(({ type }) => type === template.type);
   if (ofType.length < 2) return null;
   return (
-    <div className="section template-field">
+    <div className="section template-field" data-field="template">
       <label htmlFor={id}>{f.template}</label>
       <select
         id={id}

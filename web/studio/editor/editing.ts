@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { WireMedia } from '../../../src/media/schema.ts';
 import type { TemplateField, TemplateRule } from '../../../src/contents/templates/schema.ts';
-import type { Fields, Rule } from './fields.ts';
+import type { Draft, Fields, Rule } from './fields.ts';
 
 /** Something wrong at a place, as it is shown beside the field. */
 export type Fault = { path: string; message: string; code?: string; required?: unknown };
@@ -34,6 +34,8 @@ export type Finding = {
   matched: string;
   note: string;
   effect: Rule['effect'];
+  /** A person found it: it is shown in the stead of what the machine found there. */
+  byPerson?: true;
 };
 
 const EditingContext = createContext<Editing | undefined>(undefined);
@@ -59,6 +61,20 @@ export function findingsIn(rules: readonly Rule[], path: string): Finding[] {
   });
 }
 
+/** What a reviewer marked in a field, a word of the machine's among it, as findings: with why, and his word (UX 23). */
+export function marksOfReviewer(reasons: Draft['reasons'], path: string): Finding[] {
+  return reasons.flatMap(({ where, found, message, note }) => {
+    if (!found || where?.field !== path || where.start === undefined) return [];
+    // What the machine alone says is among its findings.
+    if (found.note !== 'reviewer' && note === undefined) return [];
+    const end = where.start + Array.from(found.text).length;
+    const why = note === undefined ? message : `${message} — ${note}`;
+    return [
+      { start: where.start, end, matched: found.text, note: why, effect: 'reject' as const, byPerson: true as const },
+    ];
+  });
+}
+
 /** Gives the focus to an element where the one that had it is gone, with what it changed; nobody who went on is called back. */
 export function focusAgain(selector: string): void {
   setTimeout(() => {
@@ -76,17 +92,35 @@ export function focusPicture(path: string): void {
   );
 }
 
-/** Scrolls to the field of a path, or to the nearest one around it, and puts the cursor there. */
-export function goToField(path: string): void {
-  for (let at = path; at !== ''; at = at.replace(/(^|[.[])[^.[]*$/, '')) {
-    const found = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(at)}"]`);
-    if (!found) continue;
-    found.scrollIntoView({ block: 'center' });
-    const inner =
-      found.querySelector<HTMLElement>('[contenteditable=true]') ??
-      found.querySelector<HTMLElement>('input:not([type=file]),textarea') ??
-      found.querySelector<HTMLElement>('button');
-    inner?.focus({ preventScroll: true });
-    return;
-  }
+/**
+ * Scrolls to the field of a path, or to the nearest one around it unless the field itself may still come, and puts the
+ * cursor there; false while it is not there.
+ */
+export function goToField(path: string, comes = false): boolean {
+  const found = fieldAt(path) ?? cardAt(path) ?? (comes ? null : fieldAround(path));
+  if (!found) return false;
+  found.scrollIntoView({ block: 'center' });
+  const inner =
+    found.querySelector<HTMLElement>('[contenteditable=true]') ??
+    found.querySelector<HTMLElement>(':is(input:not([type=file]),textarea,select):enabled') ??
+    found.querySelector<HTMLElement>('button:enabled');
+  // What may not change is shown all the same.
+  if (!inner) found.tabIndex = -1;
+  (inner ?? found).focus({ preventScroll: true });
+  return true;
+}
+
+const fieldAt = (path: string) => document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`);
+
+function fieldAround(path: string): HTMLElement | null {
+  const around = path.replace(/(^|[.[])[^.[]*$/, '');
+  return around === '' ? null : (fieldAt(around) ?? fieldAround(around));
+}
+
+/** The card of a good in a rich text, which has no list of goods: `items[2]` is the third of its different goods. */
+function cardAt(path: string): HTMLElement | undefined {
+  const nr = /^items\[(\d+)\]/.exec(path)?.[1];
+  const cards = [...document.querySelectorAll<HTMLElement>('[data-field="body"] [data-item]')];
+  const ids = cards.map(({ dataset }) => dataset['item']);
+  return nr === undefined ? undefined : cards.filter((_, i) => ids.indexOf(ids[i]) === i)[Number(nr)];
 }

@@ -6,7 +6,7 @@ import type { api } from '../../api.ts';
 /** The fields of a content and the template that it is written by. */
 export type Fields = ContentFields & { template?: string };
 export type Draft = Awaited<ReturnType<typeof api.contents.draft>>;
-export type Rule = Awaited<ReturnType<typeof api.contents.preflight>>['rules'][number];
+export type Rule = Awaited<ReturnType<typeof api.distribution.preflight>>['rules'][number];
 
 /** Every field is named here: one that is not would neither be sent nor kept. */
 const named: Record<keyof Fields, true> = {

@@ -24,6 +24,13 @@ test('of several places the nearest is taken, and marks never overlap', () => {
   expect(marksIn('最好的', [finding(0, '最好'), finding(1, '好的')])).toHaveLength(1);
 });
 
+test('UX 23: what a reviewer marked stands in the stead of what the machine found there', () => {
+  const byPerson = { ...finding(1, '好的'), note: '换个说法', byPerson: true as const };
+  expect(marksIn('最好的壶', [finding(0, '最好'), byPerson])).toEqual([byPerson]);
+  const same = { ...finding(0, '最好'), note: '换个说法', byPerson: true as const };
+  expect(marksIn('最好的壶', [finding(0, '最好'), same])).toEqual([same]);
+});
+
 test('the pieces of a text are the text', () => {
   fc.assert(
     fc.property(

@@ -5,7 +5,8 @@ export type Mark = Finding;
 
 /**
  * Findings in a text that may have changed since they were made: where the word still stands at its place, else at the
- * nearest one; what is gone is dropped. Sorted, without overlaps.
+ * nearest one; what is gone is dropped. Sorted, without overlaps: what a person
+ * marked stays, then what begins first.
  */
 export function marksIn(text: string, findings: readonly Finding[]): Mark[] {
   const points = Array.from(text);
@@ -16,8 +17,12 @@ export function marksIn(text: string, findings: readonly Finding[]): Mark[] {
     const start = nearest(finding.start, points.length - length, stands);
     return start === undefined ? [] : [{ ...finding, start, end: start + length }];
   });
-  const sorted = placed.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  return sorted.filter((mark, i) => sorted.slice(0, i).every((before) => before.end <= mark.start));
+  const first = placed.toSorted(
+    (a, b) => Number(b.byPerson ?? false) - Number(a.byPerson ?? false) || a.start - b.start || b.end - a.end,
+  );
+  const apart = (a: Mark, b: Mark) => a.end <= b.start || b.end <= a.start;
+  const kept = first.reduce<Mark[]>((all, mark) => (all.every((one) => apart(one, mark)) ? [...all, mark] : all), []);
+  return kept.toSorted((a, b) => a.start - b.start);
 }
 
 /** The place nearest to `from` up to `last` at which something stands. */

@@ -47,15 +47,19 @@ function newerCopy(session: Session): LocalCopy | undefined {
 }
 
 /** What a submit would say of the stored version, whose fields are `written`; asked again after each save. */
-export function usePreflight(draft: Draft | undefined, written: Fields) {
+export function usePreflight(draft: Draft | undefined, written: Fields, subChannel: string | undefined) {
   const id = draft?.id ?? '';
   const preflight = useQuery({
-    queryKey: ['preflight', id, draft?.version],
+    queryKey: ['preflight', id, draft?.version, subChannel],
     enabled: draft !== undefined && !['reviewing', 'removed', 'deleted'].includes(draft.status),
     placeholderData: (before) => before,
     // A video in the making becomes ready without a save.
     refetchInterval: ({ state }) => (state.data?.rules.some(waits) ? WAITING_MS : false),
-    queryFn: async () => ({ ...(await api.contents.preflight({ id })), checked: written }),
+    queryFn: async () => {
+      const stricter = subChannel === undefined ? {} : { subChannel, writing: 'true' as const };
+      const { rules } = await api.distribution.preflight({ id, ...stricter });
+      return { rules, checked: written };
+    },
   });
   return {
     rules: preflight.data?.rules,

@@ -78,7 +78,7 @@ async function rejectionsAhead(session: Session): Promise<Rule[]> {
   const { draft } = session.snapshot();
   if (!draft) return [];
   // What stands in the way of asking stands in the way of submitting, which says it.
-  const asked = await api.contents.preflight({ id: draft.id }).catch(() => undefined);
+  const asked = await api.distribution.preflight({ id: draft.id }).catch(() => undefined);
   const failed = failedRules(asked?.rules ?? []);
   return failed.some((rule) => rule.effect === 'refuse') ? [] : failed.filter((rule) => rule.effect === 'reject');
 }

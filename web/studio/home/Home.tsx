@@ -1,5 +1,6 @@
 import { PageHead } from '../../ui/PageHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
+import { AnnouncementsCard } from '../announcements/Card.tsx';
 import { IncomeCards } from '../income/IncomeCards.tsx';
 import { NewButton } from '../NewButton.tsx';
 import { StatusNotice } from '../StatusNotice.tsx';
@@ -30,6 +31,7 @@ export function Home() {
       <div className="home">
         <StatusNotice />
         {stopped ? null : <CreatorPath account={account} />}
+        <AnnouncementsCard />
         <Todo />
         <IncomeCards />
         <Numbers />

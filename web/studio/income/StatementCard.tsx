@@ -8,6 +8,7 @@ import { h } from './heldTexts.ts';
 import { t } from './texts.ts';
 import { money, monthName } from './words.ts';
 import './income.css';
+import { signs } from '../../ui/signs.ts';
 
 const noMonths: HeldMonths = { released: [], forfeited: [] };
 
@@ -101,7 +102,7 @@ function fromGross({ flow, commissionFen }: Statement, heldMonths: HeldMonths): 
 /** What earlier months held back: released to the creator, or given to the platform as the level was not reached in time. */
 function resolvedOf({ releasedFen, heldForfeitedFen }: Statement['flow'], { released, forfeited }: HeldMonths): Step[] {
   const of = (months: string[], from: (names: string) => string, other: string) =>
-    months.length === 0 ? other : from(months.map(monthName).join('、'));
+    months.length === 0 ? other : from(months.map(monthName).join(signs.and));
   const note = of(released, h.releasedFrom, h.releasedWhy);
   const waited = of(forfeited, h.endedFrom, h.endedWhy);
   return [

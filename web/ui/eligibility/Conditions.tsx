@@ -1,28 +1,26 @@
-import type { api } from '../../api.ts';
-import { actualInWords, conditionInWords, numberInWords } from './words.ts';
+import { actualInWords, conditionInWords, missingInWords } from './words.ts';
+import { shownOf, type Outcome, type Shown } from './shown.ts';
 import { t } from './texts.ts';
 import './conditions.css';
 
-export type Outcome = Awaited<ReturnType<typeof api.distribution.testEligibility>>['outcome'];
-
 /** Every condition with whether it is met, what is there, and how much is missing (DOMAIN 3.3, UX 26). */
 export function Conditions({ of }: { of: Outcome }) {
-  if (of.kind !== 'atom' && of.parts.length === 0) return <p className="quiet">{t.everybody}</p>;
+  const shown = shownOf(of);
+  if (shown.kind === 'all' && shown.parts.length === 0) return <p className="quiet">{t.everybody}</p>;
   return (
     <div className="conditions">
-      <Condition of={of} />
+      <Condition of={shown} />
     </div>
   );
 }
 
-function Condition({ of }: { of: Outcome }) {
+function Condition({ of }: { of: Shown }) {
   if (of.kind === 'atom') {
-    const actual = actualInWords(of.name, of.actual);
-    const missing = of.missing === null ? '' : t.missing(numberInWords(of.missing));
+    const measured = [actualInWords(of), missingInWords(of)].filter((one) => one !== '').join(' · ');
     return (
       <p className="condition">
-        <Mark pass={of.pass} /> <span>{conditionInWords(of.name, of.required)}</span>
-        <small className="num">{[actual, missing].filter((one) => one !== '').join(' · ')}</small>
+        <Mark pass={of.pass} /> <span>{conditionInWords(of)}</span>
+        <small className="num">{measured}</small>
       </p>
     );
   }

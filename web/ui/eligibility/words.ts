@@ -1,24 +1,31 @@
 import { certifiedRole } from '../../../src/accounts/roles.ts';
 import type { AtomName } from '../../../src/distribution/eligibility/atoms.ts';
-import { domainNames, type DomainCode } from '../../../src/lib/domain-names.ts';
+import { atomTexts, codeTextOf } from '../../../src/distribution/eligibility/names.ts';
 import { inLang } from '../../../src/lib/text.ts';
 import { lang } from '../lang.ts';
+import type { ShownAtom } from './shown.ts';
 import { t } from './texts.ts';
 
 type Value = string | number | boolean | readonly string[] | null;
 
-/** What a condition asks for: 「达人指数 ≥ 600」. */
-export function conditionInWords(name: AtomName, required: Value): string {
-  if (required === true) return t[name];
-  if (name === 'invited_list') return t.listed(String(required));
-  if (typeof required === 'number') return t.least(t[name], numberInWords(required));
-  return t.is(t[name], valueInWords(name, required));
+/** What a condition asks for: 「达人指数 ≥ 600」; of one that must not hold its opposite: 「达人指数 < 600」. */
+export function conditionInWords({ name, required, negated }: ShownAtom): string {
+  if (typeof required === 'number') return t[negated ? 'less' : 'least'](atomName(name), numberInWords(required));
+  if (required === true || name === 'invited_list') {
+    const what = required === true ? atomName(name) : t.listed;
+    return negated ? t.mustNot(what) : what;
+  }
+  return t[negated ? 'isNot' : 'is'](atomName(name), valueInWords(name, required));
 }
 
-/** What an account has: 「现在 588」; a yes is told by the sign alone. */
-export function actualInWords(name: AtomName, actual: Value): string {
-  if (typeof actual === 'boolean') return '';
-  return t.now(valueInWords(name, actual));
+/** What an account has: 「现在 588」; a yes that is wanted is told by the sign alone. */
+export function actualInWords({ name, actual, negated }: ShownAtom): string {
+  return typeof actual === 'boolean' && !negated ? '' : t.now(valueInWords(name, actual));
+}
+
+/** How much a number lacks: 「还差 12」. */
+export function missingInWords({ missing, negated }: ShownAtom): string {
+  return missing === null || negated ? '' : t.missing(numberInWords(missing));
 }
 
 /** A value by the names that people know. */
@@ -32,15 +39,13 @@ function valueInWords(name: AtomName, value: Value): string {
 
 /** One code of a condition by its name. */
 export function codeInWords(name: AtomName, code: string): string {
-  const role = name === 'role_in' ? certifiedRole(code) : null;
-  if (role) return inLang(role.name, lang);
-  if (name === 'domain_in' && code in domainNames) return inLang(domainNames[code as DomainCode], lang);
-  if (name === 'account_type' && (code === 'creator' || code === 'merchant' || code === 'brand'))
-    return t[`type_${code}`];
-  if (name === 'certified_kind' && (code === 'role' || code === 'video')) return t[`kind_${code}`];
-  return code;
+  const role = name === 'role_in' ? certifiedRole(code)?.name : undefined;
+  return inLang(role ?? codeTextOf(name, code), lang) ?? code;
 }
 
-export function numberInWords(n: number): string {
+/** What a condition is called. */
+export const atomName = (name: AtomName): string => inLang(atomTexts[name], lang);
+
+function numberInWords(n: number): string {
   return n.toLocaleString(lang);
 }

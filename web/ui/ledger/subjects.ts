@@ -20,6 +20,8 @@ export function subjectText({ subject, key }: LedgerEntry): string {
       return t.payout(subject.payoutId.slice(-6));
     case 'dispute':
       return t.dispute;
+    case 'reward':
+      return t.reward;
     case 'receipt':
       return t.receipt(subject.paymentId.slice(-6));
     default:

@@ -26,6 +26,7 @@ const zh = {
   topup: (day: string) => `${day} 追加`,
   payout: (id: string) => `付款 ${id}`,
   dispute: '异议更正',
+  reward: '优秀回复奖励',
   receipt: (id: string) => `到账 ${id}`,
 };
 
@@ -55,6 +56,7 @@ const en: typeof zh = {
   topup: (day) => `Top-up of ${day}`,
   payout: (id) => `Payout ${id}`,
   dispute: 'Correction by a dispute',
+  reward: 'Best-reply reward',
   receipt: (id) => `Receipt ${id}`,
 };
 

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useMe } from '../session.ts';
 import { faultText } from '../notices.ts';
 import { t } from '../texts.ts';
+import { useSettled } from '../useSettled.ts';
 import { foundQuery, pageHits, type Hit } from './sources.ts';
 import './palette.css';
 
@@ -18,7 +19,7 @@ export function Palette({ inConsole, close }: { inConsole: boolean; close: () =>
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const words = typed.trim();
-  const found = useQuery(foundQuery(me, useSettled(words)));
+  const found = useQuery(foundQuery(me, useSettled(words, WAIT_MS)));
   const pages = { name: t.foundPages, hits: pageHits(me, inConsole, words) };
   const groups = [pages, ...(words === '' ? [] : (found.data ?? []))].filter(({ hits }) => hits.length > 0);
   const hits = groups.flatMap((group) => group.hits);
@@ -106,14 +107,4 @@ export function Palette({ inConsole, close }: { inConsole: boolean; close: () =>
 /** Keeps the chosen one in sight. */
 function reveal(chosen: HTMLElement | null): void {
   chosen?.scrollIntoView({ block: 'nearest' });
-}
-
-/** The words as they are once nobody has typed for a moment, so that not every key asks the server. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return settled;
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { asAccount } from '../../../lib/actor.ts';
-import { issueRows, serve, type RequestContext } from '../../../lib/http.ts';
+import { issueRows, serve, type ContextOf } from '../../../lib/http.ts';
 import { refuse } from '../../../lib/errors.ts';
 import { monthSchema } from '../../reading/schema.ts';
 import { statementExportRoute } from '../schema.ts';
@@ -10,8 +10,6 @@ import { readerOf, refuseUnpublished, sourceOf } from './reading.ts';
 import { exportOf } from './writing.ts';
 
 const params = z.object({ month: monthSchema });
-
-type ContextOf = (request: RequestContext['request'], reply: RequestContext['reply']) => RequestContext;
 
 /** `GET /statements/{month}/export` (API.md, money; docs/guide/verify.md). */
 export function mountStatementExport(app: FastifyInstance, contextOf: ContextOf): void {

@@ -5,6 +5,7 @@ import type { ContentRow } from '../queries.ts';
 import { shownTitle } from '../../titles.ts';
 import { badgeOf, isGone, wordsOf } from './notices.ts';
 import { t } from './texts.ts';
+import { signs } from '../../../ui/signs.ts';
 
 const GoodsChanges = lazy(() => import('./GoodsChanges.tsx').then((file) => ({ default: file.GoodsChanges })));
 
@@ -16,7 +17,7 @@ export function GoodsNotices({ row }: { row: ContentRow }) {
   const { title, goods } = row;
   const [open, setOpen] = useState(false);
   if (goods.length === 0) return null;
-  const lines = goods.slice(0, NAMED_MAX).map((notice) => `${notice.title}：${wordsOf(notice).join('，')}`);
+  const lines = goods.slice(0, NAMED_MAX).map((notice) => `${notice.title}：${wordsOf(notice).join(signs.comma)}`);
   const why = [...lines, ...(goods.length > NAMED_MAX ? [t.more(goods.length - NAMED_MAX)] : [])].join('\n');
   return (
     <>

@@ -9,6 +9,7 @@ import type { ContentRow } from '../queries.ts';
 import { shownTitle } from '../../titles.ts';
 import { g } from './texts.ts';
 import './group.css';
+import { signs } from '../../../ui/signs.ts';
 
 type Props = { rows: readonly ContentRow[]; onBegun: () => void; onClose: () => void };
 
@@ -86,7 +87,7 @@ function Faults({ error, order }: { error: unknown; order: readonly ContentRow[]
           of(nr).length > 0 ? (
             <li key={id}>
               {g.faultsOf(shownTitle(title))}
-              {[...new Set(of(nr).map(({ message }) => message))].join('；')}{' '}
+              {[...new Set(of(nr).map(({ message }) => message))].join(signs.clause)}{' '}
               <Link to="/studio/contents/$id" params={{ id }} search={{}}>
                 {g.edit}
               </Link>

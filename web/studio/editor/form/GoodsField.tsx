@@ -10,8 +10,8 @@ import { GoodsPicker } from './GoodsPicker.tsx';
 import { GoodsRow } from './GoodsRow.tsx';
 import { GoodsTally } from './GoodsTally.tsx';
 import { g } from './goodsTexts.ts';
-import { moved } from './moved.ts';
-import { useReorder } from './useReorder.ts';
+import { moved } from '../../reorder/moved.ts';
+import { useReorder } from '../../reorder/useReorder.ts';
 
 type Listed = { itemId: string; title?: string | null; reason?: string | null };
 
@@ -30,7 +30,12 @@ export function GoodsField({ field }: { field: TemplateField }) {
     setPicking(false);
   };
   const row = (index: number) => list.current?.querySelectorAll<HTMLElement>(':scope > li')[index] ?? null;
-  const order = useReorder(listed.length, row, (from, to) => change(field.name, moved(listed, from, to)));
+  const order = useReorder(
+    listed.length,
+    row,
+    (from, to) => change(field.name, moved(listed, from, to)),
+    '.goods-handle',
+  );
   const { drag } = order;
   return (
     <div className="field" data-field={field.name}>

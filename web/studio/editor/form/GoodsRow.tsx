@@ -7,7 +7,7 @@ import { Faults } from './Faults.tsx';
 import { GoodsLine } from './GoodsLine.tsx';
 import { g } from './goodsTexts.ts';
 import { TextField } from './TextField.tsx';
-import type { useReorder } from './useReorder.ts';
+import type { useReorder } from '../../reorder/useReorder.ts';
 
 type Props = {
   itemId: string;

@@ -9,6 +9,7 @@ import { t } from '../texts.ts';
 import { Counter } from './Counter.tsx';
 import { Faults } from './Faults.tsx';
 import { noteOf } from './notes.ts';
+import { signs } from '../../../ui/signs.ts';
 
 type Props = { field: TemplateField; path?: string; label?: string; optional?: boolean };
 
@@ -64,7 +65,7 @@ export function TextField({ field, path = field.name, label, optional }: Props) 
         <p className="fault soft">{t.tooShort(min)}</p>
       ) : null}
       {marks.length > 0 ? (
-        <p className="fault soft">{marks.map((mark) => t.word(mark.matched, noteOf(mark.note))).join('；')}</p>
+        <p className="fault soft">{marks.map((mark) => t.word(mark.matched, noteOf(mark.note))).join(signs.clause)}</p>
       ) : null}
       <Faults path={path} except={over || short ? field.code : undefined} />
     </div>

@@ -12,6 +12,7 @@ import { AnchorLayer, percent } from './AnchorLayer.tsx';
 import { AnchorRow } from './AnchorRow.tsx';
 import { crowded, freePlace, type Anchor } from './anchors.ts';
 import { t } from './texts.ts';
+import { signs } from '../../../ui/signs.ts';
 
 type Props = {
   nr: number;
@@ -111,7 +112,7 @@ export function HotspotPicture({ nr, picture, path, anchorsMax, onAnchors, acts 
           {said}
         </p>
         {pairs.length > 0 ? (
-          <p className="fault soft">{t.tooClose(pairs.map(([a, b]) => t.pair(a + 1, b + 1)).join('，'))}</p>
+          <p className="fault soft">{t.tooClose(pairs.map(([a, b]) => t.pair(a + 1, b + 1)).join(signs.comma))}</p>
         ) : null}
         <div className="hotspots-acts">
           {free ? (

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, QRCode } from 'antd';
 import { useEffect, useState } from 'react';
-import { api } from '../../../api.ts';
 import { useBusinessClock } from '../../../ui/clock.ts';
 import { faultText, sayDone, sayFailed } from '../../../ui/notices.ts';
 import { usePhone } from '../../../ui/usePhone.ts';
@@ -9,11 +8,13 @@ import { isLocal } from '../../address.ts';
 import { t } from '../texts.ts';
 import { p } from './texts.ts';
 
+export type PreviewOf = { key: string; make: () => Promise<{ url: string; expiresAt: string }> };
+
 /** The code of a preview's address, how long it lasts, and a new one; on a phone first the address itself. */
-export function PhoneCode({ contentId }: { contentId: string }) {
+export function PhoneCode({ of }: { of: PreviewOf }) {
   const made = useQuery({
-    queryKey: ['preview', contentId],
-    queryFn: () => api.previews.make({ id: contentId }),
+    queryKey: ['preview', of.key],
+    queryFn: of.make,
     // An address stays what it is until a new one is wanted.
     staleTime: Infinity,
     gcTime: 0,

@@ -12,6 +12,7 @@ import { PreviewGoods } from './PreviewGoods.tsx';
 import { PreviewTop } from './PreviewTop.tsx';
 import { RichPreview } from './RichPreview.tsx';
 import { StoryPreview } from './StoryPreview.tsx';
+import './phone.css';
 
 const OutfitPreview = lazy(() =>
   import('../outfit/OutfitPreview.tsx').then((file) => ({ default: file.OutfitPreview })),

@@ -15,7 +15,12 @@ export function GoodsView({ node, deleteNode, editor, selected }: ReactNodeViewP
     </Button>
   ) : null;
   return (
-    <NodeViewWrapper className={`rich-goods${selected ? ' selected' : ''}`} contentEditable={false} data-drag-handle>
+    <NodeViewWrapper
+      className={`rich-goods${selected ? ' selected' : ''}`}
+      contentEditable={false}
+      data-drag-handle
+      data-item={itemId}
+    >
       {data ? (
         <GoodsLine goods={data}>{remove}</GoodsLine>
       ) : (

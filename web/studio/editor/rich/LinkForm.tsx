@@ -5,10 +5,10 @@ import { t } from '../texts.ts';
 import { InlineForm } from './InlineForm.tsx';
 import { isLinkAddress } from './link.ts';
 
-type Props = { editor: Editor; onClose: () => void };
+type Props = { editor: Editor; hint?: string | undefined; onClose: () => void };
 
 /** Sets or removes the link of the selected text. */
-export function LinkForm({ editor, onClose }: Props) {
+export function LinkForm({ editor, hint = t.linkHint, onClose }: Props) {
   const [href, setHref] = useState<string>();
   const standing = String(editor.getAttributes('link')['href'] ?? '');
   const value = href ?? standing;
@@ -27,11 +27,7 @@ export function LinkForm({ editor, onClose }: Props) {
     onClose();
   };
   return (
-    <InlineForm
-      label={t.tool_link}
-      onClose={onClose}
-      hint={<span>{value === '' || fine ? t.linkHint : t.linkWrong}</span>}
-    >
+    <InlineForm label={t.tool_link} onClose={onClose} hint={<span>{value === '' || fine ? hint : t.linkWrong}</span>}>
       <input
         className="plain-input"
         value={value}

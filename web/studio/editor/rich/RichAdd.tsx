@@ -9,6 +9,7 @@ import { GoodsPicker } from '../form/GoodsPicker.tsx';
 import { pictureTypes } from '../../upload.ts';
 import { t } from '../texts.ts';
 import { r } from './texts.ts';
+import { GuideForm } from './GuideForm.tsx';
 import { TopicForm } from './TopicForm.tsx';
 
 type Props = { editor: Editor; onPictures: (files: File[], type: 'image' | 'guideImage') => void };
@@ -19,6 +20,7 @@ export function RichAdd({ editor, onPictures }: Props) {
   const [picking, setPicking] = useState(false);
   const [looking, setLooking] = useState(false);
   const [naming, setNaming] = useState(false);
+  const [guiding, setGuiding] = useState(false);
   const wanted = useRef<'image' | 'guideImage'>('image');
   const guided = useEditorState({
     editor,
@@ -39,6 +41,20 @@ export function RichAdd({ editor, onPictures }: Props) {
   const closeTopic = () => {
     setNaming(false);
     editor.commands.focus();
+  };
+  // Readers should meet it before anything else (DOMAIN 6.7).
+  const guideWith = (picture: PictureMedia) => {
+    setGuiding(false);
+    media.set(picture.id, picture);
+    editor
+      .chain()
+      .focus()
+      .insertContentAt(0, { type: 'guideImage', attrs: { mediaId: picture.id, alt: r.guide } })
+      .run();
+  };
+  const ownGuide = () => {
+    setGuiding(false);
+    choose('guideImage');
   };
   const insertPicture = (picture: PictureMedia) => {
     setLooking(false);
@@ -64,7 +80,7 @@ export function RichAdd({ editor, onPictures }: Props) {
         type="text"
         disabled={guided}
         title={guided ? r.guideOnce : r.guideWhy}
-        onClick={() => choose('guideImage')}
+        onClick={() => setGuiding(true)}
       >
         {r.guide}
       </Button>
@@ -83,6 +99,7 @@ export function RichAdd({ editor, onPictures }: Props) {
       </span>
       <GoodsPicker open={picking} picked={[]} onPick={insert} onClose={() => setPicking(false)} />
       {naming ? <TopicForm editor={editor} onClose={closeTopic} /> : null}
+      {guiding ? <GuideForm onDrawn={guideWith} onOwn={ownGuide} onClose={() => setGuiding(false)} /> : null}
       <LibraryPicker open={looking} kind="image" onPick={insertPicture} onClose={() => setLooking(false)} />
     </>
   );

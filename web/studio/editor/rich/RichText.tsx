@@ -1,24 +1,24 @@
-import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useRef, useState } from 'react';
-import { countedLength, withoutDirections } from '../../../../src/lib/text.ts';
+import { EditorContent } from '@tiptap/react';
+import { useEffect } from 'react';
+import { countedLength } from '../../../../src/lib/text.ts';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { lang } from '../../../ui/lang.ts';
 import { useEditing } from '../editing.ts';
-import { isSame, valueAt } from '../fields.ts';
+import { valueAt } from '../fields.ts';
 import { Counter } from '../form/Counter.tsx';
 import { Faults } from '../form/Faults.tsx';
 import { noteOf } from '../form/notes.ts';
 import { marksIn } from '../marks.ts';
 import { pictureTypes } from '../../upload.ts';
 import { t } from '../texts.ts';
-import { nonce } from '../../../ui/nonce.ts';
-import { bodyOf } from './bodyOf.ts';
 import { extensions } from './extensions.ts';
 import { RichAdd } from './RichAdd.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { hasWords, pastedHtml } from './pasted.ts';
+import { hasWords } from './pasted.ts';
 import { beginUpload } from './uploads.ts';
+import { useDoc } from './useDoc.ts';
 import { plainOf, showFindings } from './wordMarks.ts';
+import { signs } from '../../../ui/signs.ts';
 
 /** Pictures that one paste, drop or choice puts in. */
 const PICTURES_MAX = 9;
@@ -26,28 +26,18 @@ const PICTURES_MAX = 9;
 /** The body of a post: headings, emphasis, lists, quotes, links, topics, pictures and goods cards. */
 export function RichText({ field }: { field: TemplateField }) {
   const { fields, change, editable, findingsAt } = useEditing();
-  const [first] = useState(() => valueAt(fields, 'body'));
-  const written = useRef(first);
   const free = editable('body');
   // Of a published content only words change: its pictures and goods stay.
   const wholly = editable('coverMediaIds');
-  const editor = useEditor({
+  const editor = useDoc({
+    value: valueAt(fields, 'body'),
+    change: (next) => change('body', next),
     extensions,
-    content: (first as object | undefined) ?? null,
+    label: lang === 'en' ? field.label.en : field.label.zh,
+    placeholder: t.bodyPlaceholder,
     editable: free,
-    injectCSS: false,
-    injectNonce: nonce,
-    editorProps: {
-      attributes: {
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': lang === 'en' ? field.label.en : field.label.zh,
-        'data-placeholder': t.bodyPlaceholder,
-        class: 'prose',
-      },
-      // Invisible marks of direction come along from elsewhere; who writes neither sees them nor can take them out.
-      transformPastedText: withoutDirections,
-      transformPastedHTML: (html) => pastedHtml(withoutDirections(html), wholly),
+    withPictures: wholly,
+    more: {
       handlePaste: (view, event) => {
         const { files } = event.clipboardData ?? {};
         // Word and spreadsheets bring their words as a picture, too.
@@ -59,13 +49,6 @@ export function RichText({ field }: { field: TemplateField }) {
         return !moved && addPictures(event.dataTransfer?.files, at?.pos ?? view.state.selection.from);
       },
     },
-    onUpdate: ({ editor: changed }) => {
-      const next = bodyOf(changed.getJSON());
-      // The editor tidies up after itself: what is stored stays the same then.
-      if (isSame(next, written.current)) return;
-      written.current = next;
-      change('body', next);
-    },
   });
 
   /** Puts pictures into the text at a place, where they show how far their upload is. */
@@ -76,15 +59,6 @@ export function RichText({ field }: { field: TemplateField }) {
     const nodes = pictures.map((file) => ({ type, attrs: { mediaId: '', upload: beginUpload(file) } }));
     return editor.chain().focus().insertContentAt(at, nodes).run();
   }
-
-  // What came from elsewhere (their version, a restored copy) replaces what stands here.
-  const stored = valueAt(fields, 'body');
-  useEffect(() => {
-    if (stored === written.current || isSame(stored, written.current)) return;
-    written.current = stored;
-    editor.commands.setContent((stored as object | undefined) ?? null, { emitUpdate: false });
-  }, [editor, stored]);
-  useEffect(() => editor.setEditable(free, false), [editor, free]);
 
   const findings = findingsAt('body');
   const shown = JSON.stringify(findings);
@@ -102,7 +76,7 @@ export function RichText({ field }: { field: TemplateField }) {
           {wholly ? (
             <RichAdd
               editor={editor}
-              onPictures={(files, type) => addPictures(files, editor.state.selection.to, type)}
+              onPictures={(files, type) => addPictures(files, type === 'image' ? editor.state.selection.to : 0, type)}
             />
           ) : null}
         </Toolbar>
@@ -113,7 +87,7 @@ export function RichText({ field }: { field: TemplateField }) {
         <Counter length={length} min={field.min} max={field.max ?? Infinity} required={field.required} />
       </div>
       {words.length > 0 ? (
-        <p className="fault soft">{words.map((one) => t.word(one.matched, noteOf(one.note))).join('；')}</p>
+        <p className="fault soft">{words.map((one) => t.word(one.matched, noteOf(one.note))).join(signs.clause)}</p>
       ) : null}
       <Faults path="body" />
     </div>

@@ -17,8 +17,10 @@ function spelled(keys: string): string {
     : keys.replace('Control', 'Ctrl');
 }
 
+type Props = { editor: Editor; linkHint?: string; children?: ReactNode };
+
 /** What can be done with the selected text. */
-export function Toolbar({ editor, children }: { editor: Editor; children: ReactNode }) {
+export function Toolbar({ editor, linkHint, children }: Props) {
   const [linking, setLinking] = useState(false);
   const is = useEditorState({
     editor,
@@ -151,7 +153,7 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
         </Button>
       ))}
       {children}
-      {linking ? <LinkForm editor={editor} onClose={closeLink} /> : null}
+      {linking ? <LinkForm editor={editor} hint={linkHint} onClose={closeLink} /> : null}
     </div>
   );
 }

@@ -13,8 +13,8 @@ import { faultText, sayDone } from '../../../ui/notices.ts';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { IncomeHead } from '../IncomeHead.tsx';
 import { Pill } from '../../../ui/Pill.tsx';
-import { Evidence } from './Evidence.tsx';
 import { disputeQuery, type Dispute } from './queries.ts';
+import { PicturePicker } from '../../PicturePicker.tsx';
 import { d } from './texts.ts';
 import '../income.css';
 import './disputes.css';
@@ -22,6 +22,7 @@ import './disputes.css';
 const studio = getRouteApi('/shell/own/studio/income/disputes/$id');
 const desk = getRouteApi('/shell/desk/money/desk/disputes/$id');
 const TEXT_MIN = 10;
+const PICTURES_MAX = 9;
 
 /** A dispute in the studio, with the receipt of its commission. */
 export function DisputePage() {
@@ -126,7 +127,7 @@ function Say({ of: { id, waitingFor, role }, appeal = false }: { of: Dispute; ap
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Evidence ids={mediaIds} put={setMediaIds} />
+        <PicturePicker ids={mediaIds} put={setMediaIds} max={PICTURES_MAX} />
         {saying.error ? <Alert type="error" showIcon role="alert" title={faultText(saying.error)} /> : null}
         <div>
           <Button

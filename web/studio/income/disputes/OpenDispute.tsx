@@ -14,11 +14,12 @@ import { api } from '../../../api.ts';
 import { Choice } from '../../../ui/Choice.tsx';
 import { demandName, freezeText, reasonName } from '../../../ui/disputes/words.ts';
 import { faultText, sayDone } from '../../../ui/notices.ts';
-import { Evidence } from './Evidence.tsx';
+import { PicturePicker } from '../../PicturePicker.tsx';
 import { d } from './texts.ts';
 import './disputes.css';
 
 const TEXT_MIN = 10;
+const PICTURES_MAX = 9;
 
 type Props = { about: About | { kind: 'order' }; party: Party; subject: Subject; close: () => void };
 
@@ -107,7 +108,7 @@ export function OpenDispute({ about, party, subject, close }: Props) {
             onChange={(event) => setText(event.target.value)}
           />
         </label>
-        <Evidence ids={mediaIds} put={setMediaIds} />
+        <PicturePicker ids={mediaIds} put={setMediaIds} max={PICTURES_MAX} />
         {opening.error ? <Alert type="error" showIcon role="alert" title={faultText(opening.error)} /> : null}
       </Flex>
     </Modal>

@@ -7,6 +7,7 @@ import type { Receipt } from '../queries.ts';
 import { money } from '../words.ts';
 import { t } from './texts.ts';
 import { weightsOf } from './weights.ts';
+import { signs } from '../../../ui/signs.ts';
 
 /** Which row of the split table decided, in which version, and why that one. */
 export function Rule({ of }: { of: Receipt }) {
@@ -61,7 +62,7 @@ function neededOf(levels: string[]): string {
   const sorted = levels.toSorted();
   const [first = ''] = sorted;
   const runsOn = sorted.at(-1) === 'L6' && sorted.length === 7 - Number(first.slice(1));
-  return runsOn ? t.orAbove(first) : sorted.join('、');
+  return runsOn ? t.orAbove(first) : sorted.join(signs.and);
 }
 
 /** Every state the commission has been in, its holds and corrections, oldest first; the last is how it stands. */

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import type { Policy } from '../../lib/policy.ts';
+
+const rulesSchema = z.strictObject({
+  validDays: z.int().min(1).max(365).describe('how long a share code leads to its content'),
+});
+
+/** How long share codes live (DOMAIN 6.7: 30 days). */
+export const shareRules: Policy<z.infer<typeof rulesSchema>> = {
+  name: 'shares',
+  schema: rulesSchema,
+  defaults: { validDays: 30 },
+};

@@ -1,0 +1,1 @@
+export { noteClaim } from './decision.ts';

@@ -1,0 +1,2 @@
+export { chatRules } from './policy.ts';
+export { deleteReported, messageSubject } from './reported.ts';

@@ -1,0 +1,73 @@
+import { contentFacts } from '../../contents/service.ts';
+import type { Tx } from '../../lib/db.ts';
+import { notify, notifyAccount } from '../../notifications/service.ts';
+import type { WireComment } from './schema.ts';
+import type { CommentRow } from './sql.ts';
+
+type Written = {
+  row: CommentRow;
+  /** What it answers. */
+  answered: CommentRow | undefined;
+  title: string;
+  writer: WireComment['author'];
+};
+
+/**
+ * Tells of a new comment: the account of the work, at most one unread notice a work, and who is answered. What is folded
+ * only the account is told of, for a person has still to look at it.
+ */
+export async function tellOfComment(tx: Tx, now: Date, { row, answered, title, writer }: Written): Promise<void> {
+  const { accountId, contentId, commentId, userId, rootId } = row;
+  const by = writer.accountId === null ? { userId } : { name: writer.name };
+  if (!row.byAccount)
+    await notifyAccount(tx, now, {
+      accountId,
+      except: userId,
+      kind: 'work_commented',
+      object: { type: 'content', id: contentId },
+      params: { title, by },
+      naturalKey: `commented ${contentId}`,
+      gathers: 1,
+    });
+  // An account that is answered hears of the comment as such.
+  if (!answered || answered.byAccount || answered.userId === userId || row.state !== 'visible') return;
+  await notify(tx, now, {
+    userId: answered.userId,
+    kind: 'comment_answered',
+    object: { type: 'comment', id: commentId },
+    params: { contentId, rootId: rootId ?? commentId, title, by },
+    naturalKey: `answered ${commentId}`,
+  });
+}
+
+/** Tells a reader, once, that the author has pinned his comment. */
+export async function tellOfPin(tx: Tx, now: Date, row: CommentRow, title: string): Promise<void> {
+  const { userId, commentId, contentId, byAccount } = row;
+  if (byAccount) return;
+  await notify(tx, now, {
+    userId,
+    kind: 'comment_pinned',
+    object: { type: 'comment', id: commentId },
+    params: { contentId, title },
+    naturalKey: `pinned ${commentId}`,
+  });
+}
+
+/** Tells a writer that his comment was hidden, and why: by the author, or by an operator for the reason that stands with it. */
+export async function tellOfHiding(tx: Tx, now: Date, row: CommentRow): Promise<void> {
+  const { userId, commentId, contentId, byAccount, rootId, stateReason, stateBy } = row;
+  if (byAccount) return;
+  const title = (await contentFacts(tx, [contentId])).get(contentId)?.title ?? '';
+  await notify(tx, now, {
+    userId,
+    kind: 'comment_hidden',
+    object: { type: 'comment', id: commentId },
+    params: {
+      contentId,
+      rootId: rootId ?? commentId,
+      title,
+      reason: stateBy === 'operator' ? stateReason : null,
+    },
+    naturalKey: `hidden ${commentId} ${now.getTime()}`,
+  });
+}
