@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { keepWholePicture } from '../pictures.ts';
 import { expectAccessible, expectSound } from './axe.ts';
 import { openedChoices, settled } from './choices.ts';
+import { made, publishedAnew } from './placeable.ts';
 import { refuseSubmission } from './reviewer.ts';
 import { signIn } from './signing-in.ts';
 
@@ -13,6 +14,7 @@ test('DOMAIN 3.5, UX 26: a creator submits from a channel after every rule was a
 }) => {
   test.setTimeout(120_000);
   await signIn(page, 'lin', '/studio/channels');
+  const own = await publishedAnew(page.request, '一个人也能吃的小火锅');
   await page.locator('[data-code="headline_daily"]').getByRole('link', { name: '去投稿' }).click();
   const dialog = page.getByRole('dialog', { name: '投稿' });
   await settled(dialog);
@@ -33,7 +35,7 @@ test('DOMAIN 3.5, UX 26: a creator submits from a channel after every rule was a
   await expect(send).toBeDisabled();
 
   // What the machine would send back costs a unit, which is said.
-  await work('一个人也能吃的小火锅');
+  await work(own.title);
   await expect(checks).toContainText('1 项会被机审退回，用掉今天的一篇');
   await expect(checks).toContainText('第 3 件商品');
   await expect(checks).toContainText('现在 4.59 分 · 要求 ≥ 4.60 分');
@@ -59,7 +61,7 @@ test('DOMAIN 3.5, UX 26: a creator submits from a channel after every rule was a
   // What came back for a good leads to that good, with why.
   await row.getByRole('link', { name: '去修改作品' }).click();
   await expect(page.getByRole('alert').filter({ hasText: '日常投稿」没有通过' })).toContainText('商品质量不符合要求');
-  await expect(page.locator('.rich-goods').nth(2)).toBeFocused();
+  await expect(page.locator('.rich-goods').nth(2).getByRole('button')).toBeFocused();
   await expectAccessible(page);
   await page.goBack();
 
@@ -74,15 +76,23 @@ test('DOMAIN 3.5, UX 26: a creator submits from a channel after every rule was a
   await again.getByRole('button', { name: '取消' }).click();
 
   // From the row of a work.
-  await page.goto('/studio/contents?q=一个人也能吃的小火锅');
-  await page.getByRole('button', { name: /^更多.*小火锅/ }).click();
+  await page.goto(`/studio/contents?q=${encodeURIComponent(own.title)}`);
+  await page.getByRole('button', { name: new RegExp(`^更多.*${own.title}`) }).click();
   await page.getByRole('menuitem', { name: '投到频道或活动' }).click();
   await settled(dialog);
-  await expect(dialog).toContainText('一个人也能吃的小火锅');
+  await expect(dialog).toContainText(own.title);
   await send.click();
   await expect(dialog.getByText('请选择子频道或活动')).toBeVisible();
   await dialog.getByRole('button', { name: '取消' }).click();
   await expect(page).toHaveURL(/\/studio\/submissions$/);
+
+  // Of a work that stands too long for a change, its row says what can be done.
+  const targets = [{ type: 'sub_channel', id: 'headline_daily' }];
+  await made(page.request, '/submissions', { contentId: own.likeId, targets });
+  await page.reload();
+  const late = page.getByRole('row').filter({ hasText: '一个人也能吃的小火锅' }).first();
+  await expect(late).toContainText('已过修改期限，撤回作品后可以修改、重新发布再投');
+  await expect(late.getByRole('link', { name: '去修改作品' })).toBeHidden();
 });
 
 test('UX 23, DOMAIN 3.5: what a reviewer marked in a submission stands in the list, above the work and in the work itself', async ({
@@ -93,24 +103,18 @@ test('UX 23, DOMAIN 3.5: what a reviewer marked in a submission stands in the li
   test.setTimeout(120_000);
   await signIn(page, 'mo');
   // A post of his own that the channel takes, and that a person then reads.
-  const { items } = await (await page.request.get('/api/v1/contents?type=post&limit=50')).json();
-  let sent: { id: string; title: string } | undefined;
-  for (const { id, status } of items) {
-    if (sent || status !== 'published') continue;
-    const targets = [{ type: 'sub_channel', id: 'headline_daily' }];
-    const answer = await page.request.post('/api/v1/submissions', { data: { contentId: id, targets } });
-    const body = await answer.json();
-    if (answer.status() === 201 && body.items[0].status === 'human_review') [sent] = body.items;
-  }
-  if (!sent) throw new Error('no post of mo can be submitted');
-  const [marked] = [Array.from(sent.title).slice(0, 3).join('')];
+  const post = await publishedAnew(page.request);
+  const targets = [{ type: 'sub_channel', id: 'headline_daily' }];
+  const [sent] = (await made(page.request, '/submissions', { contentId: post.id, targets })).items;
+  expect(sent.status).toBe('human_review');
+  const marked = Array.from(post.title).slice(0, 3).join('');
   await refuseSubmission(playwright.request, baseURL ?? '', sent.id, [
     { code: 'TITLE_LENGTH', where: { field: 'title', start: 0, end: 3 }, note: '开头换个说法' },
     { code: 'TEXT_QUALITY', where: { field: 'body', start: 0, end: 4 } },
   ]);
 
   await page.goto('/studio/submissions');
-  const row = page.getByRole('row').filter({ hasText: sent.title }).first();
+  const row = page.getByRole('row').filter({ hasText: post.title }).first();
   await expect(row).toContainText(`标题：“${marked}”（审核员标注）——标题长度不符合要求`);
   await expect(row).toContainText(/第 1 段.*（审核员标注）——文字质量不符合要求/);
   await row.getByRole('link', { name: '去修改作品' }).click();
