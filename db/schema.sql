@@ -1889,6 +1889,14 @@ create table feed.account_words (  -- by account
 );
 CREATE INDEX account_words_words ON feed.account_words USING gin (words);
 
+create table feed.closed_pin (  -- by reader
+  user_id text collate "C" not null,
+  pin_id text collate "C" not null,
+  until timestamp(3) with time zone not null,
+  constraint closed_pin_pkey PRIMARY KEY (user_id, pin_id)
+);
+CREATE INDEX closed_pin_until ON feed.closed_pin USING btree (until);
+
 create table feed.entry (  -- by reader
   user_id text collate "C" not null,
   pushed_at timestamp(3) with time zone not null,
@@ -1896,6 +1904,28 @@ create table feed.entry (  -- by reader
   account_id text collate "C" not null,
   constraint entry_pkey PRIMARY KEY (user_id, pushed_at, push_id)
 ) partition by RANGE (pushed_at);
+
+create table feed.fan_pin (  -- by account
+  account_id text collate "C" not null,
+  pin_id text collate "C" not null,
+  content_id text collate "C" not null,
+  push_id text collate "C" not null,
+  started_at timestamp(3) with time zone not null,
+  started_by text collate "C" not null,
+  ends_at timestamp(3) with time zone not null,
+  check_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  end_why text,
+  end_note text not null default ''::text,
+  ended_by text,
+  constraint fan_pin_pkey PRIMARY KEY (account_id, pin_id),
+  constraint fan_pin_check CHECK ((ends_at > started_at)),
+  constraint fan_pin_check1 CHECK (((ended_at IS NULL) = (end_why IS NULL))),
+  constraint fan_pin_end_why_check CHECK ((end_why = ANY (ARRAY['over'::text, 'author'::text, 'operator'::text, 'withdrawn'::text, 'right_lost'::text, 'account'::text])))
+);
+CREATE INDEX fan_pin_checks ON feed.fan_pin USING btree (check_at) WHERE (ended_at IS NULL);
+CREATE INDEX fan_pin_latest ON feed.fan_pin USING btree (account_id, started_at DESC);
+CREATE UNIQUE INDEX fan_pin_standing ON feed.fan_pin USING btree (account_id) WHERE (ended_at IS NULL);
 
 create table feed.item_words (  -- by value
   item_id text collate "C" not null,

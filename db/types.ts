@@ -1480,11 +1480,32 @@ export interface FeedAccountWords {
   words: string;
 }
 
+export interface FeedClosedPin {
+  pinId: string;
+  until: Date;
+  userId: string;
+}
+
 export interface FeedEntry {
   accountId: string;
   pushedAt: Date;
   pushId: string;
   userId: string;
+}
+
+export interface FeedFanPin {
+  accountId: string;
+  checkAt: Date;
+  contentId: string;
+  endedAt: Date | null;
+  endedBy: string | null;
+  endNote: Generated<string>;
+  endsAt: Date;
+  endWhy: string | null;
+  pinId: string;
+  pushId: string;
+  startedAt: Date;
+  startedBy: string;
 }
 
 export interface FeedItemWords {
@@ -2635,7 +2656,9 @@ export interface DB {
   "fans.notInterested": FansNotInterested;
   "fans.reader": FansReader;
   "feed.accountWords": FeedAccountWords;
+  "feed.closedPin": FeedClosedPin;
   "feed.entry": FeedEntry;
+  "feed.fanPin": FeedFanPin;
   "feed.itemWords": FeedItemWords;
   "feed.itemWork": FeedItemWork;
   "feed.push": FeedPush;

@@ -29,6 +29,7 @@ import { chatContract, chatStreamRoute } from './talk/chat/schema.ts';
 import { rewardsContract } from './growth/rewards/schema.ts';
 import { commentsContract } from './talk/comments/schema.ts';
 import { distributionContract } from './distribution/schema.ts';
+import { fanPinsContract } from './feed/pinning/schema.ts';
 import { feedContract } from './feed/schema.ts';
 import { searchContract } from './feed/search/schema.ts';
 import { topicsContract } from './feed/topics/schema.ts';
@@ -75,6 +76,7 @@ export const apiContract = {
   chat: chatContract,
   distribution: distributionContract,
   feed: feedContract,
+  fanPins: fanPinsContract,
   search: searchContract,
   topics: topicsContract,
   cps: cpsContract,

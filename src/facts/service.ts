@@ -23,7 +23,7 @@ export { trafficRules } from './policy.ts';
 export type { Visit } from './traffic.ts';
 export { cartsBetween, sceneNumbersOf, type Cart, type SceneNumbers } from './scenes.ts';
 export { takeFresh as takeFreshActs } from './sql.ts';
-export { countsInSpans, sceneReadsInSpans, type WorkSpan } from './spans.sql.ts';
+export { countsInSpans, sceneClicksInSpans, sceneReadsInSpans, type WorkSpan } from './spans.sql.ts';
 export { readersOfAny } from './works.sql.ts';
 export { actedSince, dayNumbers, spanNumbers, worksRead, DAYS_MAX } from './numbers.ts';
 export type { DayNumbers, SpanNumbers, WorkCounts } from './numbers.ts';

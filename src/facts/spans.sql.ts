@@ -27,6 +27,22 @@ export async function countsInSpans(tx: Tx, spans: readonly WorkSpan[]): Promise
   return found.rows;
 }
 
+/**
+ * Clicks on goods of works in their spans in a scene by signed-in readers, each reader once a day; not on goods of the author's
+ * own shop. Works without any are absent.
+ */
+export async function sceneClicksInSpans(
+  tx: Tx,
+  spans: readonly WorkSpan[],
+  scene: string,
+): Promise<Map<string, number>> {
+  const found = await sql<{ contentId: string; clicks: number }>`
+    with ${of(spans)} select f.content_id, sum(f.counted)::int as clicks
+    from span s join facts.scene_day f on ${days} and f.scene = ${scene} and f.kind = 'item_click'
+    group by f.content_id`.execute(tx);
+  return new Map(found.rows.map(({ contentId, clicks }) => [contentId, clicks]));
+}
+
 /** Reads of works in their spans that came by cards of a scene; works without any are absent. */
 export async function sceneReadsInSpans(
   tx: Tx,

@@ -3,7 +3,7 @@ import { access } from '../lib/actor.ts';
 import { reading } from '../lib/db.ts';
 import { inputOf, type RequestContext, type ContextOf } from '../lib/http.ts';
 import { keyOf } from '../lib/page.ts';
-import { feedPage, placeKey } from './pages.ts';
+import { feedKey, feedPage } from './pages.ts';
 import { feedQuery, type FeedPage } from './schema.ts';
 
 /**
@@ -17,7 +17,8 @@ export function feedHotRoutes(app: FastifyInstance, contextOf: ContextOf): void 
 async function followFeed({ db, config, request, resolveActor }: RequestContext): Promise<FeedPage> {
   const { actor, now } = await resolveActor(db, request, access.user);
   const { tab, limit, cursor } = inputOf(feedQuery, request.query);
-  const key = keyOf(placeKey, cursor);
-  const before = key && { pushedAt: new Date(key[0]), pushId: key[1] };
-  return feedPage(db, actor, now, config, { tab, limit, before });
+  const key = keyOf(feedKey, cursor);
+  const [at, pushId, ...shown] = key ?? [];
+  const before = at !== undefined && pushId !== undefined ? { pushedAt: new Date(at), pushId } : undefined;
+  return feedPage(db, actor, now, config, { tab, limit, before, shown });
 }

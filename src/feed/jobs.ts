@@ -6,12 +6,14 @@ import { policyAt } from '../lib/policy.ts';
 import { DAY, nightAfter } from '../lib/time.ts';
 import { feedRules } from './policy.ts';
 import * as feed from './service.ts';
+import { checkPinOf } from './pinning/service.ts';
 import { indexAccount, indexItems, indexShowing, indexWork } from './search/indexing.ts';
 import * as store from './sql.ts';
 
 export { rebuildDue } from './search/indexing.ts';
 export { topicsDue } from './topics/heating.ts';
 
+export { checkPin, closedPinsDue, pinsDue } from './pinning/jobs.ts';
 export { tellLive } from './lives/service.ts';
 
 /** Jobs of search and topic pages by name. */
@@ -50,10 +52,12 @@ export async function publishJob(tx: Tx, now: Date, payload: unknown): Promise<v
   await markPush(tx, contentId, 'follow_feed', { status: 'pushed', at: now });
 }
 
-/** `feed.withdraw`: takes a content out of the follow feed. */
+/** `feed.withdraw`: takes a content out of the follow feed, and its pin with it. */
 export async function withdrawJob(tx: Tx, now: Date, payload: unknown): Promise<void> {
   const { accountId, contentId, targets, at } = published.parse(payload);
-  if (targets.includes('follow_feed')) await feed.withdraw(tx, now, accountId, contentId, at);
+  if (!targets.includes('follow_feed')) return;
+  await feed.withdraw(tx, now, accountId, contentId, at);
+  await checkPinOf(tx, now, accountId);
 }
 
 /** `feed.fan_out`: writes a push to its next chunk of followers. */

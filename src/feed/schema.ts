@@ -10,7 +10,15 @@ const feedTabs = ['all', 'new_arrivals', 'live', 'special', 'creators'] as const
 const feedTabSchema = z.enum(feedTabs);
 export type FeedTab = z.infer<typeof feedTabSchema>;
 
-const feedItemSchema = z.object({ pushId: z.string(), pushedAt: z.iso.datetime(), content: cardSchema });
+const feedItemSchema = z.object({
+  pushId: z.string(),
+  pushedAt: z.iso.datetime(),
+  content: cardSchema,
+  pin: z
+    .object({ id: z.string(), until: z.iso.datetime() })
+    .optional()
+    .describe('where its author has pinned it for followers: it stands here instead of at its place by time'),
+});
 const feedPageSchema = pageOf(feedItemSchema).extend({
   completeSince: z.iso
     .datetime()
@@ -48,6 +56,8 @@ export const feedContract = {
       path: '/feed',
       tags: ['reading'],
       summary: 'The follow feed: works of followed accounts, newest first',
+      description:
+        'The first page begins with works that accounts have pinned for their followers (`pin`): those of special follows first, then the latest pin, no more than the policy `fan_pin` allows. A pinned work stands once: no page that follows by the cursor shows it again.',
     })
     .input(feedQuery)
     .output(feedPageSchema),

@@ -79,7 +79,7 @@ export async function takeBack(tx: Tx, now: Date, key: fanOuts.PushKey, after: s
 export type FeedAsk = { tab: FeedTab; before: Place | undefined; rows: number };
 
 /**
- * The skeleton of a page: pushes of those the reader follows, latest first (DOMAIN 6.2). One statement, so it needs no
+ * The skeleton of a page: pushes of those the reader follows, latest first (DOMAIN 6.2), and on the first their pins. One statement, so it needs no
  * transaction around it. Reading makes him active.
  */
 export async function readSkeleton(
@@ -88,7 +88,7 @@ export async function readSkeleton(
   userId: string,
   { tab, before, rows }: FeedAsk,
 ): Promise<Skeleton> {
-  const ask = { userId, before, rows };
+  const ask = { userId, before, rows, now };
   const skeleton = tab === 'all' ? await mergedSkeleton(db, ask) : await pulledSkeleton(db, ask, tab);
   if (needsAttention(now, skeleton)) await inTransaction(db, (tx) => attend(tx, now, userId, skeleton));
   return skeleton;

@@ -34,6 +34,7 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
   },
   APPLY_LATER: { zh: (limit) => `最早可于 ${limit} 再申请`, en: (limit) => `can be applied for from ${limit} on` },
   NOT_OFFERED: { zh: (limit) => `这里不能选，只能是 ${limit}`, en: (limit) => `not offered here: must be ${limit}` },
+  FAN_PIN_TOO_SOON: { zh: (limit) => `${limit} 起可以再次置顶`, en: (limit) => `can pin again from ${limit} on` },
   TOO_EARLY: { zh: (limit) => `不能早于 ${limit}`, en: (limit) => `must not be earlier than ${limit}` },
   IN_FUTURE: { zh: (limit) => `不能晚于 ${limit}`, en: (limit) => `must not be later than ${limit}` },
   CLOCK_BACK: {

@@ -45,6 +45,7 @@ export type NoticeParams = {
   reward_announced: { title: string; winners: number };
   comment_hidden: { contentId: string; rootId: string; title: string; reason: Text | null };
   work_commented: { title: string; by: By };
+  fan_pin_ended: { title: string; cause: 'operator' | 'right_lost' | 'account' };
   live_began: { title: string; by: By };
   work_approved: { title: string; waits: boolean };
   work_refused: { title: string };

@@ -25,6 +25,7 @@ import { payoutPolicy } from '../../ledger/payouts/service.ts';
 import { campaignRules } from '../../distribution/campaigns/service.ts';
 import { feedbackPolicy } from '../feedback/policy.ts';
 import { searchRules } from '../../feed/search/service.ts';
+import { fanPinRules } from '../../feed/pinning/service.ts';
 import { topicRules } from '../../feed/topics/service.ts';
 import { fansRules } from '../../fans/service.ts';
 import { chatRules } from '../../talk/chat/service.ts';
@@ -107,6 +108,7 @@ export const policies: ReadonlyMap<string, AnyEntry> = new Map(
     entry({ policy: shareRules, money: false }),
     entry({ policy: searchRules, money: false }),
     entry({ policy: topicRules, money: false }),
+    entry({ policy: fanPinRules, money: false }),
     entry({ policy: noticeRules, money: false }),
     entry({ policy: heatRules, money: false }),
     entry({ policy: recommendationRules, money: false }),

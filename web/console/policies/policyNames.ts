@@ -80,6 +80,13 @@ export const policies: Record<string, { name: Text; about: Text }> = {
     name: { zh: '话题', en: 'Topics' },
     about: { zh: '一次搜索加多少热度，推荐几个话题', en: 'What a search adds to heat, and how many are shown' },
   },
+  fan_pin: {
+    name: { zh: '粉丝置顶', en: 'Pins for fans' },
+    about: {
+      zh: '置顶多久、多少天一次、一位粉丝最多同时看到几个',
+      en: 'How long a pin stands, how often an account pins, and how many one fan sees',
+    },
+  },
   best_reply_rewards: {
     name: { zh: '优秀回复奖励', en: 'Best-reply rewards' },
     about: {
