@@ -3171,6 +3171,15 @@ create table talk.discussion (  -- by account
   constraint discussion_pkey PRIMARY KEY (account_id, content_id)
 );
 
+create table talk.extension (  -- by account
+  account_id text collate "C" not null,
+  comment_id text collate "C" not null,
+  content_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  constraint extension_pkey PRIMARY KEY (account_id, comment_id),
+  constraint extension_account_id_content_id_key UNIQUE (account_id, content_id)
+);
+
 create table talk.muted_writer (  -- by reader
   user_id text collate "C" not null,
   writer_id text collate "C" not null,

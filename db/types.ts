@@ -2506,6 +2506,13 @@ export interface TalkDiscussion {
   version: Generated<number>;
 }
 
+export interface TalkExtension {
+  accountId: string;
+  at: Date;
+  commentId: string;
+  contentId: string;
+}
+
 export interface TalkMutedWriter {
   at: Date;
   commentId: string;
@@ -2750,6 +2757,7 @@ export interface DB {
   "talk.comment": TalkComment;
   "talk.commentLike": TalkCommentLike;
   "talk.discussion": TalkDiscussion;
+  "talk.extension": TalkExtension;
   "talk.mutedWriter": TalkMutedWriter;
   "talk.ownComment": TalkOwnComment;
   "talk.ownGroup": TalkOwnGroup;

@@ -59,6 +59,7 @@ import { finalDue, nextServedAt, runServed } from './moderation/violations/servi
 import { followStanding } from './accounts/jobs.ts';
 import { erasing } from './growth/privacy/service.ts';
 import { addressExpiry, rewardsDue } from './growth/rewards/jobs.ts';
+import { tellExtension } from './talk/comments/jobs.ts';
 import { messageExpiry, takeOutMinor } from './talk/chat/jobs.ts';
 import type { Db, Tx } from './lib/db.ts';
 import type { DueWork } from './lib/due.ts';
@@ -99,6 +100,7 @@ export const jobs: Record<string, Job> = {
   'distribution.place_chosen': placeChosen,
   'distribution.end_submissions': endSubmissions,
   'talk.take_out_minor': takeOutMinor,
+  'talk.tell_extension': tellExtension,
   'cps.hold_frozen': holdFrozen,
   'cps.hold_restricted': holdRestricted,
   'cps.hold_fraud': holdFraud,
@@ -127,7 +129,7 @@ export const longJobs: Record<string, LongJob> = {
 /** Which jobs an outbox topic starts. */
 export const subscribers: Record<string, string[]> = {
   'contents.moved': ['distribution.follow_work'],
-  'contents.published': ['feed.publish', 'feed.index_work', 'distribution.follow_work'],
+  'contents.published': ['feed.publish', 'feed.index_work', 'distribution.follow_work', 'talk.tell_extension'],
   'contents.edited': ['feed.index_work'],
   'contents.withdrawn': ['feed.withdraw', 'feed.index_work', 'distribution.drop_withdrawn', 'distribution.follow_work'],
   'links.live_began': ['feed.tell_live'],

@@ -43,6 +43,7 @@ export type NoticeParams = {
   reward_sent: { title: string };
   reward_pick_due: { title: string; dueAt: string };
   reward_announced: { title: string; winners: number };
+  comment_extended: { title: string; from: string };
   comment_hidden: { contentId: string; rootId: string; title: string; reason: Text | null };
   work_commented: { title: string; by: By };
   fan_pin_ended: { title: string; cause: 'operator' | 'right_lost' | 'account' };

@@ -7,6 +7,7 @@ const submissionsOf = (campaign: boolean): string =>
 export const workKinds: Wording<
   | 'comment_answered'
   | 'comment_pinned'
+  | 'comment_extended'
   | 'comment_hidden'
   | 'work_commented'
   | 'live_began'
@@ -40,6 +41,16 @@ export const workKinds: Wording<
     leads: ({ params: { contentId }, objectId }) => `/c/${contentId}/comments#c-${objectId}`,
     zh: ({ params: { title } }) => ['作者置顶了你的评论', `在《${title}》下`],
     en: ({ params: { title } }) => ['The author pinned your comment', `below “${title}”`],
+  },
+  comment_extended: {
+    ...person,
+    type: 'interactions',
+    leads: ({ objectId }) => `/c/${objectId}`,
+    zh: ({ params: { title, from } }) => ['作者把你的评论写成了新作品', `《${title}》，从《${from}》下的讨论延展而来`],
+    en: ({ params: { title, from } }) => [
+      'Your comment has become a work',
+      `“${title}”, from the discussion below “${from}”`,
+    ],
   },
   comment_hidden: {
     ...person,

@@ -18,6 +18,8 @@ export type CommentView = {
   /** Who hid it, and why, for its writer and the account. */
   hiddenBy: 'account' | 'operator' | null;
   reason: { zh: string; en: string; note: string } | null;
+  /** The work that carries on the thread; one that is not published is told to the account alone. */
+  extension: { contentId: string; title: string; published: boolean } | null;
   viewer: { liked: boolean; own: boolean };
 };
 export type ThreadView = CommentView & { firstReplies: CommentView[] };
@@ -31,6 +33,8 @@ export type Talk = {
     comments: number;
     folded: number;
     version: number;
+    /** Whose discussion the content carries on. */
+    extends: { contentId: string; title: string; commentId: string | null } | null;
     manages: boolean;
   };
   /** What is promised for the best comments. */

@@ -37,6 +37,10 @@ export function mountCommentPages({ page, form }: PageRoutes): void {
       });
       return back;
     });
+  form('/c/:id/comments/:commentId/extend', async (call) => {
+    const { contentId } = await call.api.send<{ contentId: string }>('POST', `${pathOf(call)}/extension`);
+    return `/studio/contents/${contentId}`;
+  });
   form('/c/:id/comments/:commentId/remove', async (call, { back = '/' }) => {
     await call.api.send('DELETE', pathOf(call));
     return back;

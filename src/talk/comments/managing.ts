@@ -53,7 +53,7 @@ export async function pinComment(
   }
   const after = { ...discussion, pinnedId: commentId };
   await store.updateDiscussion(tx, after);
-  return shownDiscussion(after, true);
+  return shownDiscussion(tx, after, after, true);
 }
 
 /** Asks what invites comments, or closes them. Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION. */
@@ -65,8 +65,9 @@ export async function setDiscussion(
   const place = await openContent(tx, id);
   if (!(await mayManage(tx, actor, place.accountId))) throw refuse.FORBIDDEN();
   const discussion = await store.lockDiscussion(tx, place);
-  if (discussion.version !== version) throw refuse.STALE_VERSION([], { current: shownDiscussion(discussion, true) });
+  if (discussion.version !== version)
+    throw refuse.STALE_VERSION([], { current: await shownDiscussion(tx, discussion, discussion, true) });
   const after = { ...discussion, question, closed, version: version + 1 };
   await store.updateDiscussion(tx, after);
-  return shownDiscussion(after, true);
+  return shownDiscussion(tx, after, after, true);
 }

@@ -3,6 +3,7 @@ import { nicknamesOf } from '../../identity/service.ts';
 import type { Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { mediaByIds, type Media } from '../../media/service.ts';
+import { extendedFrom, shownExtensions } from './extensions.ts';
 import type { WireComment, WireDiscussion } from './schema.ts';
 import * as store from './sql.ts';
 
@@ -13,9 +14,14 @@ export type Place = { accountId: string; contentId: string; pinnedId: string | n
 export const viewerOf = (actor: Actor): string | undefined => (actor.kind === 'user' ? actor.userId : undefined);
 
 /** What everybody may know of a discussion, and whether the viewer keeps it. */
-export function shownDiscussion(row: store.DiscussionRow | undefined, manages: boolean): WireDiscussion {
+export async function shownDiscussion(
+  tx: Tx,
+  at: { accountId: string; contentId: string },
+  row: store.DiscussionRow | undefined,
+  manages: boolean,
+): Promise<WireDiscussion> {
   const { question = '', closed = false, comments = 0, folded = 0, version = 1 } = row ?? {};
-  return { question, closed, comments, folded, version, manages };
+  return { question, closed, comments, folded, version, extends: await extendedFrom(tx, at), manages };
 }
 
 /** Comments of one account as the viewer sees them, in the order given. */
@@ -36,6 +42,8 @@ export async function present(
   const media = await mediaByIds(tx, [...new Set(rows.flatMap(({ mediaIds }) => mediaIds))]);
   const ids = rows.map(({ commentId }) => commentId);
   const liked = viewerId === undefined ? new Set<string>() : await store.likedBy(tx, accountId, viewerId, ids);
+  const roots = rows.flatMap(({ rootId, commentId }) => (rootId === null ? [commentId] : []));
+  const extensions = await shownExtensions(tx, place, roots);
   const nameOf = ({ byAccount, userId }: store.CommentRow) =>
     byAccount ? (account?.name ?? '') : (names.get(userId) ?? '');
   const answers = new Map(answered.map((row) => [row.commentId, nameOf(row)]));
@@ -57,6 +65,7 @@ export async function present(
     pinned: row.commentId === pinnedId,
     state: row.state,
     ...whyHidden(row, place.manages || row.userId === viewerId),
+    extension: extensions.get(row.commentId) ?? null,
     viewer: { liked: liked.has(row.commentId), own: row.userId === viewerId },
   }));
 }

@@ -47,7 +47,7 @@ export async function commentsPage(
   const place = { ...at, pinnedId, manages };
   const above = pinned && !by.unread.includes(pinned.userId) ? [pinned] : [];
   const shown = await withReplies(tx, actor, place, [...above, ...items], by);
-  return { items: shown, nextCursor, discussion: shownDiscussion(discussion, manages) };
+  return { items: shown, nextCursor, discussion: await shownDiscussion(tx, at, discussion, manages) };
 }
 
 /** Who reads, and whose comments he does not want to read. */

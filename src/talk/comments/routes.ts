@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { guard, type RequestContext } from '../../lib/http.ts';
 import { keyOf } from '../../lib/page.ts';
 import { versionRead } from '../../lib/version.ts';
+import * as extending from './extending.ts';
 import * as managing from './managing.ts';
 import * as muting from './muting.ts';
 import * as reading from './reading.ts';
@@ -38,6 +39,9 @@ export function commentsRouter() {
       managing.setCommentState(tx, actor, now, input),
     ),
     pin: os.pin.handler(({ context: { tx, actor, now }, input }) => managing.pinComment(tx, actor, now, input)),
+    extend: os.extend.handler(({ context: { tx, actor, now }, input }) =>
+      extending.extendThread(tx, actor, now, input),
+    ),
     setDiscussion: os.setDiscussion.handler(({ context: { tx, actor, request }, input }) =>
       managing.setDiscussion(tx, actor, { ...input, version: versionRead(request) }),
     ),

@@ -60,6 +60,10 @@ const commentSchema = z.object({
     .object({ zh: z.string(), en: z.string(), note: z.string() })
     .nullable()
     .describe('why an operator hid it, and his words to the writer'),
+  extension: z
+    .object({ contentId: z.string(), title: z.string(), published: z.boolean() })
+    .nullable()
+    .describe('the work that carries on this thread; before it is published the account alone is told'),
   viewer: z.object({ liked: z.boolean(), own: z.boolean() }),
 });
 export type WireComment = z.infer<typeof commentSchema>;
@@ -70,6 +74,14 @@ const discussionSchema = z.object({
   comments: z.int().describe('comments and replies that are seen'),
   folded: z.int().describe('comments that are folded'),
   version: z.int(),
+  extends: z
+    .object({
+      contentId: z.string(),
+      title: z.string(),
+      commentId: z.string().nullable().describe('null where the comment is not shown any more'),
+    })
+    .nullable()
+    .describe('the work and the comment below it whose discussion this content carries on'),
   manages: z.boolean().describe('whether the viewer may pin, fold and hide'),
 });
 export type WireDiscussion = z.infer<typeof discussionSchema>;
@@ -197,6 +209,18 @@ export const commentsContract = {
     })
     .input(contentPath.extend({ commentId: z.string().min(1).max(64).nullable() }))
     .output(discussionSchema),
+  extend: contract({ access: access.user, refuses: ['COMMENT_GONE', 'DRAFTS_FULL'] })
+    .route({
+      method: 'POST',
+      path: '/contents/{id}/comments/{commentId}/extension',
+      successStatus: 201,
+      tags,
+      summary: 'Turns a thread into the draft of a question with its answers; asked again, answers the same draft',
+      description:
+        'Owners and editors of the content’s account. The comment is quoted and gives the title, own replies are text, those of readers are quoted without names.',
+    })
+    .input(commentPath)
+    .output(z.object({ contentId: z.string() })),
   setDiscussion: contract({ access: access.user, version: 'required' })
     .route({
       method: 'PUT',

@@ -53,6 +53,23 @@ export async function tellOfPin(tx: Tx, now: Date, row: CommentRow, title: strin
   });
 }
 
+/** Tells a reader, once, that the author has carried on in a new work what his comment began. */
+export async function tellOfExtension(
+  tx: Tx,
+  now: Date,
+  { userId, byAccount }: CommentRow,
+  { contentId, title, from }: { contentId: string; title: string; from: string },
+): Promise<void> {
+  if (byAccount) return;
+  await notify(tx, now, {
+    userId,
+    kind: 'comment_extended',
+    object: { type: 'content', id: contentId },
+    params: { title, from },
+    naturalKey: `extended ${contentId}`,
+  });
+}
+
 /** Tells a writer that his comment was hidden, and why: by the author, or by an operator for the reason that stands with it. */
 export async function tellOfHiding(tx: Tx, now: Date, row: CommentRow): Promise<void> {
   const { userId, commentId, contentId, byAccount, rootId, stateReason, stateBy } = row;

@@ -12,6 +12,7 @@ import { Looks } from '../parts/Looks.tsx';
 import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small.tsx';
 import { searchTexts } from '../searchTexts.ts';
 import { shareTexts } from '../shareTexts.ts';
+import { talkTexts } from '../talkTexts.ts';
 import type { Texts } from '../texts.ts';
 import { TalkSection } from './CommentsPage.tsx';
 
@@ -44,6 +45,7 @@ export function ContentPage({
             <FollowButton creator={author} view={view} source="content" contentId={card.id} preview={preview} />
           </div>
         </div>
+        {talk?.discussion.extends ? <ExtendedFrom from={talk.discussion.extends} view={view} /> : null}
         {content.withdrawn ? <p class="fault">{t.withdrawn}</p> : null}
         {content.summary && hasText(content) ? <p class="lead">{content.summary}</p> : null}
         {card.type === 'item' ? <ItemBody content={content} view={view} /> : null}
@@ -85,6 +87,18 @@ export function ContentPage({
       </main>
       <Acts content={content} view={view} preview={preview} />
     </>
+  );
+}
+
+/** Leads back to the discussion that a work carries on. */
+function ExtendedFrom({ from, view }: { from: NonNullable<Talk['discussion']['extends']>; view: View }) {
+  const { contentId, title, commentId } = from;
+  return (
+    <p class="extended-from">
+      <a href={commentId === null ? `/c/${contentId}` : `/c/${contentId}/comments/${commentId}`}>
+        {talkTexts(view.lang).extendedFrom(title)}
+      </a>
+    </p>
   );
 }
 

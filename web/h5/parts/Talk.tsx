@@ -119,6 +119,7 @@ export function Comment({ of, talk, view }: Props & { of: CommentView }) {
           ))}
         </p>
       ) : null}
+      {of.extension ? <Extended extension={of.extension} view={view} /> : null}
       {state === 'visible' ? null : <p class="comment-state">{stateSaid(of, view)}</p>}
       <div class="comment-foot">
         <time dateTime={of.at}>{fromNow(of.at, view.now, view.lang)}</time>
@@ -129,6 +130,21 @@ export function Comment({ of, talk, view }: Props & { of: CommentView }) {
         <Like of={of} talk={talk} view={view} />
       </div>
     </article>
+  );
+}
+
+/** Leads from a thread to the work that carries it on. */
+function Extended({ extension, view }: { extension: NonNullable<CommentView['extension']>; view: View }) {
+  const t = talkTexts(view.lang);
+  const { contentId, title, published } = extension;
+  return (
+    <p class="comment-extended">
+      {published ? (
+        <a href={`/c/${contentId}`}>{t.extended(title)}</a>
+      ) : (
+        <a href={`/studio/contents/${contentId}`}>{t.extending}</a>
+      )}
+    </p>
   );
 }
 
@@ -191,10 +207,11 @@ export function stateSaid({ state, hiddenBy, reason }: StateOf, view: View): str
 }
 
 type StateOf = Pick<CommentView, 'state' | 'hiddenBy' | 'reason'>;
-type Act = 'pin' | 'unpin' | 'fold' | 'hide' | 'show' | 'remove';
+type Act = 'extend' | 'pin' | 'unpin' | 'fold' | 'hide' | 'show' | 'remove';
 
-function actsOf({ state, pinned, rootId, viewer }: CommentView, { discussion }: Talk): Act[] {
-  const pinning: Act[] = rootId === null && state === 'visible' ? [pinned ? 'unpin' : 'pin'] : [];
+function actsOf({ state, pinned, rootId, viewer, extension }: CommentView, { discussion }: Talk): Act[] {
+  const begins = rootId === null && state === 'visible';
+  const pinning: Act[] = begins ? [pinned ? 'unpin' : 'pin', ...(extension ? [] : (['extend'] as const))] : [];
   const keeping: Act[] =
     state === 'visible' ? [...pinning, 'fold', 'hide'] : state === 'folded' ? ['show', 'hide'] : ['show'];
   return [...(discussion.manages && state !== 'deleted' ? keeping : []), ...(viewer.own ? (['remove'] as const) : [])];
