@@ -211,8 +211,10 @@ async function penaliseOne(season: Season): Promise<void> {
   const confirmation = { code: 'V03', channelCode: 'season_0', note: '分类选错' };
   ok(await decideCase(season.world, risk, open.id, confirmation));
   const of = season.cast.find(({ accountId }) => accountId === open.account.id);
-  const [contentId] = of?.works ?? [];
   const targets = [{ type: 'sub_channel', id: 'season_0' }];
-  const refused = of && noted(season, await of.owner.call('POST', '/submissions', { contentId, targets }));
+  if (!of) return;
+  // A work that nothing else keeps from the channel.
+  await publishWorks(of, 1);
+  const refused = noted(season, await of.owner.call('POST', '/submissions', { contentId: of.works.at(-1), targets }));
   if (refused !== 'ACCOUNT_PENALISED') throw new Error(`a penalised account is refused with ${refused}`);
 }

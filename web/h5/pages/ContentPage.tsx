@@ -9,10 +9,10 @@ import { Film } from '../parts/Film.tsx';
 import { Goods } from '../parts/Goods.tsx';
 import { Group } from '../parts/Group.tsx';
 import { Looks } from '../parts/Looks.tsx';
+import { ExtendedFrom } from '../parts/Talk.tsx';
 import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small.tsx';
 import { searchTexts } from '../searchTexts.ts';
 import { shareTexts } from '../shareTexts.ts';
-import { talkTexts } from '../talkTexts.ts';
 import type { Texts } from '../texts.ts';
 import { TalkSection } from './CommentsPage.tsx';
 
@@ -87,18 +87,6 @@ export function ContentPage({
       </main>
       <Acts content={content} view={view} preview={preview} />
     </>
-  );
-}
-
-/** Leads back to the discussion that a work carries on. */
-function ExtendedFrom({ from, view }: { from: NonNullable<Talk['discussion']['extends']>; view: View }) {
-  const { contentId, title, commentId } = from;
-  return (
-    <p class="extended-from">
-      <a href={commentId === null ? `/c/${contentId}` : `/c/${contentId}/comments/${commentId}`}>
-        {talkTexts(view.lang).extendedFrom(title)}
-      </a>
-    </p>
   );
 }
 

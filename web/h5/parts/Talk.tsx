@@ -148,6 +148,18 @@ function Extended({ extension, view }: { extension: NonNullable<CommentView['ext
   );
 }
 
+/** Leads back to the discussion that a work carries on. */
+export function ExtendedFrom({ from, view }: { from: NonNullable<Talk['discussion']['extends']>; view: View }) {
+  const { contentId, title, commentId } = from;
+  return (
+    <p class="extended-from">
+      <a href={commentId === null ? `/c/${contentId}` : `/c/${contentId}/comments/${commentId}`}>
+        {talkTexts(view.lang).extendedFrom(title)}
+      </a>
+    </p>
+  );
+}
+
 type OneProps = Props & { of: CommentView };
 
 function Like({ of, talk, view }: OneProps) {
