@@ -1831,6 +1831,7 @@ create table fans.follow (  -- by reader
   source text not null,
   mirrored_since timestamp(3) with time zone,
   muted boolean not null default false,
+  messages_muted boolean not null default false,
   constraint follow_pkey PRIMARY KEY (user_id, account_id),
   constraint follow_source_check CHECK ((source = ANY (ARRAY['content'::text, 'home'::text, 'guide_image'::text, 'share'::text, 'search'::text, 'recommend'::text])))
 );
@@ -2014,6 +2015,60 @@ create table feed.search_index (  -- local
   constraint search_index_pkey PRIMARY KEY (id),
   constraint search_index_id_check CHECK (id),
   constraint search_index_kind_check CHECK ((kind = ANY (ARRAY['accounts'::text, 'works'::text, 'goods'::text])))
+);
+
+create table feed.subscription_entry (  -- by reader
+  user_id text collate "C" not null,
+  entry_id text collate "C" not null,
+  account_id text collate "C" not null,
+  day date not null,
+  at timestamp(3) with time zone not null,
+  digest_id text collate "C",
+  messages integer not null default 0,
+  read_at timestamp(3) with time zone,
+  opened text[] collate "C" not null default '{}'::text[],
+  constraint subscription_entry_pkey PRIMARY KEY (user_id, entry_id)
+);
+CREATE INDEX subscription_entry_age ON feed.subscription_entry USING btree (at);
+CREATE INDEX subscription_entry_day ON feed.subscription_entry USING btree (user_id, account_id, day);
+CREATE INDEX subscription_entry_latest ON feed.subscription_entry USING btree (user_id, at DESC, entry_id DESC) WHERE (digest_id IS NULL);
+CREATE INDEX subscription_entry_unread ON feed.subscription_entry USING btree (user_id, at DESC) WHERE ((digest_id IS NULL) AND (read_at IS NULL));
+
+create table feed.subscription_message (  -- by account
+  account_id text collate "C" not null,
+  message_id text collate "C" not null,
+  title text not null,
+  cover_media_id text collate "C",
+  content_ids text[] collate "C" not null,
+  published_id text collate "C",
+  published_at timestamp(3) with time zone,
+  quota_day date,
+  created_by text collate "C",
+  created_at timestamp(3) with time zone not null,
+  status text not null,
+  why text,
+  due_at timestamp(3) with time zone,
+  fanned_to text collate "C" not null default ''::text,
+  recipients integer not null default 0,
+  digested integer not null default 0,
+  started_at timestamp(3) with time zone,
+  done_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  constraint subscription_message_pkey PRIMARY KEY (account_id, message_id),
+  constraint subscription_message_content_ids_check CHECK (((cardinality(content_ids) >= 1) AND (cardinality(content_ids) <= 3))),
+  constraint subscription_message_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'withdrawn'::text, 'failed'::text])))
+);
+CREATE INDEX subscription_message_due ON feed.subscription_message USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX subscription_message_publication ON feed.subscription_message USING btree (account_id, published_id, published_at);
+CREATE INDEX subscription_message_works ON feed.subscription_message USING gin (content_ids);
+
+create table feed.subscription_receipt (  -- by account
+  account_id text collate "C" not null,
+  message_id text collate "C" not null,
+  user_id text collate "C" not null,
+  read_at timestamp(3) with time zone not null,
+  opened integer not null default 0,
+  constraint subscription_receipt_pkey PRIMARY KEY (account_id, message_id, user_id)
 );
 
 create table feed.topic (  -- by value

@@ -1432,6 +1432,7 @@ export interface FansBlock {
 export interface FansFollow {
   accountId: string;
   followedAt: Date;
+  messagesMuted: Generated<boolean>;
   mirroredSince: Date | null;
   muted: Generated<boolean>;
   source: string;
@@ -1571,6 +1572,48 @@ export interface FeedSearchIndex {
   id: Generated<boolean>;
   kind: string | null;
   wordsBy: string;
+}
+
+export interface FeedSubscriptionEntry {
+  accountId: string;
+  at: Date;
+  day: string;
+  digestId: string | null;
+  entryId: string;
+  messages: Generated<number>;
+  opened: Generated<string[]>;
+  readAt: Date | null;
+  userId: string;
+}
+
+export interface FeedSubscriptionMessage {
+  accountId: string;
+  contentIds: string[];
+  coverMediaId: string | null;
+  createdAt: Date;
+  createdBy: string | null;
+  digested: Generated<number>;
+  doneAt: Date | null;
+  dueAt: Date | null;
+  endedAt: Date | null;
+  fannedTo: Generated<string>;
+  messageId: string;
+  publishedAt: Date | null;
+  publishedId: string | null;
+  quotaDay: string | null;
+  recipients: Generated<number>;
+  startedAt: Date | null;
+  status: string;
+  title: string;
+  why: string | null;
+}
+
+export interface FeedSubscriptionReceipt {
+  accountId: string;
+  messageId: string;
+  opened: Generated<number>;
+  readAt: Date;
+  userId: string;
 }
 
 export interface FeedTopic {
@@ -2674,6 +2717,9 @@ export interface DB {
   "feed.recommended": FeedRecommended;
   "feed.retention": FeedRetention;
   "feed.searchIndex": FeedSearchIndex;
+  "feed.subscriptionEntry": FeedSubscriptionEntry;
+  "feed.subscriptionMessage": FeedSubscriptionMessage;
+  "feed.subscriptionReceipt": FeedSubscriptionReceipt;
   "feed.topic": FeedTopic;
   "feed.topicSearch": FeedTopicSearch;
   "feed.topicWork": FeedTopicWork;

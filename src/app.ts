@@ -77,6 +77,7 @@ import { feedHotRoutes } from './feed/hot.ts';
 import { fanPinsRouter } from './feed/pinning/routes.ts';
 import { feedRouter } from './feed/routes.ts';
 import { searchRouter } from './feed/search/routes.ts';
+import { subscriptionsRouter } from './feed/subscriptions/routes.ts';
 import { topicsRouter } from './feed/topics/routes.ts';
 import { limitRates } from './identity/rates.ts';
 import { identityRouter } from './identity/routes.ts';
@@ -162,6 +163,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     search: searchRouter(),
     topics: topicsRouter(),
     fanPins: fanPinsRouter(),
+    subscriptions: subscriptionsRouter(),
     cps: cpsRouter({ db: surroundings.db, home: surroundings.config.home }),
     institutions: institutionsRouter(),
     payouts: payoutsRouter(),

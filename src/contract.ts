@@ -32,6 +32,7 @@ import { distributionContract } from './distribution/schema.ts';
 import { fanPinsContract } from './feed/pinning/schema.ts';
 import { feedContract } from './feed/schema.ts';
 import { searchContract } from './feed/search/schema.ts';
+import { subscriptionsContract } from './feed/subscriptions/schema.ts';
 import { topicsContract } from './feed/topics/schema.ts';
 import { ordersRoute, punishmentsRoute, refundsRoute } from './cps/intake/schema.ts';
 import { statementExportRoute } from './cps/proof/schema.ts';
@@ -79,6 +80,7 @@ export const apiContract = {
   fanPins: fanPinsContract,
   search: searchContract,
   topics: topicsContract,
+  subscriptions: subscriptionsContract,
   cps: cpsContract,
   institutions: institutionsContract,
   payouts: payoutsContract,

@@ -15,6 +15,7 @@ export const refuseContent = refusals({
     '机构账号不发布内容；由签约的达人以自己的账号发布',
     'An institution publishes nothing: its creators do, by accounts of their own',
   ],
+  TARGET_CLOSED: [403, '当前等级或账号类型不能推送到这个位置', 'Your level or type of account has no such target'],
   RIGHT_MISSING: [403, '当前等级没有内容发布权益', 'Your level does not include publishing'],
   WRONG_STATUS: [409, '当前状态不能这样操作', 'This cannot be done in its present status'],
   IN_REVIEW: [409, '正在审核，请先撤回再修改', 'It is in review: withdraw it before you edit it'],

@@ -27,6 +27,8 @@ export { createDraft, lockOwn as lockOwnContent, readOwn as ownContent } from '.
 export { applyContentDecision } from './lifecycle/publish.ts';
 export { shownDecision } from './lifecycle/decision.ts';
 export { submitContent } from './lifecycle/submit.ts';
+export { withdraw as withdrawContent } from './lifecycle/withdraw.ts';
+export { allowanceOf, returnDailyUnit, takeDailyUnit, type Allowance } from './units.ts';
 export { fieldsOfVersion, reviewedContent } from './operator.ts';
 export { qualityRules } from './quality/policy.ts';
 export { shareRules } from './shares/policy.ts';
@@ -124,6 +126,11 @@ export async function standingAmong(
 ): Promise<{ accountId: string; contentId: string }[]> {
   const keys = contentIds.filter(isId).map((contentId) => ({ accountId: ownerOf(contentId), contentId }));
   return keys.length > 0 ? standing.standingAmong(tx, keys) : [];
+}
+
+/** Locks a push that waits to reach its readers; false where it was withdrawn meanwhile, or reached them. */
+export function lockQueuedPush(tx: Tx, contentId: string, target: PushTarget): Promise<boolean> {
+  return pushes.lockQueued(tx, contentId, target);
 }
 
 /** Writes down that a queued push has reached its readers, or could not (DOMAIN 2.3, push.status). */

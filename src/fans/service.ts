@@ -14,10 +14,12 @@ import { hiddenFrom } from './hiding/service.ts';
 import { deleteBlock } from './hiding/sql.ts';
 import { fansRules } from './policy.ts';
 import { noAccount, refuseFollow, type AccountHeader, type Followed, type FollowSource } from './schema.ts';
+import { messagedBy } from './messages.sql.ts';
 import * as store from './sql.ts';
 
 export { followerDays, followersPage, followersUntil, type FollowerDay, type FollowerRow } from './audience.sql.ts';
 export { followers, followersSince, heardAccounts, heardFollows } from './sql.ts';
+export { messagesOf, muteMessages } from './messages.sql.ts';
 export { blockedBy, hiddenFrom } from './hiding/service.ts';
 export { fansRules } from './policy.ts';
 export type { Follow } from './sql.ts';
@@ -245,5 +247,20 @@ export async function heardByNext(
 ): Promise<{ userIds: string[]; last: string | null }> {
   const next = await store.followersAfter(tx, accountId, after, limit);
   const userIds = next.length > 0 ? await store.heardBy(tx, accountId, next) : [];
+  return { userIds, last: next.length < limit ? null : (next.at(-1) ?? null) };
+}
+
+/**
+ * Of the next followers of an account, at most so many after one of them, those who take its messages: they have neither muted
+ * it nor its messages; `last` is after whom to go on, null at the end.
+ */
+export async function messagedByNext(
+  tx: Tx,
+  accountId: string,
+  after: string,
+  limit: number,
+): Promise<{ userIds: string[]; last: string | null }> {
+  const next = await store.followersAfter(tx, accountId, after, limit);
+  const userIds = next.length > 0 ? await messagedBy(tx, accountId, next) : [];
   return { userIds, last: next.length < limit ? null : (next.at(-1) ?? null) };
 }

@@ -4,20 +4,20 @@ import { cursorOf } from '../lib/page.ts';
 const ROUNDS_MAX = 3;
 
 /** Where the rows of a list come from, and what of each may be shown: nothing, or one thing. */
-export type Filling<Row, Item> = {
-  rows: (after: Row | undefined, limit: number) => Promise<Row[]>;
+export type Filling<Row extends Key, Item, Key> = {
+  rows: (after: Key | undefined, limit: number) => Promise<Row[]>;
   shown: (rows: Row[]) => Promise<Item[][]>;
-  keyOf: (row: Row) => (string | number)[];
+  keyOf: (row: Key) => (string | number)[];
 };
 
 /**
  * A page of a list of which readers do not see every row: it reads on until it is full. The cursor is that of the last row
  * that was looked at, so that a later page neither repeats nor skips one.
  */
-export async function filledPage<Row, Item>(
+export async function filledPage<Row extends Key, Item, Key = Row>(
   limit: number,
-  after: Row | undefined,
-  { rows, shown, keyOf }: Filling<Row, Item>,
+  after: Key | undefined,
+  { rows, shown, keyOf }: Filling<Row, Item, Key>,
 ): Promise<{ items: Item[]; nextCursor: string | null }> {
   const items: Item[] = [];
   let last = after;

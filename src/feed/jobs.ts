@@ -9,9 +9,12 @@ import * as feed from './service.ts';
 import { checkPinOf } from './pinning/service.ts';
 import { indexAccount, indexItems, indexShowing, indexWork } from './search/indexing.ts';
 import * as store from './sql.ts';
+import { messagePublication, restoreMessages } from './subscriptions/following.ts';
 
 export { rebuildDue } from './search/indexing.ts';
 export { topicsDue } from './topics/heating.ts';
+export { messageExpiry, messagesDue, sendMessage } from './subscriptions/sending.ts';
+export { followWithdrawal } from './subscriptions/following.ts';
 
 export { checkPin, closedPinsDue, pinsDue } from './pinning/jobs.ts';
 export { tellLive } from './lives/service.ts';
@@ -31,12 +34,21 @@ const published = z.object({
   contentId: z.string(),
   targets: z.array(z.string()),
   at: z.coerce.date(),
+  /** A removal was taken back: what was sent of it is not sent again. */
+  restored: z.boolean().default(false),
 });
 
-/** `feed.publish`: pushes a content that was published to the follow feed. */
+/** `feed.publish`: pushes a content that was published to the follow feed and to the subscription. */
 export async function publishJob(tx: Tx, now: Date, payload: unknown): Promise<void> {
-  const { accountId, contentId, targets, at } = published.parse(payload);
-  if (!targets.includes('follow_feed')) return;
+  const { targets, ...publication } = published.parse(payload);
+  if (targets.includes('follow_feed')) await pushToFeed(tx, now, publication);
+  if (publication.restored) await restoreMessages(tx, now, publication);
+  else if (targets.includes('subscription')) await messagePublication(tx, now, publication);
+}
+
+type Publication = Omit<z.infer<typeof published>, 'targets'>;
+
+async function pushToFeed(tx: Tx, now: Date, { accountId, contentId, at }: Publication): Promise<void> {
   const content = (await contentFacts(tx, [contentId])).get(contentId);
   const account = (await accountsByIds(tx, [accountId])).get(accountId);
   if (!content || !account) return;

@@ -8,9 +8,8 @@ import { feedRules } from './policy.ts';
 import type { FeedTab } from './schema.ts';
 import * as store from './sql.ts';
 import * as fanOuts from './sql/fanOut.sql.ts';
+import { readSince } from './subscriptions/entries.sql.ts';
 import { mergedSkeleton, pulledSkeleton, type Place, type Skeleton } from './sql/skeleton.sql.ts';
-
-export { seenSince } from './sql.ts';
 
 export type Publication = {
   accountId: string;
@@ -129,4 +128,9 @@ export async function letSleep(tx: Tx, now: Date): Promise<boolean> {
 export async function feedLag(tx: Tx, now: Date): Promise<{ pushes: number; seconds: number }> {
   const { pushes, oldestAt } = await store.undonePushes(tx);
   return { pushes, seconds: oldestAt ? Math.max(0, now.getTime() - oldestAt.getTime()) / SECOND : 0 };
+}
+
+/** Which of some readers were seen on their feed, or have read a message, at or after an instant (DOMAIN 6.1, 6.4). */
+export async function seenSince(tx: Tx, userIds: readonly string[], since: Date): Promise<string[]> {
+  return [...(await store.seenSince(tx, userIds, since)), ...(await readSince(tx, userIds, since))];
 }

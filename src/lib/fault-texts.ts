@@ -22,6 +22,7 @@ export const faultTexts: Record<string, { zh: string; en: string }> = {
   GROUP_FOLLOW: { zh: '关注作者后可以加入', en: 'can be joined by who follows the author' },
   WORK_OR_ADDRESS: { zh: '作品和链接只能填一个', en: 'is either a work or an address' },
   NOT_OWN_WORK: { zh: '不是本账号的作品', en: 'is no work of this account' },
+  NOT_A_COVER: { zh: '封面须是所选作品的封面之一', en: 'is none of the covers of these works' },
   NOT_PUBLISHED: { zh: '这篇作品没有发布', en: 'this work is not published' },
   HTTPS_ADDRESS: { zh: '须是以 https:// 开头的网址', en: 'must be an address that begins with https://' },
   NOT_OWN_PICTURE: { zh: '不是本账号上传的图片', en: 'is no picture that this account has uploaded' },

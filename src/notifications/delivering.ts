@@ -3,12 +3,10 @@ import { enqueue } from '../lib/outbox.ts';
 import { policyAt } from '../lib/policy.ts';
 import { HOUR, MINUTE } from '../lib/time.ts';
 import { putDigests } from './mail/sql.ts';
+import { PUSH_TRIES_MAX } from './push/messages.ts';
 import { noticeRules } from './policy.ts';
 import { byMail, onDevices } from './rules.ts';
 import type { KnownSetting, Put } from './sql.ts';
-
-/** Tries of one push: the last comes half an hour after the first. */
-const PUSHES_MAX = 8;
 
 /**
  * What is new in an inbox goes to the devices at once, and into the next e-mail, as each person has chosen. What only adds
@@ -26,7 +24,7 @@ export async function deliver(
     if (!setting || !fresh) continue;
     const devices = onDevices(setting.choices, type) ? setting.devices : [];
     for (const subscriptionId of devices)
-      await enqueue(tx, 'notifications.push', { userId, noticeId, subscriptionId }, { maxAttempts: PUSHES_MAX });
+      await enqueue(tx, 'notifications.push', { userId, noticeId, subscriptionId }, { maxAttempts: PUSH_TRIES_MAX });
     if (byMail(setting.choices, type)) mailed.add(userId);
   }
   if (mailed.size === 0) return;

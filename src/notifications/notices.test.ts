@@ -6,7 +6,7 @@ import { addMember } from '../identity/service.ts';
 import { DAY } from '../lib/time.ts';
 import { kinds } from './kinds.ts';
 import { notify, notifyAccount } from './service.ts';
-import { noticeTypes, type NoticeKind, type NoticeParams } from './types.ts';
+import { choiceTypes, type NoticeKind, type NoticeParams } from './types.ts';
 
 const world = await testApp();
 await goods(world, ['one']);
@@ -210,7 +210,7 @@ test('every kind is worded in both languages and leads to a page of this site', 
 test('UX 29: each type can be switched, but what limits run from and money are always in the inbox', async () => {
   const reader = await world.signUp('嫌吵的人');
   const initial = ok(await reader.call('GET', '/notification-settings'));
-  expect(initial.types.map(({ type }: { type: string }) => type)).toEqual([...noticeTypes]);
+  expect(initial.types.map(({ type }: { type: string }) => type)).toEqual([...choiceTypes]);
   expect(initial).toMatchObject({ version: 0 });
   const set = (types: object[], version: number) =>
     reader.call('PUT', '/notification-settings', { types }, { 'if-match': `"${version}"` });

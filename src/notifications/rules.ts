@@ -1,24 +1,24 @@
 import type { Lang } from '../lib/problem.ts';
 import { kinds } from './kinds.ts';
-import { alwaysInbox, type NoticeKind, type NoticeParams, type NoticeType } from './types.ts';
+import { alwaysInbox, neverMailed, type ChoiceType, type NoticeKind, type NoticeParams } from './types.ts';
 
 /** What a person chose for a type; what is absent is as it comes. */
 export type Choice = { inbox?: boolean; push?: boolean; mail?: boolean };
-export type Choices = Partial<Record<NoticeType, Choice>>;
+export type Choices = Partial<Record<ChoiceType, Choice>>;
 
 /** Whether a type of notices comes to a person's inbox. */
-export function inInbox(choices: Choices | undefined, type: NoticeType): boolean {
+export function inInbox(choices: Choices | undefined, type: ChoiceType): boolean {
   return alwaysInbox.includes(type) || (choices?.[type]?.inbox ?? true);
 }
 
 /** Whether a type comes to a person's devices: as long as it is in the inbox and he does not say otherwise. */
-export function onDevices(choices: Choices | undefined, type: NoticeType): boolean {
+export function onDevices(choices: Choices | undefined, type: ChoiceType): boolean {
   return inInbox(choices, type) && (choices?.[type]?.push ?? true);
 }
 
 /** Whether a person is written to about a type: only where he wants it. */
-export function byMail(choices: Choices | undefined, type: NoticeType): boolean {
-  return inInbox(choices, type) && (choices?.[type]?.mail ?? false);
+export function byMail(choices: Choices | undefined, type: ChoiceType): boolean {
+  return !neverMailed.includes(type) && inInbox(choices, type) && (choices?.[type]?.mail ?? false);
 }
 
 /** A notice to be put into words. */

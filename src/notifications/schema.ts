@@ -3,7 +3,7 @@ import { access } from '../lib/actor.ts';
 import { contract } from '../lib/contract.ts';
 import { pageOf, pageQuery } from '../lib/page.ts';
 import { noticeKinds } from './kinds.ts';
-import { noticeTypes } from './types.ts';
+import { choiceTypes, noticeTypes } from './types.ts';
 
 export { noticeTypes, type NoticeType } from './types.ts';
 
@@ -34,11 +34,12 @@ const unreadSchema = z.object({
 export type WireUnread = z.infer<typeof unreadSchema>;
 
 const settingSchema = z.object({
-  type,
+  type: z.enum(choiceTypes),
   inbox: z.boolean(),
   inboxAlways: z.boolean().describe('whether the inbox cannot be switched off'),
   push: z.boolean().describe('on the devices that were subscribed; nothing without the inbox'),
   mail: z.boolean().describe('in an e-mail; nothing without the inbox'),
+  mailNever: z.boolean().describe('whether it is never in an e-mail'),
 });
 
 const deviceSchema = z.object({ id: z.string(), label: z.string().describe('the browser'), at });
@@ -58,8 +59,8 @@ const settingsSchema = z.object({
 export type WireSettings = z.infer<typeof settingsSchema>;
 
 const choices = z
-  .array(settingSchema.omit({ inboxAlways: true }).partial({ push: true, mail: true }))
-  .max(noticeTypes.length);
+  .array(settingSchema.omit({ inboxAlways: true, mailNever: true }).partial({ push: true, mail: true }))
+  .max(choiceTypes.length);
 
 const base64url = z.string().regex(/^[\w-]{1,200}$/);
 

@@ -8,6 +8,7 @@ import * as store from './sql.ts';
 import type { NoticeKind, NoticeParams } from './types.ts';
 
 export { noticeRules } from './policy.ts';
+export { pushMessage, takersOf } from './push/messages.ts';
 
 type Told<Kind extends NoticeKind> = {
   kind: Kind;

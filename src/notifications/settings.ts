@@ -10,7 +10,7 @@ import { subscriptionsOf } from './push/sql.ts';
 import { byMail, inInbox, onDevices, type Choices } from './rules.ts';
 import type { WireSettings } from './schema.ts';
 import * as store from './sql.ts';
-import { alwaysInbox, noticeTypes, type NoticeType } from './types.ts';
+import { alwaysInbox, choiceTypes, neverMailed, type ChoiceType } from './types.ts';
 
 /** How somebody is told, by type; on which devices and where by e-mail. */
 export async function readSettings({ tx, actor, now, config }: Call): Promise<WireSettings> {
@@ -35,7 +35,7 @@ export async function readSettings({ tx, actor, now, config }: Call): Promise<Wi
   };
 }
 
-type TypeWish = { type: NoticeType; inbox: boolean; push?: boolean | undefined; mail?: boolean | undefined };
+type TypeWish = { type: ChoiceType; inbox: boolean; push?: boolean | undefined; mail?: boolean | undefined };
 
 /**
  * Somebody chooses how he is told, against the version that he has read; what is left out stays. Refuses STALE_VERSION with
@@ -79,12 +79,13 @@ function refuseFaults(types: readonly TypeWish[]): void {
 function shown(row: store.SettingRow | undefined): Pick<WireSettings, 'version' | 'types'> {
   return {
     version: row?.version ?? 0,
-    types: noticeTypes.map((type) => ({
+    types: choiceTypes.map((type) => ({
       type,
       inbox: inInbox(row?.choices, type),
       inboxAlways: alwaysInbox.includes(type),
       push: onDevices(row?.choices, type),
       mail: byMail(row?.choices, type),
+      mailNever: neverMailed.includes(type),
     })),
   };
 }

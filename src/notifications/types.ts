@@ -24,8 +24,20 @@ export const noticeTypeNames: Record<NoticeType, Text> = {
   service: { zh: '举报与反馈', en: 'Reports and feedback' },
 };
 
+/** What people choose about: notices by type, and messages of those whom they follow, which have a place of their own. */
+export const choiceTypes = [...noticeTypes, 'subscriptions'] as const;
+export type ChoiceType = (typeof choiceTypes)[number];
+
+export const choiceTypeNames: Record<ChoiceType, Text> = {
+  ...noticeTypeNames,
+  subscriptions: { zh: '订阅推送', en: 'Subscription messages' },
+};
+
+/** What is never written of by e-mail. */
+export const neverMailed: readonly ChoiceType[] = ['subscriptions'];
+
 /** What nobody can switch off in the inbox: time limits run from it, or money is moved. */
-export const alwaysInbox: readonly NoticeType[] = ['standing', 'money'];
+export const alwaysInbox: readonly ChoiceType[] = ['standing', 'money'];
 
 /** Which side of an agreement is told. */
 type Side = 'creator' | 'institution';

@@ -120,14 +120,14 @@ async function said(answer) {
 }
 
 self.addEventListener('push', (event) => {
-  const { id, title, text, url } = event.data.json();
-  const shown = { body: text, tag: id, icon: '/icon.svg', data: { id, url } };
+  const { id, title, text, url, readAt } = event.data.json();
+  const shown = { body: text, tag: id, icon: '/icon.svg', data: { url, readAt } };
   event.waitUntil(self.registration.showNotification(title, shown));
 });
 
 self.addEventListener('notificationclick', (event) => {
-  const { id, url } = event.notification.data;
+  const { url, readAt } = event.notification.data;
   event.notification.close();
-  const read = fetch(`/api/v1/notifications/${id}/read`, { method: 'PUT' }).catch(() => undefined);
+  const read = readAt && fetch(readAt, { method: 'PUT' }).catch(() => undefined);
   event.waitUntil(Promise.all([read, self.clients.openWindow(url)]));
 });

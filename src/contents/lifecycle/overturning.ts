@@ -93,7 +93,7 @@ async function restoreRemoved(tx: Tx, now: Date, decidedBy: string, content: Con
   await contents.updateContent(tx, now, content, { status, withdrawnAt: null, ...why });
   await markRestored(tx, content, removal.removedAt, { at: now, by: decidedBy });
   const { targets } = removal;
-  await emit(tx, now, 'contents.published', { accountId, contentId, targets, at: now.toISOString() });
+  await emit(tx, now, 'contents.published', { accountId, contentId, targets, at: now.toISOString(), restored: true });
   await noteOverturned(tx, now, decidedBy, content, 'restore_content');
 }
 

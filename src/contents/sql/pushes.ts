@@ -50,7 +50,7 @@ export async function withdrawPushes(
   return rows.map((row) => asPush(row).target);
 }
 
-/** Gives pushes back that a removal withdrew: the follow feed shows the work anew, other targets show it as before. */
+/** Gives pushes back that a removal withdrew: the homepage shows the work as before, other targets anew or again. */
 export async function restorePushes(
   tx: Tx,
   now: Date,
@@ -58,8 +58,7 @@ export async function restorePushes(
   targets: readonly PushTarget[],
 ): Promise<void> {
   for (const target of targets) {
-    const again =
-      target === 'follow_feed' ? { status: 'queued' as const, queuedAt: now } : { status: 'pushed' as const };
+    const again = target === 'homepage' ? { status: 'pushed' as const } : { status: 'queued' as const, queuedAt: now };
     await tx
       .updateTable('contents.push')
       .set({ ...again, withdrawnAt: null })
@@ -68,6 +67,19 @@ export async function restorePushes(
       .where('target', '=', target)
       .execute();
   }
+}
+
+/** Locks a push that is queued; false where there is none. */
+export async function lockQueued(tx: Tx, contentId: string, target: PushTarget): Promise<boolean> {
+  const row = await tx
+    .selectFrom('contents.push')
+    .select('status')
+    .where('accountId', '=', ownerOf(contentId))
+    .where('contentId', '=', contentId)
+    .where('target', '=', target)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.status === 'queued';
 }
 
 export async function markPush(

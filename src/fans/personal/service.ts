@@ -8,7 +8,7 @@ export const personal: readonly PersonalData[] = [
     table: 'fans.follow',
     owner: 'user_id',
     key: ['account_id'],
-    columns: ['account_id', 'followed_at', 'unfollowed_at', 'special', 'muted', 'source'],
+    columns: ['account_id', 'followed_at', 'unfollowed_at', 'special', 'muted', 'messages_muted', 'source'],
     // The accounts count their followers: he is taken out of their counts first.
     erase: async (tx, now, { userId }) => {
       await store.lockReader(tx, userId);

@@ -27,6 +27,7 @@ const tagTexts = {
   groups: 'Group chat: groups of an account, who is in them, and what is said there.',
   rewards: 'Rewards for the best comments, and what readers have won.',
   reach: 'What an account does to be seen by its followers: works pinned for them.',
+  subscriptions: 'Subscription messages: what accounts send to their followers, and what became of it.',
   topics: 'Topics that works name, and their pages.',
   institutions: 'What creators and institutions sign with each other, and what comes of it.',
   review: 'Reviewers’ work.',

@@ -26,6 +26,7 @@ import { campaignRules } from '../../distribution/campaigns/service.ts';
 import { feedbackPolicy } from '../feedback/policy.ts';
 import { searchRules } from '../../feed/search/service.ts';
 import { fanPinRules } from '../../feed/pinning/service.ts';
+import { subscriptionRules } from '../../feed/subscriptions/service.ts';
 import { topicRules } from '../../feed/topics/service.ts';
 import { fansRules } from '../../fans/service.ts';
 import { chatRules } from '../../talk/chat/service.ts';
@@ -109,6 +110,7 @@ export const policies: ReadonlyMap<string, AnyEntry> = new Map(
     entry({ policy: searchRules, money: false }),
     entry({ policy: topicRules, money: false }),
     entry({ policy: fanPinRules, money: false }),
+    entry({ policy: subscriptionRules, money: false }),
     entry({ policy: noticeRules, money: false }),
     entry({ policy: heatRules, money: false }),
     entry({ policy: recommendationRules, money: false }),

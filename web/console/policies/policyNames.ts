@@ -76,6 +76,13 @@ export const policies: Record<string, { name: Text; about: Text }> = {
     name: { zh: '搜索', en: 'Search' },
     about: { zh: '能搜多少字，质量抵多少天的新鲜度', en: 'How much one can search for, and what quality is worth' },
   },
+  subscriptions: {
+    name: { zh: '订阅推送', en: 'Subscription messages' },
+    about: {
+      zh: '每天几点到几点发出，一位粉丝一天收到几条',
+      en: 'The hours of sending, and how many a fan gets a day',
+    },
+  },
   topics: {
     name: { zh: '话题', en: 'Topics' },
     about: { zh: '一次搜索加多少热度，推荐几个话题', en: 'What a search adds to heat, and how many are shown' },

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { noticeTypeNames } from '../../../src/notifications/types.ts';
+import { choiceTypeNames } from '../../../src/notifications/types.ts';
 import type { WireSettings } from '../../../src/notifications/schema.ts';
 import { inLang } from '../../../src/lib/text.ts';
 import { dayOf } from '../../text/dictionary.ts';
@@ -39,11 +39,11 @@ function Types({ settings, view }: { settings: WireSettings; view: View }) {
       <p>{mail.configured && mail.address !== null ? t.mailTo(mail.address, mail.everyHours) : t.noMail}</p>
       {types.map((one) => (
         <fieldset key={one.type}>
-          <legend>{inLang(noticeTypeNames[one.type], view.lang)}</legend>
+          <legend>{inLang(choiceTypeNames[one.type], view.lang)}</legend>
           <div class="ways">
             <Way name={`inbox_${one.type}`} label={t.inbox} on={one.inbox} fixed={one.inboxAlways} />
             <Way name={`push_${one.type}`} label={t.push} on={one.push} />
-            {mail.configured ? <Way name={`mail_${one.type}`} label={t.mail} on={one.mail} /> : null}
+            {mail.configured && !one.mailNever ? <Way name={`mail_${one.type}`} label={t.mail} on={one.mail} /> : null}
           </div>
           {one.inboxAlways ? <small>{t.alwaysWhy}</small> : null}
         </fieldset>

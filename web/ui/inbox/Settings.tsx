@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Checkbox, Modal, Skeleton } from 'antd';
 import { useState } from 'react';
-import { noticeTypeNames, type NoticeType } from '../../../src/notifications/types.ts';
+import { choiceTypeNames, type ChoiceType } from '../../../src/notifications/types.ts';
 import type { WireSettings } from '../../../src/notifications/schema.ts';
 import { inLang } from '../../../src/lib/text.ts';
 import { api } from '../../api.ts';
@@ -44,7 +44,7 @@ function Form({ settings, close }: { settings: WireSettings; close: () => void }
       await queries.invalidateQueries({ queryKey: settingsQuery.queryKey });
     },
   });
-  const set = (type: NoticeType, way: Way, on: boolean) =>
+  const set = (type: ChoiceType, way: Way, on: boolean) =>
     setTypes(types.map((one) => (one.type === type ? { ...one, [way]: on } : one)));
   return (
     <Modal
@@ -70,8 +70,12 @@ function Form({ settings, close }: { settings: WireSettings; close: () => void }
         </thead>
         <tbody>
           {types.map((one) => {
-            const name = inLang(noticeTypeNames[one.type], lang);
-            const fixed = { inbox: one.inboxAlways, push: !one.inbox, mail: !configured || !one.inbox };
+            const name = inLang(choiceTypeNames[one.type], lang);
+            const fixed = {
+              inbox: one.inboxAlways,
+              push: !one.inbox,
+              mail: !configured || !one.inbox || one.mailNever,
+            };
             return (
               <tr key={one.type}>
                 <th scope="row">{name}</th>

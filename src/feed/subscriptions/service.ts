@@ -1,0 +1,1 @@
+export { subscriptionRules } from './policy.ts';
