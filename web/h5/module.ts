@@ -79,6 +79,8 @@ export type ContentCard = {
   liked: boolean;
   /** Stands first on its author's homepage. */
   pinned?: boolean;
+  /** The pin by which its author holds it at the head of his followers' feeds. */
+  fanPin?: string;
   /** Stands on a preview: nothing can be done with it there. */
   preview?: boolean;
 };

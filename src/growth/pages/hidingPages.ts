@@ -17,6 +17,10 @@ export function mountHidingPages({ page, form }: PageRoutes): void {
     await call.api.send(fields['on'] === '1' ? 'PUT' : 'DELETE', `/not-interested/${idOf(call)}`);
     return fields['back'] ?? '/discover';
   });
+  form('/pins/:id/close', async (call, fields) => {
+    await call.api.send('PUT', `/me/closed-pins/${idOf(call)}`);
+    return fields['back'] ?? '/';
+  });
   form('/u/:id/block', async (call, fields) => {
     await call.api.send(fields['on'] === '1' ? 'PUT' : 'DELETE', `/blocks/${idOf(call)}`);
     return fields['back'] ?? '/discover';

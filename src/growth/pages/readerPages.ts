@@ -8,7 +8,7 @@ import { ApiFault } from './ownApi.ts';
 import { cardView, contentView, creatorView, previewView, type Mark, type WireAccount } from './pageViews.ts';
 
 export type List<Item> = { items: Item[]; nextCursor: string | null };
-type Push = { pushId: string; pushedAt: string; content: WireCard };
+type Push = { pushId: string; pushedAt: string; content: WireCard; pin?: { id: string } };
 type FeedPage = Extract<Page, { name: 'feed' }>;
 type MePage = Extract<Page, { name: 'me' }>;
 type Followed = { account: { id: string } };
@@ -35,9 +35,14 @@ async function feedPage(call: PageCall): Promise<FeedPage> {
     call,
     feed.items.map(({ content, pushedAt }) => ({ ...content, publishedAt: pushedAt })),
   );
+  const pins = new Map(feed.items.flatMap(({ pin, content }) => (pin ? [[content.id, pin.id]] : [])));
   const more = feed.nextCursor ? `/?tab=${tab}&cursor=${encodeURIComponent(feed.nextCursor)}` : null;
   const lives = tab === 'live' && query.cursor === undefined ? await livesOfFollowed(call) : [];
-  const found: FeedPage = { name: 'feed', list: 'follow', tab, cards, more, suggested: [], lives, empty: false };
+  const held = cards.map((card) => {
+    const fanPin = pins.get(card.id);
+    return fanPin === undefined ? card : { ...card, fanPin };
+  });
+  const found: FeedPage = { name: 'feed', list: 'follow', tab, cards: held, more, suggested: [], lives, empty: false };
   if (cards.length > 0 || lives.length > 0 || query.cursor !== undefined) return found;
   // Nothing of one tab may be right; nothing at all is a reader who has still to find people.
   return tab === 'all' ? { ...(await discoverPage(call)), list: 'follow', empty: true } : { ...found, empty: true };

@@ -53,6 +53,7 @@ function Card({ card, view, words, eager }: CardProps) {
   const { t } = view;
   return (
     <article class="card" data-id={card.id}>
+      {card.fanPin === undefined ? null : <PinHead card={card} id={card.fanPin} view={view} />}
       <Author author={card.account} at={fromNow(card.at, view.now, view.lang)} />
       <a class="card-body" href={card.url}>
         <h2>
@@ -70,6 +71,20 @@ function Card({ card, view, words, eager }: CardProps) {
       <Group card={card} view={view} />
       {card.preview ? null : <Foot card={card} view={view} />}
     </article>
+  );
+}
+
+/** That its author has pinned it for his followers, and the way never to see it there again. */
+function PinHead({ card, id, view }: Pick<CardProps, 'card' | 'view'> & { id: string }) {
+  const { t } = view;
+  return (
+    <form class="fan-pin" method="post" action={`/pins/${id}/close`} data-closes>
+      <input type="hidden" name="back" value={view.here} />
+      <span class="pinned">{t.pinned}</span>
+      <button type="submit" aria-label={`${t.closePin} ${card.title}`}>
+        {t.closePin}
+      </button>
+    </form>
   );
 }
 

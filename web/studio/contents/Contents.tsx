@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Failure } from '../../ui/Failure.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { t as shell } from '../../ui/texts.ts';
+import { FanPinLine } from '../fanpin/FanPinLine.tsx';
 import { NewButton } from '../NewButton.tsx';
 import { useWrites } from '../writes.ts';
 import { categoriesQuery } from './categories/queries.ts';
@@ -59,6 +60,7 @@ export function Contents() {
         {writes ? <NewButton /> : null}
       </PageHead>
       <Tasks />
+      <FanPinLine />
       <Card className="contents">
         <TypeTabs
           active={type ?? 'all'}

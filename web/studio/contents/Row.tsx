@@ -4,6 +4,7 @@ import { dateTime, shortCount } from '../../text/dictionary.ts';
 import { lang } from '../../ui/lang.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { shownTitle } from '../titles.ts';
+import { FanPinned } from '../fanpin/FanPinLine.tsx';
 import { typeName } from '../texts.ts';
 import { g } from './group/texts.ts';
 import { GoodsNotices } from './goods/GoodsNotices.tsx';
@@ -57,6 +58,7 @@ export function Row({ row, category, chosen }: Props) {
             <b title={title}>{shownTitle(title)}</b>
             <small>{typeName(row.type)}</small>
             {row.groupId ? <Pill tone="waiting">{g.group}</Pill> : null}
+            <FanPinned id={id} />
             {row.pinned ? <Pill tone="going">{t.pinned}</Pill> : null}
             {row.featured ? <Pill tone="waiting">{t.featured}</Pill> : null}
           </span>

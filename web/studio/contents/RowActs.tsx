@@ -1,10 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { ask as askFirst } from '../../ui/ask.ts';
+import { useBusinessClock } from '../../ui/clock.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.ts';
+import { fanPinQuery } from '../fanpin/queries.ts';
 import { useWrites } from '../writes.ts';
 import { run, type Act } from './acts.ts';
 import { shownTitle } from '../titles.ts';
@@ -31,6 +33,8 @@ export function RowActs({ row }: { row: ContentRow }) {
   const [open, setOpen] = useState<Dialog>();
   const close = () => setOpen(undefined);
   const writes = useWrites();
+  const { data: fanPins } = useQuery(fanPinQuery);
+  const { now } = useBusinessClock();
   const edits = writes && mayEdit(row);
   const act = useMutation({
     mutationFn: (what: Act) => run(id, what),
@@ -47,7 +51,7 @@ export function RowActs({ row }: { row: ContentRow }) {
   const analyse = () => void navigate({ to: '/studio/contents/$id/analysis', params: { id }, search: {} });
   const submit = () => void navigate({ to: '/studio/submissions', search: { work: id } });
   const looks = looksOf(row, { open: setOpen, analyse, submit: writes ? submit : undefined });
-  const changes = writes ? changesOf(row, { ask, act: act.mutate, open: setOpen }) : [];
+  const changes = writes ? changesOf(row, { ask, act: act.mutate, open: setOpen, fanPins, now: now() }) : [];
   const more = [
     ...looks,
     ...(looks.length > 0 && changes.length > 0 ? [{ type: 'divider' as const }] : []),

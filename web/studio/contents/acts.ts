@@ -1,5 +1,6 @@
 import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
+import { p } from '../fanpin/texts.ts';
 import { c } from './categories/texts.ts';
 import type { ContentRow } from './queries.ts';
 import { t } from './texts.ts';
@@ -9,7 +10,7 @@ export type Target = ContentRow['pushes'][number]['target'];
 /** Something done with one content. */
 export type Act =
   | { kind: 'withdraw'; targets?: Target[] }
-  | { kind: 'unschedule' | 'remove' | 'republish' | 'feature' | 'unfeature' | 'pin' | 'unpin' }
+  | { kind: 'unschedule' | 'remove' | 'republish' | 'feature' | 'unfeature' | 'pin' | 'unpin' | 'fanPin' | 'fanUnpin' }
   | { kind: 'move'; at: string }
   | { kind: 'category'; categoryId: string | null; name: string | null };
 
@@ -33,6 +34,13 @@ export async function run(id: string, what: Act): Promise<string> {
       const { status } = await api.contents.submit({ id }, once());
       return t[`republished_${status}`];
     }
+    case 'fanPin': {
+      const { pin } = await api.fanPins.pin({ id });
+      return p.pinned(dateTime(pin?.endsAt ?? ''));
+    }
+    case 'fanUnpin':
+      await api.fanPins.unpin({ id });
+      return p.ended;
     case 'unschedule':
       await api.contents.unschedule({ id });
       return t.done;

@@ -1,4 +1,6 @@
 import type { MenuProps } from 'antd';
+import { fanPinOf } from '../fanpin/menu.ts';
+import type { OwnPins } from '../fanpin/queries.ts';
 import type { Act, Target } from './acts.ts';
 import { c } from './categories/texts.ts';
 import type { ContentRow } from './queries.ts';
@@ -12,6 +14,9 @@ type Ways = {
   ask: (content: string, what: Act) => void;
   act: (what: Act) => void;
   open: (dialog: Dialog) => void;
+  /** How pins for fans stand, once they are known, and what time it is. */
+  fanPins: OwnPins | undefined;
+  now: Date;
 };
 
 /** Ways to look at a work: as its readers do, on a phone, and in numbers. */
@@ -54,7 +59,13 @@ export function changesOf(row: ContentRow, ways: Ways): Menu {
         category,
       ];
     case 'published':
-      return [...showcaseOf(row, ways), category, { type: 'divider' }, ...withdrawals(row, open)];
+      return [
+        ...fanPinOf(row, ways.fanPins, ways.now, ask),
+        ...showcaseOf(row, ways),
+        category,
+        { type: 'divider' },
+        ...withdrawals(row, open),
+      ];
     default:
       return [];
   }

@@ -1,0 +1,58 @@
+import { dictionary } from '../../text/dictionary.ts';
+import { lang } from '../../ui/lang.ts';
+
+/** Texts of pins for fans. */
+export const p = dictionary({
+  'zh-CN': {
+    pin: '置顶给粉丝',
+    pinFrom: (at: string) => `置顶给粉丝（${at} 起可用）`,
+    pinNever: '置顶给粉丝（当前等级没有这项权益）',
+    pinSure: (hours: number, days: number) =>
+      `粉丝的关注页顶部会显示这篇作品 ${hours} 小时，每 ${days} 天可以置顶 1 次。提前结束不退还次数。确定置顶？`,
+    pinned: (until: string) => `已置顶给粉丝，到 ${until}`,
+    end: '结束粉丝置顶',
+    endSure: (again: string) => `结束后，${again} 起才能再次置顶，这次不退还。确定结束？`,
+    ended: '已结束粉丝置顶',
+    mark: '粉丝置顶',
+    line: '粉丝置顶',
+    until: (at: string) => `到 ${at}`,
+    over: (at: string) => `已于 ${at} 结束`,
+    again: (at: string) => `${at} 起可以再次置顶`,
+    why_over: '',
+    why_author: '你提前结束',
+    why_operator: '小二结束',
+    why_withdrawn: '作品已不在关注流',
+    why_right_lost: '当前等级没有这项权益',
+    why_account: '账号当前不能使用',
+    reads: (n: number) => `从关注页来的阅读 ${n}`,
+    clicks: (n: number) => `商品点击 ${n}`,
+    days: (from: string, to: string) => (from === to ? `${from} 全天` : `${from} 至 ${to}`),
+    how: '按自然日统计这篇作品从关注页来的阅读和商品点击，每人每天一次；不区分是从置顶还是从平常位置打开的。',
+  },
+  en: {
+    pin: 'Pin for fans',
+    pinFrom: (at) => `Pin for fans (from ${at} on)`,
+    pinNever: 'Pin for fans (not included in your level)',
+    pinSure: (hours, days) =>
+      `It stands at the head of your followers’ feeds for ${hours} hours; you can pin once in ${days} days. An early end does not give the pin back. Pin it?`,
+    pinned: (until) => `Pinned for fans until ${until}`,
+    end: 'Unpin for fans',
+    endSure: (again) => `You can pin again from ${again} on; this pin is not given back. End it?`,
+    ended: 'No longer pinned for fans',
+    mark: 'Pinned for fans',
+    line: 'Pinned for fans',
+    until: (at) => `until ${at}`,
+    over: (at) => `ended ${at}`,
+    again: (at) => `you can pin again from ${at} on`,
+    why_over: '',
+    why_author: 'by you',
+    why_operator: 'by an operator',
+    why_withdrawn: 'the work left the follow feed',
+    why_right_lost: 'not included in your level any more',
+    why_account: 'the account may not as it stands',
+    reads: (n) => `${n} reads from the follow feed`,
+    clicks: (n) => `${n} clicks on goods`,
+    days: (from, to) => (from === to ? `all of ${from}` : `${from} to ${to}`),
+    how: 'Reads of this work from the follow feed and clicks on its goods there, by calendar day, each reader once a day; whether its card was the pinned one is not kept.',
+  },
+})(lang);
