@@ -1906,6 +1906,57 @@ create table feed.entry (  -- by reader
   constraint entry_pkey PRIMARY KEY (user_id, pushed_at, push_id)
 ) partition by RANGE (pushed_at);
 
+create table feed.fan_ads_request (  -- by account
+  account_id text collate "C" not null,
+  request_id text collate "C" not null,
+  content_id text collate "C" not null,
+  budget_fen bigint not null,
+  days integer not null,
+  audience text not null,
+  remark text not null,
+  state text not null,
+  version integer not null default 1,
+  created_by text collate "C" not null,
+  created_at timestamp(3) with time zone not null,
+  price_fen bigint,
+  from_at timestamp(3) with time zone,
+  to_at timestamp(3) with time zone,
+  note text not null default ''::text,
+  accepted_at timestamp(3) with time zone,
+  accepted_by text collate "C",
+  started_at timestamp(3) with time zone,
+  impressions integer,
+  clicks integer,
+  charged_fen bigint,
+  evidence text not null default ''::text,
+  fulfilled_at timestamp(3) with time zone,
+  fulfilled_by text collate "C",
+  end_why text,
+  end_reason text not null default ''::text,
+  ended_at timestamp(3) with time zone,
+  ended_by text collate "C",
+  constraint fan_ads_request_pkey PRIMARY KEY (account_id, request_id),
+  constraint fan_ads_request_audience_check CHECK ((audience = ANY (ARRAY['followers'::text, 'similar'::text, 'all'::text]))),
+  constraint fan_ads_request_budget_fen_check CHECK ((budget_fen > 0)),
+  constraint fan_ads_request_check CHECK (((price_fen > 0) AND (price_fen <= budget_fen))),
+  constraint fan_ads_request_check1 CHECK ((to_at > from_at)),
+  constraint fan_ads_request_check2 CHECK (((clicks >= 0) AND (clicks <= impressions))),
+  constraint fan_ads_request_check3 CHECK (((charged_fen >= 0) AND (charged_fen <= price_fen))),
+  constraint fan_ads_request_check4 CHECK ((((accepted_at IS NULL) = (price_fen IS NULL)) AND ((accepted_at IS NULL) = (from_at IS NULL)) AND ((accepted_at IS NULL) = (to_at IS NULL)))),
+  constraint fan_ads_request_check5 CHECK (((state = ANY (ARRAY['refused'::text, 'cancelled'::text])) = (end_why IS NOT NULL))),
+  constraint fan_ads_request_check6 CHECK ((((fulfilled_at IS NULL) = (impressions IS NULL)) AND ((fulfilled_at IS NULL) = (clicks IS NULL)) AND ((fulfilled_at IS NULL) = (charged_fen IS NULL)))),
+  constraint fan_ads_request_check7 CHECK (((state <> 'finished'::text) OR (fulfilled_at IS NOT NULL))),
+  constraint fan_ads_request_days_check CHECK ((days > 0)),
+  constraint fan_ads_request_end_why_check CHECK ((end_why = ANY (ARRAY['author'::text, 'operator'::text, 'work_gone'::text, 'account_stopped'::text]))),
+  constraint fan_ads_request_impressions_check CHECK ((impressions >= 0)),
+  constraint fan_ads_request_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'accepted'::text, 'running'::text, 'finished'::text, 'refused'::text, 'cancelled'::text])))
+);
+CREATE INDEX fan_ads_in_state ON feed.fan_ads_request USING btree (state, created_at DESC, request_id DESC);
+CREATE INDEX fan_ads_latest ON feed.fan_ads_request USING btree (created_at DESC, request_id DESC);
+CREATE UNIQUE INDEX fan_ads_open ON feed.fan_ads_request USING btree (account_id, content_id) WHERE (state = ANY (ARRAY['requested'::text, 'accepted'::text, 'running'::text]));
+CREATE INDEX fan_ads_starts ON feed.fan_ads_request USING btree (from_at) WHERE (state = 'accepted'::text);
+CREATE INDEX fan_ads_unfulfilled ON feed.fan_ads_request USING btree (to_at) WHERE ((started_at IS NOT NULL) AND (fulfilled_at IS NULL));
+
 create table feed.fan_pin (  -- by account
   account_id text collate "C" not null,
   pin_id text collate "C" not null,

@@ -1494,6 +1494,37 @@ export interface FeedEntry {
   userId: string;
 }
 
+export interface FeedFanAdsRequest {
+  acceptedAt: Date | null;
+  acceptedBy: string | null;
+  accountId: string;
+  audience: string;
+  budgetFen: bigint;
+  chargedFen: bigint | null;
+  clicks: number | null;
+  contentId: string;
+  createdAt: Date;
+  createdBy: string;
+  days: number;
+  endedAt: Date | null;
+  endedBy: string | null;
+  endReason: Generated<string>;
+  endWhy: string | null;
+  evidence: Generated<string>;
+  fromAt: Date | null;
+  fulfilledAt: Date | null;
+  fulfilledBy: string | null;
+  impressions: number | null;
+  note: Generated<string>;
+  priceFen: bigint | null;
+  remark: string;
+  requestId: string;
+  startedAt: Date | null;
+  state: string;
+  toAt: Date | null;
+  version: Generated<number>;
+}
+
 export interface FeedFanPin {
   accountId: string;
   checkAt: Date;
@@ -2708,6 +2739,7 @@ export interface DB {
   "feed.accountWords": FeedAccountWords;
   "feed.closedPin": FeedClosedPin;
   "feed.entry": FeedEntry;
+  "feed.fanAdsRequest": FeedFanAdsRequest;
   "feed.fanPin": FeedFanPin;
   "feed.itemWords": FeedItemWords;
   "feed.itemWork": FeedItemWork;

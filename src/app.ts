@@ -74,6 +74,7 @@ import { mountChatStream } from './talk/chat/stream.ts';
 import { rewardsRouter } from './growth/rewards/routes.ts';
 import { commentsRouter } from './talk/comments/routes.ts';
 import { feedHotRoutes } from './feed/hot.ts';
+import { fanAdsRouter } from './feed/ads/routes.ts';
 import { fanPinsRouter } from './feed/pinning/routes.ts';
 import { feedRouter } from './feed/routes.ts';
 import { searchRouter } from './feed/search/routes.ts';
@@ -164,6 +165,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     topics: topicsRouter(),
     fanPins: fanPinsRouter(),
     subscriptions: subscriptionsRouter(),
+    fanAds: fanAdsRouter(),
     cps: cpsRouter({ db: surroundings.db, home: surroundings.config.home }),
     institutions: institutionsRouter(),
     payouts: payoutsRouter(),

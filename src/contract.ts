@@ -29,6 +29,7 @@ import { chatContract, chatStreamRoute } from './talk/chat/schema.ts';
 import { rewardsContract } from './growth/rewards/schema.ts';
 import { commentsContract } from './talk/comments/schema.ts';
 import { distributionContract } from './distribution/schema.ts';
+import { fanAdsContract } from './feed/ads/schema.ts';
 import { fanPinsContract } from './feed/pinning/schema.ts';
 import { feedContract } from './feed/schema.ts';
 import { searchContract } from './feed/search/schema.ts';
@@ -78,6 +79,7 @@ export const apiContract = {
   distribution: distributionContract,
   feed: feedContract,
   fanPins: fanPinsContract,
+  fanAds: fanAdsContract,
   search: searchContract,
   topics: topicsContract,
   subscriptions: subscriptionsContract,

@@ -16,6 +16,7 @@ export { topicsDue } from './topics/heating.ts';
 export { messageExpiry, messagesDue, sendMessage } from './subscriptions/sending.ts';
 export { followWithdrawal } from './subscriptions/following.ts';
 
+export { adsDue, followAds } from './ads/jobs.ts';
 export { checkPin, closedPinsDue, pinsDue } from './pinning/jobs.ts';
 export { tellLive } from './lives/service.ts';
 

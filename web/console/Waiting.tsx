@@ -114,6 +114,14 @@ function Counts({ of: data }: { of: Waiting }) {
         </Link>,
       )}
       {tile(
+        d.fanAdsWaiting,
+        data.fanAdsWaiting,
+        false,
+        <Link to="/console/fan-ads" search={{}}>
+          {d.fanAdsWaiting}
+        </Link>,
+      )}
+      {tile(
         d.feedbackOpen,
         data.feedbackOpen,
         false,

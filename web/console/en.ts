@@ -35,6 +35,8 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   accountsRead: 'Find an account; see its level, status and history',
   desk_placement: 'Where and when accepted works stand, and in which order',
   desk_announcements: 'What creators are told: whom it concerns, from when and until when',
+  'desk_fan-ads': 'Paid reach that accounts ask for: price, time and result',
+  'desk_fan-pins': 'Works pinned in followers’ feeds, and ending them',
   desk_feedback: 'What people said on the pages, to answer and to close',
   desk_months: 'Dry run, lock, post; each shows its effect first',
   desk_ledger: 'Where every balance comes from, and whether the books balance',

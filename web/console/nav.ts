@@ -61,6 +61,12 @@ const items = [
     label: t.announcements,
     visible: forRoles('channel_manager', 'campaign_manager', 'admin'),
   },
+  { to: '/console/fan-ads', label: t.fanAds, visible: forRoles('campaign_manager', 'finance', 'admin') },
+  {
+    to: '/console/fan-pins',
+    label: t.fanPins,
+    visible: forRoles('channel_manager', 'campaign_manager', 'risk', 'admin'),
+  },
   { to: '/console/feedback', label: t.feedback, visible: forRoles('support', 'admin') },
   { to: '/console/months', label: t.months, visible: forRoles('finance') },
   { to: '/console/ledger', label: t.ledger, visible: forRoles('finance') },

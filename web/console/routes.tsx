@@ -7,6 +7,7 @@ import { channelRoutes } from './channels/routes.tsx';
 import type { AuditSearch } from './audit/Audit.tsx';
 import { commissionStatuses } from '../../src/cps/reading/statuses.ts';
 import type { CommissionsSearch } from './commissions/Commissions.tsx';
+import { reachRoutes } from './fanads/routes.tsx';
 import { tellingRoutes } from './feedback/routes.tsx';
 import type { PlacementSearch } from './placement/Placement.tsx';
 import type { OrdersSearch } from './orders/Orders.tsx';
@@ -24,6 +25,7 @@ export function consoleRoutes(shell: ShellRoute) {
   return [
     ...campaignDeskRoutes(shell),
     ...tellingRoutes(shell),
+    ...reachRoutes(shell),
     ...riskRoutes(shell),
     createRoute({
       ...at,

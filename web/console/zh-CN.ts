@@ -34,6 +34,8 @@ export const zh = {
   accountsRead: '按名称查账号，看它的等级、状态和记录',
   desk_placement: '通过的投稿放到哪个页面、什么时候、排在哪里',
   desk_announcements: '告诉创作者的事：给谁看、从何时到何时',
+  'desk_fan-ads': '账号申请的付费推广：定价、排期和登记结果',
+  'desk_fan-pins': '正在粉丝关注页置顶的作品，不合适的提前结束',
   desk_feedback: '大家在各个页面上说了什么，答复和关闭',
   desk_months: '试算、锁定、入账，每一步先看结果',
   desk_ledger: '每个余额从哪里来，账是不是平的',

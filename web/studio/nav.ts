@@ -16,6 +16,7 @@ export const studioNav: NavItem[] = [
   { to: '/studio/followers', label: t.followers, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/campaigns', label: t.campaigns, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/rewards', label: t.rewards, visible: (me) => me.accounts.length > 0 },
+  { to: '/studio/fan-ads', label: t.fanAds, visible: seesMoney },
   { to: '/studio/groups', label: t.groups, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/media', label: t.media, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/homepage', label: t.homepage, visible: (me) => me.accounts.length > 0 },

@@ -96,6 +96,11 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio/rewards/$id',
     component: lazyRouteComponent(() => import('./rewards/RewardPage.tsx'), 'RewardPage'),
   });
+  const fanAds = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/fan-ads',
+    component: lazyRouteComponent(() => import('./fanads/FanAds.tsx'), 'FanAds'),
+  });
   const submissions = createRoute({
     getParentRoute: () => own,
     path: '/studio/submissions',
@@ -122,6 +127,7 @@ export function studioRoutes(shell: ShellRoute) {
     group,
     rewards,
     reward,
+    fanAds,
     ...analysisRoutes(own),
     ...campaignRoutes(own),
     ...channelRoutes(own),

@@ -10,6 +10,7 @@ import type { Tx } from '../../lib/db.ts';
 import { ownerOf } from '../../lib/ids.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { inLang } from '../../lib/text.ts';
+import { adTitles } from '../../feed/ads/service.ts';
 import { announcementTitles } from '../announcements/service.ts';
 import { violationTitles } from '../../moderation/violations/service.ts';
 import { minuteOf } from '../../lib/time.ts';
@@ -52,6 +53,7 @@ export async function namesIn(
   for (const [id, title] of await campaignTitles(tx, idsOf('campaign'))) names.set(`campaign:${id}`, title);
   for (const [id, title] of await announcementTitles(tx, idsOf('announcement'))) names.set(`announcement:${id}`, title);
   for (const [id, { title }] of await worksByIds(tx, idsOf('content'))) names.set(`content:${id}`, title);
+  for (const [id, title] of await adTitles(tx, idsOf('fan_ads'))) names.set(`fan_ads:${id}`, title);
   for (const [id, name] of await shopNamesOf(tx, idsOf('shop'))) names.set(`shop:${id}`, name);
   for (const [id, title] of await violationTitles(tx, idsOf('violation'))) names.set(`violation:${id}`, title);
   for (const [id, name] of await keyNamesOf(tx, idsOf('api_key'))) names.set(`api_key:${id}`, name);

@@ -18,6 +18,7 @@ export const auditedTypes = [
   'channel',
   'content',
   'dispute',
+  'fan_ads',
   'feedback',
   'host_file_run',
   'invitation',

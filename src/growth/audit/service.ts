@@ -29,6 +29,7 @@ const areas: Partial<Record<OperatorRole, readonly Area[]>> = {
     ...all(
       'authorisation',
       'dispute',
+      'fan_ads',
       'host_file_run',
       'month',
       'payout',

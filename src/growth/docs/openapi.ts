@@ -26,7 +26,7 @@ const tagTexts = {
   comments: 'Comments of contents and what answers them.',
   groups: 'Group chat: groups of an account, who is in them, and what is said there.',
   rewards: 'Rewards for the best comments, and what readers have won.',
-  reach: 'What an account does to be seen by its followers: works pinned for them.',
+  reach: 'What an account does to be seen by its followers: works pinned for them, and paid reach.',
   subscriptions: 'Subscription messages: what accounts send to their followers, and what became of it.',
   topics: 'Topics that works name, and their pages.',
   institutions: 'What creators and institutions sign with each other, and what comes of it.',

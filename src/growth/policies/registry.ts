@@ -25,6 +25,7 @@ import { payoutPolicy } from '../../ledger/payouts/service.ts';
 import { campaignRules } from '../../distribution/campaigns/service.ts';
 import { feedbackPolicy } from '../feedback/policy.ts';
 import { searchRules } from '../../feed/search/service.ts';
+import { fanAdsRules } from '../../feed/ads/service.ts';
 import { fanPinRules } from '../../feed/pinning/service.ts';
 import { subscriptionRules } from '../../feed/subscriptions/service.ts';
 import { topicRules } from '../../feed/topics/service.ts';
@@ -111,6 +112,7 @@ export const policies: ReadonlyMap<string, AnyEntry> = new Map(
     entry({ policy: topicRules, money: false }),
     entry({ policy: fanPinRules, money: false }),
     entry({ policy: subscriptionRules, money: false }),
+    entry({ policy: fanAdsRules, money: false }),
     entry({ policy: noticeRules, money: false }),
     entry({ policy: heatRules, money: false }),
     entry({ policy: recommendationRules, money: false }),

@@ -35,6 +35,7 @@ export const waitingContract = {
         reportsWaiting: count.describe('reported subjects that are no case yet'),
         casesOpen: count.describe('investigations that are not decided'),
         feedbackOpen: count.describe('feedback that nobody has answered'),
+        fanAdsWaiting: count.describe('requests for promotion to decide, and those that are over and not written down'),
         campaigns: z
           .array(z.object({ id: z.string(), title: z.string(), deadline: at, submissions: z.int() }))
           .nullable()

@@ -11,6 +11,7 @@ import { addDays, dayOf, HOUR, instantOf } from '../../lib/time.ts';
 import { reportedSubjects } from '../../moderation/reports/service.ts';
 import { decidedWithin, queuesOf } from '../../moderation/service.ts';
 import { countByStatus } from '../../moderation/violations/service.ts';
+import { waitingAds } from '../../feed/ads/service.ts';
 import { feedbackOpen } from '../feedback/service.ts';
 import { alertsPolicy } from './policy.ts';
 import { alertsOf, rejectRateBp } from './rules.ts';
@@ -41,6 +42,7 @@ export async function waitingFor(tx: Tx, actor: Actor, now: Date) {
     })),
     ...(await casesFor(tx, sees('risk', 'reviewer'))),
     feedbackOpen: sees('support', 'admin') ? await feedbackOpen(tx) : null,
+    fanAdsWaiting: sees('campaign_manager', 'admin') ? await waitingAds(tx, now) : null,
     campaigns: distributes ? await nearDeadlines(tx, now, rules.deadlineHours) : null,
     cleanOut: sees('channel_manager', 'admin') ? { at: nextCleanOut('monthly', now).toISOString() } : null,
     yesterday,

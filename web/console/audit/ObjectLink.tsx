@@ -32,6 +32,12 @@ export function ObjectLink({ of }: { of: Entry }) {
           {name}
         </Link>
       );
+    case 'fan_ads':
+      return (
+        <Link to="/console/fan-ads/$id" params={{ id }}>
+          {name}
+        </Link>
+      );
     case 'dispute':
       return (
         <Link to="/console/disputes/$id" params={{ id }}>

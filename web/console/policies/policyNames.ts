@@ -87,6 +87,13 @@ export const policies: Record<string, { name: Text; about: Text }> = {
     name: { zh: '话题', en: 'Topics' },
     about: { zh: '一次搜索加多少热度，推荐几个话题', en: 'What a search adds to heat, and how many are shown' },
   },
+  fan_ads: {
+    name: { zh: '粉丝推广', en: 'Promotion' },
+    about: {
+      zh: '推广申请的预算、天数和同时进行的个数',
+      en: 'Budgets and days of requests for promotion, and how many are open at a time',
+    },
+  },
   fan_pin: {
     name: { zh: '粉丝置顶', en: 'Pins for fans' },
     about: {

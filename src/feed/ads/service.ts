@@ -1,0 +1,2 @@
+export { fanAdsRules } from './policy.ts';
+export { adTitles, waitingAds } from './reading.ts';
