@@ -31,13 +31,13 @@ export const reachKinds: Wording<
     type: 'works',
     members: money,
     leads: toAds,
-    zh: ({ params: { title, priceFen, from } }) => [
+    zh: ({ params: { title, priceFen, startsAt } }) => [
       `《${title}》的粉丝推广申请已接受`,
-      `${yuan(priceFen)}，${minuteOf(new Date(from))} 开始；费用由小二在站外与你结算`,
+      `${yuan(priceFen)}，${minuteOf(new Date(startsAt))} 开始；费用由小二在站外与你结算`,
     ],
-    en: ({ params: { title, priceFen, from } }) => [
+    en: ({ params: { title, priceFen, startsAt } }) => [
       `The promotion of “${title}” was accepted`,
-      `${yuan(priceFen)}, from ${minuteOf(new Date(from))} on; an operator settles it with you outside`,
+      `${yuan(priceFen)}, from ${minuteOf(new Date(startsAt))} on; an operator settles it with you outside`,
     ],
   },
   fan_ads_refused: {
@@ -51,8 +51,8 @@ export const reachKinds: Wording<
     type: 'works',
     members: money,
     leads: toAds,
-    zh: ({ params: { title, to } }) => [`《${title}》的粉丝推广开始了`, `到 ${minuteOf(new Date(to))}`],
-    en: ({ params: { title, to } }) => [`The promotion of “${title}” runs`, `until ${minuteOf(new Date(to))}`],
+    zh: ({ params: { title, endsAt } }) => [`《${title}》的粉丝推广开始了`, `到 ${minuteOf(new Date(endsAt))}`],
+    en: ({ params: { title, endsAt } }) => [`The promotion of “${title}” runs`, `until ${minuteOf(new Date(endsAt))}`],
   },
   fan_ads_finished: {
     type: 'works',

@@ -59,9 +59,9 @@ export type NoticeParams = {
   comment_hidden: { contentId: string; rootId: string; title: string; reason: Text | null };
   work_commented: { title: string; by: By };
   fan_pin_ended: { title: string; cause: 'operator' | 'right_lost' | 'account' };
-  fan_ads_accepted: { title: string; priceFen: number; from: string };
+  fan_ads_accepted: { title: string; priceFen: number; startsAt: string };
   fan_ads_refused: { title: string };
-  fan_ads_started: { title: string; to: string };
+  fan_ads_started: { title: string; endsAt: string };
   fan_ads_finished: { title: string; impressions: number; clicks: number; chargedFen: number };
   fan_ads_cancelled: { title: string; cause: 'operator' | 'work_gone' | 'account_stopped' };
   live_began: { title: string; by: By };

@@ -16,7 +16,7 @@ async function about(tx: Tx, { accountId, requestId, contentId }: AdRow, kind: s
 export async function tellAccepted(tx: Tx, now: Date, row: AdRow): Promise<void> {
   const kind = 'fan_ads_accepted';
   const { title, notice } = await about(tx, row, kind);
-  const agreed = { priceFen: wireFen(row.priceFen ?? 0n), from: (row.fromAt ?? now).toISOString() };
+  const agreed = { priceFen: wireFen(row.priceFen ?? 0n), startsAt: (row.fromAt ?? now).toISOString() };
   await notifyAccount(tx, now, { ...notice, kind, params: { title, ...agreed } });
 }
 
@@ -24,7 +24,7 @@ export async function tellAccepted(tx: Tx, now: Date, row: AdRow): Promise<void>
 export async function tellStarted(tx: Tx, now: Date, row: AdRow): Promise<void> {
   const kind = 'fan_ads_started';
   const { title, notice } = await about(tx, row, kind);
-  await notifyAccount(tx, now, { ...notice, kind, params: { title, to: (row.toAt ?? now).toISOString() } });
+  await notifyAccount(tx, now, { ...notice, kind, params: { title, endsAt: (row.toAt ?? now).toISOString() } });
 }
 
 /** Tells an account what came of its request. */
