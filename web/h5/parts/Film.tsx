@@ -9,15 +9,14 @@ type Props = { film: NonNullable<WholeContent['film']>; title: string; view: Vie
  * without scripts the browser's own controls do.
  */
 export function Film({ film, title, view: { t } }: Props) {
-  const upright = film.height > film.width;
   return (
-    <div class={`film${upright ? ' upright' : ''}`}>
+    <div class="film">
       <video
         src={film.url}
         poster={film.poster?.url}
         width={film.width}
         height={film.height}
-        style={{ aspectRatio: `${film.width} / ${film.height}` }}
+        style={{ '--ratio': film.width / film.height }}
         aria-label={t.filmOf(title)}
         preload="none"
         controls
