@@ -58,7 +58,7 @@ async function publicPages(page: Page): Promise<Record<string, string>> {
   const works = Object.fromEntries(
     [...Map.groupBy(items, ({ type }) => type)].map(([type, [first]]) => [type, `/c/${first?.id}`]),
   );
-  expect(Object.keys(works).sort()).toEqual(['item', 'list', 'outfit', 'post', 'video']);
+  expect(Object.keys(works).toSorted()).toEqual(['item', 'list', 'outfit', 'post', 'video']);
   const talked = items.find(({ title }) => title === '不吵同事的机械键盘')?.id;
   const [thread] = (await get(`/contents/${talked}/comments`)).items;
   return {
