@@ -11,20 +11,21 @@ export async function messagedBy(tx: Tx, accountId: string, userIds: readonly st
   return found.rows.map((row) => row.userId);
 }
 
-/** Whether a reader follows an account, and has muted its messages. */
-export async function messagesOf(
+/** Which of some accounts a reader follows, each with whether he has muted its messages. */
+export async function messageMutes(
   tx: Tx,
   userId: string,
-  accountId: string,
-): Promise<{ follows: boolean; muted: boolean }> {
-  const row = await tx
+  accountIds: readonly string[],
+): Promise<Map<string, boolean>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await tx
     .selectFrom('fans.follow')
-    .select('messagesMuted')
+    .select(['accountId', 'messagesMuted'])
     .where('userId', '=', userId)
-    .where('accountId', '=', accountId)
+    .where('accountId', 'in', [...accountIds])
     .where('unfollowedAt', 'is', null)
-    .executeTakeFirst();
-  return { follows: row !== undefined, muted: row?.messagesMuted ?? false };
+    .execute();
+  return new Map(rows.map((row) => [row.accountId, row.messagesMuted]));
 }
 
 /** Marks a present follow as one whose messages are muted or not; false without a follow. */

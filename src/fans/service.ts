@@ -19,7 +19,7 @@ import * as store from './sql.ts';
 
 export { followerDays, followersPage, followersUntil, type FollowerDay, type FollowerRow } from './audience.sql.ts';
 export { followers, followersSince, heardAccounts, heardFollows } from './sql.ts';
-export { messagesOf, muteMessages } from './messages.sql.ts';
+export { messageMutes, muteMessages } from './messages.sql.ts';
 export { blockedBy, hiddenFrom } from './hiding/service.ts';
 export { fansRules } from './policy.ts';
 export type { Follow } from './sql.ts';

@@ -68,6 +68,7 @@ export type NoticeParams = {
   work_approved: { title: string; waits: boolean };
   work_refused: { title: string };
   work_not_published: { title: string };
+  message_not_sent: { title: string };
   channel_admitted: { name: Text };
   channel_refused: { name: Text };
   membership_warned: { name: Text };

@@ -14,6 +14,7 @@ export const workKinds: Wording<
   | 'work_approved'
   | 'work_refused'
   | 'work_not_published'
+  | 'message_not_sent'
   | 'channel_admitted'
   | 'channel_refused'
   | 'membership_warned'
@@ -114,6 +115,13 @@ export const workKinds: Wording<
     leads: ({ objectId }) => `/studio/contents/${objectId}`,
     zh: ({ params: { title } }) => [`《${title}》没有按时发布`, '打开看原因，作品已退回草稿'],
     en: ({ params: { title } }) => [`“${title}” was not published at its time`, 'See why; it is a draft again'],
+  },
+  message_not_sent: {
+    type: 'works',
+    members: publishing,
+    leads: () => '/studio/subscriptions',
+    zh: ({ params: { title } }) => [`订阅推送「${title}」没有发出`, '打开看原因'],
+    en: ({ params: { title } }) => [`The subscription message “${title}” was not sent`, 'See why'],
   },
   channel_admitted: {
     type: 'channels',

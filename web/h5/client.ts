@@ -1,6 +1,7 @@
 import './h5.css';
 import './lives.css';
 import './notices.css';
+import './subscriptions.css';
 import './search.css';
 import './share.css';
 import './hiding.css';

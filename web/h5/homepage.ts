@@ -33,6 +33,8 @@ export type HomepageView = {
   cards: ContentCard[];
   more: string | null;
   own: boolean;
+  /** Whether the reader takes its subscription messages; null where there is nothing to choose. */
+  messages: { muted: boolean } | null;
 };
 
 export type HomepagePages =

@@ -7,6 +7,7 @@ import type { HidingPage } from './hiding.ts';
 import type { HomepagePages } from './homepage.ts';
 import type { PrivacyPage } from './privacy.ts';
 import type { ReportPages } from './reports.ts';
+import type { SubscriptionPages } from './subscriptions.ts';
 import type { RewardPages } from './rewards.ts';
 import type { FoundPage } from './found.ts';
 import type { CommentView, Talk } from './talk.ts';
@@ -230,10 +231,13 @@ export type Page =
       mayOperate: boolean;
       /** Messages in his groups that he has not read. */
       unreadChat: number;
+      /** Subscription messages that he has not read. */
+      unreadMessages: number;
       /** A nickname that was refused, and why; null else. */
       renaming: { nickname: string; fault: string } | null;
     }
   | ReportPages
+  | SubscriptionPages
   | NoticesPage
   | NoticeSettingsPage
   | UnsubscribePage

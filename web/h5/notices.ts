@@ -6,6 +6,8 @@ export type NoticesPage = {
   type: NoticeType | null;
   notices: WireNotice[];
   unread: WireUnread;
+  /** Subscription messages that the reader has not read. */
+  unreadMessages: number;
   more: string | null;
 };
 

@@ -23,6 +23,7 @@ import { SharePage } from './pages/SharePage.tsx';
 import { BlocksPage, WhyPage } from './pages/WhyPage.tsx';
 import { SearchPage } from './pages/SearchPage.tsx';
 import { TopicPage } from './pages/TopicPage.tsx';
+import { SubscriptionPage, SubscriptionsPage } from './pages/SubscriptionsPage.tsx';
 import { RulesPage } from './pages/RulesPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { Cards } from './parts/Cards.tsx';
@@ -106,6 +107,10 @@ function Body({ page, view }: { page: Page; view: View }) {
       return <PrivacyPage page={page} view={view} />;
     case 'notices':
       return <NoticesPage page={page} view={view} />;
+    case 'subscriptions':
+      return <SubscriptionsPage page={page} view={view} />;
+    case 'subscription':
+      return <SubscriptionPage page={page} view={view} />;
     case 'noticeSettings':
       return <NoticeSettingsPage page={page} view={view} />;
     case 'unsubscribe':

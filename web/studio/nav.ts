@@ -15,6 +15,7 @@ export const studioNav: NavItem[] = [
   { to: '/studio/analysis', label: t.analysis, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/followers', label: t.followers, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/campaigns', label: t.campaigns, visible: (me) => me.accounts.length > 0 },
+  { to: '/studio/subscriptions', label: t.subscriptions, visible: (me) => actingAccount(me)?.type === 'creator' },
   { to: '/studio/rewards', label: t.rewards, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/fan-ads', label: t.fanAds, visible: seesMoney },
   { to: '/studio/groups', label: t.groups, visible: (me) => me.accounts.length > 0 },

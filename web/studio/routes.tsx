@@ -86,6 +86,11 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio/groups/$id',
     component: lazyRouteComponent(() => import('./groups/GroupPage.tsx'), 'GroupPage'),
   });
+  const subscriptions = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/subscriptions',
+    component: lazyRouteComponent(() => import('./subscriptions/Subscriptions.tsx'), 'Subscriptions'),
+  });
   const rewards = createRoute({
     getParentRoute: () => own,
     path: '/studio/rewards',
@@ -125,6 +130,7 @@ export function studioRoutes(shell: ShellRoute) {
     announcements,
     groups,
     group,
+    subscriptions,
     rewards,
     reward,
     fanAds,

@@ -97,13 +97,23 @@ export async function inDigests(
   return found.rows;
 }
 
-/** Marks an entry as read, with what a digest holds, the first time; answers the messages that were unread. */
-export async function markRead(tx: Tx, now: Date, { userId, entryId, accountId, day }: EntryRow): Promise<string[]> {
+/**
+ * Marks an entry as read, with what a digest holds, the first time; a digest all of whose messages are read is so too. Answers
+ * the messages that were unread.
+ */
+export async function markRead(tx: Tx, now: Date, entry: EntryRow): Promise<string[]> {
+  const { userId, entryId, accountId, day, digestId } = entry;
   const found = await sql<{ entryId: string; messages: number }>`
     update feed.subscription_entry set read_at = ${now}
     where user_id = ${userId} and account_id = ${accountId} and day = ${day}::date
       and (entry_id = ${entryId} or digest_id = ${entryId}) and read_at is null
     returning entry_id, messages`.execute(tx);
+  if (digestId !== null)
+    await sql`
+      update feed.subscription_entry set read_at = ${now}
+      where user_id = ${userId} and entry_id = ${digestId} and read_at is null and not exists (
+        select from feed.subscription_entry e where e.user_id = ${userId} and e.account_id = ${accountId}
+          and e.day = ${day}::date and e.digest_id = ${digestId} and e.read_at is null)`.execute(tx);
   return found.rows.flatMap((row) => (row.messages === 0 ? [row.entryId] : []));
 }
 

@@ -42,6 +42,12 @@ test('DOMAIN 2.4: at most 3 messages of an account reach a fan by themselves a d
   expect(await inboxOf(fan)).toMatchObject({ unread: 4, items: [{ id: digest.id, readAt: null }, {}, {}, {}] });
   expect(await own(ids[4] ?? '')).toMatchObject({ recipients: 1, digested: 1, reads: 0 });
   expect(await own(ids[3] ?? '')).toMatchObject({ recipients: 1, digested: 1, reads: 1 });
+  // Read by its last unread message, the digest is read.
+  ok(await fan.call('PUT', `/me/subscriptions/${ids[4]}/read`));
+  expect(await inboxOf(fan)).toMatchObject({
+    unread: 3,
+    items: [{ id: digest.id, readAt: expect.any(String) }, {}, {}, {}],
+  });
   // Pages neither repeat nor skip one.
   const first = await inboxOf(fan, '?limit=2');
   const rest = await inboxOf(fan, `?limit=2&cursor=${first.nextCursor}`);

@@ -1,7 +1,7 @@
 import { presentCards, shownCardsByIds } from '../../contents/service.ts';
 import type { Card } from '../../contents/schema.ts';
 import { accountsByIds } from '../../accounts/service.ts';
-import { blockedBy, messagesOf, muteMessages } from '../../fans/service.ts';
+import { blockedBy, messageMutes, muteMessages } from '../../fans/service.ts';
 import { asUser, type Actor } from '../../lib/actor.ts';
 import type { Config } from '../../lib/config.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -104,7 +104,8 @@ export async function mutingOf(
 ): Promise<{ sends: boolean; follows: boolean; muted: boolean }> {
   const { userId } = asUser(actor);
   if (!isId(accountId)) return { sends: false, follows: false, muted: false };
-  return { sends: await store.hasSent(tx, accountId), ...(await messagesOf(tx, userId, accountId)) };
+  const muted = (await messageMutes(tx, userId, [accountId])).get(accountId);
+  return { sends: await store.hasSent(tx, accountId), follows: muted !== undefined, muted: muted ?? false };
 }
 
 /** A reader takes the messages of an account that he follows, or not. Refuses NOT_FOLLOWED where he is to mute another. */
@@ -131,7 +132,9 @@ async function present(
   const messages = await store.messagesByKeys(tx, keys);
   const standing = [...messages.values()].filter(({ status }) => status === 'sending' || status === 'sent');
   const cards = await shownCardsByIds(tx, [...new Set(standing.flatMap(({ contentIds }) => contentIds))]);
-  const accounts = await accountsByIds(tx, [...new Set(rows.map(({ accountId }) => accountId))]);
+  const accountIds = [...new Set(rows.map(({ accountId }) => accountId))];
+  const accounts = await accountsByIds(tx, accountIds);
+  const mutes = await messageMutes(tx, first.userId, accountIds);
   const wire = new Map(
     all.flatMap((row) => {
       const message = messages.get(row.entryId);
@@ -152,6 +155,7 @@ async function present(
         account: { id: accountId, name: account.name, avatar: account.avatarUrl || null },
         at: at.toISOString(),
         readAt: readAt?.toISOString() ?? null,
+        viewer: { follows: mutes.has(accountId), muted: mutes.get(accountId) ?? false },
         messages: held,
       };
       return [[entryId, entry] as const];

@@ -89,6 +89,7 @@ const entrySchema = z.object({
   account: senderSchema,
   at,
   readAt: at.nullable(),
+  viewer: z.object({ follows: z.boolean(), muted: z.boolean().describe('takes no more messages of the account') }),
   messages: z.array(messageSchema).min(1).describe('the message; of a digest all that it gathers, the latest first'),
 });
 export type WireEntry = z.infer<typeof entrySchema>;

@@ -203,5 +203,7 @@ test('DOMAIN 12: at r ≤ 20 no message is sent: a new one is refused, one that 
     { status: 'failed' },
   ]);
   expect(await pushOf(owner, id)).toMatchObject({ status: 'failed', pushedAt: null });
+  const told = ok(await owner.call('GET', '/notifications?type=works')).items;
+  expect(told.filter((one: { kind: string }) => one.kind === 'message_not_sent')).toHaveLength(2);
   expect((await inboxOf(fan)).items).toEqual([]);
 });

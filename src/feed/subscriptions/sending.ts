@@ -8,7 +8,7 @@ import type { DueWork } from '../../lib/due.ts';
 import { enqueue } from '../../lib/outbox.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { DAY, dayOf, nightAfter } from '../../lib/time.ts';
-import { pushMessage, takersOf } from '../../notifications/service.ts';
+import { notifyAccount, pushMessage, takersOf } from '../../notifications/service.ts';
 import { endMessage } from './composing.ts';
 import * as entries from './entries.sql.ts';
 import { subscriptionRules, type SubscriptionRules } from './policy.ts';
@@ -53,9 +53,17 @@ async function goOut(tx: Tx, now: Date, row: store.MessageRow): Promise<void> {
   const stopped = whyStopped(await allowanceOf(tx, now, row.accountId, 'subscription', dayOf(now)));
   const mark = { status: stopped === undefined ? ('pushed' as const) : ('failed' as const), at: now };
   if (row.publishedId !== null) await markPush(tx, row.publishedId, 'subscription', mark);
-  if (stopped !== undefined) return endMessage(tx, now, row, 'failed', stopped);
+  if (stopped !== undefined) return fail(tx, now, row, stopped);
   await store.updateMessage(tx, row, { status: 'sending', startedAt: now, dueAt: null });
   return enqueueNext(tx, row);
+}
+
+/** Ends a message that may not go out, and tells who wrote it. */
+async function fail(tx: Tx, now: Date, row: store.MessageRow, why: string): Promise<void> {
+  await endMessage(tx, now, row, 'failed', why);
+  const { accountId, messageId: id, title } = row;
+  const object = { type: 'message', id };
+  await notifyAccount(tx, now, { accountId, kind: 'message_not_sent', object, params: { title }, naturalKey: id });
 }
 
 /** Why an account may not send any more (DOMAIN 2.4, 12): undefined where it may. */

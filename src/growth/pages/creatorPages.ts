@@ -47,8 +47,17 @@ async function creatorPage(call: PageCall): Promise<Page> {
   ]);
   const base = `/u/${encodeURIComponent(id)}`;
   const composed = { account, layout, categories, base, own: own.includes(account.id), preview: false };
-  const home = await compose(call, composed);
-  return { name: 'creator', ...home };
+  const [home, messages] = await Promise.all([compose(call, composed), messagesOf(call, account)]);
+  return { name: 'creator', ...home, messages };
+}
+
+/** Whether a follower takes the account's subscription messages; null where it sends none, or he is no follower. */
+async function messagesOf({ api }: PageCall, { id, viewer }: WireAccount): Promise<HomepageView['messages']> {
+  if (!viewer.follows) return null;
+  const found = await api.get<{ sends: boolean; muted: boolean }>(
+    `/accounts/${encodeURIComponent(id)}/subscription-mute`,
+  );
+  return found.sends ? { muted: found.muted } : null;
 }
 
 /** A homepage as a member tries it out: never indexed, never kept, and nothing of it is counted. */
@@ -112,6 +121,7 @@ async function compose(call: PageCall, composed: Composed): Promise<HomepageView
       ? `${home}${part.query && `${part.query}&`}cursor=${encodeURIComponent(list.nextCursor)}`
       : null,
     own,
+    messages: null,
   };
   return {
     ...view,

@@ -9,6 +9,7 @@ import {
 import { ApiFault, saidOf } from './ownApi.ts';
 import type { PageCall, PageRoutes } from './pages.ts';
 import { PAGE, cursorOf, type List } from './readerPages.ts';
+import { unreadMessagesOf } from './subscriptionPages.ts';
 
 /** Notices on the phone: to read, to mark and to choose, all without scripts (UX 29). */
 export function mountNoticePages({ page, form }: PageRoutes): void {
@@ -42,15 +43,18 @@ function unsubscribePage({ params }: PageCall['request'], done: boolean): Unsubs
   return { name: 'unsubscribe', token: (params as { token: string }).token, done };
 }
 
-async function noticesPage({ api, request }: PageCall): Promise<NoticesPage> {
-  const query = request.query as { type?: string; cursor?: string };
+async function noticesPage(call: PageCall): Promise<NoticesPage> {
+  const query = call.request.query as { type?: string; cursor?: string };
   const type: NoticeType | null = noticeTypes.find((known) => known === query.type) ?? null;
   const of = type === null ? '' : `&type=${type}`;
-  const list = await api.get<List<WireNotice> & { unread: WireUnread }>(
-    `/notifications?limit=${PAGE}${of}${cursorOf(query.cursor)}`,
-  );
+  const [list, unreadMessages] = await Promise.all([
+    call.api.get<List<WireNotice> & { unread: WireUnread }>(
+      `/notifications?limit=${PAGE}${of}${cursorOf(query.cursor)}`,
+    ),
+    unreadMessagesOf(call),
+  ]);
   const more = list.nextCursor ? `/notices?${`${of}${cursorOf(list.nextCursor)}`.slice(1)}` : null;
-  return { name: 'notices', type, notices: list.items, unread: list.unread, more };
+  return { name: 'notices', type, notices: list.items, unread: list.unread, unreadMessages, more };
 }
 
 async function settingsPage({ api }: PageCall, said: NoticeSettingsPage['said']): Promise<NoticeSettingsPage> {

@@ -14,6 +14,7 @@ import { mountHidingPages } from './hidingPages.ts';
 import { mountHelpPages } from './helpPages.ts';
 import { mountOfflinePages } from './offlinePages.ts';
 import { mountNoticePages } from './noticePages.ts';
+import { mountSubscriptionPages } from './subscriptionPages.ts';
 import { mountGroupPages } from './groupPages.ts';
 import { mountPrivacyPages } from './privacyPages.ts';
 import { isIntent, mountReaderForms } from './readerForms.ts';
@@ -81,6 +82,7 @@ export async function mountPages(app: FastifyInstance, assets: Assets): Promise<
   mountReportPages(routes);
   mountHelpPages(routes);
   mountNoticePages(routes);
+  mountSubscriptionPages(routes);
   mountOfflinePages(routes);
   mountReaderForms(routes);
   return {

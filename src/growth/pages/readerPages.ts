@@ -5,6 +5,7 @@ import type { WireCard, WireContent } from '../../contents/schema.ts';
 import { firstComments } from './commentPages.ts';
 import { livesOfFollowed } from './liveViews.ts';
 import { ApiFault } from './ownApi.ts';
+import { unreadMessagesOf } from './subscriptionPages.ts';
 import { cardView, contentView, creatorView, previewView, type Mark, type WireAccount } from './pageViews.ts';
 
 export type List<Item> = { items: Item[]; nextCursor: string | null };
@@ -130,9 +131,10 @@ async function creatorsPage(call: PageCall): Promise<Page> {
 export async function mePage(call: PageCall): Promise<MePage> {
   const { cursor } = call.request.query as { cursor?: string };
   const me = await call.api.get<{ accounts: unknown[]; roles: string[] }>('/me');
-  const [list, chat] = await Promise.all([
+  const [list, chat, unreadMessages] = await Promise.all([
     call.api.get<List<Followed>>(`/me/follows?limit=${PAGE}${cursorOf(cursor)}`),
     call.api.get<{ unread: number }>('/me/groups'),
+    unreadMessagesOf(call),
   ]);
   const accounts = await Promise.all(
     list.items.map(({ account }) => call.api.get<WireAccount>(`/accounts/${account.id}`)),
@@ -140,7 +142,7 @@ export async function mePage(call: PageCall): Promise<MePage> {
   const following = accounts.map((account) => creatorView(account, call.lang));
   const more = list.nextCursor ? `/me?cursor=${encodeURIComponent(list.nextCursor)}` : null;
   const may = { mayCreate: me.accounts.length > 0, mayOperate: me.roles.length > 0 };
-  return { name: 'me', following, more, ...may, unreadChat: chat.unread, renaming: null };
+  return { name: 'me', following, more, ...may, unreadChat: chat.unread, unreadMessages, renaming: null };
 }
 
 async function creators(

@@ -26,6 +26,7 @@ import { payOut } from './payouts.ts';
 import { review, submit, writeDraft } from './publishing.ts';
 import { rewardScenes } from './rewards.ts';
 import { actorOf, type Stage } from './stage.ts';
+import { subscriptionScenes } from './subscriptions.ts';
 import { questionScenes, sayThings } from './talk.ts';
 import { tellingScenes } from './telling.ts';
 import { topupScenes } from './topups.ts';
@@ -58,6 +59,7 @@ export async function playStory(stage: Stage): Promise<void> {
     ...questionScenes(stage),
     ...rewardScenes(stage),
     ...chatScenes(stage),
+    ...subscriptionScenes(stage),
     thisMorning(stage),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const [follows, others] = partition(behaviour(stage.until), ({ kind }) => kind === 'follow' || kind === 'unfollow');

@@ -7,6 +7,7 @@ import { Cards } from '../parts/Cards.tsx';
 import type { View } from '../parts/Document.tsx';
 import { HomepageModules } from '../parts/homepage/HomepageModules.tsx';
 import { FollowButton } from '../parts/small.tsx';
+import { subscriptionTexts } from '../subscriptionTexts.ts';
 import { Act } from './WhyPage.tsx';
 
 type Props = { home: HomepageView; view: View; preview?: boolean };
@@ -53,7 +54,7 @@ export function HomepagePreview({ page, view }: { page: Extract<Page, { name: 'h
 }
 
 /** The module `header`: avatar, name, certification, followers, introduction, follow. */
-function Header({ home: { creator, own }, view, preview }: Required<Props>) {
+function Header({ home: { creator, own, messages }, view, preview }: Required<Props>) {
   const { t } = view;
   const hiding = hidingTexts(view.lang);
   return (
@@ -73,6 +74,11 @@ function Header({ home: { creator, own }, view, preview }: Required<Props>) {
         <div class="profile-acts">
           {creator.blocked ? null : <FollowButton creator={creator} view={view} source="home" preview={preview} />}
           {creator.follows ? <SpecialButton creator={creator} view={view} /> : null}
+          {messages ? (
+            <Act action={`/u/${creator.id}/subscription-mute`} on={!messages.muted} back={view.here}>
+              {subscriptionTexts(view.lang)[messages.muted ? 'take' : 'mute']}
+            </Act>
+          ) : null}
           {preview ? null : (
             <>
               <Act action={`/u/${creator.id}/block`} on={!creator.blocked} back={view.here}>

@@ -5,6 +5,7 @@ import { noticeTexts } from '../noticeTexts.ts';
 import { helpTexts } from '../helpTexts.ts';
 import { privacyTexts } from '../privacyTexts.ts';
 import { hidingTexts } from '../hidingTexts.ts';
+import { subscriptionTexts } from '../subscriptionTexts.ts';
 import { rewardTexts } from '../rewardTexts.ts';
 import type { Page } from '../module.ts';
 import { Bell } from '../parts/Bell.tsx';
@@ -40,6 +41,10 @@ export function MePage({ page, view }: { page: Extract<Page, { name: 'me' }>; vi
           <a href={page.mayCreate ? '/studio' : '/studio/open'}>{page.mayCreate ? t.studio : t.becomeCreator}</a>
           {page.mayOperate ? <a href="/console">{t.console}</a> : null}
           <a href="/notices">{noticeTexts(view.lang).notices}</a>
+          <a href="/subscriptions">
+            {subscriptionTexts(view.lang).title}
+            <UnreadBadge unread={page.unreadMessages} view={view} />
+          </a>
           <a href="/me/groups">
             {chatTexts(view.lang).mine}
             <UnreadBadge unread={page.unreadChat} view={view} />

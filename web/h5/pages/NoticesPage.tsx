@@ -1,17 +1,17 @@
 /** @jsxImportSource preact */
-import { noticeTypeNames, noticeTypes } from '../../../src/notifications/types.ts';
+import { noticeTypeNames } from '../../../src/notifications/types.ts';
 import type { WireNotice } from '../../../src/notifications/schema.ts';
 import { inLang } from '../../../src/lib/text.ts';
 import { fromNow } from '../../text/dictionary.ts';
 import type * as pages from '../notices.ts';
 import { noticeTexts } from '../noticeTexts.ts';
-import { shownUnread } from '../parts/Bell.tsx';
 import type { View } from '../parts/Document.tsx';
+import { InboxTabs } from '../parts/InboxTabs.tsx';
 
 /** What the reader was told, by type (UX 29). Each is a form: opening it marks it as read, without scripts too. */
 export function NoticesPage({ page, view }: { page: pages.NoticesPage; view: View }) {
   const t = noticeTexts(view.lang);
-  const { notices, unread, type, more } = page;
+  const { notices, unread, unreadMessages, type, more } = page;
   const left = type === null ? unread.total : unread.types[type];
   return (
     <>
@@ -21,7 +21,7 @@ export function NoticesPage({ page, view }: { page: pages.NoticesPage; view: Vie
           {t.settings}
         </a>
       </header>
-      <Types page={page} view={view} />
+      <InboxTabs current={type ?? 'all'} unread={unread} messages={unreadMessages} view={view} />
       <main id="main">
         {notices.length === 0 ? (
           <Nothing type={type} view={view} />
@@ -44,33 +44,6 @@ export function NoticesPage({ page, view }: { page: pages.NoticesPage; view: Vie
         )}
       </main>
     </>
-  );
-}
-
-function Types({ page: { type, unread }, view: { lang } }: { page: pages.NoticesPage; view: View }) {
-  const t = noticeTexts(lang);
-  const entries = [
-    { href: '/notices', name: t.all, count: unread.total, current: type === null },
-    ...noticeTypes.map((one) => ({
-      href: `/notices?type=${one}`,
-      name: inLang(noticeTypeNames[one], lang),
-      count: unread.types[one],
-      current: one === type,
-    })),
-  ];
-  return (
-    <nav class="tabs" aria-label={t.types}>
-      {entries.map(({ href, name, count, current }) => (
-        <a key={href} href={href} aria-current={current ? 'page' : undefined}>
-          {name}
-          {count > 0 ? (
-            <small class="count" aria-label={t.unreadOf(count)}>
-              {shownUnread(count)}
-            </small>
-          ) : null}
-        </a>
-      ))}
-    </nav>
   );
 }
 

@@ -10,6 +10,7 @@ import { hidingTexts } from '../hidingTexts.ts';
 import { privacyTexts } from '../privacyTexts.ts';
 import { shareTexts } from '../shareTexts.ts';
 import { searchTexts } from '../searchTexts.ts';
+import { subscriptionTexts } from '../subscriptionTexts.ts';
 import { rewardTexts } from '../rewardTexts.ts';
 import { talkTexts } from '../talkTexts.ts';
 import type { Texts } from '../texts.ts';
@@ -137,6 +138,10 @@ function titleOf(page: Page, { t, lang }: View): string {
       return `${t.myReports} · ${t.product}`;
     case 'notices':
       return `${noticeTexts(lang).notices} · ${t.product}`;
+    case 'subscriptions':
+      return `${subscriptionTexts(lang).title} · ${t.product}`;
+    case 'subscription':
+      return `${page.entry.account.name} · ${subscriptionTexts(lang).title}`;
     case 'noticeSettings':
       return `${noticeTexts(lang).settings} · ${t.product}`;
     case 'unsubscribe':
@@ -204,7 +209,7 @@ function TabBar({ page, view: { t } }: { page: Page; view: View }) {
     {
       href: '/me',
       label: t.mine,
-      on: ['me', 'notices', 'noticeSettings', 'ownGroups'].includes(page.name),
+      on: ['me', 'notices', 'noticeSettings', 'subscriptions', 'subscription', 'ownGroups'].includes(page.name),
       icon: 'me',
     },
   ] as const;

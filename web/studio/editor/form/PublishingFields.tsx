@@ -100,6 +100,7 @@ export function TargetsField({ states }: { states: Partial<Record<PushTarget, Ta
           >
             {t[target]}{' '}
             <small className="num">{closed ? t.targetClosed : state?.quota ? quotaText(state.quota) : null}</small>
+            {target === 'subscription' && !closed ? <small> {t.subscriptionHours}</small> : null}
           </Check>
         );
       })}
