@@ -9,6 +9,7 @@ import { t } from './texts.ts';
 export const studioNav: NavItem[] = [
   { to: '/studio', label: t.home },
   { to: '/studio/contents', label: t.contents, visible: (me) => me.accounts.length > 0, Count: DeadGoodsCount },
+  { to: '/studio/lives', label: t.lives, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/calendar', label: t.calendar, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/channels', label: t.channels, visible: (me) => me.accounts.length > 0 },
   { to: '/studio/submissions', label: t.submissions, visible: (me) => me.accounts.length > 0 },

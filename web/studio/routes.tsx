@@ -101,6 +101,11 @@ export function studioRoutes(shell: ShellRoute) {
     path: '/studio/rewards/$id',
     component: lazyRouteComponent(() => import('./rewards/RewardPage.tsx'), 'RewardPage'),
   });
+  const lives = createRoute({
+    getParentRoute: () => own,
+    path: '/studio/lives',
+    component: lazyRouteComponent(() => import('./lives/Lives.tsx'), 'Lives'),
+  });
   const fanAds = createRoute({
     getParentRoute: () => own,
     path: '/studio/fan-ads',
@@ -134,6 +139,7 @@ export function studioRoutes(shell: ShellRoute) {
     rewards,
     reward,
     fanAds,
+    lives,
     ...analysisRoutes(own),
     ...campaignRoutes(own),
     ...channelRoutes(own),

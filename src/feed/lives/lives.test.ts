@@ -163,3 +163,23 @@ test('what followers cannot hear of is left out however many they are', async ()
   );
   expect(found.rows).toEqual([{ n: 1203, people: 1203 }]);
 });
+
+test('DOMAIN 10.3: an account lists the sessions that its host reported, those that are over too, with how often each was opened', async () => {
+  const who = await publisher(world, '看自己直播的号');
+  const other = await publisher(world, '别人的直播');
+  const over = await tell(who.accountId, { startsAt: inMs(-2 * DAY), endsAt: inMs(-DAY) });
+  const dropped = await tell(who.accountId, { startsAt: inMs(DAY), status: 'cancelled' });
+  const running = await tell(who.accountId);
+  const later = await tell(who.accountId, { startsAt: inMs(2 * DAY) });
+  await tell(other.accountId);
+  for (let nr = 0; nr < 2; nr++) await world.app.inject(`/go/live/${running}`);
+  const first = (await who.owner.call('GET', '/lives?limit=3')).body;
+  expect(first.items).toMatchObject([
+    { id: later, status: 'announced', opens: 0, itemCount: 4 },
+    { id: dropped, status: 'cancelled' },
+    { id: running, status: 'live', opens: 2, url: `/go/live/${running}` },
+  ]);
+  const rest = (await who.owner.call('GET', `/lives?limit=3&cursor=${first.nextCursor}`)).body;
+  expect(rest).toMatchObject({ items: [{ id: over, status: 'ended' }], nextCursor: null });
+  expect((await who.owner.call('GET', '/lives?cursor=x')).status).toBe(400);
+});

@@ -1,7 +1,9 @@
 import { implement } from '@orpc/server';
 import { guard, type RequestContext } from '../../lib/http.ts';
+import { keyOf } from '../../lib/page.ts';
+import { placeKey } from '../pages.ts';
 import { readingLivesContract } from './schema.ts';
-import { followedLives, livesOf } from './service.ts';
+import { followedLives, livesOf, ownLives } from './service.ts';
 
 /** Handlers of the contract of live sessions as readers find them. */
 export function readingLivesRouter() {
@@ -13,5 +15,9 @@ export function readingLivesRouter() {
     ofAccount: os.ofAccount.handler(async ({ context: { tx, now, config }, input }) => ({
       items: await livesOf(tx, now, config, input.id),
     })),
+    own: os.own.handler(({ context: { tx, actor, now }, input: { limit, cursor } }) => {
+      const key = keyOf(placeKey, cursor);
+      return ownLives(tx, actor, now, { limit, after: key && { startsAt: new Date(key[0]), liveId: key[1] } });
+    }),
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { access } from '../../lib/actor.ts';
 import { contract } from '../../lib/contract.ts';
 import { fenSchema } from '../../lib/money.ts';
+import { pageOf, pageQuery } from '../../lib/page.ts';
 
 const goodSchema = z.object({
   itemId: z.string(),
@@ -26,6 +27,19 @@ const liveCardSchema = z.object({
 });
 export type WireLive = z.infer<typeof liveCardSchema>;
 
+const ownLiveSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  coverUrl: z.string().nullable(),
+  status: z.enum(['announced', 'live', 'ended', 'cancelled']),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  url: z.string().describe('as readers follow it; of a session that is over it leads to the homepage'),
+  opens: z.int().describe('how often it was opened from here; how many watched is the host’s to know'),
+  itemCount: z.int(),
+});
+export type OwnLive = z.infer<typeof ownLiveSchema>;
+
 const listed = z.object({ items: z.array(liveCardSchema).describe('those that are live first, then by their start') });
 const tags = ['reading'];
 
@@ -48,4 +62,13 @@ export const readingLivesContract = {
     })
     .input(z.object({ id: z.string().min(1).max(80) }))
     .output(listed),
+  own: contract({ access: access.member })
+    .route({
+      method: 'GET',
+      path: '/lives',
+      tags: ['contents'],
+      summary: 'Live sessions that the host reported for the acting account, the latest begin first',
+    })
+    .input(pageQuery)
+    .output(pageOf(ownLiveSchema)),
 };

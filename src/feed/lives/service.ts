@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { itemsByIds, whyGone, type Item } from '../../catalogue/service.ts';
 import { heardAccounts, heardByNext } from '../../fans/service.ts';
-import { currentLive, currentLives, liveLinkFor, type CurrentLive } from '../../links/lives/service.ts';
-import { asUser, type Actor } from '../../lib/actor.ts';
+import { currentLive, currentLives, liveLinkFor, livesOfAccount, type CurrentLive } from '../../links/lives/service.ts';
+import { asAccount, asUser, type Actor } from '../../lib/actor.ts';
 import type { Config } from '../../lib/config.ts';
 import type { Tx } from '../../lib/db.ts';
 import { enqueue } from '../../lib/outbox.ts';
+import { pageFrom } from '../../lib/page.ts';
 import { notifyAll } from '../../notifications/service.ts';
-import type { WireLive } from './schema.ts';
+import type { OwnLive, WireLive } from './schema.ts';
 
 /** Sessions that a list shows, and goods that a card shows. */
 const LIVES_MAX = 20;
@@ -25,6 +26,32 @@ export async function followedLives(tx: Tx, actor: Actor, now: Date, config: Con
 export async function livesOf(tx: Tx, now: Date, config: Config, accountId: string): Promise<WireLive[]> {
   return present(tx, now, config, await currentLives(tx, now, [accountId], LIVES_MAX));
 }
+
+/** A page of the sessions that the host reported for the acting account: those that are over too, the latest begin first. */
+export async function ownLives(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  page: { limit: number; after: { startsAt: Date; liveId: string } | undefined },
+): Promise<{ items: OwnLive[]; nextCursor: string | null }> {
+  const { accountId } = asAccount(actor).account;
+  const rows = await livesOfAccount(tx, now, accountId, { after: page.after, rows: page.limit + 1 });
+  const { items, nextCursor } = pageFrom(rows, page.limit, (row) => [row.startsAt.toISOString(), row.liveId]);
+  return {
+    items: items.map(({ liveId, startsAt, endsAt, items: itemCount, ...live }) => ({
+      ...live,
+      id: liveId,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      url: urlOf(liveId),
+      itemCount,
+    })),
+    nextCursor,
+  };
+}
+
+/** Where readers go on to a session: it is counted, and leads to the host. */
+const urlOf = (liveId: string): string => `/go/live/${encodeURIComponent(liveId)}`;
 
 const begun = z.object({ liveId: z.string(), accountId: z.string(), after: z.string().default('') });
 
@@ -63,7 +90,7 @@ async function present(tx: Tx, now: Date, config: Config, lives: readonly Curren
       status: live.status,
       startsAt: live.startsAt.toISOString(),
       endsAt: live.endsAt.toISOString(),
-      url: `/go/live/${encodeURIComponent(live.liveId)}`,
+      url: urlOf(live.liveId),
       advertisement: goods.some((item) => (item.rateBp ?? 0) > 0 || item.shop.ownerUserId === account.openedBy),
       itemCount: buyable.length,
       items: buyable.slice(0, GOODS_MAX).map((item) => good(config, live.liveId, item)),

@@ -84,6 +84,37 @@ export async function readLive(tx: Tx, now: Date, config: Keys, liveId: string) 
   };
 }
 
+/** A page of the sessions that the host reported for an account, with how each stands now and how often it was opened from here. */
+export async function livesOfAccount(
+  tx: Tx,
+  now: Date,
+  accountId: string,
+  page: { after: { startsAt: Date; liveId: string } | undefined; rows: number },
+): Promise<
+  {
+    liveId: string;
+    title: string;
+    coverUrl: string | null;
+    status: LiveStatus;
+    startsAt: Date;
+    endsAt: Date;
+    items: number;
+    opens: number;
+  }[]
+> {
+  const rows = await store.livesPage(tx, accountId, page.after, page.rows);
+  return rows.map(({ liveId, title, coverUrl, startsAt, endsAt, itemIds, status, opens }) => ({
+    liveId,
+    title,
+    coverUrl,
+    status: liveStatusAt({ status, startsAt, endsAt }, now),
+    startsAt,
+    endsAt,
+    items: itemIds.length,
+    opens,
+  }));
+}
+
 /** A session that readers may see: it is live or announced, and so is shown its account (DOMAIN 12). */
 export type CurrentLive = LiveRow & { status: 'announced' | 'live'; account: Account };
 

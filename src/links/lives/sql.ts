@@ -64,6 +64,22 @@ export async function currentLives(
   return found.rows;
 }
 
+/** Sessions of an account, the latest begin first, after a key. */
+export async function livesPage(
+  tx: Tx,
+  accountId: string,
+  after: { startsAt: Date; liveId: string } | undefined,
+  limit: number,
+): Promise<(LiveRow & { opens: number })[]> {
+  const before = after ? sql`and (starts_at, live_id) < (${after.startsAt}, ${after.liveId})` : sql``;
+  const found = await sql<LiveRow & { opens: number }>`
+    select ${columns}, (select coalesce(sum(o.opens), 0)::int from links.live_open o
+      where o.live_id = live.live_id) as opens
+    from links.live where account_id = ${accountId} ${before}
+    order by starts_at desc, live_id desc limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
 /** When followers are next to be told of a beginning. */
 export const nextTellAt: NextAt = sql`select min(tell_at) as at from links.live where tell_at is not null`;
 

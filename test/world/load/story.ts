@@ -24,6 +24,7 @@ import { emptyBook, sendOrders } from './orders.ts';
 import { placementScenes } from './placements.ts';
 import { payOut } from './payouts.ts';
 import { review, submit, writeDraft } from './publishing.ts';
+import { reachScenes } from './reach.ts';
 import { rewardScenes } from './rewards.ts';
 import { actorOf, type Stage } from './stage.ts';
 import { subscriptionScenes } from './subscriptions.ts';
@@ -58,6 +59,7 @@ export async function playStory(stage: Stage): Promise<void> {
     ...tellingScenes(stage),
     ...questionScenes(stage),
     ...rewardScenes(stage),
+    ...reachScenes(stage),
     ...chatScenes(stage),
     ...subscriptionScenes(stage),
     thisMorning(stage),

@@ -1,9 +1,8 @@
-import { Alert, Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber, Modal } from 'antd';
 import { REASON_CHARS_MAX } from '../../../src/feed/ads/rules.ts';
 import { api } from '../../api.ts';
 import { yuan } from '../../text/dictionary.ts';
 import { useKnownClock } from '../../ui/clock.ts';
-import { faultText } from '../../ui/notices.ts';
 import { InstantPicker } from '../../ui/time/InstantPicker.tsx';
 import type { ManagedAd } from './queries.ts';
 import { t } from './texts.ts';
@@ -18,9 +17,11 @@ type Fields = { priceYuan: number; from: Date; to: Date; note?: string };
 export function AcceptForm({ ad, close }: { ad: ManagedAd; close: () => void }) {
   const [form] = Form.useForm<Fields>();
   const { now } = useKnownClock();
-  const doing = useDoing(
-    ad,
-    ({ priceYuan, from, to, note = '' }: Fields) =>
+  const doing = useDoing(ad, {
+    form,
+    names: ['from', 'to', 'note', 'priceYuan'],
+    close,
+    work: ({ priceYuan, from, to, note = '' }: Fields) =>
       api.fanAds.accept(
         {
           id: ad.id,
@@ -31,8 +32,7 @@ export function AcceptForm({ ad, close }: { ad: ManagedAd; close: () => void }) 
         },
         read(ad),
       ),
-    close,
-  );
+  });
   const begin = new Date(Math.ceil((now().getTime() + HOUR_MS) / HOUR_MS) * HOUR_MS);
   const needed = [{ required: true, message: t.needed }];
   return (
@@ -68,7 +68,6 @@ export function AcceptForm({ ad, close }: { ad: ManagedAd; close: () => void }) 
         <Form.Item name="note" label={t.note} extra={t.noteHint}>
           <Input.TextArea maxLength={REASON_CHARS_MAX} showCount autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {doing.error ? <Alert type="error" showIcon role="alert" title={faultText(doing.error)} /> : null}
       </Form>
     </Modal>
   );

@@ -78,8 +78,8 @@ const columns: Column<ManagedAd>[] = [
     right: true,
     cell: ({ budgetFen, agreed }) => (
       <>
-        {yuan(budgetFen)}
-        {agreed ? <small className="fanads-price">{`${f.price} ${yuan(agreed.priceFen)}`}</small> : null}
+        {f.yuan(yuan(budgetFen))}
+        {agreed ? <small className="fanads-price">{`${f.price} ${f.yuan(yuan(agreed.priceFen))}`}</small> : null}
       </>
     ),
   },

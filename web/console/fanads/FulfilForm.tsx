@@ -1,8 +1,7 @@
-import { Alert, Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber, Modal } from 'antd';
 import { EVIDENCE_CHARS_MAX, IMPRESSIONS_MAX } from '../../../src/feed/ads/rules.ts';
 import { api } from '../../api.ts';
 import { yuan } from '../../text/dictionary.ts';
-import { faultText } from '../../ui/notices.ts';
 import type { ManagedAd } from './queries.ts';
 import { t } from './texts.ts';
 import { read, useDoing } from './useDoing.ts';
@@ -13,12 +12,13 @@ type Fields = { impressions: number; clicks: number; chargedYuan: number; eviden
 export function FulfilForm({ ad, close }: { ad: ManagedAd; close: () => void }) {
   const [form] = Form.useForm<Fields>();
   const priceFen = ad.agreed?.priceFen ?? 0;
-  const doing = useDoing(
-    ad,
-    ({ chargedYuan, ...rest }: Fields) =>
-      api.fanAds.fulfil({ id: ad.id, chargedFen: Math.round(chargedYuan * 100), ...rest }, read(ad)),
+  const doing = useDoing(ad, {
+    form,
+    names: ['impressions', 'clicks', 'evidence', 'chargedYuan'],
     close,
-  );
+    work: ({ chargedYuan, ...rest }: Fields) =>
+      api.fanAds.fulfil({ id: ad.id, chargedFen: Math.round(chargedYuan * 100), ...rest }, read(ad)),
+  });
   const needed = [{ required: true, message: t.needed }];
   return (
     <Modal
@@ -44,7 +44,6 @@ export function FulfilForm({ ad, close }: { ad: ManagedAd; close: () => void }) 
         <Form.Item name="evidence" label={t.evidence} rules={[{ required: true, whitespace: true, message: t.needed }]}>
           <Input.TextArea maxLength={EVIDENCE_CHARS_MAX} showCount autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {doing.error ? <Alert type="error" showIcon role="alert" title={faultText(doing.error)} /> : null}
       </Form>
     </Modal>
   );

@@ -1,7 +1,6 @@
-import { Alert, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { REASON_CHARS_MAX } from '../../../src/feed/ads/rules.ts';
 import { api } from '../../api.ts';
-import { faultText } from '../../ui/notices.ts';
 import type { ManagedAd } from './queries.ts';
 import { t } from './texts.ts';
 import { read, useDoing } from './useDoing.ts';
@@ -9,11 +8,12 @@ import { read, useDoing } from './useDoing.ts';
 /** Refuses a request, or cancels one that was accepted; its account reads why. */
 export function ReasonForm({ ad, what, close }: { ad: ManagedAd; what: 'refuse' | 'stop'; close: () => void }) {
   const [form] = Form.useForm<{ reason: string }>();
-  const doing = useDoing(
-    ad,
-    ({ reason }: { reason: string }) => api.fanAds[what]({ id: ad.id, reason }, read(ad)),
+  const doing = useDoing(ad, {
+    form,
+    names: ['reason'],
     close,
-  );
+    work: ({ reason }: { reason: string }) => api.fanAds[what]({ id: ad.id, reason }, read(ad)),
+  });
   return (
     <Modal
       open
@@ -30,7 +30,6 @@ export function ReasonForm({ ad, what, close }: { ad: ManagedAd; what: 'refuse' 
         <Form.Item name="reason" label={t.reason} rules={[{ required: true, whitespace: true, message: t.needed }]}>
           <Input.TextArea maxLength={REASON_CHARS_MAX} showCount autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {doing.error ? <Alert type="error" showIcon role="alert" title={faultText(doing.error)} /> : null}
       </Form>
     </Modal>
   );

@@ -25,14 +25,14 @@ export function AdFacts({ ad }: { ad: Ad }) {
   const over = agreed !== null && startedAt !== null && !fulfilment && Date.parse(agreed.to) <= now().getTime();
   return (
     <dl className="ad-facts num">
-      <Fact name={f.budget} value={yuan(budgetFen)} />
+      <Fact name={f.budget} value={f.yuan(yuan(budgetFen))} />
       <Fact name={f.days} value={f.daysN(days)} />
       <Fact name={f.audience} value={f[`audience_${audience}`]} />
       {remark === '' ? null : <Fact name={f.remark} value={remark} />}
       <Fact name={f.askedAt} value={dateTime(createdAt)} />
       {agreed ? (
         <>
-          <Fact name={f.price} value={yuan(agreed.priceFen)} />
+          <Fact name={f.price} value={f.yuan(yuan(agreed.priceFen))} />
           <Fact name={f.time} value={f.span(dateTime(agreed.from), dateTime(agreed.to))} />
           {agreed.note === '' ? null : <Fact name={f.note} value={agreed.note} />}
         </>
@@ -44,7 +44,7 @@ export function AdFacts({ ad }: { ad: Ad }) {
             name={f.result}
             value={[f.impressions(counted(fulfilment.impressions)), f.clicks(counted(fulfilment.clicks))].join(' · ')}
           />
-          <Fact name={f.charged} value={yuan(fulfilment.chargedFen)} />
+          <Fact name={f.charged} value={f.yuan(yuan(fulfilment.chargedFen))} />
           <Fact name={f.evidence} value={fulfilment.evidence} />
         </>
       ) : over ? (
