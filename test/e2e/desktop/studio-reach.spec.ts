@@ -119,7 +119,15 @@ test('DOMAIN 9: an account asks for promotion; an operator agrees, writes down w
   await page.reload();
   await expect(card).toContainText('¥540.00');
   await expectSound(page, 'studio-fan-ads-done');
+  expect((await page.request.put(`/api/v1/contents/${other.id}/fan-pin`)).status()).toBe(200);
   await desk.goto('/console/fan-pins');
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText('粉丝置顶');
   await expectSound(desk, 'console-fan-pins');
+  await desk.getByRole('button', { name: `结束置顶：${other.title}` }).click();
+  await desk.getByRole('dialog').getByLabel('理由').fill('标题和内容不符');
+  await expectSound(desk, 'console-fan-pins-end');
+  await desk.getByRole('dialog').getByRole('button', { name: '结束置顶' }).click();
+  await expect(desk.getByRole('row').filter({ hasText: other.title })).toHaveCount(0);
+  await page.goto('/studio/contents');
+  await expect(page.locator('.fanpin-line')).toContainText('小二结束：标题和内容不符');
 });
