@@ -54,6 +54,12 @@ test('DOMAIN 2.4: at most 3 messages of an account reach a fan by themselves a d
   expect([...first.items, ...rest.items].map(({ id }: { id: string }) => id)).toHaveLength(4);
   expect(rest.nextCursor).toBeNull();
   // The next day begins anew, and another account has its own three.
+  const other = await publisher(world, '另一个发推送的人', 'L4');
+  ok(await fan.call('PUT', `/follows/${other.accountId}`, {}));
+  const theirs = { title: '别人的推送', contentIds: [await published(other.owner)] };
+  ok(await other.owner.call('POST', '/subscription-messages', theirs));
+  await allSent(world);
+  expect((await titles(fan))[0]).toBe('别人的推送');
   await clockAt(world, '08:00:00');
   await send('第二天');
   expect((await titles(fan))[0]).toBe('第二天');

@@ -207,3 +207,23 @@ test('DOMAIN 12: at r ≤ 20 no message is sent: a new one is refused, one that 
   expect(told.filter((one: { kind: string }) => one.kind === 'message_not_sent')).toHaveLength(2);
   expect((await inboxOf(fan)).items).toEqual([]);
 });
+
+test('DOMAIN 2.3: however a withdrawal meets the sending, the message and its push end the same way', async () => {
+  await clockAt(world, '12:00:00');
+  const { owner, accountId } = await publisher(world, '抢着撤回的人', 'L4');
+  await fanOf(world, accountId, '看热闹的人');
+  for (let round = 0; round < 4; round++) {
+    const id = await published(owner, targets);
+    await world.idle();
+    const [message] = await messages(owner);
+    const [answer] = await Promise.all([
+      owner.call('DELETE', `/subscription-messages/${message.id}`),
+      allSent(world),
+      owner.call('DELETE', `/subscription-messages/${message.id}`),
+    ]);
+    expect(answer.status).toBe(204);
+    await allSent(world);
+    expect((await messages(owner))[0]).toMatchObject({ id: message.id, status: 'withdrawn' });
+    expect(await pushOf(owner, id)).toMatchObject({ status: 'withdrawn' });
+  }
+});

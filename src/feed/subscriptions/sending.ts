@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
-import { allowanceOf, markPush, shownCardsByIds, type Allowance } from '../../contents/service.ts';
+import { allowanceOf, lockQueuedPush, markPush, shownCardsByIds, type Allowance } from '../../contents/service.ts';
 import { messagedByNext } from '../../fans/service.ts';
 import { marksOf } from '../../identity/service.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
@@ -21,9 +21,16 @@ const messageKey = z.object({ accountId: z.string(), messageId: z.string() });
 export const messagesDue: DueWork<object> = {
   next: store.nextDue,
   run: async (tx, now) => {
-    const row = await store.lockDue(tx, now);
-    if (row) await goOut(tx, now, row);
-    return row !== undefined;
+    const first = await store.firstDue(tx, now);
+    if (!first) return false;
+    // The push is locked before its message, as where it is withdrawn.
+    const wanted = first.publishedId === null || (await lockQueuedPush(tx, first.publishedId, 'subscription'));
+    const row = await store.lockMessage(tx, first);
+    if (!row?.dueAt || row.dueAt > now) return true;
+    // The word of the withdrawal is still on its way.
+    if (row.status === 'queued' && !wanted) await endMessage(tx, now, row, 'withdrawn', 'BY_AUTHOR');
+    else await goOut(tx, now, row);
+    return true;
   },
 };
 

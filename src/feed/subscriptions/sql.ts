@@ -83,18 +83,16 @@ export async function lockMessage(tx: Tx, { accountId, messageId }: MessageKey):
 /** When the next message goes out, or on. */
 export const nextDue: NextAt = sql<{ at: Date | null }>`select min(due_at) as at from feed.subscription_message`;
 
-/** Locks the message that falls due first and is due; undefined without one. */
-export async function lockDue(tx: Tx, now: Date): Promise<MessageRow | undefined> {
-  const next = await tx
+/** The message that falls due first and is due, with the publication that made it; undefined without one. */
+export function firstDue(tx: Tx, now: Date): Promise<(MessageKey & Pick<MessageRow, 'publishedId'>) | undefined> {
+  return tx
     .selectFrom('feed.subscriptionMessage')
-    .select(['accountId', 'messageId'])
+    .select(['accountId', 'messageId', 'publishedId'])
     .where('dueAt', '<=', now)
     .orderBy('dueAt')
     .orderBy('messageId')
     .limit(1)
     .executeTakeFirst();
-  const row = next && (await lockMessage(tx, next));
-  return row?.dueAt && row.dueAt <= now ? row : undefined;
 }
 
 /** Locks the messages of an account that hold a content and stand in one of some states, in their order. */
