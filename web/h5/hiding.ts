@@ -3,6 +3,7 @@ import type { AuthorLine } from './module.ts';
 /** A reason for which a reader is shown a work (UX 42). */
 export type WhyReason =
   | { code: 'followed'; since: string; special: boolean; muted: boolean }
+  | { code: 'pinned'; until: string }
   | { code: 'placed' }
   | {
       code: 'recommended';

@@ -49,6 +49,11 @@ test('DOMAIN 9: fan_pin holds an own work at the head of the fans’ feed for 24
   expect(ids(head)).toEqual([first, third, second]);
   expect(head[0]).toMatchObject({ pin: { id: made.pin.id, until: made.pin.endsAt } });
   expect(head[0]?.content.url).toContain('via=follow_feed.');
+  // UX 42: why it stands there.
+  const reasonsOf = async (id: string) =>
+    ok(await fan.call('GET', `/contents/${id}/why`)).reasons.map(({ code }: { code: string }) => code);
+  expect((await reasonsOf(first)).slice(0, 2)).toEqual(['followed', 'pinned']);
+  expect(await reasonsOf(second)).not.toContain('pinned');
   expect(head[1]).not.toHaveProperty('pin');
   for (const tab of ['special', 'creators']) expect(pinned(await feedOf(fan, `&tab=${tab}`))).toEqual([first]);
   for (const tab of ['new_arrivals', 'live']) expect(await feedOf(fan, `&tab=${tab}`)).toEqual([]);

@@ -121,6 +121,14 @@ export async function pinsToShow(db: Db, now: Date, held: readonly HeldUp[], mos
   });
 }
 
+/** Until when a work stands pinned for the followers of its account; undefined where it does not. */
+export async function pinnedUntil(tx: Tx, now: Date, contentId: string): Promise<Date | undefined> {
+  const accountId = ownerOf(contentId);
+  const last = await store.latestPin(tx, accountId);
+  if (last?.endedAt !== null || last.contentId !== contentId || last.endsAt <= now) return undefined;
+  return (await whyLost(tx, now, accountId)) === undefined ? last.endsAt : undefined;
+}
+
 /** Why an account may not pin at an instant; undefined where it may. */
 export async function whyLost(
   tx: Tx,

@@ -7,6 +7,9 @@ export const whySchema = z.object({
   reasons: z.array(
     z.discriminatedUnion('code', [
       z.object({ code: z.literal('followed'), since: z.iso.datetime(), special: z.boolean(), muted: z.boolean() }),
+      z
+        .object({ code: z.literal('pinned'), until: z.iso.datetime() })
+        .describe('the author has pinned it for followers, of whom the reader is one'),
       z.object({ code: z.literal('placed') }),
       z.object({
         code: z.literal('recommended'),

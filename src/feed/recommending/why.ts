@@ -4,6 +4,7 @@ import * as fans from '../../fans/service.ts';
 import type { Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
+import { pinnedUntil } from '../pinning/service.ts';
 import type { Why } from './schema.ts';
 import { latestList, scoreIn } from './service.ts';
 
@@ -20,6 +21,8 @@ export async function whyShown(tx: Tx, actor: Actor, now: Date, contentId: strin
   if (follow) {
     const { special, muted } = follow;
     reasons.push({ code: 'followed', since: follow.followedAt.toISOString(), special, muted });
+    const until = muted ? undefined : await pinnedUntil(tx, now, contentId);
+    if (until) reasons.push({ code: 'pinned', until: until.toISOString() });
   }
   if ((await contentsOnDiscover(tx, now)).includes(contentId)) reasons.push({ code: 'placed' });
   const found = await scoreIn(tx, contentId);

@@ -131,3 +131,12 @@ test('DOMAIN 9: an account asks for promotion; an operator agrees, writes down w
   await page.goto('/studio/contents');
   await expect(page.locator('.fanpin-line')).toContainText('小二结束：标题和内容不符');
 });
+
+test('an author finds the live sessions that the shop reported', async ({ page }) => {
+  await signIn(page, 'lin', '/studio/lives');
+  await expect(page.getByRole('heading', { level: 1, name: '直播' })).toBeVisible();
+  const row = page.getByRole('row').filter({ hasText: '砂锅煲仔饭' });
+  await expect(row).toContainText(/直播中|已结束/);
+  await expectSound(page, 'studio-lives');
+  await expectNoSideScroll(page);
+});

@@ -32,6 +32,10 @@ test('DOMAIN 9: a fan sees the pinned work first, closes it, and finds it at its
   await page.getByRole('navigation', { name: '关注流的分类' }).getByRole('link', { name: '达人' }).click();
   await expect(card).toContainText('置顶');
 
+  await card.getByRole('link', { name: '为什么看到' }).click();
+  await expect(page.getByRole('main')).toContainText(/作者把它置顶给粉丝，到 \d{4}-\d\d-\d\d \d\d:\d\d/);
+  await expectSound(page, 'fan-pin-why-phone');
+
   // Without scripts it is the same page, and closing is a plain form.
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   const { email, password } = reader;

@@ -3,7 +3,8 @@ import { inspectAd } from '../../../src/feed/ads/reading.ts';
 import { requestAd } from '../../../src/feed/ads/requesting.ts';
 import { pinForFans } from '../../../src/feed/pinning/service.ts';
 import { inTransaction } from '../../../src/lib/db.ts';
-import { DAY, HOUR } from '../../../src/lib/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/lib/time.ts';
+import { secondsAgo } from '../behaviour/events.ts';
 import { contents } from '../contents.ts';
 import { actorOf, idOf, type Stage } from './stage.ts';
 
@@ -39,7 +40,7 @@ export function reachScenes(stage: Stage): Scene[] {
     evidence: '投放后台的日报已存档；费用按合同从对公账户结算',
   };
   return [
-    pinned(stage, 'hao-entrance', 5 * HOUR),
+    pinned(stage, 'hao-last-box', 5 * HOUR),
     ...[ended, runs, waits].map(({ scene }) => scene),
     accepted(stage, ended, 11.5 * DAY, 72_000, 3),
     fulfilled(stage, ended, 7.5 * DAY, came),
@@ -49,19 +50,20 @@ export function reachScenes(stage: Stage): Scene[] {
 
 const ago = (stage: Stage, ms: number) => new Date(stage.at(stage.until).getTime() - ms);
 
-function authorOf(key: string): string {
+function workOf(key: string) {
   const found = contents.find((one) => one.key === key);
   if (!found) throw new Error(`no content ${key}`);
-  return found.author;
+  return found;
 }
 
-/** A pin that began a while ago and stands until tomorrow. */
+/** A pin that began a while ago, after its work was pushed, and stands until tomorrow. */
 function pinned(stage: Stage, key: string, since: number): Scene {
   const { db } = stage.tools;
+  const { author, day, time } = workOf(key);
+  const pushed = stage.at(secondsAgo(day, time)).getTime() + 30 * MINUTE;
   return {
-    at: ago(stage, since),
-    play: (now) =>
-      inTransaction(db, (tx) => pinForFans(tx, actorOf(stage, authorOf(key)), now, idOf(stage.contents, key))),
+    at: new Date(Math.max(ago(stage, since).getTime(), pushed)),
+    play: (now) => inTransaction(db, (tx) => pinForFans(tx, actorOf(stage, author), now, idOf(stage.contents, key))),
   };
 }
 
@@ -71,7 +73,7 @@ function asked(stage: Stage, key: string, since: number, wish: Wish): Asked {
   let made = '';
   const play = async (now: Date) => {
     const contentId = idOf(stage.contents, key);
-    const actor = actorOf(stage, authorOf(key));
+    const actor = actorOf(stage, workOf(key).author);
     made = await inTransaction(stage.tools.db, (tx) => requestAd(tx, actor, now, { ...wish, contentId }));
   };
   return { scene: { at: ago(stage, since), play }, id: () => made };

@@ -245,7 +245,7 @@ export function fieldName(name: string): string {
 
 /** In which unit people read a number: how many of the document's make one, and what it is called. */
 export function unitOf(field: string): { per: number; name: string } {
-  if (/Fen(Each|Max)?$|^fen$/.test(field)) return { per: 100, name: t.yuan };
+  if (/Fen(Each|Min|Max)?$|^fen$/.test(field)) return { per: 100, name: t.yuan };
   if (field === 'ratingBpMin') return { per: 10_000, name: t.stars };
   if (/Bp(Max)?$|^bp$/.test(field)) return { per: 100, name: t.percent };
   if (/Days(Max)?$|^days$/.test(field)) return { per: 1, name: t.days };

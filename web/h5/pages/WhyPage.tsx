@@ -40,6 +40,7 @@ function Reason({ reason, view: { lang } }: { reason: WhyReason; view: View }) {
   const t = hidingTexts(lang);
   const at = (instant: string) => dateTime(instant);
   if (reason.code === 'placed') return <p>{t.placed}</p>;
+  if (reason.code === 'pinned') return <p>{t.pinnedUntil(at(reason.until))}</p>;
   if (reason.code === 'followed')
     return (
       <>

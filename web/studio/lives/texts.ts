@@ -5,7 +5,7 @@ import { lang } from '../../ui/lang.ts';
 export const t = dictionary({
   'zh-CN': {
     title: '直播',
-    why: '直播在商城进行，由商城上报到这里；粉丝在「视频直播」和你的主页看到。',
+    why: '直播在商城进行，由商城上报到这里；粉丝在关注页的「直播」和你的主页看到。',
     live: '直播',
     state: '状态',
     status_announced: '预告',
@@ -24,7 +24,7 @@ export const t = dictionary({
   },
   en: {
     title: 'Live sessions',
-    why: 'Sessions run at the shop, which reports them here; followers find them under Live and on your homepage.',
+    why: 'Sessions run at the shop, which reports them here; followers find them under Live in their feed and on your homepage.',
     live: 'Session',
     state: 'State',
     status_announced: 'Announced',
