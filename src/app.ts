@@ -77,6 +77,7 @@ import { feedHotRoutes } from './feed/hot.ts';
 import { fanAdsRouter } from './feed/ads/routes.ts';
 import { fanPinsRouter } from './feed/pinning/routes.ts';
 import { feedRouter } from './feed/routes.ts';
+import { relatedRouter } from './feed/related/routes.ts';
 import { searchRouter } from './feed/search/routes.ts';
 import { subscriptionsRouter } from './feed/subscriptions/routes.ts';
 import { topicsRouter } from './feed/topics/routes.ts';
@@ -161,6 +162,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     chat: chatRouter(),
     distribution: distributionRouter(),
     feed: feedRouter(),
+    related: relatedRouter(),
     search: searchRouter(),
     topics: topicsRouter(),
     fanPins: fanPinsRouter(),

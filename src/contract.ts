@@ -32,6 +32,7 @@ import { distributionContract } from './distribution/schema.ts';
 import { fanAdsContract } from './feed/ads/schema.ts';
 import { fanPinsContract } from './feed/pinning/schema.ts';
 import { feedContract } from './feed/schema.ts';
+import { relatedContract } from './feed/related/schema.ts';
 import { searchContract } from './feed/search/schema.ts';
 import { subscriptionsContract } from './feed/subscriptions/schema.ts';
 import { topicsContract } from './feed/topics/schema.ts';
@@ -80,6 +81,7 @@ export const apiContract = {
   feed: feedContract,
   fanPins: fanPinsContract,
   fanAds: fanAdsContract,
+  related: relatedContract,
   search: searchContract,
   topics: topicsContract,
   subscriptions: subscriptionsContract,

@@ -35,6 +35,15 @@ export type Shell = {
   here: string;
 };
 
+/** A work beside the one that is read, and what they have in common. */
+export type RelatedView = {
+  url: string;
+  title: string;
+  author: string;
+  cover: { url: string } | null;
+  why: { bond: 'item' | 'topic' | 'author' | 'domain'; name: string | null };
+};
+
 /** A goods card: `href` is `/go/{link}`, which records the click; on a preview the good's own page, or empty. */
 export type GoodsCard = {
   itemId: string;
@@ -174,7 +183,7 @@ export type Page =
   | HidingPage
   | RewardPages
   | PrivacyPage
-  | { name: 'content'; content: WholeContent; talk: Talk | null }
+  | { name: 'content'; content: WholeContent; talk: Talk | null; related: RelatedView[] }
   /** A content to be shared: through what, and then what to paste. */
   | {
       name: 'share';

@@ -64,7 +64,7 @@ function Body({ page, view }: { page: Page; view: View }) {
     case 'feed':
       return <FeedPage page={page} view={view} />;
     case 'content':
-      return <ContentPage content={page.content} talk={page.talk} view={view} />;
+      return <ContentPage content={page.content} talk={page.talk} related={page.related} view={view} />;
     case 'why':
       return <WhyPage page={page} view={view} />;
     case 'blocks':

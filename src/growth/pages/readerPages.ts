@@ -1,7 +1,8 @@
-import { tabs, type ContentCard, type Creator, type Page, type Tab } from '../../../web/h5/module.ts';
+import { tabs, type ContentCard, type Creator, type Page, type RelatedView, type Tab } from '../../../web/h5/module.ts';
 import type { PageCall, PageRoutes } from './pages.ts';
 import type { Preview } from '../../contents/previews/schema.ts';
 import type { WireCard, WireContent } from '../../contents/schema.ts';
+import type { WireRelated } from '../../feed/related/schema.ts';
 import { firstComments } from './commentPages.ts';
 import { livesOfFollowed } from './liveViews.ts';
 import { ApiFault } from './ownApi.ts';
@@ -84,14 +85,25 @@ async function contentPage(call: PageCall): Promise<Page> {
   const content = await call.api.get<WireContent>(
     `/contents/${encodeURIComponent(id)}${via ? `?via=${encodeURIComponent(via)}` : ''}`,
   );
-  const [author, marks, own, talk] = await Promise.all([
+  const [author, marks, own, talk, related] = await Promise.all([
     call.api.get<WireAccount>(`/accounts/${encodeURIComponent(content.account.id)}`),
     marksOf(call, [content.id]),
     ownAccounts(call),
     firstComments(call, content.id),
+    relatedTo(call, content),
   ]);
   const whole = contentView(content, creatorView(author, call.lang, own), marks.get(content.id));
-  return { name: 'content', content: whole, talk };
+  return { name: 'content', content: whole, talk, related };
+}
+
+/** Works beside one that everybody may read; of one that only its author sees, none. */
+async function relatedTo(call: PageCall, { id, status }: WireContent): Promise<RelatedView[]> {
+  if (status !== 'published') return [];
+  const { items } = await call.api.get<{ items: WireRelated[] }>(`/contents/${encodeURIComponent(id)}/related`);
+  return items.map(({ content: { url, title, account, covers }, why }) => {
+    const [cover = null] = covers;
+    return { url, title, author: account.name, cover: cover && { url: cover.url }, why };
+  });
 }
 
 /** A draft as its page will look, for who has the address: never indexed, never kept, and nothing of it is counted. */

@@ -2,13 +2,14 @@
 import { renderToString } from 'preact-render-to-string';
 import { FOLLOW_MARK, withGone } from '../../../src/contents/reading/marks.ts';
 import { dateTime, shortCount } from '../../text/dictionary.ts';
-import type { ContentCard, GoodsCard, Talk, WholeContent } from '../module.ts';
+import type { ContentCard, GoodsCard, RelatedView, Talk, WholeContent } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
 import { Entries } from '../parts/Entries.tsx';
 import { Film } from '../parts/Film.tsx';
 import { Goods } from '../parts/Goods.tsx';
 import { Group } from '../parts/Group.tsx';
 import { Looks } from '../parts/Looks.tsx';
+import { Related } from '../parts/Related.tsx';
 import { ExtendedFrom } from '../parts/Talk.tsx';
 import { AdLabel, Author, FollowButton, Heart, Icon, Star } from '../parts/small.tsx';
 import { searchTexts } from '../searchTexts.ts';
@@ -25,9 +26,10 @@ type Props = { content: WholeContent; view: View };
 export function ContentPage({
   content,
   talk = null,
+  related = [],
   view,
   preview = false,
-}: Props & { talk?: Talk | null; preview?: boolean }) {
+}: Props & { talk?: Talk | null; related?: readonly RelatedView[]; preview?: boolean }) {
   const { t } = view;
   const { card, author } = content;
   return (
@@ -83,6 +85,7 @@ export function ContentPage({
             </>
           )}
         </p>
+        <Related related={related} view={view} />
         {talk ? <TalkSection talk={talk} view={view} /> : null}
       </main>
       <Acts content={content} view={view} preview={preview} />
