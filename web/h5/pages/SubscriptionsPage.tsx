@@ -174,7 +174,11 @@ export function SubscriptionPage({ page: { entry, cards }, view }: Props<'subscr
         </header>
         {entry.messages.map((message) => (
           <section key={message.id} aria-labelledby={entry.kind === 'digest' ? `message-${message.id}` : undefined}>
-            {entry.kind === 'digest' ? <h2 id={`message-${message.id}`}>{message.title}</h2> : null}
+            {entry.kind === 'digest' ? (
+              <h2 id={`message-${message.id}`}>
+                <Title of={message} view={view} />
+              </h2>
+            ) : null}
             <Cards cards={cards[message.id] ?? []} more={null} ends view={view} />
           </section>
         ))}
