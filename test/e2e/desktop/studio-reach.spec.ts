@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoSideScroll, expectSound } from './axe.ts';
-import { choose } from './choices.ts';
+import { choose, settled } from './choices.ts';
 import { publisherOf } from './reach.ts';
 import { signIn } from './signing-in.ts';
 
@@ -65,6 +65,7 @@ test('DOMAIN 9: an account asks for promotion; an operator agrees, writes down w
   await expect(page.getByRole('main')).toContainText('还没有申请过推广');
   await page.getByRole('button', { name: '申请推广' }).click();
   const dialog = page.getByRole('dialog');
+  await settled(dialog);
   await choose(page, dialog.getByLabel('作品', { exact: true }), work.title);
   await dialog.getByLabel(/^预算/).fill('600');
   await dialog.getByLabel(/^推广几天/).fill('2');
@@ -72,6 +73,7 @@ test('DOMAIN 9: an account asks for promotion; an operator agrees, writes down w
   await dialog.getByLabel(/^备注/).fill('周末前上线更好');
   await expectSound(page, 'studio-fan-ads-new');
   await dialog.getByRole('button', { name: '提交申请' }).click();
+  await expect(dialog).toBeHidden();
   const card = page.locator('.fanads li').filter({ hasText: work.title });
   await expect(card).toContainText('待受理');
   await expect(card).toContainText('¥600.00');
@@ -88,6 +90,7 @@ test('DOMAIN 9: an account asks for promotion; an operator agrees, writes down w
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText(work.title);
   await desk.getByRole('button', { name: '接受', exact: true }).click();
   const accepting = desk.getByRole('dialog');
+  await settled(accepting);
   await accepting.getByLabel(/^约定价格/).fill('550');
   await accepting.getByLabel(/^给账号的说明/).fill('按合同对公结算');
   await expectSound(desk, 'console-fan-ads-accept');
@@ -102,6 +105,7 @@ test('DOMAIN 9: an account asks for promotion; an operator agrees, writes down w
   await expect(desk.getByRole('main')).toContainText('推广已到期，结果还没有登记');
   await desk.getByRole('button', { name: '登记结果' }).click();
   const result = desk.getByRole('dialog');
+  await settled(result);
   await result.getByLabel('展示次数').fill('1000');
   await result.getByLabel('点击次数').fill('1001');
   await result.getByLabel(/^实收/).fill('540');
