@@ -48,6 +48,7 @@ export type By = { userId: string } | { name: string };
 /** What each kind needs to be put into words. No words of the product, and no text of a person but titles and names. */
 export type NoticeParams = {
   comment_answered: { contentId: string; rootId: string; title: string; by: By };
+  comment_mentioned: { contentId: string; rootId: string; title: string; by: By };
   comment_pinned: { contentId: string; title: string };
   reward_won: { title: string };
   reward_decided: { title: string; contentId: string };

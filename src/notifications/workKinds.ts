@@ -6,6 +6,7 @@ const submissionsOf = (campaign: boolean): string =>
 /** Comments, works, channels and campaigns. */
 export const workKinds: Wording<
   | 'comment_answered'
+  | 'comment_mentioned'
   | 'comment_pinned'
   | 'comment_extended'
   | 'comment_hidden'
@@ -35,6 +36,13 @@ export const workKinds: Wording<
     leads: ({ params: { contentId, rootId }, objectId }) => `/c/${contentId}/comments/${rootId}#c-${objectId}`,
     zh: ({ who, params: { title } }) => [`${who} 回复了你`, `在《${title}》下`],
     en: ({ who, params: { title } }) => [`${who} answered you`, `below “${title}”`],
+  },
+  comment_mentioned: {
+    ...person,
+    type: 'interactions',
+    leads: ({ params: { contentId, rootId }, objectId }) => `/c/${contentId}/comments/${rootId}#c-${objectId}`,
+    zh: ({ who, params: { title } }) => [`${who} 提到了你`, `在《${title}》下`],
+    en: ({ who, params: { title } }) => [`${who} mentioned you`, `below “${title}”`],
   },
   comment_pinned: {
     ...person,

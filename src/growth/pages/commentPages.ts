@@ -148,11 +148,12 @@ async function ownPage(call: PageCall): Promise<Page> {
 
 /** Writes, and leads to what was written; what is wrong with it stands above the form, which keeps the text. */
 async function write(call: PageCall, fields: Record<string, string>): Promise<string | Page> {
-  const { text = '', replyTo = '', mediaIds = '' } = fields;
+  const { text = '', replyTo = '', mediaIds = '', mentions = '' } = fields;
   const wish = {
     text,
     replyTo: replyTo === '' ? null : replyTo,
-    mediaIds: mediaIds.split(',').filter((id) => id !== ''),
+    mediaIds: listed(mediaIds),
+    mentions: listed(mentions),
   };
   try {
     const made = await call.api.send<CommentView>('POST', `/contents/${idOf(call)}/comments`, wish);
@@ -164,6 +165,9 @@ async function write(call: PageCall, fields: Record<string, string>): Promise<st
     return commentsPage(call, { text, fault }, replyTo === '' ? undefined : replyTo);
   }
 }
+
+/** Ids as a form sends them. */
+const listed = (ids: string): string[] => ids.split(',').filter((id) => id !== '');
 
 function idOf({ request }: PageCall): string {
   return encodeURIComponent((request.params as Params).id);

@@ -9,6 +9,8 @@ import { isDistinct, plainCharacters, repeated, shownText } from '../../lib/wire
 const COMMENT_CHARS_MAX = 300;
 const COMMENT_PICTURES_MAX = 3;
 const QUESTION_CHARS_MAX = 60;
+/** People whom one comment names. */
+const MENTIONS_MAX = 5;
 
 const commentStates = ['visible', 'folded', 'hidden', 'deleted'] as const;
 export type CommentState = (typeof commentStates)[number];
@@ -106,6 +108,13 @@ const mediaIds = z
   .default([])
   .describe('pictures of the writer’s own library');
 
+const mentions = z
+  .array(z.string().min(1).max(64))
+  .max(MENTIONS_MAX)
+  .refine((ids) => isDistinct(ids), repeated)
+  .default([])
+  .describe('comments below the same content whose writers the text names, as `@` and the nickname: they are told');
+
 /** Contract of comments (DOMAIN 6.6, UX 12). */
 export const commentsContract = {
   list: contract({ access: access.public })
@@ -157,6 +166,7 @@ export const commentsContract = {
         text,
         replyTo: z.string().min(1).max(64).nullable().default(null).describe('the comment or reply that it answers'),
         mediaIds,
+        mentions,
       }),
     )
     .output(commentSchema),

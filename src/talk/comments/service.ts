@@ -14,6 +14,7 @@ import { mediaByIds } from '../../media/service.ts';
 import { checkText, effectOf, shownReasons, wordsAt } from '../../moderation/service.ts';
 import { addSeen, changeState } from './counting.ts';
 import { commentRules } from './policy.ts';
+import { mentionedIn } from './mentioning.ts';
 import { present } from './present.ts';
 import { noComment, refuseComment, type WireComment } from './schema.ts';
 import * as store from './sql.ts';
@@ -23,19 +24,27 @@ export { commentRules } from './policy.ts';
 export { bestComments, competitors, countCompeting, peopleCompeting } from './standing.sql.ts';
 export { commentSubject, hideReported, restoreReported } from './reported.ts';
 
-type Wish = { id: string; text: string; replyTo: string | null; mediaIds: readonly string[] };
+type Wish = {
+  id: string;
+  text: string;
+  replyTo: string | null;
+  mediaIds: readonly string[];
+  mentions: readonly string[];
+};
 
 /**
  * Somebody writes a comment under a published content, or answers one (DOMAIN 6.6): members of its account, owners and
  * editors, in the account's name. What the text checks of DOMAIN 2.6 would refuse is refused; what a person would have to
  * judge stands folded. It counts for the content once per reader and day, as DOMAIN 5.1 says.
- * Refuses NOT_FOUND, COMMENTS_CLOSED, COMMENT_GONE, COMMENT_REFUSED, COMMENT_REPEATED, RATE_LIMITED, INVALID (mediaIds).
+ * Refuses NOT_FOUND, COMMENTS_CLOSED, COMMENT_GONE, COMMENT_REFUSED, COMMENT_REPEATED, RATE_LIMITED, INVALID (mediaIds,
+ * mentions).
  */
 export async function writeComment(tx: Tx, actor: Actor, now: Date, wish: Wish, lang: Lang): Promise<WireComment> {
   const { userId } = asUser(actor);
   const { accountId, contentId, title } = await openContent(tx, wish.id);
   const manages = await mayManage(tx, actor, accountId);
   await refuseForeignPictures(tx, userId, wish.mediaIds);
+  const mentioned = await mentionedIn(tx, { accountId, contentId }, userId, wish);
   await lockKey(tx, 'comments', userId);
   const textHash = hashOf(wish);
   await refuseTooMuch(tx, userId, now, textHash);
@@ -66,7 +75,7 @@ export async function writeComment(tx: Tx, actor: Actor, now: Date, wish: Wish, 
   await recordKnown(tx, now, userId, { contentId, kind: 'comment', id: `comment-${row.commentId}` });
   const [made] = await present(tx, actor, { accountId, contentId, pinnedId: discussion.pinnedId, manages }, [row]);
   if (!made) throw new Error('nothing to present');
-  await tellOfComment(tx, now, { row, answered, title, writer: made.author });
+  await tellOfComment(tx, now, { row, answered, mentioned, title, writer: made.author });
   return made;
 }
 

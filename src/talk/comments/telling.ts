@@ -8,15 +8,22 @@ type Written = {
   row: CommentRow;
   /** What it answers. */
   answered: CommentRow | undefined;
+  /** Readers whom it names. */
+  mentioned: readonly string[];
   title: string;
   writer: WireComment['author'];
 };
 
 /**
- * Tells of a new comment: the account of the work, at most one unread notice a work, and who is answered. What is folded
+ * Tells of a new comment: the account of the work, at most one unread notice a work, who is answered, and who is named in
+ * it. What is folded
  * only the account is told of, for a person has still to look at it.
  */
-export async function tellOfComment(tx: Tx, now: Date, { row, answered, title, writer }: Written): Promise<void> {
+export async function tellOfComment(
+  tx: Tx,
+  now: Date,
+  { row, answered, mentioned, title, writer }: Written,
+): Promise<void> {
   const { accountId, contentId, commentId, userId, rootId } = row;
   const by = writer.accountId === null ? { userId } : { name: writer.name };
   if (!row.byAccount)
@@ -29,15 +36,28 @@ export async function tellOfComment(tx: Tx, now: Date, { row, answered, title, w
       naturalKey: `commented ${contentId}`,
       gathers: 1,
     });
+  if (row.state !== 'visible') return;
+  const object = { type: 'comment', id: commentId };
+  const params = { contentId, rootId: rootId ?? commentId, title, by };
   // An account that is answered hears of the comment as such.
-  if (!answered || answered.byAccount || answered.userId === userId || row.state !== 'visible') return;
-  await notify(tx, now, {
-    userId: answered.userId,
-    kind: 'comment_answered',
-    object: { type: 'comment', id: commentId },
-    params: { contentId, rootId: rootId ?? commentId, title, by },
-    naturalKey: `answered ${commentId}`,
-  });
+  const reader = answered && !answered.byAccount && answered.userId !== userId ? answered.userId : undefined;
+  if (reader !== undefined)
+    await notify(tx, now, {
+      userId: reader,
+      kind: 'comment_answered',
+      object,
+      params,
+      naturalKey: `answered ${commentId}`,
+    });
+  for (const named of mentioned)
+    if (named !== reader)
+      await notify(tx, now, {
+        userId: named,
+        kind: 'comment_mentioned',
+        object,
+        params,
+        naturalKey: `named ${commentId}`,
+      });
 }
 
 /** Tells a reader, once, that the author has pinned his comment. */

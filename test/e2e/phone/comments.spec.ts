@@ -1,5 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectSound } from '../desktop/axe.ts';
+import { signUp } from '../desktop/people.ts';
+import { made } from '../desktop/placeable.ts';
 import { signIn } from './demo.ts';
 import { keepPicture } from '../pictures.ts';
 
@@ -134,4 +136,31 @@ test.describe('without scripts', () => {
     await mine.getByRole('button', { name: '删除' }).click();
     await expect(mine).toHaveCount(0);
   });
+});
+
+test('UX 12: emoji and the names of who has commented are inserted by touch, and who is named is told', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  const id = await open(page);
+  const other = await playwright.request.newContext({ baseURL: baseURL ?? '' });
+  const { nickname } = await signUp({ request: other }, `被提到的${word()}`.slice(0, 12));
+  await made(other, `/contents/${id}/comments`, { text: word() });
+  await signIn(page, undefined, `/c/${id}/comments?sort=newest`);
+  const box = page.getByLabel('写评论');
+  await box.fill('说得对');
+  await page.getByRole('button', { name: '表情' }).click();
+  await page.getByRole('button', { name: '👍' }).click();
+  await page.getByRole('button', { name: '提到谁' }).click();
+  await expectSound(page, 'comment-names-phone');
+  await page.getByRole('group', { name: '提到谁' }).getByRole('button', { name: nickname }).click();
+  await expect(box).toHaveValue(`说得对👍@${nickname} `);
+  await page.getByRole('button', { name: '发布' }).click();
+  await expect(page).toHaveURL(/sort=newest#c-/);
+  await expect(async () => {
+    const { items } = await (await other.get('/api/v1/notifications')).json();
+    expect(items.map(({ kind }: { kind: string }) => kind)).toContain('comment_mentioned');
+  }).toPass();
+  await other.dispose();
 });

@@ -13,7 +13,7 @@ export async function sayThings(stage: Stage, tx: Tx, events: readonly Event[]):
   for (const event of only(events, 'comment', 'reply')) {
     const by = event.kind === 'comment' ? event.reader : contents.find(({ key }) => key === event.content)?.author;
     const replyTo = event.kind === 'comment' ? null : (stage.comments.get(event.to) ?? null);
-    const wish = { id: idOf(stage.contents, event.content), text: event.text, replyTo, mediaIds: [] };
+    const wish = { id: idOf(stage.contents, event.content), text: event.text, replyTo, mediaIds: [], mentions: [] };
     const { id } = await writeComment(tx, actorOf(stage, by ?? ''), stage.at(event.at), wish, 'zh-CN');
     if (event.kind === 'comment') stage.comments.set(event.id, id);
   }

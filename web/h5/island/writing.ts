@@ -1,4 +1,4 @@
-/** Counts what is written against the limit (UX 12), and offers pictures, which need a script. */
+/** Counts what is written against the limit (UX 12), and offers pictures, emoji and names, which need a script. */
 export function helpWriting(): void {
   for (const text of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-count]')) {
     const counter = text.form?.querySelector('[data-counter]');
@@ -13,5 +13,12 @@ export function helpWriting(): void {
     const label = input.closest('label');
     if (label) label.hidden = false;
     input.addEventListener('change', () => void import('./pictures.ts').then(({ addPictures }) => addPictures(input)));
+  }
+  for (const tools of document.querySelectorAll<HTMLElement>('.write-tools')) {
+    tools.hidden = false;
+    tools.addEventListener('click', ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLButtonElement>('[data-insert]') : null;
+      if (button) void import('./inserting.ts').then(({ offerInserts }) => offerInserts(button));
+    });
   }
 }

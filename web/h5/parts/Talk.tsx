@@ -53,6 +53,14 @@ export function WriteForm({ talk, view }: Props) {
           {t.addPictures}
           <input type="file" accept="image/*" multiple data-pictures="3" />
         </label>
+        <span class="write-tools" hidden>
+          <button type="button" data-insert="emoji" aria-expanded="false" aria-label={t.emoji}>
+            😊
+          </button>
+          <button type="button" data-insert="name" aria-expanded="false" aria-label={t.mention} data-none={t.nobodyYet}>
+            @
+          </button>
+        </span>
         <small data-counter>{t.limit(TEXT_MAX)}</small>
         <button type="submit" class="button">
           {t.send}
