@@ -71,12 +71,12 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
 }
 
 async function idle({ pool }: TestDatabase): Promise<void> {
-  for (let waited = 0; waited < 30_000; waited += 20) {
+  for (let waited = 0; waited < 60_000; waited += 20) {
     const left = await pool.query(
       `select 1 from graphile_worker.jobs where attempts < max_attempts and run_at <= now() limit 1`,
     );
     if (left.rowCount === 0) return;
     await new Promise((done) => setTimeout(done, 20));
   }
-  throw new Error('jobs are still running after 30 s');
+  throw new Error('jobs are still running after 60 s');
 }

@@ -110,7 +110,7 @@ test('what cannot be done any more, because its month was locked meanwhile, goes
 
 test(
   'DOMAIN 11.5: a claw-back of a posted month waits for a hold that begins after it, and settles when that ends',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     // The month that the test before has closed is `third`; two more follow it.
     const [of, then] = [addMonths(third, 2), addMonths(third, 3)];

@@ -154,7 +154,7 @@ test('an account sees its own balances with the same groups, its own legs, and n
 
 test(
   'zhongcao explain says the same in words and as JSON; 2 for what it cannot know',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const [first] = paid;
     const json = await command(world, ['explain', `wallet:${first?.accountId}`, '--json']);
@@ -179,7 +179,7 @@ test(
 
 test(
   'DOMAIN 13.1: a row that was changed behind its back shows in the proof that looks at it, and a proof that does not run is late',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const proofs = async () => {
       const found = (await read(finance, '/operator/ledger-proofs')).proofs as {

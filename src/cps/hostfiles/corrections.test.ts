@@ -114,7 +114,7 @@ test('a comparison and a correction that die between chunks go on, and do nothin
 
 test(
   'DOMAIN 13.9: whatever part of a host’s state we hold, after correcting everything a second comparison finds nothing missing or different',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     let hours = 200;
     const state = fc.record({

@@ -83,7 +83,7 @@ withFfmpeg(
     await world.idle();
     expect(readdirSync(folder).toSorted()).toEqual(['clip.mp4', 'video.mp4']);
   },
-  120_000,
+  240_000,
 );
 
 withFfmpeg('a video is served in parts', async () => {
@@ -157,7 +157,7 @@ withFfmpeg(
       expect(streams[0]).toEqual({ width, height });
     }
   },
-  60_000,
+  240_000,
 );
 
 withFfmpeg('without ffmpeg an MP4 is taken as it is, with its index first; anything else is refused', async () => {
