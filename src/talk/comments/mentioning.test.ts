@@ -6,7 +6,7 @@ import { published, publisher } from '../../../test/works.ts';
 const world = await testApp();
 const { owner: lin } = await publisher(world, '被提到的林小满', 'L2');
 const contentId = await published(lin, { title: '这把伞撑了三年' });
-const other = await published(lin, { title: '另一篇' });
+const other = await published(lin, { title: '另一把伞' });
 
 const write = (who: Caller, text: string, more: object = {}, id = contentId) =>
   who.call('POST', `/contents/${id}/comments`, { text, ...more });
