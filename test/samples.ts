@@ -4,16 +4,20 @@ import { gunzipSync } from 'node:zlib';
 
 const folder = process.env['ZHONGCAO_SAMPLES'] ?? join(import.meta.dirname, '../../shared/data');
 
+/** Where a file of real data is, or null where this machine does not have it; then a plain line says so. */
+export function samplePath(name: string): string | null {
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
+  console.info(`skipped: no ${name} in ${folder} (set ZHONGCAO_SAMPLES)`);
+  return null;
+}
+
 /**
- * The text of a file of real data, unpacked where it ends in `.gz`, or null where this machine does not have it: then
- * a plain line says so, and the test skips itself.
+ * The text of a file of real data, unpacked where it ends in `.gz`, or null as `samplePath` answers: the test skips itself.
  */
 export function sample(name: string): string | null {
-  const path = join(folder, name);
-  if (!existsSync(path)) {
-    console.info(`skipped: no ${name} in ${folder} (set ZHONGCAO_SAMPLES)`);
-    return null;
-  }
+  const path = samplePath(name);
+  if (path === null) return null;
   const bytes = readFileSync(path);
   return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }

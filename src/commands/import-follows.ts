@@ -74,7 +74,8 @@ export function accountIdOf(person: string): string {
   return derivedId('import', person);
 }
 
-function addPeople(db: Db, people: string[]): Promise<void> {
+/** Makes a reader and an account of each person of a graph; who is there stays. At most some thousand a call. */
+export function addPeople(db: Db, people: readonly string[]): Promise<void> {
   return inTransaction(db, async (tx) => {
     const now = await businessNow(tx);
     const named = people.map((person) => ({
@@ -92,7 +93,8 @@ function addPeople(db: Db, people: string[]): Promise<void> {
   });
 }
 
-async function readEdges(file: string): Promise<Map<string, Set<string>>> {
+/** Who is whose neighbour in a file of edges. Throws BadFile. */
+export async function readEdges(file: string): Promise<Map<string, Set<string>>> {
   const neighbours = new Map<string, Set<string>>();
   for await (const { line, text: row } of linesOf(file, EDGES_MAX)) {
     if (row === '' || (line === 1 && row === 'id_1,id_2')) continue;

@@ -40,6 +40,7 @@ export { sceneOf } from './reading/via.ts';
 export { searchedWorks, writtenTexts, type SearchedWork } from './reading/searched.ts';
 export { publishedIds, publishedWorkIds } from './sql/shown.ts';
 export type { HomepagePart } from './sql/homepage.ts';
+export { TITLE_CHARS_MAX } from './templates/fields.ts';
 export { topicName } from './body/topicName.ts';
 export type { Card, WireCard } from './schema.ts';
 

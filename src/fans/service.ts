@@ -236,31 +236,19 @@ export async function importFollows(tx: Tx, now: Date, follows: store.MadeFollow
 }
 
 /**
- * Of the next followers of an account, at most so many after one of them, those who have not muted it; `last` is after whom
- * to go on, null at the end.
+ * Of the next followers of an account, at most so many after one of them, those who hear of it: `works` who have not muted
+ * it, `messages` who have neither muted it nor its messages. `last` is after whom to go on, null at the end.
  */
-export async function heardByNext(
+export async function nextListeners(
   tx: Tx,
   accountId: string,
+  to: keyof typeof listeners,
   after: string,
   limit: number,
 ): Promise<{ userIds: string[]; last: string | null }> {
   const next = await store.followersAfter(tx, accountId, after, limit);
-  const userIds = next.length > 0 ? await store.heardBy(tx, accountId, next) : [];
+  const userIds = next.length > 0 ? await listeners[to](tx, accountId, next) : [];
   return { userIds, last: next.length < limit ? null : (next.at(-1) ?? null) };
 }
 
-/**
- * Of the next followers of an account, at most so many after one of them, those who take its messages: they have neither muted
- * it nor its messages; `last` is after whom to go on, null at the end.
- */
-export async function messagedByNext(
-  tx: Tx,
-  accountId: string,
-  after: string,
-  limit: number,
-): Promise<{ userIds: string[]; last: string | null }> {
-  const next = await store.followersAfter(tx, accountId, after, limit);
-  const userIds = next.length > 0 ? await messagedBy(tx, accountId, next) : [];
-  return { userIds, last: next.length < limit ? null : (next.at(-1) ?? null) };
-}
+const listeners = { works: store.heardBy, messages: messagedBy };

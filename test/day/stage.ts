@@ -1,6 +1,4 @@
-import { importAccounts } from '../../src/accounts/service.ts';
-import { importUsers } from '../../src/identity/service.ts';
-import { accountIdOf, userIdOf } from '../../src/commands/import-follows.ts';
+import { addPeople, readEdges, userIdOf } from '../../src/commands/import-follows.ts';
 import { importFollows } from '../../src/fans/service.ts';
 import { DAY, HOUR, dayOf, instantOf } from '../../src/lib/time.ts';
 import { testApp, type Caller, type TestApp } from '../app.ts';
@@ -42,6 +40,7 @@ export type Day = {
 };
 
 const CREATORS = 40;
+const PEOPLE_AT_ONCE = 5000;
 const FOLLOWS_AT_ONCE = 20_000;
 /** Works that each creator publishes an hour: 10 in the five hours, which is what a day allows (DOMAIN 2.4). */
 const EACH_HOUR = 2;
@@ -50,12 +49,12 @@ const EACH_HOUR = 2;
  * A program with its worker before the day begins: the best known people of the graph are creators, whom their neighbours
  * follow; each reader of the acts stands for one person of the graph and follows whom that one follows.
  */
-export async function openDay(edges: string, names: ReadonlySet<string>): Promise<Day> {
+export async function openDay(graph: string, names: ReadonlySet<string>): Promise<Day> {
   const world = await testApp({ worker: true });
   const items = Array.from({ length: CREATORS }, (_, nr) => `day${nr}`);
   await goods(world, items, { stock: 10_000 });
   const host = await world.host('host.orders', 'host.members');
-  const neighbours = neighboursOf(edges);
+  const neighbours = await readEdges(graph);
   const known = [...neighbours].toSorted(([, a], [, b]) => b.size - a.size);
   const people = known.slice(0, CREATORS);
   const creators = await inTurn(CREATORS, 8, async (nr): Promise<Creator> => {
@@ -64,7 +63,8 @@ export async function openDay(edges: string, names: ReadonlySet<string>): Promis
   });
   // Who reads stands for those of the graph that follow at least one creator: the others would see nothing.
   const audience = [...new Set(people.flatMap(([, of]) => [...of]))].toSorted();
-  await addPeople(world, audience);
+  for (let from = 0; from < audience.length; from += PEOPLE_AT_ONCE)
+    await addPeople(world.db, audience.slice(from, from + PEOPLE_AT_ONCE));
   const pairs = people.flatMap(([, of], nr) =>
     [...of].map((person) => ({ userId: userIdOf(person), accountId: creators[nr]?.accountId ?? '' })),
   );
@@ -224,39 +224,5 @@ export async function hostDay({ world, orders, now }: Day, change: (order: objec
     const { results } = ok(await host.call('POST', '/host/orders:batch', told.slice(from, from + 50)));
     const rejected = results.find(({ outcome }: { outcome: string }) => outcome === 'rejected');
     if (rejected) throw new Error(JSON.stringify(rejected));
-  }
-}
-
-function neighboursOf(edges: string): Map<string, Set<string>> {
-  const neighbours = new Map<string, Set<string>>();
-  const befriend = (one: string, other: string) => {
-    const of = neighbours.get(one) ?? new Set();
-    neighbours.set(one, of.add(other));
-  };
-  for (const line of edges.split('\n').slice(1)) {
-    const [one, other] = line.trim().split(',');
-    if (!one || !other) continue;
-    befriend(one, other);
-    befriend(other, one);
-  }
-  return neighbours;
-}
-
-async function addPeople(world: TestApp, people: readonly string[]): Promise<void> {
-  for (let from = 0; from < people.length; from += 5000) {
-    const named = people.slice(from, from + 5000).map((person) => ({
-      userId: userIdOf(person),
-      accountId: accountIdOf(person),
-      nickname: `读者${person}`,
-      name: `导入${person}`,
-    }));
-    await world.run(async (tx, now) => {
-      await importUsers(tx, now, named);
-      await importAccounts(
-        tx,
-        now,
-        named.map(({ accountId, name, userId }) => ({ accountId, name, openedBy: userId })),
-      );
-    });
   }
 }

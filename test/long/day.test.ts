@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allDone, hostDay, openDay, type Act, type Day } from '../day/stage.ts';
 import { ok } from '../money.ts';
 import { all } from '../pages.ts';
-import { sample } from '../samples.ts';
+import { sample, samplePath } from '../samples.ts';
 import { inTurn } from '../season/cast.ts';
 import { DAY } from '../../src/lib/time.ts';
 
@@ -10,7 +10,7 @@ const CLIENTS = 12;
 
 // All by default; DAY_ACTS looks at the first of them only.
 const acts = realActs(sample('behaviour-events.csv')).slice(0, Number(process.env['DAY_ACTS'] ?? Infinity));
-const graph = sample('follow-graph.csv.gz');
+const graph = samplePath('follow-graph.csv.gz');
 
 test.skipIf(acts.length === 0 || graph === null)(
   'issue: a day of traffic, real acts by readers of the real graph, each counted once and every order traced',

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { accountIdOf, importGraph, userIdOf } from '../../src/commands/import-follows.ts';
 import { setActive } from '../../src/fans/service.ts';
@@ -8,22 +6,21 @@ import * as feed from '../../src/feed/service.ts';
 import { setPolicy } from '../../src/lib/policy.ts';
 import { testApp } from '../app.ts';
 import { feedWorld } from '../feed.ts';
+import { samplePath } from '../samples.ts';
 
-const folder = process.env['ZHONGCAO_SAMPLES'] ?? join(import.meta.dirname, '../../../shared/data');
-const file = join(folder, 'follow-graph.csv.gz');
-if (!existsSync(file)) console.info(`skipped: no ${file} (set ZHONGCAO_SAMPLES)`);
+const file = samplePath('follow-graph.csv.gz');
 
-test.skipIf(!existsSync(file))(
+test.skipIf(file === null)(
   'the real follow graph: import, and every follower sees each push once',
   { timeout: 600_000 },
   async () => {
     const world = await testApp({ worker: true });
     const people = feedWorld(world);
-    const imported = await importGraph(world.db, file, () => undefined);
+    const imported = await importGraph(world.db, file ?? '', () => undefined);
     console.info(imported);
     expect(imported).toMatchObject({ people: 37_700, follows: 578_006, added: 578_006 });
     expect(imported.seconds).toBeLessThan(60);
-    const again = await importGraph(world.db, file, () => undefined);
+    const again = await importGraph(world.db, file ?? '', () => undefined);
     expect(again).toMatchObject({ follows: 578_006, added: 0 });
 
     // Half of the readers are active, with complete entries from now on.

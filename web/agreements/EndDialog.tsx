@@ -1,6 +1,6 @@
 import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { faultsInto } from '../studio/formFaults.ts';
+import { faultsInto } from '../ui/formFaults.ts';
 import { useKnownClock } from '../ui/clock.ts';
 import { dateTime } from '../text/dictionary.ts';
 import { t } from './texts.ts';

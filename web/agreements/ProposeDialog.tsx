@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../api.ts';
-import { faultsInto } from '../studio/formFaults.ts';
+import { faultsInto } from '../ui/formFaults.ts';
 import { dateTime } from '../text/dictionary.ts';
 import { useKnownClock } from '../ui/clock.ts';
 import { sayDone } from '../ui/notices.ts';

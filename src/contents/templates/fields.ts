@@ -1,5 +1,8 @@
 import type { TemplateField, TemplateRule } from './schema.ts';
 
+/** Characters of the longest title (DOMAIN 2.2). */
+export const TITLE_CHARS_MAX = 19;
+
 /** The title of every type; only its least length differs (DOMAIN 2.2). */
 export const title = (min: number): TemplateField => ({
   name: 'title',
@@ -7,7 +10,7 @@ export const title = (min: number): TemplateField => ({
   label: { zh: '标题', en: 'Title' },
   required: true,
   min,
-  max: 19,
+  max: TITLE_CHARS_MAX,
   unit: 'chars',
   code: 'TITLE_LENGTH',
   tips: { zh: '说清楚看点，不堆砌关键词', en: 'Say what is worth reading; no heaps of keywords' },

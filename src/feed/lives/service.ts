@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { itemsByIds, whyGone, type Item } from '../../catalogue/service.ts';
-import { heardAccounts, heardByNext } from '../../fans/service.ts';
+import { heardAccounts, nextListeners } from '../../fans/service.ts';
 import { currentLive, currentLives, liveLinkFor, livesOfAccount, type CurrentLive } from '../../links/lives/service.ts';
 import { asAccount, asUser, type Actor } from '../../lib/actor.ts';
 import type { Config } from '../../lib/config.ts';
@@ -60,7 +60,7 @@ export async function tellLive(tx: Tx, now: Date, payload: unknown): Promise<voi
   const { liveId, accountId, after } = begun.parse(payload);
   const live = await currentLive(tx, now, liveId);
   if (live?.status !== 'live') return;
-  const { userIds, last } = await heardByNext(tx, accountId, after, TOLD_MAX);
+  const { userIds, last } = await nextListeners(tx, accountId, 'works', after, TOLD_MAX);
   await notifyAll(
     tx,
     now,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountsByIds } from '../../accounts/service.ts';
 import { allowanceOf, lockQueuedPush, markPush, shownCardsByIds, type Allowance } from '../../contents/service.ts';
-import { messagedByNext } from '../../fans/service.ts';
+import { nextListeners } from '../../fans/service.ts';
 import { marksOf } from '../../identity/service.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
 import type { DueWork } from '../../lib/due.ts';
@@ -98,7 +98,7 @@ export async function sendMessage(tx: Tx, now: Date, payload: unknown): Promise<
   const rules = (await policyAt(tx, subscriptionRules, now)).document;
   const opensAt = goesOutAt(now, rules);
   if (opensAt > now) return store.updateMessage(tx, row, { dueAt: opensAt });
-  const { userIds, last } = await messagedByNext(tx, row.accountId, row.fannedTo, rules.chunkFollowers);
+  const { userIds, last } = await nextListeners(tx, row.accountId, 'messages', row.fannedTo, rules.chunkFollowers);
   const { reached, digested } = userIds.length > 0 ? await reach(tx, now, row, rules, userIds) : NOBODY;
   await store.updateMessage(tx, row, {
     fannedTo: last ?? row.fannedTo,

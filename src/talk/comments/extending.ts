@@ -1,4 +1,4 @@
-import { contentFacts, createDraft } from '../../contents/service.ts';
+import { contentFacts, createDraft, TITLE_CHARS_MAX } from '../../contents/service.ts';
 import { memberRole } from '../../identity/service.ts';
 import { asUser, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -10,8 +10,6 @@ import * as store from './sql.ts';
 
 /** Replies that stand in the draft; the rest the author reads below his work. */
 const REPLIES_MAX = 20;
-/** Characters of a title that every template takes. */
-const TITLE_CHARS_MAX = 19;
 
 /**
  * Turns a thread below a work into the draft of a new one, a question with its answers (DOMAIN 6.6, extension of a

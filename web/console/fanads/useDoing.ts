@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormInstance } from 'antd';
-import { faultsInto } from '../../studio/formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { sayDone } from '../../ui/notices.ts';
 import { adQuery, type ManagedAd } from './queries.ts';
 import { t } from './texts.ts';

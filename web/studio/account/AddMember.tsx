@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { api } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { membersQuery, type Member } from './queries.ts';
 import { roleOptions } from './roleOptions.ts';
 import { t } from './texts.ts';

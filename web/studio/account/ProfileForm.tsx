@@ -6,7 +6,7 @@ import { dateTime } from '../../text/dictionary.ts';
 import { sayDone } from '../../ui/notices.ts';
 import { useBusinessClock } from '../../ui/clock.ts';
 import { meQuery, type Me } from '../../ui/session.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import type { AccountLimits } from '../open/queries.ts';
 import { ProfileFields, profileNames, type Profile } from '../profile/ProfileFields.tsx';
 import { profileQuery, type OwnProfile } from './queries.ts';

@@ -6,7 +6,7 @@ import { yuan } from '../../text/dictionary.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { f } from '../../ui/fanads/texts.ts';
 import { sayDone } from '../../ui/notices.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { worksQuery } from '../rewards/queries.ts';
 import { shownTitle } from '../titles.ts';
 import { t } from './texts.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Card, Form, Input } from 'antd';
 import { api } from '../../api.ts';
 import { sayDone } from '../../ui/notices.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { groupQuery, type Group } from './queries.ts';
 import { t } from './texts.ts';
 

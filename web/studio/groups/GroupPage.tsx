@@ -6,7 +6,7 @@ import { ask } from '../../ui/ask.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { Announcement } from './Announcement.tsx';
 import { GroupMembers } from './GroupMembers.tsx';
 import { groupQuery, groupsQuery, type Group } from './queries.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Form, Modal } from 'antd';
 import { api } from '../../api.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { newSettings, settingNames, SettingsFields, type Settings } from './SettingsForm.tsx';
 import { groupsQuery } from './queries.ts';
 import { t } from './texts.ts';

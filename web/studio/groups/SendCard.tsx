@@ -4,7 +4,7 @@ import { api } from '../../api.ts';
 import { yuan } from '../../text/dictionary.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { sayDone } from '../../ui/notices.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { sendableQuery, type Group } from './queries.ts';
 import { t } from './texts.ts';
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form } from 'antd';
 import { actFor, api, problemIn } from '../../api.ts';
 import { meQuery } from '../../ui/session.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { profileNames, ProfileFields, type Profile } from '../profile/ProfileFields.tsx';
 import { applicationQuery, type AccountLimits, type Application } from './queries.ts';
 import { t } from './texts.ts';

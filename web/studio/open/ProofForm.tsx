@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { useBusinessClock } from '../../ui/clock.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { proofsQuery } from './queries.ts';
 import { t } from './texts.ts';
 import './proof.css';

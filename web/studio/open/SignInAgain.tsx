@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
 import { api } from '../../api.ts';
 import { meQuery } from '../../ui/session.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { t } from './texts.ts';
 
 type Fields = { email: string; password: string };

@@ -4,7 +4,7 @@ import { api } from '../../api.ts';
 import { dateTime } from '../../text/dictionary.ts';
 import { sayDone } from '../../ui/notices.ts';
 import { actingAccount, useMe } from '../../ui/session.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { limitsQuery, rewardQuery, type Reward } from './queries.ts';
 import { t } from './texts.ts';
 

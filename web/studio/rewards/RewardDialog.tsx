@@ -5,7 +5,7 @@ import { api } from '../../api.ts';
 import { yuan } from '../../text/dictionary.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { useBusinessClock } from '../../ui/clock.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { limitsQuery, rewardQuery, rewardsQuery, worksQuery, type Reward } from './queries.ts';
 import { t } from './texts.ts';
 

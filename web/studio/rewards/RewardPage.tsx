@@ -10,7 +10,7 @@ import { Failure } from '../../ui/Failure.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { actingAccount, useMe } from '../../ui/session.ts';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { useStopped } from '../writes.ts';
 import { Chosen } from './Chosen.tsx';
 import { rewardQuery, type Reward } from './queries.ts';
@@ -18,6 +18,7 @@ import { Ranking } from './Ranking.tsx';
 import { RewardDialog } from './RewardDialog.tsx';
 import { t } from './texts.ts';
 import { leftOf, prizeOf } from './words.ts';
+import '../../ui/facts.css';
 import './rewards.css';
 
 const route = getRouteApi('/shell/own/studio/rewards/$id');
@@ -60,7 +61,7 @@ function Facts({ reward }: { reward: Reward }) {
   const left = leftOf(reward, now());
   return (
     <Card title={<h2>{t.facts}</h2>} extra={<span className={`reward-mark ${state}`}>{t[`state_${state}`]}</span>}>
-      <dl className="reward-facts num">
+      <dl className="facts-of num">
         <dt>{t.prize}</dt>
         <dd>{prizeOf(reward)}</dd>
         <dt>{t.time}</dt>

@@ -6,7 +6,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { useKnownClock } from '../../ui/clock.ts';
 import { sayDone } from '../../ui/notices.ts';
 import { InstantPicker } from '../../ui/time/InstantPicker.tsx';
-import { faultsInto } from '../formFaults.ts';
+import { faultsInto } from '../../ui/formFaults.ts';
 import { Phone } from './Phone.tsx';
 import { limitsQuery, messagesQuery, worksQuery, type Limits, type Work } from './queries.ts';
 import { t } from './texts.ts';

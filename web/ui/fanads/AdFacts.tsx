@@ -5,7 +5,7 @@ import { lang } from '../lang.ts';
 import type { Tone } from '../Pill.tsx';
 import { signs } from '../signs.ts';
 import { f } from './texts.ts';
-import './fanads.css';
+import '../facts.css';
 
 export type Ad = Awaited<ReturnType<typeof api.fanAds.read>>;
 
@@ -24,7 +24,7 @@ export function AdFacts({ ad }: { ad: Ad }) {
   const { budgetFen, days, audience, remark, createdAt, agreed, fulfilment, ended, startedAt } = ad;
   const over = agreed !== null && startedAt !== null && !fulfilment && Date.parse(agreed.to) <= now().getTime();
   return (
-    <dl className="ad-facts num">
+    <dl className="facts-of num">
       <Fact name={f.budget} value={f.yuan(yuan(budgetFen))} />
       <Fact name={f.days} value={f.daysN(days)} />
       <Fact name={f.audience} value={f[`audience_${audience}`]} />

@@ -1,6 +1,6 @@
 import type { FormInstance } from 'antd';
 import { problemIn } from '../api.ts';
-import { t as shell } from '../ui/texts.ts';
+import { t as shell } from './texts.ts';
 
 /**
  * Puts the rows of a refusal at their fields; what belongs to none of them stands at the last field, so that no fault is
