@@ -6,6 +6,7 @@ import { ask } from '../../ui/ask.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { AdFacts, adTones, type Ad } from '../../ui/fanads/AdFacts.tsx';
 import { f } from '../../ui/fanads/texts.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Pill } from '../../ui/Pill.tsx';
@@ -44,7 +45,15 @@ function AdsOf({ accountId }: { accountId: string }) {
           {t.create}
         </Button>
       </PageHead>
-      {limits && !limits.may ? <Alert type="info" showIcon title={t.noRight} className="fanads-note" /> : null}
+      {limits && !limits.may ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t.noRight}
+          className="fanads-note"
+          action={<LinkButton to="/studio/account">{t.toRights}</LinkButton>}
+        />
+      ) : null}
       {full ? <Alert type="info" showIcon title={t.full(limits.open)} className="fanads-note" /> : null}
       {list.error ? <Failure error={list.error} reset={() => void list.refetch()} /> : null}
       {list.isPending ? <Skeleton active /> : null}
