@@ -148,7 +148,7 @@ test('RFC 8058: the link of an e-mail ends them by one POST without a session, a
   expect(url).toMatch(/^https:\/\/shop\.example\/unsubscribe\//);
   const token = new URL(url).pathname.split('/').at(-1) ?? '';
   const stop = (wish: string) => world.anonymous.call('POST', '/mail-unsubscriptions', { token: wish });
-  expect((await stop(`${token.slice(0, -1)}x`)).status).toBe(404);
+  expect((await stop(token.replace(/^./, (first) => (first === 'x' ? 'y' : 'x')))).status).toBe(404);
   const other = await world.signUp('别人');
   expect((await stop(token.replace(reader.userId, other.userId))).status).toBe(404);
   expect((await stop(token)).status).toBe(204);
