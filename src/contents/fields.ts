@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { domainSchema } from '../lib/domains.ts';
 import { instantText, plainCharacters } from '../lib/wire.ts';
+import { CAPTION_MS_MAX, CAPTIONS_MAX } from './captions/captions.ts';
 import { itemBodySchema, postBodySchema } from './body/body.ts';
 import { puzzleLimits, puzzleRatios } from './body/puzzle.ts';
 import { contentTypes, pushTargets, storyKinds } from './types.ts';
@@ -15,6 +16,9 @@ export const pushTargetSchema = z.enum(pushTargets);
 const id = z.string().regex(/^[\x20-\x7e]{1,100}$/, '1-100 printable ASCII characters');
 const clean = (max: number) => z.string().max(max).check(plainCharacters);
 const line = (max: number) => clean(max).refine((text) => !/[\t\n\r]/.test(text), { params: { code: 'SINGLE_LINE' } });
+
+const captionTime = z.int().min(0).max(CAPTION_MS_MAX);
+export const captionSchema = z.strictObject({ startMs: captionTime, endMs: captionTime, text: clean(300) });
 
 /**
  * The fields of a content as they are sent and stored (API.md, Contents). Lenient: the bounds only protect the store,
@@ -41,6 +45,11 @@ export const contentFieldsSchema = z.object({
     .describe('of the template shopinventory'),
   coverMediaIds: z.array(id).max(20).nullish(),
   videoMediaId: id.nullish(),
+  captions: z
+    .array(captionSchema)
+    .max(2 * CAPTIONS_MAX)
+    .nullish()
+    .describe('words of the video in their order: shown while it plays, checked and reviewed like every text'),
   domain: domainSchema.nullish(),
   classification: z.union([line(100), z.array(line(100)).max(6)]).nullish(),
   categoryId: id.nullish(),

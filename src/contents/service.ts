@@ -14,6 +14,7 @@ import * as standing from './sql/standing.ts';
 import * as versions from './sql/versions.ts';
 
 export { mayPublish } from './authors.ts';
+export { webVtt } from './captions/captions.ts';
 export { ownWork, publishedCount, worksByIds, type Work } from './analysis.ts';
 export { publishedSince, publishedWithin } from './sql/contents.ts';
 export { changeableWorks, type Changeable } from './checks/changeable.ts';

@@ -57,6 +57,8 @@ export const table: Readonly<Record<string, Readonly<Record<string, Limit>>>> = 
     items: range(0, 20),
     'items[].title': range(1, 20),
     'items[].reason': range(1, 200, { ours }),
+    captions: range(1, 1000, { ours }),
+    'captions[].text': range(1, 80, { ours }),
     coverMediaIds: range(2, 3, { required: true, ours }),
     videoMediaId: needed(9, 600),
   },

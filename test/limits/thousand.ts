@@ -12,7 +12,17 @@ import { good, placesOf, sized, stock, verdicts, type Stock } from './works.ts';
 /** A size at one limit of a template, and whether DOMAIN lets it be. */
 type Probe = { name: string; size: number; passes: boolean };
 
-const counted = new Set(['line', 'text', 'rich_text', 'rich_paragraphs', 'list', 'goods', 'hotspots', 'video']);
+const counted = new Set([
+  'line',
+  'text',
+  'rich_text',
+  'rich_paragraphs',
+  'list',
+  'captions',
+  'goods',
+  'hotspots',
+  'video',
+]);
 
 /** The fields of a template that have a limit of length or number. */
 export function limited(template: Template) {

@@ -171,6 +171,13 @@ export async function sized(fields: Fields, name: string, size: number, stock: S
     }
     case 'videoMediaId':
       return put('videoMediaId', size === 0 ? null : await stock.video(size));
+    case 'captions':
+      return put(
+        'captions',
+        Array.from({ length: size }, (_, i) => ({ startMs: i * 20, endMs: i * 20 + 20, text: text(6, seed + i) })),
+      );
+    case 'captions[].text':
+      return put('captions', size === 0 ? null : [{ startMs: 0, endMs: 2000, text: words }]);
     case 'body.pictures':
       return put(
         'body.pictures',

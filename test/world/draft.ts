@@ -34,6 +34,7 @@ export type Draft = {
   joinQualityReward?: true;
   coverMediaIds: string[];
   videoMediaId?: string;
+  captions?: { startMs: number; endMs: number; text: string }[];
   items: { itemId: string; title?: string; reason?: string }[];
   body?: DocNode | ItemBody | LookBody;
   shopStory?: Post['shopStory'];
@@ -128,6 +129,7 @@ export function draftOf(content: Content, known: Known): Draft {
         template: 'video2',
         coverMediaIds: shown(pictureRefsOf(content)),
         videoMediaId: known.mediaId(filmKey(content.film)),
+        ...(content.captions && { captions: [...content.captions] }),
         items: entriesOf(content.items, known),
       };
   }

@@ -131,6 +131,7 @@ export const en: { [Key in keyof typeof zh]: (typeof zh)[Key] } = {
   where_highlights: 'Highlights',
   where_brandStory: 'Brand story',
   where_shopStory: 'Shop story',
+  where_captions: 'Captions',
 
   searchAccounts: 'Search accounts by name',
   accountName: 'Name',

@@ -130,6 +130,7 @@ export const zh = {
   where_highlights: '亮点',
   where_brandStory: '品牌故事',
   where_shopStory: '店铺故事',
+  where_captions: '字幕',
 
   searchAccounts: '按名称搜索账号',
   accountName: '名称',

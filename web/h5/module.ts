@@ -113,8 +113,15 @@ export type Creator = {
   own: boolean;
 };
 
-/** A video; `poster` is shown until it plays. */
-export type Film = { url: string; poster: Picture | null; width: number; height: number; durationMs: number };
+/** A video; `poster` is shown until it plays, captions while it does. */
+export type Film = {
+  url: string;
+  poster: Picture | null;
+  captionsUrl: string | null;
+  width: number;
+  height: number;
+  durationMs: number;
+};
 
 /** A picture with pins at shares of its width and height; `goods` counts among the goods of the content. */
 export type Look = Picture & { pins: { x: number; y: number; label: string; goods: number }[] };

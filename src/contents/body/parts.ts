@@ -79,6 +79,7 @@ const textFields = [
   'highlights.short[]',
   'brandStory name text',
   'shopStory keeperLine keeperRole',
+  'captions[] text',
 ];
 
 /**
@@ -127,10 +128,10 @@ export function fieldLength(content: ContentFields, field: string): number | nul
   return value === undefined || value === null ? undefined : null;
 }
 
-/** What of a content is not its author's own text: names of goods and brands, addresses, captions. */
+/** What of a content is not its author's own text: names of goods and brands, addresses, what pictures show. */
 const borrowed = /^(items\[\d+\]\.title|brandStory|body\.(links|images))/;
 /** Its main part: who copies that writes a title and a greeting of his own. */
-const mainPart = /^(body|items\[)/;
+const mainPart = /^(body|items\[|captions\[)/;
 /** From so many code points on the main part alone is judged. */
 const MAIN_PART_MIN = 120;
 

@@ -38,6 +38,7 @@ function skeleton(name: string, content: ContentFields): string {
     case 'shopStory':
       return JSON.stringify(content.shopStory?.kind ?? null);
     case 'highlights':
+    case 'captions':
       return '';
     default:
       return JSON.stringify(valueAt(content, name) ?? null);

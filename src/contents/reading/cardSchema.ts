@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { domainSchema } from '../../lib/domains.ts';
 import { fenSchema } from '../../lib/money.ts';
-import { contentTypeSchema } from '../fields.ts';
+import { captionSchema, contentTypeSchema } from '../fields.ts';
 
 export const coverSchema = z.object({ mediaId: z.string(), url: z.string(), width: z.int(), height: z.int() });
 const authorSchema = z.object({ id: z.string(), name: z.string(), avatar: z.string().nullable() });
@@ -69,6 +69,7 @@ export const filmSchema = z.object({
   width: z.int(),
   height: z.int(),
   durationMs: z.int(),
+  captions: z.array(captionSchema).describe('shown while it plays, in their order'),
 });
 /** A picture in which goods are marked. */
 export const hotspotSchema = pictureSchema.extend({

@@ -24,7 +24,7 @@ export type SearchedWork = {
 };
 
 const headings = new Set(['title', 'summary']);
-/** Captions and addresses are not what a work is about. */
+/** Words of pictures and addresses are not what a work is about. */
 const aside = /^body\.(links|images)/;
 
 /** What readers may search works for, by what is live of them; works that are not published are absent. */

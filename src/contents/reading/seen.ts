@@ -8,10 +8,10 @@ type Film = NonNullable<WireContent['video']>;
 /** What is looked at in a content: its video with the cover that fits it, and the pictures in which goods are marked. */
 export function filmAndPictures({ fields, media, video }: Shown): Pick<WireContent, 'video' | 'pictures'> {
   const covers = (fields.coverMediaIds ?? []).flatMap((id) => media.get(id) ?? []);
-  return { video: filmOf(video, covers), pictures: hotspotsOf(fields.body, media) };
+  return { video: filmOf(video, covers, fields.captions ?? []), pictures: hotspotsOf(fields.body, media) };
 }
 
-function filmOf(video: Shown['video'], covers: readonly Media[]): Film | null {
+function filmOf(video: Shown['video'], covers: readonly Media[], captions: Film['captions']): Film | null {
   const url = video?.urls.video;
   if (!video || !url) return null;
   const { width, height, durationMs, urls } = video;
@@ -24,6 +24,7 @@ function filmOf(video: Shown['video'], covers: readonly Media[]): Film | null {
     width,
     height,
     durationMs,
+    captions,
   };
 }
 

@@ -10,7 +10,7 @@ const count = z.int().min(0).max(1_000_000_000);
 /**
  * A field of a template (DOMAIN 2.2). `name` is its path in the content; `[]` stands for every element
  * (`items[].title`). The component says how it is edited and how `min` and `max` count:
- * `line`, `text`, `rich_text` and `rich_paragraphs` in code points; `list`, `goods` and `hotspots` in elements; `image` by
+ * `line`, `text`, `rich_text` and `rich_paragraphs` in code points; `list`, `goods`, `captions` and `hotspots` in elements; `image` by
  * the measured picture, `video` in seconds. `requiredFor` makes it required only when the content is pushed to that target.
  */
 const templateFieldSchema = z.object({
@@ -25,6 +25,7 @@ const templateFieldSchema = z.object({
     'image',
     'hotspots',
     'video',
+    'captions',
     'choice',
     'time',
   ]),

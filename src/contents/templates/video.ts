@@ -1,7 +1,27 @@
 import { choices, forwardText, goods, itemRules, itemTexts, text, title } from './fields.ts';
-import type { Template } from './schema.ts';
+import { CAPTION_CHARS_MAX, CAPTIONS_MAX } from '../captions/captions.ts';
+import type { Template, TemplateField } from './schema.ts';
 
 const MEGABYTE = 1024 * 1024;
+
+/** Words that are shown while the video plays, for who hears nothing or has it without sound (UX 9). */
+const captions: readonly TemplateField[] = [
+  {
+    name: 'captions',
+    component: 'captions',
+    label: { zh: '字幕', en: 'Captions' },
+    required: false,
+    min: 1,
+    max: CAPTIONS_MAX,
+    unit: 'items',
+    code: 'VIDEO_SPEC',
+    tips: {
+      zh: `最多 ${CAPTIONS_MAX} 条，每条不超过 ${CAPTION_CHARS_MAX} 字，按时间先后，在视频时长之内`,
+      en: `Up to ${CAPTIONS_MAX} of ${CAPTION_CHARS_MAX} characters each, in the order of their times, within the video`,
+    },
+  },
+  { ...text('captions[].text', { zh: '字幕', en: 'Caption' }, [1, CAPTION_CHARS_MAX]), required: true },
+];
 
 /** Short video (DOMAIN 2.2, column video). */
 export const video2: Template = {
@@ -26,6 +46,7 @@ export const video2: Template = {
       code: 'VIDEO_SPEC',
       tips: { zh: '16:9 或 9:16，9 秒至 10 分钟，不超过 200 MB', en: '16:9 or 9:16, 9 s to 10 min, up to 200 MB' },
     },
+    ...captions,
     goods([0, 20], { zh: '最多 20 件', en: 'Up to 20' }),
     ...itemTexts.map((field) => (field.name === 'items[].title' ? { ...field, max: 20 } : field)),
     {

@@ -12,7 +12,7 @@ import { bodyLength, guideImages, images, paragraphs, topicNames } from '../body
 import { refusing, type RuleResult } from './result.ts';
 import { mayScheduleAt, scheduleRange } from '../checks/rules.ts';
 import type { Template, TemplateField } from '../templates/schema.ts';
-import { videoResults, type VideoFacts } from './videoRules.ts';
+import { captionResults, videoResults, type VideoFacts } from './videoRules.ts';
 
 /** What the rules need to know beside the content; the caller measures and looks up before. */
 export interface ContentFacts {
@@ -95,6 +95,12 @@ function fieldResults(field: TemplateField, content: ContentFields, facts: Conte
     case 'video': {
       const { videoMediaId } = content;
       return videoMediaId || needed ? videoResults(field, field.name, facts.videos.get(videoMediaId ?? '')) : [];
+    }
+    case 'captions': {
+      const { captions, videoMediaId } = content;
+      return captions && captions.length > 0
+        ? captionResults(field, captions, facts.videos.get(videoMediaId ?? ''))
+        : [];
     }
     case 'time':
       break;

@@ -1,4 +1,5 @@
 import { SECOND } from '../../lib/time.ts';
+import { misplaced, type Caption } from '../captions/captions.ts';
 import { hasRatio } from './imageRules.ts';
 import type { TemplateField } from '../templates/schema.ts';
 import { refusing, type RuleResult } from './result.ts';
@@ -39,5 +40,24 @@ export function videoResults(field: TemplateField, path: string, video: VideoFac
           ),
         ]),
     ...(bytesMax === undefined ? [] : [row('bytes', bytes <= bytesMax, bytes, { max: bytesMax, unit: 'bytes' })]),
+  ];
+}
+
+/** Applies the limits of captions: how many, and that their times lie in order within the video. */
+export function captionResults(
+  field: TemplateField,
+  captions: readonly Caption[],
+  video: VideoFacts | undefined,
+): RuleResult[] {
+  const { name, code, max = Infinity, min = 0 } = field;
+  const { length } = captions;
+  const durationMs = video?.durationMs ?? null;
+  const wrong = misplaced(captions, durationMs);
+  const path = wrong === undefined ? name : `${name}[${wrong}]`;
+  const found = wrong === undefined ? null : captions[wrong];
+  const actual = found ? { startMs: found.startMs, endMs: found.endMs } : null;
+  return [
+    refusing(`${name}.count`, length >= min && length <= max, length, { min, max, unit: 'items' }, name, code),
+    refusing(`${name}.times`, wrong === undefined, actual, { inOrder: true, durationMs }, path, code),
   ];
 }

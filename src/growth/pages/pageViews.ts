@@ -126,7 +126,7 @@ function domainText(code: string | undefined, lang: Lang): string {
 /** A content on its own page. */
 export function contentView(content: WireContent, author: Creator, mark: Mark | undefined): WholeContent {
   return {
-    ...wholeView(content, author, mark),
+    ...wholeView(content, author, mark, `/c/${encodeURIComponent(content.id)}/captions.vtt`),
     card: {
       ...commonView(content, mark),
       url: content.url,
@@ -138,9 +138,9 @@ export function contentView(content: WireContent, author: Creator, mark: Mark | 
 }
 
 /** The working version of a content as its own page will show it; its goods lead to their own pages. */
-export function previewView(content: Preview['content'], author: Creator): WholeContent {
+export function previewView(content: Preview['content'], author: Creator, captionsUrl: string): WholeContent {
   return {
-    ...wholeView(content, author, undefined),
+    ...wholeView(content, author, undefined, captionsUrl),
     card: {
       ...commonView(content, undefined),
       url: '',
@@ -164,11 +164,16 @@ type Whole = Pick<
   | 'shopStory'
 > & { items: readonly { itemId: string }[] };
 
-function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omit<WholeContent, 'card'> {
+function wholeView(
+  content: Whole,
+  author: Creator,
+  mark: Mark | undefined,
+  captionsUrl: string,
+): Omit<WholeContent, 'card'> {
   return {
     subtitle: content.subtitle ?? '',
     summary: content.summary ?? '',
-    film: content.video,
+    film: content.video && filmView(content.video, captionsUrl),
     looks: looksView(content),
     keeper: keeperView(content),
     html: content.bodyHtml,
@@ -180,6 +185,10 @@ function wholeView(content: Whole, author: Creator, mark: Mark | undefined): Omi
     topics: content.topics.map((name) => ({ name, href: `/topics/${encodeURIComponent(name)}` })),
     author,
   };
+}
+
+function filmView({ captions, ...film }: NonNullable<Whole['video']>, captionsUrl: string): WholeContent['film'] {
+  return { ...film, captionsUrl: captions.length > 0 ? captionsUrl : null };
 }
 
 function looksView({ pictures, items }: Pick<Whole, 'pictures' | 'items'>): WholeContent['looks'] {

@@ -5,7 +5,8 @@ import type { FaultPage } from '../../lib/faults.ts';
 import { langOf, type Lang, type Problem } from '../../lib/problem.ts';
 import type { Assets } from '../assets.ts';
 import { newNonce, sendHtml } from '../html.ts';
-import { ApiFault, langCookie, ownApi, type OwnApi } from './ownApi.ts';
+import { ApiFault, langCookie, ownApi, saidOf, type OwnApi } from './ownApi.ts';
+import { mountCaptionFiles } from './captionFiles.ts';
 import { mountChannelPages } from './channelPages.ts';
 import { mountCreatorPages } from './creatorPages.ts';
 import { mountRewardPages } from './rewardPages.ts';
@@ -31,6 +32,8 @@ export type PageCall = { api: OwnApi; lang: Lang; request: FastifyRequest; reply
 export type PageRoutes = {
   /** A page: loads what it shows, or answers the address that it leads to; a problem becomes the fault page, a missing session the way to sign in. */
   page: (path: string, load: (call: PageCall) => Promise<Page | string>) => void;
+  /** A file that a page loads beside itself; a problem is its status and its sentence. */
+  file: (path: string, type: string, load: (call: PageCall) => Promise<string>) => void;
   /** A form: acts, then leads to an address of this site; answers JSON where the island asks for it. */
   form: (path: string, act: (call: PageCall, fields: Record<string, string>) => Promise<string | Page>) => void;
 };
@@ -47,6 +50,19 @@ export async function mountPages(app: FastifyInstance, assets: Assets): Promise<
         const call = pageCall(app, request, reply);
         const page = await load(call).catch((error: unknown) => faultPage(error, request));
         return typeof page === 'string' ? reply.redirect(page, 303) : show(assets, call, page);
+      });
+    },
+    file: (path, type, load) => {
+      app.get(path, async (request, reply) => {
+        try {
+          const text = await load(pageCall(app, request, reply));
+          if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
+          return await reply.type(type).send(text);
+        } catch (error) {
+          if (error instanceof ApiFault)
+            return reply.status(error.problem.status).type('text/plain').send(saidOf(error.problem));
+          throw error;
+        }
       });
     },
     form: (path, act) => {
@@ -70,6 +86,7 @@ export async function mountPages(app: FastifyInstance, assets: Assets): Promise<
   };
   mountSignInPages(routes);
   mountReaderPages(routes);
+  mountCaptionFiles(routes);
   mountCreatorPages(routes);
   mountChannelPages(routes);
   mountCommentPages(routes);

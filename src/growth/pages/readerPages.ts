@@ -114,9 +114,10 @@ async function previewPage(call: PageCall): Promise<Page> {
     const preview = await call.api.get<Preview>(`/previews/${encodeURIComponent(token)}`);
     const { content, version, expiresAt } = preview;
     const author = await call.api.get<WireAccount>(`/accounts/${encodeURIComponent(content.account.id)}`);
+    const captionsUrl = `/preview/${encodeURIComponent(token)}/captions.vtt`;
     // Readers do not follow the author yet.
     const creator = { ...creatorView(author, call.lang), follows: false };
-    return { name: 'preview', content: previewView(content, creator), version, until: expiresAt };
+    return { name: 'preview', content: previewView(content, creator, captionsUrl), version, until: expiresAt };
   } catch (error) {
     if (error instanceof ApiFault && error.problem.code === 'PREVIEW_EXPIRED') return { name: 'previewExpired' };
     throw error;

@@ -79,6 +79,32 @@ test('UX 9: no byte of a video is loaded before it is half in view; then it play
   expect(await video.evaluate((film: HTMLVideoElement) => film.muted)).toBe(false);
 });
 
+test('UX 9: captions are shown while a video plays without sound, and go and come by their button, for every video', async ({
+  page,
+}) => {
+  await open(page, '砂锅开盖前的十秒');
+  const video = page.locator('.film video');
+  const button = page.getByRole('button', { name: '字幕', exact: true });
+  const shown = () =>
+    video.evaluate(({ textTracks }: HTMLVideoElement) =>
+      [...(textTracks[0]?.activeCues ?? [])].map((cue) => (cue as VTTCue).text).join(),
+    );
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(shown).toMatch(/^(米 110 克，水 120 克，小火|锅边起一圈密密的小泡|转锅，一共八次|开盖，听那一声)$/);
+  await keepPicture(page, 'video-captions');
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  expect(await shown()).toBe('');
+  await page.reload();
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible(page);
+  await open(page, '十秒看完我的桌面');
+  await expect(page.getByRole('button', { name: '打开声音' })).toBeVisible();
+  await expect(button).toHaveCount(0);
+});
+
 test('UX 9: each quarter that was watched is told once', { tag: '@long' }, async ({ page }) => {
   const told: { id: string; progressBp: number }[] = [];
   await page.route('**/api/v1/contents/*/events', async (route) => {

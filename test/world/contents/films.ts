@@ -13,6 +13,12 @@ export const filmContents: readonly Content[] = [
     summary:
       '一人份煲仔饭，从米水比到锅巴，浓缩成十秒。米 110 克，水 120 克，小火八分钟，转锅八次；文字版的步骤在我上一篇里，这里只看火候。',
     film: 'lin-clay-pot',
+    captions: [
+      { startMs: 200, endMs: 2400, text: '米 110 克，水 120 克，小火' },
+      { startMs: 2400, endMs: 4600, text: '锅边起一圈密密的小泡' },
+      { startMs: 4600, endMs: 6800, text: '转锅，一共八次' },
+      { startMs: 6800, endMs: 8900, text: '开盖，听那一声' },
+    ],
     cover: ['clay-pot', 'rice', 'mushroom'],
     items: [
       { good: 'clay-pot', title: '2.5 升陶土砂锅', reason: '耐干烧，斜着靠在火上也不裂。' },

@@ -78,6 +78,7 @@ export type Film = Common & {
   summary: string;
   /** Name of its file in `films/`. */
   film: string;
+  captions?: readonly { startMs: number; endMs: number; text: string }[];
   /** Goods on its covers. */
   cover: readonly string[];
   items: readonly Entry[];

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { ErrorRow } from '../../../src/lib/problem.ts';
 import { api, problemIn } from '../../api.ts';
 import { faultText, sayDone } from '../../ui/notices.ts';
+import { textOfFile } from '../../ui/textOfFile.ts';
 import type { Batch } from './queries.ts';
 import { say, t } from './texts.ts';
 
@@ -12,7 +13,7 @@ export function Results({ batch: { id } }: { batch: Batch }) {
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const take = useMutation({
-    mutationFn: async (file: File) => api.payouts.results({ id, content: await contentOf(file) }),
+    mutationFn: async (file: File) => api.payouts.results({ id, content: await textOfFile(file) }),
     onSuccess: async ({ confirmed, failed, returned, unchanged }) => {
       sayDone(t.taken(confirmed, failed, returned, unchanged));
       await queries.invalidateQueries({ queryKey: ['payouts'] });
@@ -64,14 +65,4 @@ export function Results({ batch: { id } }: { batch: Batch }) {
 function textOf({ path, code, message }: ErrorRow): string {
   const [, line, field = ''] = /^lines\[(\d+)\]\.(\w+)$/.exec(path) ?? [];
   return line === undefined ? t.wrongFile(message) : t.wrong(line, say('field', field), say('fault', code, message));
-}
-
-/** The file as text: UTF-8, or GB18030 as banks' programs write it. */
-async function contentOf(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }

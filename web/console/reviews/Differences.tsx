@@ -18,7 +18,7 @@ export function Differences({ work, live }: { work: Work; live: Work }) {
 
 /** What of a shown work its author wrote. */
 function fieldsOf(work: Work): ContentFields {
-  const { title, subtitle, forwardText, summary, body, highlights, brandStory, shopStory, covers, items } = work;
+  const { title, subtitle, forwardText, summary, body, highlights, brandStory, shopStory, covers, items, video } = work;
   return {
     title,
     subtitle,
@@ -28,6 +28,7 @@ function fieldsOf(work: Work): ContentFields {
     highlights,
     brandStory,
     shopStory,
+    captions: video?.captions ?? [],
     coverMediaIds: covers.map(({ mediaId }) => mediaId),
     items: items.map(({ itemId, reason }) => ({ itemId, reason })),
   };

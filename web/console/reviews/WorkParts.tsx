@@ -1,4 +1,6 @@
 import type { ItemBody } from '../../../src/contents/body/body.ts';
+import { CaptionTrack } from '../../ui/CaptionTrack.tsx';
+import { timeText } from '../../ui/time/filmTime.ts';
 import { t } from '../texts.ts';
 import { d } from './texts.ts';
 import type { Reviewed } from './Work.tsx';
@@ -21,7 +23,22 @@ export function Opening({ work }: Props) {
           preload="none"
           controls
           playsInline
-        />
+        >
+          <CaptionTrack captions={video.captions} />
+        </video>
+      ) : null}
+      {video && video.captions.length > 0 ? (
+        <section className="review-captions">
+          <p className="review-label">{t.where_captions}</p>
+          <ol tabIndex={0} aria-label={t.where_captions}>
+            {video.captions.map(({ startMs, text }, n) => (
+              <li key={n}>
+                <span className="num">{timeText(startMs)}</span>
+                <span data-review-field={`captions[${n}].text`}>{text}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
       ) : null}
       {pictures.map((picture, n) => (
         <figure key={picture.url} className="review-look">

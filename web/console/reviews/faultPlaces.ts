@@ -17,6 +17,7 @@ const fieldNames = [
   'highlights',
   'brandStory',
   'shopStory',
+  'captions',
 ];
 /** Stands for the work as a whole. */
 const WHOLE = 'whole';

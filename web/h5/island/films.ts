@@ -9,10 +9,14 @@ const STEP_MAX = 1.5;
 export function playFilms(): void {
   for (const film of document.querySelectorAll<HTMLElement>('.film')) {
     const video = film.querySelector('video');
-    const sound = film.querySelector('button');
-    if (!video || !sound) continue;
+    const acts = film.querySelector<HTMLElement>('.film-acts');
+    const sound = film.querySelector<HTMLButtonElement>('.sound');
+    const captions = film.querySelector<HTMLButtonElement>('.captions');
+    if (!video || !acts || !sound) continue;
+    acts.hidden = false;
     playInView(video);
     soundButton(video, sound);
+    if (captions) captionsButton(video, captions);
     reportProgress(video);
   }
 }
@@ -46,12 +50,26 @@ function soundButton(video: HTMLVideoElement, button: HTMLButtonElement): void {
     button.setAttribute('aria-pressed', String(!video.muted));
     button.textContent = (video.muted ? button.dataset['off'] : button.dataset['on']) ?? '';
   };
-  button.hidden = false;
   button.addEventListener('click', () => {
     video.muted = !video.muted;
     if (!video.muted && video.paused) void video.play().catch(() => undefined);
   });
   video.addEventListener('volumechange', show);
+  show();
+}
+
+/** Captions are shown until somebody switches them off, here or by the browser's own controls; that holds for every video. */
+function captionsButton({ textTracks }: HTMLVideoElement, button: HTMLButtonElement): void {
+  const KEPT = 'captions';
+  const [track] = textTracks;
+  if (!track) return;
+  const show = () => button.setAttribute('aria-pressed', String(track.mode === 'showing'));
+  if (localStorage.getItem(KEPT) === 'off') track.mode = 'disabled';
+  button.addEventListener('click', () => {
+    track.mode = track.mode === 'showing' ? 'disabled' : 'showing';
+    localStorage.setItem(KEPT, track.mode === 'showing' ? 'on' : 'off');
+  });
+  textTracks.addEventListener('change', show);
   show();
 }
 

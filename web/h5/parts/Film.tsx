@@ -6,7 +6,7 @@ type Props = { film: NonNullable<WholeContent['film']>; title: string; view: Vie
 
 /**
  * A video behind its poster: nothing of it is loaded before it is played. The island plays it while it is in view;
- * without scripts the browser's own controls do.
+ * without scripts the browser's own controls do. Captions are shown from the beginning: it plays without sound.
  */
 export function Film({ film, title, view: { t } }: Props) {
   return (
@@ -22,10 +22,21 @@ export function Film({ film, title, view: { t } }: Props) {
         controls
         muted
         playsInline
-      />
-      <button type="button" class="sound" data-on={t.soundOff} data-off={t.soundOn} aria-pressed="false" hidden>
-        {t.soundOn}
-      </button>
+      >
+        {film.captionsUrl ? (
+          <track kind="captions" src={film.captionsUrl} srclang="zh" label={t.captions} default />
+        ) : null}
+      </video>
+      <div class="film-acts" hidden>
+        {film.captionsUrl ? (
+          <button type="button" class="captions" aria-pressed="true">
+            {t.captions}
+          </button>
+        ) : null}
+        <button type="button" class="sound" data-on={t.soundOff} data-off={t.soundOn} aria-pressed="false">
+          {t.soundOn}
+        </button>
+      </div>
     </div>
   );
 }

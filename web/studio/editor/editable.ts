@@ -1,7 +1,7 @@
 import type { Draft } from './fields.ts';
 
 const texts =
-  /^(title|subtitle|forwardText|summary)$|^items\[\d+\]\.(title|reason)$|^highlights\b|^brandStory\.(name|text)$|^shopStory\.keeper/;
+  /^(title|subtitle|forwardText|summary)$|^items\[\d+\]\.(title|reason)$|^(highlights|captions)\b|^brandStory\.(name|text)$|^shopStory\.keeper/;
 const bodyTexts = /^body$|^body\.paragraphs\[\d+\]\.(title|text)$|^body\.pictures\[\d+\]\.anchors\[\d+\]\.label$/;
 
 /**

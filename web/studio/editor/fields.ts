@@ -22,6 +22,7 @@ const named: Record<keyof Fields, true> = {
   shopStory: true,
   coverMediaIds: true,
   videoMediaId: true,
+  captions: true,
   domain: true,
   classification: true,
   categoryId: true,

@@ -1,10 +1,14 @@
 import { Alert, Progress } from 'antd';
 import type { CSSProperties } from 'react';
+import type { Caption } from '../../../src/contents/captions/captions.ts';
+import { CaptionTrack } from '../../ui/CaptionTrack.tsx';
 import type { VideoMedia } from './queries.ts';
 import { t } from './texts.ts';
 
+const none: readonly Caption[] = [];
+
 /** A video as far as it is made: played, or its progress, or why there is none. */
-export function VideoView({ media }: { media: VideoMedia }) {
+export function VideoView({ media, captions = none }: { media: VideoMedia; captions?: readonly Caption[] }) {
   const { status, failure, progressBp, transcoded, urls, alt, width, height } = media;
   if (failure) return <Alert type="error" showIcon title={t.failed} description={t[`failedWhy_${failure}`]} />;
   if (status !== 'ready' || !urls.video) {
@@ -28,7 +32,9 @@ export function VideoView({ media }: { media: VideoMedia }) {
         preload="none"
         aria-label={alt}
         style={shape}
-      />
+      >
+        <CaptionTrack captions={captions} />
+      </video>
       {transcoded ? null : <Alert type="info" showIcon title={t.asIs} description={t.asIsWhy} />}
       {urls.clip ? (
         <figure className="video-clip">

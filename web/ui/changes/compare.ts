@@ -1,5 +1,7 @@
 import { diffArrays } from 'diff';
+import type { Caption } from '../../../src/contents/captions/captions.ts';
 import type { ContentFields } from '../../../src/contents/fields.ts';
+import { timeText } from '../time/filmTime.ts';
 import { wordsOf } from './words.ts';
 
 /** A stretch of a text that stands in both, only before, or only after. */
@@ -28,6 +30,7 @@ const order = [
   'summary',
   'coverMediaIds',
   'videoMediaId',
+  'captions',
   'body',
   'items',
   'highlights',
@@ -146,6 +149,10 @@ function piecesOf(value: unknown, name: string): Piece[] {
   }
   if (Array.isArray(value)) return value.flatMap((one) => piecesOf(one, name));
   if (typeof value !== 'object') return [];
+  if (name === 'captions') {
+    const { startMs, endMs, text } = value as Caption;
+    return [{ kind: 'text', text: `${timeText(startMs)}–${timeText(endMs)} ${text}` }];
+  }
   return name === 'body' && 'type' in value ? nodePieces(value as Node) : memberPieces(value);
 }
 

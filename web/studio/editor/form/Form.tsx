@@ -27,6 +27,9 @@ const RichText = lazy(() => import('../rich/RichText.tsx').then((module) => ({ d
 
 // Only short videos have these.
 const VideoField = lazy(() => import('../video/VideoField.tsx').then((module) => ({ default: module.VideoField })));
+const CaptionsField = lazy(() =>
+  import('../video/captions/CaptionsField.tsx').then((module) => ({ default: module.CaptionsField })),
+);
 const CoverSlots = lazy(() => import('../video/CoverSlots.tsx').then((module) => ({ default: module.CoverSlots })));
 
 /** Marked pictures are of outfits alone. */
@@ -98,6 +101,7 @@ function sectionOf({ name, component, options }: TemplateField): Section | undef
     case 'brandStory':
       return 'brand';
     case 'videoMediaId':
+    case 'captions':
       return 'video';
     case 'shopStory':
       return 'story';
@@ -147,6 +151,12 @@ function FieldOf({ field }: { field: TemplateField }): ReactNode {
       return (
         <Suspense fallback={<Skeleton active />}>
           <VideoField field={field} />
+        </Suspense>
+      );
+    case 'captions':
+      return (
+        <Suspense fallback={<Skeleton active />}>
+          <CaptionsField field={field} />
         </Suspense>
       );
     case 'choice':

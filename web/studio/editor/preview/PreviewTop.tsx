@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Caption } from '../../../../src/contents/captions/captions.ts';
 import type { ContentType } from '../../../../src/contents/fields.ts';
+import { CaptionTrack } from '../../../ui/CaptionTrack.tsx';
 import { mediaQuery } from '../../media/queries.ts';
 import { pictureUrl } from '../../upload.ts';
 import { listAt, textAt, type Fields } from '../fields.ts';
@@ -9,7 +11,8 @@ import { t } from '../texts.ts';
 export function PreviewTop({ type, fields }: { type: ContentType; fields: Fields }) {
   const covers = listAt<string>(fields, 'coverMediaIds');
   const videoId = textAt(fields, 'videoMediaId');
-  if (type === 'video' && videoId !== '') return <Film videoId={videoId} coverId={covers[0]} />;
+  if (type === 'video' && videoId !== '')
+    return <Film videoId={videoId} coverId={covers[0]} captions={listAt<Caption>(fields, 'captions')} />;
   const square = type === 'item' ? ' square' : '';
   const shown = type === 'video' ? covers.slice(0, 1) : covers;
   if (shown.length === 0) return <div className={`phone-blank${square}`} />;
@@ -23,7 +26,7 @@ export function PreviewTop({ type, fields }: { type: ContentType; fields: Fields
 }
 
 /** The video behind its poster, no byte of it before it is played. */
-function Film({ videoId, coverId }: { videoId: string; coverId: string | undefined }) {
+function Film({ videoId, coverId, captions }: { videoId: string; coverId: string | undefined; captions: Caption[] }) {
   const { data } = useQuery(mediaQuery(videoId));
   const video = data?.kind === 'video' ? data : undefined;
   const tall = video !== undefined && video.height > video.width;
@@ -48,6 +51,8 @@ function Film({ videoId, coverId }: { videoId: string; coverId: string | undefin
       preload="none"
       aria-label={video.alt || video.fileName}
       style={{ aspectRatio: tall ? '3 / 4' : '16 / 9' }}
-    />
+    >
+      <CaptionTrack captions={captions} />
+    </video>
   );
 }

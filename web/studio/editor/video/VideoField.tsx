@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
+import type { Caption } from '../../../../src/contents/captions/captions.ts';
 import type { TemplateField } from '../../../../src/contents/templates/schema.ts';
 import { lang } from '../../../ui/lang.ts';
 import { LibraryPicker } from '../../media/LibraryPicker.tsx';
@@ -10,7 +11,7 @@ import { takeArrived } from '../../media/uploads/kept.ts';
 import { VideoUpload } from '../../media/VideoUpload.tsx';
 import { VideoView } from '../../media/VideoView.tsx';
 import { useEditing } from '../editing.ts';
-import { textAt } from '../fields.ts';
+import { listAt, textAt } from '../fields.ts';
 import { Faults } from '../form/Faults.tsx';
 import { fileFaults } from './fileFaults.ts';
 import { v } from './texts.ts';
@@ -95,11 +96,12 @@ function Choice({ field, onVideo }: { field: TemplateField; onVideo: (video: Vid
 
 function Chosen({ mediaId, onRemove }: { mediaId: string; onRemove: (() => void) | undefined }) {
   const media = useQuery(mediaQuery(mediaId));
+  const captions = listAt<Caption>(useEditing().fields, 'captions');
   if (media.isPending) return <Skeleton active />;
   const video = media.data?.kind === 'video' ? media.data : undefined;
   return (
     <div className="video-chosen">
-      {video ? <VideoView media={video} /> : <p className="fault">{v.gone}</p>}
+      {video ? <VideoView media={video} captions={captions} /> : <p className="fault">{v.gone}</p>}
       <p className="video-facts num">
         {video ? (
           <span>
