@@ -58,7 +58,7 @@ import { decisionsDue, secondReadingsDue } from './growth/desk/deciders.ts';
 import { finalDue, nextServedAt, runServed } from './moderation/violations/service.ts';
 import { followStanding } from './accounts/jobs.ts';
 import { erasing } from './growth/privacy/service.ts';
-import { addressExpiry, rewardsDue } from './growth/rewards/jobs.ts';
+import { addressExpiry, cancelRewards, rewardsDue } from './growth/rewards/jobs.ts';
 import { tellExtension } from './talk/comments/jobs.ts';
 import { messageExpiry, takeOutMinor } from './talk/chat/jobs.ts';
 import type { Db, Tx } from './lib/db.ts';
@@ -102,6 +102,7 @@ export const jobs: Record<string, Job> = {
   'distribution.follow_work': followWork,
   'distribution.place_chosen': placeChosen,
   'distribution.end_submissions': endSubmissions,
+  'growth.cancel_rewards': cancelRewards,
   'talk.take_out_minor': takeOutMinor,
   'talk.tell_extension': tellExtension,
   'cps.hold_frozen': holdFrozen,
@@ -139,6 +140,7 @@ export const subscribers: Record<string, string[]> = {
     'feed.index_work',
     'feed.follow_messages',
     'feed.follow_ads',
+    'growth.cancel_rewards',
     'distribution.drop_withdrawn',
     'distribution.follow_work',
   ],

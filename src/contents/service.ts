@@ -1,5 +1,8 @@
+import { accountsByIds } from '../accounts/service.ts';
 import type { Db, Tx } from '../lib/db.ts';
-import { isId, ownerOf } from '../lib/ids.ts';
+import { refuse } from '../lib/errors.ts';
+import { isId, isIdOf, ownerOf } from '../lib/ids.ts';
+import { mayPublish } from './authors.ts';
 import type { ContentType, PushTarget } from './fields.ts';
 import type { ContentStatus } from './lifecycle/lifecycle.ts';
 import type { DomainCode } from '../lib/domains.ts';
@@ -66,6 +69,17 @@ export type ContentFacts = {
   isNewArrival: boolean;
   title: string;
 };
+
+/**
+ * A content that everybody can read now: it is published, and its account is neither frozen nor closed (DOMAIN 12). What hangs
+ * on a work, its comments, shares and rewards, is there as long as this is. Refuses NOT_FOUND.
+ */
+export async function readableContent(tx: Tx, id: string): Promise<ContentFacts> {
+  const found = isIdOf(id) ? (await contentFacts(tx, [id])).get(id) : undefined;
+  const account = found && (await accountsByIds(tx, [found.accountId])).get(found.accountId);
+  if (found?.status !== 'published' || !account || !mayPublish(account.status)) throw refuse.NOT_FOUND();
+  return found;
+}
 
 /** What later domains ask about contents, by id; unknown ids are absent. */
 export async function contentFacts(tx: Tx, contentIds: readonly string[]): Promise<Map<string, ContentFacts>> {

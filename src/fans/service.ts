@@ -1,5 +1,5 @@
 import { accountsByIds, activeAccounts, type Account } from '../accounts/service.ts';
-import { contentFacts } from '../contents/service.ts';
+import { contentFacts, mayPublish } from '../contents/service.ts';
 import { recordKnown } from '../facts/service.ts';
 import { blacklisted } from '../identity/blacklist/service.ts';
 import { memberRole } from '../identity/service.ts';
@@ -27,7 +27,7 @@ export type { Follow } from './sql.ts';
 /**
  * Follows an account; following it already changes nothing but `special` and `muted` where they are given (DOMAIN 6.1). A
  * member does not follow his own account, whose scores exclude him anyway (DOMAIN 5.1). A new follow that a content led to
- * counts for that content; it lifts a block. Refuses NOT_FOUND, OWN_ACCOUNT, OTHER_CONTENT, FOLLOW_LIMIT.
+ * counts for that content; it lifts a block. One that is frozen or closed is not there to be followed. Refuses NOT_FOUND, OWN_ACCOUNT, OTHER_CONTENT, FOLLOW_LIMIT.
  */
 export async function follow(
   tx: Tx,
@@ -43,7 +43,8 @@ export async function follow(
 ): Promise<void> {
   const { userId } = asUser(actor);
   const { accountId, special, muted, contentId, source = contentId === undefined ? 'home' : 'content' } = wish;
-  await openAccount(tx, accountId);
+  const account = await openAccount(tx, accountId);
+  if (!mayPublish(account.status)) throw noAccount();
   if ((await memberRole(tx, userId, accountId)) !== undefined) throw refuseFollow.OWN_ACCOUNT();
   if (contentId !== undefined) await refuseOtherContent(tx, accountId, contentId);
   if (await alreadyFollows(tx, userId, accountId, { special, muted })) return;

@@ -1,6 +1,7 @@
 export { noteText } from './notes.ts';
 export { checkText, checkTexts, compileWords, effectOf, machineVerdict } from './rules.ts';
 export type { MachineFacts, Verdict, Words } from './rules.ts';
+export { unreadTextFaults } from './unread.ts';
 export { wordsAt } from './words.ts';
 export { duplicateImages, imageReasons } from './images.ts';
 export type { ImageFacts } from './images.ts';

@@ -211,6 +211,8 @@ export type Page =
       sort: 'hot' | 'newest';
       /** Whether those that are folded are shown, and no others. */
       folded: boolean;
+      /** What its author asked, where that was refused, and why. */
+      asked: { question: string; fault: string } | null;
       talk: Talk;
       more: string | null;
     }

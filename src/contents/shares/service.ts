@@ -6,7 +6,7 @@ import { isIdOf } from '../../lib/ids.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { DAY, dayOf } from '../../lib/time.ts';
-import { cardsByIds, contentFacts, type Card } from '../service.ts';
+import { cardsByIds, contentFacts, readableContent, type Card } from '../service.ts';
 import { newShareCode, phraseOf, shareCodeIn } from './code.ts';
 import { shareRules } from './policy.ts';
 import { refuseShare, type ShareChannel, type ShareStatistics, type WireShare, type WireShared } from './schema.ts';
@@ -102,8 +102,8 @@ export async function shareStatistics(tx: Tx, actor: Actor, id: string): Promise
 
 /** A content that is read now, with what is said of it. Refuses NOT_FOUND. */
 async function sharable(tx: Tx, id: string) {
-  const found = isIdOf(id) ? (await contentFacts(tx, [id])).get(id) : undefined;
-  const card = found?.status === 'published' ? (await cardsByIds(tx, [id])).get(id) : undefined;
+  await readableContent(tx, id);
+  const card = (await cardsByIds(tx, [id])).get(id);
   if (!card) throw refuse.NOT_FOUND();
   const { account, title, advertisement } = card;
   return { card, accountId: account.id, title, accountName: account.name, advertisement };

@@ -155,7 +155,12 @@ test('DOMAIN 9: an operator agrees within the budget and the days, and says why 
     return [status, body.code, body.errors.map(({ path }: { path: string }) => path)];
   };
   expect(await rowsOf({ priceFen: 50_001 })).toEqual([422, 'FAN_ADS_LIMIT', ['priceFen']]);
-  expect(await rowsOf({ to: await at(-HOUR), from: await at(-2 * HOUR) })).toEqual([422, 'FAN_ADS_LIMIT', ['to']]);
+  expect(await rowsOf({ to: await at(-HOUR), from: await at(-2 * HOUR) })).toEqual([
+    422,
+    'FAN_ADS_LIMIT',
+    ['from', 'to'],
+  ]);
+  expect(await rowsOf({ from: await at(-DAY) })).toEqual([422, 'FAN_ADS_LIMIT', ['from']]);
   expect(await rowsOf({ from: await at(40 * DAY), to: await at(41 * DAY) })).toEqual([422, 'FAN_ADS_LIMIT', ['from']]);
   expect(await rowsOf({ to: await at(40 * DAY) })).toEqual([422, 'FAN_ADS_LIMIT', ['to']]);
   expect((await operator.call('POST', `/operator/fan-ads/${made.id}/refuse`, { reason: 'x' })).body.code).toBe(
@@ -178,8 +183,10 @@ test('DOMAIN 9: an operator agrees within the budget and the days, and says why 
   });
   // A refused one stands in nobody's way, and one that begins now runs at once.
   const again = ok(await ask(who));
-  const running = ok(await accept(again, { from: await at(0) }));
+  const asked = await at(-HOUR / 2);
+  const running = ok(await accept(again, { from: asked }));
   expect(running).toMatchObject({ state: 'running' });
+  expect(Date.parse(running.agreed.from)).toBeGreaterThan(Date.parse(String(asked)));
   const headers = { 'if-match': String(running.version) };
   expect((await who.owner.call('POST', `/fan-ads/${again.id}/cancel`, {}, headers)).body.code).toBe('FAN_ADS_STATE');
   const stopped = ok(await act(running, 'cancel', { reason: '资源位临时下线' }));

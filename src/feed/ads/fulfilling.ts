@@ -2,7 +2,7 @@ import { auditChange } from '../../identity/service.ts';
 import { asUser, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen } from '../../lib/money.ts';
-import { DAY } from '../../lib/time.ts';
+import { DAY, HOUR } from '../../lib/time.ts';
 import { mayBecome, mayFulfil } from './rules.ts';
 import { endAd, limitRow, lockRead, refuseBeyond, refuseUnshown, rulesAt, wrongState } from './requesting.ts';
 import * as store from './sql.ts';
@@ -11,8 +11,8 @@ import { tellAccepted, tellFinished, tellStarted } from './telling.ts';
 type Read = { id: string; version: number };
 
 /**
- * Accepts a request at a price within its budget, and says from when to when; one whose begin has come runs at once. Refuses
- * NOT_FOUND, STALE_VERSION, FAN_ADS_STATE, FAN_ADS_WORK, FAN_ADS_LIMIT.
+ * Accepts a request at a price within its budget, and says from when to when: from an hour ago at the earliest, and what has
+ * begun runs from now. Refuses NOT_FOUND, STALE_VERSION, FAN_ADS_STATE, FAN_ADS_WORK, FAN_ADS_LIMIT.
  */
 export async function acceptAd(
   tx: Tx,
@@ -27,16 +27,20 @@ export async function acceptAd(
   const latest = new Date(now.getTime() + adLeadDaysMax * DAY);
   const budgetFen = wireFen(row.budgetFen);
   const late = to <= now ? now : undefined;
+  const earliest = new Date(now.getTime() - HOUR);
   refuseBeyond([
     ...(priceFen > budgetFen ? [limitRow('priceFen', 'TOO_BIG', priceFen, budgetFen)] : []),
     ...(from > latest ? [limitRow('from', 'IN_FUTURE', from.toISOString(), latest.toISOString())] : []),
+    ...(from < earliest ? [limitRow('from', 'TOO_EARLY', from.toISOString(), now.toISOString())] : []),
     ...(late ? [limitRow('to', 'TOO_EARLY', to.toISOString(), late.toISOString())] : []),
     ...(to <= from || to.getTime() - from.getTime() > adDaysMax * DAY
       ? [limitRow('to', 'SPAN', to.toISOString(), adDaysMax)]
       : []),
   ]);
   const { userId } = asUser(actor);
-  const agreed = { priceFen: BigInt(priceFen), fromAt: from, toAt: to, note, acceptedAt: now, acceptedBy: userId };
+  // A form that was filled in for a while says a moment that has passed: it begins now.
+  const fromAt = from < now ? now : from;
+  const agreed = { priceFen: BigInt(priceFen), fromAt, toAt: to, note, acceptedAt: now, acceptedBy: userId };
   const accepted = { ...row, ...agreed, state: 'accepted' as const, version: row.version + 1 };
   await store.updateAd(tx, row, { ...agreed, state: accepted.state, version: accepted.version });
   await noted(tx, actor, now, { verb: 'accept_fan_ads', before: row, after: accepted, reason: note });

@@ -13,7 +13,7 @@ import { policyAt } from '../../lib/policy.ts';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
 import { codePoints, labelled } from '../../lib/text.ts';
 import { dayOf } from '../../lib/time.ts';
-import { checkText, effectOf, shownReasons, wordsAt } from '../../moderation/service.ts';
+import { unreadTextFaults } from '../../moderation/service.ts';
 import { subscriptionRules, type SubscriptionRules } from './policy.ts';
 import { noMessage, refuseMessage } from './refusals.ts';
 import { goesOutAt, plannedUntil } from './rules.ts';
@@ -35,7 +35,8 @@ export async function sendWorks(tx: Tx, actor: Actor, now: Date, wish: MessageWi
     ...timeFaults(wish.scheduledAt, now, rules),
   ];
   if (faults.length > 0) throw refuseMessage.MESSAGE_INVALID(faults);
-  await refuseText(tx, now, wish.title, lang);
+  const words = await unreadTextFaults(tx, now, { title: wish.title }, lang);
+  if (words.length > 0) throw refuseMessage.MESSAGE_TEXT(words);
   const dueAt = goesOutAt(wish.scheduledAt ?? now, rules);
   const quotaDay = dayOf(dueAt);
   await takeDailyUnit(tx, now, accountId, 'subscription', quotaDay);
@@ -123,20 +124,4 @@ function timeFaults(scheduledAt: Date | undefined, now: Date, { planAheadDaysMax
   if (scheduledAt < now) return fault('TOO_EARLY', now);
   const until = plannedUntil(now, planAheadDaysMax);
   return scheduledAt > until ? fault('IN_FUTURE', until) : [];
-}
-
-/** Refuses what works refuse, and what a person would have to judge: nobody looks at it before it is read (DOMAIN 2.6). */
-async function refuseText(tx: Tx, now: Date, title: string, lang: Lang): Promise<void> {
-  const findings = checkText(title, await wordsAt(tx, now)).filter((one) =>
-    ['reject', 'human'].includes(effectOf(one)),
-  );
-  if (findings.length === 0) return;
-  const codes = findings.map(({ code }) => ({ code }));
-  const reasons = await shownReasons(tx, now, codes, lang);
-  throw refuseMessage.MESSAGE_TEXT(
-    findings.map(({ code, matched }, nr) => {
-      const message = labelled(reasons[nr]?.message ?? code, `“${matched}”`, lang);
-      return { path: 'title', code, message, actual: matched };
-    }),
-  );
 }

@@ -56,7 +56,13 @@ export function mountCommentPages({ page, form }: PageRoutes): void {
   });
   form('/c/:id/discussion', async (call, { question = '', closed, version = '' }) => {
     const wish = { question, closed: closed === '1' };
-    await call.api.send('PUT', `/contents/${idOf(call)}/discussion`, wish, { 'if-match': `"${version}"` });
+    try {
+      await call.api.send('PUT', `/contents/${idOf(call)}/discussion`, wish, { 'if-match': `"${version}"` });
+    } catch (error) {
+      if (!(error instanceof ApiFault) || error.problem.status !== 422) throw error;
+      const page = await commentsPage(call);
+      return { ...page, asked: { question, fault: saidOf(error.problem) } };
+    }
     return `/c/${idOf(call)}/comments`;
   });
 }
@@ -91,6 +97,7 @@ async function commentsPage(call: PageCall, written: Talk['written'] = null, rep
   const answered = await answeredBy(call, threads, replyTo ?? query.reply);
   return {
     name: 'comments',
+    asked: null,
     title: content.title,
     sort,
     folded,

@@ -51,6 +51,18 @@ export async function runDueReward(tx: Tx, now: Date): Promise<boolean> {
   return true;
 }
 
+/** Cancels a reward that runs or is to be decided where its work cannot be read any more. */
+export async function cancelWithoutWork(
+  tx: Tx,
+  now: Date,
+  key: store.RewardKey & { contentId: string },
+): Promise<void> {
+  const row = await lockWhole(tx, key);
+  if (row?.state !== 'running' && row?.state !== 'picking') return;
+  if ((await contentFacts(tx, [row.contentId])).get(row.contentId)?.status !== 'published')
+    await cancel(tx, now, row, '');
+}
+
 /** The comments that an author picks. Refuses REWARD_PICK: as many as there are prizes or people, one of each, all in the running. */
 export async function picked(
   tx: Tx,

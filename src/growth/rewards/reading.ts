@@ -1,10 +1,8 @@
-import { contentFacts } from '../../contents/service.ts';
+import { contentFacts, readableContent } from '../../contents/service.ts';
 import { nicknamesOf } from '../../identity/service.ts';
 import { holdableFen } from '../../cps/service.ts';
 import { asAccount, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
-import { refuse } from '../../lib/errors.ts';
-import { isIdOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import { pageFrom } from '../../lib/page.ts';
 import { countCompeting, textsShown } from '../../talk/comments/service.ts';
@@ -21,9 +19,8 @@ const RANKING_MAX = 100;
 
 /** The reward below a work as readers see it. Refuses NOT_FOUND. */
 export async function rewardBelow(tx: Tx, actor: Actor, now: Date, contentId: string): Promise<ShownReward | null> {
-  const content = isIdOf(contentId) ? (await contentFacts(tx, [contentId])).get(contentId) : undefined;
-  if (content?.status !== 'published') throw refuse.NOT_FOUND();
-  const row = await store.rewardOfContent(tx, { accountId: content.accountId, contentId });
+  const { accountId } = await readableContent(tx, contentId);
+  const row = await store.rewardOfContent(tx, { accountId, contentId });
   if (!row) return null;
   const winners = await store.winnersOf(tx, row);
   const viewerId = actor.kind === 'user' ? actor.userId : undefined;

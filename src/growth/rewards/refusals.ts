@@ -3,7 +3,7 @@ import { Refusal, refusals } from '../../lib/errors.ts';
 export const refuseReward = refusals({
   REWARD_OPEN: [409, '这篇内容已有未结束的优秀回复奖励', 'This work has a best-reply reward that has not ended'],
   REWARD_STATE: [409, '奖励当前的状态不能这样操作', 'The reward is in a state in which that cannot be done'],
-  REWARD_LIMIT: [422, '超出优秀回复奖励的上限', 'Beyond the limits of best-reply rewards'],
+  REWARD_LIMIT: [422, '奖励的设置不符合要求', 'The terms of the reward do not keep its limits'],
   REWARD_SHORT: [409, '钱包余额不足以垫付奖金', 'The wallet holds less than the prizes take'],
   REWARD_MONEY: [403, '只有账号的所有者可以动用钱包', 'Only the owner of the account can use its wallet'],
   REWARD_TEXT: [422, '文字含有不能发布的内容', 'The text holds what may not be published'],

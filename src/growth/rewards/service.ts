@@ -9,7 +9,7 @@ import { policyAt } from '../../lib/policy.ts';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
 import { labelled } from '../../lib/text.ts';
 import { DAY } from '../../lib/time.ts';
-import { checkText, effectOf, shownReasons, wordsAt } from '../../moderation/service.ts';
+import { unreadTextFaults } from '../../moderation/service.ts';
 import { announce, cancel, lockWhole, picked } from './deciding.ts';
 import { holdPrizes } from './money.ts';
 import { rewardRules, type RewardRules } from './policy.ts';
@@ -29,7 +29,7 @@ export async function createReward(tx: Tx, actor: Actor, now: Date, wish: Reward
     accountId,
     rewardId: newIdOf(accountId, now),
     contentId: wish.contentId,
-    ...kept(wish),
+    ...kept(wish, now),
     state: 'draft',
     version: 1,
     createdBy: userId,
@@ -58,7 +58,7 @@ export async function changeReward(
   if (row.version !== wish.version) throw refuse.STALE_VERSION();
   if (row.state !== 'draft') throw wrongState(row);
   await refuseWrong(tx, now, wish, lang);
-  await store.updateReward(tx, row, { ...kept(wish), version: row.version + 1 });
+  await store.updateReward(tx, row, { ...kept(wish, now), version: row.version + 1 });
 }
 
 /**
@@ -149,15 +149,15 @@ const wishOf = (row: store.RewardRow): Terms => ({
   rule: row.rule,
 });
 
-/** What of a wish belongs to its kind of prize. */
-function kept({ prizeKind, prizeFen, prizeText, winners, from, to, rule }: Terms) {
+/** What of a wish belongs to its kind of prize; what would have begun already begins now. */
+function kept({ prizeKind, prizeFen, prizeText, winners, from, to, rule }: Terms, now: Date) {
   const words = isSent(prizeKind) ? prizeText : '';
   return {
     prizeKind,
     prizeFen: prizeKind === 'red_packet' ? BigInt(prizeFen) : 0n,
     prizeText: words,
     winners,
-    fromAt: from,
+    fromAt: from < now ? now : from,
     toAt: to,
     rule,
   };
@@ -196,17 +196,8 @@ function limitFaults(wish: Terms, rules: RewardRules, now: Date): ErrorRow[] {
   ];
 }
 
-/** Refuses what works refuse, and what a person would have to judge: nobody looks at it before it is read. */
+/** Nobody looks at a text of a reward before it is read. */
 async function refuseText(tx: Tx, now: Date, path: string, text: string, lang: Lang): Promise<void> {
-  if (text === '') return;
-  const findings = checkText(text, await wordsAt(tx, now)).filter((one) => ['reject', 'human'].includes(effectOf(one)));
-  if (findings.length === 0) return;
-  const codes = findings.map(({ code }) => ({ code }));
-  const reasons = await shownReasons(tx, now, codes, lang);
-  throw refuseReward.REWARD_TEXT(
-    findings.map(({ code, matched }, nr) => {
-      const message = labelled(reasons[nr]?.message ?? code, `“${matched}”`, lang);
-      return { path, code, message, actual: matched };
-    }),
-  );
+  const faults = await unreadTextFaults(tx, now, { [path]: text }, lang);
+  if (faults.length > 0) throw refuseReward.REWARD_TEXT(faults);
 }

@@ -135,6 +135,17 @@ export async function earliestDue(tx: Tx, now: Date): Promise<(RewardKey & { con
   return found.rows[0];
 }
 
+/** The rewards of an account that run or are to be decided. */
+export async function openRewards(tx: Tx, accountId: string): Promise<(RewardKey & { contentId: string })[]> {
+  return tx
+    .selectFrom('growth.rewardCampaign')
+    .select(['accountId', 'rewardId', 'contentId'])
+    .where('accountId', '=', accountId)
+    .where('state', 'in', ['running', 'picking'])
+    .orderBy('rewardId')
+    .execute();
+}
+
 export async function insertWinners(tx: Tx, rows: readonly WinnerRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx

@@ -159,6 +159,12 @@ test('the author asks a question that invites comments, and closes them; both ag
   const question = '你最常穿哪一双？';
   const reader = await world.signUp('读者己');
   expect((await set(reader, { question, closed: false })).status).toBe(403);
+  // DOMAIN 2.6: it is shown to everybody at once, so that a word for a person to judge is refused as well.
+  for (const bad of ['加微信 abc12345 领红包', '这口锅无可替代，你同意吗？'])
+    expect((await set(lin, { question: bad, closed: false })).body).toMatchObject({
+      code: 'COMMENT_REFUSED',
+      errors: [{ path: 'question' }],
+    });
   ok(await set(lin, { question, closed: false }));
   expect((await set(lin, { question, closed: true })).body).toMatchObject({ code: 'STALE_VERSION' });
   expect((await list()).discussion).toMatchObject({ question, closed: false, manages: false });

@@ -1,6 +1,8 @@
 import type { Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
+import type { Lang } from '../../lib/problem.ts';
+import { unreadTextFaults } from '../../moderation/service.ts';
 import { changeState } from './counting.ts';
 import { present, shownDiscussion } from './present.ts';
 import { noComment, refuseComment, type CommentState, type WireComment, type WireDiscussion } from './schema.ts';
@@ -56,17 +58,21 @@ export async function pinComment(
   return shownDiscussion(tx, after, after, true);
 }
 
-/** Asks what invites comments, or closes them. Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION. */
+/** Asks what invites comments, or closes them. Refuses NOT_FOUND, FORBIDDEN, STALE_VERSION, COMMENT_REFUSED. */
 export async function setDiscussion(
   tx: Tx,
   actor: Actor,
+  now: Date,
   { id, question, closed, version }: { id: string; question: string; closed: boolean; version: number },
+  lang: Lang,
 ): Promise<WireDiscussion> {
   const place = await openContent(tx, id);
   if (!(await mayManage(tx, actor, place.accountId))) throw refuse.FORBIDDEN();
   const discussion = await store.lockDiscussion(tx, place);
   if (discussion.version !== version)
     throw refuse.STALE_VERSION([], { current: await shownDiscussion(tx, discussion, discussion, true) });
+  const faults = question === discussion.question ? [] : await unreadTextFaults(tx, now, { question }, lang);
+  if (faults.length > 0) throw refuseComment.COMMENT_REFUSED(faults);
   const after = { ...discussion, question, closed, version: version + 1 };
   await store.updateDiscussion(tx, after);
   return shownDiscussion(tx, after, after, true);

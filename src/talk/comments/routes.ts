@@ -42,8 +42,8 @@ export function commentsRouter() {
     extend: os.extend.handler(({ context: { tx, actor, now }, input }) =>
       extending.extendThread(tx, actor, now, input),
     ),
-    setDiscussion: os.setDiscussion.handler(({ context: { tx, actor, request }, input }) =>
-      managing.setDiscussion(tx, actor, { ...input, version: versionRead(request) }),
+    setDiscussion: os.setDiscussion.handler(({ context: { tx, actor, now, request, lang }, input }) =>
+      managing.setDiscussion(tx, actor, now, { ...input, version: versionRead(request) }, lang),
     ),
     muteWriter: os.muteWriter.handler(({ context: { tx, actor, now }, input }) =>
       muting.muteWriter(tx, actor, now, input),

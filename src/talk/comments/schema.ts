@@ -231,7 +231,7 @@ export const commentsContract = {
     })
     .input(commentPath)
     .output(z.object({ contentId: z.string() })),
-  setDiscussion: contract({ access: access.user, version: 'required' })
+  setDiscussion: contract({ access: access.user, version: 'required', refuses: ['COMMENT_REFUSED'] })
     .route({
       method: 'PUT',
       path: '/contents/{id}/discussion',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentFacts } from '../../contents/service.ts';
+import { readableContent } from '../../contents/service.ts';
 import { recordKnown } from '../../facts/service.ts';
 import { memberRole } from '../../identity/service.ts';
 import { asUser, type Actor } from '../../lib/actor.ts';
@@ -114,9 +114,8 @@ export async function openContent(
   tx: Tx,
   id: string,
 ): Promise<{ accountId: string; contentId: string; title: string }> {
-  const found = isIdOf(id) ? (await contentFacts(tx, [id])).get(id) : undefined;
-  if (found?.status !== 'published') throw refuse.NOT_FOUND();
-  return { accountId: found.accountId, contentId: id, title: found.title };
+  const { accountId, title } = await readableContent(tx, id);
+  return { accountId, contentId: id, title };
 }
 
 /** Locks the discussion of a content and one comment in it, in this order. Refuses NOT_FOUND. */

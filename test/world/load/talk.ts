@@ -1,3 +1,4 @@
+import { businessNow } from '../../../src/lib/clock.ts';
 import { inTransaction, type Tx } from '../../../src/lib/db.ts';
 import { setDiscussion } from '../../../src/talk/comments/managing.ts';
 import { writeComment } from '../../../src/talk/comments/service.ts';
@@ -30,7 +31,7 @@ export function questionScenes(stage: Stage): { at: Date; play: () => Promise<vo
     const play = () =>
       inTransaction(stage.tools.db, async (tx) => {
         const wish = { id: idOf(stage.contents, key), question, closed: false, version: 1 };
-        await setDiscussion(tx, actorOf(stage, author), wish);
+        await setDiscussion(tx, actorOf(stage, author), await businessNow(tx), wish, 'zh-CN');
       });
     return [{ at: stage.at(secondsAgo(day, time) + ASKED_AFTER_S), play }];
   });

@@ -72,23 +72,36 @@ export function CommentsPage({ page, view }: { page: Extract<Page, { name: 'comm
           </a>
         </p>
       ) : null}
-      {discussion.manages ? <Keeping talk={talk} view={view} /> : null}
+      {discussion.manages ? <Keeping talk={talk} asked={page.asked} view={view} /> : null}
     </main>
   );
 }
 
 /** What the author decides about the comments of a content. */
-function Keeping({ talk, view }: { talk: Talk; view: View }) {
+function Keeping({
+  talk,
+  asked,
+  view,
+}: {
+  talk: Talk;
+  asked: Extract<Page, { name: 'comments' }>['asked'];
+  view: View;
+}) {
   const t = talkTexts(view.lang);
   const { question, closed, version } = talk.discussion;
   return (
-    <details class="keeping">
+    <details class="keeping" open={asked !== null}>
       <summary>{t.keep}</summary>
       <form method="post" action={`/c/${talk.contentId}/discussion`}>
         <input type="hidden" name="version" value={version} />
+        {asked ? (
+          <p class="fault" role="alert">
+            {asked.fault}
+          </p>
+        ) : null}
         <label>
           {t.question}
-          <input name="question" maxlength={60} value={question} />
+          <input name="question" maxlength={60} value={asked?.question ?? question} />
         </label>
         <label class="check">
           <input type="checkbox" name="closed" value="1" checked={closed} />
