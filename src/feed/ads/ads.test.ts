@@ -186,7 +186,7 @@ test('DOMAIN 9: an operator agrees within the budget and the days, and says why 
   const asked = await at(-HOUR / 2);
   const running = ok(await accept(again, { from: asked }));
   expect(running).toMatchObject({ state: 'running' });
-  expect(Date.parse(running.agreed.from)).toBeGreaterThan(Date.parse(String(asked)));
+  expect(Date.parse(running.agreed.from)).toBeGreaterThan(Date.parse(asked));
   const headers = { 'if-match': String(running.version) };
   expect((await who.owner.call('POST', `/fan-ads/${again.id}/cancel`, {}, headers)).body.code).toBe('FAN_ADS_STATE');
   const stopped = ok(await act(running, 'cancel', { reason: '资源位临时下线' }));
