@@ -1,8 +1,6 @@
 import { dayOf, minuteOf } from '../lib/time.ts';
-import { money, person, publishing, type Wording, type Words } from './wording.ts';
+import { money, person, publishing, yuan, type Wording, type Words } from './wording.ts';
 
-/** Fen as yuan with two decimals. */
-const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;
 const agreementOf = ({ objectId, params }: { objectId: string; params: { side: string } }): string =>
   params.side === 'creator' ? '/studio/institution' : `/desk/agreements/${objectId}`;
 const statuses: Record<string, Words> = {

@@ -1,7 +1,6 @@
 import { minuteOf } from '../lib/time.ts';
-import { money, publishing, type Wording } from './wording.ts';
+import { money, publishing, yuan, type Wording } from './wording.ts';
 
-const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;
 const toAds = (): string => '/studio/fan-ads';
 
 /** Why a pin has ended, as its author is told. */

@@ -1,9 +1,16 @@
 import { minuteOf } from '../lib/time.ts';
-import { person, publishing, type Wording } from './wording.ts';
+import { person, publishing, yuan, type Wording } from './wording.ts';
 
 /** Best-reply rewards. */
 export const rewardKinds: Wording<
-  'reward_won' | 'reward_decided' | 'reward_cancelled' | 'reward_sent' | 'reward_pick_due' | 'reward_announced'
+  | 'reward_won'
+  | 'reward_decided'
+  | 'reward_cancelled'
+  | 'reward_sent'
+  | 'prize_paid'
+  | 'prize_back'
+  | 'reward_pick_due'
+  | 'reward_announced'
 > = {
   reward_won: {
     ...person,
@@ -32,6 +39,26 @@ export const rewardKinds: Wording<
     leads: ({ objectId }) => `/me/rewards/${objectId}`,
     zh: ({ params: { title } }) => ['你的奖品已发放', `《${title}》的优秀回复奖励，打开看详情`],
     en: ({ params: { title } }) => ['Your prize was sent', `for your comment below “${title}”`],
+  },
+  prize_paid: {
+    ...person,
+    type: 'money',
+    leads: () => '/me/rewards',
+    zh: ({ params: { amountFen } }) => [`奖金 ${yuan(amountFen)} 已付款`, '请查收'],
+    en: ({ params: { amountFen } }) => [
+      `${yuan(amountFen)} of prizes was paid out`,
+      'It is on its way to your account',
+    ],
+  },
+  prize_back: {
+    ...person,
+    type: 'money',
+    leads: () => '/me/payout',
+    zh: ({ params: { amountFen } }) => [`一笔 ${yuan(amountFen)} 的奖金没有付成功`, '钱已退回钱包，请核对收款账户'],
+    en: ({ params: { amountFen } }) => [
+      `A payout of ${yuan(amountFen)} did not succeed`,
+      'It is back in your wallet: check your payout account',
+    ],
   },
   reward_pick_due: {
     type: 'works',

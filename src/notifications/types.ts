@@ -54,6 +54,8 @@ export type NoticeParams = {
   reward_decided: { title: string; contentId: string };
   reward_cancelled: { title: string; contentId: string };
   reward_sent: { title: string };
+  prize_paid: { amountFen: number };
+  prize_back: { amountFen: number };
   reward_pick_due: { title: string; dueAt: string };
   reward_announced: { title: string; winners: number };
   comment_extended: { title: string; from: string };

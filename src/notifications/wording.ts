@@ -29,3 +29,6 @@ export const person = { members: [] } as const;
 
 /** Wording of some kinds. */
 export type Wording<Kind extends NoticeKind> = { readonly [One in Kind]: Entry<One> };
+
+/** Fen as yuan with two decimals. */
+export const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;

@@ -25,7 +25,8 @@ export const privacyTexts = dictionary({
     closeWhy: (days: number) =>
       days === 0 ? '申请后立即删除，不能反悔。' : `申请后 ${days} 天内可以随时撤销，到期自动删除，之后不能恢复。`,
     closeGoes: '删除：登录方式、昵称、关注、收藏、浏览记录、评论和群聊内容、上传的图片、通知、实名信息和收款账户。',
-    closeStays: '保留：订单与结算的金额、已作出的处理决定。它们只用编号记录，删除后不能再对应到你本人。',
+    closeStays:
+      '保留：订单与结算的金额、已作出的处理决定。它们只用编号记录，删除后不能再对应到你本人。低于最低付款额的奖金余额不再支付。',
     holds: '暂时不能注销：',
     password: '登录密码',
     closeNow: '申请注销',
@@ -60,7 +61,7 @@ export const privacyTexts = dictionary({
     closeGoes:
       'Deleted: how you sign in, nickname, follows, favourites, what you read, what you wrote, pictures you uploaded, notices, real name and payout account.',
     closeStays:
-      'Kept: sums of orders and settlements, and decisions that were made. They hold numbers only, which lead to nobody then.',
+      'Kept: sums of orders and settlements, and decisions that were made. They hold numbers only, which lead to nobody then. Prizes too small to be paid out are not paid any more.',
     holds: 'It cannot be closed yet:',
     password: 'Password',
     closeNow: 'Close it',

@@ -44,15 +44,27 @@ export type WinView = {
 
 export type ReaderWallet = {
   balanceFen: number;
-  entries: { at: string; fen: number; afterFen: number; rewardId: string; contentTitle: string }[];
+  /** What is below 0 was paid out; without a reward, a payout that came back. */
+  entries: { at: string; fen: number; afterFen: number; rewardId: string | null; contentTitle: string }[];
 };
 
+/** Where prizes are paid to, masked; null while nothing is verified. */
+export type Payee = { holderName: string; accountLast4: string } | null;
+
 export type RewardPages =
-  | { name: 'wins'; wins: WinView[]; wallet: ReaderWallet; more: string | null }
+  | { name: 'wins'; wins: WinView[]; wallet: ReaderWallet; payee: Payee; more: string | null }
+  | {
+      name: 'payee';
+      payee: Payee;
+      balanceFen: number;
+      /** What was written, but for the id number, where it was refused, and why. */
+      written: { holderName: string; accountNo: string; faults: Record<string, string>; fault: string } | null;
+    }
   | {
       name: 'win';
       win: WinView;
       wallet: ReaderWallet;
+      payee: Payee;
       /** The address that was written, where it was refused, and why. */
       written: (AddressView & { fault: string }) | null;
     };

@@ -17,6 +17,7 @@ import { OfflinePage } from './pages/OfflinePage.tsx';
 import { NoticesPage } from './pages/NoticesPage.tsx';
 import { PrivacyPage } from './pages/PrivacyPage.tsx';
 import { OwnGroupsPage } from './pages/OwnGroupsPage.tsx';
+import { PayeePage } from './pages/PayeePage.tsx';
 import { PreviewExpired, PreviewPage } from './pages/PreviewPage.tsx';
 import { ReportPage, ReportsPage } from './pages/ReportPage.tsx';
 import { SharePage } from './pages/SharePage.tsx';
@@ -83,6 +84,8 @@ function Body({ page, view }: { page: Page; view: View }) {
       return <OwnCommentsPage page={page} view={view} />;
     case 'wins':
       return <WinsPage page={page} view={view} />;
+    case 'payee':
+      return <PayeePage page={page} view={view} />;
     case 'win':
       return <WinPage page={page} view={view} />;
     case 'preview':

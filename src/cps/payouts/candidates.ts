@@ -1,6 +1,6 @@
 import { accountsByIds, statusSpans, type Account } from '../../accounts/service.ts';
 import type { PayoutMethod } from '../../identity/schema.ts';
-import { maskedIdentitiesOf, payeesOf, type Payee } from '../../identity/service.ts';
+import { maskedIdentitiesOf, nicknamesOf, payeesOf, type Payee } from '../../identity/service.ts';
 import {
   lastFaults,
   paidSince,
@@ -23,6 +23,8 @@ const CLOSED_MS = 90 * DAY;
 export type Candidate = PayableRow &
   PayoutAmounts & {
     account: Account | undefined;
+    /** The nickname, where it is a reader who has won money. */
+    reader: string | undefined;
     payee: Payee | undefined;
     waits: WaitReason | null;
     /** What open disputes keep out of the payout, beside its amounts. */
@@ -41,7 +43,7 @@ export type Asked = {
   after: string;
 };
 
-/** Who has money, by account id, after one, with what DOMAIN 11.5 says of paying it. */
+/** Who has money, accounts and readers by id, after one, with what DOMAIN 11.5 says of paying it. */
 export async function candidates(
   tx: Tx,
   now: Date,
@@ -60,7 +62,9 @@ export async function candidates(
     return { ...row, walletFen, institutionFen, frozenFen };
   });
   const accounts = await accountsByIds(tx, ids);
-  const userIds = [...new Set([...accounts.values()].map(({ openedBy }) => openedBy))];
+  const readers = await readersAmong(tx, ids, accounts);
+  const userOf = (partyId: string) => accounts.get(partyId)?.openedBy ?? partyId;
+  const userIds = [...new Set(ids.map(userOf))];
   const payees = await payeesOf(tx, userIds);
   const kinds = await maskedIdentitiesOf(tx, userIds);
   const since = instantOf(`${monthOf(now)}-01`);
@@ -69,17 +73,30 @@ export async function candidates(
   const closed = new Map((await statusSpans(tx, ids, ['closed'])).map((span) => [span.accountId, span.from]));
   return rows.map((row) => {
     const account = accounts.get(row.partyId);
-    const payee = account && payees.get(account.openedBy);
-    const kind = (account && kinds.get(account.openedBy)?.kind) ?? 'person';
+    const reader = readers.get(row.partyId);
+    const payee = payees.get(userOf(row.partyId));
+    const kind = kinds.get(userOf(row.partyId))?.kind ?? 'person';
     const grossFen = row.walletFen + row.institutionFen;
     const amounts = payoutAmounts(grossFen, before.get(row.partyId) ?? 0n, policy.tax[kind], policy.fee);
     const closedAt = closed.get(row.partyId);
     const waits =
-      stopOf(account?.status, closedAt, now) ??
+      stopOf(reader === undefined ? account?.status : 'active', closedAt, now) ??
       payeeFault(account, payee, asked, asked.despiteFault ? undefined : faults.get(row.partyId)) ??
       tooLittle({ ...amounts, frozenFen: row.frozenFen }, policy, asked.cutoff);
-    return { ...row, ...amounts, account, payee, waits };
+    return { ...row, ...amounts, account, reader, payee, waits };
   });
+}
+
+/** Who of some parties is no account but a reader, by id, with his nickname. */
+export function readersAmong(
+  tx: Tx,
+  partyIds: readonly string[],
+  accounts: ReadonlyMap<string, unknown>,
+): Promise<Map<string, string>> {
+  return nicknamesOf(
+    tx,
+    partyIds.filter((id) => !accounts.has(id)),
+  );
 }
 
 /** Why an account's status stops its payouts, if it does: frozen, or closed for less than 90 days. */
@@ -93,10 +110,11 @@ function stopOf(status: Account['status'] | undefined, closedAt: Date | undefine
 export async function stopped(tx: Tx, now: Date, accountIds: readonly string[]): Promise<Map<string, WaitReason>> {
   const ids = [...new Set(accountIds)];
   const accounts = await accountsByIds(tx, ids);
+  const readers = await readersAmong(tx, ids, accounts);
   const closed = new Map((await statusSpans(tx, ids, ['closed'])).map((span) => [span.accountId, span.from]));
   return new Map(
     ids.flatMap((id) => {
-      const why = stopOf(accounts.get(id)?.status, closed.get(id), now);
+      const why = stopOf(readers.has(id) ? 'active' : accounts.get(id)?.status, closed.get(id), now);
       return why === null ? [] : [[id, why] as const];
     }),
   );
@@ -109,7 +127,8 @@ function payeeFault(
   failedHash: string | undefined,
 ): WaitReason | null {
   if (!payee) return 'NO_PAYOUT_ACCOUNT';
-  if (payee.holderSubjectId !== account?.subjectId) return 'SUBJECT_MISMATCH';
+  // A reader's payout account was compared with his own identity when it was verified.
+  if (account && payee.holderSubjectId !== account.subjectId) return 'SUBJECT_MISMATCH';
   if (payee.accountSealed === null) return 'PAYOUT_ACCOUNT_AGAIN';
   if (failedHash === payee.accountHash) return 'ACCOUNT_NOT_CORRECTED';
   return method !== undefined && method !== payee.method ? 'OTHER_METHOD' : null;

@@ -1,9 +1,10 @@
+import { accountsByIds } from '../../accounts/service.ts';
 import { z } from 'zod';
 import { isBack, statesOf } from '../../ledger/payouts/service.ts';
 import { postTimesOf } from '../../ledger/service.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
-import { notifyAccount } from '../../notifications/service.ts';
+import { notify, notifyAccount } from '../../notifications/service.ts';
 import { bookOf } from '../decision/posting.ts';
 import { markRestPaid, unmarkRest } from '../disputes/freezing.sql.ts';
 import { statementKey } from '../month/posting.ts';
@@ -73,15 +74,20 @@ export async function followPayout(tx: Tx, now: Date, told: unknown): Promise<vo
 
 type Followed = Made & { netFen: Fen };
 
-function tellOfPayout(tx: Tx, now: Date, payout: Followed, kind: 'payout_made' | 'payout_back'): Promise<void> {
-  const { partyId, payoutId, netFen } = payout;
-  return notifyAccount(tx, now, {
-    accountId: partyId,
-    kind,
-    object: { type: 'payout', id: payoutId },
-    params: { amountFen: wireFen(netFen) },
-    naturalKey: `${kind} ${payoutId}`,
-  });
+/** Tells an account, or the reader whose prize it is, what has become of a payout. */
+async function tellOfPayout(
+  tx: Tx,
+  now: Date,
+  { partyId, payoutId, netFen }: Followed,
+  kind: 'payout_made' | 'payout_back',
+): Promise<void> {
+  const object = { type: 'payout', id: payoutId };
+  const params = { amountFen: wireFen(netFen) };
+  const naturalKey = `${kind} ${payoutId}`;
+  if ((await accountsByIds(tx, [partyId])).has(partyId))
+    return notifyAccount(tx, now, { accountId: partyId, kind, object, params, naturalKey });
+  const toReader = kind === 'payout_made' ? ('prize_paid' as const) : ('prize_back' as const);
+  return notify(tx, now, { userId: partyId, kind: toReader, object, params, naturalKey });
 }
 
 function keyOfRow(row: store.StatementPay): string {

@@ -13,7 +13,7 @@ import type { PayoutState } from '../../ledger/payouts/schema.ts';
 import type { Tx } from '../../lib/db.ts';
 import { wireFen, type Fen } from '../../lib/money.ts';
 import type { Lang } from '../../lib/problem.ts';
-import type { Candidate } from './candidates.ts';
+import { readersAmong, type Candidate } from './candidates.ts';
 import { whyWaits } from './wording.ts';
 
 type Amounts = { grossFen: Fen; taxFen: Fen; feeFen: Fen; netFen: Fen };
@@ -40,8 +40,8 @@ export function presentPayee({
 export function presentCandidate(one: Candidate, minimumFen: number, lang: Lang) {
   return {
     accountId: one.partyId,
-    name: one.account?.name ?? '',
-    type: one.account?.type ?? '',
+    name: one.account?.name ?? one.reader ?? '',
+    type: one.account?.type ?? (one.reader === undefined ? '' : 'reader'),
     walletFen: wireFen(one.walletFen),
     institutionFen: wireFen(one.institutionFen),
     frozenFen: wireFen(one.frozenFen),
@@ -98,6 +98,11 @@ export async function presentPayouts(tx: Tx, rows: readonly PayoutRow[]) {
     tx,
     rows.map(({ partyId }) => partyId),
   );
+  const readers = await readersAmong(
+    tx,
+    rows.map(({ partyId }) => partyId),
+    accounts,
+  );
   const events = rows.length > 0 ? await payoutEvents(tx, rows) : [];
   const names = await namesOf(
     tx,
@@ -109,7 +114,7 @@ export async function presentPayouts(tx: Tx, rows: readonly PayoutRow[]) {
     id: row.payoutId,
     batchId: row.batchId,
     accountId: row.partyId,
-    name: accounts.get(row.partyId)?.name ?? '',
+    name: accounts.get(row.partyId)?.name ?? readers.get(row.partyId) ?? '',
     walletFen: wireFen(row.walletFen),
     institutionFen: wireFen(row.institutionFen),
     ...presentAmounts(row),

@@ -2,11 +2,12 @@ import { accountsByIds } from '../../accounts/service.ts';
 import { shopsOwnedBy } from '../../catalogue/service.ts';
 import { audit, rolesOf } from '../../identity/service.ts';
 import * as readers from '../../identity/readers/service.ts';
+import { isOpen, partySums, payoutPolicyAt } from '../../ledger/payouts/service.ts';
 import { totalsOf } from '../../ledger/service.ts';
 import { asUser, systemActor, type Actor } from '../../lib/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import type { DueWork } from '../../lib/due.ts';
-import { shownYuan } from '../../lib/money.ts';
+import { shownYuan, type Fen } from '../../lib/money.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { Lang } from '../../lib/problem.ts';
 import { inLang, type Text } from '../../lib/text.ts';
@@ -22,7 +23,7 @@ export async function readPrivacy(tx: Tx, actor: Actor, now: Date, lang: Lang): 
   const { userId } = asUser(actor);
   const { personalised, minor } = await readers.readChoice(tx, userId);
   const closing = await readers.closingOf(tx, userId);
-  const holds = await holdsOf(tx, userId);
+  const holds = await holdsOf(tx, now, userId);
   return {
     personalised: personalised && !minor,
     minor,
@@ -46,7 +47,7 @@ export async function choosePersonal(tx: Tx, actor: Actor, personalised: boolean
  */
 export async function closeReader(tx: Tx, actor: Actor, now: Date, lang: Lang): Promise<void> {
   const { userId } = asUser(actor);
-  const holds = await holdsOf(tx, userId);
+  const holds = await holdsOf(tx, now, userId);
   if (holds.length > 0)
     throw refusePrivacy.CLOSING_HELD(
       holds.map(({ code, text }) => ({ path: '', code, message: inLang(text, lang), actual: code })),
@@ -67,7 +68,7 @@ export const erasing: DueWork<unknown> = {
     const due = await readers.lockDueClosing(tx, now);
     if (!due) return false;
     const { userId } = due;
-    if ((await holdsOf(tx, userId)).length > 0) await readers.putOff(tx, userId, new Date(now.getTime() + DAY));
+    if ((await holdsOf(tx, now, userId)).length > 0) await readers.putOff(tx, userId, new Date(now.getTime() + DAY));
     else await eraseReader(tx, now, userId);
     return true;
   },
@@ -85,7 +86,7 @@ async function eraseReader(tx: Tx, now: Date, userId: string): Promise<void> {
 }
 
 /** What has to be done before a reader can go: nobody would be left who answers for it. */
-async function holdsOf(tx: Tx, userId: string): Promise<Hold[]> {
+async function holdsOf(tx: Tx, now: Date, userId: string): Promise<Hold[]> {
   const holds: Hold[] = [];
   const hold = (code: HoldCode, zh: string, en: string) => holds.push({ code, text: { zh, en } });
   const { roles, memberships } = await rolesOf(tx, userId);
@@ -111,8 +112,10 @@ async function holdsOf(tx: Tx, userId: string): Promise<Hold[]> {
       `店铺仍登记在你名下：${shops.join('、')}。请先在宿主平台变更店主`,
       `Shops are still yours: ${shops.join(', ')}. Change their owner with the marketplace first`,
     );
-  const purses = owned.flatMap((id) => [`creator:${id}`, `wallet:${id}`]);
-  const totals = await totalsOf(tx, [`wallet:${userId}`, ...purses]);
+  const totals = await totalsOf(
+    tx,
+    owned.flatMap((id) => [`creator:${id}`, `wallet:${id}`]),
+  );
   const owed = [...totals.values()].reduce((sum, fen) => sum + (fen > 0n ? fen : 0n), 0n);
   if (owed > 0n)
     hold(
@@ -120,5 +123,20 @@ async function holdsOf(tx: Tx, userId: string): Promise<Hold[]> {
       `还有 ${shownYuan(owed)} 元没有结算给你，付清后才能注销`,
       `${shownYuan(owed)} CNY are still owed to you: the account closes once they are paid`,
     );
+  const prizes = await prizesOpen(tx, now, userId);
+  if (prizes > 0n)
+    hold(
+      'MONEY_OWED',
+      `还有 ${shownYuan(prizes)} 元奖金没有付给你：请在“我的奖励”里绑定收款账户，付清后才能注销`,
+      `${shownYuan(prizes)} CNY of prizes are not paid to you yet: bind a payout account under your rewards; the account closes once they are paid`,
+    );
   return holds;
+}
+
+/** What a reader has won and not been paid: his wallet, unless it is too little to be paid at all, and what is on its way. */
+async function prizesOpen(tx: Tx, now: Date, userId: string): Promise<Fen> {
+  const { minimumFen } = (await payoutPolicyAt(tx, now)).document;
+  const wallet = (await totalsOf(tx, [`wallet:${userId}`])).get(`wallet:${userId}`) ?? 0n;
+  const underWay = (await partySums(tx, userId)).filter(({ state }) => isOpen(state));
+  return underWay.reduce((sum, { grossFen }) => sum + grossFen, wallet >= BigInt(minimumFen) ? wallet : 0n);
 }

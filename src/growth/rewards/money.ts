@@ -11,8 +11,7 @@ import type { RewardRow } from './sql.ts';
 const escrowOf = ({ rewardId }: RewardRow): string => `escrow:reward.${rewardId}`;
 const keyOf = ({ rewardId }: RewardRow, step: 'hold' | 'pay' | 'back'): string => `reward/${rewardId}/${step}`;
 
-/** The book of a reader who has no account: no payout reads it. */
-export const readerBook = (userId: string): string => `reader:${userId}`;
+/** The wallet of a reader, in a book like an account's under his id: payouts pay from both alike (DOMAIN 11.5). */
 export const readerWallet = (userId: string): string => `wallet:${userId}`;
 
 /**
@@ -67,7 +66,7 @@ export async function payPrizes(tx: Tx, now: Date, row: RewardRow, userIds: read
       ],
     },
     ...userIds.map((userId) => ({
-      bookId: readerBook(userId),
+      bookId: bookOf(userId),
       memo,
       legs: [
         { ledgerAccount: CLEARING, amountFen: -row.prizeFen },

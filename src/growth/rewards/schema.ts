@@ -129,6 +129,20 @@ const winSchema = z.object({
 });
 export type Win = z.infer<typeof winSchema>;
 
+const readerWalletSchema = z.object({
+  balanceFen: fenSchema,
+  entries: z.array(
+    z.object({
+      at,
+      fen: fenSchema.describe('below 0: paid out'),
+      afterFen: fenSchema,
+      rewardId: z.string().nullable().describe('null: a payout, or one that came back'),
+      contentTitle: z.string(),
+    }),
+  ),
+});
+export type ReaderWallet = z.infer<typeof readerWalletSchema>;
+
 /** Contract of best-reply rewards (DOMAIN 6.6). */
 export const rewardsContract = {
   ofContent: contract({ access: access.public })
@@ -245,13 +259,6 @@ export const rewardsContract = {
     .input(addressSchema.extend({ id }))
     .output(winSchema),
   wallet: contract({ access: access.user })
-    .route({ method: 'GET', path: '/me/wallet', tags, summary: 'The red packets that I have won: balance and entries' })
-    .output(
-      z.object({
-        balanceFen: fenSchema,
-        entries: z.array(
-          z.object({ at, fen: fenSchema, afterFen: fenSchema, rewardId: z.string(), contentTitle: z.string() }),
-        ),
-      }),
-    ),
+    .route({ method: 'GET', path: '/me/wallet', tags, summary: 'My wallet as a reader: what I have won, and was paid' })
+    .output(readerWalletSchema),
 };

@@ -7,7 +7,6 @@ import { isIdOf, newIdOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
-import { labelled } from '../../lib/text.ts';
 import { DAY } from '../../lib/time.ts';
 import { unreadTextFaults } from '../../moderation/service.ts';
 import { announce, cancel, lockWhole, picked } from './deciding.ts';

@@ -1,16 +1,17 @@
 import { accountsByIds } from '../../accounts/service.ts';
 import { contentFacts } from '../../contents/service.ts';
 import { asUser, type Actor } from '../../lib/actor.ts';
+import { bookOf } from '../../cps/service.ts';
 import { balancesOf, entriesOf } from '../../ledger/service.ts';
 import type { Tx } from '../../lib/db.ts';
 import { isIdOf, ownerOf } from '../../lib/ids.ts';
 import { wireFen } from '../../lib/money.ts';
 import { pageFrom } from '../../lib/page.ts';
 import { countCompeting } from '../../talk/comments/service.ts';
-import { readerBook, readerWallet } from './money.ts';
+import { readerWallet } from './money.ts';
 import { competingFor } from './people.ts';
 import { noReward } from './refusals.ts';
-import type { Win } from './schema.ts';
+import type { ReaderWallet, Win } from './schema.ts';
 import { openAddress, openNote } from './sealed.ts';
 import * as store from './sql.ts';
 
@@ -58,17 +59,17 @@ export async function readWin(tx: Tx, actor: Actor, now: Date, secret: string, i
   };
 }
 
-/** The red packets that a reader has won: the balance and its entries, the latest first. */
-export async function walletOfReader(tx: Tx, actor: Actor) {
+/** The wallet of a reader: its balance, and what came in by red packets and went out by payouts, the latest first. */
+export async function walletOfReader(tx: Tx, actor: Actor): Promise<ReaderWallet> {
   const { userId } = asUser(actor);
   const name = readerWallet(userId);
-  const balance = (await balancesOf(tx, readerBook(userId))).get(name) ?? 0n;
-  const entries = (await entriesOf(tx, readerBook(userId), 'reward/'))
+  const balance = (await balancesOf(tx, bookOf(userId))).get(name) ?? 0n;
+  const entries = (await entriesOf(tx, bookOf(userId), ''))
     .filter(({ ledgerAccount }) => ledgerAccount === name)
-    .map((entry) => ({ ...entry, rewardId: entry.key.split('/')[1] ?? '' }));
-  const rewards = new Map<string, string>();
+    .map(({ key, ...entry }) => ({ ...entry, rewardId: key.startsWith('reward/') ? (key.split('/')[1] ?? '') : null }));
+  const rewards = new Map<string | null, string>();
   for (const { rewardId } of entries) {
-    const row = await store.rewardById(tx, { accountId: ownerOf(rewardId), rewardId });
+    const row = rewardId === null ? undefined : await store.rewardById(tx, { accountId: ownerOf(rewardId), rewardId });
     if (row) rewards.set(rewardId, row.contentId);
   }
   const titles = await contentFacts(tx, [...new Set(rewards.values())]);

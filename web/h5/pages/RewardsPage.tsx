@@ -4,7 +4,7 @@ import type { Page } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
 import { prizeText } from '../parts/Reward.tsx';
 import { rewardTexts } from '../rewardTexts.ts';
-import type { ReaderWallet, WinView } from '../rewards.ts';
+import type { Payee, ReaderWallet, WinView } from '../rewards.ts';
 
 /** What the reader has won, and the wallet of red packets. */
 export function WinsPage({ page, view }: { page: Extract<Page, { name: 'wins' }>; view: View }) {
@@ -15,7 +15,7 @@ export function WinsPage({ page, view }: { page: Extract<Page, { name: 'wins' }>
         <h1>{t.mine}</h1>
       </header>
       <main id="main">
-        {page.wallet.entries.length > 0 ? <Wallet wallet={page.wallet} view={view} /> : null}
+        {page.wallet.entries.length > 0 ? <Wallet wallet={page.wallet} payee={page.payee} view={view} /> : null}
         <section class="panel rows reported">
           <h2>{t.minePrize}</h2>
           {page.wins.length === 0 ? (
@@ -87,7 +87,7 @@ export function WinPage({ page, view }: { page: Extract<Page, { name: 'win' }>; 
         </p>
       </section>
       {win.prize.kind === 'gift' ? <AddressSection page={page} view={view} /> : null}
-      {win.prize.kind === 'red_packet' ? <Wallet wallet={page.wallet} view={view} /> : null}
+      {win.prize.kind === 'red_packet' ? <Wallet wallet={page.wallet} payee={page.payee} view={view} /> : null}
       <p>
         <a href="/me/rewards">{t.back}</a>
       </p>
@@ -151,25 +151,30 @@ function AddressSection({ page: { win, written }, view }: { page: Extract<Page, 
   );
 }
 
-function Wallet({ wallet, view }: { wallet: ReaderWallet; view: View }) {
+function Wallet({ wallet, payee, view }: { wallet: ReaderWallet; payee: Payee; view: View }) {
   const t = rewardTexts(view.lang);
   return (
     <section class="panel reader-wallet">
       <h2>{t.wallet}</h2>
       <p class="wallet-balance">¥{yuan(wallet.balanceFen)}</p>
-      <p class="quiet">{t.walletKept}</p>
+      <p class="quiet">{payee ? t.paidTo(payee.holderName, payee.accountLast4) : t.payeeMissing}</p>
+      <p>
+        <a class="button" href="/me/payout">
+          {payee ? t.payeeChange : t.payeeBind}
+        </a>
+      </p>
       <h3>{t.entries}</h3>
       <ul>
         {wallet.entries.map(({ at, fen, afterFen, rewardId, contentTitle }) => (
-          <li key={rewardId}>
+          <li key={`${at} ${rewardId}`}>
             <span>
-              {t.entry(contentTitle)}
+              {rewardId !== null ? t.entry(contentTitle) : fen < 0 ? t.paidOut : t.paidBack}
               <br />
               <small>
                 {dateTime(at)} · {t.after(yuan(afterFen))}
               </small>
             </span>
-            <b>+{yuan(fen)}</b>
+            <b>{fen < 0 ? `−${yuan(-fen)}` : `+${yuan(fen)}`}</b>
           </li>
         ))}
       </ul>

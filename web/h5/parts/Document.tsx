@@ -129,6 +129,8 @@ function titleOf(page: Page, { t, lang }: View): string {
       return `${talkTexts(lang).repliesTitle(page.talk.threads[0]?.author.name ?? '')} · ${t.product}`;
     case 'ownComments':
       return `${talkTexts(lang).mine} · ${t.product}`;
+    case 'payee':
+      return `${rewardTexts(lang).payee} · ${t.product}`;
     case 'wins':
     case 'win':
       return `${rewardTexts(lang).mine} · ${t.product}`;
