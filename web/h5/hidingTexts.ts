@@ -40,6 +40,11 @@ export const hidingTexts = dictionary({
     toDiscover: '去发现',
     since: (at: string) => `${at} 起屏蔽`,
     back: '返回',
+    hiddenNow: '已隐藏',
+    blockedNow: '已屏蔽',
+    mutedNow: '已不看它的动态',
+    undo: '撤销',
+    hiddenWork: '这条已隐藏，不会再给你看。',
   },
   en: {
     more: 'Why this, not interested, block, report',
@@ -79,5 +84,10 @@ export const hidingTexts = dictionary({
     toDiscover: 'Discover',
     since: (at) => `Blocked since ${at}`,
     back: 'Back',
+    hiddenNow: 'Hidden',
+    blockedNow: 'Blocked',
+    mutedNow: 'Muted',
+    undo: 'Undo',
+    hiddenWork: 'This work is hidden: you will not be shown it again.',
   },
 });

@@ -20,17 +20,24 @@ async function replace(link: HTMLAnchorElement, seen: IntersectionObserver): Pro
   if (next) seen.observe(next);
 }
 
-type Kept = { html: string; y: number };
+/** `at`: the instant as of which the list is, where it can grow. */
+type Kept = { html: string; y: number; at: string };
+
+/** Where a reader returns to by a new visit, which looks like a return all the same. */
+const RETURNED = 'returned';
 
 /** Coming back shows the same pages at the same place (UX 4), also where the browser has not kept the page itself. */
 export function keepLoadedPages(): void {
   const main = document.querySelector('main.feed');
   if (!main) return;
-  const key = `page:${location.pathname}${location.search}`;
+  const here = `${location.pathname}${location.search}`;
+  const key = `page:${here}`;
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (navigation?.type === 'back_forward') restore(main, key);
+  const returned = sessionStorage.getItem(RETURNED) === here;
+  sessionStorage.removeItem(RETURNED);
+  if (returned || navigation?.type === 'back_forward') restore(main, key);
   addEventListener('pagehide', () => {
-    const kept: Kept = { html: main.innerHTML, y: scrollY };
+    const kept: Kept = { html: main.innerHTML, y: scrollY, at: growing()?.dataset['at'] ?? '' };
     try {
       sessionStorage.setItem(key, JSON.stringify(kept));
     } catch {
@@ -40,11 +47,27 @@ export function keepLoadedPages(): void {
   });
 }
 
+/** What says as of when a list is that can grow. */
+const growing = () => document.querySelector<HTMLElement>('[data-asks]');
+
 function restore(main: Element, key: string): void {
   const stored = sessionStorage.getItem(key);
   if (!stored) return;
   const kept = JSON.parse(stored) as Kept;
   history.scrollRestoration = 'manual';
   main.innerHTML = kept.html;
+  const list = growing();
+  if (list && kept.at) list.dataset['at'] = kept.at;
   scrollTo(0, kept.y);
+}
+
+/** Leads back to the page from which one came, at its place, so that the present page does not stand behind it. */
+export function returnTo(address: string): void {
+  const came = document.referrer === '' ? undefined : new URL(document.referrer);
+  if (came?.origin === location.origin && came.pathname + came.search === address && history.length > 1) {
+    history.back();
+    return;
+  }
+  sessionStorage.setItem(RETURNED, address);
+  location.replace(address);
 }

@@ -30,6 +30,6 @@ export function report(event: ReadEvent): void {
 }
 
 /** The server's business time: what it was when the page was made, and what has passed since. */
-function businessNow(): Date {
+export function businessNow(): Date {
   return new Date(Number(document.body.dataset['now']) + performance.now());
 }

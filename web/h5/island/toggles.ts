@@ -59,13 +59,24 @@ function show(form: HTMLFormElement, on: boolean): void {
 
 let clearing: ReturnType<typeof setTimeout> | undefined;
 
-/** Says a word at the foot of the page for three seconds. */
-export function toast(text: string): void {
+/** What can be done about what is said. */
+type Offer = { label: string; act: () => void };
+
+/** Says a word at the foot of the page for three seconds, or for eight where something can be done about it. */
+export function toast(text: string, offer?: Offer): void {
   const place = document.querySelector('#toast');
   if (!place) return;
-  place.textContent = text;
+  place.replaceChildren(text);
+  if (offer) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = offer.label;
+    button.addEventListener('click', () => {
+      place.replaceChildren();
+      offer.act();
+    });
+    place.append(' · ', button);
+  }
   clearTimeout(clearing);
-  clearing = setTimeout(() => {
-    place.textContent = '';
-  }, 3000);
+  clearing = setTimeout(() => place.replaceChildren(), offer ? 8000 : 3000);
 }

@@ -5,6 +5,7 @@ import { Cards } from '../parts/Cards.tsx';
 import { CreatorStrip } from '../parts/CreatorStrip.tsx';
 import type { View } from '../parts/Document.tsx';
 import { Lives } from '../parts/Lives.tsx';
+import { Refreshing } from '../parts/Refreshing.tsx';
 import { SearchLink } from '../parts/small.tsx';
 
 type Props = { page: Extract<Page, { name: 'feed' }>; view: View };
@@ -16,6 +17,7 @@ export function FeedPage({ page, view }: Props) {
     <>
       <Head page={page} view={view} />
       {tabbed ? <Tabs page={page} view={view} /> : null}
+      <Refreshing page={page} view={view} />
       <main id="main" class="feed">
         <Lives lives={page.lives} view={view} />
         <Opening page={page} view={view} />

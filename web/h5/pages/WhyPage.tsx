@@ -16,6 +16,7 @@ export function WhyPage({ page, view }: Props) {
   return (
     <main id="main" class="sheet why">
       <h1>{t.why}</h1>
+      <Hidden page={page} view={view} />
       <section class="panel why-work">
         <Author author={page.author} at="" />
         <a href={`/c/${page.contentId}`}>{page.title}</a>
@@ -30,9 +31,26 @@ export function WhyPage({ page, view }: Props) {
       <p class="why-fair">{t.fair}</p>
       {page.own ? null : <Actions page={page} view={view} />}
       <p>
-        <a href={page.back}>{t.back}</a>
+        <a href={page.back} data-back>
+          {t.back}
+        </a>
       </p>
     </main>
+  );
+}
+
+/** That the work, or its author, is hidden by now; the undo stands among what one can do. */
+function Hidden({ page, view }: Props) {
+  const t = hidingTexts(view.lang);
+  const { account, content } = page.hidden;
+  if (!account && !content) return null;
+  return (
+    <section class="panel why-hidden" role="status">
+      <p>{account ? t.blocked : t.hiddenWork}</p>
+      <a class="button" href={page.back} data-back>
+        {t.back}
+      </a>
+    </section>
   );
 }
 
@@ -78,18 +96,40 @@ function Actions({ page, view }: Props) {
   const muted = follow?.code === 'followed' && follow.muted;
   const own = `/c/${page.contentId}/why?back=${encodeURIComponent(page.back)}`;
   const { account, content } = page.hidden;
+  const hides = { undo: t.undo, returns: page.back };
+  const ofAuthor = `[data-account="${page.author.id}"]`;
+  const blocking = {
+    which: ofAuthor,
+    // A block ends a follow; following again lifts it.
+    ...(follow ? { undoAction: `/u/${page.author.id}/follow`, undoOn: '1' } : {}),
+  };
   return (
     <section class="why-acts">
       <h2>{t.actions}</h2>
-      <Act action={`/c/${page.contentId}/not-interested`} on={!content} back={content ? own : page.back}>
+      <Act
+        action={`/c/${page.contentId}/not-interested`}
+        on={!content}
+        back={own}
+        hides={content ? undefined : { ...hides, which: `.card[data-id="${page.contentId}"]`, said: t.hiddenNow }}
+      >
         {content ? t.interested : t.notInterested}
       </Act>
       {follow ? (
-        <Act action={`/u/${page.author.id}/mute`} on={!muted} back={own}>
+        <Act
+          action={`/u/${page.author.id}/mute`}
+          on={!muted}
+          back={own}
+          hides={muted ? undefined : { ...hides, which: ofAuthor, said: t.mutedNow }}
+        >
           {muted ? t.unmute : t.mute}
         </Act>
       ) : null}
-      <Act action={`/u/${page.author.id}/block`} on={!account} back={account ? own : page.back}>
+      <Act
+        action={`/u/${page.author.id}/block`}
+        on={!account}
+        back={own}
+        hides={account ? undefined : { ...hides, ...blocking, said: t.blockedNow }}
+      >
         {account ? t.unblock : t.block(page.author.name)}
       </Act>
       <small>{t.blockNote}</small>
@@ -100,12 +140,14 @@ function Actions({ page, view }: Props) {
   );
 }
 
-type ActProps = { action: string; on: boolean; back: string; children: string };
+/** What the island hides in the list to which it returns, and how it is taken back. */
+type Hides = { which: string; said: string; undo: string; returns: string; undoAction?: string; undoOn?: string };
+type ActProps = { action: string; on: boolean; back: string; hides?: Hides | undefined; children: string };
 
 /** One thing that a reader can do, as a form. */
-export function Act({ action, on, back, children }: ActProps) {
+export function Act({ action, on, back, hides, children }: ActProps) {
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} {...(hides ? hidesData(hides) : {})}>
       <input type="hidden" name="on" value={on ? '1' : '0'} />
       <input type="hidden" name="back" value={back} />
       <button type="submit" class="button plain">
@@ -114,6 +156,15 @@ export function Act({ action, on, back, children }: ActProps) {
     </form>
   );
 }
+
+const hidesData = ({ which, said, undo, returns, undoAction, undoOn }: Hides) => ({
+  'data-hides': which,
+  'data-said': said,
+  'data-undo': undo,
+  'data-returns': returns,
+  'data-undo-action': undoAction,
+  'data-undo-on': undoOn,
+});
 
 /** Whom a reader blocks, and the way out of it. */
 export function BlocksPage({ page, view }: { page: Extract<HidingPage, { name: 'blocks' }>; view: View }) {

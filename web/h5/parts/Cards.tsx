@@ -52,7 +52,7 @@ type CardProps = { card: ContentCard; view: View; words: readonly string[] | und
 function Card({ card, view, words, eager }: CardProps) {
   const { t } = view;
   return (
-    <article class="card" data-id={card.id}>
+    <article class="card" data-id={card.id} data-account={card.account.id}>
       {card.fanPin === undefined ? null : <PinHead card={card} id={card.fanPin} view={view} />}
       <Author author={card.account} at={fromNow(card.at, view.now, view.lang)} />
       <a class="card-body" href={card.url}>

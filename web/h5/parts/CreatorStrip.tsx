@@ -16,7 +16,7 @@ export function CreatorStrip({ creators, view }: { creators: Creator[]; view: Vi
       </div>
       <ul tabindex={0} aria-label={t.suggested}>
         {creators.map((creator) => (
-          <li key={creator.id}>
+          <li key={creator.id} data-account={creator.id}>
             <a href={`/u/${creator.id}`}>
               <img src={creator.avatar} width="64" height="64" alt="" loading="lazy" />
               <b>{creator.name}</b>
