@@ -11,7 +11,7 @@ import type { Tx } from '../../lib/db.ts';
 import { isIdOf, newIdOf } from '../../lib/ids.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { ErrorRow, Lang } from '../../lib/problem.ts';
-import { codePoints, labelled } from '../../lib/text.ts';
+import { codePoints } from '../../lib/text.ts';
 import { dayOf } from '../../lib/time.ts';
 import { unreadTextFaults } from '../../moderation/service.ts';
 import { subscriptionRules, type SubscriptionRules } from './policy.ts';
