@@ -16,7 +16,7 @@ export const refuseTopic = refusals({
 export const topicSchema = z.object({
   name: z.string(),
   url: z.string(),
-  works: z.int().describe('published works that name it'),
+  works: z.int().describe('published works that name it; on its own page as of now up to 10 000'),
   readers: z.int().describe('people who have read any of its 500 newest works'),
   computedAt: z.iso.datetime().nullable().describe('as of when the numbers are; null until they are computed'),
 });
@@ -39,7 +39,8 @@ export const topicsContract = {
       method: 'GET',
       path: '/topics/{name}/contents',
       tags,
-      summary: 'Works that name a topic: the newest in pages, or the hottest on one page',
+      summary:
+        'Works that name a topic: the newest first, or the hottest of the 200 newest and then the others by time',
     })
     .input(pageQuery.extend({ ...topicPath.shape, sort: z.enum(topicSorts).default('hot') }))
     .output(pageOf(cardSchema)),

@@ -7,7 +7,7 @@ import type { Config } from '../../lib/config.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { ownerOf } from '../../lib/ids.ts';
-import { keyOf } from '../../lib/page.ts';
+import { cursorOf, keyOf } from '../../lib/page.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { dayOf } from '../../lib/time.ts';
 import { filledPage } from '../filling.ts';
@@ -22,50 +22,100 @@ export { topicRules } from './policy.ts';
 const WARM_MAX = 200;
 
 type Call = { tx: Tx; actor: Actor; now: Date; config: Config };
+type Page = { items: WireCard[]; nextCursor: string | null };
+type WarmWork = store.TopicWork & { heatMilli: number };
+
+/** Works that are counted while a topic is read; of more, the number of the last hour is told. */
+const COUNTED_MAX = 10_000;
 
 const newestKey = z.tuple([z.iso.datetime(), z.string().max(100)]);
+/**
+ * Where a reader of the hottest is: among the warm ones, by the instant at which he began, the heat of the last card at that
+ * instant, and its publication; or behind them, among the newest.
+ */
+const hotKey = z.union([
+  z.tuple([z.literal('hot'), z.iso.datetime(), z.int(), z.iso.datetime(), z.string().max(100)]),
+  z.tuple([z.literal('rest'), z.iso.datetime(), z.string().max(100)]),
+]);
 
-/** A topic with its numbers. Refuses NOT_FOUND, and TOPIC_WITHOUT_PAGE for one that works name but nobody has opened. */
+/** A topic with its numbers, the works as of now, so that they agree with the list below. Refuses NOT_FOUND, and TOPIC_WITHOUT_PAGE for one that works name but nobody has opened. */
 export async function readTopic(tx: Tx, name: string): Promise<WireTopic> {
-  return presentTopic(await topicOf(tx, name));
+  const topic = await topicOf(tx, name);
+  const works = await store.worksUpTo(tx, topic.topicKey, COUNTED_MAX);
+  return presentTopic({ ...topic, works: works < COUNTED_MAX ? works : Math.max(works, topic.works) });
 }
 
 /**
- * Works that name a topic: all of them, the newest first, or on one page the hottest of the 200 newest (DOMAIN 5.1). Works of
- * accounts that are frozen or closed, or that the reader blocks, are left out. Refuses as `readTopic`.
+ * Works that name a topic: all of them, the newest first, or first the hottest of the 200 newest (DOMAIN 5.1) and then the
+ * others by time. Pages neither repeat nor skip, the hot ones until heat is counted anew in the next hour. Works of accounts that are frozen or closed, or that the reader blocks, are left out. Refuses as `readTopic`.
  */
 export async function topicContents(
   call: Call,
   ask: { name: string; sort: TopicSort; limit: number; cursor: string | undefined },
-): Promise<{ items: WireCard[]; nextCursor: string | null }> {
+): Promise<Page> {
   const { tx } = call;
   const { topicKey: key } = await topicOf(tx, ask.name);
-  if (ask.sort === 'hot') return { items: await hottest(call, key, ask.limit), nextCursor: null };
+  if (ask.sort === 'hot') return hottest(call, key, ask);
   const from = keyOf(newestKey, ask.cursor);
   const after = from && { publishedAt: new Date(from[0]), contentId: from[1] };
-  return filledPage(ask.limit, after, {
-    rows: (place, limit) => store.newestWorks(tx, key, place, limit),
+  return newest(call, key, ask.limit, after, placeOf);
+}
+
+const placeOf = ({ publishedAt, contentId }: store.TopicWork) => [publishedAt.toISOString(), contentId];
+
+function newest(
+  call: Call,
+  key: string,
+  limit: number,
+  after: store.TopicWork | undefined,
+  cursorKeyOf: (work: store.TopicWork) => string[],
+): Promise<Page> {
+  return filledPage(limit, after, {
+    rows: (place, most) => store.newestWorks(call.tx, key, place, most),
     shown: (rows) => cardsOf(call, rows),
-    keyOf: ({ publishedAt, contentId }) => [publishedAt.toISOString(), contentId],
+    keyOf: cursorKeyOf,
   });
 }
 
-async function hottest(call: Call, key: string, limit: number): Promise<WireCard[]> {
-  const { tx, now } = call;
-  const warm = await store.newestWorks(tx, key, undefined, WARM_MAX);
+async function hottest(
+  call: Call,
+  key: string,
+  { limit, cursor }: { limit: number; cursor: string | undefined },
+): Promise<Page> {
+  const from = keyOf(hotKey, cursor);
+  const restKeyOf = (work: store.TopicWork) => ['rest', ...placeOf(work)];
+  if (from?.[0] === 'rest')
+    return newest(call, key, limit, { publishedAt: new Date(from[1]), contentId: from[2] }, restKeyOf);
+  const begunAt = from ? new Date(from[1]) : call.now;
+  const begin = { publishedAt: new Date(begunAt.getTime() + 1), contentId: '' };
+  const warm = await store.newestWorks(call.tx, key, begin, WARM_MAX);
+  const byHeat = await hottestFirst(call.tx, begunAt, warm);
+  const after = from && { heatMilli: from[2], publishedAt: new Date(from[3]), contentId: from[4] };
+  const page = await filledPage<WarmWork, WireCard>(limit, after, {
+    rows: (place, most) =>
+      Promise.resolve((place ? byHeat.filter((work) => inHeat(place, work) < 0) : byHeat).slice(0, most)),
+    shown: (rows) => cardsOf(call, rows),
+    keyOf: (work) => ['hot', begunAt.toISOString(), work.heatMilli, ...placeOf(work)],
+  });
+  const coldest = warm.at(-1);
+  if (page.nextCursor !== null || warm.length < WARM_MAX || !coldest) return page;
+  return { ...page, nextCursor: cursorOf(restKeyOf(coldest)) };
+}
+
+/** What nobody touched stays in its order, the newest first. */
+async function hottestFirst(tx: Tx, at: Date, works: readonly store.TopicWork[]): Promise<WarmWork[]> {
   const heats = await heatMilliOf(
     tx,
-    now,
-    warm.map(({ contentId }) => contentId),
+    at,
+    works.map(({ contentId }) => contentId),
   );
-  // What nobody touched stays in its order, the newest first.
-  const heatOf = ({ contentId }: store.TopicWork) => heats.get(contentId) ?? 0;
-  const cards = await cardsOf(
-    call,
-    warm.toSorted((a, b) => heatOf(b) - heatOf(a)),
-  );
-  return cards.flat().slice(0, limit);
+  return works.map((work) => ({ ...work, heatMilli: heats.get(work.contentId) ?? 0 })).toSorted(inHeat);
 }
+
+const inHeat = (a: WarmWork, b: WarmWork): number =>
+  b.heatMilli - a.heatMilli ||
+  b.publishedAt.getTime() - a.publishedAt.getTime() ||
+  Number(b.contentId > a.contentId) - Number(b.contentId < a.contentId);
 
 async function cardsOf({ tx, actor, config }: Call, works: readonly store.TopicWork[]): Promise<WireCard[][]> {
   const blocked = await blockedBy(tx, actor);

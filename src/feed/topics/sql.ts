@@ -67,6 +67,13 @@ export async function newestWorks(
   return found.rows;
 }
 
+/** How many published works name a topic, counted no further than a limit. */
+export async function worksUpTo(tx: Tx, key: string, limit: number): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*)::int as n from (
+    select from feed.topic_work where topic_key = ${key} limit ${limit}) w`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
 /** How many published works name a topic. */
 export async function worksWith(tx: Tx, key: string): Promise<number> {
   const found = await sql<{ n: number }>`select count(*)::int as n from feed.topic_work

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { ok } from '../../../test/money.ts';
 import { published, publisher, raise } from '../../../test/works.ts';
-import { newId } from '../../lib/ids.ts';
+import { newId, newIdOf } from '../../lib/ids.ts';
 import { HOUR, SECOND } from '../../lib/time.ts';
 import { topicRules } from './policy.ts';
 import { searchHeat } from './rules.ts';
@@ -69,6 +69,44 @@ test('DOMAIN 5.1: works of a topic by heat, and topics by theirs with searches',
   expect(heats.rows[0].heat).toBeLessThanOrEqual(9000);
   expect(heats.rows[1].heat).toBeGreaterThan(4000);
   expect(heats.rows[1].heat).toBeLessThanOrEqual(6000);
+});
+
+test('DOMAIN 5.1: pages of a topic, hot or new, end after its last work, and behind the 200 newest go on by time', async () => {
+  const path = `${pathOf('露营周末')}/contents`;
+  const paged = async (sort: string, limit: number) => {
+    const found: string[] = [];
+    for (let cursor = ''; ;) {
+      const { items, nextCursor } = ok(await get(`${path}?sort=${sort}&limit=${limit}${cursor}`));
+      found.push(...items.map(({ id }: { id: string }) => id));
+      if (nextCursor === null) return found;
+      cursor = `&cursor=${encodeURIComponent(nextCursor)}`;
+    }
+  };
+  const newest = await paged('newest', 100);
+  const hot = await paged('hot', 100);
+  expect(newest).toHaveLength(3);
+  expect(hot).not.toEqual(newest);
+  expect(hot.toSorted()).toEqual(newest.toSorted());
+  for (const limit of [1, 2]) expect([await paged('newest', limit), await paged('hot', limit)]).toEqual([newest, hot]);
+  const { nextCursor: ofHot } = ok(await get(`${path}?limit=1`));
+  const { nextCursor: ofNewest } = ok(await get(`${path}?limit=1&sort=newest`));
+  for (const wrong of [`sort=hot&cursor=${ofNewest}`, `sort=newest&cursor=${ofHot}`, 'sort=hot&cursor=WzFd'])
+    expect((await get(`${path}?${wrong}`)).body).toMatchObject({
+      status: 400,
+      errors: [{ path: 'cursor', code: 'INVALID_CURSOR' }],
+    });
+  // Works that nobody may see fill the newest: those behind them are reached all the same.
+  const at = await now();
+  const hidden = Array.from({ length: 200 }, () => newIdOf(linId, at));
+  await world.pool.query(
+    `insert into feed.topic_work (account_id, content_id, topic_key, published_at)
+     select $1, unnest($2::text[]), topic_key, $3 from feed.topic where name = '露营周末'`,
+    [linId, hidden, at],
+  );
+  expect(await paged('hot', 20)).toEqual(newest);
+  expect(ok(await get(pathOf('露营周末'))).works).toBe(203);
+  await world.pool.query('delete from feed.topic_work where content_id = any($1)', [hidden]);
+  expect(ok(await get(pathOf('露营周末'))).works).toBe(3);
 });
 
 test('a reader who blocks an account finds nothing of it', async () => {

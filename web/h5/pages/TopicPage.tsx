@@ -18,7 +18,7 @@ export function TopicPage({ page, view }: { page: Page; view: View }) {
           <h1>#{topic.name}#</h1>
           <p>
             {topicNumbers(topic, view)}
-            {topic.computedAt ? <small> {t.asOf(dateTime(topic.computedAt))}</small> : null}
+            {topic.computedAt && topic.readers > 0 ? <small> {t.asOf(dateTime(topic.computedAt))}</small> : null}
           </p>
         </div>
         <SearchLink view={view} />
@@ -45,13 +45,6 @@ export function TopicPage({ page, view }: { page: Page; view: View }) {
             </a>
           </section>
         )}
-        {sort === 'hot' && topic.works > cards.length && cards.length > 0 ? (
-          <p class="end">
-            <a class="more" href={`${topic.href}?sort=newest`}>
-              {t.allNewest}
-            </a>
-          </p>
-        ) : null}
       </main>
     </>
   );
