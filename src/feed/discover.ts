@@ -12,6 +12,7 @@ import { isPersonalised } from '../identity/readers/service.ts';
 import type { Actor } from '../lib/actor.ts';
 import type { Config } from '../lib/config.ts';
 import type { Tx } from '../lib/db.ts';
+import { ownerOf } from '../lib/ids.ts';
 import { cursorOf, keyOf } from '../lib/page.ts';
 import { inOrder, latestList, listAt, type Recommended } from './recommending/service.ts';
 
@@ -41,7 +42,7 @@ type Hidden = Awaited<ReturnType<typeof fans.hiddenFrom>>;
 /**
  * A page of works of accounts that the reader neither follows nor blocks; a signed-out reader sees everybody's (DOMAIN 6.2,
  * 发现). What operators have placed comes first, then what was published within the hour, then what is recommended by the
- * score of DOMAIN 6.2, one card per account among ten, then the rest, newest first. A reading stays what it was when it
+ * score of DOMAIN 6.2, one card per account among ten, placed ones counted, then the rest, newest first. A reading stays what it was when it
  * began; what the reader hides meanwhile goes at once. Who has switched personal recommendation off, and a minor (DOMAIN 2.8),
  * sees what everybody sees, but for what he has hidden himself. Works of accounts that are frozen or closed are left out.
  */
@@ -68,6 +69,8 @@ export async function discoverPage(
   if (placed.nextCursor !== null) return { items, nextCursor: cursorOf(['placed', placed.nextCursor]) };
   const asOf = (await latestList(tx)) ?? null;
   const reading = { config, begunAt: placed.asOf, asOf, limit: page.limit - items.length };
+  // What is placed may fill the page: what is recommended begins on the next.
+  if (reading.limit === 0) return { items, nextCursor: cursorOf(['ranked', ...stamp(reading), 0, '']) };
   const more = await ranked(tx, reading, viewer, { place: 0, contentId: '' });
   return { items: [...items, ...more.items], nextCursor: more.nextCursor };
 }
@@ -119,17 +122,26 @@ async function ranked(
 
 const stamp = ({ begunAt, asOf }: Reading) => [begunAt.toISOString(), asOf?.toISOString() ?? null] as const;
 
-/** What a reading shows before the rest: what was published since its list was made, and the list, without what is placed. */
+/**
+ * What a reading shows before the rest: what was published since its list was made, and the list, without what is placed, but
+ * spaced with it.
+ */
 async function listOf(tx: Tx, reading: Reading, { excepted, unwanted }: Viewer): Promise<Recommended[]> {
   const { config, begunAt, asOf } = reading;
   if (asOf === null) return [];
   const all = [...(await fresh(tx, begunAt, asOf)), ...(await listAt(tx, config, asOf))];
-  const placed = new Set(await contentsOnDiscover(tx, begunAt));
+  const placed = await contentsOnDiscover(tx, begunAt);
+  const isMine = ({ accountId, contentId }: Recommended) => !excepted.has(accountId) && !unwanted.has(contentId);
+  const before = placed.map((contentId) => ({ contentId, accountId: ownerOf(contentId) })).filter(isMine);
   const once = [...new Map(all.map((row) => [row.contentId, row])).values()];
-  const mine = once.filter(
-    ({ accountId, contentId }) => !excepted.has(accountId) && !unwanted.has(contentId) && !placed.has(contentId),
+  const placedIds = new Set(placed);
+  const mine = once.filter((row) => isMine(row) && !placedIds.has(row.contentId));
+  return inOrder(
+    tx,
+    asOf,
+    mine,
+    before.map(({ accountId }) => accountId),
   );
-  return inOrder(tx, asOf, mine);
 }
 
 async function fresh(tx: Tx, begunAt: Date, asOf: Date): Promise<Recommended[]> {

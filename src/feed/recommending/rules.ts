@@ -31,11 +31,16 @@ export function scoreOf({ heatIndex, quality, tagMatch, support }: Measured, rul
 
 /**
  * The order in which rows are shown that are given best first: of `spacing` cards in a row one at most is of the same
- * account; who must wait comes as soon as he may. Where only accounts are left that must wait, they come anyway.
+ * account; who must wait comes as soon as he may. Where only accounts are left that must wait, they come anyway, as far apart
+ * as they can. Cards that stand before them, by their accounts in order, count with them.
  */
-export function spaced<Row extends { accountId: string }>(rows: readonly Row[], spacing: number): Row[] {
+export function spaced<Row extends { accountId: string }>(
+  rows: readonly Row[],
+  spacing: number,
+  before: readonly string[] = [],
+): Row[] {
   const shown: Row[] = [];
-  const lastOf = new Map<string, number>();
+  const lastOf = new Map(before.map((accountId, nr) => [accountId, nr - before.length]));
   const mayStand = ({ accountId }: Row) => shown.length - (lastOf.get(accountId) ?? -spacing) >= spacing;
   const show = (row: Row) => {
     lastOf.set(row.accountId, shown.length);
@@ -59,7 +64,7 @@ export function spaced<Row extends { accountId: string }>(rows: readonly Row[], 
 
 function longestAgo(rows: readonly { accountId: string }[], lastOf: ReadonlyMap<string, number>): number {
   let best = 0;
-  const last = (nr: number) => lastOf.get(rows[nr]?.accountId ?? '') ?? -1;
+  const last = (nr: number) => lastOf.get(rows[nr]?.accountId ?? '') ?? -Infinity;
   for (let nr = 1; nr < rows.length; nr++) if (last(nr) < last(best)) best = nr;
   return best;
 }

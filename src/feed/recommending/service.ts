@@ -89,9 +89,14 @@ export async function listAt(tx: Tx, config: Config, asOf: Date): Promise<readon
   return list;
 }
 
-/** A list in the order of its cards: one per account among ten (DOMAIN 6.2). */
-export async function inOrder(tx: Tx, now: Date, list: readonly Recommended[]): Promise<Recommended[]> {
-  return spaced(list, (await policyAt(tx, recommendationRules, now)).document.spacing);
+/** A list in the order of its cards behind those of some accounts: one per account among ten (DOMAIN 6.2). */
+export async function inOrder(
+  tx: Tx,
+  now: Date,
+  list: readonly Recommended[],
+  before: readonly string[],
+): Promise<Recommended[]> {
+  return spaced(list, (await policyAt(tx, recommendationRules, now)).document.spacing, before);
 }
 
 /** Where a content stands in the latest list, with everything that made its score. */

@@ -134,7 +134,7 @@ export function placedOnDiscover(
   return pageRows(tx, now, { of: { discover: true }, ...page });
 }
 
-/** The works that stood on discover at an instant. */
+/** The works that stood on discover at an instant, in their order. */
 export async function contentsOnDiscover(tx: Tx, asOf: Date): Promise<string[]> {
   const open = (await slots(tx, { discover: true }, SLOTS_OF_PAGE_MAX)).filter(({ status }) => status === 'open');
   return contentsAt(

@@ -53,14 +53,18 @@ export async function placedAt(
   return found.rows;
 }
 
-/** Works that stood in slots at an instant, whatever became of them since: a later part of the list does not show them again. */
+/** Works that stood in slots at an instant, in the order of the slots and in theirs, whatever became of them since: a later part of the list does not show them again. */
 export async function contentsAt(db: Db, slotCodes: readonly string[], asOf: Date, limit: number): Promise<string[]> {
   if (slotCodes.length === 0) return [];
   const found = await sql<{ contentId: string }>`
-    select distinct content_id from distribution.placement
-    where slot_code = any(${[...slotCodes]}) and made_at <= ${asOf} and (replaced_at is null or replaced_at > ${asOf})
-      and (ended_at is null or ended_at > ${asOf}) and from_at <= ${asOf} and to_at > ${asOf}
-    limit ${limit}`.execute(db);
+    select content_id from (
+      select distinct on (content_id) content_id, array_position(${[...slotCodes]}::text[], slot_code) as slot_nr, rank,
+        from_at, placement_id
+      from distribution.placement
+      where slot_code = any(${[...slotCodes]}) and made_at <= ${asOf} and (replaced_at is null or replaced_at > ${asOf})
+        and (ended_at is null or ended_at > ${asOf}) and from_at <= ${asOf} and to_at > ${asOf}
+      order by content_id, slot_nr, rank desc, from_at desc, placement_id desc) p
+    order by slot_nr, rank desc, from_at desc, placement_id desc limit ${limit}`.execute(db);
   return found.rows.map(({ contentId }) => contentId);
 }
 
