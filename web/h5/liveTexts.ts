@@ -25,7 +25,7 @@ export const liveTexts = dictionary({
     see: 'See more',
     watchOf: (title) => `Watch ${title}`,
     seeOf: (title) => `See ${title}`,
-    goods: (n) => `${n} goods`,
+    goods: (n) => (n === 1 ? '1 good' : `${n} goods`),
     goodOf: (title, price) => `${title}, ¥${price}`,
   },
 });

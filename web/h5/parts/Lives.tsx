@@ -34,10 +34,10 @@ function Live({ live, view, ofAccount }: { live: LiveCard; view: View; ofAccount
           <b class={live.live ? 'on' : ''}>{live.live ? l.on : l.soon}</b>
         </span>
         <span class="live-text">
-          <b>
-            {live.title} {live.advertisement ? <AdLabel t={view.t} /> : null}
-          </b>
+          <b>{live.title}</b>
           <small>
+            {/* Not in the title, which ends after two lines, whatever stands in it. */}
+            {live.advertisement ? <AdLabel t={view.t} /> : null}
             {ofAccount ? null : <span>{live.account.name}</span>}
             <time>{live.live ? l.since(at) : l.startsAt(at)}</time>
             {live.itemCount > 0 ? <span>{l.goods(live.itemCount)}</span> : null}
