@@ -4,6 +4,7 @@ import { dictionary } from '../text/dictionary.ts';
 export const chatTexts = dictionary({
   'zh-CN': {
     groups: '粉丝群',
+    toMine: '返回我的群聊',
     mine: '我的群聊',
     mineEmpty: '还没有加入群聊。到你喜欢的创作者主页看看他的粉丝群。',
     toCreators: '看看创作者',
@@ -49,6 +50,7 @@ export const chatTexts = dictionary({
   },
   en: {
     groups: 'Fan groups',
+    toMine: 'Back to my groups',
     mine: 'My groups',
     mineEmpty: 'You are in no group yet. See the groups on the page of a creator whom you like.',
     toCreators: 'Creators',

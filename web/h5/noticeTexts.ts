@@ -38,7 +38,6 @@ export const noticeTexts = dictionary({
     alwaysWhy: '有期限要赶，或者钱有变动，所以不能关闭。',
     save: '保存',
     saved: '已保存。',
-    back: '返回通知',
   },
   en: {
     notices: 'Notices',
@@ -77,6 +76,5 @@ export const noticeTexts = dictionary({
     alwaysWhy: 'Time limits run from it, or money moves, so it stays on.',
     save: 'Save',
     saved: 'Saved.',
-    back: 'Back to the notices',
   },
 });

@@ -74,7 +74,6 @@ export const rewardTexts = dictionary({
     phone: '电话',
     where: '详细地址',
     save: '保存地址',
-    back: '返回我的奖励',
     open: '查看',
   },
   en: {
@@ -154,7 +153,6 @@ export const rewardTexts = dictionary({
     phone: 'Phone',
     where: 'Address',
     save: 'Save the address',
-    back: 'Back to my rewards',
     open: 'See',
   },
 });

@@ -20,7 +20,19 @@ async function businessNow(page: Page): Promise<number> {
   return Date.parse((await (await page.request.get('/api/v1/clock')).json()).now);
 }
 
-test('live sessions of the host are cards in 视频直播 and on the homepage, and lead to the host', async ({
+/** However long the title of a session with goods is, its label is seen whole on every phone (DOMAIN 2.7). */
+async function expectLabelled(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 412, height: 839 };
+  const live = page.locator('.live', { hasText: `换盆现场${stem}` });
+  for (const narrow of [320, 360, 390, width]) {
+    await page.setViewportSize({ width: narrow, height });
+    await live.scrollIntoViewIfNeeded();
+    await expect(live.locator('.ad')).toBeInViewport({ ratio: 1 });
+    await keepPicture(page, `lives-label-${narrow}`);
+  }
+}
+
+test('DOMAIN 2.7, 6.2: live sessions of the host are labelled cards in 视频直播 and on the homepage, and lead to the host', async ({
   page,
   browser,
 }) => {
@@ -37,7 +49,7 @@ test('live sessions of the host are cards in 视频直播 and on the homepage, a
   });
   await tellAsHost(page, `lives/e2e-${stem}-on`, {
     ...session,
-    title: `换盆现场${stem}：一次讲透红陶、青山与控根盆`,
+    title: `换盆现场${stem}：一次讲透红陶、青山盆与控根盆，什么土配什么花，哪些根能剪，哪些根碰都不要碰`,
     startsAt: at(-0.1 * HOUR_MS),
     endsAt: at(3 * HOUR_MS),
     url: 'https://shop.example/live/on',
@@ -47,6 +59,7 @@ test('live sessions of the host are cards in 视频直播 and on the homepage, a
   const lives = page.getByRole('region', { name: '直播' });
   // Those of an earlier try may still run.
   await expect(lives.locator('.live', { hasText: stem })).toHaveText([/直播中.*换盆现场/s, /预告.*阳台改造预告/s]);
+  await expectLabelled(page);
   await keepPicture(page, 'lives-homepage');
   await expectAccessible(page);
   await expectNoSideScroll(page);
@@ -61,6 +74,7 @@ test('live sessions of the host are cards in 视频直播 and on the homepage, a
   await page.request.put(`/api/v1/follows/${accountId}`, { data: {} });
   await page.goto('/?tab=live');
   await expect(lives.locator('.live', { hasText: `换盆现场${stem}` })).toContainText('直播中');
+  await expectLabelled(page);
   await keepPicture(page, 'lives-feed');
   await expectAccessible(page);
   await expectNoSideScroll(page);

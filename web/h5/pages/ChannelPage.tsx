@@ -2,17 +2,14 @@
 import type { ChannelRow, Page } from '../module.ts';
 import { Cards } from '../parts/Cards.tsx';
 import type { View } from '../parts/Document.tsx';
+import { Heads } from '../parts/Heads.tsx';
 
 /** The channels in which works stand, each the way to its page. */
-export function ChannelsPage({ page, view: { t } }: { page: Extract<Page, { name: 'channels' }>; view: View }) {
+export function ChannelsPage({ page, view }: { page: Extract<Page, { name: 'channels' }>; view: View }) {
+  const { t } = view;
   return (
     <>
-      <header class="top">
-        <div class="heads">
-          <a href="/discover">{t.discover}</a>
-          <h1>{t.channels}</h1>
-        </div>
-      </header>
+      <Heads at="channels" view={view} />
       <main id="main" class="panel rows">
         {page.channels.length > 0 ? (
           page.channels.map((channel) => <Row key={channel.href} channel={channel} />)

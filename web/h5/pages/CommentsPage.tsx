@@ -3,6 +3,7 @@ import { dateTime, shortCount } from '../../text/dictionary.ts';
 import type { Page, Talk } from '../module.ts';
 import { Reward } from '../parts/Reward.tsx';
 import type { View } from '../parts/Document.tsx';
+import { Back } from '../parts/small.tsx';
 import { Comment, stateSaid, Threads, WriteForm } from '../parts/Talk.tsx';
 import { talkTexts } from '../talkTexts.ts';
 
@@ -151,7 +152,8 @@ export function OwnCommentsPage({ page, view }: { page: Extract<Page, { name: 'o
   const t = talkTexts(view.lang);
   return (
     <>
-      <header class="top">
+      <header class="own-top">
+        <Back to="/me" view={view} />
         <h1>{t.mine}</h1>
       </header>
       <main id="main" class="panel rows reported">

@@ -1,12 +1,11 @@
 /** @jsxImportSource preact */
 import { tabs, type Page } from '../module.ts';
-import { Bell } from '../parts/Bell.tsx';
 import { Cards } from '../parts/Cards.tsx';
 import { CreatorStrip } from '../parts/CreatorStrip.tsx';
 import type { View } from '../parts/Document.tsx';
+import { Heads } from '../parts/Heads.tsx';
 import { Lives } from '../parts/Lives.tsx';
 import { Refreshing } from '../parts/Refreshing.tsx';
-import { SearchLink } from '../parts/small.tsx';
 
 type Props = { page: Extract<Page, { name: 'feed' }>; view: View };
 
@@ -15,7 +14,7 @@ export function FeedPage({ page, view }: Props) {
   const tabbed = page.list === 'follow';
   return (
     <>
-      <Head page={page} view={view} />
+      <Heads at={tabbed ? 'following' : 'discover'} view={view} />
       {tabbed ? <Tabs page={page} view={view} /> : null}
       <Refreshing page={page} view={view} />
       <main id="main" class="feed">
@@ -30,31 +29,6 @@ export function FeedPage({ page, view }: Props) {
         )}
       </main>
     </>
-  );
-}
-
-/** Where one is, the other list, and the way in. */
-function Head({ page, view }: Props) {
-  const { t } = view;
-  const following = page.list === 'follow';
-  return (
-    <header class="top">
-      <div class="heads">
-        {following ? <h1>{t.following}</h1> : <a href={view.viewer ? '/' : '/sign-in'}>{t.following}</a>}
-        {following ? <a href="/discover">{t.discover}</a> : <h1>{t.discover}</h1>}
-        <a href="/channels">{t.channels}</a>
-      </div>
-      <div class="top-acts">
-        <SearchLink view={view} />
-        {view.viewer ? (
-          <Bell view={view} />
-        ) : (
-          <a class="enter" href={`/sign-in?next=${encodeURIComponent(view.here)}`}>
-            {t.signIn}
-          </a>
-        )}
-      </div>
-    </header>
   );
 }
 

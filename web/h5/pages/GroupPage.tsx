@@ -27,6 +27,11 @@ function Head({ group, view }: { group: GroupView; view: View }) {
   const t = chatTexts(view.lang);
   return (
     <header class="chat-head">
+      {view.viewer ? (
+        <a class="chat-back" href="/me/groups" aria-label={t.toMine}>
+          ‹
+        </a>
+      ) : null}
       <a href={`/u/${group.account.id}`} aria-label={t.creator}>
         <img src={group.account.avatar} width="40" height="40" alt="" />
       </a>

@@ -6,6 +6,7 @@ import { dayOf } from '../../text/dictionary.ts';
 import type * as pages from '../notices.ts';
 import { noticeTexts } from '../noticeTexts.ts';
 import type { View } from '../parts/Document.tsx';
+import { Back } from '../parts/small.tsx';
 
 /** How the reader wants to be told, by type: one form, one button; and on which devices. */
 export function NoticeSettingsPage({ page, view }: { page: pages.NoticeSettingsPage; view: View }) {
@@ -13,9 +14,7 @@ export function NoticeSettingsPage({ page, view }: { page: pages.NoticeSettingsP
   const { settings, said } = page;
   return (
     <main id="main" class="sheet notice-settings">
-      <p>
-        <a href="/notices">{t.back}</a>
-      </p>
+      <Back to="/notices" view={view} />
       <h1>{t.settings}</h1>
       {said === 'saved' ? <p role="status">{t.saved}</p> : null}
       {said !== null && said !== 'saved' ? (

@@ -2,6 +2,7 @@
 import { dateTime } from '../../text/dictionary.ts';
 import type { Page } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
+import { Back } from '../parts/small.tsx';
 
 type Props = { page: Extract<Page, { name: 'report' }>; view: View };
 
@@ -85,7 +86,8 @@ function Claim({ page: { claim }, back, t, open }: ClaimProps) {
 }
 
 /** The reader's own reports and claims, and what became of each. */
-export function ReportsPage({ page, view: { t } }: { page: Extract<Page, { name: 'reports' }>; view: View }) {
+export function ReportsPage({ page, view }: { page: Extract<Page, { name: 'reports' }>; view: View }) {
+  const { t } = view;
   const rows = [
     ...page.claims.map((one) => ({ ...one, about: t.claimTitle })),
     ...page.reports.map(({ id, subject, reason, text, at, outcome }) => ({
@@ -99,13 +101,17 @@ export function ReportsPage({ page, view: { t } }: { page: Extract<Page, { name:
   ];
   return (
     <>
-      <header class="top">
+      <header class="own-top">
+        <Back to="/me" view={view} />
         <h1>{t.myReports}</h1>
       </header>
       <main id="main" class="panel rows reported">
         {rows.length === 0 ? (
           <div class="empty">
             <p>{t.noReports}</p>
+            <a class="button" href="/discover">
+              {t.toDiscover}
+            </a>
           </div>
         ) : (
           <ul>

@@ -2,6 +2,7 @@
 import { dateTime, yuan } from '../../text/dictionary.ts';
 import type { Page } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
+import { Back } from '../parts/small.tsx';
 import { prizeText } from '../parts/Reward.tsx';
 import { rewardTexts } from '../rewardTexts.ts';
 import type { Payee, ReaderWallet, WinView } from '../rewards.ts';
@@ -11,7 +12,8 @@ export function WinsPage({ page, view }: { page: Extract<Page, { name: 'wins' }>
   const t = rewardTexts(view.lang);
   return (
     <>
-      <header class="top">
+      <header class="own-top">
+        <Back to="/me" view={view} />
         <h1>{t.mine}</h1>
       </header>
       <main id="main">
@@ -58,6 +60,7 @@ export function WinPage({ page, view }: { page: Extract<Page, { name: 'win' }>; 
   const { win } = page;
   return (
     <main id="main" class="sheet win">
+      <Back to="/me/rewards" view={view} />
       <h1>{prizeText(win.prize, t)}</h1>
       <p class="quiet">
         {t.entry(win.contentTitle)}
@@ -88,9 +91,6 @@ export function WinPage({ page, view }: { page: Extract<Page, { name: 'win' }>; 
       </section>
       {win.prize.kind === 'gift' ? <AddressSection page={page} view={view} /> : null}
       {win.prize.kind === 'red_packet' ? <Wallet wallet={page.wallet} payee={page.payee} view={view} /> : null}
-      <p>
-        <a href="/me/rewards">{t.back}</a>
-      </p>
     </main>
   );
 }

@@ -4,7 +4,7 @@ import type { HidingPage, WhyReason } from '../hiding.ts';
 import { hidingTexts } from '../hidingTexts.ts';
 import { More } from '../parts/Cards.tsx';
 import type { View } from '../parts/Document.tsx';
-import { Author } from '../parts/small.tsx';
+import { Author, Back } from '../parts/small.tsx';
 
 type Props = { page: Extract<HidingPage, { name: 'why' }>; view: View };
 
@@ -171,7 +171,8 @@ export function BlocksPage({ page, view }: { page: Extract<HidingPage, { name: '
   const t = hidingTexts(view.lang);
   return (
     <>
-      <header class="top">
+      <header class="own-top">
+        <Back to="/me" view={view} />
         <h1>{t.blocks}</h1>
       </header>
       <main id="main">

@@ -69,6 +69,17 @@ export function Star() {
   );
 }
 
+/** The way back to the page under which one stands: above the title, on every page of the reader's own. */
+export function Back({ to, view }: { to: string; view: View }) {
+  return (
+    <p class="back">
+      <a href={to}>
+        <span aria-hidden="true">‹</span> {view.t.reportBack}
+      </a>
+    </p>
+  );
+}
+
 /** The way to the search. */
 export function SearchLink({ view }: { view: View }) {
   return (
