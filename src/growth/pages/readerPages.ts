@@ -58,7 +58,7 @@ function followFeed(call: PageCall, tab: Tab, cursor: string | undefined): Promi
   });
 }
 
-/** What a visitor sees first: works of everybody as discover orders them, and accounts to follow. */
+/** What a visitor sees first: works of everybody, newest first, and accounts to follow. */
 async function discoverPage(call: PageCall): Promise<FeedPage> {
   const { cursor } = call.request.query as { cursor?: string };
   const [list, met] = await Promise.all([

@@ -1,7 +1,6 @@
 /** @jsxImportSource preact */
 import { dateTime } from '../../text/dictionary.ts';
 import type { View } from '../parts/Document.tsx';
-import { Back } from '../parts/small.tsx';
 import type * as pages from '../privacy.ts';
 import { privacyTexts } from '../privacyTexts.ts';
 
@@ -11,7 +10,9 @@ export function PrivacyPage({ page, view }: { page: pages.PrivacyPage; view: Vie
   const { said, privacy } = page;
   return (
     <main id="main" class="sheet privacy">
-      <Back to="/me" view={view} />
+      <p>
+        <a href="/me">{t.back}</a>
+      </p>
       <h1>{t.title}</h1>
       {said === 'kept' ? <p role="status">{t.kept}</p> : null}
       {said === 'stayed' ? <p role="status">{t.stayed}</p> : null}
