@@ -1,10 +1,11 @@
 import { createORPCClient, ORPCError } from '@orpc/client';
-import type { ContractRouterClient } from '@orpc/contract';
+import type { AnyContractProcedure, ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import contractRoutes from 'virtual:contract';
 import type { apiContract } from '../src/contract.ts';
 import type { Problem } from '../src/lib/problem.ts';
+import { keepsKeys, sendsOnce } from './once.ts';
 
 type Client = JsonifiedClient<ContractRouterClient<typeof apiContract>>;
 
@@ -71,5 +72,41 @@ export async function fileOf(path: string): Promise<Blob> {
   throw new ORPCError(problem.code, { status: answer.status, message: problem.detail, data: problem });
 }
 
+const once = sendsOnce();
+const keyed = keepsKeys();
+
+/** Whether the server said what became of a call; without that it may have been done. */
+function isAnswered(error: unknown): boolean {
+  const problem = problemIn(error);
+  return problem !== undefined && problem.status < 500 && problem.code !== 'IN_PROGRESS';
+}
+
+function isReading(path: readonly string[]): boolean {
+  const route = path.reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], contractRoutes);
+  return (route as AnyContractProcedure)['~orpc'].route.method === 'GET';
+}
+
+/** What a call says, to tell whether another says the same. A file is told by its name and size. */
+function saying(path: readonly string[], input: unknown): string {
+  return JSON.stringify([path, actingAccount, input], (_, value: unknown) =>
+    value instanceof File ? [value.name, value.size, value.lastModified] : value,
+  );
+}
+
+/** What reads goes straight; what changes goes once for a double click, and under a key by which it is done once. */
+const onceLink: Pick<typeof link, 'call'> = {
+  call: (path, input, options) => {
+    if (isReading(path)) return link.call(path, input, options);
+    const what = saying(path, input);
+    const own = options.context.headers?.['idempotency-key'];
+    return once(what, () =>
+      keyed(what, own, isAnswered, (key) => {
+        const headers = { ...options.context.headers, 'idempotency-key': key };
+        return link.call(path, input, { ...options, context: { ...options.context, headers } });
+      }),
+    );
+  },
+};
+
 /** The typed API: `api.contents.submit({ id })`. */
-export const api: Client = createORPCClient(link);
+export const api: Client = createORPCClient(onceLink);

@@ -39,9 +39,18 @@ test('DOMAIN 6.4: a creator writes a message of two works, sees it as on a phone
   await expect(dialog.getByText(/每天 07:00–22:00 发出，所以会等到 \d{4}-\d{2}-\d{2} 07:00。/)).toBeVisible();
   await expectSound(page, 'studio-subscription-new');
   await keepPicture(page, 'studio-subscription-new-seen');
-  await dialog.getByRole('button', { name: '安排发送' }).click();
+  // A double click sends once.
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/subscription-messages')) sent.push(request.url());
+  });
+  await dialog.getByRole('button', { name: '安排发送' }).dblclick();
   const made = page.getByRole('article', { name: title });
   await expect(made).toContainText('等待发出');
+  await expect(dialog).toHaveCount(0);
+  expect(sent).toHaveLength(1);
+  await page.reload();
+  await expect(made).toHaveCount(1);
   await expect(made).toContainText(/07:00 发出/);
   await made.getByRole('button', { name: `撤回 ${title}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
