@@ -15,16 +15,20 @@ export function sendsOnce(nowMs: () => number = () => performance.now()) {
     const answer = send();
     const begun: Begun = { what, at: nowMs(), under: true, answer };
     last = begun;
-    answer.then(
-      () => {
-        begun.under = false;
-      },
-      () => {
-        if (last === begun) last = undefined;
-      },
-    );
+    void settle(begun, () => {
+      if (last === begun) last = undefined;
+    });
     return answer;
   };
+}
+
+async function settle(begun: Begun, forget: () => void): Promise<void> {
+  try {
+    await begun.answer;
+    begun.under = false;
+  } catch {
+    forget();
+  }
 }
 
 /** Sends a call under the key of an equal one whose answer never came: it may have been done, and is not done again. */

@@ -53,6 +53,8 @@ export type GoodsCard = {
   href: string;
   /** Why it cannot be bought now; null where it can. */
   gone: 'shop_closed' | 'off_sale' | 'sold_out' | null;
+  /** It can earn its author money (DOMAIN 2.7). */
+  advertisement: boolean;
   shopName?: string;
   /** What the author says of it. */
   reason?: string;

@@ -1,12 +1,11 @@
 import { accountsByIds } from '../../accounts/service.ts';
-import { itemsByIds, whyGone, type Item } from '../../catalogue/service.ts';
+import { itemsByIds, whyGone } from '../../catalogue/service.ts';
 import { linkFor } from '../../links/service.ts';
 import type { Config } from '../../lib/config.ts';
 import type { Tx } from '../../lib/db.ts';
 import { refuse } from '../../lib/errors.ts';
 import { isId } from '../../lib/ids.ts';
 import { mayPublish } from '../authors.ts';
-import { isAdvertisement } from '../checks/rules.ts';
 import { cardItem } from '../reading/cards.ts';
 import type { RecommendedGood } from './schema.ts';
 import * as store from './sql.ts';
@@ -37,16 +36,12 @@ export async function recommendedGoods(
     rows.map(({ itemId }) => itemId),
     now,
   );
-  const earns = (item: Item) =>
-    isAdvertisement({ isSponsored: false }, [
-      { rateBp: item.rateBp, ownShop: item.shop.ownerUserId === account.openedBy },
-    ]);
   const goods = rows.flatMap(({ itemId, contentId }) => {
     const item = items.get(itemId);
     if (!item || whyGone(item)) return [];
-    const { gone: _, ...good } = cardItem(item, item.title);
+    const { gone: _, ...good } = cardItem(item, item.title, account.openedBy);
     const link = linkFor(config, { contentId, itemId, scene: 'homepage' });
-    return [{ ...good, contentId, advertisement: earns(item), link }];
+    return [{ ...good, contentId, link }];
   });
   return goods.slice(0, GOODS_MAX);
 }

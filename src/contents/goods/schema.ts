@@ -22,11 +22,13 @@ export const goodsNoticeSchema = z.object({
 export type GoodsNotice = z.infer<typeof goodsNoticeSchema>;
 
 /** A good that an account has recommended, as its homepage shows it. */
-const recommendedSchema = cardItemSchema.omit({ gone: true }).extend({
-  link: z.string(),
-  contentId: z.string().describe('the latest work that shows it'),
-  advertisement: z.boolean().describe('shows 广告 beside its title (DOMAIN 2.7)'),
-});
+const recommendedSchema = cardItemSchema
+  .omit({ gone: true })
+  .required({ advertisement: true })
+  .extend({
+    link: z.string(),
+    contentId: z.string().describe('the latest work that shows it'),
+  });
 export type RecommendedGood = z.infer<typeof recommendedSchema>;
 
 /** Contract of what happens to the goods of a work. */

@@ -14,6 +14,10 @@ export const cardItemSchema = z.object({
     .enum(['shop_closed', 'off_sale', 'sold_out'])
     .optional()
     .describe('why it cannot be bought now; absent: it can'),
+  advertisement: z
+    .boolean()
+    .optional()
+    .describe('it can earn its author money: shows 广告 beside its price (DOMAIN 2.7)'),
 });
 
 const groupMemberSchema = z.object({ id: z.string(), title: z.string(), cover: coverSchema.nullable() });

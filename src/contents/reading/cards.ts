@@ -46,14 +46,14 @@ export function buildCard(
     advertisement:
       isAdvertisement(
         { isSponsored: false },
-        shown.map(({ item }) => earningOf(item, around)),
+        shown.map(({ item }) => earningOf(item, publisher.account.openedBy)),
       ) || group.some(({ advertisement }) => advertisement),
     domain: domainOf(around),
     isNewArrival: fields.isNewArrival === true,
     itemCount: shown.length,
     ...(content.type === 'outfit' && { anchorCount: elementsAt(fields, 'body.pictures[].anchors[]').length }),
     ...(video && { durationMs: video.durationMs }),
-    items: shown.slice(0, CARD_ITEMS_MAX).map(({ item, title }) => cardItem(item, title)),
+    items: shown.slice(0, CARD_ITEMS_MAX).map(({ item, title }) => cardItem(item, title, publisher.account.openedBy)),
     ...(group.length > 0 && { group: group.map(({ id, title, covers }) => ({ id, title, cover: covers[0] ?? null })) }),
   };
 }
@@ -82,11 +82,14 @@ export function coverOf(picture: Media): Card['covers'][number] {
   return { mediaId: picture.id, url: picture.urls['750'], width: picture.width, height: picture.height };
 }
 
-/** A good as cards show it. */
-export function cardItem(item: Item, title: string): Card['items'][number] {
+type CardItem = Card['items'][number] & { advertisement: boolean };
+
+/** A good as cards show it; `openedBy` is who opened the account that shows it, and earns from a shop of his own. */
+export function cardItem(item: Item, title: string, openedBy: string): CardItem {
   const gone = whyGone(item);
   const { itemId, priceFen, pictureUrls } = item;
-  return { itemId, title, priceFen, pictureUrl: pictureUrls[0] ?? null, ...(gone && { gone }) };
+  const advertisement = isAdvertisement({ isSponsored: false }, [earningOf(item, openedBy)]);
+  return { itemId, title, priceFen, pictureUrl: pictureUrls[0] ?? null, ...(gone && { gone }), advertisement };
 }
 
 /** Cards as readers get them: with links and an address that hold the scene of where they are shown. */
@@ -97,6 +100,8 @@ export function presentCards(config: Pick<Config, 'secret'>, cards: readonly Car
     ...(group && { group: withUrls(config, group, scene) }),
     items: card.items.map((item) => ({
       ...item,
+      // A card that was built before its goods said so themselves: better one label too many.
+      advertisement: item.advertisement ?? card.advertisement,
       link: linkFor(config, { contentId: card.id, itemId: item.itemId, scene }),
     })),
   }));
@@ -107,6 +112,6 @@ export function withUrls({ secret }: Pick<Config, 'secret'>, group: NonNullable<
   return group.map((one) => ({ ...one, url: urlOf(secret, one.id, scene) }));
 }
 
-function earningOf(item: Item, { publisher }: Surroundings) {
-  return { rateBp: item.rateBp, ownShop: item.shop.ownerUserId === publisher.account.openedBy };
+function earningOf({ rateBp, shop }: Item, openedBy: string) {
+  return { rateBp, ownShop: shop.ownerUserId === openedBy };
 }

@@ -16,11 +16,12 @@ import { filmAndPictures } from './seen.ts';
 import { urlOf } from './via.ts';
 
 /** A version with its card and what it refers to. */
-export type Shown = Pick<Surroundings, 'fields' | 'items' | 'media' | 'video'> & { card: Card };
+export type Shown = Pick<Surroundings, 'fields' | 'items' | 'media' | 'video'> & { card: Card; openedBy: string };
 
 /** A version that is not what readers see: its card is built for the occasion. */
 export function shownOf(content: ContentRow, around: Surroundings, now: Date): Shown {
-  return { ...around, card: buildCard(content, around, content.publishedAt ?? now) };
+  const { openedBy } = around.publisher.account;
+  return { ...around, openedBy, card: buildCard(content, around, content.publishedAt ?? now) };
 }
 
 /** Goods in place of what cannot be bought, by the item that they stand in for. */
@@ -58,7 +59,7 @@ export function presentPreview(content: ContentRow, shown: Shown, now: Date, sim
 /** The goods of a version, each with the way to it. */
 function presentItems<Way extends object>(shown: Shown, similar: Similar, wayTo: (item: Item) => Way) {
   const goodOf = (item: Item, title: string) => ({
-    ...cardItem(item, title),
+    ...cardItem(item, title, shown.openedBy),
     ...wayTo(item),
     shopName: item.shop.name,
   });
@@ -84,7 +85,9 @@ function presentVersion(shown: Shown, similar: Similar, hrefOf: (item: Item) => 
   return {
     ...card,
     // What is offered in place of something else may earn, too (DOMAIN 2.7).
-    advertisement: card.advertisement || [...similar.values()].some((item) => (item.rateBp ?? 0) > 0),
+    advertisement:
+      card.advertisement ||
+      [...similar.values()].some((item) => cardItem(item, item.title, shown.openedBy).advertisement),
     subtitle: fields.subtitle ?? null,
     topics: topicsOf(fields),
     body: bodyForReaders(fields.body),
@@ -93,9 +96,9 @@ function presentVersion(shown: Shown, similar: Similar, hrefOf: (item: Item) => 
       product: (itemId) => {
         const good = goods.find(({ item }) => item.itemId === itemId);
         if (!good) return null;
-        const { title, pictureUrl, priceFen, gone } = cardItem(good.item, good.title);
+        const { pictureUrl, priceFen, ...told } = cardItem(good.item, good.title, shown.openedBy);
         const price = `¥${(priceFen / 100).toFixed(2)}`;
-        return { title, price, pictureUrl: pictureUrl ?? '', href: hrefOf(good.item), gone };
+        return { ...told, price, pictureUrl: pictureUrl ?? '', href: hrefOf(good.item) };
       },
     }),
     media: Object.fromEntries(pictures),

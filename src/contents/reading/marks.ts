@@ -3,6 +3,8 @@
  * mark, because all is escaped.
  */
 export const FOLLOW_MARK = '<!--follow-->';
+/** Where a page labels a good that can earn (DOMAIN 2.7). */
+export const AD_MARK = '<!--ad-->';
 
 /** Where a page says why a good cannot be bought now. */
 export function goneMark(why: string): string {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { doc, draft, goods, published, publisher } from '../../../test/works.ts';
 import { cardsByIds, presentCards } from '../service.ts';
+import { AD_MARK } from './marks.ts';
 
 const world = await testApp();
 await goods(world, ['shoe', 'bag']);
@@ -55,6 +56,32 @@ test('DOMAIN 2.7: no goods, no label; a good that earns nothing needs none', asy
   expect((await world.anonymous.call('GET', `/contents/${await published(lin)}`)).body.advertisement).toBe(false);
   const free = await published(lin, { items: [{ itemId: 'free' }] });
   expect((await world.anonymous.call('GET', `/contents/${free}`)).body.advertisement).toBe(false);
+});
+
+test('DOMAIN 2.7: each good says whether it can earn, in lists, on its page and inside the text', async () => {
+  await goods(world, ['earning']);
+  await goods(world, ['plain'], { rateBp: null });
+  const id = await published(lin, {
+    body: doc(['一双挣钱，一双不挣'], ['plain', 'earning']),
+    items: [{ itemId: 'earning' }, { itemId: 'plain' }],
+  });
+  const expected = [
+    { itemId: 'earning', advertisement: true },
+    { itemId: 'plain', advertisement: false },
+  ];
+  const { body } = await world.anonymous.call('GET', `/contents/${id}`);
+  expect(body.items).toMatchObject(expected);
+  const products = String(body.bodyHtml).split('<a class="product-card"').slice(1);
+  expect(products.map((html) => html.includes(AD_MARK))).toEqual([false, true]);
+  const cards = await world.run((tx) => cardsByIds(tx, [id]));
+  expect(presentCards(world.config, [...cards.values()], 'follow_feed')[0]?.items).toMatchObject(expected);
+  // A card that was built before its goods said so labels them all.
+  const older = [...cards.values()].map((card) => ({
+    ...card,
+    items: card.items.map((item) => ({ ...item, advertisement: undefined })),
+  }));
+  const [shown] = presentCards(world.config, older, 'follow_feed');
+  expect(shown?.items.map(({ advertisement }) => advertisement)).toEqual([true, true]);
 });
 
 test('DOMAIN 2.5: the analysis shows what readers did, by day, to the members of the account only', async () => {

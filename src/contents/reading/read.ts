@@ -43,28 +43,25 @@ export async function readContent(
   const content = await contents.contentById(tx, contentId);
   if (!content || content.status === 'deleted') throw refuse.NOT_FOUND();
   const own = await isMember(tx, actor, content.accountId);
-  if (!own && !(content.status === 'published' && (await isShown(tx, content)))) throw refuse.NOT_FOUND();
-  const shown = await shownVersion(tx, now, content);
+  const account = (await accountsByIds(tx, [content.accountId])).get(content.accountId);
+  const seen = account !== undefined && content.status === 'published' && mayPublish(account.status);
+  if (!own && !seen) throw refuse.NOT_FOUND();
+  const shown = await shownVersion(tx, now, content, account?.openedBy ?? '');
   const scene = sceneOf(config.secret, contentId, via);
   const [state] = own ? await statesOf(tx, now, [content], lang) : [];
   const similar = await similarTo(tx, shown.items, now);
   return { ...presentContent(config, content, shown, scene, similar), ...(state && { author: state }) };
 }
 
-async function isShown(tx: Tx, { accountId }: ContentRow): Promise<boolean> {
-  const account = (await accountsByIds(tx, [accountId])).get(accountId);
-  return account !== undefined && mayPublish(account.status);
-}
-
 /** What readers see, with the card that was built for it; of what is not published the working version. */
-async function shownVersion(tx: Tx, now: Date, content: ContentRow): Promise<Shown> {
+async function shownVersion(tx: Tx, now: Date, content: ContentRow, openedBy: string): Promise<Shown> {
   const live = content.status === 'published' ? await versions.liveOf(tx, content) : undefined;
   const template = live && templateOf(live.card.template);
   if (template) {
     const fields = knownFields(template, live.fields);
     const items = await itemsByIds(tx, itemIdsOf(fields), now);
     const media = await mediaByIds(tx, mediaIdsOf(fields));
-    return { card: live.card, fields, items, media, video: (await videoOf(tx, fields))?.video ?? null };
+    return { card: live.card, openedBy, fields, items, media, video: (await videoOf(tx, fields))?.video ?? null };
   }
   const working = await versions.versionOf(tx, content, content.workingVersion);
   return shownOf(content, await surroundingsOf(tx, now, content.accountId, working), now);

@@ -1,16 +1,23 @@
 import { isWebAddress } from '../body/body.ts';
 import type { Block, Doc, Inline, ListItem, Mark } from '../body/body.ts';
-import { FOLLOW_MARK, goneMark } from './marks.ts';
+import { AD_MARK, FOLLOW_MARK, goneMark } from './marks.ts';
 import { inlineWords } from '../body/plain.ts';
 
 /** What a rich text refers to, as the page shows it. Null for what is gone: nothing is shown in its place. */
 export interface Resolve {
   image: (mediaId: string) => { url: string; width: number; height: number } | null;
-  /** `gone` says why it cannot be bought now. */
-  product: (
-    itemId: string,
-  ) => { title: string; price: string; pictureUrl: string; href: string; gone?: string | undefined } | null;
+  product: (itemId: string) => Product | null;
 }
+
+/** A good in a text; `gone` says why it cannot be bought now, `advertisement` that it can earn (DOMAIN 2.7). */
+type Product = {
+  title: string;
+  price: string;
+  pictureUrl: string;
+  href: string;
+  gone?: string | undefined;
+  advertisement?: boolean | undefined;
+};
 
 /**
  * Renders a rich text to HTML. The only way from a person's text to HTML: each node and mark is written by this list,
@@ -95,7 +102,7 @@ function renderProduct(product: ReturnType<Resolve['product']>): string {
   return (
     `<a class="product-card" href="${escapeHtml(product.href)}" rel="nofollow sponsored ugc noopener">${picture}` +
     `<span class="product-title">${escapeHtml(product.title)}</span>` +
-    `<span class="product-price">${escapeHtml(product.price)}${product.gone ? goneMark(product.gone) : ''}</span></a>`
+    `<span class="product-price">${escapeHtml(product.price)}${product.advertisement ? AD_MARK : ''}${product.gone ? goneMark(product.gone) : ''}</span></a>`
   );
 }
 

@@ -67,7 +67,7 @@ type WireItem = Omit<WireCard['items'][number], 'link'> & {
 };
 
 function goodsView(item: WireItem, href: string, similar?: GoodsCard): GoodsCard {
-  const { itemId, title, priceFen, pictureUrl, shopName, gone, reason } = item;
+  const { itemId, title, priceFen, pictureUrl, shopName, gone, reason, advertisement = false } = item;
   return {
     itemId,
     title,
@@ -75,6 +75,7 @@ function goodsView(item: WireItem, href: string, similar?: GoodsCard): GoodsCard
     pictureUrl: pictureUrl ?? NO_AVATAR,
     href,
     gone: gone ?? null,
+    advertisement,
     ...(shopName !== undefined && { shopName }),
     ...(reason && { reason }),
     ...(similar && { similar }),

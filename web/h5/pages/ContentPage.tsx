@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { renderToString } from 'preact-render-to-string';
-import { FOLLOW_MARK, withGone } from '../../../src/contents/reading/marks.ts';
+import { AD_MARK, FOLLOW_MARK, withGone } from '../../../src/contents/reading/marks.ts';
 import { dateTime, shortCount } from '../../text/dictionary.ts';
 import type { ContentCard, GoodsCard, RelatedView, Talk, WholeContent } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
@@ -133,7 +133,9 @@ function Keeper({ keeper, view: { t } }: { keeper: NonNullable<WholeContent['kee
 
 /** The body with what the page says of goods that are gone, and the button to follow its author in its place. */
 function proseOf({ html: bare, author, card }: WholeContent, view: View, preview: boolean): string {
-  const html = withGone(bare, (why) => renderToString(<small>{view.t[why as NonNullable<GoodsCard['gone']>]}</small>));
+  const html = withGone(bare, (why) =>
+    renderToString(<small>{view.t[why as NonNullable<GoodsCard['gone']>]}</small>),
+  ).replaceAll(AD_MARK, () => renderToString(<AdLabel t={view.t} />));
   if (!html.includes(FOLLOW_MARK)) return html;
   const button = (
     <FollowButton creator={author} view={view} source="guide_image" contentId={card.id} preview={preview} />

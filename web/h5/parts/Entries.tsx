@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
-import { yuan } from '../../text/dictionary.ts';
 import type { GoodsCard } from '../module.ts';
 import type { View } from './Document.tsx';
 import { Similar } from './Looks.tsx';
+import { Price } from './small.tsx';
 
 /** Goods of a list in its order, each with its number, what its author says, price and shop. */
 export function Entries({ items, view }: { items: GoodsCard[]; view: View }) {
@@ -20,10 +20,7 @@ export function Entries({ items, view }: { items: GoodsCard[]; view: View }) {
               <h3>{item.title}</h3>
               {item.shopName ? <small>{item.shopName}</small> : null}
               <p class="entry-buy">
-                <em>
-                  {t.price}
-                  {yuan(item.priceFen)}
-                </em>
+                <Price item={{ ...item, gone: null }} view={view} />
                 {item.gone ? (
                   <span class="sold-out">{t[item.gone]}</span>
                 ) : (

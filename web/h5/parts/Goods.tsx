@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
-import { yuan } from '../../text/dictionary.ts';
 import type { GoodsCard } from '../module.ts';
 import type { View } from './Document.tsx';
 import { Similar } from './Looks.tsx';
+import { Price } from './small.tsx';
 
 /** Goods cards: picture, title, shop, price; a touch goes through `/go/{link}` to the shop. */
 export function Goods({ items, view, compact = false }: { items: GoodsCard[]; view: View; compact?: boolean }) {
@@ -17,11 +17,7 @@ export function Goods({ items, view, compact = false }: { items: GoodsCard[]; vi
             <span class="goods-text">
               <b>{item.title}</b>
               {item.shopName && !compact ? <small>{item.shopName}</small> : null}
-              <em>
-                {view.t.price}
-                {yuan(item.priceFen)}
-                {item.gone ? <small> {view.t[item.gone]}</small> : null}
-              </em>
+              <Price item={item} view={view} />
             </span>
             {compact || item.gone ? null : <span class="buy">{view.t.purchase}</span>}
           </a>

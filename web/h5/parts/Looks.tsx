@@ -2,6 +2,7 @@
 import { yuan } from '../../text/dictionary.ts';
 import type { GoodsCard, WholeContent } from '../module.ts';
 import type { View } from './Document.tsx';
+import { Price } from './small.tsx';
 
 type Props = { content: WholeContent; view: View };
 
@@ -63,10 +64,7 @@ function Sheet({ id, item, view }: { id: string; item: GoodsCard; view: View }) 
       <h2 id={`${id}-title`}>{item.title}</h2>
       {item.reason ? <p>{item.reason}</p> : null}
       <p class="sheet-facts">
-        <em>
-          {t.price}
-          {yuan(item.priceFen)}
-        </em>
+        <Price item={{ ...item, gone: null }} view={view} />
         {item.shopName ? <small>{item.shopName}</small> : null}
       </p>
       {item.gone ? (
@@ -82,17 +80,15 @@ function Sheet({ id, item, view }: { id: string; item: GoodsCard; view: View }) 
 }
 
 /** What can be bought in place of a good that is gone. */
-export function Similar({ item, view: { t } }: { item: GoodsCard; view: View }) {
+export function Similar({ item, view }: { item: GoodsCard; view: View }) {
+  const { t } = view;
   return (
     <a class="similar" href={item.href} rel="nofollow sponsored">
       <img src={item.pictureUrl} width="56" height="56" alt="" loading="lazy" />
       <span class="goods-text">
         <small>{t.similar}</small>
         <b>{item.title}</b>
-        <em>
-          {t.price}
-          {yuan(item.priceFen)}
-        </em>
+        <Price item={item} view={view} />
       </span>
       <span class="buy">{t.purchase}</span>
     </a>

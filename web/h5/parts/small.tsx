@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import type { AuthorLine, Creator } from '../module.ts';
+import { yuan } from '../../text/dictionary.ts';
+import type { AuthorLine, Creator, GoodsCard } from '../module.ts';
 import { searchTexts } from '../searchTexts.ts';
 import type { Texts } from '../texts.ts';
 import type { View } from './Document.tsx';
@@ -9,6 +10,22 @@ export function AdLabel({ t }: { t: Texts }) {
   return (
     <span class="ad" title={t.advertisementWhy}>
       {t.advertisement}
+    </span>
+  );
+}
+
+type Priced = Pick<GoodsCard, 'priceFen' | 'advertisement'> & Partial<Pick<GoodsCard, 'gone'>>;
+
+/** What a good costs, whether it cannot be bought now, and the label of what can earn (DOMAIN 2.7). */
+export function Price({ item, view: { t } }: { item: Priced; view: View }) {
+  return (
+    <span class="price">
+      <em>
+        {t.price}
+        {yuan(item.priceFen)}
+      </em>
+      {item.advertisement ? <AdLabel t={t} /> : null}
+      {item.gone ? <small>{t[item.gone]}</small> : null}
     </span>
   );
 }

@@ -1,9 +1,8 @@
 /** @jsxImportSource preact */
-import { yuan } from '../../../text/dictionary.ts';
 import type { RecommendedGood } from '../../homepage.ts';
 import { homepageTexts } from '../../homepageTexts.ts';
 import type { View } from '../Document.tsx';
-import { AdLabel } from '../small.tsx';
+import { Price } from '../small.tsx';
 
 /** The goods recommended last, side by side: picture, title, price; a touch goes through `/go/{link}` to the shop. */
 export function GoodsStrip({ goods, view }: { goods: RecommendedGood[]; view: View }) {
@@ -15,19 +14,13 @@ export function GoodsStrip({ goods, view }: { goods: RecommendedGood[]; view: Vi
         <span class="soft">{h.itemsOf(goods.length)}</span>
       </div>
       <ul class="homepage-goods" tabindex={0} aria-label={h.items}>
-        {goods.map(({ itemId, title, priceFen, pictureUrl, href, advertisement }) => (
+        {goods.map(({ itemId, title, pictureUrl, href, ...good }) => (
           <li key={itemId}>
             {/* On a preview nothing is counted: there it leads nowhere. */}
             <a {...(href ? { href } : {})} rel="nofollow sponsored">
               <img src={pictureUrl} width="112" height="112" alt="" loading="lazy" decoding="async" />
               <b>{title}</b>
-              <span class="homepage-price">
-                <em>
-                  {view.t.price}
-                  {yuan(priceFen)}
-                </em>
-                {advertisement ? <AdLabel t={view.t} /> : null}
-              </span>
+              <Price item={good} view={view} />
             </a>
           </li>
         ))}
