@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
-import { isGivenVisitor, networkKeyOf, newVisitor, visitorKeyOf } from '../identity/service.ts';
 import type { Tx } from '../lib/db.ts';
 import { refuse } from '../lib/errors.ts';
-import { guard, type Call, type RequestContext } from '../lib/http.ts';
-import { factsContract, type Publication, type Viewer } from './schema.ts';
+import { guard, type RequestContext } from '../lib/http.ts';
+import { factsContract, type Publication } from './schema.ts';
 import * as facts from './service.ts';
+import { visitorOf } from './visits/service.ts';
 
 /** What facts ask of contents; handed in by app.ts, because contents are a later domain. */
 export type AskedOfContents = {
@@ -22,10 +22,12 @@ export function factsRouter({ publicationOf, sceneOf }: AskedOfContents) {
   const os = implement(factsContract).$context<RequestContext>().use(guard);
   return os.router({
     events: os.events.handler(async ({ context, input }) => {
-      const { tx, now, config, request } = context;
+      const { tx, now, config } = context;
       const publication = await publicationOf(tx, input.id);
       if (!publication) throw refuse.NOT_FOUND();
-      const viewer = viewerOf(context);
+      const visitor = visitorOf(context);
+      if (!visitor) throw refuse.FORBIDDEN();
+      const { viewer, ...seen } = visitor;
       if (!('userId' in viewer) && input.events.some((e) => readersOnly.has(e.kind))) throw refuse.UNAUTHENTICATED();
       return facts.record(
         tx,
@@ -35,8 +37,7 @@ export function factsRouter({ publicationOf, sceneOf }: AskedOfContents) {
         input.events.map((event) => ({ ...event, contentId: input.id })),
         {
           source: sceneOf(config.secret, input.id, input.via),
-          userAgent: request.headers['user-agent'],
-          visit: visitOf(context),
+          ...seen,
         },
       );
     }),
@@ -57,21 +58,5 @@ function presentMark(contentId: string, counts: facts.Counts | undefined, mark: 
     favourites: counts?.favourite.raw ?? 0,
     liked: mark?.liked ?? false,
     favourited: mark?.favourited ?? false,
-  };
-}
-
-/** Who views: the reader, or his browser, which gets its cookie where it has none. Refuses FORBIDDEN for an API key. */
-function viewerOf({ actor, config, reply }: Call): Viewer {
-  if (actor.kind === 'user') return { userId: actor.userId };
-  if (actor.kind !== 'anonymous') throw refuse.FORBIDDEN();
-  return { visitorKey: visitorKeyOf(config, actor.visitorId ?? newVisitor(config, reply)) };
-}
-
-/** What tells a signed-out viewer from a program: his network, and whether he comes with a cookie that we gave. */
-function visitOf({ actor, config, request }: Call): facts.Visit | undefined {
-  if (actor.kind !== 'anonymous') return undefined;
-  return {
-    networkOn: (day) => networkKeyOf(config, request.ip, day),
-    returning: actor.visitorId !== undefined && isGivenVisitor(config, actor.visitorId),
   };
 }

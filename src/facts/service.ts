@@ -68,12 +68,12 @@ export function recordAll(tx: Tx, done: Done[]): Promise<{ accepted: number; rep
   return recordDone(tx, done, undefined);
 }
 
-/** Records what no client may tell: a follow that a content led to, a comment; the blacklist counts nothing (DOMAIN 5.1). */
+/** Records what no client may tell: a follow that a content led to, a comment, a share; the blacklist counts nothing (DOMAIN 5.1). */
 export async function recordKnown(
   tx: Tx,
   now: Date,
   userId: string,
-  fact: { contentId: string; kind: 'follow' | 'comment'; id: string },
+  fact: { contentId: string; kind: 'follow' | 'comment' | 'share'; id: string },
 ): Promise<void> {
   await recordDone(tx, [{ viewer: { userId }, fact: { ...fact, at: now } }], undefined, now);
 }

@@ -74,6 +74,10 @@ const limitTexts: Record<string, { zh: (limit: string) => string; en: (limit: st
     zh: (limit) => `24 小时内最多发 ${limit} 条反馈`,
     en: (limit) => `at most ${limit} pieces of feedback in 24 hours`,
   },
+  SHARE_CODES_PER_DAY: {
+    zh: (limit) => `一天最多生成 ${limit} 个新的口令`,
+    en: (limit) => `at most ${limit} new share codes a day`,
+  },
   COMMENTS_PER_MINUTE: {
     zh: (limit) => `一分钟最多发 ${limit} 条评论`,
     en: (limit) => `at most ${limit} comments a minute`,

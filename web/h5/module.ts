@@ -33,6 +33,8 @@ export type Shell = {
   viewer: { nickname: string; unread: number } | null;
   /** Path and query of this page, to come back to after signing in. */
   here: string;
+  /** Where the deployment stands for the world: scheme and host. */
+  origin: string;
 };
 
 /** A work beside the one that is read, and what they have in common. */

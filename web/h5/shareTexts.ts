@@ -20,6 +20,8 @@ export const shareTexts = dictionary({
     openWeibo: '打开微博发布',
     validUntil: (at: string) => `${at} 前有效`,
     back: '回到内容',
+    about: '看达人写的好物，和他们聊，去店里买',
+    worksOf: (name: string) => `${name}写的好物`,
   },
   en: {
     share: 'Share',
@@ -40,5 +42,7 @@ export const shareTexts = dictionary({
     openWeibo: 'Open Weibo to post it',
     validUntil: (at) => `Valid until ${at}`,
     back: 'Back to the content',
+    about: 'Read what creators write of good things, talk with them, buy at the shops',
+    worksOf: (name) => `What ${name} writes of good things`,
   },
 });

@@ -1,3 +1,5 @@
+import { recordKnown } from '../../facts/service.ts';
+import { claimOfDay, isFirstOfDay, type Visitor } from '../../facts/visits/service.ts';
 import { asAccount, type Actor } from '../../lib/actor.ts';
 import type { Config } from '../../lib/config.ts';
 import { lockKey, type Tx } from '../../lib/db.ts';
@@ -5,7 +7,7 @@ import { refuse } from '../../lib/errors.ts';
 import { isIdOf } from '../../lib/ids.ts';
 import { policyAt } from '../../lib/policy.ts';
 import type { Lang } from '../../lib/problem.ts';
-import { DAY, dayOf } from '../../lib/time.ts';
+import { DAY, dayOf, SECOND } from '../../lib/time.ts';
 import { cardsByIds, contentFacts, readableContent, type Card } from '../service.ts';
 import { newShareCode, phraseOf, shareCodeIn } from './code.ts';
 import { shareRules } from './policy.ts';
@@ -19,14 +21,15 @@ const DRAWS_MAX = 5;
 
 /**
  * Makes a share code of a published content, valid for the policy's days; who shares again through the same channel gets the
- * same while it has a day to live (DOMAIN 6.7). Refuses NOT_FOUND.
+ * same while it has a day to live (DOMAIN 6.7). A reader's share is one of the content's events, once a day (DOMAIN 5.1).
+ * Refuses NOT_FOUND, RATE_LIMITED above the policy's number of new codes of a day.
  */
 export async function shareContent(
   tx: Tx,
   actor: Actor,
   now: Date,
   config: Config,
-  { id, channel }: { id: string; channel: ShareChannel },
+  { id, channel, visitor }: { id: string; channel: ShareChannel; visitor: Visitor | undefined },
   lang: Lang,
 ): Promise<WireShare> {
   const { accountId, ...about } = await sharable(tx, id);
@@ -35,7 +38,11 @@ export async function shareContent(
   await lockKey(tx, 'share', `${id} ${sharer} ${channel}`);
   const standing = await store.sharedAs(tx, key);
   const fresh = standing && standing.expiresAt.getTime() > now.getTime() + DAY ? standing : await made(tx, now, key);
-  await store.count(tx, { ...key, day: dayOf(now) }, { shares: 1, visits: 0 });
+  const day = dayOf(now);
+  if (actor.kind === 'user')
+    await recordKnown(tx, now, sharer, { contentId: id, kind: 'share', id: `share-${id}-${day}` });
+  const counted = !visitor || (await isFirstOfDay(tx, now, visitor, { accountId, name: `share ${id} ${channel}` }));
+  if (counted) await store.count(tx, { ...key, day }, { shares: 1, visits: 0 });
   const url = `${config.publicUrl}/s/${fresh.code}`;
   const phrase = phraseOf(fresh.code);
   const text = textFor(channel, { ...about, url, phrase }, lang);
@@ -43,9 +50,14 @@ export async function shareContent(
 }
 
 async function made(tx: Tx, now: Date, key: Parameters<typeof store.setSharedAs>[1]) {
-  const { validDays } = (await policyAt(tx, shareRules, now)).document;
+  const { validDays, codesPerDayMax: max } = (await policyAt(tx, shareRules, now)).document;
   const expiresAt = new Date(now.getTime() + validDays * DAY);
   const { contentId, sharer, channel } = key;
+  const claim = { name: 'share-code', id: `${contentId} ${channel}`, max };
+  if (sharer !== '' && !(await claimOfDay(tx, now, sharer, claim))) {
+    const row = { path: '', code: 'SHARE_CODES_PER_DAY', message: '', actual: max, required: max };
+    throw refuse.RATE_LIMITED([row], { retryAfterSeconds: DAY / SECOND });
+  }
   for (let draw = 0; draw < DRAWS_MAX; draw++) {
     const code = newShareCode();
     if (!(await store.insertCode(tx, { code, contentId, sharer, channel, createdAt: now, expiresAt }))) continue;
@@ -70,11 +82,15 @@ export async function sharedBy(
   return { card, code: row.code, expiresAt: row.expiresAt };
 }
 
-/** Counts that somebody came by a share code, and answers what it leads to. Refuses NOT_FOUND, SHARE_EXPIRED. */
-export async function visitShare(tx: Tx, now: Date, text: string): Promise<WireShared> {
+/**
+ * Counts that somebody came by a share code, once a day for each reader or browser and not for the author, and answers
+ * what it leads to. Refuses NOT_FOUND, SHARE_EXPIRED.
+ */
+export async function visitShare(tx: Tx, now: Date, text: string, visitor: Visitor | undefined): Promise<WireShared> {
   const { row, accountId, shown } = await resolved(tx, now, text);
-  const { contentId, channel } = row;
-  await store.count(tx, { accountId, contentId, channel, day: dayOf(now) }, { shares: 0, visits: 1 });
+  const { contentId, channel, code } = row;
+  const counted = !visitor || (await isFirstOfDay(tx, now, visitor, { accountId, name: `visit ${code}` }));
+  if (counted) await store.count(tx, { accountId, contentId, channel, day: dayOf(now) }, { shares: 0, visits: 1 });
   return shown;
 }
 

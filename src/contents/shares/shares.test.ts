@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 import { ok } from '../../../test/money.ts';
 import { goods, postFields, published, publisher, doc } from '../../../test/works.ts';
+import { trafficRules } from '../../facts/policy.ts';
 import { DAY } from '../../lib/time.ts';
 import { newShareCode, phraseOf, shareCodeIn } from './code.ts';
 
@@ -63,15 +64,58 @@ test('DOMAIN 6.7: shares and visits are counted by channel for the author alone,
   const id = await published(lin, { title: '被分享很多次的那篇' });
   const sharers = await Promise.all(Array.from({ length: 6 }, (_, nr) => world.signUp(`转发的人${nr}`)));
   const made = await Promise.all(sharers.map((who) => who.call('POST', `/contents/${id}/shares`, { channel: 'link' })));
-  const visits = made.flatMap((answer) => [1, 2].map(() => `/share-codes/${ok(answer).code}/visits`));
-  await Promise.all(visits.map((address) => world.anonymous.call('POST', address)));
-  expect(ok(await lin.call('GET', `/contents/${id}/shares`))).toEqual({
-    shares: 6,
-    visits: 12,
-    channels: [{ channel: 'link', shares: 6, visits: 12 }],
-  });
+  const codes = made.map((answer) => ok(answer).code as string);
+  const visit = (code: string) => `/share-codes/${code}/visits`;
+  const visitors = await Promise.all([1, 2].map((nr) => world.signUp(`看分享的人${nr}`)));
+  // However often and fast one comes, he counts once a day for each code; those of the account do not count.
+  await Promise.all(
+    codes.flatMap((code) => [...visitors, ...visitors, lin].map((who) => who.call('POST', visit(code)))),
+  );
+  const counted = async () => ok(await lin.call('GET', `/contents/${id}/shares`));
+  expect(await counted()).toEqual({ shares: 6, visits: 12, channels: [{ channel: 'link', shares: 6, visits: 12 }] });
+  await sharers[0]?.call('POST', `/contents/${id}/shares`, { channel: 'link' });
+  ok(await lin.call('POST', `/contents/${id}/shares`, { channel: 'link' }));
+  expect(await counted()).toMatchObject({ shares: 6, visits: 12 });
+  // Signed out and without a cookie, a network counts for no more than it has.
+  const crowd = Array.from({ length: 60 }, () => world.anonymous.call('POST', visit(codes[0] ?? '')));
+  await Promise.all(crowd);
+  const { newVisitorsPerNetworkMax } = trafficRules.defaults;
+  expect((await counted()).visits).toBe(12 + Math.min(60, newVisitorsPerNetworkMax));
+  const now = await world.run((_tx, at) => Promise.resolve(at));
+  await world.advance(new Date(now.getTime() + DAY));
+  await visitors[0]?.call('POST', visit(codes[1] ?? ''));
+  expect((await counted()).visits).toBe(13 + Math.min(60, newVisitorsPerNetworkMax));
   const other = await publisher(world, '看不到的号', 'L2');
   expect((await other.owner.call('GET', `/contents/${id}/shares`)).status).toBe(404);
+});
+
+test('DOMAIN 5.1, 6.7: a reader who shares counts once a day among the shares of the work, its author does not', async () => {
+  const id = await published(lin, { title: '分享算一次的那篇' });
+  const reader = await world.signUp('分享两次的人');
+  for (const channel of ['link', 'wechat', 'link'])
+    ok(await reader.call('POST', `/contents/${id}/shares`, { channel }));
+  ok(await lin.call('POST', `/contents/${id}/shares`, {}));
+  await world.anonymous.call('POST', `/contents/${id}/shares`, {});
+  const { totals } = ok(await lin.call('GET', `/contents/${id}/analysis`));
+  expect(totals).toMatchObject({ shares: 1, interactions: 1 });
+});
+
+test('DOMAIN 6.7: a reader makes at most 30 new codes a day; those that live are given all the same', async () => {
+  const reader = await world.signUp('什么都分享的人');
+  const channels = ['link', 'wechat', 'weibo', 'toutiao', 'image'];
+  const ids = await Promise.all(Array.from({ length: 7 }, (_, nr) => published(lin, { title: `第 ${nr} 篇被分享的` })));
+  const [last = '', ...six] = ids;
+  for (const id of six)
+    for (const channel of channels) ok(await reader.call('POST', `/contents/${id}/shares`, { channel }));
+  const refused = await reader.call('POST', `/contents/${last}/shares`, {});
+  expect(refused).toMatchObject({
+    status: 429,
+    body: { code: 'RATE_LIMITED', errors: [{ code: 'SHARE_CODES_PER_DAY', required: 30 }] },
+  });
+  ok(await reader.call('POST', `/contents/${six[0]}/shares`, {}));
+  const now = await world.run((_tx, at) => Promise.resolve(at));
+  await world.advance(new Date(now.getTime() + DAY));
+  ok(await reader.call('POST', `/contents/${last}/shares`, {}));
 });
 
 test('DOMAIN 2.7: what can earn is labelled where it is shared, and what is gone is shared no more', async () => {

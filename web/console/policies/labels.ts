@@ -98,6 +98,7 @@ const fields: Record<string, Text> = {
   mutedWritersMax: { zh: '一人最多不看多少人的评论', en: 'Writers that one reader may choose not to read' },
   perMinute: { zh: '一人每分钟最多发', en: 'Of one person a minute' },
   sameTextHours: { zh: '同样的话多少小时内不能再发', en: 'The same text again after, hours' },
+  codesPerDayMax: { zh: '一人每天最多生成新口令', en: 'New codes of one reader a day' },
   validDays: { zh: '口令有效', en: 'A code leads to its work for' },
   wordsMax: { zh: '一次搜索最多算几个词', en: 'Words of a search that count' },
   qualityDays: { zh: '按最近多久的内容价值排序', en: 'Ranked by the value of the last' },

@@ -1,6 +1,5 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
-import type { TopicPage } from '../found.ts';
 import type { Page, Shell } from '../module.ts';
 import { noticeTexts } from '../noticeTexts.ts';
 import { offlineTexts } from '../offlineTexts.ts';
@@ -14,6 +13,7 @@ import { subscriptionTexts } from '../subscriptionTexts.ts';
 import { rewardTexts } from '../rewardTexts.ts';
 import { talkTexts } from '../talkTexts.ts';
 import type { Texts } from '../texts.ts';
+import { SharePreview } from './SharePreview.tsx';
 import { Icon } from './small.tsx';
 
 /** What every part of a page gets: the shell and the texts in the reader's language. */
@@ -23,6 +23,7 @@ export type View = Shell & { t: Texts };
 export function Document({ view, page, children }: { view: View; page: Page; children: ComponentChildren }) {
   const { t } = view;
   const title = titleOf(page, view);
+  const poster = page.name === 'content' ? page.content.film?.poster : null;
   return (
     <html lang={view.lang}>
       <head>
@@ -33,7 +34,8 @@ export function Document({ view, page, children }: { view: View; page: Page; chi
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icon-192.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
-        <Description page={page} title={title} view={view} />
+        <SharePreview page={page} title={title} view={view} />
+        {poster ? <link rel="preload" as="image" href={poster.url} fetchpriority="high" /> : null}
         {unindexed.includes(page.name) ? <meta name="robots" content="noindex, nofollow" /> : null}
         {view.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} nonce={view.nonce} />
@@ -161,42 +163,6 @@ function titleOf(page: Page, { t, lang }: View): string {
     default:
       return `${page.list === 'follow' ? t.following : t.discover} · ${t.product}`;
   }
-}
-
-function Description({ page, title, view: { t, lang } }: { page: Page; title: string; view: View }) {
-  if (page.name === 'topic')
-    return <TopicDescription page={page} title={title} about={searchTexts(lang).about(`#${page.topic.name}#`)} />;
-  if (page.name === 'channel') return <meta name="description" content={page.head.intro} />;
-  if (page.name !== 'content') return null;
-  const { card } = page.content;
-  return (
-    <>
-      <meta name="description" content={card.text} />
-      <meta property="og:type" content="article" />
-      <meta property="og:title" content={card.advertisement ? `【${t.advertisement}】${title}` : title} />
-      <meta property="og:site_name" content={t.product} />
-      <meta name="twitter:card" content="summary_large_image" />
-      <meta property="og:description" content={card.text} />
-      {page.content.film?.poster ? (
-        <link rel="preload" as="image" href={page.content.film.poster.url} fetchpriority="high" />
-      ) : null}
-      {card.covers[0] ? <meta property="og:image" content={card.covers[0].url} /> : null}
-    </>
-  );
-}
-
-function TopicDescription({ page, title, about }: { page: TopicPage; title: string; about: string }) {
-  const cover = page.cards.find(({ covers }) => covers.length > 0)?.covers[0];
-  return (
-    <>
-      <meta name="description" content={about} />
-      <meta property="og:type" content="website" />
-      <meta property="og:title" content={title} />
-      <meta property="og:description" content={about} />
-      <meta name="twitter:card" content="summary" />
-      {cover ? <meta property="og:image" content={cover.url} /> : null}
-    </>
-  );
 }
 
 function TabBar({ page, view: { t } }: { page: Page; view: View }) {
