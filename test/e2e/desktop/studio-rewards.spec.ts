@@ -21,6 +21,20 @@ test('DOMAIN 6.6, UX 42: an author promises a gift, sees who would win and why, 
   await expect(page.getByRole('heading', { level: 1, name: '优秀回复奖励' })).toBeVisible();
   await page.getByRole('button', { name: '新建奖励' }).click();
   const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: '存为草稿' });
+  const faultOf = (label: string | RegExp) =>
+    dialog
+      .locator('.ant-form-item')
+      .filter({ has: page.getByText(label) })
+      .locator('.ant-form-item-explain-error');
+  await save.click();
+  await expect(faultOf(/^作品$/)).toHaveText('请选一篇作品');
+  await expect(faultOf(/^每人多少元/)).toHaveText('请填每人多少元');
+  await dialog.getByLabel(/^每人多少元/).fill('0.015');
+  await save.click();
+  await expect(faultOf(/^每人多少元/)).toHaveText('最多两位小数，精确到分');
+  await dialog.getByLabel(/^每人多少元/).fill('100000');
+  await expect(faultOf(/^每人多少元/).filter({ hasText: /^每人 0.01 到 [\d.,]+ 元$/ })).toBeVisible();
   await choose(page, dialog.getByLabel('作品', { exact: true }), '一口铁锅的三十天');
   await choose(page, dialog.getByLabel('奖品', { exact: true }), '实物');
   const prize = `铸铁锅垫 ${word()}`;
@@ -32,6 +46,15 @@ test('DOMAIN 6.6, UX 42: an author promises a gift, sees who would win and why, 
   await expect(page).toHaveURL(/\/studio\/rewards\/\w{20}/);
   await expect(page.getByText('草稿', { exact: true })).toBeVisible();
   const id = page.url().split('/').at(-1) ?? '';
+  // One that is not over stands in the way of a second, which is said at the work.
+  await page.goto('/studio/rewards');
+  await page.getByRole('button', { name: '新建奖励' }).click();
+  await choose(page, dialog.getByLabel('作品', { exact: true }), '一口铁锅的三十天');
+  await choose(page, dialog.getByLabel('奖品', { exact: true }), '只评选，不发奖品');
+  await save.click();
+  await expect(faultOf(/^作品$/)).toHaveText(/\S/);
+  await expect(faultOf(/^几份/)).toHaveCount(0);
+  await page.goto(`/studio/rewards/${id}`);
   await page.getByRole('button', { name: '开始', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '开始', exact: true }).click();
   await expect(page.getByText('进行中', { exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, InputNumber, Modal } from 'antd';
-import { api } from '../../api.ts';
+import { Form, Input, InputNumber, Modal, type FormRule } from 'antd';
+import { api, problemIn } from '../../api.ts';
 import { yuan } from '../../text/dictionary.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { useBusinessClock } from '../../ui/clock.ts';
@@ -53,7 +53,13 @@ export function RewardDialog({ accountId, of, onClose }: { accountId: string; of
       onClose();
       await navigate({ to: '/studio/rewards/$id', params: { id: made.id } });
     },
-    onError: (error) => faultsInto(form, error, [...names]),
+    onError: (error) => {
+      const problem = problemIn(error);
+      // Of the work: it has a reward that is not over.
+      if (problem?.code !== 'REWARD_OPEN') return faultsInto(form, error, [...names]);
+      form.setFields([{ name: 'contentId', errors: [problem.detail] }]);
+      form.scrollToField('contentId', { focus: true });
+    },
   });
   const packet = fields?.prizeKind === 'red_packet';
   const worded = fields !== undefined && ['coupon', 'points', 'gift'].includes(fields.prizeKind);
@@ -76,7 +82,7 @@ export function RewardDialog({ accountId, of, onClose }: { accountId: string; of
         initialValues={of ? fieldsOf(of) : { prizeKind: 'red_packet', winners: 3, days: 7, rule: 'author_pick' }}
         onFinish={(wish) => save.mutate(wish)}
       >
-        <Form.Item name="contentId" label={t.work} rules={[{ required: true, message: t.work }]} hidden={!!of}>
+        <Form.Item name="contentId" label={t.work} rules={[{ required: true, message: t.workMissing }]} hidden={!!of}>
           <Choice
             showSearch={{ optionFilterProp: 'label' }}
             notFoundContent={t.workNone}
@@ -90,19 +96,23 @@ export function RewardDialog({ accountId, of, onClose }: { accountId: string; of
           name="prizeYuan"
           label={t.prizeYuan(yuan(limits?.prizeFenMax ?? 0))}
           hidden={!packet}
-          rules={packet ? [{ required: true, message: t.prizeYuan(yuan(limits?.prizeFenMax ?? 0)) }] : []}
+          rules={packet ? yuanRules(limits?.prizeFenMax ?? 0) : []}
         >
-          <InputNumber min={0.01} max={(limits?.prizeFenMax ?? 0) / 100} precision={2} prefix="¥" />
+          <InputNumber prefix="¥" />
         </Form.Item>
         <Form.Item
           name="prizeText"
           label={t.prizeText}
           hidden={!worded}
-          rules={worded ? [{ required: true, whitespace: true, message: t.prizeText }] : []}
+          rules={worded ? [{ required: true, whitespace: true, message: t.prizeTextMissing }] : []}
         >
           <Input maxLength={40} showCount />
         </Form.Item>
-        <Form.Item name="days" label={t.days(limits?.runDaysMax ?? 30)}>
+        <Form.Item
+          name="days"
+          label={t.days(limits?.runDaysMax ?? 30)}
+          rules={[{ required: true, message: t.daysMissing }]}
+        >
           <InputNumber min={1} max={limits?.runDaysMax ?? 30} precision={0} />
         </Form.Item>
         <Form.Item
@@ -112,7 +122,7 @@ export function RewardDialog({ accountId, of, onClose }: { accountId: string; of
         >
           <Choice options={rules.map((value) => ({ value, label: t[`rule_${value}`] }))} />
         </Form.Item>
-        <Form.Item name="winners" label={t.winners}>
+        <Form.Item name="winners" label={t.winners} rules={[{ required: true, message: t.winnersMissing }]}>
           <InputNumber min={1} max={20} precision={0} />
         </Form.Item>
         {needed > 0 ? (
@@ -124,6 +134,17 @@ export function RewardDialog({ accountId, of, onClose }: { accountId: string; of
       </Form>
     </Modal>
   );
+}
+
+/** An amount is in whole fen: what is finer is refused, for rounding would pay another sum than was written. */
+function yuanRules(fenMax: number): FormRule[] {
+  const validator = (_: unknown, amount: number | null | undefined) => {
+    if (amount === null || amount === undefined) return Promise.reject(new Error(t.prizeYuanMissing));
+    if (amount < 0.01 || amount > fenMax / 100) return Promise.reject(new Error(t.prizeYuanRange(yuan(fenMax))));
+    const isWholeFen = Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6;
+    return isWholeFen ? Promise.resolve() : Promise.reject(new Error(t.prizeYuanFen));
+  };
+  return [{ validator }];
 }
 
 function fieldsOf({ contentId, prize, winners, from, to, rule }: Reward): Fields {
