@@ -57,7 +57,8 @@ export const t = dictionary({
     source_unknown: '未记录来源',
     share: '占比',
     sharing: '口令分享',
-    sharingWhy: '读者或你自己用口令、短链分享出去的次数，以及有多少次经它回来。',
+    sharingWhy:
+      '分享：生成口令、短链或长图的次数，没登录的人也算，同一人在同一去处一天算一次。打开：有人经它来看，同一人一个口令一天算一次。本账号成员都不算。上方互动里的“分享”只算登录的读者，一人一天一次，不分去处。',
     sharingNone: '还没有人用口令分享过这篇作品。',
     sharingDo: '去分享',
     sharedTo: '分享到',
@@ -189,7 +190,8 @@ export const t = dictionary({
     source_unknown: 'Not recorded',
     share: 'Share',
     sharing: 'Share codes',
-    sharingWhy: 'How often readers or you shared it by a code or short address, and how often somebody came by one.',
+    sharingWhy:
+      'Shared: how often a code, short address or picture of it was made, by signed-out readers too, once a day for each person and place. Opened: how often somebody came by one, once a day for each person and code. Members of this account count in neither. “Shares” among the interactions above counts signed-in readers only, each once a day wherever they shared it.',
     sharingNone: 'Nobody has shared this work by a code yet.',
     sharingDo: 'Share it',
     sharedTo: 'Shared to',

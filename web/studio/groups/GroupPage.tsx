@@ -32,11 +32,15 @@ export function GroupPage() {
       </PageHead>
       {data.viewer.manages ? (
         <div className="group-page">
-          <Announcement key={data.announcement?.at ?? ''} group={data} />
-          <SendCard group={data} />
-          <SettingsCard key={data.version} group={data} />
-          <GroupMembers id={id} />
-          <Dissolve group={data} />
+          <div>
+            <Announcement key={data.announcement?.at ?? ''} group={data} />
+            <SendCard group={data} />
+            <SettingsCard key={data.version} group={data} />
+          </div>
+          <div>
+            <GroupMembers id={id} />
+            <Dissolve group={data} />
+          </div>
         </div>
       ) : null}
     </>
@@ -94,12 +98,16 @@ function Dissolve({ group }: { group: Group }) {
     }
   };
   return (
-    <Button
-      danger
-      className="group-dissolve"
-      onClick={() => ask({ title: `${t.dissolve}：${group.name}`, content: t.dissolveSure, ok: t.dissolve, act })}
-    >
-      {t.dissolve}
-    </Button>
+    <Card title={<h2>{t.dissolve}</h2>}>
+      <div className="group-dissolve">
+        <p className="hint">{t.dissolveSure}</p>
+        <Button
+          danger
+          onClick={() => ask({ title: `${t.dissolve}：${group.name}`, content: t.dissolveSure, ok: t.dissolve, act })}
+        >
+          {t.dissolve}
+        </Button>
+      </div>
+    </Card>
   );
 }

@@ -24,7 +24,11 @@ export function MessageCard({ message, accountId, writes }: Props) {
   const standing = status !== 'withdrawn' && status !== 'failed';
   return (
     <article className="message" aria-label={title}>
-      {cover ? <img src={cover.url} width="144" height="81" alt="" /> : <span className="message-blank" />}
+      {cover ? (
+        <img src={cover.url} width="144" height="81" alt="" />
+      ) : (
+        <span className="message-blank">{t.coverGone}</span>
+      )}
       <div className="message-about">
         <h2 dir="auto">{title}</h2>
         <p className="hint num">

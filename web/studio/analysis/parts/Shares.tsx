@@ -12,7 +12,7 @@ export function Shares({ id }: { id: string }) {
   if (!data) return null;
   const { channels, shares, visits } = data;
   return (
-    <Card className="part">
+    <Card className="part wide">
       <h2>{t.sharing}</h2>
       <p className="soft">{t.sharingWhy}</p>
       {shares + visits === 0 ? (
