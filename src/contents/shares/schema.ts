@@ -16,7 +16,9 @@ const at = z.iso.datetime();
 const contentPath = z.object({ id: z.string().min(1).max(64) });
 const countsSchema = z.object({
   shares: z.int().describe('how often it was shared, each person once a day and channel, but for the account’s own'),
-  visits: z.int().describe('how often somebody came by a code, each person once a day and code, but for the account’s own'),
+  visits: z
+    .int()
+    .describe('how often somebody came by a code, each person once a day and code, but for the account’s own'),
 });
 
 const shareSchema = z.object({
