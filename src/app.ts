@@ -179,7 +179,7 @@ export async function buildApp(surroundings: Surroundings): Promise<FastifyInsta
     privacy: privacyRouter((call, password) => provePassword(auth, call, password)),
   });
   const contextOf = (request: FastifyRequest, reply: FastifyReply) => requestContext(surroundings, request, reply);
-  pages = await mountWeb(app, surroundings);
+  pages = await mountWeb(app, surroundings.assets);
   identityHotRoutes(app, contextOf, { auth, contactFilterAt });
   await mediaRoutes(app, surroundings.config.home, contextOf);
   mountItemBatch(app, contextOf);
@@ -208,12 +208,12 @@ async function publicationOf(tx: Tx, contentId: string): Promise<Publication | u
 }
 
 /** Pages and the files that they load. */
-async function mountWeb(app: FastifyInstance, { config, assets }: Surroundings): Promise<Pages | undefined> {
+async function mountWeb(app: FastifyInstance, assets: Assets | undefined): Promise<Pages | undefined> {
   if (!assets) return undefined;
   await app.register(serveFiles, { root: webRoot, wildcard: false, index: false, maxAge: '1y', immutable: true });
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/icon.svg', 301));
   mountSpa(app, assets);
-  return mountPages(app, assets, config.publicUrl);
+  return mountPages(app, assets);
 }
 
 /** The API of all domains under /api/v1. */

@@ -65,7 +65,7 @@ export async function start(config: Config, role: Role = 'all', prepare?: Prepar
       started.push(() => worker.stop());
     }
     if (role !== 'worker') {
-      const assets = builtAssets();
+      const assets = builtAssets(config.publicUrl);
       const auth = openAuth(config, authPool);
       const app = await buildApp({
         ...tools,

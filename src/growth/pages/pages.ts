@@ -42,15 +42,14 @@ export type PageRoutes = {
 export type Pages = { fault: FaultPage };
 
 /** The phone pages: server-rendered, usable with scripts off (UX, H5). */
-export async function mountPages(app: FastifyInstance, assets: Assets, publicUrl: string): Promise<Pages> {
-  const show = (call: PageCall, page: Page) => answer(assets, publicUrl, call, page);
+export async function mountPages(app: FastifyInstance, assets: Assets): Promise<Pages> {
   await app.register(formBody);
   const routes: PageRoutes = {
     page: (path, load) => {
       app.get(path, async (request, reply) => {
         const call = pageCall(app, request, reply);
         const page = await load(call).catch((error: unknown) => faultPage(error, request));
-        return typeof page === 'string' ? reply.redirect(page, 303) : show(call, page);
+        return typeof page === 'string' ? reply.redirect(page, 303) : show(assets, call, page);
       });
     },
     file: (path, type, load) => {
@@ -75,12 +74,12 @@ export async function mountPages(app: FastifyInstance, assets: Assets, publicUrl
         );
         try {
           const next = await act(call, fields);
-          if (typeof next !== 'string') return await show(call, next);
+          if (typeof next !== 'string') return await show(assets, call, next);
           return json ? reply.status(204).send() : reply.redirect(ownAddress(next), 303);
         } catch (error) {
           if (json && error instanceof ApiFault) return reply.status(error.problem.status).send(error.problem);
           const page = faultPage(error, request, fields);
-          return typeof page === 'string' ? reply.redirect(page, 303) : show(call, page);
+          return typeof page === 'string' ? reply.redirect(page, 303) : show(assets, call, page);
         }
       });
     },
@@ -105,7 +104,7 @@ export async function mountPages(app: FastifyInstance, assets: Assets, publicUrl
   mountReaderForms(routes);
   return {
     fault: (request, reply, problem) => {
-      void show(pageCall(app, request, reply), faultOf(problem, request));
+      void show(assets, pageCall(app, request, reply), faultOf(problem, request));
       return true;
     },
   };
@@ -121,7 +120,7 @@ function pageCall(app: FastifyInstance, request: FastifyRequest, reply: FastifyR
   return { api: ownApi(app, request, reply), lang, request, reply };
 }
 
-async function answer(assets: Assets, publicUrl: string, call: PageCall, page: Page): Promise<FastifyReply> {
+async function show(assets: Assets, call: PageCall, page: Page): Promise<FastifyReply> {
   const { request, reply, lang, api } = call;
   const [module, viewer, now] = await Promise.all([assets.h5Module(), viewerOf(call), businessTime(api)]);
   const nonce = newNonce();
@@ -132,7 +131,6 @@ async function answer(assets: Assets, publicUrl: string, call: PageCall, page: P
     now,
     viewer,
     here: ownAddress(request.method === 'GET' ? request.url : '/'),
-    origin: publicUrl,
   };
   if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
   void reply.header('vary', 'cookie, accept-language');
