@@ -32,7 +32,8 @@ export async function resolveActor(db: Db, config: Config, request: FastifyReque
   const visitorId = visitorOf(request);
   const visitorKey = visitorId === undefined ? undefined : visitorKeyOf(config, visitorId);
   const session = await sessionIn(db, config, request, visitorKey);
-  if (!session || session.barred) {
+  const isLetIn = session && (!session.barred || (access.kind === 'user' && access.evenBarred === true));
+  if (!isLetIn) {
     if (access.kind !== 'public') throw session ? refuseReader.GUARDIAN_CONSENT_REQUIRED() : refuse.UNAUTHENTICATED();
     return { actor: { kind: 'anonymous', visitorId }, now: session?.now ?? (await businessNow(db)) };
   }

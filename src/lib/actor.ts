@@ -44,7 +44,8 @@ export const systemActor: SystemActor = { kind: 'system' };
 /** Who may call a route, checked before its input is. */
 export type Access =
   | { kind: 'public' }
-  | { kind: 'user' }
+  /** `evenBarred`: also a child whose guardian has not consented, who may see and take along what is kept of him (DOMAIN 2.8). */
+  | { kind: 'user'; evenBarred?: true }
   | { kind: 'account'; members: readonly MemberRole[] }
   | { kind: 'operator'; roles: readonly OperatorRole[] }
   | { kind: 'key'; scope: KeyScope };
@@ -53,6 +54,7 @@ export type Access =
 export const access = {
   public: { kind: 'public' },
   user: { kind: 'user' },
+  dataSubject: { kind: 'user', evenBarred: true },
   member: { kind: 'account', members: memberRoles },
   editor: { kind: 'account', members: ['owner', 'editor'] },
   owner: { kind: 'account', members: ['owner'] },

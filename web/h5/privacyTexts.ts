@@ -18,6 +18,8 @@ export const privacyTexts = dictionary({
     pushes: '通知和推送',
     pushesWhy: '站内通知、推送和邮件都可以按类别关闭。',
     pushesTo: '通知设置',
+    consentMissing:
+      '平台被告知你未满 14 周岁，需要监护人同意后才能使用账号。请监护人通过购物平台确认；在那之前，你可以导出数据或注销账号。',
     data: '我的数据',
     dataWhy: '关注、收藏、评论、群聊、通知、订单等全部记录，打包成一个压缩文件，每类一个 JSON 文件。',
     export: '导出我的数据',
@@ -49,6 +51,8 @@ export const privacyTexts = dictionary({
     pushes: 'Notices and pushes',
     pushesWhy: 'Notices, pushes and e-mails can be switched off by kind.',
     pushesTo: 'How I am told',
+    consentMissing:
+      'We were told that you are under 14: a guardian has to consent before you can use an account. He confirms it with the shop; until then you can export your data or close the account.',
     data: 'My data',
     dataWhy:
       'All that is kept of you: follows, favourites, comments, group chat, notices, orders. One zip, a JSON file a kind.',

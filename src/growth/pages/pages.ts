@@ -162,6 +162,8 @@ async function businessTime(api: OwnApi): Promise<Date> {
 function faultPage(error: unknown, request: FastifyRequest, fields: Record<string, string> = {}): Page | string {
   if (!(error instanceof ApiFault)) throw error;
   const { problem } = error;
+  // Who may use nothing else is led to what he may do.
+  if (problem.code === 'GUARDIAN_CONSENT_REQUIRED') return '/me/privacy';
   if (problem.status !== 401) return faultOf(problem, request);
   const next = request.method === 'GET' ? request.url : ownAddress(fields['back']);
   const wanted = fields['source'] ? `${request.url}?source=${fields['source']}` : request.url;

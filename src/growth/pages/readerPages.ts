@@ -50,10 +50,10 @@ async function feedPage(call: PageCall): Promise<FeedPage> {
   return tab === 'all' ? { ...(await discoverPage(call)), list: 'follow', empty: true } : { ...found, empty: true };
 }
 
-/** The follow feed; null where the session has ended meanwhile. */
+/** The follow feed; null where the session has ended meanwhile, or is of a child without consent. */
 function followFeed(call: PageCall, tab: Tab, cursor: string | undefined): Promise<List<Push> | null> {
   return call.api.get<List<Push>>(`/feed?tab=${tab}&limit=${PAGE}${cursorOf(cursor)}`).catch((error: unknown) => {
-    if (error instanceof ApiFault && error.problem.status === 401) return null;
+    if (error instanceof ApiFault && [401, 403].includes(error.problem.status)) return null;
     throw error;
   });
 }

@@ -23,6 +23,9 @@ const holdSchema = z.object({
 const privacySchema = z.object({
   personalised: z.boolean().describe('whether what the reader did decides what he is shown'),
   minor: z.boolean().describe('the host says that he is under 18: nothing is personal, whatever is chosen'),
+  consentMissing: z
+    .boolean()
+    .describe('under 14 without a guardian’s consent: nothing but what is said here and the export is open'),
   closing: z.object({ askedAt: at, eraseAt: at }).nullable(),
   closingDays: z.int().describe('days between asking and erasing'),
   holds: z.array(holdSchema).describe('what keeps the account from being closed'),
@@ -32,7 +35,7 @@ export type WirePrivacy = z.infer<typeof privacySchema>;
 
 /** Contract of what a reader decides about what is kept of him (DOMAIN 2.8). */
 export const privacyContract = {
-  read: contract({ access: access.user })
+  read: contract({ access: access.dataSubject })
     .route({
       method: 'GET',
       path: '/me/privacy',
@@ -44,7 +47,7 @@ export const privacyContract = {
     .route({ method: 'PUT', path: '/me/privacy', tags, summary: 'Switches personal recommendation on or off' })
     .input(z.object({ personalised: z.boolean() }))
     .output(privacySchema),
-  close: contract({ access: access.user, secret: true, refuses: ['CLOSING_HELD', 'PASSWORD_WRONG'] })
+  close: contract({ access: access.dataSubject, secret: true, refuses: ['CLOSING_HELD', 'PASSWORD_WRONG'] })
     .route({
       method: 'POST',
       path: '/me/closing',
@@ -55,7 +58,7 @@ export const privacyContract = {
     })
     .input(z.object({ password: z.string().max(128).optional().describe('who has one says it') }))
     .output(privacySchema),
-  stay: contract({ access: access.user })
+  stay: contract({ access: access.dataSubject })
     .route({
       method: 'DELETE',
       path: '/me/closing',
@@ -70,7 +73,7 @@ export const readerExportRoute: PlainRoute = {
   name: 'privacy.export',
   method: 'GET',
   path: '/me/export',
-  meta: { access: access.user },
+  meta: { access: access.dataSubject },
   successStatus: 200,
   tags,
   summary: 'Everything that is kept of the reader',

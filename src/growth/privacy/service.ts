@@ -21,12 +21,13 @@ type Hold = { code: HoldCode; text: Text };
 /** What a reader has chosen about what is kept of him, and what keeps him from leaving (DOMAIN 2.8). */
 export async function readPrivacy(tx: Tx, actor: Actor, now: Date, lang: Lang): Promise<WirePrivacy> {
   const { userId } = asUser(actor);
-  const { personalised, minor } = await readers.readChoice(tx, userId);
+  const { personalised, minor, consentMissing } = await readers.readChoice(tx, userId);
   const closing = await readers.closingOf(tx, userId);
   const holds = await holdsOf(tx, now, userId);
   return {
     personalised: personalised && !minor,
     minor,
+    consentMissing,
     closing: closing ? { askedAt: closing.askedAt.toISOString(), eraseAt: closing.eraseAt.toISOString() } : null,
     closingDays: (await policyAt(tx, privacyRules, now)).document.closingDays,
     holds: holds.map(({ code, text }) => ({ code, message: inLang(text, lang) })),

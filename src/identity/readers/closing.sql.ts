@@ -21,10 +21,16 @@ export async function hasPassword(tx: Tx, userId: string): Promise<boolean> {
   return found.rows[0]?.has === true;
 }
 
+/** What a reader has chosen, and what the host says of his age (DOMAIN 2.8). */
+export type Choice = { personalised: boolean; minor: boolean; consentMissing: boolean };
+
 /** Whether what a reader did may decide what he is shown: a minor's never does (DOMAIN 2.8). */
-export async function choiceOf(tx: Tx, userId: string): Promise<{ personalised: boolean; minor: boolean } | undefined> {
-  const found = await sql<{ personalised: boolean; minor: boolean }>`
-    select personalised, minor is not null as minor from identity."user" where user_id = ${userId}`.execute(tx);
+export async function choiceOf(tx: Tx, userId: string): Promise<Choice | undefined> {
+  const found = await sql<Choice>`
+    select personalised, minor is not null as minor,
+      coalesce(minor = 'under_14' and not guardian_consent, false) as consent_missing from identity."user" where user_id = ${userId}`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 

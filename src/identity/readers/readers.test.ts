@@ -75,6 +75,13 @@ test('DOMAIN 2.8: under 14 there is no account without a guardian’s consent', 
   const barred = await child.call('GET', '/identity');
   expect(barred).toMatchObject({ status: 403, body: { code: 'GUARDIAN_CONSENT_REQUIRED' } });
   expect((await child.call('GET', '/auth/methods')).status, 'public pages stay').toBe(200);
+  // What is kept of him is his all the same: to see, to take along, and to have erased.
+  expect((await child.call('GET', '/me/privacy')).body).toMatchObject({ minor: true, consentMissing: true, holds: [] });
+  expect((await child.call('GET', '/me/export')).status).toBe(200);
+  expect((await child.call('PUT', '/me/privacy', { personalised: true })).status).toBe(403);
+  const closing = await child.call('POST', '/me/closing', { password: 'correct horse' });
+  expect(closing.body.closing).toMatchObject({ eraseAt: expect.any(String) });
+  expect((await child.call('DELETE', '/me/closing')).body).toMatchObject({ closing: null });
   await link(child.userId, 'host-buyer-7', { guardianConsent: true });
   expect((await child.call('GET', '/identity')).status).toBe(200);
 });

@@ -37,8 +37,8 @@ export async function isPersonalised(tx: Tx, userId: string): Promise<boolean> {
 }
 
 /** What a reader has chosen, and whether he may choose. */
-export async function readChoice(tx: Tx, userId: string): Promise<{ personalised: boolean; minor: boolean }> {
-  return (await store.choiceOf(tx, userId)) ?? { personalised: true, minor: false };
+export async function readChoice(tx: Tx, userId: string): Promise<store.Choice> {
+  return (await store.choiceOf(tx, userId)) ?? { personalised: true, minor: false, consentMissing: false };
 }
 
 /** Whether the host says that a reader is under 18 (DOMAIN 2.8). */

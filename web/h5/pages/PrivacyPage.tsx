@@ -10,10 +10,20 @@ export function PrivacyPage({ page, view }: { page: pages.PrivacyPage; view: Vie
   const { said, privacy } = page;
   return (
     <main id="main" class="sheet privacy">
-      <p>
-        <a href="/me">{t.back}</a>
-      </p>
+      {privacy.consentMissing ? null : (
+        <p>
+          <a href="/me">{t.back}</a>
+        </p>
+      )}
       <h1>{t.title}</h1>
+      {privacy.consentMissing ? (
+        <form method="post" action="/sign-out">
+          <p class="state">{t.consentMissing}</p>
+          <button type="submit" class="button plain">
+            {view.t.signOut}
+          </button>
+        </form>
+      ) : null}
       {said === 'kept' ? <p role="status">{t.kept}</p> : null}
       {said === 'stayed' ? <p role="status">{t.stayed}</p> : null}
       <section aria-labelledby="personal">
