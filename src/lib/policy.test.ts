@@ -29,3 +29,15 @@ test('what a transaction sets itself it reads at once; what is not in force yet 
     expect((await policyAt(tx, rules, early)).version).toBe(0);
   });
 });
+
+test('a version that was made before a member of its document came to be stays in force, with the default there', async () => {
+  const older = { ...rules, name: 'grown' };
+  await inTransaction(db, (tx) => setPolicy(tx, at, older, change(7)));
+  const grown: Policy<{ max: number; perDay: number }> = {
+    name: 'grown',
+    schema: z.strictObject({ max: z.number(), perDay: z.number() }),
+    defaults: { max: 1, perDay: 30 },
+  };
+  const { version, document } = await inTransaction(db, (tx) => policyAt(tx, grown, at));
+  expect({ version, document }).toEqual({ version: 1, document: { max: 7, perDay: 30 } });
+});

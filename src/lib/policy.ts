@@ -59,8 +59,14 @@ function versionOf<T>(policy: Policy<T>, row?: Row): PolicyVersion<T> {
     name: policy.name,
     version: row.version,
     effectiveAt: row.effectiveAt,
-    document: policy.schema.parse(row.document),
+    document: policy.schema.parse(completed(policy.defaults, row.document)),
   };
+}
+
+/** A version that was made before a member of the document came to be has its default there: an update keeps it in force. */
+function completed(defaults: unknown, document: unknown): unknown {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(defaults) && isObject(document) ? { ...(defaults as object), ...(document as object) } : document;
 }
 
 /** Makes a new version. Nothing is retroactive: it takes effect at `effectiveAt`. The caller writes the audit row. */
