@@ -26,7 +26,7 @@ test('DOMAIN 11.2: from discover to a channel, its part and a work, whose goods 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(channelName);
   const card = page.locator('article.card').filter({ hasText: title });
   await expect(card).toHaveCount(1);
-  await expect(card.locator('.ad')).toBeVisible();
+  await expect(card.locator('h2 .ad')).toBeVisible();
   await expectAccessible(page);
   const address = await card.locator('.card-body').getAttribute('href');
   expect(address).toContain('via=headline.');
