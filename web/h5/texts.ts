@@ -88,7 +88,7 @@ export const texts = dictionary({
     quoted: (line: string) => `“${line}”`,
     more: '加载更多',
     end: '看到底了',
-    feedEmpty: '你关注的人还没有发内容。下面是推荐给大家的，遇到喜欢的就关注。',
+    feedEmpty: '还没有关注的人发内容。下面是推荐给大家的，遇到喜欢的就关注。',
     feedEmptyTab: '这个分类下还没有内容。',
     suggested: '值得认识的达人',
     allCreators: '全部达人',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, request, test, type APIRequestContext, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './axe.ts';
+import { session } from './placeable.ts';
 import { signIn } from './signing-in.ts';
 
 const HOUR = 3_600_000;
@@ -32,7 +33,11 @@ const businessNow = async (page: Page) => new Date((await (await page.request.ge
 /** Milliseconds since midnight in Shanghai. */
 const sinceMidnight = (at: Date) => (at.getTime() + 8 * HOUR) % (24 * HOUR);
 
-test('DOMAIN 2.5: an author sees the numbers of all works, of any days, and takes them along', async ({ page }) => {
+test('DOMAIN 2.5: an author sees the numbers of all works, of any days, and takes them along', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
   await signIn(page, 'hao');
   await page.goto('/studio/analysis');
   await expect(page.getByRole('heading', { name: '数据分析' })).toBeVisible();
@@ -71,9 +76,12 @@ test('DOMAIN 2.5: an author sees the numbers of all works, of any days, and take
   await expect(page).toHaveURL(/\/studio\/contents\/[^/]+\/analysis\?/);
   await expect(page.getByRole('heading', { name: /的数据$/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: /^发布以来/ })).toBeVisible();
-  // What is shared by a code is counted at once.
+  // What a reader shares by a code is counted at once.
   const workId = new URL(page.url()).pathname.split('/')[3] ?? '';
-  await page.request.post(`/api/v1/contents/${workId}/shares`, { data: { channel: 'weibo' } });
+  const reader = await session(playwright.request, baseURL ?? '', 'fan');
+  const shared = await reader.post(`/api/v1/contents/${workId}/shares`, { data: { channel: 'weibo' } });
+  expect(shared.ok(), await shared.text()).toBe(true);
+  await reader.dispose();
   await page.reload();
   await expect(page.getByRole('table', { name: '口令分享' }).getByRole('row', { name: /微博 1 0/ })).toBeVisible();
   await expectAccessible(page);
