@@ -21,7 +21,7 @@ export async function prepareDemo(
   const begun = performance.now();
   const { port, host } = tools.config;
   const room = wait && port !== 0 ? await openWaitingRoom(port, host) : undefined;
-  process.stderr.write('第一次启动：载入演示世界，约 20 秒 · first start: loading the demo world, about 20 s\n');
+  process.stderr.write('第一次启动：载入演示世界，约 20 秒到 1 分钟 · first start: loading the demo world, 20 s to a minute\n');
   const progress = (line: string) => {
     const seconds = ((performance.now() - begun) / 1000).toFixed(1).padStart(5);
     process.stderr.write(`${seconds} s  ${line}\n`);

@@ -41,6 +41,6 @@ function page(line: string): string {
 <style>body{margin:0;min-height:100vh;display:grid;place-content:center;text-align:center;padding:24px;line-height:1.6;
 color:#1f1d1a;background:#f6f4f1;font-family:"PingFang SC","Noto Sans CJK SC",sans-serif}h1{font-size:24px;color:#b02a06}
 p{margin:4px 0}.soft{color:#5f5a53}</style>
-<h1>种草正在准备演示世界</h1><p>第一次启动约需 20 秒，准备好后这一页会自己打开。</p>
+<h1>种草正在准备演示世界</h1><p>第一次启动约需 20 秒到 1 分钟，准备好后这一页会自己打开。</p>
 <p class="soft" lang="en">The demo world is being loaded; this page opens by itself.</p><p class="soft">${escapeHtml(line)}</p></html>`;
 }
