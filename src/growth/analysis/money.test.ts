@@ -5,7 +5,7 @@ import { all } from '../../../test/pages.ts';
 import { addMember } from '../../identity/service.ts';
 import type { AnalysisOverview, ContentAnalysis, WorkRow } from './schema.ts';
 
-const WORLD_MS_MAX = 120_000;
+const WORLD_MS_MAX = 300_000;
 type SceneMoney = NonNullable<ContentAnalysis['money']>[number];
 
 test(
