@@ -4,7 +4,6 @@ import { dictionary } from '../text/dictionary.ts';
 export const privacyTexts = dictionary({
   'zh-CN': {
     title: '隐私与数据',
-    back: '返回“我的”',
     kept: '已保存',
     stayed: '已撤销注销，账号照常使用',
     personal: '个性化推荐',
@@ -37,7 +36,6 @@ export const privacyTexts = dictionary({
   },
   en: {
     title: 'Privacy and data',
-    back: 'Back',
     kept: 'Saved',
     stayed: 'Your account stays as it was',
     personal: 'Personal recommendation',

@@ -45,7 +45,6 @@ export const rewardTexts = dictionary({
     paidBack: '付款没有成功，退回钱包',
     payee: '收款账户',
     payeeWhy: (yuan: string) => `奖金余额 ¥${yuan}。平台付款时打到这里，按规定要代扣的税款和手续费从中扣除。`,
-    backToRewards: '返回我的奖励',
     holderName: '收款人姓名',
     holderIdNumber: '身份证号',
     accountNo: '银行卡号或支付宝账号',
@@ -123,7 +122,6 @@ export const rewardTexts = dictionary({
     payee: 'Payout account',
     payeeWhy: (yuan: string) =>
       `You have ¥${yuan} of prizes. Payouts go here; tax that must be withheld and the fee are taken from them.`,
-    backToRewards: 'Back to my rewards',
     holderName: 'Name of the holder',
     holderIdNumber: 'Id number',
     accountNo: 'Bank card or Alipay account',

@@ -34,7 +34,7 @@ test('UX 40: the heads of the lists are the same on each, and in English no word
 test('UX 30: every page of the reader’s own leads back, and an empty one to something to do', async ({ page }) => {
   await signIn(page);
   const back = page.getByRole('link', { name: '返回', exact: true });
-  for (const path of ['rewards', 'comments', 'reports', 'blocks', 'groups']) {
+  for (const path of ['rewards', 'comments', 'reports', 'blocks', 'groups', 'privacy']) {
     await page.goto(`/me/${path}`);
     await expect(back).toHaveAttribute('href', '/me');
     await expect(back).toBeInViewport();

@@ -2,6 +2,7 @@
 import { yuan } from '../../text/dictionary.ts';
 import type { Page } from '../module.ts';
 import type { View } from '../parts/Document.tsx';
+import { Back } from '../parts/small.tsx';
 import { rewardTexts } from '../rewardTexts.ts';
 
 /** Where a reader's prizes are paid to: verified once, kept sealed, changed at any time (DOMAIN 11.5). */
@@ -18,9 +19,7 @@ export function PayeePage({ page, view }: { page: Extract<Page, { name: 'payee' 
   };
   return (
     <main id="main" class="sheet">
-      <p>
-        <a href="/me/rewards">{t.backToRewards}</a>
-      </p>
+      <Back to="/me/rewards" view={view} />
       <h1>{t.payee}</h1>
       <p>{t.payeeWhy(yuan(balanceFen))}</p>
       {payee ? <p>{t.paidTo(payee.holderName, payee.accountLast4)}</p> : null}

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { dateTime } from '../../text/dictionary.ts';
 import type { View } from '../parts/Document.tsx';
+import { Back } from '../parts/small.tsx';
 import type * as pages from '../privacy.ts';
 import { privacyTexts } from '../privacyTexts.ts';
 
@@ -10,11 +11,7 @@ export function PrivacyPage({ page, view }: { page: pages.PrivacyPage; view: Vie
   const { said, privacy } = page;
   return (
     <main id="main" class="sheet privacy">
-      {privacy.consentMissing ? null : (
-        <p>
-          <a href="/me">{t.back}</a>
-        </p>
-      )}
+      {privacy.consentMissing ? null : <Back to="/me" view={view} />}
       <h1>{t.title}</h1>
       {privacy.consentMissing ? (
         <form method="post" action="/sign-out">
