@@ -1,5 +1,5 @@
 import { accountsOfUsers, isGivenVisitor, networkKeyOf, newVisitor, visitorKeyOf } from '../../identity/service.ts';
-import type { Tx } from '../../lib/db.ts';
+import { lockKey, type Tx } from '../../lib/db.ts';
 import type { Call } from '../../lib/http.ts';
 import { policyAt } from '../../lib/policy.ts';
 import { dayOf } from '../../lib/time.ts';
@@ -57,7 +57,7 @@ export async function isFirstOfDay(
   return store.claimVisitor(tx, { network: visit.networkOn(day), contentId: name, day }, !visit.returning, rules);
 }
 
-/** Takes one of the times that a reader may do something on a day; answers whether one was left. */
+/** Takes one of the times that a reader may do something on a day, however many he asks for at once; answers whether one was left. */
 export async function claimOfDay(
   tx: Tx,
   now: Date,
@@ -65,6 +65,7 @@ export async function claimOfDay(
   { name, id, max }: { name: string; id: string; max: number },
 ): Promise<boolean> {
   const about = `${name} ${dayOf(now)} `;
+  await lockKey(tx, name, userId);
   if ((await seenUnder(tx, userId, about)) >= max) return false;
   await store.insertSeen(tx, [{ viewer: userId, id: `${about}${id}`, at: now }]);
   return true;
